@@ -1,0 +1,63 @@
+import type { Text } from './text.ts';
+
+/** A leaf of a rule, in json-rules-engine's format: `path` is always `$.name` or `$.a.b`. */
+export interface Condition {
+  fact: string;
+  path?: string;
+  operator: string;
+  value: unknown;
+}
+
+/** A branch of a rule, in json-rules-engine's format. Exactly one of the keys is present. */
+export type Conditions = { all: ConditionNode[] } | { any: ConditionNode[] } | { not: ConditionNode };
+
+export type ConditionNode = Condition | Conditions;
+
+/** A rule in json-rules-engine's own format; `event.type` is the outcome, the reasons are codes of the reason catalogue. */
+export interface Rule {
+  /** Unique in the set; starts with the rule id of the policy it states, e.g. "R-33 …". */
+  name: string;
+  conditions: Conditions;
+  event: { type: string; params: { reasons: string[] } };
+}
+
+/** How a case goes on to people when an outcome says so. */
+export interface Route {
+  /** How many officers must agree. */
+  reviewers: 1 | 2;
+  /** Higher goes first in the queue. */
+  priority: number;
+  /** Working days until the review is due. */
+  dueWorkingDays: number;
+}
+
+export interface Outcome {
+  id: string;
+  title: Text;
+  route?: Route;
+}
+
+/** Facts as they were, by name; each a flat object (`{ applicant: { activeBindings: 2 } }`). Never personal data. */
+export type Facts = Record<string, Record<string, unknown>>;
+
+export interface Example {
+  name: string;
+  facts: Facts;
+  expect: { outcome: string; reasons: string[] };
+}
+
+/** A rule set document: what policy staff edit, prove and publish. */
+export interface RuleSet {
+  id: string;
+  title: Text;
+  /** Id of the fact vocabulary the conditions speak. */
+  vocabulary: string;
+  /** Strictest first: of all matching rules the earliest outcome here wins. */
+  outcomes: Outcome[];
+  /** The outcome when no rule matches. */
+  otherwise: string;
+  /** The outcome when a fact that a rule needs is missing and nothing stricter matched. */
+  unknown: string;
+  rules: Rule[];
+  examples: Example[];
+}

@@ -1,0 +1,13 @@
+/**
+ * The three photos of a binding (R-39): the applicant's head with own ID, the owner's head with own ID and vehicle licence,
+ * both IDs and the vehicle licence lying together.
+ */
+export const PHOTO_SLOTS = ['applicant', 'owner', 'documents'] as const;
+
+export type PhotoSlot = (typeof PHOTO_SLOTS)[number];
+
+/** A reason given for a case, or for one of its photos. `code` is a code of the reason catalogue. */
+export interface Reason {
+  code: string;
+  photo?: PhotoSlot;
+}

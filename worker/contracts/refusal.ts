@@ -1,0 +1,25 @@
+/** Why an update was not taken. Each is the `type` of an ApplicationFailure and the `code` of the API's problem. */
+export const REFUSALS = [
+  /** Somebody decided first. */
+  'already-decided',
+  /** The case moved on since the revision the caller had in view. */
+  'case-changed',
+  /** The caller does not hold the case; `holderId` does, if anybody. */
+  'claim-not-held',
+  /** The state the case is in does not take this. */
+  'wrong-state',
+  /** A second reviewer must be another person than the first. */
+  'same-reviewer',
+] as const;
+
+export type RefusalType = (typeof REFUSALS)[number];
+
+export interface Refusal {
+  type: RefusalType;
+  state: string;
+  revision: number;
+  /** Staff id of who decided, or who holds the case. */
+  byId?: string;
+  /** Since when: ISO 8601 in UTC. */
+  at?: string;
+}
