@@ -1,0 +1,37 @@
+import type { Db } from './connect.ts';
+
+export type Actor = { kind: 'staff' | 'channel'; id: string } | { kind: 'system' };
+
+/** What was done, by whom, on which case. `detail` holds ids and codes, never personal data. */
+export interface AuditRecord {
+  actor: Actor;
+  action: string;
+  caseId?: string;
+  detail?: Record<string, unknown>;
+  requestId?: string;
+}
+
+export interface AuditRow {
+  id: number;
+  at: Date;
+  actorKind: Actor['kind'];
+  actorId: string | null;
+  action: string;
+  detail: Record<string, unknown>;
+}
+
+/** Writes an audit record; belongs in the transaction of what it records. */
+export async function appendAudit(db: Db, { actor, action, caseId, detail = {}, requestId }: AuditRecord): Promise<void> {
+  await db('audit').insert({
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'system' ? null : actor.id,
+    action,
+    case_id: caseId,
+    detail: JSON.stringify(detail),
+    request_id: requestId,
+  });
+}
+
+/** Everything recorded of a case, oldest first. */
+export const listAudit = (db: Db, caseId: string): Promise<AuditRow[]> =>
+  db('audit').where({ case_id: caseId }).orderBy('id').select('id', 'at', { actorKind: 'actor_kind', actorId: 'actor_id' }, 'action', 'detail');

@@ -1,0 +1,181 @@
+import type { Route } from '@trafficdesk/rules/rule-set.ts';
+import type { CaseState } from '../contracts/case-state.ts';
+import type { Reason } from '../contracts/photo-slot.ts';
+import type { Person } from './accounts.ts';
+import { insertCasePhotos, type PhotosBySlot } from './case-photos.ts';
+import type { Db } from './connect.ts';
+import { type Page, pageOf } from './cursor.ts';
+import { notify } from './notify.ts';
+import { type Seal, vehicleHash } from './seal.ts';
+
+/** What the applicant handed in. */
+export interface Submission {
+  applicant: { identityNumber: string };
+  vehicle: { plateType: string; plateNumber: string };
+  relation: string;
+}
+
+/** Who and what a case is about, as the registry had it when the case was checked. */
+export interface Particulars {
+  applicant: Person | null;
+  owner: Person | null;
+  vehicle: { plateType: string; plateNumber: string; use: string; brand: string } | null;
+}
+
+export interface Case {
+  id: string;
+  number: string;
+  process: string;
+  channelId: string;
+  cityCode: string;
+  requestHash: Buffer;
+  state: CaseState;
+  revision: number;
+  round: number;
+  applicantHash: Buffer;
+  vehicleHash: Buffer;
+  submission: Submission;
+  particulars: Particulars | null;
+  reasons: Reason[];
+  route: Route | null;
+  /** Row ids of the policy versions this case is judged by, per document: those in force when it was first checked. */
+  policyVersions: Record<string, number>;
+  submittedAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+  deadlineAt: Date | null;
+}
+
+export interface NewCase {
+  id: string;
+  process: string;
+  channelId: string;
+  cityCode: string;
+  requestHash: Buffer;
+  submission: Submission;
+  photos: PhotosBySlot;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row as pg gives it
+function fromRow(seal: Seal, row: any): Case {
+  return {
+    id: row.id,
+    number: row.number,
+    process: row.process,
+    channelId: row.channel_id,
+    cityCode: row.city_code,
+    requestHash: row.request_hash,
+    state: row.state,
+    revision: row.revision,
+    round: row.round,
+    applicantHash: row.applicant_hash,
+    vehicleHash: row.vehicle_hash,
+    submission: JSON.parse(seal.open(row.submission_sealed)),
+    particulars: row.particulars_sealed && JSON.parse(seal.open(row.particulars_sealed)),
+    reasons: row.reasons,
+    route: row.route,
+    policyVersions: row.policy_versions,
+    submittedAt: row.submitted_at,
+    updatedAt: row.updated_at,
+    closedAt: row.closed_at,
+    deadlineAt: row.deadline_at,
+  };
+}
+
+/** Writes a submitted case with its photos; false when the id is taken, that is, when this submission came in before. */
+export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<boolean> {
+  const { submission } = opened;
+  const rows = await trx('cases')
+    .insert({
+      id: opened.id,
+      number: trx.raw(`to_char(now() at time zone 'Asia/Shanghai', 'YYMMDD') || '-' || lpad(nextval('case_numbers')::text, 6, '0')`),
+      process: opened.process,
+      channel_id: opened.channelId,
+      city_code: opened.cityCode,
+      request_hash: opened.requestHash,
+      state: 'submitted',
+      applicant_hash: seal.lookupHash('identity', submission.applicant.identityNumber),
+      vehicle_hash: vehicleHash(seal, submission.vehicle),
+      submission_sealed: seal.seal(JSON.stringify(submission)),
+    })
+    .onConflict('id')
+    .ignore()
+    .returning('id');
+  if (rows.length === 0) return false;
+  await insertCasePhotos(trx, { caseId: opened.id, round: 1, photos: opened.photos });
+  return true;
+}
+
+export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | null> {
+  const row = await db('cases').where({ id }).first();
+  return row ? fromRow(seal, row) : null;
+}
+
+/** The case, locked until the caller's transaction ends. Throws when there is none: its workflow cannot exist without it. */
+export async function lockCase(trx: Db, seal: Seal, id: string): Promise<Case> {
+  const row = await trx('cases').where({ id }).forUpdate().first();
+  if (!row) throw new Error(`Case ${id} is not in the database`);
+  return fromRow(seal, row);
+}
+
+export interface CaseChange {
+  state: CaseState;
+  reasons?: Reason[];
+  round?: number;
+  route?: Route | null;
+  particulars?: Particulars;
+  policyVersions?: Record<string, number>;
+  closedAt?: Date | null;
+  deadlineAt?: Date | null;
+}
+
+/** Moves a locked case on: one revision further, and everybody who listens is told. Answers the new revision. */
+export async function changeCase(trx: Db, seal: Seal, locked: Case, change: CaseChange): Promise<number> {
+  const revision = locked.revision + 1;
+  await trx('cases')
+    .where({ id: locked.id })
+    .update({
+      state: change.state,
+      revision,
+      updated_at: trx.fn.now(),
+      reasons: change.reasons && JSON.stringify(change.reasons),
+      round: change.round,
+      route: change.route && JSON.stringify(change.route),
+      particulars_sealed: change.particulars && seal.seal(JSON.stringify(change.particulars)),
+      policy_versions: change.policyVersions && JSON.stringify(change.policyVersions),
+      closed_at: change.closedAt,
+      deadline_at: change.deadlineAt,
+    });
+  await notify(trx, 'case_changed', { caseId: locked.id, state: change.state, revision, city: locked.cityCode });
+  return revision;
+}
+
+export interface CaseFilter {
+  state?: string | undefined;
+  city?: string | undefined;
+  number?: string | undefined;
+  /** Key of the last case of the page before: submission time in milliseconds, id. */
+  after?: [number, string] | undefined;
+  limit: number;
+}
+
+/** A page of cases, newest first. */
+export async function listCases(db: Db, seal: Seal, { state, city, number, after, limit }: CaseFilter): Promise<Page<Case>> {
+  const query = db('cases')
+    .orderBy([
+      { column: 'submitted_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(limit + 1);
+  if (state) query.where({ state });
+  if (city) query.where({ city_code: city });
+  if (number) query.where({ number });
+  if (after) query.whereRaw('(submitted_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
+  const rows = (await query).map((row) => fromRow(seal, row));
+  return pageOf(rows, limit, (row) => [row.submittedAt.getTime(), row.id]);
+}
+
+/** Ids of cases that were written but whose workflow never took them up: the api died in between. */
+export async function listForgottenCases(db: Db, { olderThan }: { olderThan: Date }): Promise<{ id: string; process: string }[]> {
+  return db('cases').where({ state: 'submitted' }).where('submitted_at', '<', olderThan).orderBy('submitted_at').limit(100).select('id', 'process');
+}

@@ -1,0 +1,25 @@
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+import * as createTables from './migrations/0001_create_tables.ts';
+
+/** Where store functions read and write: the pool, or the transaction the caller opened. */
+export type Db = Knex | Knex.Transaction;
+
+const migrations: Record<string, Knex.Migration> = { '0001_create_tables': createTables };
+
+/** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */
+export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } = {}): Knex {
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  return knex({ client: 'pg', connection: { connectionString: databaseUrl, application_name: name }, pool: { min: 0, max } });
+}
+
+/** Brings the database to the newest migration; several processes may call it at once, knex's lock lets one go first. */
+export async function migrate(db: Knex): Promise<void> {
+  await db.migrate.latest({
+    migrationSource: {
+      getMigrations: () => Promise.resolve(Object.keys(migrations)),
+      getMigrationName: (name: string) => name,
+      getMigration: (name: string) => Promise.resolve(migrations[name] as Knex.Migration),
+    },
+  });
+}

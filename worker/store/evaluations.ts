@@ -1,0 +1,54 @@
+import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
+import type { Facts } from '@trafficdesk/rules/rule-set.ts';
+import type { PhotoSlot } from '../contracts/photo-slot.ts';
+import type { Db } from './connect.ts';
+
+/** What a rule set said in a case, with the facts as they were: enough to show it, explain it and decide it again. */
+export interface NewEvaluation {
+  policyVersionId: number;
+  documentId: string;
+  slot?: PhotoSlot;
+  facts: Facts;
+  result: Evaluation;
+}
+
+export interface StoredEvaluation extends Omit<NewEvaluation, 'slot'> {
+  id: number;
+  round: number;
+  slot: PhotoSlot | null;
+  version: number;
+  outcome: string;
+  evaluatedAt: Date;
+}
+
+export async function insertEvaluations(trx: Db, { caseId, round }: { caseId: string; round: number }, evaluations: NewEvaluation[]): Promise<void> {
+  await trx('evaluations').insert(
+    evaluations.map(({ policyVersionId, documentId, slot, facts, result }) => ({
+      case_id: caseId,
+      round,
+      slot: slot ?? null,
+      policy_version_id: policyVersionId,
+      document_id: documentId,
+      facts: JSON.stringify(facts),
+      outcome: result.outcome,
+      result: JSON.stringify(result),
+    })),
+  );
+}
+
+/** Every evaluation of a case, oldest first. */
+export const listEvaluations = (db: Db, caseId: string): Promise<StoredEvaluation[]> =>
+  db('evaluations')
+    .join('policy_versions', 'policy_versions.id', 'evaluations.policy_version_id')
+    .where({ case_id: caseId })
+    .orderBy('evaluations.id')
+    .select('evaluations.id', 'round', 'slot', 'version', 'facts', 'outcome', 'result', {
+      policyVersionId: 'policy_version_id',
+      documentId: 'evaluations.document_id',
+      evaluatedAt: 'evaluated_at',
+    });
+
+/** The newest evaluation of one rule set in a case, or null. */
+export async function latestEvaluation(db: Db, { caseId, documentId }: { caseId: string; documentId: string }): Promise<{ facts: Facts } | null> {
+  return (await db('evaluations').where({ case_id: caseId, document_id: documentId }).orderBy('id', 'desc').first('facts')) ?? null;
+}

@@ -1,0 +1,13 @@
+import type { Db } from './connect.ts';
+
+/** What listeners hear, by NOTIFY channel; sent when the transaction commits. */
+export interface Notices {
+  case_changed: { caseId: string; state: string; revision: number; city: string };
+  queue_changed: { caseId: string; city: string };
+  policy_changed: { documentId: string; version: number };
+}
+
+/** Tells every listening process; nothing is sent if the transaction rolls back. */
+export async function notify<C extends keyof Notices>(db: Db, channel: C, notice: Notices[C]): Promise<void> {
+  await db.raw('select pg_notify(?, ?)', [channel, JSON.stringify(notice)]);
+}

@@ -1,0 +1,64 @@
+import type { Db } from './connect.ts';
+
+/** Measured facts of a photo, as the photo rules read them; see worker/photos/inspect.ts for units. */
+export type PhotoMeasures = Record<string, number | boolean>;
+
+export interface NewPhoto {
+  id: string;
+  channelId: string;
+  /** Of the bytes as uploaded. */
+  sha256: Buffer;
+  /** 256 characters 0 or 1. */
+  perceptualHash: string;
+  /** Sixteen 16-bit bands of the hash, each offset by its place: two hashes within distance 15 share one. */
+  bands: number[];
+  width: number;
+  height: number;
+  bytes: number;
+  facts: PhotoMeasures;
+}
+
+export interface Photo {
+  id: string;
+  channelId: string;
+  width: number;
+  height: number;
+  bytes: number;
+  facts: PhotoMeasures;
+  uploadedAt: Date;
+}
+
+const COLUMNS = { id: 'id', channelId: 'channel_id', width: 'width', height: 'height', bytes: 'bytes', facts: 'facts', uploadedAt: 'uploaded_at' };
+
+export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
+  await db('photos').insert({
+    id: photo.id,
+    channel_id: photo.channelId,
+    sha256: photo.sha256,
+    perceptual_hash: photo.perceptualHash,
+    bands: photo.bands,
+    width: photo.width,
+    height: photo.height,
+    bytes: photo.bytes,
+    facts: JSON.stringify(photo.facts),
+  });
+}
+
+export const findPhotos = (db: Db, ids: string[]): Promise<Photo[]> => db('photos').whereIn('id', ids).select(COLUMNS);
+
+/**
+ * How near this photo is to the nearest one in a case of another applicant: Hamming distance of the perceptual hashes, or null when none
+ * shares a band. Found through the index on bands, so that the cost does not grow with the number of photos.
+ */
+export async function nearestForeignPhoto(db: Db, { photoId, applicantHash }: { photoId: string; applicantHash: Buffer }): Promise<number | null> {
+  const { rows } = await db.raw(
+    `select min(bit_count(other.perceptual_hash # mine.perceptual_hash)) as distance
+       from photos mine
+       join photos other on other.bands && mine.bands and other.id <> mine.id
+       join case_photos on case_photos.photo_id = other.id
+       join cases on cases.id = case_photos.case_id and cases.applicant_hash <> ?
+      where mine.id = ?`,
+    [applicantHash, photoId],
+  );
+  return rows[0].distance;
+}
