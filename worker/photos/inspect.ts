@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { decode, readHeader, scaleTo, toJpeg } from './decode.ts';
+import type { PhotoLimits } from './decode.ts';
+import { namesEditingSoftware } from './editing-software.ts';
+import { lumaOf, measure } from './measure.ts';
+import type { Measures } from './measure.ts';
+import { perceptualHash } from './perceptual-hash.ts';
+import type { PerceptualHash } from './perceptual-hash.ts';
+import type { PhotoVariant } from './store.ts';
+
+const SCREEN_LONG_EDGE = 1600;
+const MEASURED_LONG_EDGE = 1024;
+const THUMB_LONG_EDGE = 480;
+
+/** What the photo itself says to the rules; `slot` and `duplicateDistance` are the case's to add. */
+export interface MeasuredFacts extends Measures {
+  /** Pixels of the upload, upright. */
+  width: number;
+  height: number;
+  editingSoftware: boolean;
+}
+
+export interface InspectedPhoto {
+  /** Of the upload as it came. */
+  sha256: Buffer;
+  /** Size of the upload. */
+  bytes: number;
+  facts: MeasuredFacts;
+  hash: PerceptualHash;
+  /** Upright JPEGs without metadata: as large as is kept, at most 1600 px, at most 480 px. */
+  variants: Record<PhotoVariant, Buffer>;
+}
+
+/**
+ * Turns an upload into what is kept of it: measured facts, a perceptual hash and three clean JPEGs. Decodes once.
+ * Throws PhotoRefused when it is no photo, too large, or damaged.
+ */
+export async function inspectPhoto(bytes: Buffer, limits: PhotoLimits): Promise<InspectedPhoto> {
+  const header = await readHeader(bytes, limits);
+  const kept = await decode(bytes, limits);
+  const screen = Math.max(kept.width, kept.height) > SCREEN_LONG_EDGE ? await scaleTo(kept, SCREEN_LONG_EDGE) : kept;
+  const measured = await scaleTo(screen, MEASURED_LONG_EDGE);
+  const thumb = await scaleTo(measured, THUMB_LONG_EDGE);
+  const luma = lumaOf(measured);
+  return {
+    sha256: createHash('sha256').update(bytes).digest(),
+    bytes: bytes.length,
+    facts: {
+      width: header.autoOrient.width,
+      height: header.autoOrient.height,
+      editingSoftware: namesEditingSoftware(header),
+      ...measure(luma),
+    },
+    hash: perceptualHash(luma),
+    variants: { kept: await toJpeg(kept, 90), screen: await toJpeg(screen, 85), thumb: await toJpeg(thumb, 80) },
+  };
+}

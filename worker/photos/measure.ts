@@ -1,0 +1,76 @@
+import type { Raster } from './decode.ts';
+
+/** Width of the frame taken as background, as a share of each side's length. */
+const BORDER = 0.08;
+
+/** Eight-bit luma (BT.601), row by row. */
+export interface Luma {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
+
+export interface Measures {
+  /** Variance of the Laplacian; a photo out of focus or shaken has little of it. */
+  sharpness: number;
+  /** Mean luma, 0–255. */
+  brightness: number;
+  /** Percent of pixels at 250 or more: burnt out by lamp or flash. */
+  glareShare: number;
+  /** Percent of pixels at 8 or less: lost in black. */
+  darkShare: number;
+  /** Mean luma, 0–255, of a frame of 8 % on all four sides: what stands in for the background. */
+  borderBrightness: number;
+}
+
+export function lumaOf({ data, width, height }: Raster): Luma {
+  const luma = new Uint8Array(width * height);
+  for (let pixel = 0, at = 0; pixel < luma.length; pixel++, at += 3) {
+    luma[pixel] = (data[at]! * 77 + data[at + 1]! * 150 + data[at + 2]! * 29 + 128) >> 8;
+  }
+  return { data: luma, width, height };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function sharpness({ data, width, height }: Luma): number {
+  let sum = 0;
+  let squares = 0;
+  for (let y = 1; y < height - 1; y++) {
+    for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
+      const edge = data[at - 1]! + data[at + 1]! + data[at - width]! + data[at + width]! - 4 * data[at]!;
+      sum += edge;
+      squares += edge * edge;
+    }
+  }
+  const count = Math.max(1, (width - 2) * (height - 2));
+  return squares / count - (sum / count) ** 2;
+}
+
+/** Measures a photo scaled to 1024 px long edge; shares and means to one decimal. */
+export function measure(luma: Luma): Measures {
+  const { data, width, height } = luma;
+  const [left, top] = [Math.round(width * BORDER), Math.round(height * BORDER)];
+  const counts = new Uint32Array(256);
+  let border = 0;
+  let borderCount = 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    const wholeRow = y < top || y >= height - top;
+    for (let x = 0; x < width; x++, at++) {
+      const value = data[at]!;
+      counts[value]!++;
+      if (wholeRow || x < left || x >= width - left) {
+        border += value;
+        borderCount++;
+      }
+    }
+  }
+  const percent = (from: number, to: number): number => (counts.slice(from, to + 1).reduce((sum, count) => sum + count, 0) * 100) / data.length;
+  return {
+    sharpness: round(sharpness(luma)),
+    brightness: round(counts.reduce((sum, count, value) => sum + count * value, 0) / data.length),
+    glareShare: round(percent(250, 255)),
+    darkShare: round(percent(0, 8)),
+    borderBrightness: round(border / Math.max(1, borderCount)),
+  };
+}

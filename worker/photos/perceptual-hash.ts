@@ -1,0 +1,49 @@
+import type { Luma } from './measure.ts';
+
+const COLUMNS = 17;
+const ROWS = 16;
+const BANDS = 16;
+
+/** A picture's likeness, comparable by Hamming distance: 0 for a copy, about 128 of 256 for strangers. */
+export interface PerceptualHash {
+  /** 256 characters '0' and '1', for a bit(256) column. */
+  bits: string;
+  /**
+   * 16 numbers, each `band × 65536 + 16 of the bits`. Two photos at most 15 bits apart share at least one of them, so an index on
+   * the array finds every near one.
+   */
+  bands: number[];
+}
+
+/** Means of 17 × 16 cells, not rounded: in a flat background the smallest differences must survive another round of JPEG. */
+function cells({ data, width, height }: Luma): Float64Array {
+  const sums = new Float64Array(COLUMNS * ROWS);
+  const counts = new Uint32Array(COLUMNS * ROWS);
+  const columnOf = Uint8Array.from({ length: width }, (_, x) => Math.floor((x * COLUMNS) / width));
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.floor((y * ROWS) / height) * COLUMNS;
+    for (let x = 0; x < width; x++, at++) {
+      const cell = row + columnOf[x]!;
+      sums[cell]! += data[at]!;
+      counts[cell]!++;
+    }
+  }
+  return sums.map((sum, cell) => sum / Math.max(1, counts[cell]!));
+}
+
+/** Difference hash: each bit says whether a cell is darker than its right neighbour. */
+export function perceptualHash(luma: Luma): PerceptualHash {
+  const mean = cells(luma);
+  const bands = Array.from({ length: BANDS }, (_, band) => band << 16);
+  let bits = '';
+  for (let row = 0; row < ROWS; row++) {
+    for (let column = 0; column < COLUMNS - 1; column++) {
+      const at = row * COLUMNS + column;
+      const darker = mean[at]! < mean[at + 1]!;
+      bits += darker ? '1' : '0';
+      // A band runs diagonally, one bit of each row: a row of bare background is alike in everybody's photos.
+      if (darker) bands[(row + column) % BANDS]! += 1 << row;
+    }
+  }
+  return { bits, bands };
+}
