@@ -8,8 +8,8 @@ export const REFUSALS = [
   'claim-not-held',
   /** The state the case is in does not take this. */
   'wrong-state',
-  /** A second reviewer must be another person than the first. */
-  'same-reviewer',
+  /** The registry could not be asked, so there is nothing yet to approve by. */
+  'facts-missing',
 ] as const;
 
 export type RefusalType = (typeof REFUSALS)[number];

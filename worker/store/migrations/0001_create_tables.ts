@@ -1,12 +1,15 @@
 import type { Knex } from 'knex';
 
-/** The first tables. Sealed columns (`*_sealed`) are AES-256-GCM, hash columns are keyed: see store/seal.ts. */
+/**
+ * The first tables. Sealed columns (`*_sealed`) are AES-256-GCM, hash columns are keyed: see store/seal.ts. Moments are kept to the
+ * millisecond, which is what a page cursor can carry.
+ */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
     create table channels (
       id text primary key,
       key_hash bytea not null unique,
-      created_at timestamptz not null default now()
+      created_at timestamptz(3) not null default now()
     );
 
     create table cities (
@@ -16,7 +19,7 @@ export async function up(db: Knex): Promise<void> {
     create table city_services (
       city_code text not null references cities,
       service text not null,
-      open_from timestamptz not null,
+      open_from timestamptz(3) not null,
       primary key (city_code, service)
     );
 
@@ -26,7 +29,7 @@ export async function up(db: Knex): Promise<void> {
       phone_hash bytea not null unique,
       person_sealed text not null,
       city_code text not null references cities,
-      registered_at timestamptz not null default now()
+      registered_at timestamptz(3) not null default now()
     );
 
     create table staff (
@@ -36,17 +39,17 @@ export async function up(db: Knex): Promise<void> {
       password_hash text not null,
       roles text[] not null,
       failed_sign_ins int not null default 0,
-      locked_until timestamptz,
-      disabled_at timestamptz,
-      created_at timestamptz not null default now()
+      locked_until timestamptz(3),
+      disabled_at timestamptz(3),
+      created_at timestamptz(3) not null default now()
     );
     create table sessions (
       token_hash bytea primary key,
       staff_id uuid not null references staff,
       csrf_token text not null,
-      created_at timestamptz not null default now(),
-      last_seen_at timestamptz not null default now(),
-      expires_at timestamptz not null,
+      created_at timestamptz(3) not null default now(),
+      last_seen_at timestamptz(3) not null default now(),
+      expires_at timestamptz(3) not null,
       address text,
       user_agent text
     );
@@ -59,9 +62,9 @@ export async function up(db: Knex): Promise<void> {
       content jsonb not null,
       note text,
       author_id uuid references staff,
-      created_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
       approver_id uuid references staff,
-      effective_at timestamptz,
+      effective_at timestamptz(3),
       unique (document_id, version),
       constraint approver_is_not_author check (approver_id <> author_id)
     );
@@ -85,10 +88,10 @@ export async function up(db: Knex): Promise<void> {
       reasons jsonb not null default '[]',
       route jsonb,
       policy_versions jsonb not null default '{}',
-      submitted_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
-      closed_at timestamptz,
-      deadline_at timestamptz
+      submitted_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
+      closed_at timestamptz(3),
+      deadline_at timestamptz(3)
     );
     create index cases_by_time on cases (submitted_at desc, id desc);
     create index cases_by_state on cases (state, submitted_at desc, id desc);
@@ -105,7 +108,7 @@ export async function up(db: Knex): Promise<void> {
       height int not null,
       bytes int not null,
       facts jsonb not null,
-      uploaded_at timestamptz not null default now()
+      uploaded_at timestamptz(3) not null default now()
     );
     create index photos_bands on photos using gin (bands);
 
@@ -128,7 +131,7 @@ export async function up(db: Knex): Promise<void> {
       facts jsonb not null,
       outcome text not null,
       result jsonb not null,
-      evaluated_at timestamptz not null default now()
+      evaluated_at timestamptz(3) not null default now()
     );
     create index evaluations_case on evaluations (case_id, id);
 
@@ -140,13 +143,13 @@ export async function up(db: Knex): Promise<void> {
       process text not null,
       city_code text not null,
       priority int not null,
-      due_at timestamptz not null,
-      escalated_at timestamptz,
-      created_at timestamptz not null default now(),
+      due_at timestamptz(3) not null,
+      escalated_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
       claimed_by uuid references staff,
-      claimed_at timestamptz,
-      lease_until timestamptz,
-      closed_at timestamptz,
+      claimed_at timestamptz(3),
+      lease_until timestamptz(3),
+      closed_at timestamptz(3),
       first_reviewer uuid references staff,
       decided_by uuid references staff,
       unique (case_id, round, stage),
@@ -163,8 +166,8 @@ export async function up(db: Knex): Promise<void> {
       verdict text not null,
       reasons jsonb not null,
       text_sealed text,
-      proposed_at timestamptz not null default now(),
-      taken_at timestamptz,
+      proposed_at timestamptz(3) not null default now(),
+      taken_at timestamptz(3),
       review_id uuid unique references reviews,
       standing jsonb
     );
@@ -178,9 +181,9 @@ export async function up(db: Knex): Promise<void> {
       vehicle_hash bytea not null,
       owner_hash bytea not null,
       particulars_sealed text not null,
-      approved_at timestamptz not null,
-      effective_at timestamptz not null,
-      ended_at timestamptz,
+      approved_at timestamptz(3) not null,
+      effective_at timestamptz(3) not null,
+      ended_at timestamptz(3),
       ended_by text,
       check ((ended_at is null) = (ended_by is null))
     );
@@ -188,6 +191,7 @@ export async function up(db: Knex): Promise<void> {
     create index bindings_active_vehicle on bindings (vehicle_hash) where ended_at is null;
     create index bindings_active_owner on bindings (owner_hash) where ended_at is null;
     create index bindings_applicant on bindings (applicant_hash, approved_at desc);
+    create index bindings_by_time on bindings (approved_at desc, id desc);
 
     create table messages (
       id text primary key,
@@ -195,13 +199,13 @@ export async function up(db: Knex): Promise<void> {
       binding_id uuid references bindings,
       recipient text not null,
       template text not null,
-      sent_at timestamptz not null default now()
+      sent_at timestamptz(3) not null default now()
     );
     create index messages_case on messages (case_id);
 
     create table audit (
       id bigint generated always as identity primary key,
-      at timestamptz not null default now(),
+      at timestamptz(3) not null default now(),
       actor_kind text not null check (actor_kind in ('staff', 'channel', 'system')),
       actor_id text,
       action text not null,

@@ -1,0 +1,137 @@
+import type { EndedBy } from '../contracts/unbinding.ts';
+import type { Particulars } from './cases.ts';
+import type { Db } from './connect.ts';
+import { type Page, pageOf } from './cursor.ts';
+import type { Seal } from './seal.ts';
+
+/** The record that lets a driver handle violations of a vehicle that is not theirs. */
+export interface Binding {
+  id: string;
+  caseId: string;
+  applicantHash: Buffer;
+  vehicleHash: Buffer;
+  ownerHash: Buffer;
+  particulars: Particulars;
+  approvedAt: Date;
+  effectiveAt: Date;
+  endedAt: Date | null;
+  endedBy: EndedBy | null;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row as pg gives it
+const fromRow = (seal: Seal, row: any): Binding => ({
+  id: row.id,
+  caseId: row.case_id,
+  applicantHash: row.applicant_hash,
+  vehicleHash: row.vehicle_hash,
+  ownerHash: row.owner_hash,
+  particulars: JSON.parse(seal.open(row.particulars_sealed)),
+  approvedAt: row.approved_at,
+  effectiveAt: row.effective_at,
+  endedAt: row.ended_at,
+  endedBy: row.ended_by,
+});
+
+export interface BindingCounts {
+  /** Vehicles not one's own that this applicant is bound to now (R-33). */
+  ofApplicant: number;
+  /** Users other than the owner who are bound to this vehicle now (R-34). */
+  ofVehicle: number;
+  /** Whether this applicant is bound to this vehicle already. */
+  alreadyBound: boolean;
+}
+
+interface Pair {
+  applicantHash: Buffer;
+  vehicleHash: Buffer;
+}
+
+/** Counts the active bindings the quotas are about. */
+export async function countBindings(db: Db, { applicantHash, vehicleHash }: Pair): Promise<BindingCounts> {
+  const { rows } = await db.raw(
+    `select (select count(*) from bindings where applicant_hash = :applicantHash and ended_at is null) as "ofApplicant",
+            (select count(*) from bindings where vehicle_hash = :vehicleHash and ended_at is null) as "ofVehicle",
+            exists (select from bindings where applicant_hash = :applicantHash and vehicle_hash = :vehicleHash and ended_at is null) as "alreadyBound"`,
+    { applicantHash, vehicleHash },
+  );
+  return rows[0];
+}
+
+/**
+ * Makes approvals that touch the same applicant or the same vehicle go one after the other until the caller's transaction ends, so that
+ * what `countBindings` says next still holds when the binding is written (R-42). Locked in one order: two approvals cannot block each other.
+ */
+export async function lockQuotas(trx: Db, { applicantHash, vehicleHash }: Pair): Promise<void> {
+  const keys = [applicantHash, vehicleHash].map((hash) => hash.readBigInt64BE(0)).sort((a, b) => (a < b ? -1 : 1));
+  await trx.raw('select pg_advisory_xact_lock(?), pg_advisory_xact_lock(?)', keys.map(String));
+}
+
+export interface NewBinding extends Pair {
+  caseId: string;
+  accountId: string;
+  ownerHash: Buffer;
+  particulars: Particulars;
+  /** The binding is in force from here on; violations up to and including this moment are not covered (R-53). */
+  at: Date;
+}
+
+export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): Promise<void> {
+  await trx('bindings').insert({
+    case_id: binding.caseId,
+    account_id: binding.accountId,
+    applicant_hash: binding.applicantHash,
+    vehicle_hash: binding.vehicleHash,
+    owner_hash: binding.ownerHash,
+    particulars_sealed: seal.seal(JSON.stringify(binding.particulars)),
+    approved_at: binding.at,
+    effective_at: binding.at,
+  });
+}
+
+export async function findBinding(db: Db, seal: Seal, id: string): Promise<Binding | null> {
+  const row = await db('bindings').where({ id }).first();
+  return row ? fromRow(seal, row) : null;
+}
+
+export async function findBindingOfCase(db: Db, seal: Seal, caseId: string): Promise<Binding | null> {
+  const row = await db('bindings').where({ case_id: caseId }).first();
+  return row ? fromRow(seal, row) : null;
+}
+
+/** Ends a binding (R-41) and answers when it ended; ending it again answers the first end. */
+export async function endBinding(trx: Db, { id, endedBy }: { id: string; endedBy: EndedBy }): Promise<{ endedAt: Date; first: boolean }> {
+  const [ended] = await trx('bindings').where({ id, ended_at: null }).update({ ended_at: trx.fn.now(), ended_by: endedBy }).returning('ended_at');
+  if (ended) return { endedAt: ended.ended_at, first: true };
+  const row = await trx('bindings').where({ id }).first('ended_at');
+  return { endedAt: row.ended_at, first: false };
+}
+
+/** Bindings a person holds as driver, or the active ones on a person's vehicles as owner (R-41), newest first. At most 100. */
+export async function listBindingsOf(db: Db, seal: Seal, { identityHash, as }: { identityHash: Buffer; as: 'driver' | 'owner' }): Promise<Binding[]> {
+  const query = db('bindings').orderBy('approved_at', 'desc').limit(100);
+  if (as === 'driver') query.where({ applicant_hash: identityHash });
+  else query.where({ owner_hash: identityHash, ended_at: null });
+  return (await query).map((row) => fromRow(seal, row));
+}
+
+export interface BindingFilter {
+  state?: 'active' | 'ended' | undefined;
+  /** Key of the last binding of the page before: approval time in milliseconds, id. */
+  after?: [number, string] | undefined;
+  limit: number;
+}
+
+/** A page of all bindings, newest first. */
+export async function listBindings(db: Db, seal: Seal, { state, after, limit }: BindingFilter): Promise<Page<Binding>> {
+  const query = db('bindings')
+    .orderBy([
+      { column: 'approved_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(limit + 1);
+  if (state === 'active') query.whereNull('ended_at');
+  if (state === 'ended') query.whereNotNull('ended_at');
+  if (after) query.whereRaw('(approved_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
+  const bindings = (await query).map((row) => fromRow(seal, row));
+  return pageOf(bindings, limit, (binding) => [binding.approvedAt.getTime(), binding.id]);
+}

@@ -1,0 +1,87 @@
+import type { Db } from './connect.ts';
+import { notify } from './notify.ts';
+
+/** An officer's lease on an open review. It lapses by itself at `leaseUntil` unless renewed. */
+export interface Claim {
+  caseId: string;
+  staffId: string;
+  since: Date;
+  leaseUntil: Date;
+}
+
+interface Taker {
+  staffId: string;
+  /** Policy setting claimLeaseSeconds. */
+  leaseSeconds: number;
+}
+
+const lease = (db: Db, { staffId, leaseSeconds }: Taker) => ({
+  claimed_by: staffId,
+  claimed_at: db.raw('case when claimed_by = ? and lease_until > now() then claimed_at else now() end', [staffId]),
+  lease_until: db.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
+});
+
+const CLAIM = { caseId: 'case_id', staffId: 'claimed_by', since: 'claimed_at', leaseUntil: 'lease_until' };
+const RETURNING = Object.values(CLAIM);
+
+// biome-ignore lint/suspicious/noExplicitAny: a row as pg gives it
+const fromRow = (row: any): Claim => ({ caseId: row.case_id, staffId: row.claimed_by, since: row.claimed_at, leaseUntil: row.lease_until });
+
+async function announce(trx: Db, row: { case_id: string; city_code: string } | undefined): Promise<void> {
+  if (row) await notify(trx, 'queue_changed', { caseId: row.case_id, city: row.city_code });
+}
+
+/**
+ * Claims the most urgent review nobody holds and this officer may decide, or null when none waits. Officers who ask at the same moment
+ * get different reviews: a locked row is skipped.
+ */
+export async function takeNextReview(trx: Db, taker: Taker): Promise<Claim | null> {
+  const next = trx('reviews')
+    .where({ closed_at: null })
+    .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
+    .whereRaw('first_reviewer is distinct from ?', [taker.staffId])
+    .orderBy([{ column: 'priority', order: 'desc' }, { column: 'due_at' }, { column: 'id' }])
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .select('id');
+  const [row] = await trx('reviews').where('id', next).update(lease(trx, taker)).returning([...RETURNING, 'city_code']);
+  await announce(trx, row);
+  return row ? fromRow(row) : null;
+}
+
+/** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
+export async function claimReview(trx: Db, { caseId, ...taker }: Taker & { caseId: string }): Promise<Claim | null> {
+  const [row] = await trx('reviews')
+    .where({ case_id: caseId, closed_at: null })
+    .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
+    .whereRaw('first_reviewer is distinct from ?', [taker.staffId])
+    .update(lease(trx, taker))
+    .returning([...RETURNING, 'city_code']);
+  await announce(trx, row);
+  return row ? fromRow(row) : null;
+}
+
+/** Heartbeat: prolongs a claim that has not lapsed; null when it is no longer this officer's. */
+export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId: string }): Promise<Claim | null> {
+  const [row] = await db('reviews')
+    .where({ case_id: caseId, closed_at: null, claimed_by: taker.staffId })
+    .where('lease_until', '>', db.fn.now())
+    .update({ lease_until: db.raw('now() + make_interval(secs => ?)', [taker.leaseSeconds]) })
+    .returning(RETURNING);
+  return row ? fromRow(row) : null;
+}
+
+/** Gives a case back to the queue; releasing what one does not hold changes nothing. */
+export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<void> {
+  const [row] = await trx('reviews')
+    .where({ case_id: caseId, closed_at: null, claimed_by: staffId })
+    .update({ claimed_by: null, claimed_at: null, lease_until: null })
+    .returning(['case_id', 'city_code']);
+  await announce(trx, row);
+}
+
+/** Who holds a case now, or null. */
+export async function findClaim(db: Db, caseId: string): Promise<Claim | null> {
+  return (await db('reviews').where({ case_id: caseId, closed_at: null }).where('lease_until', '>', db.fn.now()).first(CLAIM)) ?? null;
+}

@@ -1,0 +1,66 @@
+import type { Verdict } from '../contracts/binding.ts';
+import type { Standing } from '../contracts/case-state.ts';
+import type { Reason } from '../contracts/photo-slot.ts';
+import type { Db } from './connect.ts';
+import type { Seal } from './seal.ts';
+
+/** What an officer chose. It is proposed before the workflow hears of it, and taken by the one conditional write that decides the case. */
+export interface Decision {
+  id: string;
+  caseId: string;
+  officerId: string;
+  revision: number;
+  verdict: Verdict;
+  reasons: Reason[];
+  /** The officer's own words to the applicant, for the reason "other". */
+  text: string | null;
+  takenAt: Date | null;
+  /** Where the case stood after it was taken. */
+  standing: Standing | null;
+}
+
+const COLUMNS = {
+  id: 'id',
+  caseId: 'case_id',
+  officerId: 'officer_id',
+  revision: 'revision',
+  verdict: 'verdict',
+  reasons: 'reasons',
+  text: 'text_sealed',
+  takenAt: 'taken_at',
+  standing: 'standing',
+};
+
+const opened = (seal: Seal, row: Decision): Decision => ({ ...row, text: row.text && seal.open(row.text) });
+
+/** Writes a decision down before it is taken; proposing the same id again changes nothing, so the first words stand. */
+export async function proposeDecision(db: Db, seal: Seal, decision: Omit<Decision, 'takenAt' | 'standing'>): Promise<void> {
+  await db('decisions')
+    .insert({
+      id: decision.id,
+      case_id: decision.caseId,
+      officer_id: decision.officerId,
+      revision: decision.revision,
+      verdict: decision.verdict,
+      reasons: JSON.stringify(decision.reasons),
+      text_sealed: decision.text && seal.seal(decision.text),
+    })
+    .onConflict('id')
+    .ignore();
+}
+
+export async function findDecision(db: Db, seal: Seal, id: string): Promise<Decision | null> {
+  const row = await db('decisions').where({ id }).first(COLUMNS);
+  return row ? opened(seal, row) : null;
+}
+
+/** Marks a decision as the one that was taken. A review can be closed by one decision only (unique review_id). */
+export async function takeDecision(trx: Db, { id, reviewId, standing }: { id: string; reviewId: string; standing: Standing }): Promise<void> {
+  await trx('decisions').where({ id }).update({ taken_at: trx.fn.now(), review_id: reviewId, standing: JSON.stringify(standing) });
+}
+
+/** The decisions taken on a case, oldest first. */
+export async function listDecisions(db: Db, seal: Seal, caseId: string): Promise<Decision[]> {
+  const rows = await db('decisions').where({ case_id: caseId }).whereNotNull('taken_at').orderBy('taken_at').select(COLUMNS);
+  return rows.map((row) => opened(seal, row));
+}

@@ -1,0 +1,79 @@
+import type { CaseState } from '../contracts/case-state.ts';
+import type { Particulars } from './cases.ts';
+import type { Db } from './connect.ts';
+import { type Page, pageOf } from './cursor.ts';
+import type { Seal } from './seal.ts';
+
+/** A line of the officers' queue: an open review and its case. */
+export interface QueueLine {
+  id: string;
+  caseId: string;
+  number: string;
+  process: string;
+  state: CaseState;
+  cityCode: string;
+  stage: number;
+  round: number;
+  priority: number;
+  dueAt: Date;
+  submittedAt: Date;
+  particulars: Particulars | null;
+  /** The live claim, if any. */
+  claim: { staffId: string; since: Date; leaseUntil: Date } | null;
+}
+
+export interface QueueFilter {
+  /** Only reviews this officer holds. */
+  heldBy?: string | undefined;
+  city?: string | undefined;
+  /** Key of the last line of the page before: priority, due time in milliseconds, id. */
+  after?: [number, number, string] | undefined;
+  limit: number;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row as pg gives it
+const fromRow = (seal: Seal, row: any): QueueLine => ({
+  id: row.id,
+  caseId: row.case_id,
+  number: row.number,
+  process: row.process,
+  state: row.state,
+  cityCode: row.city_code,
+  stage: row.stage,
+  round: row.round,
+  priority: row.priority,
+  dueAt: row.due_at,
+  submittedAt: row.submitted_at,
+  particulars: row.particulars_sealed && JSON.parse(seal.open(row.particulars_sealed)),
+  claim: row.held ? { staffId: row.claimed_by, since: row.claimed_at, leaseUntil: row.lease_until } : null,
+});
+
+/** A page of open reviews, most urgent first. */
+export async function listQueue(db: Db, seal: Seal, { heldBy, city, after, limit }: QueueFilter): Promise<Page<QueueLine>> {
+  const query = db('reviews')
+    .join('cases', 'cases.id', 'reviews.case_id')
+    .where({ 'reviews.closed_at': null })
+    .orderBy([{ column: 'reviews.priority', order: 'desc' }, { column: 'reviews.due_at' }, { column: 'reviews.id' }])
+    .limit(limit + 1)
+    .select('reviews.*', 'cases.number', 'cases.state', 'cases.submitted_at', 'cases.particulars_sealed', { held: db.raw('coalesce(lease_until > now(), false)') });
+  if (heldBy) query.where({ claimed_by: heldBy }).where('lease_until', '>', db.fn.now());
+  if (city) query.where({ 'reviews.city_code': city });
+  if (after) {
+    const [priority, dueAt, id] = after;
+    query.where('priority', '<=', priority);
+    query.whereRaw('(priority < ? or (due_at, reviews.id) > (?, ?))', [priority, new Date(dueAt), id]);
+  }
+  const lines = (await query).map((row) => fromRow(seal, row));
+  return pageOf(lines, limit, (line) => [line.priority, line.dueAt.getTime(), line.id]);
+}
+
+/** How many reviews are open, held by this officer, and past their due time. */
+export async function countQueue(db: Db, staffId: string): Promise<{ open: number; mine: number; overdue: number }> {
+  return db('reviews')
+    .where({ closed_at: null })
+    .first(
+      db.raw('count(*) as open'),
+      db.raw('count(*) filter (where claimed_by = ? and lease_until > now()) as mine', [staffId]),
+      db.raw('count(*) filter (where due_at < now()) as overdue'),
+    );
+}
