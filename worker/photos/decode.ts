@@ -72,6 +72,12 @@ export async function decode(bytes: Buffer, limits: PhotoLimits): Promise<Raster
   }
 }
 
+/** Decodes a JPEG that `toJpeg` made. */
+export async function decodeStored(bytes: Buffer): Promise<Raster> {
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
 const pipeline = ({ data, width, height }: Raster) => sharp(data, { raw: { width, height, channels: 3 } });
 
 /** Scales to exactly `longEdge`, larger or smaller. */

@@ -40,8 +40,8 @@ export async function inspectPhoto(bytes: Buffer, limits: PhotoLimits): Promise<
   const kept = await decode(bytes, limits);
   const screen = Math.max(kept.width, kept.height) > SCREEN_LONG_EDGE ? await scaleTo(kept, SCREEN_LONG_EDGE) : kept;
   const measured = await scaleTo(screen, MEASURED_LONG_EDGE);
-  const thumb = await scaleTo(measured, THUMB_LONG_EDGE);
   const luma = lumaOf(measured);
+  const keptJpeg = await toJpeg(kept, 90);
   return {
     sha256: createHash('sha256').update(bytes).digest(),
     bytes: bytes.length,
@@ -52,6 +52,10 @@ export async function inspectPhoto(bytes: Buffer, limits: PhotoLimits): Promise<
       ...measure(luma),
     },
     hash: perceptualHash(luma),
-    variants: { kept: await toJpeg(kept, 90), screen: await toJpeg(screen, 85), thumb: await toJpeg(thumb, 80) },
+    variants: {
+      kept: keptJpeg,
+      screen: screen === kept ? keptJpeg : await toJpeg(screen, 85),
+      thumb: await toJpeg(await scaleTo(measured, THUMB_LONG_EDGE), 80),
+    },
   };
 }

@@ -47,30 +47,34 @@ function sharpness({ data, width, height }: Luma): number {
   return squares / count - (sum / count) ** 2;
 }
 
-/** Measures a photo scaled to 1024 px long edge; shares and means to one decimal. */
-export function measure(luma: Luma): Measures {
-  const { data, width, height } = luma;
-  const [left, top] = [Math.round(width * BORDER), Math.round(height * BORDER)];
-  const counts = new Uint32Array(256);
-  let border = 0;
-  let borderCount = 0;
-  for (let y = 0, at = 0; y < height; y++) {
-    const wholeRow = y < top || y >= height - top;
-    for (let x = 0; x < width; x++, at++) {
-      const value = data[at]!;
-      counts[value]!++;
-      if (wholeRow || x < left || x >= width - left) {
-        border += value;
-        borderCount++;
-      }
-    }
+/** Sum of a region; right and bottom are exclusive. */
+export function sumOf({ data, width }: Luma, left: number, top: number, right: number, bottom: number): number {
+  let sum = 0;
+  for (let y = top; y < bottom; y++) {
+    for (let at = y * width + left, end = y * width + right; at < end; at++) sum += data[at]!;
   }
-  const percent = (from: number, to: number): number => (counts.slice(from, to + 1).reduce((sum, count) => sum + count, 0) * 100) / data.length;
+  return sum;
+}
+
+function borderBrightness(luma: Luma): number {
+  const { width, height } = luma;
+  const [left, top] = [Math.round(width * BORDER), Math.round(height * BORDER)];
+  const [innerWidth, innerHeight] = [width - 2 * left, height - 2 * top];
+  const border = sumOf(luma, 0, 0, width, height) - sumOf(luma, left, top, left + innerWidth, top + innerHeight);
+  return border / Math.max(1, width * height - innerWidth * innerHeight);
+}
+
+/** Measures a photo scaled to 1024 px long edge; everything to one decimal. */
+export function measure(luma: Luma): Measures {
+  const pixels = luma.data.length;
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < pixels; at++) counts[luma.data[at]!]!++;
+  const percent = (from: number, to: number): number => (counts.slice(from, to + 1).reduce((sum, count) => sum + count, 0) * 100) / pixels;
   return {
     sharpness: round(sharpness(luma)),
-    brightness: round(counts.reduce((sum, count, value) => sum + count * value, 0) / data.length),
+    brightness: round(counts.reduce((sum, count, value) => sum + count * value, 0) / pixels),
     glareShare: round(percent(250, 255)),
     darkShare: round(percent(0, 8)),
-    borderBrightness: round(border / Math.max(1, borderCount)),
+    borderBrightness: round(borderBrightness(luma)),
   };
 }

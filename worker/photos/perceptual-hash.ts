@@ -1,3 +1,4 @@
+import { sumOf } from './measure.ts';
 import type { Luma } from './measure.ts';
 
 const COLUMNS = 17;
@@ -16,19 +17,14 @@ export interface PerceptualHash {
 }
 
 /** Means of 17 × 16 cells, not rounded: in a flat background the smallest differences must survive another round of JPEG. */
-function cells({ data, width, height }: Luma): Float64Array {
-  const sums = new Float64Array(COLUMNS * ROWS);
-  const counts = new Uint32Array(COLUMNS * ROWS);
-  const columnOf = Uint8Array.from({ length: width }, (_, x) => Math.floor((x * COLUMNS) / width));
-  for (let y = 0, at = 0; y < height; y++) {
-    const row = Math.floor((y * ROWS) / height) * COLUMNS;
-    for (let x = 0; x < width; x++, at++) {
-      const cell = row + columnOf[x]!;
-      sums[cell]! += data[at]!;
-      counts[cell]!++;
-    }
-  }
-  return sums.map((sum, cell) => sum / Math.max(1, counts[cell]!));
+function cells(luma: Luma): number[] {
+  const edge = (length: number, index: number, count: number): number => Math.floor((length * index) / count);
+  return Array.from({ length: COLUMNS * ROWS }, (_, cell) => {
+    const [column, row] = [cell % COLUMNS, Math.floor(cell / COLUMNS)];
+    const [left, right] = [edge(luma.width, column, COLUMNS), edge(luma.width, column + 1, COLUMNS)];
+    const [top, bottom] = [edge(luma.height, row, ROWS), edge(luma.height, row + 1, ROWS)];
+    return sumOf(luma, left, top, right, bottom) / Math.max(1, (right - left) * (bottom - top));
+  });
 }
 
 /** Difference hash: each bit says whether a cell is darker than its right neighbour. */

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { PhotoLimits } from './decode.ts';
+import { inspectPhoto } from './inspect.ts';
+import type { MeasuredFacts } from './inspect.ts';
+import { PHOTO_VARIANTS } from './store.ts';
+import type { PhotoStore } from './store.ts';
+
+/** A row of `photos`, to be inserted by the caller once the files are on disk. */
+export interface ReceivedPhoto {
+  id: string;
+  channelId: string;
+  /** Of the upload as it came. */
+  sha256: Buffer;
+  /** 256 characters '0' and '1'. */
+  perceptualHash: string;
+  bands: number[];
+  /** Pixels of the upload, upright. */
+  width: number;
+  height: number;
+  /** Size of the upload. */
+  bytes: number;
+  facts: MeasuredFacts;
+}
+
+/**
+ * Inspects an upload and puts its files away, then hands back the row. Files come first: a crash in between leaves files without
+ * a row, which no one can reach and a sweep finds by their id, never a row without files. Throws PhotoRefused.
+ */
+export async function receivePhoto(
+  { photos }: { photos: PhotoStore },
+  { bytes, channelId, limits }: { bytes: Buffer; channelId: string; limits: PhotoLimits },
+): Promise<ReceivedPhoto> {
+  const { sha256, facts, hash, variants } = await inspectPhoto(bytes, limits);
+  const id = randomUUID();
+  try {
+    await Promise.all(PHOTO_VARIANTS.map((variant) => photos.put(id, variant, variants[variant])));
+  } catch (error) {
+    await photos.remove(id);
+    throw error;
+  }
+  return { id, channelId, sha256, perceptualHash: hash.bits, bands: hash.bands, width: facts.width, height: facts.height, bytes: bytes.length, facts };
+}
