@@ -5,9 +5,12 @@ export interface LeafResult {
   /** Path of the fact in the vocabulary, e.g. "applicant.activeBindings". */
   fact: string;
   operator: string;
+  /** What it was compared with; `{ fact, path }` where that is another fact. */
   value: unknown;
   /** What the fact was; absent when it was missing. */
   was?: unknown;
+  /** What the other fact was, where `value` names one; absent when it was missing. */
+  valueWas?: unknown;
   result: Truth;
 }
 
@@ -29,9 +32,11 @@ export interface RuleResult {
 export interface Evaluation {
   ruleSet: string;
   outcome: string;
-  /** Reason codes of the matching rules that carry the winning outcome, without repeats. */
+  /** Reason codes of the matching rules that carry the winning outcome, without repeats; "facts-missing" or "rule-set-broken" where that decided. */
   reasons: string[];
-  /** Vocabulary paths that were missing or of the wrong type and were needed by some rule. */
+  /** Vocabulary paths that were missing or of the wrong type and left some rule unsettled. */
   missing: string[];
   rules: RuleResult[];
+  /** Why the rule set could not be evaluated; then no rule is reported and the outcome is the set's `unknown`. */
+  broken?: string;
 }

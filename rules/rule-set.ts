@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** A leaf of a rule, in json-rules-engine's format: `path` is always `$.name` or `$.a.b`. */
+/** A leaf of a rule, in json-rules-engine's format: `path` is always `$.name`. `value` may be another fact: `{ fact, path }`. */
 export interface Condition {
   fact: string;
   path?: string;

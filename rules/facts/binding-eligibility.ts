@@ -1,0 +1,32 @@
+import { channels } from './codes/channel.ts';
+import { identityDocuments } from './codes/identity-document.ts';
+import { plateTypes } from './codes/plate-type.ts';
+import { vehicleStatuses } from './codes/vehicle-status.ts';
+import { vehicleUses } from './codes/vehicle-use.ts';
+import { code, codes, number, yesNo, type Vocabulary } from './vocabulary.ts';
+
+const registry = { 'zh-CN': '全国人员与机动车登记库', en: 'national registry of people and vehicles' };
+const accounts = { 'zh-CN': '平台用户', en: 'platform accounts' };
+const bindings = { 'zh-CN': '平台绑定记录（有效）', en: 'bindings in force on the platform' };
+const roster = { 'zh-CN': '各地市服务开通情况', en: 'services switched on per city' };
+const request = { 'zh-CN': '申请', en: 'the request' };
+
+/** What is known before somebody binds a vehicle that is not theirs (R-02, R-20, R-30 … R-35). */
+export const bindingEligibility: Vocabulary = {
+  id: 'binding.eligibility',
+  facts: {
+    'channel.name': code({ 'zh-CN': '受理渠道', en: 'Channel' }, request, channels),
+    'city.serviceOn': yesNo({ 'zh-CN': '所在地市已开通绑定服务', en: 'Binding is switched on in the city' }, roster),
+    'applicant.registered': yesNo({ 'zh-CN': '申请人已注册', en: 'Applicant is a registered user' }, accounts),
+    'applicant.identityDocumentType': code({ 'zh-CN': '申请人身份证明', en: "Applicant's identity document" }, registry, identityDocuments),
+    'applicant.activeBindings': number({ 'zh-CN': '申请人已绑定的非本人机动车数', en: 'Number of vehicles the applicant has bound' }, bindings),
+    'applicant.isOwner': yesNo({ 'zh-CN': '申请人就是机动车所有人', en: 'Applicant owns the vehicle' }, registry),
+    'applicant.alreadyBound': yesNo({ 'zh-CN': '申请人已绑定该机动车', en: 'Applicant has already bound the vehicle' }, bindings),
+    'vehicle.known': yesNo({ 'zh-CN': '登记库中有该机动车', en: 'Vehicle is in the registry' }, registry),
+    'vehicle.plateType': code({ 'zh-CN': '车辆号牌种类', en: 'Plate type' }, registry, plateTypes),
+    'vehicle.use': code({ 'zh-CN': '车辆使用性质', en: 'Vehicle use' }, registry, vehicleUses),
+    'vehicle.status': codes({ 'zh-CN': '机动车状态', en: 'Vehicle status' }, registry, vehicleStatuses),
+    'vehicle.activeBindings': number({ 'zh-CN': '已绑定该机动车的非车主用户数', en: 'Number of users bound to the vehicle besides the owner' }, bindings),
+    'owner.identityDocumentType': code({ 'zh-CN': '机动车所有人身份证明', en: "Owner's identity document" }, registry, identityDocuments),
+  },
+};

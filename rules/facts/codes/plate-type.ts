@@ -1,0 +1,33 @@
+import type { Choices } from '../vocabulary.ts';
+
+/** 号牌种类: national code table GA/T 16.7. */
+export const plateTypes: Choices = {
+  '01': { 'zh-CN': '大型汽车', en: 'large car' },
+  '02': { 'zh-CN': '小型汽车', en: 'small car' },
+  '03': { 'zh-CN': '使馆汽车', en: 'embassy car' },
+  '04': { 'zh-CN': '领馆汽车', en: 'consulate car' },
+  '05': { 'zh-CN': '境外汽车', en: 'overseas car' },
+  '06': { 'zh-CN': '外籍汽车', en: 'foreign-owned car' },
+  '07': { 'zh-CN': '普通摩托车', en: 'motorcycle' },
+  '08': { 'zh-CN': '轻便摩托车', en: 'moped' },
+  '13': { 'zh-CN': '低速车', en: 'low-speed vehicle' },
+  '14': { 'zh-CN': '拖拉机', en: 'tractor' },
+  '15': { 'zh-CN': '挂车', en: 'trailer' },
+  '16': { 'zh-CN': '教练汽车', en: 'driving-school car' },
+  '17': { 'zh-CN': '教练摩托车', en: 'driving-school motorcycle' },
+  '18': { 'zh-CN': '试验汽车', en: 'test car' },
+  '19': { 'zh-CN': '试验摩托车', en: 'test motorcycle' },
+  '20': { 'zh-CN': '临时入境汽车', en: 'temporary-entry car' },
+  '21': { 'zh-CN': '临时入境摩托车', en: 'temporary-entry motorcycle' },
+  '22': { 'zh-CN': '临时行驶车', en: 'temporary plate' },
+  '23': { 'zh-CN': '警用汽车', en: 'police car' },
+  '24': { 'zh-CN': '警用摩托车', en: 'police motorcycle' },
+  '25': { 'zh-CN': '原农机号牌', en: 'former farm plate' },
+  '26': { 'zh-CN': '香港入出境车', en: 'Hong Kong entry vehicle' },
+  '27': { 'zh-CN': '澳门入出境车', en: 'Macau entry vehicle' },
+  '31': { 'zh-CN': '武警号牌', en: 'armed police plate' },
+  '32': { 'zh-CN': '军队号牌', en: 'military plate' },
+  '51': { 'zh-CN': '大型新能源汽车', en: 'large new-energy car' },
+  '52': { 'zh-CN': '小型新能源汽车', en: 'small new-energy car' },
+  '99': { 'zh-CN': '其他号牌', en: 'other plate' },
+};

@@ -1,0 +1,31 @@
+import type { Facts } from '../rule-set.ts';
+import { readPath } from './path.ts';
+import type { FactDefinition, Vocabulary } from './vocabulary.ts';
+
+/** Whether a value is what the vocabulary says the fact is. A code outside its table is not: nobody knows what it means. */
+export function fits(definition: FactDefinition, value: unknown): boolean {
+  switch (definition.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+      return Number.isFinite(value);
+    case 'code':
+      return isChoice(definition, value);
+    case 'codes':
+      return Array.isArray(value) && value.every((each) => isChoice(definition, each));
+  }
+}
+
+function isChoice({ choices }: FactDefinition, value: unknown): boolean {
+  return typeof value === 'string' && choices !== undefined && Object.hasOwn(choices, value);
+}
+
+/** The facts of the vocabulary that are there and of the right type, by path. All others are missing, whatever the caller handed in. */
+export function knownFacts(vocabulary: Vocabulary, facts: Facts): Map<string, unknown> {
+  const known = new Map<string, unknown>();
+  for (const [path, definition] of Object.entries(vocabulary.facts)) {
+    const value = readPath(facts, `$.${path}`);
+    if (fits(definition, value)) known.set(path, value);
+  }
+  return known;
+}

@@ -1,0 +1,53 @@
+import type { Text } from '../text.ts';
+
+/** The codes a fact may have, in words. */
+export type Choices = Readonly<Record<string, Text>>;
+
+export type FactType = 'boolean' | 'number' | 'code' | 'codes';
+
+/** What is known of a fact: one definition serves validation, explanation and the editor. */
+export interface FactDefinition {
+  readonly type: FactType;
+  readonly label: Text;
+  /** Unit of a number; null where the label says it all. */
+  readonly unit: Text | null;
+  /** The codes of a code or list of codes. A value outside them counts as missing. */
+  readonly choices?: Choices;
+  /** Names of the json-rules-engine operators that make sense for it. */
+  readonly operators: readonly string[];
+  /** Where the value comes from, for whoever writes a rule on it. */
+  readonly source: Text;
+}
+
+/** The facts a rule set may speak of, by path: "applicant.activeBindings" is `fact: applicant, path: $.activeBindings` in a rule. */
+export interface Vocabulary {
+  readonly id: string;
+  readonly facts: Readonly<Record<string, FactDefinition>>;
+}
+
+const OPERATORS: Record<FactType, readonly string[]> = {
+  boolean: ['equal', 'notEqual'],
+  number: ['equal', 'notEqual', 'in', 'notIn', 'lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'],
+  code: ['equal', 'notEqual', 'in', 'notIn'],
+  codes: ['contains', 'doesNotContain'],
+};
+
+/** A yes or no. */
+export function yesNo(label: Text, source: Text): FactDefinition {
+  return { type: 'boolean', label, unit: null, operators: OPERATORS.boolean, source };
+}
+
+/** A number, with its unit unless it is a bare count. */
+export function number(label: Text, source: Text, unit: Text | null = null): FactDefinition {
+  return { type: 'number', label, unit, operators: OPERATORS.number, source };
+}
+
+/** One code of a table. */
+export function code(label: Text, source: Text, choices: Choices): FactDefinition {
+  return { type: 'code', label, unit: null, choices, operators: OPERATORS.code, source };
+}
+
+/** Several codes of a table at once. */
+export function codes(label: Text, source: Text, choices: Choices): FactDefinition {
+  return { type: 'codes', label, unit: null, choices, operators: OPERATORS.codes, source };
+}

@@ -1,0 +1,31 @@
+import type { ReasonCatalogue } from '../reasons.ts';
+import type { RuleSet } from '../rule-set.ts';
+import type { BindingSettings } from '../settings.ts';
+import type { Text } from '../text.ts';
+import type { WorkingCalendar } from '../working-calendar.ts';
+import bindingEligibility from './binding.eligibility.json' with { type: 'json' };
+import bindingPhoto from './binding.photo.json' with { type: 'json' };
+import bindingReview from './binding.review.json' with { type: 'json' };
+import bindingSettings from './binding.settings.json' with { type: 'json' };
+import calendar from './calendar.json' with { type: 'json' };
+import reasons from './reasons.json' with { type: 'json' };
+
+/** A policy document as the platform starts with it, and as `validate` knows it. */
+export type DefaultDocument = { id: string; title: Text } & (
+  | { kind: 'rule-set'; content: RuleSet }
+  | { kind: 'settings'; content: BindingSettings }
+  | { kind: 'reasons'; content: ReasonCatalogue }
+  | { kind: 'calendar'; content: WorkingCalendar }
+);
+
+const ruleSet = (content: RuleSet): DefaultDocument => ({ id: content.id, kind: 'rule-set', title: content.title, content });
+
+/** Every policy document there is. */
+export const defaultDocuments: readonly DefaultDocument[] = [
+  ruleSet(bindingEligibility as RuleSet),
+  ruleSet(bindingPhoto as RuleSet),
+  ruleSet(bindingReview as RuleSet),
+  { id: 'binding.settings', kind: 'settings', title: { 'zh-CN': '绑定：期限与限制', en: 'Binding: deadlines and limits' }, content: bindingSettings },
+  { id: 'reasons', kind: 'reasons', title: reasons.title, content: reasons as ReasonCatalogue },
+  { id: 'calendar', kind: 'calendar', title: calendar.title, content: calendar },
+];
