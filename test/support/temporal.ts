@@ -1,0 +1,46 @@
+import { Client, Connection } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { NativeConnection } from '@temporalio/worker';
+import { afterAll } from 'vitest';
+import { askService } from './ask-service.ts';
+import type { TemporalAnswer } from './services/temporal-service.ts';
+
+export interface TestTemporal {
+  address: string;
+  namespace: string;
+  client: Client;
+  /** For Worker.create. */
+  nativeConnection: NativeConnection;
+  /** For Worker.create: `workflowBundle: { codePath }`. */
+  codePath: string;
+}
+
+/**
+ * The shared Temporal server, with a namespace of this caller's own: call it once per test file. Stop your workers before the file ends;
+ * the connections are closed for you.
+ */
+export async function temporal(): Promise<TestTemporal> {
+  const [{ address, namespace }, codePath] = await Promise.all([
+    askService<TemporalAnswer>('temporal'),
+    askService<string>('workflow-bundle'),
+  ]);
+  const connection = await Connection.connect({ address });
+  const nativeConnection = await NativeConnection.connect({ address });
+  afterAll(async () => {
+    await nativeConnection.close();
+    await connection.close();
+  });
+  return { address, namespace, client: new Client({ connection, namespace }), nativeConnection, codePath };
+}
+
+/**
+ * A Temporal server that skips time whenever all there is to do is wait; its own, because time is global to it. Torn down for you.
+ * `codePath` is the shared workflow bundle.
+ */
+export async function timeSkippingTemporal(): Promise<{ env: TestWorkflowEnvironment; codePath: string }> {
+  const [path, codePath] = await Promise.all([askService<string | null>('time-skipping'), askService<string>('workflow-bundle')]);
+  const server = path === null ? {} : { executable: { type: 'existing-path', path } as const, extraArgs: ['--enable-time-skipping'] };
+  const env = await TestWorkflowEnvironment.createTimeSkipping({ server });
+  afterAll(() => env.teardown());
+  return { env, codePath };
+}

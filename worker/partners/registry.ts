@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { callPartner, type Partner } from './call.ts';
+
+const person = z.object({
+  identityNumber: z.string().min(1),
+  /** Code of the identity document, e.g. A resident ID, C officer, D soldier, E retired officer. */
+  identityDocumentType: z.string().length(1),
+  name: z.string().min(1),
+  phone: z.string().min(1),
+  /** Class string (may concatenate, "C1D") and status letter; null when the person holds no licence. */
+  licence: z.object({ class: z.string().min(1), status: z.string().min(1) }).nullable(),
+});
+
+const vehicle = z.object({
+  plateType: z.string().regex(/^\d{2}$/),
+  plateNumber: z.string().min(1),
+  /** Code of the use, e.g. A private, D taxi, G rental. */
+  use: z.string().length(1),
+  /** Status letters, possibly several ("GQ"). */
+  status: z.string().min(1),
+  brand: z.string(),
+  model: z.string(),
+  cityCode: z.string().min(1),
+  engineNumber: z.string().min(1),
+  owner: z.object({
+    identityNumber: z.string().min(1),
+    identityDocumentType: z.string().length(1),
+    name: z.string().min(1),
+    phone: z.string().min(1),
+  }),
+});
+
+const personFound = z.object({ person: person.nullable() });
+const vehicleFound = z.object({ vehicle: vehicle.nullable() });
+const recorded = z.object({ bindingId: z.string() });
+
+export type RegistryPerson = z.infer<typeof person>;
+export type RegistryVehicle = z.infer<typeof vehicle>;
+
+export interface VehicleKey {
+  plateType: string;
+  plateNumber: string;
+}
+
+export interface BindingRecord extends VehicleKey {
+  bindingId: string;
+  identityNumber: string;
+  /** ISO 8601 in UTC. */
+  effectiveAt: string;
+}
+
+/**
+ * The registry of people and vehicles. Every call may throw PartnerUnavailable (try again) or PartnerRefused (do not).
+ * Keys travel in request bodies: addresses end up in logs.
+ */
+export interface Registry {
+  /** null: nobody with this number is on file. */
+  findPerson(identityNumber: string): Promise<RegistryPerson | null>;
+  /** null: no such vehicle is on file. */
+  findVehicle(key: VehicleKey): Promise<RegistryVehicle | null>;
+  /** Tells the registry of a binding; the same binding id again changes nothing. */
+  recordBinding(binding: BindingRecord): Promise<void>;
+  /** Tells the registry that a binding ended (ISO 8601 in UTC); again changes nothing. */
+  endBinding(end: { bindingId: string; endedAt: string }): Promise<void>;
+}
+
+export function createRegistry(partner: Partner): Registry {
+  return {
+    async findPerson(identityNumber) {
+      const call = { operation: 'registry.findPerson', method: 'POST', path: '/people/search', body: { identityNumber }, answer: personFound } as const;
+      return (await callPartner(partner, call)).person;
+    },
+    async findVehicle({ plateType, plateNumber }) {
+      const body = { plateType, plateNumber };
+      const call = { operation: 'registry.findVehicle', method: 'POST', path: '/vehicles/search', body, answer: vehicleFound } as const;
+      return (await callPartner(partner, call)).vehicle;
+    },
+    async recordBinding({ bindingId, identityNumber, plateType, plateNumber, effectiveAt }) {
+      const path = `/bindings/${encodeURIComponent(bindingId)}`;
+      const body = { identityNumber, plateType, plateNumber, effectiveAt };
+      await callPartner(partner, { operation: 'registry.recordBinding', method: 'PUT', path, body, answer: recorded });
+    },
+    async endBinding({ bindingId, endedAt }) {
+      const path = `/bindings/${encodeURIComponent(bindingId)}/end`;
+      await callPartner(partner, { operation: 'registry.endBinding', method: 'PUT', path, body: { endedAt }, answer: recorded });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { callPartner, type Partner } from './call.ts';
+
+const accepted = z.object({ id: z.string() });
+
+export interface SmsMessage {
+  /** The same id is delivered once, however often it is sent. */
+  id: string;
+  /** Mobile number, 11 digits. */
+  to: string;
+  text: string;
+}
+
+/** The SMS gateway. `send` may throw PartnerUnavailable (try again) or PartnerRefused (do not). */
+export interface Sms {
+  send(message: SmsMessage): Promise<void>;
+}
+
+export function createSms(partner: Partner): Sms {
+  return {
+    async send({ id, to, text }) {
+      const headers = { 'idempotency-key': id };
+      await callPartner(partner, { operation: 'sms.send', method: 'POST', path: '/messages', headers, body: { to, text }, answer: accepted });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { SentMessage, ToldBinding } from './records.ts';
+
+const SHOWN = 200;
+const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
+const when = (iso: string): string => clock.format(new Date(iso));
+
+const sentRow = ({ to, text, sentAt }: SentMessage): string =>
+  `<li><p class="meta"><b>${escape(to)}</b><time datetime="${sentAt}">${when(sentAt)}</time></p><p class="text">${escape(text)}</p></li>`;
+
+const bindingRow = (binding: ToldBinding): string =>
+  `<tr><td>${escape(binding.plateNumber)}</td><td>${escape(binding.identityNumber)}</td><td>${when(binding.effectiveAt)}</td>` +
+  `<td>${binding.endedAt === null ? '<span class="on">在用 active</span>' : when(binding.endedAt)}</td></tr>`;
+
+/** What the stand-in partners "sent" and were told, newest first; the page refreshes itself. */
+export function page(messages: SentMessage[], bindings: ToldBinding[]): string {
+  const bindingTable = `<table><thead><tr><th>号牌 Plate</th><th>驾驶人 Driver</th><th>生效 Effective</th><th>终止 Ended</th></tr></thead>
+<tbody>${bindings.slice(0, SHOWN).map(bindingRow).join('')}</tbody></table>`;
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="3">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>合作系统替身 Partner stand-in</title>
+<style>
+:root { color-scheme: light dark; --line: light-dark(#e3e6ea, #33383f); --dim: light-dark(#596270, #9aa4b2); --card: light-dark(#fff, #1c2025); }
+body { margin: 0; padding: 2rem 1.25rem; background: light-dark(#f6f7f9, #131619); font: 15px/1.55 system-ui, "Noto Sans CJK SC", sans-serif; }
+main { max-width: 46rem; margin: auto; }
+h1 { font-size: 1.35rem; margin: 0; } h2 { font-size: 1rem; margin: 2rem 0 .6rem; }
+.note, .meta, th { color: var(--dim); font-size: .87rem; }
+ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; }
+li, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .75rem 1rem; overflow-x: auto; }
+li p { margin: 0; } .meta { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; }
+.text { margin-top: .2rem !important; white-space: pre-line; overflow-wrap: anywhere; }
+table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; } th, td { text-align: left; padding: .3rem .6rem .3rem 0; font-weight: 400; }
+.on { color: light-dark(#0a6b3d, #5fd49a); }
+</style>
+</head>
+<body>
+<main>
+<h1>合作系统替身 · Partner stand-in</h1>
+<p class="note">这里显示短信网关“已发送”的短信和登记系统收到的绑定记录；没有任何内容真正发出。<br>Messages the SMS gateway “sent” and bindings the registry was told of. Nothing really left this machine.</p>
+<h2>短信 Messages (${messages.length})</h2>
+${messages.length > 0 ? `<ul>${messages.slice(0, SHOWN).map(sentRow).join('')}</ul>` : '<p class="card note">还没有短信。No messages yet.</p>'}
+<h2>绑定 Bindings (${bindings.length})</h2>
+<div class="card">${bindings.length > 0 ? bindingTable : '<span class="note">还没有绑定。No bindings yet.</span>'}</div>
+</main>
+</body>
+</html>`;
+}

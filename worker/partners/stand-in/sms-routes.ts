@@ -1,0 +1,27 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Records } from './records.ts';
+
+const message = z.object({ to: z.string().regex(/^1[3-9]\d{9}$/), text: z.string().min(1) });
+const search = z.object({ to: z.string().optional() });
+
+/** The SMS gateway's protocol: each Idempotency-Key is "sent" once. GET shows what was sent, newest first. */
+export function smsRoutes(records: Records): Router {
+  const routes = Router();
+
+  routes.post('/messages', (request, response) => {
+    const id = request.get('idempotency-key');
+    if (!id) return void response.status(400).json({ error: 'An Idempotency-Key header is needed' });
+    const { to, text } = message.parse(request.body);
+    if (!records.messages.has(id)) records.write({ message: { id, to, text, sentAt: new Date().toISOString() } });
+    response.status(202).json({ id });
+  });
+
+  routes.get('/messages', (request, response) => {
+    const { to } = search.parse(request.query);
+    const items = [...records.messages.values()].filter((sent) => to === undefined || sent.to === to).reverse();
+    response.json({ items });
+  });
+
+  return routes;
+}
