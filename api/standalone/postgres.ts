@@ -62,7 +62,8 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<v
 }
 
 async function answers(url: string): Promise<boolean> {
-  const db = knex({ client: 'pg', connection: url, pool: { min: 0, max: 1 }, acquireConnectionTimeout: 5000 });
+  const silent = { warn() {}, error() {}, debug() {}, deprecate() {} };
+  const db = knex({ client: 'pg', connection: url, pool: { min: 0, max: 1 }, acquireConnectionTimeout: 5000, log: silent });
   try {
     await db.raw('select 1');
     return true;

@@ -39,7 +39,7 @@ export async function temporal(): Promise<TestTemporal> {
  */
 export async function timeSkippingTemporal(): Promise<{ env: TestWorkflowEnvironment; codePath: string }> {
   const [path, codePath] = await Promise.all([askService<string | null>('time-skipping'), askService<string>('workflow-bundle')]);
-  const server = path === null ? {} : { executable: { type: 'existing-path', path } as const, extraArgs: ['--enable-time-skipping'] };
+  const server = path === null ? {} : { executable: { type: 'existing-path', path } as const };
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server });
   afterAll(() => env.teardown());
   return { env, codePath };

@@ -4,6 +4,7 @@ import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { findTemporalCli } from '@trafficdesk/api/standalone/temporal-cli.mjs';
 import { startTemporal } from '@trafficdesk/api/standalone/temporal.ts';
 import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
 import type { Service } from '../services.ts';
 
 export interface TemporalAnswer {
@@ -11,8 +12,6 @@ export interface TemporalAnswer {
   /** Of this asker alone: task queues carry fixed names. */
   namespace: string;
 }
-
-const DAY_SECONDS = 86_400;
 
 export async function temporalService(folder: string, guard: Guard): Promise<Service> {
   const cli = findTemporalCli();
@@ -26,8 +25,7 @@ export async function temporalService(folder: string, guard: Guard): Promise<Ser
     async answer(): Promise<TemporalAnswer> {
       asked += 1;
       const namespace = `test-${asked}`;
-      const workflowExecutionRetentionPeriod = { seconds: DAY_SECONDS as never };
-      await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
+      await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
       return { address, namespace };
     },
     async stop() {
