@@ -5,6 +5,7 @@ import type { Person } from './accounts.ts';
 import { insertCasePhotos, type PhotosBySlot } from './case-photos.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
+import { NotInDatabase } from './not-in-database.ts';
 import { notify } from './notify.ts';
 import { type Seal, vehicleHash } from './seal.ts';
 
@@ -111,10 +112,10 @@ export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | n
   return row ? fromRow(seal, row) : null;
 }
 
-/** The case, locked until the caller's transaction ends. Throws when there is none: its workflow cannot exist without it. */
+/** The case, locked until the caller's transaction ends. Throws NotInDatabase when there is none. */
 export async function lockCase(trx: Db, seal: Seal, id: string): Promise<Case> {
   const row = await trx('cases').where({ id }).forUpdate().first();
-  if (!row) throw new Error(`Case ${id} is not in the database`);
+  if (!row) throw new NotInDatabase(`Case ${id} is not in the database`);
   return fromRow(seal, row);
 }
 

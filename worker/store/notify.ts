@@ -4,6 +4,7 @@ import type { Db } from './connect.ts';
 export interface Notices {
   case_changed: { caseId: string; state: string; revision: number; city: string };
   queue_changed: { caseId: string; city: string };
+  binding_changed: { bindingId: string; caseId: string };
   policy_changed: { documentId: string; version: number };
 }
 

@@ -1,0 +1,63 @@
+import { type MessageTemplate, messageText } from '@trafficdesk/rules/messages.ts';
+import { type ReasonCatalogue, reasonWords } from '@trafficdesk/rules/reasons.ts';
+import type { Text } from '@trafficdesk/rules/text.ts';
+import type { Deps } from '../deps.ts';
+import { findBindingOfCase } from '../store/bindings.ts';
+import { type Case, findCase } from '../store/cases.ts';
+import { listDecisions } from '../store/decisions.ts';
+import { NotInDatabase } from '../store/not-in-database.ts';
+import { currentPolicy } from '../store/policy-versions.ts';
+import { maskPlate } from './mask-plate.ts';
+import { sendMessage } from './send-message.ts';
+
+const OUTCOME_TEMPLATES: Partial<Record<Case['state'], MessageTemplate>> = {
+  approved: 'approved',
+  returned: 'returned',
+  refused: 'refused',
+  'referred-to-counter': 'referred-to-counter',
+  expired: 'expired',
+};
+
+/** The reasons a case carries, in the words the applicant is told; an officer's own words replace the catalogue's where a reason asks for them. */
+async function reasonTexts({ db, seal }: Deps, told: Case): Promise<Text[]> {
+  const { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
+  const own = (await listDecisions(db, seal, told.id)).at(-1)?.text;
+  const words = told.reasons.map(({ code }) => reasonWords(catalogue, code));
+  const texts = words.map(({ needsText, applicantText }) => (needsText && own ? { 'zh-CN': own, en: own } : applicantText));
+  return [...new Map(texts.map((text) => [text.en, text])).values()];
+}
+
+/** Tells the registry of an approved binding and the owner of who may now handle the vehicle's violations, and how to remove them (R-41). */
+async function announceBinding(deps: Deps, told: Case): Promise<void> {
+  const binding = await findBindingOfCase(deps.db, deps.seal, told.id);
+  if (!binding) throw new NotInDatabase(`Case ${told.id} is approved but has no binding`);
+  const { owner, vehicle } = binding.particulars;
+  const { identityNumber } = told.submission.applicant;
+  const { plateType, plateNumber } = told.submission.vehicle;
+  await deps.registry.recordBinding({ bindingId: binding.id, identityNumber, plateType, plateNumber, effectiveAt: binding.effectiveAt.toISOString() });
+  if (!owner || !vehicle) return;
+  const text = messageText('bound-to-owner', { plate: maskPlate(vehicle.plateNumber) });
+  await sendMessage(deps, { id: `${binding.id}:bound-to-owner`, caseId: told.id, recipient: 'owner', template: 'bound-to-owner', to: owner.phone, text });
+}
+
+/**
+ * Tells the applicant what became of a case, or reminds them of it; of an approval also the registry and the owner. Every message and record
+ * carries an idempotency key, so that running this again repeats nothing. What a case has moved on from since is not told any more.
+ * Throws PartnerUnavailable, and PartnerRefused where the registry will not take a binding.
+ */
+export async function announceCase(deps: Deps, { caseId, revision, occasion }: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' }): Promise<void> {
+  const told = await findCase(deps.db, deps.seal, caseId);
+  if (!told) throw new NotInDatabase(`Case ${caseId} is not in the database`);
+  const template = occasion === 'reminder' ? 'reminder' : OUTCOME_TEMPLATES[told.state];
+  if (told.revision !== revision || !template) return;
+  if (told.state === 'approved') await announceBinding(deps, told);
+  const phone = told.particulars?.applicant?.phone;
+  if (!phone) return;
+  const text = messageText(template, {
+    caseNumber: told.number,
+    plate: maskPlate(told.submission.vehicle.plateNumber),
+    deadline: told.deadlineAt ?? undefined,
+    reasons: await reasonTexts(deps, told),
+  });
+  await sendMessage(deps, { id: `${caseId}:${revision}:${template}`, caseId, recipient: 'applicant', template, to: phone, text });
+}

@@ -1,0 +1,102 @@
+import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { DecideInput } from '../contracts/binding.ts';
+import type { CaseState } from '../contracts/case-state.ts';
+import type { Reason } from '../contracts/photo-slot.ts';
+import type { Plan } from '../contracts/plan.ts';
+import type { Refusal, RefusalType } from '../contracts/refusal.ts';
+import type { Deps } from '../deps.ts';
+import { appendAudit } from '../store/audit.ts';
+import { type Case, changeCase, findCase, lockCase } from '../store/cases.ts';
+import type { Db } from '../store/connect.ts';
+import { type Decision, findDecision, listDecisions, takeDecision } from '../store/decisions.ts';
+import { NotInDatabase } from '../store/not-in-database.ts';
+import { closeReview, findOpenReview, insertReview, type Review } from '../store/reviews.ts';
+import { returnedDeadline, reviewDue, SETTINGS } from './clocks.ts';
+import { approveCase, type EligibilityBasis, eligibilityBasis } from './approve-case.ts';
+import { casePolicy } from './eligibility.ts';
+import { planOf } from './plan.ts';
+
+export type DecideResult = { plan: Plan } | { refusal: Refusal };
+
+/** Where a taken decision leads. */
+export interface Next {
+  state: CaseState;
+  reasons: Reason[];
+}
+
+const inReview = ({ state }: Case): boolean => state === 'in-review' || state === 'second-review';
+
+/**
+ * Takes an officer's decision, or says why not: the one conditional write (claimant, revision, state) that puts decision, state, binding
+ * and audit record into one transaction. Of many deciders exactly one wins. The same decision again answers what it led to the first time.
+ */
+export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput & { caseId: string }): Promise<DecideResult> {
+  const { db, seal } = deps;
+  const [opened, decision] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
+  if (!opened || decision?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
+  const basis = decision.verdict === 'approve' ? await eligibilityBasis(deps, opened) : null;
+  return db.transaction(async (trx) => {
+    const locked = await lockCase(trx, seal, caseId);
+    const taken = await findDecision(trx, seal, decisionId);
+    if (taken?.standing) return { plan: { ...(await planOf(trx, locked)), ...taken.standing } };
+
+    const review = await findOpenReview(trx, caseId);
+    const refusal = await refuse(deps, trx, { locked, review, decision, basis });
+    if (refusal || !review) return { refusal: refusal as Refusal };
+
+    const at = new Date();
+    const next = await lead(deps, trx, { locked, review, decision, basis, at });
+    return { plan: await take(deps, trx, { locked, review, decision, next, at }) };
+  });
+}
+
+interface Attempt {
+  locked: Case;
+  review: Review | null;
+  decision: Decision;
+  basis: EligibilityBasis | null;
+}
+
+/** Why this decision cannot be taken, or null. */
+async function refuse({ seal }: Deps, trx: Db, { locked, review, decision, basis }: Attempt): Promise<Refusal | null> {
+  const refusal = (type: RefusalType, by: { byId?: string; at?: string } = {}): Refusal => ({ type, state: locked.state, revision: locked.revision, ...by });
+  if (!inReview(locked) || locked.revision !== decision.revision) {
+    const taken = (await listDecisions(trx, seal, locked.id)).at(-1);
+    if (taken?.takenAt && taken.revision >= decision.revision) return refusal('already-decided', { byId: taken.officerId, at: taken.takenAt.toISOString() });
+    return refusal(inReview(locked) ? 'case-changed' : 'wrong-state');
+  }
+  const holds = review?.claimedBy === decision.officerId && review.leaseUntil !== null && review.leaseUntil > new Date();
+  if (!holds) {
+    const held = review?.claimedBy && review.leaseUntil && review.leaseUntil > new Date();
+    return refusal('claim-not-held', held ? { byId: review.claimedBy as string, at: review.claimedAt?.toISOString() } : {});
+  }
+  if (decision.verdict === 'approve' && !basis) return refusal('facts-missing');
+  return null;
+}
+
+async function lead(deps: Deps, trx: Db, { locked, review, decision, basis, at }: Attempt & { review: Review; at: Date }): Promise<Next> {
+  if (decision.verdict === 'return') return { state: 'returned', reasons: decision.reasons };
+  if (decision.verdict === 'refer-to-counter') return { state: 'referred-to-counter', reasons: decision.reasons };
+  if (review.stage < (locked.route?.reviewers ?? 1)) return { state: 'second-review', reasons: [] };
+  return approveCase(deps, trx, { locked, basis: basis as EligibilityBasis, at });
+}
+
+async function take({ seal }: Deps, trx: Db, { locked, review, decision, next, at }: Omit<Attempt, 'basis'> & { review: Review; next: Next; at: Date }): Promise<Plan> {
+  const { state, reasons } = next;
+  const returned = state === 'returned';
+  const settings = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, at);
+  const deadlineAt = returned ? await returnedDeadline(trx, settings.content, at) : null;
+  const closedAt = returned || state === 'second-review' ? null : at;
+  const revision = await changeCase(trx, seal, locked, { state, reasons, deadlineAt, closedAt });
+  await closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId });
+  await takeDecision(trx, { id: decision.id, reviewId: review.id, standing: { state, revision } });
+  if (state === 'second-review' && locked.route) {
+    const { priority, dueWorkingDays } = locked.route;
+    const { id: caseId, round, process, cityCode } = locked;
+    const dueAt = await reviewDue(trx, dueWorkingDays, at);
+    await insertReview(trx, { caseId, round, stage: 2, process, cityCode, priority, dueAt, firstReviewer: decision.officerId });
+  }
+  const detail = { revision, reasons: decision.reasons, verdict: decision.verdict, decisionId: decision.id, state, stage: review.stage };
+  await appendAudit(trx, { actor: { kind: 'staff', id: decision.officerId }, action: 'case.decided', caseId: locked.id, detail });
+  return planOf(trx, { ...locked, state, revision, deadlineAt, updatedAt: at });
+}

@@ -1,0 +1,46 @@
+import { messageText } from '@trafficdesk/rules/messages.ts';
+import type { UnbindingInput } from '../contracts/unbinding.ts';
+import type { Deps } from '../deps.ts';
+import { type Actor, appendAudit } from '../store/audit.ts';
+import { endBinding as endInStore, findBinding } from '../store/bindings.ts';
+import { NotInDatabase } from '../store/not-in-database.ts';
+import { notify } from '../store/notify.ts';
+import { maskPlate } from './mask-plate.ts';
+import { sendMessage } from './send-message.ts';
+
+const actorOf = ({ endedBy, actorId }: UnbindingInput): Actor => {
+  if (endedBy === 'system') return { kind: 'system' };
+  return { kind: endedBy === 'officer' ? 'staff' : 'channel', id: actorId };
+};
+
+/** Ends a binding at once, so that its place is free again (R-41). Ending it again answers the first end and records nothing. */
+export async function endBinding({ db, seal }: Deps, input: UnbindingInput): Promise<{ endedAt: string }> {
+  return db.transaction(async (trx) => {
+    const binding = await findBinding(trx, seal, input.bindingId);
+    if (!binding) throw new NotInDatabase(`Binding ${input.bindingId} is not in the database`);
+    const { endedAt, first } = await endInStore(trx, { id: binding.id, endedBy: input.endedBy });
+    if (first) {
+      const detail = { bindingId: binding.id, endedBy: input.endedBy };
+      await appendAudit(trx, { actor: actorOf(input), action: 'binding.ended', caseId: binding.caseId, detail });
+      await notify(trx, 'binding_changed', { bindingId: binding.id, caseId: binding.caseId });
+    }
+    return { endedAt: endedAt.toISOString() };
+  });
+}
+
+/** Tells the registry, the driver and the owner that a binding has ended (R-41). */
+export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: string }): Promise<void> {
+  const binding = await findBinding(deps.db, deps.seal, bindingId);
+  if (!binding?.endedAt) throw new NotInDatabase(`Binding ${bindingId} is not in the database, or has not ended`);
+  await deps.registry.endBinding({ bindingId, endedAt: binding.endedAt.toISOString() });
+  const { applicant, owner, vehicle } = binding.particulars;
+  const plate = vehicle ? maskPlate(vehicle.plateNumber) : '';
+  const told = [
+    { recipient: 'applicant', template: 'unbound-to-driver', to: applicant?.phone },
+    { recipient: 'owner', template: 'unbound-to-owner', to: owner?.phone },
+  ] as const;
+  for (const { recipient, template, to } of told) {
+    if (!to) continue;
+    await sendMessage(deps, { id: `${bindingId}:${template}`, caseId: binding.caseId, bindingId, recipient, template, to, text: messageText(template, { plate }) });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Activities } from '../contracts/activities.ts';
+import type { Deps } from '../deps.ts';
+import { announceCase } from './announce-case.ts';
+import { checkCase, markChecking } from './check-case.ts';
+import { decideCase } from './decide-case.ts';
+import { announceUnbinding, endBinding } from './end-binding.ts';
+import { escalateCase, expireCase, supplementCase, withdrawCase } from './move-case.ts';
+
+/** The activities of every workflow, on the parts they work with. */
+export const createActivities = (deps: Deps): Activities => ({
+  checkCase: (input) => checkCase(deps, input),
+  markChecking: (input) => markChecking(deps, input),
+  decideCase: (input) => decideCase(deps, input),
+  supplementCase: (input) => supplementCase(deps, input),
+  withdrawCase: (input) => withdrawCase(deps, input),
+  expireCase: (input) => expireCase(deps, input),
+  escalateCase: (input) => escalateCase(deps, input),
+  announceCase: (input) => announceCase(deps, input),
+  endBinding: (input) => endBinding(deps, input),
+  announceUnbinding: (input) => announceUnbinding(deps, input),
+});

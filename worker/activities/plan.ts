@@ -1,0 +1,20 @@
+import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { Plan } from '../contracts/plan.ts';
+import type { Case } from '../store/cases.ts';
+import type { Db } from '../store/connect.ts';
+import { findOpenReview } from '../store/reviews.ts';
+import { returnedReminder, SETTINGS } from './clocks.ts';
+import { casePolicy } from './eligibility.ts';
+
+/** What the workflow of a case waits for, read from where the case stands: asked again after a crash, the answer is the same. */
+export async function planOf(db: Db, { id, state, revision, policyVersions, deadlineAt, updatedAt }: Case): Promise<Plan> {
+  if (state === 'in-review' || state === 'second-review') {
+    const review = await findOpenReview(db, id);
+    return { state, revision, dueAt: review?.dueAt.getTime() };
+  }
+  if (state === 'returned' && deadlineAt) {
+    const { content } = await casePolicy<BindingSettings>(db, policyVersions, SETTINGS, updatedAt);
+    return { state, revision, remindAt: (await returnedReminder(db, content, deadlineAt)).getTime(), deadlineAt: deadlineAt.getTime() };
+  }
+  return { state, revision };
+}

@@ -1,0 +1,20 @@
+import type { DecideInput, SupplementInput } from './binding.ts';
+import type { Plan } from './plan.ts';
+import type { Refusal } from './refusal.ts';
+import type { UnbindingInput } from './unbinding.ts';
+
+type Moved = { plan: Plan } | { refusal: Refusal };
+
+/** What the workflows ask of the worker. Each may run more than once for the same input and then changes nothing further. */
+export interface Activities {
+  checkCase(input: { caseId: string; registry: 'ask' | 'skip' }): Promise<Plan>;
+  markChecking(input: { caseId: string }): Promise<Plan>;
+  decideCase(input: DecideInput & { caseId: string }): Promise<Moved>;
+  supplementCase(input: SupplementInput & { caseId: string }): Promise<Moved>;
+  withdrawCase(input: { caseId: string }): Promise<Moved>;
+  expireCase(input: { caseId: string; revision: number }): Promise<Plan>;
+  escalateCase(input: { caseId: string }): Promise<void>;
+  announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' }): Promise<void>;
+  endBinding(input: UnbindingInput): Promise<{ endedAt: string }>;
+  announceUnbinding(input: { bindingId: string }): Promise<void>;
+}

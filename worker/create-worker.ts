@@ -1,0 +1,23 @@
+import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createActivities } from './activities/index.ts';
+import { CASES_QUEUE } from './contracts/task-queues.ts';
+import type { Deps } from './deps.ts';
+
+export interface WorkerParts {
+  connection: NativeConnection;
+  namespace: string;
+  deps: Deps;
+  workflowBundle: WorkflowBundleOption;
+  taskQueue?: string;
+}
+
+/** A worker for every workflow and activity of the cases. The caller runs it and shuts it down. */
+export const createWorker = ({ connection, namespace, deps, workflowBundle, taskQueue = CASES_QUEUE }: WorkerParts): Promise<Worker> =>
+  Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle,
+    activities: createActivities(deps),
+    shutdownGraceTime: '10s',
+  });

@@ -1,0 +1,34 @@
+import type { Knex } from 'knex';
+import { type Logger, pino } from 'pino';
+import type { Environment } from './environment.ts';
+import { createRegistry, type Registry } from './partners/registry.ts';
+import { createSms, type Sms } from './partners/sms.ts';
+import { createPhotoStore, type PhotoStore } from './photos/store.ts';
+import { connect } from './store/connect.ts';
+import { createSeal, type Seal } from './store/seal.ts';
+
+/** What the processes work with; made once per process, handed to whoever needs it. */
+export interface Deps {
+  db: Knex;
+  seal: Seal;
+  registry: Registry;
+  sms: Sms;
+  photos: PhotoStore;
+  log: Logger;
+}
+
+/** How long a partner may take to answer one call; a slower one counts as away, and the case waits without holding anybody up. */
+const PARTNER_TIMEOUT_MS = 3_000;
+
+/** Makes the parts a process works with out of its environment. The caller ends `db`. */
+export function createDeps(environment: Environment, name: string): Deps {
+  const seal = createSeal({ keys: environment.DATA_KEYS, lookupKey: environment.LOOKUP_KEY });
+  return {
+    db: connect(environment.DATABASE_URL, { name }),
+    seal,
+    registry: createRegistry({ baseUrl: environment.REGISTRY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
+    sms: createSms({ baseUrl: environment.SMS_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
+    photos: createPhotoStore({ folder: environment.PHOTO_DIR, seal }),
+    log: pino({ name }),
+  };
+}

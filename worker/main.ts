@@ -1,0 +1,26 @@
+import { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { createWorker } from './create-worker.ts';
+import { createDeps } from './deps.ts';
+import { readEnvironment } from './environment.ts';
+import { keepResumingCases } from './resume-cases.ts';
+import { buildWorkflowBundle } from './workflow-bundle.ts';
+
+const environment = readEnvironment(process.env);
+const deps = createDeps(environment, 'worker');
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => deps.log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message)),
+});
+
+const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS });
+const namespace = environment.TEMPORAL_NAMESPACE;
+const worker = await createWorker({ connection, namespace, deps, workflowBundle: await buildWorkflowBundle() });
+const stopping = new AbortController();
+keepResumingCases(deps, new Client({ connection, namespace }), stopping.signal);
+deps.log.info('worker is polling');
+
+// SIGINT and SIGTERM end the run: the worker finishes what it holds first (Runtime.install sets the handlers).
+await worker.run();
+stopping.abort();
+await connection.close();
+await deps.db.destroy();

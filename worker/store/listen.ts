@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Notices } from './notify.ts';
+
+/** A notice as it was heard. `missed` says that the connection was lost for a while: whatever happened meanwhile was not heard. */
+export type Heard = { [C in keyof Notices]: { channel: C; notice: Notices[C] } }[keyof Notices] | { channel: 'missed' };
+
+export interface Listener {
+  /** Calls back for everything heard from now on; answers how to stop that. */
+  subscribe(callback: (heard: Heard) => void): () => void;
+  close(): Promise<void>;
+}
+
+const CHANNELS: readonly (keyof Notices)[] = ['case_changed', 'queue_changed', 'policy_changed'];
+const PROBE_MS = 15_000;
+const LONGEST_WAIT_MS = 10_000;
+
+/**
+ * Listens to PostgreSQL's NOTIFY on one connection of its own. A lost connection is taken up again for as long as it takes, and reported as
+ * `missed`; a connection that died silently is found out by a probe. Rejects when the first connection cannot be made.
+ */
+export async function listen({ databaseUrl, onError }: { databaseUrl: string; onError: (error: unknown) => void }): Promise<Listener> {
+  const callbacks = new Set<(heard: Heard) => void>();
+  const closing = new AbortController();
+  let client: pg.Client;
+
+  const tell = (heard: Heard): void => {
+    for (const callback of callbacks) callback(heard);
+  };
+
+  async function open(): Promise<void> {
+    client = new pg.Client({ connectionString: databaseUrl, application_name: 'trafficdesk-listen', keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    client.on('error', onError);
+    client.on('notification', ({ channel, payload = '{}' }) => tell({ channel, notice: JSON.parse(payload) } as Heard));
+    await client.connect();
+    await client.query(CHANNELS.map((channel) => `listen ${channel}`).join('; '));
+  }
+
+  /** Resolves when the connection is lost. */
+  async function watch(opened: pg.Client): Promise<void> {
+    const probe = setInterval(() => {
+      opened.query('select 1').catch(() => opened.end().catch(onError));
+    }, PROBE_MS);
+    await new Promise((resolve) => opened.once('end', resolve));
+    clearInterval(probe);
+  }
+
+  async function reopen(): Promise<void> {
+    for (let wait = 100; !closing.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        await sleep(wait, undefined, { signal: closing.signal });
+        return await open();
+      } catch (error) {
+        if (!closing.signal.aborted) onError(error);
+      }
+    }
+  }
+
+  async function keepListening(): Promise<void> {
+    while (!closing.signal.aborted) {
+      await watch(client);
+      await reopen();
+      tell({ channel: 'missed' });
+    }
+  }
+
+  await open();
+  keepListening().catch(onError);
+  return {
+    subscribe(callback) {
+      callbacks.add(callback);
+      return () => callbacks.delete(callback);
+    },
+    async close() {
+      closing.abort();
+      callbacks.clear();
+      await client.end();
+    },
+  };
+}

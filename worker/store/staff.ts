@@ -1,0 +1,56 @@
+import type { Db } from './connect.ts';
+
+/** A person of the back office, with a named account of their own. */
+export interface Staff {
+  id: string;
+  username: string;
+  name: string;
+  roles: string[];
+}
+
+const COLUMNS = ['id', 'username', 'name', 'roles'];
+
+/** Enters a member of staff, or gives a known user name another name, password hash and roles. Answers the id. */
+export async function putStaff(db: Db, { username, name, passwordHash, roles }: Omit<Staff, 'id'> & { passwordHash: string }): Promise<string> {
+  const [row] = await db('staff').insert({ username, name, password_hash: passwordHash, roles }).onConflict('username').merge().returning('id');
+  return row.id;
+}
+
+export interface LockOut {
+  /** Tries at a password before the account is locked. */
+  tries: number;
+  /** For how long, in seconds. */
+  seconds: number;
+}
+
+/**
+ * Counts a try at a password before the password is looked at, so that tries made at the same moment count too; the last one allowed
+ * locks the account. Null when there is nothing to try: unknown, disabled or locked.
+ */
+export async function beginSignIn(db: Db, username: string, { tries, seconds }: LockOut): Promise<(Staff & { passwordHash: string }) | null> {
+  const count = '(case when locked_until is null then failed_sign_ins else 0 end) + 1';
+  const [row] = await db('staff')
+    .where({ username, disabled_at: null })
+    .whereRaw('(locked_until is null or locked_until <= now())')
+    .update({
+      failed_sign_ins: db.raw(count),
+      locked_until: db.raw(`case when ${count} >= ? then now() + make_interval(secs => ?) end`, [tries, seconds]),
+    })
+    .returning([...COLUMNS, 'password_hash']);
+  if (!row) return null;
+  const { password_hash: passwordHash, ...staff } = row;
+  return { ...staff, passwordHash };
+}
+
+/** Forgets the tries that went before: the password was right. */
+export async function passSignIn(db: Db, id: string): Promise<void> {
+  await db('staff').where({ id }).update({ failed_sign_ins: 0, locked_until: null });
+}
+
+/** Names of staff by id, for telling people who did what. */
+export async function staffNames(db: Db, ids: Iterable<string | null | undefined>): Promise<Map<string, string>> {
+  const wanted = [...new Set([...ids].filter((id) => id !== null && id !== undefined))];
+  if (wanted.length === 0) return new Map();
+  const rows: Staff[] = await db('staff').whereIn('id', wanted).select('id', 'name');
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

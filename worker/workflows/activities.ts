@@ -1,0 +1,35 @@
+import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../contracts/activities.ts';
+import type { Plan } from '../contracts/plan.ts';
+import type { Refusal } from '../contracts/refusal.ts';
+
+/**
+ * Work on our own database: local, so that it costs no round trip to the Temporal server and two events less each. Retried until the database
+ * answers.
+ */
+export const inDatabase = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '200ms', maximumInterval: '10s', nonRetryableErrorTypes: ['NotInDatabase'] },
+});
+
+/** One try with the partners; failing, the caller goes on with `withPartners`, which does not hold up the workflow. */
+export const inOneTry = proxyLocalActivities<Activities>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 1 } });
+
+/** Work that partners take part in, for as long as they need. */
+export const withPartners = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
+
+/** As `withPartners`, but given up after a while; the caller says what happens then. */
+export const withPartnersForAWhile = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '30m',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
+
+/** Whether an activity failed, as opposed to the workflow's own code. */
+export const activityFailed = (error: unknown): error is ActivityFailure => error instanceof ActivityFailure;
+
+/** The plan of a move that was taken; a refused one fails the update with the refusal as its detail. */
+export function takenPlan(result: { plan: Plan } | { refusal: Refusal }): Plan {
+  if ('plan' in result) return result.plan;
+  throw ApplicationFailure.create({ type: result.refusal.type, message: `Refused: ${result.refusal.type}`, details: [result.refusal], nonRetryable: true });
+}

@@ -1,0 +1,2 @@
+export { binding } from './binding.ts';
+export { unbinding } from './unbinding.ts';
