@@ -8,7 +8,6 @@ const otherCases = { 'zh-CN': '与其他申请人照片比对', en: "comparison 
 
 const pixels = { 'zh-CN': '像素', en: 'px' };
 const percent = { 'zh-CN': '%', en: '%' };
-const luma = { 'zh-CN': '（0–255）', en: '(0–255)' };
 const bits = { 'zh-CN': '位（共 256 位）', en: 'of 256 bits' };
 
 /** What is measured on one photo (R-39, R-40); evaluated once per photo. */
@@ -19,10 +18,10 @@ export const bindingPhoto: Vocabulary = {
     'photo.width': number({ 'zh-CN': '照片宽度', en: 'Width' }, measured, pixels),
     'photo.height': number({ 'zh-CN': '照片高度', en: 'Height' }, measured, pixels),
     'photo.sharpness': number({ 'zh-CN': '清晰度', en: 'Sharpness' }, measured),
-    'photo.brightness': number({ 'zh-CN': '整体亮度', en: 'Brightness' }, measured, luma),
+    'photo.brightness': number({ 'zh-CN': '整体亮度（0–255）', en: 'Brightness (0–255)' }, measured),
     'photo.glareShare': number({ 'zh-CN': '过曝面积占比', en: 'Burnt-out area' }, measured, percent),
     'photo.darkShare': number({ 'zh-CN': '全黑面积占比', en: 'Black area' }, measured, percent),
-    'photo.borderBrightness': number({ 'zh-CN': '背景（边缘）亮度', en: 'Brightness of the background' }, measured, luma),
+    'photo.borderBrightness': number({ 'zh-CN': '背景亮度（0–255）', en: 'Background brightness (0–255)' }, measured),
     'photo.editingSoftware': yesNo({ 'zh-CN': '元数据显示经过修图软件', en: 'Metadata names an editing program' }, metadata),
     'photo.duplicateDistance': number({ 'zh-CN': '与其他申请人照片的差异', en: "Difference from another applicant's photo" }, otherCases, bits),
   },

@@ -1,0 +1,80 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { type Finding, findingAt, type Place } from './finding.ts';
+import { calendarSchema } from './schemas/calendar.ts';
+import { reasonsSchema } from './schemas/reasons.ts';
+import { ruleSetSchema } from './schemas/rule-set.ts';
+import { settingsSchema } from './schemas/settings.ts';
+import type { Text } from './text.ts';
+
+const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
+
+const shapes = {
+  'rule-set': ajv.compile(ruleSetSchema),
+  settings: ajv.compile(settingsSchema),
+  reasons: ajv.compile(reasonsSchema),
+  calendar: ajv.compile(calendarSchema),
+} satisfies Record<string, ValidateFunction>;
+
+export type DocumentKind = keyof typeof shapes;
+
+/** Holds a document against the schema of its kind; one finding per slip. */
+export function checkShape(kind: DocumentKind, content: unknown): Finding[] {
+  const shape = shapes[kind];
+  try {
+    if (shape(content)) return [];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [{ message: { 'zh-CN': '嵌套层数过多，请简化。', en: 'This is nested too deeply: make it simpler.' } }];
+  }
+  // "if" and "propertyNames" only repeat that a part inside them failed.
+  const errors = (shape.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames');
+  return errors.map((error) => findingAt(placeOf(error.instancePath, content), words(error)));
+}
+
+function placeOf(pointer: string, content: unknown): Place {
+  const at = /^\/rules\/(\d+)/.exec(pointer)?.[1];
+  if (at === undefined) return { pointer };
+  const rule = (content as { rules: { name?: unknown }[] }).rules[Number(at)];
+  return { pointer, rule: typeof rule?.name === 'string' ? rule.name : `#${Number(at) + 1}` };
+}
+
+function words({ keyword, params, propertyName, message }: ErrorObject): Text {
+  switch (keyword) {
+    case 'additionalProperties':
+      return { 'zh-CN': `不认识“${params.additionalProperty}”，请删除或更正拼写。`, en: `"${params.additionalProperty}" is not known here: remove it or correct its spelling.` };
+    case 'required':
+      return { 'zh-CN': `缺少“${params.missingProperty}”，请补上。`, en: `"${params.missingProperty}" is missing: add it.` };
+    case 'type':
+      return { 'zh-CN': `类型应为 ${params.type}，请更正。`, en: `This must be of type ${params.type}: correct it.` };
+    case 'minItems':
+      return { 'zh-CN': `至少要有 ${params.limit} 项，请补上或删除整个部分。`, en: `At least ${params.limit} needed here: add one or remove the whole part.` };
+    case 'uniqueItems':
+      return { 'zh-CN': '有重复项，请删除。', en: 'Something is listed twice: remove one.' };
+    case 'enum':
+    case 'const': {
+      const allowed = [params.allowedValues ?? params.allowedValue].flat().join(', ');
+      return { 'zh-CN': `只能是 ${allowed}，请从中选择。`, en: `Only ${allowed} can stand here: choose from these.` };
+    }
+    case 'minimum':
+    case 'maximum':
+      return { 'zh-CN': `数值须 ${params.comparison} ${params.limit}，请更正。`, en: `The number must be ${params.comparison} ${params.limit}: correct it.` };
+    case 'pattern':
+      return patternWords(String(params.pattern), propertyName);
+    default:
+      return { 'zh-CN': `不符合要求（${message}），请更正。`, en: `This ${message}: correct it.` };
+  }
+}
+
+const PATTERNS: Record<string, Text> = {
+  '\\S': { 'zh-CN': '不能为空，请填写文字。', en: 'This is empty: write the words.' },
+  '^\\$\\.[A-Za-z][A-Za-z0-9]*$': { 'zh-CN': '路径只能写成“$.名称”，例如“$.plateType”。', en: 'A path can only be "$." and a name, such as "$.plateType".' },
+  '^R-\\d\\d .*\\S': { 'zh-CN': '规则名称要以规则编号开头，例如“R-33 …”。', en: 'A rule\'s name starts with the id of the rule it states, such as "R-33 …".' },
+  '^R-\\d\\d$': { 'zh-CN': '规则编号应写成“R-33”的形式。', en: 'A rule id looks like "R-33".' },
+  '^[a-z][a-z0-9-]*$': { 'zh-CN': '代码只能用小写字母、数字和连字符。', en: 'A code has lower-case letters, digits and hyphens only.' },
+  '^20\\d\\d$': { 'zh-CN': '年份应写成“2026”的形式。', en: 'A year looks like "2026".' },
+};
+
+function patternWords(pattern: string, name: string | undefined): Text {
+  const words = PATTERNS[pattern] ?? { 'zh-CN': '日期应写成“2026-10-01”的形式。', en: 'A day looks like "2026-10-01".' };
+  return name === undefined ? words : { 'zh-CN': `“${name}”：${words['zh-CN']}`, en: `"${name}": ${words.en}` };
+}

@@ -1,0 +1,118 @@
+import type { ConditionResult, Evaluation, LeafResult, Truth } from './evaluation.ts';
+import { knownFacts } from './facts/known-facts.ts';
+import { vocabularies } from './facts/vocabularies.ts';
+import type { Vocabulary } from './facts/vocabulary.ts';
+import type { Facts, RuleSet } from './rule-set.ts';
+import { referredFact } from './settle.ts';
+import type { Text } from './text.ts';
+import { inBoth, operatorWords, valueWords } from './wording.ts';
+
+/** One fact in words. */
+export interface FactLine {
+  fact: string;
+  label: Text;
+  /** The value as it is; null where it is missing. */
+  value: unknown;
+  /** The value in words, without its unit. */
+  display: Text;
+  unit: Text | null;
+  missing: boolean;
+}
+
+/** One condition in words; `depth` is how deep it stands under branches. */
+export interface ConditionLine {
+  depth: number;
+  text: Text;
+  result: 'true' | 'false' | 'unknown';
+}
+
+/** One rule's result in words. */
+export interface RuleLine {
+  name: string;
+  result: 'matched' | 'not-matched' | 'unknown';
+  outcome: string;
+  reasons: string[];
+  conditions: ConditionLine[];
+}
+
+const BRANCHES = {
+  all: { 'zh-CN': '同时满足：', en: 'All of these:' },
+  any: { 'zh-CN': '满足任意一项：', en: 'Any of these:' },
+  not: { 'zh-CN': '不满足：', en: 'Not:' },
+} as const satisfies Record<string, Text>;
+
+/** A yes or no reads better after a colon. */
+const COLON: Text = { 'zh-CN': '：', en: ': ' };
+const MISSING: Text = { 'zh-CN': '（未知：缺少该项信息）', en: ' (unknown: fact missing)' };
+/** What was found: the fact, and the other fact where it was compared with one. */
+const ACTUAL = {
+  'zh-CN': (found: string[]) => `（实际：${found.join('，对照 ')}）`,
+  en: (found: string[]) => ` (was ${found.join(' against ')})`,
+};
+
+/**
+ * Every fact of a vocabulary in words, in the vocabulary's order.
+ * @throws RangeError where there is no such vocabulary.
+ */
+export function explainFacts(vocabularyId: string, facts: Facts): FactLine[] {
+  const vocabulary = vocabularyOf(vocabularyId);
+  const known = knownFacts(vocabulary, facts);
+  return Object.entries(vocabulary.facts).map(([fact, definition]) => {
+    const value = known.get(fact) ?? null;
+    return { fact, label: definition.label, value, display: valueWords(definition, value), unit: definition.unit, missing: !known.has(fact) };
+  });
+}
+
+/**
+ * Every rule of an evaluation in words, one line per condition; `ruleSet` is the version that was evaluated.
+ * @throws RangeError where there is no such vocabulary.
+ */
+export function explainRules(ruleSet: RuleSet, evaluation: Evaluation): RuleLine[] {
+  const vocabulary = vocabularyOf(ruleSet.vocabulary);
+  return evaluation.rules.map(({ name, result, outcome, reasons, conditions }) => ({
+    name,
+    result: result === null ? 'unknown' : result ? 'matched' : 'not-matched',
+    outcome,
+    reasons,
+    // A rule's conditions all hold unless it says otherwise: its outermost "all" needs no line.
+    conditions: 'all' in conditions ? conditions.all.flatMap((each) => lines(vocabulary, each, 0)) : lines(vocabulary, conditions, 0),
+  }));
+}
+
+function lines(vocabulary: Vocabulary, condition: ConditionResult, depth: number): ConditionLine[] {
+  const line = (text: Text): ConditionLine => ({ depth, text, result: truthWord(condition.result) });
+  const below = (conditions: ConditionResult[]): ConditionLine[] => conditions.flatMap((each) => lines(vocabulary, each, depth + 1));
+  if ('all' in condition) return [line(BRANCHES.all), ...below(condition.all)];
+  if ('any' in condition) return [line(BRANCHES.any), ...below(condition.any)];
+  if ('not' in condition) return [line(BRANCHES.not), ...below([condition.not])];
+  return [line(sentence(vocabulary, condition))];
+}
+
+function sentence(vocabulary: Vocabulary, { fact, operator, value, was, valueWas }: LeafResult): Text {
+  const definition = vocabulary.facts[fact];
+  const other = referredFact(value);
+  const spaced = inBoth((language) => ` ${operatorWords(operator)[language]} `);
+  const verb = definition?.type === 'boolean' && operator === 'equal' ? COLON : spaced;
+  const compared = other === undefined ? valueWords(definition, value) : labelOf(vocabulary, other);
+  const unit = other === undefined ? definition?.unit : null;
+  const missing = was === undefined || (other !== undefined && valueWas === undefined);
+  const found = other === undefined ? [was] : [was, valueWas];
+  return inBoth((language) => {
+    const words = missing ? MISSING[language] : ACTUAL[language](found.map((each) => valueWords(definition, each)[language]));
+    return `${labelOf(vocabulary, fact)[language]}${verb[language]}${compared[language]}${unit ? ` ${unit[language]}` : ''}${words}`;
+  });
+}
+
+function labelOf(vocabulary: Vocabulary, fact: string): Text {
+  return vocabulary.facts[fact]?.label ?? { 'zh-CN': fact, en: fact };
+}
+
+function truthWord(truth: Truth): ConditionLine['result'] {
+  return truth === null ? 'unknown' : truth ? 'true' : 'false';
+}
+
+function vocabularyOf(id: string): Vocabulary {
+  const vocabulary = vocabularies.get(id);
+  if (!vocabulary) throw new RangeError(`There is no vocabulary "${id}".`);
+  return vocabulary;
+}

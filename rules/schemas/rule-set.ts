@@ -1,0 +1,86 @@
+import { textSchema } from './text.ts';
+
+const text = { $ref: '#/$defs/text' };
+const code = { type: 'string', pattern: '^[a-z][a-z0-9-]*$' };
+const node = { $ref: '#/$defs/node' };
+const branch = (key: string, value: object) => ({ required: [key], additionalProperties: false, properties: { [key]: value } });
+const several = { type: 'array', minItems: 1, items: node };
+const when = (key: string, then: object, otherwise: object) => ({ if: { required: [key] }, then, else: otherwise });
+
+const leaf = {
+  required: ['fact', 'path', 'operator', 'value'],
+  additionalProperties: false,
+  properties: { fact: { type: 'string' }, path: { type: 'string', pattern: '^\\$\\.[A-Za-z][A-Za-z0-9]*$' }, operator: { type: 'string' }, value: {} },
+};
+
+/** JSON schema of a rule set. Closed: an unknown key is a fault. `if` instead of `oneOf`, so that one slip gives one message. */
+export const ruleSetSchema = {
+  type: 'object',
+  required: ['id', 'title', 'vocabulary', 'outcomes', 'otherwise', 'unknown', 'rules', 'examples'],
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string' },
+    title: text,
+    vocabulary: { type: 'string' },
+    outcomes: { type: 'array', minItems: 2, items: { $ref: '#/$defs/outcome' } },
+    otherwise: code,
+    unknown: code,
+    rules: { type: 'array', minItems: 1, items: { $ref: '#/$defs/rule' } },
+    examples: { type: 'array', minItems: 1, items: { $ref: '#/$defs/example' } },
+  },
+  $defs: {
+    text: textSchema,
+    outcome: {
+      type: 'object',
+      required: ['id', 'title'],
+      additionalProperties: false,
+      properties: { id: code, title: text, route: { $ref: '#/$defs/route' } },
+    },
+    route: {
+      type: 'object',
+      required: ['reviewers', 'priority', 'dueWorkingDays'],
+      additionalProperties: false,
+      properties: {
+        reviewers: { enum: [1, 2] },
+        priority: { type: 'integer', minimum: 0, maximum: 100 },
+        // Typical review practice: never over 15 working days.
+        dueWorkingDays: { type: 'integer', minimum: 1, maximum: 15 },
+      },
+    },
+    rule: {
+      type: 'object',
+      required: ['name', 'conditions', 'event'],
+      additionalProperties: false,
+      properties: {
+        name: { type: 'string', pattern: '^R-\\d\\d .*\\S' },
+        conditions: { type: 'object', ...when('all', branch('all', several), when('any', branch('any', several), branch('not', node))) },
+        event: { $ref: '#/$defs/event' },
+      },
+    },
+    event: {
+      type: 'object',
+      required: ['type', 'params'],
+      additionalProperties: false,
+      properties: {
+        type: code,
+        params: { type: 'object', required: ['reasons'], additionalProperties: false, properties: { reasons: { type: 'array', minItems: 1, uniqueItems: true, items: code } } },
+      },
+    },
+    node: { type: 'object', ...when('all', branch('all', several), when('any', branch('any', several), when('not', branch('not', node), leaf))) },
+    example: {
+      type: 'object',
+      required: ['name', 'facts', 'expect'],
+      additionalProperties: false,
+      properties: {
+        name: { type: 'string', pattern: '\\S' },
+        facts: { type: 'object', additionalProperties: { type: 'object' } },
+        expect: {
+          type: 'object',
+          required: ['outcome', 'reasons'],
+          additionalProperties: false,
+          properties: { outcome: code, reasons: { type: 'array', items: code } },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,52 @@
+import { checkCalendar } from './check-calendar.ts';
+import { checkCatalogue } from './check-catalogue.ts';
+import { checkRuleSet } from './check-rule-set.ts';
+import { checkShape } from './check-shape.ts';
+import type { Finding } from './finding.ts';
+import type { ReasonCatalogue } from './reasons.ts';
+import type { RuleSet } from './rule-set.ts';
+import { defaultDocuments } from './sets/index.ts';
+import type { BindingSettings } from './settings.ts';
+import type { Calendar } from './working-calendar.ts';
+
+/** The other documents in force, which this one must agree with; those the platform came with unless given. */
+export interface InForce {
+  reasons: ReasonCatalogue;
+  ruleSets: readonly RuleSet[];
+}
+
+const ruleSets = defaultDocuments.flatMap((each) => (each.kind === 'rule-set' ? [each.content] : []));
+const reasons = defaultDocuments.flatMap((each) => (each.kind === 'reasons' ? [each.content] : []))[0] as ReasonCatalogue;
+
+/** Checks a policy document before it may be published. Nothing found: it is publishable. Never throws, whatever the content. */
+export async function validate(documentId: string, content: unknown, inForce: InForce = { reasons, ruleSets }): Promise<Finding[]> {
+  const known = defaultDocuments.find((each) => each.id === documentId);
+  if (!known) return [{ message: { 'zh-CN': `没有“${documentId}”这份文件。`, en: `There is no document "${documentId}".` } }];
+  const slips = checkShape(known.kind, content);
+  if (slips.length > 0) return slips;
+  if (known.kind !== 'settings' && (content as { id: string }).id !== documentId) {
+    return [{ message: { 'zh-CN': `id 应为“${documentId}”，请改回。`, en: `The id must be "${documentId}": change it back.` } }];
+  }
+  switch (known.kind) {
+    case 'rule-set':
+      return checkRuleSet(content as RuleSet, known.content, inForce.reasons);
+    case 'reasons':
+      return checkCatalogue(content as ReasonCatalogue, inForce.ruleSets);
+    case 'calendar':
+      return checkCalendar(content as Calendar);
+    case 'settings':
+      return checkSettings(content as BindingSettings);
+  }
+}
+
+function checkSettings({ reminderWorkingDaysBefore, returnedDeadlineWorkingDays }: BindingSettings): Finding[] {
+  if (reminderWorkingDaysBefore < returnedDeadlineWorkingDays) return [];
+  return [
+    {
+      message: {
+        'zh-CN': '提醒须早于退回期限届满而晚于退回之日：reminderWorkingDaysBefore 应小于 returnedDeadlineWorkingDays。',
+        en: 'The reminder must fall after the return: reminderWorkingDaysBefore must be less than returnedDeadlineWorkingDays.',
+      },
+    },
+  ];
+}

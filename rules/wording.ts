@@ -1,0 +1,46 @@
+import type { FactDefinition } from './facts/vocabulary.ts';
+import type { Language, Text } from './text.ts';
+
+const UNKNOWN: Text = { 'zh-CN': '未知', en: 'unknown' };
+const YES: Text = { 'zh-CN': '是', en: 'yes' };
+const NO: Text = { 'zh-CN': '否', en: 'no' };
+const NONE: Text = { 'zh-CN': '无', en: 'none' };
+const SEPARATOR: Text = { 'zh-CN': '、', en: ', ' };
+
+const OPERATORS: Record<string, Text> = {
+  equal: { 'zh-CN': '等于', en: 'is' },
+  notEqual: { 'zh-CN': '不等于', en: 'is not' },
+  in: { 'zh-CN': '属于', en: 'is one of' },
+  notIn: { 'zh-CN': '不属于', en: 'is not one of' },
+  lessThan: { 'zh-CN': '小于', en: 'is less than' },
+  lessThanInclusive: { 'zh-CN': '不大于', en: 'is at most' },
+  greaterThan: { 'zh-CN': '大于', en: 'is more than' },
+  greaterThanInclusive: { 'zh-CN': '不小于', en: 'is at least' },
+  contains: { 'zh-CN': '包含', en: 'includes' },
+  doesNotContain: { 'zh-CN': '不包含', en: 'does not include' },
+};
+
+/** Makes a text by saying the same in each language. */
+export function inBoth(say: (language: Language) => string): Text {
+  return { 'zh-CN': say('zh-CN'), en: say('en') };
+}
+
+/** An operator in words; its own name where it is not one of the engine's. */
+export function operatorWords(operator: string): Text {
+  return Object.hasOwn(OPERATORS, operator) ? (OPERATORS[operator] as Text) : { 'zh-CN': operator, en: operator };
+}
+
+/** A value in words, codes by their meaning: "small car, small new-energy car", "yes", "140". Without the unit. */
+export function valueWords(definition: FactDefinition | undefined, value: unknown): Text {
+  if (value === undefined || value === null) return UNKNOWN;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return NONE;
+    const words = value.map((each) => valueWords(definition, each));
+    return inBoth((language) => words.map((each) => each[language]).join(SEPARATOR[language]));
+  }
+  if (typeof value === 'boolean') return value ? YES : NO;
+  const choices = definition?.choices;
+  if (typeof value === 'string' && choices && Object.hasOwn(choices, value)) return choices[value] as Text;
+  const plain = typeof value === 'number' ? String(Math.round(value * 100) / 100) : typeof value === 'string' ? value : JSON.stringify(value);
+  return { 'zh-CN': plain, en: plain };
+}
