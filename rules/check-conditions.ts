@@ -27,9 +27,14 @@ function leafFault(vocabulary: Vocabulary, { fact, path, operator, value }: Cond
   if (!definition) return unknownFact(name, vocabulary);
   if (!definition.operators.includes(operator)) {
     const allowed = definition.operators.join(', ');
-    return { 'zh-CN': `“${definition.label['zh-CN']}”不能用“${operator}”，可用：${allowed}。`, en: `"${operator}" does not fit "${definition.label.en}": use one of ${allowed}.` };
+    return {
+      'zh-CN': `“${definition.label['zh-CN']}”不能用“${operator}”，可用：${allowed}。`,
+      en: `"${operator}" does not fit "${definition.label.en}": use one of ${allowed}.`,
+    };
   }
-  return referredFact(value) === undefined ? valueFault(definition, operator, value) : referenceFault(vocabulary, definition, operator, value as object);
+  return referredFact(value) === undefined
+    ? valueFault(definition, operator, value)
+    : referenceFault(vocabulary, definition, operator, value as object);
 }
 
 /** Says that a fact is not in the vocabulary. */
@@ -42,7 +47,10 @@ function valueFault(definition: FactDefinition, operator: string, value: unknown
   const label = definition.label;
   if (operator === 'in' || operator === 'notIn') {
     if (Array.isArray(value) && value.length > 0 && value.every((each) => fits(definition, each))) return null;
-    return { 'zh-CN': `“${label['zh-CN']}”的取值应是列表，每项为${expected(definition)['zh-CN']}。`, en: `"${label.en}" needs a list, each item ${expected(definition).en}.` };
+    return {
+      'zh-CN': `“${label['zh-CN']}”的取值应是列表，每项为${expected(definition)['zh-CN']}。`,
+      en: `"${label.en}" needs a list, each item ${expected(definition).en}.`,
+    };
   }
   const single: FactDefinition = definition.type === 'codes' ? { ...definition, type: 'code' } : definition;
   if (fits(single, value)) return null;

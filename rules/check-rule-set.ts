@@ -13,11 +13,21 @@ import type { Example, Rule, RuleSet } from './rule-set.ts';
 export async function checkRuleSet(ruleSet: RuleSet, standard: RuleSet, catalogue: ReasonCatalogue): Promise<Finding[]> {
   const vocabulary = vocabularies.get(standard.vocabulary);
   if (!vocabulary || ruleSet.vocabulary !== standard.vocabulary) {
-    return [{ message: { 'zh-CN': `词汇表应为“${standard.vocabulary}”，请改回。`, en: `The vocabulary must be "${standard.vocabulary}": change it back.` } }];
+    return [
+      {
+        message: {
+          'zh-CN': `词汇表应为“${standard.vocabulary}”，请改回。`,
+          en: `The vocabulary must be "${standard.vocabulary}": change it back.`,
+        },
+      },
+    ];
   }
   const findings = [
     ...checkOutcomes(ruleSet, standard),
-    ...repeated(ruleSet.rules.map((rule) => rule.name)).map((name) => ({ rule: name, message: { 'zh-CN': '规则名称重复，请改名。', en: 'Another rule has this name: give one a new name.' } })),
+    ...repeated(ruleSet.rules.map((rule) => rule.name)).map((name) => ({
+      rule: name,
+      message: { 'zh-CN': '规则名称重复，请改名。', en: 'Another rule has this name: give one a new name.' },
+    })),
     ...ruleSet.rules.flatMap((rule, at) => checkRule(ruleSet, vocabulary, catalogue, rule, at)),
     ...ruleSet.examples.flatMap((example) => checkExampleFacts(vocabulary, example)),
   ];
@@ -31,30 +41,63 @@ function checkOutcomes({ outcomes, otherwise, unknown }: RuleSet, standard: Rule
   const findings: Finding[] = [];
   if ([...ids].sort().join() !== [...wanted].sort().join()) {
     const list = wanted.join(', ');
-    findings.push({ message: { 'zh-CN': `结论应正好是：${list}，请补上或删除。`, en: `The outcomes must be exactly ${list}: add or remove to match.` } });
+    findings.push({
+      message: { 'zh-CN': `结论应正好是：${list}，请补上或删除。`, en: `The outcomes must be exactly ${list}: add or remove to match.` },
+    });
   }
   for (const { id, route } of standard.outcomes) {
     if (!route || outcomes.some((each) => each.id === id && each.route) || !ids.includes(id)) continue;
-    findings.push({ message: { 'zh-CN': `结论“${id}”缺少派件方式（route），请补上。`, en: `Outcome "${id}" has no route to reviewers: add one.` } });
+    findings.push({
+      message: { 'zh-CN': `结论“${id}”缺少派件方式（route），请补上。`, en: `Outcome "${id}" has no route to reviewers: add one.` },
+    });
   }
   for (const [key, id] of Object.entries({ otherwise, unknown })) {
-    if (!ids.includes(id)) findings.push({ message: { 'zh-CN': `${key}：没有结论“${id}”，请从 ${ids.join(', ')} 中选择。`, en: `${key}: there is no outcome "${id}": choose from ${ids.join(', ')}.` } });
+    if (!ids.includes(id))
+      findings.push({
+        message: {
+          'zh-CN': `${key}：没有结论“${id}”，请从 ${ids.join(', ')} 中选择。`,
+          en: `${key}: there is no outcome "${id}": choose from ${ids.join(', ')}.`,
+        },
+      });
   }
   if (ids.includes(unknown) && ids.includes(otherwise) && ids.indexOf(unknown) >= ids.indexOf(otherwise)) {
-    findings.push({ message: { 'zh-CN': '信息缺失时的结论（unknown）必须比 otherwise 更严格，请调整。', en: '"unknown" must be stricter than "otherwise", or a missing fact would let a case through: choose an earlier outcome.' } });
+    findings.push({
+      message: {
+        'zh-CN': '信息缺失时的结论（unknown）必须比 otherwise 更严格，请调整。',
+        en: '"unknown" must be stricter than "otherwise", or a missing fact would let a case through: choose an earlier outcome.',
+      },
+    });
   }
   return findings;
 }
 
-function checkRule(ruleSet: RuleSet, vocabulary: Vocabulary, catalogue: ReasonCatalogue, { name, conditions, event }: Rule, at: number): Finding[] {
+function checkRule(
+  ruleSet: RuleSet,
+  vocabulary: Vocabulary,
+  catalogue: ReasonCatalogue,
+  { name, conditions, event }: Rule,
+  at: number,
+): Finding[] {
   const ids = ruleSet.outcomes.map((each) => each.id);
   const findings = checkConditions(vocabulary, conditions, { rule: name, pointer: `/rules/${at}/conditions` });
   if (!ids.includes(event.type)) {
-    findings.push({ rule: name, message: { 'zh-CN': `没有结论“${event.type}”，请从 ${ids.join(', ')} 中选择。`, en: `There is no outcome "${event.type}": choose from ${ids.join(', ')}.` } });
+    findings.push({
+      rule: name,
+      message: {
+        'zh-CN': `没有结论“${event.type}”，请从 ${ids.join(', ')} 中选择。`,
+        en: `There is no outcome "${event.type}": choose from ${ids.join(', ')}.`,
+      },
+    });
   }
   for (const code of event.params.reasons) {
     if (catalogue.reasons.some((each) => each.code === code)) continue;
-    findings.push({ rule: name, message: { 'zh-CN': `理由目录中没有“${code}”，请更正或先在目录中增加。`, en: `The reason catalogue has no "${code}": correct it, or add it to the catalogue first.` } });
+    findings.push({
+      rule: name,
+      message: {
+        'zh-CN': `理由目录中没有“${code}”，请更正或先在目录中增加。`,
+        en: `The reason catalogue has no "${code}": correct it, or add it to the catalogue first.`,
+      },
+    });
   }
   return findings;
 }
@@ -71,7 +114,12 @@ async function checkExamples(ruleSet: RuleSet): Promise<Finding[]> {
     const { outcome, reasons } = await evaluate(ruleSet, facts);
     if (outcome === expect.outcome && [...reasons].sort().join() === [...expect.reasons].sort().join()) continue;
     const [wanted, got] = [say(expect.outcome, expect.reasons), say(outcome, reasons)];
-    findings.push({ message: { 'zh-CN': `示例“${name}”：应为 ${wanted}，实际为 ${got}。请修改规则或示例。`, en: `Example "${name}": expected ${wanted}, came out ${got}. Change the rules or the example.` } });
+    findings.push({
+      message: {
+        'zh-CN': `示例“${name}”：应为 ${wanted}，实际为 ${got}。请修改规则或示例。`,
+        en: `Example "${name}": expected ${wanted}, came out ${got}. Change the rules or the example.`,
+      },
+    });
   }
   return findings;
 }

@@ -41,13 +41,19 @@ function placeOf(pointer: string, content: unknown): Place {
 function words({ keyword, params, propertyName, message }: ErrorObject): Text {
   switch (keyword) {
     case 'additionalProperties':
-      return { 'zh-CN': `不认识“${params.additionalProperty}”，请删除或更正拼写。`, en: `"${params.additionalProperty}" is not known here: remove it or correct its spelling.` };
+      return {
+        'zh-CN': `不认识“${params.additionalProperty}”，请删除或更正拼写。`,
+        en: `"${params.additionalProperty}" is not known here: remove it or correct its spelling.`,
+      };
     case 'required':
       return { 'zh-CN': `缺少“${params.missingProperty}”，请补上。`, en: `"${params.missingProperty}" is missing: add it.` };
     case 'type':
       return { 'zh-CN': `类型应为 ${params.type}，请更正。`, en: `This must be of type ${params.type}: correct it.` };
     case 'minItems':
-      return { 'zh-CN': `至少要有 ${params.limit} 项，请补上或删除整个部分。`, en: `At least ${params.limit} needed here: add one or remove the whole part.` };
+      return {
+        'zh-CN': `至少要有 ${params.limit} 项，请补上或删除整个部分。`,
+        en: `At least ${params.limit} needed here: add one or remove the whole part.`,
+      };
     case 'uniqueItems':
       return { 'zh-CN': '有重复项，请删除。', en: 'Something is listed twice: remove one.' };
     case 'enum':
@@ -57,7 +63,10 @@ function words({ keyword, params, propertyName, message }: ErrorObject): Text {
     }
     case 'minimum':
     case 'maximum':
-      return { 'zh-CN': `数值须 ${params.comparison} ${params.limit}，请更正。`, en: `The number must be ${params.comparison} ${params.limit}: correct it.` };
+      return {
+        'zh-CN': `数值须 ${params.comparison} ${params.limit}，请更正。`,
+        en: `The number must be ${params.comparison} ${params.limit}: correct it.`,
+      };
     case 'pattern':
       return patternWords(String(params.pattern), propertyName);
     default:
@@ -67,8 +76,14 @@ function words({ keyword, params, propertyName, message }: ErrorObject): Text {
 
 const PATTERNS: Record<string, Text> = {
   '\\S': { 'zh-CN': '不能为空，请填写文字。', en: 'This is empty: write the words.' },
-  '^\\$\\.[A-Za-z][A-Za-z0-9]*$': { 'zh-CN': '路径只能写成“$.名称”，例如“$.plateType”。', en: 'A path can only be "$." and a name, such as "$.plateType".' },
-  '^R-\\d\\d .*\\S': { 'zh-CN': '规则名称要以规则编号开头，例如“R-33 …”。', en: 'A rule\'s name starts with the id of the rule it states, such as "R-33 …".' },
+  '^\\$\\.[A-Za-z][A-Za-z0-9]*$': {
+    'zh-CN': '路径只能写成“$.名称”，例如“$.plateType”。',
+    en: 'A path can only be "$." and a name, such as "$.plateType".',
+  },
+  '^R-\\d\\d .*\\S': {
+    'zh-CN': '规则名称要以规则编号开头，例如“R-33 …”。',
+    en: 'A rule\'s name starts with the id of the rule it states, such as "R-33 …".',
+  },
   '^R-\\d\\d$': { 'zh-CN': '规则编号应写成“R-33”的形式。', en: 'A rule id looks like "R-33".' },
   '^[a-z][a-z0-9-]*$': { 'zh-CN': '代码只能用小写字母、数字和连字符。', en: 'A code has lower-case letters, digits and hyphens only.' },
   '^20\\d\\d$': { 'zh-CN': '年份应写成“2026”的形式。', en: 'A year looks like "2026".' },

@@ -59,7 +59,14 @@ export function explainFacts(vocabularyId: string, facts: Facts): FactLine[] {
   const known = knownFacts(vocabulary, facts);
   return Object.entries(vocabulary.facts).map(([fact, definition]) => {
     const value = known.get(fact) ?? null;
-    return { fact, label: definition.label, value, display: valueWords(definition, value), unit: definition.unit, missing: !known.has(fact) };
+    return {
+      fact,
+      label: definition.label,
+      value,
+      display: valueWords(definition, value),
+      unit: definition.unit,
+      missing: !known.has(fact),
+    };
   });
 }
 

@@ -17,6 +17,7 @@ export interface Place {
 
 /** A finding at a place. Outside of rules the message names the place itself. */
 export function findingAt({ pointer, rule }: Place, message: Text): Finding {
-  if (rule === undefined) return { message: pointer === '' ? message : { 'zh-CN': `${pointer}：${message['zh-CN']}`, en: `${pointer}: ${message.en}` } };
+  if (rule === undefined)
+    return { message: pointer === '' ? message : { 'zh-CN': `${pointer}：${message['zh-CN']}`, en: `${pointer}: ${message.en}` } };
   return pointer.includes('/conditions') ? { rule, condition: pointer, message } : { rule, message };
 }

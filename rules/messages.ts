@@ -70,7 +70,7 @@ export function messageText(template: MessageTemplate, params: MessageParams): T
 }
 
 function fill(template: MessageTemplate, language: keyof Text, { caseNumber, plate, deadline, reasons }: MessageParams): string {
-  const words = reasons?.map((each) => each[language]);
+  const words = reasons?.map((each) => closed(each[language], language));
   const values: Record<string, string | undefined> = {
     caseNumber,
     plate,
@@ -82,4 +82,9 @@ function fill(template: MessageTemplate, language: keyof Text, { caseNumber, pla
     if (!value) throw new RangeError(`Message "${template}" needs ${name}.`);
     return value;
   });
+}
+
+/** An officer's own words may lack the full stop that parts them from what follows. */
+function closed(words: string, language: keyof Text): string {
+  return /[。！？.!?]$/.test(words) ? words : words + (language === 'en' ? '.' : '。');
 }

@@ -30,11 +30,41 @@ const pixels = { 'zh-CN': '像素', en: 'pixels' };
 
 /** Every setting, in the order people see them. No review may take over 15 working days, no upload over 50 MB. */
 export const bindingSettingDefinitions: Record<keyof BindingSettings, SettingDefinition> = {
-  returnedDeadlineWorkingDays: { label: { 'zh-CN': '退回后重新提交期限', en: 'Time to send a returned case again' }, unit: workingDays, minimum: 1, maximum: 60 },
-  reminderWorkingDaysBefore: { label: { 'zh-CN': '到期前提醒', en: 'Reminder before that deadline' }, unit: workingDays, minimum: 1, maximum: 30 },
-  claimLeaseSeconds: { label: { 'zh-CN': '审核占用时长', en: 'Hold on a case without a sign of life' }, unit: { 'zh-CN': '秒', en: 'seconds' }, minimum: 30, maximum: 3600 },
-  uploadMaxBytes: { label: { 'zh-CN': '照片文件大小上限', en: 'Largest photo file' }, unit: bytes, minimum: 1_000_000, maximum: 50_000_000 },
+  returnedDeadlineWorkingDays: {
+    label: { 'zh-CN': '退回后重新提交期限', en: 'Time to send a returned case again' },
+    unit: workingDays,
+    minimum: 1,
+    maximum: 60,
+  },
+  reminderWorkingDaysBefore: {
+    label: { 'zh-CN': '到期前提醒', en: 'Reminder before that deadline' },
+    unit: workingDays,
+    minimum: 1,
+    maximum: 30,
+  },
+  claimLeaseSeconds: {
+    label: { 'zh-CN': '审核占用时长', en: 'Hold on a case without a sign of life' },
+    unit: { 'zh-CN': '秒', en: 'seconds' },
+    minimum: 30,
+    maximum: 3600,
+  },
+  uploadMaxBytes: {
+    label: { 'zh-CN': '照片文件大小上限', en: 'Largest photo file' },
+    unit: bytes,
+    minimum: 1_000_000,
+    maximum: 50_000_000,
+  },
   uploadMaxPixels: { label: { 'zh-CN': '照片像素上限', en: 'Largest photo' }, unit: pixels, minimum: 1_000_000, maximum: 200_000_000 },
-  keptLongEdgePixels: { label: { 'zh-CN': '留存照片长边', en: 'Longer edge of the photo kept' }, unit: pixels, minimum: 1024, maximum: 8192 },
-  duplicateMaxDistance: { label: { 'zh-CN': '判定为相近照片的最大差异', en: 'Greatest difference of photos that counts as near' }, unit: { 'zh-CN': '位（共 256 位）', en: 'of 256 bits' }, minimum: 0, maximum: 64 },
+  keptLongEdgePixels: {
+    label: { 'zh-CN': '留存照片长边', en: 'Longer edge of the photo kept' },
+    unit: pixels,
+    minimum: 1024,
+    maximum: 8192,
+  },
+  duplicateMaxDistance: {
+    label: { 'zh-CN': '判定为相近照片的最大差异', en: 'Greatest difference of photos that counts as near' },
+    unit: { 'zh-CN': '位（共 256 位）', en: 'of 256 bits' },
+    minimum: 0,
+    maximum: 64,
+  },
 };

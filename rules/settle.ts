@@ -66,5 +66,8 @@ export function missingFacts(condition: ConditionResult): string[] {
   if ('any' in condition) return condition.any.flatMap(missingFacts);
   if ('not' in condition) return missingFacts(condition.not);
   const other = referredFact(condition.value);
-  return [...(condition.was === undefined ? [condition.fact] : []), ...(other !== undefined && condition.valueWas === undefined ? [other] : [])];
+  return [
+    ...(condition.was === undefined ? [condition.fact] : []),
+    ...(other !== undefined && condition.valueWas === undefined ? [other] : []),
+  ];
 }

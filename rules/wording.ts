@@ -41,6 +41,7 @@ export function valueWords(definition: FactDefinition | undefined, value: unknow
   if (typeof value === 'boolean') return value ? YES : NO;
   const choices = definition?.choices;
   if (typeof value === 'string' && choices && Object.hasOwn(choices, value)) return choices[value] as Text;
-  const plain = typeof value === 'number' ? String(Math.round(value * 100) / 100) : typeof value === 'string' ? value : JSON.stringify(value);
+  const plain =
+    typeof value === 'number' ? String(Math.round(value * 100) / 100) : typeof value === 'string' ? value : JSON.stringify(value);
   return { 'zh-CN': plain, en: plain };
 }

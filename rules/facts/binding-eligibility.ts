@@ -19,14 +19,20 @@ export const bindingEligibility: Vocabulary = {
     'city.serviceOn': yesNo({ 'zh-CN': '所在地市已开通绑定服务', en: 'Binding is switched on in the city' }, roster),
     'applicant.registered': yesNo({ 'zh-CN': '申请人已注册', en: 'Applicant is a registered user' }, accounts),
     'applicant.identityDocumentType': code({ 'zh-CN': '申请人身份证明', en: "Applicant's identity document" }, registry, identityDocuments),
-    'applicant.activeBindings': number({ 'zh-CN': '申请人已绑定的非本人机动车数', en: 'Number of vehicles the applicant has bound' }, bindings),
+    'applicant.activeBindings': number(
+      { 'zh-CN': '申请人已绑定的非本人机动车数', en: 'Number of vehicles the applicant has bound' },
+      bindings,
+    ),
     'applicant.isOwner': yesNo({ 'zh-CN': '申请人就是机动车所有人', en: 'Applicant owns the vehicle' }, registry),
     'applicant.alreadyBound': yesNo({ 'zh-CN': '申请人已绑定该机动车', en: 'Applicant has already bound the vehicle' }, bindings),
     'vehicle.known': yesNo({ 'zh-CN': '登记库中有该机动车', en: 'Vehicle is in the registry' }, registry),
     'vehicle.plateType': code({ 'zh-CN': '车辆号牌种类', en: 'Plate type' }, registry, plateTypes),
     'vehicle.use': code({ 'zh-CN': '车辆使用性质', en: 'Vehicle use' }, registry, vehicleUses),
     'vehicle.status': codes({ 'zh-CN': '机动车状态', en: 'Vehicle status' }, registry, vehicleStatuses),
-    'vehicle.activeBindings': number({ 'zh-CN': '已绑定该机动车的非车主用户数', en: 'Number of users bound to the vehicle besides the owner' }, bindings),
+    'vehicle.activeBindings': number(
+      { 'zh-CN': '已绑定该机动车的非车主用户数', en: 'Number of users bound to the vehicle besides the owner' },
+      bindings,
+    ),
     'owner.identityDocumentType': code({ 'zh-CN': '机动车所有人身份证明', en: "Owner's identity document" }, registry, identityDocuments),
   },
 };

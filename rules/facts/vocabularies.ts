@@ -4,4 +4,6 @@ import { bindingReview } from './binding-review.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Every fact vocabulary, by id. */
-export const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([bindingEligibility, bindingPhoto, bindingReview].map((each) => [each.id, each]));
+export const vocabularies: ReadonlyMap<string, Vocabulary> = new Map(
+  [bindingEligibility, bindingPhoto, bindingReview].map((each) => [each.id, each]),
+);

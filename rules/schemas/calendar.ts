@@ -20,7 +20,12 @@ export const calendarSchema = {
         properties: {
           holidays: {
             type: 'array',
-            items: { type: 'object', required: ['name', 'from', 'to'], additionalProperties: false, properties: { name: textSchema, from: day, to: day } },
+            items: {
+              type: 'object',
+              required: ['name', 'from', 'to'],
+              additionalProperties: false,
+              properties: { name: textSchema, from: day, to: day },
+            },
           },
           makeUpWorkdays: { type: 'array', uniqueItems: true, items: day },
         },

@@ -10,7 +10,12 @@ const when = (key: string, then: object, otherwise: object) => ({ if: { required
 const leaf = {
   required: ['fact', 'path', 'operator', 'value'],
   additionalProperties: false,
-  properties: { fact: { type: 'string' }, path: { type: 'string', pattern: '^\\$\\.[A-Za-z][A-Za-z0-9]*$' }, operator: { type: 'string' }, value: {} },
+  properties: {
+    fact: { type: 'string' },
+    path: { type: 'string', pattern: '^\\$\\.[A-Za-z][A-Za-z0-9]*$' },
+    operator: { type: 'string' },
+    value: {},
+  },
 };
 
 /** JSON schema of a rule set. Closed: an unknown key is a fault. `if` instead of `oneOf`, so that one slip gives one message. */
@@ -63,10 +68,18 @@ export const ruleSetSchema = {
       additionalProperties: false,
       properties: {
         type: code,
-        params: { type: 'object', required: ['reasons'], additionalProperties: false, properties: { reasons: { type: 'array', minItems: 1, uniqueItems: true, items: code } } },
+        params: {
+          type: 'object',
+          required: ['reasons'],
+          additionalProperties: false,
+          properties: { reasons: { type: 'array', minItems: 1, uniqueItems: true, items: code } },
+        },
       },
     },
-    node: { type: 'object', ...when('all', branch('all', several), when('any', branch('any', several), when('not', branch('not', node), leaf))) },
+    node: {
+      type: 'object',
+      ...when('all', branch('all', several), when('any', branch('any', several), when('not', branch('not', node), leaf))),
+    },
     example: {
       type: 'object',
       required: ['name', 'facts', 'expect'],

@@ -25,7 +25,12 @@ export const defaultDocuments: readonly DefaultDocument[] = [
   ruleSet(bindingEligibility as RuleSet),
   ruleSet(bindingPhoto as RuleSet),
   ruleSet(bindingReview as RuleSet),
-  { id: 'binding.settings', kind: 'settings', title: { 'zh-CN': '绑定：期限与限制', en: 'Binding: deadlines and limits' }, content: bindingSettings },
+  {
+    id: 'binding.settings',
+    kind: 'settings',
+    title: { 'zh-CN': '绑定：期限与限制', en: 'Binding: deadlines and limits' },
+    content: bindingSettings,
+  },
   { id: 'reasons', kind: 'reasons', title: reasons.title, content: reasons as ReasonCatalogue },
   { id: 'calendar', kind: 'calendar', title: calendar.title, content: calendar },
 ];
