@@ -12,7 +12,7 @@ export interface Seal {
   sealBytes(bytes: Buffer): Buffer;
   openBytes(sealed: Buffer): Buffer;
   /** Keyed hash for finding a value without storing it; `kind` keeps equal values of different kinds apart. */
-  lookupHash(kind: 'identity' | 'phone' | 'vehicle', value: string): Buffer;
+  lookupHash(kind: 'identity' | 'phone' | 'vehicle' | 'request', value: string): Buffer;
 }
 
 const IV = 12;

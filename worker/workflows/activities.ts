@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { ApplicationFailure, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
 import type { Activities } from '../contracts/activities.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Refusal } from '../contracts/refusal.ts';
@@ -25,8 +25,8 @@ export const withPartnersForAWhile = proxyActivities<Activities>({
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 
-/** Whether an activity failed, as opposed to the workflow's own code. */
-export const activityFailed = (error: unknown): error is ActivityFailure => error instanceof ActivityFailure;
+/** Whether an activity failed, as opposed to the workflow's own code. A local activity's failure comes without the ActivityFailure around it. */
+export const activityFailed = (error: unknown): error is TemporalFailure => error instanceof TemporalFailure;
 
 /** The plan of a move that was taken; a refused one fails the update with the refusal as its detail. */
 export function takenPlan(result: { plan: Plan } | { refusal: Refusal }): Plan {

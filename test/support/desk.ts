@@ -1,0 +1,190 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { BINDING_WORKFLOW, bindingWorkflowId, decideUpdate, submitUpdate, supplementUpdate, type Verdict, withdrawUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
+import { PHOTO_SLOTS, type PhotoSlot, type Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
+import { createWorker } from '@trafficdesk/worker/create-worker.ts';
+import type { Deps } from '@trafficdesk/worker/deps.ts';
+import { createRegistry } from '@trafficdesk/worker/partners/registry.ts';
+import { createSms } from '@trafficdesk/worker/partners/sms.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import type { StandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
+import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
+import { type Case, findCase, insertCase, type NewCase } from '@trafficdesk/worker/store/cases.ts';
+import { putChannel } from '@trafficdesk/worker/store/channels.ts';
+import { putCity } from '@trafficdesk/worker/store/cities.ts';
+import { claimReview, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
+import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
+import { insertPhoto } from '@trafficdesk/worker/store/photos.ts';
+import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { createSeal } from '@trafficdesk/worker/store/seal.ts';
+import { putStaff } from '@trafficdesk/worker/store/staff.ts';
+import { pino } from 'pino';
+import { afterAll } from 'vitest';
+import { cloneDatabase } from './database.ts';
+import { standIn } from './stand-in.ts';
+
+export const CITY = '990100';
+export const CLOSED_CITY = '990200';
+
+/** What a good photo measures; see the first example of binding.photo. */
+export const GOOD_PHOTO = { width: 3000, height: 4000, sharpness: 220, brightness: 95, glareShare: 1, darkShare: 4, borderBrightness: 60, editingSoftware: false };
+
+/** A database, partners and an officer or two: everything a case passes but the api. Call once per test file. */
+export async function openDesk() {
+  const [{ db, url }, partners] = await Promise.all([cloneDatabase(), standIn()]);
+  const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-photos-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const seal = createSeal({ keys: [{ id: 'test', key: randomBytes(32) }], lookupKey: randomBytes(32) });
+  const deps: Deps = {
+    db,
+    seal,
+    registry: createRegistry({ baseUrl: partners.registryUrl, timeoutMs: 1000 }),
+    sms: createSms({ baseUrl: partners.smsUrl, timeoutMs: 1000 }),
+    photos: createPhotoStore({ folder, seal }),
+    log: pino({ level: 'silent' }),
+  };
+  await seedDesk(deps);
+  const staff = (username: string) => putStaff(db, { username, name: username, passwordHash: 'none', roles: ['officer'] });
+  return { deps, url, partners, officers: [await staff('li.na'), await staff('wang.wei'), await staff('zhao.min')] as const };
+}
+
+async function seedDesk({ db }: Deps): Promise<void> {
+  await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { binding: new Date(0) } });
+  await putCity(db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
+  await putChannel(db, { id: 'app', key: randomBytes(32).toString('hex') });
+  for (const { id, content } of defaultDocuments) await publish(db, id, content);
+}
+
+/** Publishes a document at once, as the platform's own. */
+export async function publish(db: Deps['db'], documentId: string, content: unknown): Promise<void> {
+  await db.transaction(async (trx) => {
+    const { version } = await insertVersion(trx, { documentId, content, authorId: null });
+    await publishVersion(trx, { documentId, version, approverId: null, effectiveAt: new Date() });
+  });
+}
+
+/** Photos with the measures given, one per slot; `null` leaves a slot empty. */
+export async function buildPhotos({ db }: Deps, measures: Partial<Record<PhotoSlot, Partial<typeof GOOD_PHOTO> | null>> = {}) {
+  const photos: Partial<Record<PhotoSlot, string>> = {};
+  for (const slot of PHOTO_SLOTS) {
+    if (measures[slot] === null) continue;
+    const hash = randomBytes(32);
+    const id = randomUUID();
+    await insertPhoto(db, {
+      id,
+      channelId: 'app',
+      sha256: randomBytes(32),
+      perceptualHash: [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join(''),
+      bands: Array.from({ length: 16 }, (_, at) => at * 65536 + hash.readUInt16BE(at * 2)),
+      bytes: 1000,
+      facts: { ...GOOD_PHOTO, ...measures[slot] },
+      width: GOOD_PHOTO.width,
+      height: GOOD_PHOTO.height,
+    });
+    photos[slot] = id;
+  }
+  return photos;
+}
+
+let lastPerson = 1000;
+
+export interface CaseWish {
+  /** Number of the invented applicant, and of the invented vehicle. */
+  applicant?: number;
+  vehicle?: number;
+  registered?: boolean;
+  city?: string;
+  photos?: Parameters<typeof buildPhotos>[1];
+}
+
+/** Writes a submitted case as the api does, of a fresh applicant and vehicle unless wished otherwise. */
+export async function buildCase(deps: Deps, wish: CaseWish = {}): Promise<NewCase> {
+  const applicant = wish.applicant ?? somebody({}, (lastPerson += 40));
+  const { plateType, plateNumber } = inventVehicle(wish.vehicle ?? someVehicle({}, (lastPerson += 40)));
+  const person = inventPerson(applicant);
+  if (wish.registered !== false) await insertAccount(deps.db, deps.seal, { person, cityCode: CITY });
+  const opened: NewCase = {
+    id: randomUUID(),
+    process: 'binding',
+    channelId: 'app',
+    cityCode: wish.city ?? CITY,
+    requestHash: randomBytes(32),
+    submission: { applicant: { identityNumber: person.identityNumber }, vehicle: { plateType, plateNumber }, relation: 'friend' },
+    photos: await buildPhotos(deps, wish.photos),
+  };
+  await deps.db.transaction((trx) => insertCase(trx, deps.seal, opened));
+  return opened;
+}
+
+export interface WorkedDesk {
+  client: Client;
+  taskQueue: string;
+}
+
+/** Runs a worker while `work` runs, and stops it cleanly. */
+export async function withWorker<T>(
+  { deps, connection, namespace, codePath, taskQueue = CASES_QUEUE }: { deps: Deps; connection: NativeConnection; namespace: string; codePath: string; taskQueue?: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const worker = await createWorker({ connection, namespace, deps, workflowBundle: { codePath }, taskQueue });
+  return worker.runUntil(work);
+}
+
+/** Starts the workflow of a case that is written, and answers where it stands once checked. */
+export async function submit({ client, taskQueue = CASES_QUEUE }: { client: Client; taskQueue?: string }, caseId: string): Promise<Standing> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(BINDING_WORKFLOW, {
+    workflowId: bindingWorkflowId(caseId),
+    taskQueue,
+    args: [{ caseId }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
+  return client.workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation });
+}
+
+export const handleOf = (client: Client, caseId: string): WorkflowHandle => client.workflow.getHandle(bindingWorkflowId(caseId));
+
+export interface DecisionWish {
+  caseId: string;
+  officerId: string;
+  verdict: Verdict;
+  reasons?: Reason[];
+  text?: string;
+  revision?: number;
+  decisionId?: string;
+  claim?: boolean;
+}
+
+/** Claims a case unless told not to, writes a decision down and has the workflow take it. */
+export async function decide(deps: Deps, client: Client, wish: DecisionWish): Promise<Standing> {
+  const { caseId, officerId, verdict, reasons = [], text = null, decisionId = randomUUID(), claim = true } = wish;
+  if (claim) await deps.db.transaction((trx) => claimReview(trx, { caseId, staffId: officerId, leaseSeconds: 600 }));
+  const revision = wish.revision ?? (await read(deps, caseId)).revision;
+  await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict, reasons, text });
+  return handleOf(client, caseId).executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision }], updateId: decisionId });
+}
+
+export const supplement = async (deps: Deps, client: Client, caseId: string, photos: Partial<Record<PhotoSlot, string>>): Promise<Standing> =>
+  handleOf(client, caseId).executeUpdate(supplementUpdate, { args: [{ photos, revision: (await read(deps, caseId)).revision }] });
+
+export const withdraw = (client: Client, caseId: string): Promise<Standing> => handleOf(client, caseId).executeUpdate(withdrawUpdate);
+
+export async function read({ db, seal }: Deps, caseId: string): Promise<Case> {
+  const found = await findCase(db, seal, caseId);
+  if (!found) throw new Error(`No case ${caseId}`);
+  return found;
+}
+
+export const takeNext = (deps: Deps, staffId: string) => deps.db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 600 }));
+
+/** What the stand-in's SMS gateway was given to send about a case. */
+export const smsOf = (partners: StandIn, caseNumber: string): string[] =>
+  [...partners.records.messages.values()].filter(({ text }) => text.includes(caseNumber)).map(({ text }) => text);
