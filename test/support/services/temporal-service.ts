@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { Guard } from '@trafficdesk/api/standalone/child.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
+import { runCommand } from '@trafficdesk/api/standalone/run-command.mjs';
 import { findTemporalCli } from '@trafficdesk/api/standalone/temporal-cli.mjs';
 import { startTemporal } from '@trafficdesk/api/standalone/temporal.ts';
-import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
 import type { Service } from '../services.ts';
 
 export interface TemporalAnswer {
@@ -19,18 +18,16 @@ export async function temporalService(folder: string, guard: Guard): Promise<Ser
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   const server = await startTemporal({ cli, port, logFile: join(folder, 'logs', 'temporal.log'), guard });
-  const connection = await Connection.connect({ address });
   let asked = 0;
   return {
     async answer(): Promise<TemporalAnswer> {
       asked += 1;
       const namespace = `test-${asked}`;
-      await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
+      const args = ['operator', 'namespace', 'create', '--namespace', namespace, '--retention', '1d', '--address', address];
+      const { code, tail } = await runCommand(cli, args);
+      if (code !== 0) throw new Error(tail);
       return { address, namespace };
     },
-    async stop() {
-      await connection.close();
-      await server.stop();
-    },
+    stop: () => server.stop(),
   };
 }
