@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 
-const KEPT = 40;
-
 /**
- * Runs a command to its end; resolves with its exit code and last output lines. `onLine` sees each line as it comes.
+ * Runs a command to its end; resolves with its exit code and its last `keep` lines. `onLine` sees each line as it comes.
  * Rejects only when the command cannot be started (ENOENT).
  * @param {string} command
  * @param {string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void}} [options]
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, keep?: number, onLine?: (line: string) => void}} [options]
  * @returns {Promise<{code: number, tail: string}>}
  */
-export function runCommand(command, args, { cwd, env, onLine } = {}) {
+export function runCommand(command, args, { cwd, env, keep = 40, onLine } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const kept = [];
@@ -18,7 +16,7 @@ export function runCommand(command, args, { cwd, env, onLine } = {}) {
       for (const line of String(chunk).split(/\r?\n/)) {
         if (!line.trim()) continue;
         kept.push(line);
-        if (kept.length > KEPT) kept.shift();
+        if (kept.length > keep) kept.shift();
         onLine?.(line.trim());
       }
     };

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Both runs show their own output as it comes. A run that ends badly without naming a failed test (a crash, an unhandled rejection,
+ * a file that does not load) counts as one failure.
+ * @typedef {{passed: number, failed: number}} Counts
+ */
+
+/** @param {string} top @returns {Promise<Counts>} */
+export const runVitest = (top) =>
+  withReport(async (report) => {
+    const vitest = join(top, 'node_modules', 'vitest', 'vitest.mjs');
+    const code = await run(top, [vitest, 'run', '--config', 'test/vitest.config.ts'], { VITEST_JSON: report });
+    const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
+    return { passed: numPassedTests, failed: numFailedTests || Number(code !== 0) };
+  });
+
+/** @param {string} top @returns {Promise<Counts>} */
+export const runPlaywright = (top) =>
+  withReport(async (report) => {
+    const playwright = join(top, 'node_modules', '@playwright', 'test', 'cli.js');
+    const args = [playwright, 'test', '-c', 'test/browser/playwright.config.ts', '--reporter=list,json'];
+    const code = await run(top, args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+    const { expected = 0, unexpected = 0 } = readReport(report).stats ?? {};
+    return { passed: expected, failed: unexpected || Number(code !== 0) };
+  });
+
+async function withReport(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-report-'));
+  try {
+    return await work(join(folder, 'report.json'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+const run = (cwd, args, env) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
