@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { says } from './operations/field-errors.ts';
+import { identityNumberFits } from './persons/identity-number.ts';
+import { plateFits } from './vehicles/plate-format.ts';
 
 /** Words for people in both languages. */
 export const text = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'Text' });
@@ -20,11 +23,25 @@ export const reason = z
   .strictObject({ code: z.string(), rule: z.string(), photo: photoSlot.optional(), text, nextStep })
   .meta({ id: 'Reason' });
 
-export const identityNumber = z.string().trim().min(5).max(32).meta({ description: 'Number of the identity document; a resident ID number follows GB 11643' });
+const CHECK_DIGIT = { 'zh-CN': '身份证号码校验位不符，请核对。', en: 'The check digit of this ID number does not fit; check each digit.' };
+
+export const identityNumber = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .min(5)
+  .max(32)
+  .refine(identityNumberFits, says(CHECK_DIGIT))
+  .meta({ description: 'Number of the identity document; a resident ID number follows GB 11643' });
 
 export const plateNumber = z.string().trim().toUpperCase().min(7).max(8).meta({ description: 'With the province character, no dot or space' });
 
-export const vehicle = z.strictObject({ plateType: z.string().regex(/^\d{2}$/).meta({ description: 'Code of the plate type, e.g. 02 small car, 52 small new-energy' }), plateNumber }).meta({ id: 'Vehicle' });
+const PLATE_SHAPE = { 'zh-CN': '号牌号码与号牌种类不符，请核对（不含点和空格，无字母 I、O）。', en: 'This is no plate number of that plate type; no dot, no space, no letters I and O.' };
+
+export const vehicle = z
+  .strictObject({ plateType: z.string().regex(/^\d{2}$/).meta({ description: 'Code of the plate type, e.g. 02 small car, 52 small new-energy' }), plateNumber })
+  .refine(({ plateType, plateNumber }) => plateFits(plateType, plateNumber), { ...says(PLATE_SHAPE), path: ['plateNumber'] })
+  .meta({ id: 'Vehicle' });
 
 /** Keyset page: hand `next` back as `after` for the following page. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), next: z.string().nullable() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moment } from '../words.ts';
+import { ROLES } from './roles.ts';
 
-export const ROLES = ['officer', 'supervisor', 'policy-editor', 'policy-approver'] as const;
 export const role = z.enum(ROLES).meta({ id: 'Role' });
 
 export const credentials = z.strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) }).meta({ id: 'Credentials' });

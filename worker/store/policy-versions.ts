@@ -109,3 +109,6 @@ export async function publishVersion(
   await notify(trx, 'policy_changed', { documentId, version });
   return trx('policy_versions').where({ id: row.id }).first(COLUMNS);
 }
+
+/** Every version of every document, newest first; without contents. */
+export const listAllVersions = (db: Db): Promise<PolicyVersion[]> => db('policy_versions').orderBy(['document_id', { column: 'version', order: 'desc' }]).select(COLUMNS);

@@ -1,0 +1,32 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { consolePages } from './console/pages.ts';
+import type { Deps } from './deps.ts';
+import { docsPages } from './docs/pages.ts';
+import { requestLog } from './log.ts';
+import { operations } from './operations/all.ts';
+import { createRouter } from './operations/router.ts';
+import { answerProblem } from './problems/answer.ts';
+import { problem } from './problems/problem.ts';
+
+/** The console's component library writes its styles into the page, hence 'unsafe-inline' for styles; scripts come from here alone. */
+const SECURITY = helmet({
+  contentSecurityPolicy: {
+    directives: { scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+  },
+  referrerPolicy: { policy: 'same-origin' },
+});
+
+/** The HTTP door: every operation, its description, and the built console when `consoleDir` is given. */
+export function createApp(deps: Deps, { consoleDir }: { consoleDir?: string | undefined } = {}): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.use(requestLog(deps.log), SECURITY, createRouter(deps, operations), docsPages());
+  if (consoleDir) app.use(consolePages(consoleDir));
+  app.use(() => {
+    throw problem('not-found');
+  });
+  app.use(answerProblem);
+  return app;
+}

@@ -1,0 +1,33 @@
+import type { Text } from '@trafficdesk/rules/text.ts';
+
+/** What was done, in words, by action. Actions that are left out are kept in the record, not shown in a case's history. */
+const WORDS: Record<string, Text> = {
+  'case.submitted': { 'zh-CN': '提交申请', en: 'Application submitted' },
+  'case.in-review': { 'zh-CN': '核对完成，进入人工审核', en: 'Checked; waits for an officer' },
+  'case.returned': { 'zh-CN': '核对未通过，退回申请人', en: 'Checked and returned to the applicant' },
+  'case.refused': { 'zh-CN': '核对后不予办理', en: 'Checked and refused' },
+  'case.referred-to-counter': { 'zh-CN': '核对后转窗口办理', en: 'Checked and referred to the counter' },
+  'case.supplemented': { 'zh-CN': '补交照片', en: 'New photos handed in' },
+  'case.withdrawn': { 'zh-CN': '申请人撤回', en: 'Withdrawn by the applicant' },
+  'case.expired': { 'zh-CN': '逾期未补交，案件结束', en: 'Not supplemented in time; ended' },
+  'case.escalated': { 'zh-CN': '审核超期，优先处理', en: 'Review overdue; put first' },
+  'claim.taken': { 'zh-CN': '领取案件', en: 'Case claimed' },
+  'claim.released': { 'zh-CN': '放回队列', en: 'Given back to the queue' },
+  'binding.ended': { 'zh-CN': '绑定解除', en: 'Binding ended' },
+  'message.undeliverable': { 'zh-CN': '短信无法送达', en: 'A message could not be delivered' },
+};
+
+const STAGE_APPROVED: Text = { 'zh-CN': '初审通过，转复核', en: 'Approved by the first reviewer; goes to a second' };
+
+/** By the state a decision led to. */
+const DECIDED: Record<string, Text> = {
+  approved: { 'zh-CN': '审核通过，绑定生效', en: 'Approved; the binding is in force' },
+  returned: { 'zh-CN': '审核退办', en: 'Returned by the officer' },
+  refused: { 'zh-CN': '审核通过，但办结时已不符合条件', en: 'Approved by the officer, but no longer eligible at that moment' },
+  'referred-to-counter': { 'zh-CN': '转窗口办理', en: 'Referred to the counter' },
+  'second-review': STAGE_APPROVED,
+};
+
+/** The words of an audit record in a case's history, or null where it is not shown there. */
+export const actionWords = (action: string, detail: Record<string, unknown>): Text | null =>
+  (action === 'case.decided' ? DECIDED[String(detail['state'])] : WORDS[action]) ?? null;

@@ -1,0 +1,21 @@
+import { maskPlate } from '@trafficdesk/worker/activities/mask-plate.ts';
+import type { Binding } from '@trafficdesk/worker/store/bindings.ts';
+import type { z } from 'zod';
+import { maskName } from '../persons/mask.ts';
+import type { binding } from './schemas.ts';
+
+export type BindingView = z.input<typeof binding>;
+
+/** A binding as it leaves this API: masked. */
+export const bindingView = ({ particulars, ...found }: Binding): BindingView => ({
+  id: found.id,
+  caseId: found.caseId,
+  state: found.endedAt ? 'ended' : 'active',
+  plateNumber: maskPlate(particulars.vehicle?.plateNumber ?? ''),
+  plateType: particulars.vehicle?.plateType ?? '',
+  driverName: maskName(particulars.applicant?.name ?? ''),
+  approvedAt: found.approvedAt.toISOString(),
+  effectiveAt: found.effectiveAt.toISOString(),
+  endedAt: found.endedAt?.toISOString() ?? null,
+  endedBy: found.endedBy,
+});

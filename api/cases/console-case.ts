@@ -1,0 +1,91 @@
+import { explainFacts } from '@trafficdesk/rules/explain.ts';
+import { listAudit } from '@trafficdesk/worker/store/audit.ts';
+import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
+import { type CasePhoto, listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
+import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import { findClaim } from '@trafficdesk/worker/store/claims.ts';
+import { listDecisions } from '@trafficdesk/worker/store/decisions.ts';
+import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
+import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
+import { staffNames } from '@trafficdesk/worker/store/staff.ts';
+import type { z } from 'zod';
+import { cityNames } from '../cities/city-names.ts';
+import { claimViews } from '../claims/view.ts';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import { evaluationViews } from './evaluation-views.ts';
+import { caseHistory } from './history.ts';
+import { particularsView } from './particulars-view.ts';
+import type { consoleCase } from './schemas.ts';
+import { wordsAt } from './words.ts';
+
+type View = z.input<typeof consoleCase>;
+
+const PHOTO_VOCABULARY = 'binding.photo';
+
+/** A photo with what was measured of it and, once the photo rules have spoken, what they said. */
+async function photoView({ db }: Deps, photo: CasePhoto, stored: readonly StoredEvaluation[], views: View['evaluations']): Promise<View['photos'][number]> {
+  const said = stored.findLast(({ slot, round, documentId }) => slot === photo.slot && round === photo.round && documentId === PHOTO_VOCABULARY);
+  const view = said && views.find(({ id }) => id === String(said.id));
+  return {
+    slot: photo.slot,
+    photoId: photo.photoId,
+    round: photo.round,
+    uploadedAt: photo.uploadedAt.toISOString(),
+    width: photo.width,
+    height: photo.height,
+    bytes: photo.bytes,
+    outcome: view?.outcome ?? null,
+    outcomeTitle: view?.outcomeTitle ?? null,
+    reasons: said ? (await wordsAt(db, said.evaluatedAt)).reasons(said.result.reasons.map((code) => ({ code, photo: photo.slot }))) : [],
+    facts: view?.facts ?? explainFacts(PHOTO_VOCABULARY, { photo: { ...photo.facts, slot: photo.slot } }),
+  };
+}
+
+/** A case as an officer sees it: everything that was measured, judged and done, in words; personal data masked. */
+export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: string): Promise<View> {
+  const { db, seal } = deps;
+  const found = await findCase(db, seal, caseId);
+  if (!found) throw problem('not-found');
+  const { state, reasons, round } = found;
+  const [photos, stored, audit, decisions, claim, review, binding, cityName, words] = await Promise.all([
+    listCasePhotos(db, { caseId, round }),
+    listEvaluations(db, caseId),
+    listAudit(db, caseId),
+    listDecisions(db, seal, caseId),
+    findClaim(db, caseId),
+    findOpenReview(db, caseId),
+    findBindingOfCase(db, seal, caseId),
+    cityNames(db),
+    wordsAt(db, found.updatedAt),
+  ]);
+  const evaluations = await evaluationViews(db, stored);
+  const [claims, staff] = await Promise.all([claimViews(db, [claim], viewer.id), staffNames(db, audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null)))]);
+  return {
+    id: found.id,
+    number: found.number,
+    process: found.process,
+    state,
+    revision: found.revision,
+    round,
+    city: found.cityCode,
+    cityName: cityName(found.cityCode),
+    channel: found.channelId,
+    relation: found.submission.relation,
+    submittedAt: found.submittedAt.toISOString(),
+    updatedAt: found.updatedAt.toISOString(),
+    deadlineAt: found.deadlineAt?.toISOString() ?? null,
+    dueAt: review?.dueAt.toISOString() ?? null,
+    stage: review?.stage ?? null,
+    reviewers: found.route?.reviewers ?? null,
+    ...particularsView(found.particulars),
+    reasons: words.reasons(reasons, decisions.at(-1)?.text),
+    nextStep: words.nextStep({ state, reasons, dueWorkingDays: found.route?.dueWorkingDays }),
+    photos: await Promise.all(photos.map((photo) => photoView(deps, photo, stored, evaluations))),
+    evaluations,
+    history: await caseHistory({ audit, decisions, staff, words: (at) => wordsAt(db, at) }),
+    claim: claims[0] ?? null,
+    bindingId: binding?.id ?? null,
+  };
+}

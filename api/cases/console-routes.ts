@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { operation } from '../operations/operation.ts';
+import { REVIEWERS } from '../sessions/roles.ts';
+import { claimCase, keepClaim, releaseCase } from '../claims/claim.ts';
+import { getConsoleCase } from './console-case.ts';
+import { decideCase } from './decide.ts';
+import { listConsoleCases } from './list.ts';
+import { listReasons } from './reasons.ts';
+import { caseList, caseListQuery, claim, consoleCase, decision, reasonList, standing } from './schemas.ts';
+
+const access = { roles: REVIEWERS };
+const tag = 'Review';
+const casePath = z.strictObject({ caseId: z.uuid() });
+
+export const consoleCaseOperations = [
+  operation({
+    operationId: 'listCases',
+    method: 'get',
+    path: '/api/cases',
+    tag,
+    summary: 'Cases, newest first, masked',
+    access,
+    request: { query: caseListQuery },
+    responses: { 200: { description: 'A page of cases', schema: caseList } },
+    handler: async (deps, { query }) => ({ status: 200, body: await listConsoleCases(deps, query) }),
+  }),
+  operation({
+    operationId: 'getConsoleCase',
+    method: 'get',
+    path: '/api/cases/{caseId}',
+    tag,
+    summary: 'A case with its photos, evaluations in words, history and claim; masked',
+    access,
+    request: { path: casePath },
+    responses: { 200: { description: 'The case', schema: consoleCase } },
+    handler: async (deps, { actor, path }) => ({ status: 200, body: await getConsoleCase(deps, actor, path.caseId) }),
+  }),
+  operation({
+    operationId: 'claimCase',
+    method: 'post',
+    path: '/api/cases/{caseId}/claim',
+    tag,
+    summary: 'Holds the open review of this case, for as long as the heartbeat goes on',
+    access,
+    request: { path: casePath },
+    responses: { 200: { description: 'Held', schema: claim } },
+    problems: [409],
+    handler: async (deps, { actor, path, requestId }) => ({ status: 200, body: await claimCase(deps, actor, path.caseId, requestId) }),
+  }),
+  operation({
+    operationId: 'renewClaim',
+    method: 'post',
+    path: '/api/cases/{caseId}/claim/heartbeat',
+    tag,
+    summary: 'Keeps a claim alive',
+    access,
+    request: { path: casePath },
+    responses: { 200: { description: 'Still held', schema: claim } },
+    problems: [409],
+    handler: async (deps, { actor, path }) => ({ status: 200, body: await keepClaim(deps, actor, path.caseId) }),
+  }),
+  operation({
+    operationId: 'releaseClaim',
+    method: 'delete',
+    path: '/api/cases/{caseId}/claim',
+    tag,
+    summary: 'Gives a claim back to the queue; nothing happens when it is not held',
+    access,
+    request: { path: casePath },
+    responses: { 204: { description: 'Not held by the caller any more' } },
+    handler: async (deps, { actor, path, requestId }) => {
+      await releaseCase(deps, actor, path.caseId, requestId);
+      return { status: 204 };
+    },
+  }),
+  operation({
+    operationId: 'decideCase',
+    method: 'post',
+    path: '/api/cases/{caseId}/decisions',
+    tag,
+    summary: 'Decides a case that the caller holds. Of several deciders one wins; the others get 409 with who and when',
+    access,
+    request: { path: casePath, body: decision },
+    responses: { 200: { description: 'Taken. An approval may come out `refused` when a quota filled meanwhile (R-42)', schema: standing } },
+    problems: [409, 503],
+    handler: async (deps, { actor, path, body }) => ({ status: 200, body: await decideCase(deps, { staff: actor, caseId: path.caseId, decision: body }) }),
+  }),
+  operation({
+    operationId: 'listReasons',
+    method: 'get',
+    path: '/api/reasons',
+    tag,
+    summary: 'The reasons an officer can give, by verdict and photo',
+    access,
+    responses: { 200: { description: 'The reason catalogue in force', schema: reasonList } },
+    handler: async (deps) => ({ status: 200, body: await listReasons(deps) }),
+  }),
+];

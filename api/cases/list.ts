@@ -1,0 +1,30 @@
+import { maskPlate } from '@trafficdesk/worker/activities/mask-plate.ts';
+import { listCases } from '@trafficdesk/worker/store/cases.ts';
+import type { z } from 'zod';
+import { cityNames } from '../cities/city-names.ts';
+import type { Deps } from '../deps.ts';
+import { cursorOf, timeKey } from '../operations/cursor.ts';
+import { maskName } from '../persons/mask.ts';
+import type { caseList, caseListQuery } from './schemas.ts';
+
+/** A page of cases, newest first; masked. */
+export async function listConsoleCases({ db, seal }: Deps, { after, ...filter }: z.output<typeof caseListQuery>): Promise<z.input<typeof caseList>> {
+  const [{ items, next }, cityName] = await Promise.all([listCases(db, seal, { ...filter, after: cursorOf(timeKey, after) }), cityNames(db)]);
+  return {
+    items: items.map((found) => ({
+      id: found.id,
+      number: found.number,
+      process: found.process,
+      state: found.state,
+      city: found.cityCode,
+      cityName: cityName(found.cityCode),
+      channel: found.channelId,
+      applicantName: found.particulars?.applicant ? maskName(found.particulars.applicant.name) : null,
+      plateNumber: maskPlate((found.particulars?.vehicle ?? found.submission.vehicle).plateNumber),
+      submittedAt: found.submittedAt.toISOString(),
+      updatedAt: found.updatedAt.toISOString(),
+      deadlineAt: found.deadlineAt?.toISOString() ?? null,
+    })),
+    next,
+  };
+}

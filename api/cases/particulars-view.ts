@@ -1,0 +1,32 @@
+import { identityDocuments } from '@trafficdesk/rules/facts/codes/identity-document.ts';
+import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
+import { vehicleUses } from '@trafficdesk/rules/facts/codes/vehicle-use.ts';
+import type { Choices } from '@trafficdesk/rules/facts/vocabulary.ts';
+import type { Text } from '@trafficdesk/rules/text.ts';
+import { maskPlate } from '@trafficdesk/worker/activities/mask-plate.ts';
+import type { Person } from '@trafficdesk/worker/store/accounts.ts';
+import type { Particulars } from '@trafficdesk/worker/store/cases.ts';
+import { maskIdentityNumber, maskName, maskPhone } from '../persons/mask.ts';
+
+const wordsOf = (choices: Choices, code: string): Text => choices[code] ?? { 'zh-CN': code, en: code };
+
+const personView = ({ name, identityNumber, identityDocumentType, phone }: Person) => ({
+  name: maskName(name),
+  identityNumber: maskIdentityNumber(identityNumber),
+  identityDocumentType: wordsOf(identityDocuments, identityDocumentType),
+  phone: maskPhone(phone),
+});
+
+/** Who and what a case is about, masked, codes in words. */
+export const particularsView = (particulars: Particulars | null) => ({
+  applicant: particulars?.applicant ? personView(particulars.applicant) : null,
+  owner: particulars?.owner ? personView(particulars.owner) : null,
+  vehicle: particulars?.vehicle
+    ? {
+        plateNumber: maskPlate(particulars.vehicle.plateNumber),
+        plateType: wordsOf(plateTypes, particulars.vehicle.plateType),
+        use: wordsOf(vehicleUses, particulars.vehicle.use),
+        brand: particulars.vehicle.brand,
+      }
+    : null,
+});

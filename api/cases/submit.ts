@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import { BINDING_WORKFLOW, bindingWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
+import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { type Case, findCase, insertCase } from '@trafficdesk/worker/store/cases.ts';
+import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
+import { type z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { callEngine } from '../engine/call.ts';
+import type { ChannelActor } from '../operations/operation.ts';
+import { invalid, problem } from '../problems/problem.ts';
+import { photoErrors } from './case-photos.ts';
+import { type ChannelCase, channelView } from './channel-view.ts';
+import type { submission } from './schemas.ts';
+
+interface Submitting {
+  channel: ChannelActor;
+  /** The channel's Idempotency-Key. */
+  key: string;
+  submission: z.output<typeof submission>;
+  requestId: string;
+}
+
+/** One channel and key always name the same case: an RFC 9562 UUID of version 8 made of their digest. */
+function caseIdOf(channelId: string, key: string): string {
+  const digest = createHash('sha256').update(`${channelId}\0${key}`).digest();
+  digest[6] = ((digest[6] as number) & 0x0f) | 0x80;
+  digest[8] = ((digest[8] as number) & 0x3f) | 0x80;
+  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+const UNKNOWN_CITY = { 'zh-CN': '没有这个地市代码。', en: 'There is no city with this code.' };
+
+async function store(deps: Deps, id: string, requestHash: Buffer, { channel, submission, requestId }: Submitting): Promise<boolean> {
+  const { process, city, photos, ...rest } = submission;
+  const known = await isServiceOn(deps.db, { city, service: process, at: new Date() });
+  const errors = await photoErrors(deps, channel, photos);
+  if (known === null) errors.unshift({ field: '/city', message: UNKNOWN_CITY });
+  if (errors.length > 0) throw invalid(...errors);
+  return deps.db.transaction(async (trx) => {
+    const first = await insertCase(trx, deps.seal, { id, process, channelId: channel.id, cityCode: city, requestHash, submission: rest, photos });
+    if (first) await appendAudit(trx, { actor: channel, action: 'case.submitted', caseId: id, requestId });
+    return first;
+  });
+}
+
+/** Hands a stored case to its workflow, which answers once it has been checked. Safe to call again. */
+const open = ({ temporal }: Deps, caseId: string): Promise<unknown> =>
+  callEngine(temporal, (workflows) =>
+    workflows.executeUpdateWithStart(submitUpdate, {
+      startWorkflowOperation: new WithStartWorkflowOperation(BINDING_WORKFLOW, {
+        workflowId: bindingWorkflowId(caseId),
+        taskQueue: CASES_QUEUE,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        args: [{ caseId }],
+      }),
+    }),
+  );
+
+/**
+ * Submits an application once, however often it is sent: the row comes first, then the workflow. Where the workflow engine is away the
+ * row stays, and the same request again goes on from there. The same key with another body is a problem.
+ */
+export async function submitCase(deps: Deps, submitting: Submitting): Promise<{ replay: boolean; view: ChannelCase }> {
+  const { db, seal } = deps;
+  const id = caseIdOf(submitting.channel.id, submitting.key);
+  const requestHash = seal.lookupHash('request', JSON.stringify(submitting.submission));
+  const before = await findCase(db, seal, id);
+  const first = !before && (await store(deps, id, requestHash, submitting));
+  const stored = before ?? ((await findCase(db, seal, id)) as Case);
+  if (!stored.requestHash.equals(requestHash)) throw problem('idempotency-key-reused');
+  if (stored.state === 'submitted') await open(deps, id);
+  return { replay: !first, view: await channelView(deps, (await findCase(db, seal, id)) as Case) };
+}

@@ -1,0 +1,63 @@
+import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
+import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import { type Claim, claimReview, findClaim, releaseClaim, renewClaim, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
+import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
+import { staffProblem } from '../cases/refusals.ts';
+import type { Deps } from '../deps.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import { type ClaimView, claimViews } from './view.ts';
+
+const leaseSeconds = async ({ db }: Deps): Promise<number> => (await currentPolicy<BindingSettings>(db, 'binding.settings', new Date())).content.claimLeaseSeconds;
+
+const viewOf = async ({ db }: Deps, claim: Claim): Promise<ClaimView> => (await claimViews(db, [claim], claim.staffId))[0] as ClaimView;
+
+/** Why a case cannot be held: it is unknown, in no review, the caller reviewed it first, or somebody else holds it. */
+async function whyNot({ db, seal }: Deps, caseId: string, staffId: string): Promise<Problem> {
+  const [found, review, held] = await Promise.all([findCase(db, seal, caseId), findOpenReview(db, caseId), findClaim(db, caseId)]);
+  if (!found) return problem('not-found');
+  if (review?.firstReviewer === staffId) return problem('same-reviewer');
+  const refusal: Refusal = { type: review ? 'claim-not-held' : 'wrong-state', state: found.state, revision: found.revision };
+  return staffProblem(db, held ? { ...refusal, byId: held.staffId, at: held.since.toISOString() } : refusal);
+}
+
+/** Holds the open review of a case for this officer. */
+export async function claimCase(deps: Deps, { id: staffId }: StaffSession, caseId: string, requestId: string): Promise<ClaimView> {
+  const seconds = await leaseSeconds(deps);
+  const claim = await deps.db.transaction(async (trx) => {
+    const taken = await claimReview(trx, { caseId, staffId, leaseSeconds: seconds });
+    if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId, requestId });
+    return taken;
+  });
+  if (!claim) throw await whyNot(deps, caseId, staffId);
+  return viewOf(deps, claim);
+}
+
+/** Holds the most urgent review nobody holds, and answers its case; null when nothing waits. */
+export async function takeNextCase(deps: Deps, { id: staffId }: StaffSession, requestId: string): Promise<string | null> {
+  const seconds = await leaseSeconds(deps);
+  return deps.db.transaction(async (trx) => {
+    const taken = await takeNextReview(trx, { staffId, leaseSeconds: seconds });
+    if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId: taken.caseId, requestId });
+    return taken?.caseId ?? null;
+  });
+}
+
+/** Keeps a claim alive; a problem when it has lapsed or somebody else holds the case now. */
+export async function keepClaim(deps: Deps, { id: staffId }: StaffSession, caseId: string): Promise<ClaimView> {
+  const claim = await renewClaim(deps.db, { caseId, staffId, leaseSeconds: await leaseSeconds(deps) });
+  if (!claim) throw await whyNot(deps, caseId, staffId);
+  return viewOf(deps, claim);
+}
+
+/** Gives a case back to the queue. */
+export async function releaseCase({ db }: Deps, { id: staffId }: StaffSession, caseId: string, requestId: string): Promise<void> {
+  await db.transaction(async (trx) => {
+    const held = await findClaim(trx, caseId);
+    await releaseClaim(trx, { caseId, staffId });
+    if (held?.staffId === staffId) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.released', caseId, requestId });
+  });
+}

@@ -1,0 +1,26 @@
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { staffNames } from '@trafficdesk/worker/store/staff.ts';
+import type { z } from 'zod';
+import type { claim } from '../cases/schemas.ts';
+
+export type ClaimView = z.input<typeof claim>;
+
+interface Held {
+  staffId: string;
+  since: Date;
+  leaseUntil: Date;
+}
+
+/** Claims as the console shows them to `viewerId`, in the order given; nothing for a review nobody holds. */
+export async function claimViews(db: Db, claims: readonly (Held | null)[], viewerId: string): Promise<(ClaimView | null)[]> {
+  const names = await staffNames(db, claims.map((claim) => claim?.staffId));
+  return claims.map(
+    (claim) =>
+      claim && {
+        heldBy: { id: claim.staffId, name: names.get(claim.staffId) ?? '' },
+        since: claim.since.toISOString(),
+        leaseUntil: claim.leaseUntil.toISOString(),
+        mine: claim.staffId === viewerId,
+      },
+  );
+}

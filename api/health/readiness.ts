@@ -1,0 +1,49 @@
+import type { Client } from '@temporalio/client';
+import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
+import type { Deps } from '../deps.ts';
+import type { Readiness } from './schemas.ts';
+
+type Part = Readiness['parts']['database'];
+
+const PATIENCE_MS = 2_000;
+
+/** A worker polls for up to a minute at a time; one not seen for longer than that and a half is gone. */
+const WORKER_SEEN_WITHIN_MS = 90_000;
+
+const WORKFLOW_TASKS = 1;
+
+const failed = (detail: string): Part => ({ ready: false, detail });
+
+async function within<T>(promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(reject, PATIENCE_MS, new Error('no answer in time'));
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const checkDatabase = ({ db }: Deps): Promise<Part> => within(Promise.resolve(db.raw('select 1'))).then(() => ({ ready: true }), () => failed('PostgreSQL does not answer'));
+
+async function checkQueue(temporal: Client): Promise<{ temporal: Part; worker: Part }> {
+  try {
+    const { pollers = [] } = await within(
+      temporal.workflowService.describeTaskQueue({ namespace: temporal.options.namespace, taskQueue: { name: CASES_QUEUE }, taskQueueType: WORKFLOW_TASKS }),
+    );
+    const since = Date.now() - WORKER_SEEN_WITHIN_MS;
+    const polled = pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
+    return { temporal: { ready: true }, worker: polled ? { ready: true } : failed(`No worker polls the task queue "${CASES_QUEUE}"`) };
+  } catch {
+    return { temporal: failed('Temporal does not answer'), worker: failed('Not known while Temporal does not answer') };
+  }
+}
+
+/** Asks every part a request needs; each has two seconds. */
+export async function checkReadiness(deps: Deps): Promise<Readiness> {
+  const [database, queue] = await Promise.all([checkDatabase(deps), checkQueue(deps.temporal)]);
+  const parts = { database, ...queue };
+  return { ready: Object.values(parts).every(({ ready }) => ready), parts };
+}

@@ -1,0 +1,41 @@
+import { createServer } from 'node:http';
+import { createDeps } from '@trafficdesk/worker/deps.ts';
+import { listen } from '@trafficdesk/worker/store/listen.ts';
+import { createApp } from './app.ts';
+import { connectEngine } from './engine/connect.ts';
+import { readEnvironment } from './environment.ts';
+import { endStreams } from './events/stream.ts';
+import { createLog } from './log.ts';
+
+/** How long requests in progress may take to end once the process is told to go. */
+const DRAIN_MS = 15_000;
+
+const environment = readEnvironment(process.env);
+const log = createLog();
+const parts = createDeps(environment, 'api');
+const engine = connectEngine({ address: environment.TEMPORAL_ADDRESS, namespace: environment.TEMPORAL_NAMESPACE });
+const listener = await listen({ databaseUrl: environment.DATABASE_URL, onError: (error) => log.warn({ err: error }, 'lost the notices of the database') });
+
+const server = createServer(createApp({ ...parts, log, listener, temporal: engine.client }, { consoleDir: environment.CONSOLE_DIR }));
+server.on('error', (error: NodeJS.ErrnoException) => {
+  log.fatal(error.code === 'EADDRINUSE' ? `Port ${environment.PORT} is in use: stop what uses it, or set PORT to another` : error.message);
+  process.exit(1);
+});
+server.listen(environment.PORT, () => log.info({ port: environment.PORT }, 'api is listening'));
+
+/** Takes no new requests, ends the streams, lets the rest finish, then closes what it holds. */
+async function stop(): Promise<void> {
+  const drained = new Promise((resolve) => server.close(resolve));
+  const overdue = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  endStreams();
+  server.closeIdleConnections();
+  await drained;
+  clearTimeout(overdue);
+  await Promise.allSettled([listener.close(), engine.close(), parts.db.destroy()]);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    stop().catch((error: unknown) => log.error({ err: error }, 'could not stop cleanly'));
+  });
+}

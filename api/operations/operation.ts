@@ -1,0 +1,96 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import type { Role } from '../sessions/roles.ts';
+
+/** Who may call: a channel with its key, staff that hold one of the roles, or anybody. */
+export type Access = 'public' | { channel: true } | { roles: readonly Role[] };
+
+export interface RequestSpec {
+  path?: z.ZodObject;
+  query?: z.ZodObject;
+  /** Keys in lower case, as Node gives them. */
+  headers?: z.ZodObject;
+  body?: z.ZodType;
+  /** An image sent as the body itself; the handler reads it, since its limit is policy. */
+  image?: true;
+  /** Largest JSON body in bytes; 64 KiB unless stated. */
+  bodyLimit?: number;
+}
+
+export interface ResponseSpec {
+  description: string;
+  /** JSON of this schema; without it, and without `content`, there is no body. */
+  schema?: z.ZodType;
+  content?: 'image/jpeg' | 'text/event-stream';
+  headers?: z.ZodObject;
+}
+
+/** The statuses that operations answer themselves; all others are problems. */
+export type AnswerStatus = 200 | 201 | 204 | 503;
+export type ResponseSpecs = Partial<Record<AnswerStatus, ResponseSpec>>;
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface ChannelActor {
+  kind: 'channel';
+  id: string;
+}
+
+export interface StaffActor extends StaffSession {
+  kind: 'staff';
+}
+
+type ActorOf<A> = A extends { channel: true } ? ChannelActor : A extends { roles: readonly Role[] } ? StaffActor : undefined;
+
+/** What a handler is given: the parsed request, and who asks. */
+export interface Call<A extends Access = Access, Q extends RequestSpec = RequestSpec> {
+  actor: ActorOf<A>;
+  path: Parsed<Q['path']>;
+  query: Parsed<Q['query']>;
+  headers: Parsed<Q['headers']>;
+  body: Parsed<Q['body']>;
+  requestId: string;
+  request: Request;
+  response: Response;
+}
+
+type Payload<S> = S extends { schema: infer T extends z.ZodType } ? { body: z.input<T> } : S extends { content: 'image/jpeg' } ? { bytes: Buffer } : unknown;
+
+/** One of the declared responses. `streaming` says that the handler has taken the response over. */
+export type Answer<R extends ResponseSpecs> =
+  | { [S in AnswerStatus]: S extends keyof R ? { status: S; headers?: Record<string, string | undefined> } & Payload<R[S]> : never }[AnswerStatus]
+  | 'streaming';
+
+/** An operation as the router and the OpenAPI document see it. */
+export interface Operation {
+  operationId: string;
+  method: 'get' | 'post' | 'delete';
+  /** In OpenAPI's notation, e.g. /v1/cases/{caseId}. */
+  path: string;
+  tag: string;
+  summary: string;
+  access: Access;
+  request: RequestSpec;
+  responses: ResponseSpecs;
+  /** Codes of problems that are particular to this operation. */
+  problems: readonly number[];
+  handler: (deps: Deps, call: never) => Promise<{ status: number; body?: unknown; bytes?: Buffer; headers?: Record<string, string | undefined> } | 'streaming'>;
+}
+
+type Declaration<A extends Access, Q extends RequestSpec, R extends ResponseSpecs> = Omit<Operation, 'access' | 'request' | 'responses' | 'handler' | 'problems'> & {
+  access: A;
+  request?: Q;
+  responses: R;
+  problems?: readonly number[];
+  handler: (deps: Deps, call: Call<A, Q>) => Promise<Answer<R>>;
+};
+
+/** Declares an operation; handler and declaration are checked against each other. Both router and OpenAPI document are made from it. */
+export const operation = <const A extends Access, const Q extends RequestSpec, const R extends ResponseSpecs>(declaration: Declaration<A, Q, R>): Operation => ({
+  ...declaration,
+  request: declaration.request ?? {},
+  problems: declaration.problems ?? [],
+  handler: declaration.handler as Operation['handler'],
+});

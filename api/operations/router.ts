@@ -1,0 +1,47 @@
+import { Router, type Request, type Response } from 'express';
+import { authenticateChannel } from '../channels/guard.ts';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problems/problem.ts';
+import { authenticateStaff } from '../sessions/guard.ts';
+import type { Operation } from './operation.ts';
+import { parseRequest } from './parse.ts';
+
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** Nobody passes but those an operation names: an access that is none of the three is refused. */
+async function authenticate(deps: Deps, { access }: Operation, request: Request): Promise<unknown> {
+  if (access === 'public') return undefined;
+  if ('channel' in access && access.channel === true) return { kind: 'channel', ...(await authenticateChannel(deps, request)) };
+  if ('roles' in access) return { kind: 'staff', ...(await authenticateStaff(deps, access.roles, request)) };
+  throw problem('not-permitted');
+}
+
+async function serve(deps: Deps, operation: Operation, request: Request, response: Response): Promise<void> {
+  const actor = await authenticate(deps, operation, request);
+  const parsed = await parseRequest(operation, request, response);
+  const call = { ...parsed, actor, requestId: String(request.id), request, response };
+  const answer = await operation.handler(deps, call as never);
+  if (answer === 'streaming') return;
+  response.status(answer.status).set('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(answer.headers ?? {})) if (value !== undefined) response.set(name, value);
+  if (answer.bytes) response.type('image/jpeg').send(answer.bytes);
+  else if (answer.body === undefined) response.end();
+  else response.json(answer.body);
+}
+
+/** Serves the operations, and answers 405 with Allow where a path has no such method. */
+export function createRouter(deps: Deps, operations: readonly Operation[]): Router {
+  const router = Router({ strict: true, caseSensitive: true });
+  const methods = new Map<string, string[]>();
+  for (const operation of operations) {
+    const path = expressPath(operation.path);
+    router[operation.method](path, (request, response) => serve(deps, operation, request, response));
+    methods.set(path, [...(methods.get(path) ?? []), operation.method.toUpperCase()]);
+  }
+  for (const [path, allowed] of methods) {
+    router.all(path, () => {
+      throw problem('method-not-allowed', { headers: { Allow: allowed.join(', ') } });
+    });
+  }
+  return router;
+}

@@ -1,0 +1,28 @@
+import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { insertVersion, listVersions } from '@trafficdesk/worker/store/policy-versions.ts';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import { requirePublishable } from './check.ts';
+import { requireDocument } from './list.ts';
+import type { policyDraft } from './schemas.ts';
+import { versionViews, type VersionView } from './view.ts';
+
+interface Drafting extends z.output<typeof policyDraft> {
+  staff: StaffSession;
+  documentId: string;
+  requestId: string;
+}
+
+/** Saves the next version of a document as a draft, once it passes its checks. */
+export async function draftPolicy({ db }: Deps, { staff, documentId, content, note, requestId }: Drafting): Promise<VersionView> {
+  requireDocument(documentId);
+  await requirePublishable(db, documentId, content);
+  const draft = await db.transaction(async (trx) => {
+    const saved = await insertVersion(trx, { documentId, content, note, authorId: staff.id });
+    await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.drafted', detail: { documentId, version: saved.version }, requestId });
+    return saved;
+  });
+  const [view] = await versionViews(db, [draft], await listVersions(db, documentId));
+  return view as VersionView;
+}

@@ -1,0 +1,41 @@
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { findVersion, listAllVersions, listVersions } from '@trafficdesk/worker/store/policy-versions.ts';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problems/problem.ts';
+import type { policyDocumentList, policyVersionList, policyVersionWithContent } from './schemas.ts';
+import { liveOf, versionViews } from './view.ts';
+
+/** Every policy document there is, with the version in force and the number of drafts that wait. */
+export async function listPolicyDocuments({ db }: Deps): Promise<z.input<typeof policyDocumentList>> {
+  const versions = await listAllVersions(db);
+  const at = new Date();
+  const items = defaultDocuments.map(async ({ id, kind, title }) => {
+    const own = versions.filter(({ documentId }) => documentId === id);
+    const live = liveOf(own, at);
+    const [view = null] = live ? await versionViews(db, [live], own) : [];
+    return { id, kind, title, live: view, drafts: own.filter(({ effectiveAt, version }) => !effectiveAt && version > (live?.version ?? 0)).length };
+  });
+  return { items: await Promise.all(items) };
+}
+
+/** Throws a problem where there is no such document. */
+export function requireDocument(documentId: string): void {
+  if (!defaultDocuments.some(({ id }) => id === documentId)) throw problem('not-found');
+}
+
+/** The versions of a document, newest first. */
+export async function listPolicyVersions({ db }: Deps, documentId: string): Promise<z.input<typeof policyVersionList>> {
+  requireDocument(documentId);
+  const versions = await listVersions(db, documentId);
+  return { items: await versionViews(db, versions, versions) };
+}
+
+/** A version with its content. */
+export async function getPolicyVersion({ db }: Deps, { documentId, version }: { documentId: string; version: number }): Promise<z.input<typeof policyVersionWithContent>> {
+  const found = await findVersion(db, documentId, version);
+  if (!found) throw problem('not-found');
+  const [view] = await versionViews(db, [found], await listVersions(db, documentId));
+  if (!view) throw problem('not-found');
+  return { ...view, content: found.content };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { operation } from '../operations/operation.ts';
+import { ROLES } from '../sessions/roles.ts';
+import { getPolicyVersion, listPolicyDocuments, listPolicyVersions } from './list.ts';
+import { publishPolicy } from './publish.ts';
+import { draftPolicy } from './draft.ts';
+import { policyDocumentList, policyDraft, policyVersion, policyVersionList, policyVersionWithContent, publication } from './schemas.ts';
+
+const tag = 'Policy';
+const anyStaff = { roles: ROLES };
+const documentPath = z.strictObject({ documentId: z.string().regex(/^[a-z0-9.-]{1,80}$/) });
+const versionPath = documentPath.extend({ version: z.coerce.number().int().min(1) });
+
+export const policyOperations = [
+  operation({
+    operationId: 'listPolicyDocuments',
+    method: 'get',
+    path: '/api/policy',
+    tag,
+    summary: 'The policy documents, with the version in force',
+    access: anyStaff,
+    responses: { 200: { description: 'The documents', schema: policyDocumentList } },
+    handler: async (deps) => ({ status: 200, body: await listPolicyDocuments(deps) }),
+  }),
+  operation({
+    operationId: 'listPolicyVersions',
+    method: 'get',
+    path: '/api/policy/{documentId}/versions',
+    tag,
+    summary: 'Versions of a document, newest first',
+    access: anyStaff,
+    request: { path: documentPath },
+    responses: { 200: { description: 'The versions', schema: policyVersionList } },
+    handler: async (deps, { path }) => ({ status: 200, body: await listPolicyVersions(deps, path.documentId) }),
+  }),
+  operation({
+    operationId: 'getPolicyVersion',
+    method: 'get',
+    path: '/api/policy/{documentId}/versions/{version}',
+    tag,
+    summary: 'A version with its content',
+    access: anyStaff,
+    request: { path: versionPath },
+    responses: { 200: { description: 'The version', schema: policyVersionWithContent } },
+    handler: async (deps, { path }) => ({ status: 200, body: await getPolicyVersion(deps, path) }),
+  }),
+  operation({
+    operationId: 'draftPolicyVersion',
+    method: 'post',
+    path: '/api/policy/{documentId}/versions',
+    tag,
+    summary: 'Saves a new version as a draft, once it passes its checks; 422 names each finding',
+    access: { roles: ['policy-editor'] },
+    request: { path: documentPath, body: policyDraft, bodyLimit: 1024 * 1024 },
+    responses: { 201: { description: 'The draft', schema: policyVersion } },
+    handler: async (deps, { actor, path, body, requestId }) => ({
+      status: 201,
+      body: await draftPolicy(deps, { staff: actor, documentId: path.documentId, ...body, requestId }),
+    }),
+  }),
+  operation({
+    operationId: 'publishPolicyVersion',
+    method: 'post',
+    path: '/api/policy/{documentId}/versions/{version}/publication',
+    tag,
+    summary: 'Puts a version in force, at once or from a moment to come; never by its author',
+    access: { roles: ['policy-approver'] },
+    request: { path: versionPath, body: publication },
+    responses: { 200: { description: 'The version, published', schema: policyVersion } },
+    problems: [409],
+    handler: async (deps, { actor, path, body, requestId }) => ({ status: 200, body: await publishPolicy(deps, { staff: actor, ...path, ...body, requestId }) }),
+  }),
+];

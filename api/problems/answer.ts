@@ -1,0 +1,57 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { languageOf } from '../language.ts';
+import { PROBLEMS, type ProblemCode } from './catalogue.ts';
+import { Problem, type ProblemDetails, problem } from './problem.ts';
+
+/** Errors of Express and its body parsers, by their `type` or status. */
+const PARSER_ERRORS: Record<string, ProblemCode> = {
+  'entity.parse.failed': 'malformed-body',
+  'entity.too.large': 'body-too-large',
+  'encoding.unsupported': 'wrong-media-type',
+  'charset.unsupported': 'wrong-media-type',
+  'request.aborted': 'malformed-body',
+  'request.size.invalid': 'malformed-body',
+};
+
+/** Errors of PostgreSQL, its driver and its pool that pass: no connection, too many, shutting down. */
+const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', '53300', '57P01', '57P02', '57P03', '08000', '08003', '08006']);
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { type, code, status, name } = (error ?? {}) as { type?: string; code?: string; status?: number; name?: string };
+  if (type && PARSER_ERRORS[type]) return problem(PARSER_ERRORS[type]);
+  if (error instanceof URIError || (status === 400 && name === 'URIError')) return problem('not-found');
+  if ((code && PASSING.has(code)) || name === 'KnexTimeoutError') return problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
+  return problem('internal');
+}
+
+/** Writes a problem as application/problem+json, in the caller's language. */
+function send(response: Response, { code, more }: Problem): void {
+  const language = languageOf(response.req);
+  const kind = PROBLEMS[code];
+  const { headers, detail, errors, ...rest } = more;
+  const body: ProblemDetails = {
+    type: `/docs/#problem-${code}`,
+    title: kind.title[language],
+    status: kind.status,
+    ...(detail && { detail: detail[language] }),
+    code,
+    next: kind.next[language],
+    ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: message[language] })) }),
+    ...rest,
+    requestId: String(response.req.id),
+  };
+  response
+    .status(kind.status)
+    .set({ ...headers, 'Cache-Control': 'no-store', 'Content-Language': language })
+    .type('application/problem+json')
+    .send(JSON.stringify(body));
+}
+
+/** The one way out for errors: known ones as problems, the unknown logged and opaque. */
+export const answerProblem: ErrorRequestHandler = (error, request, response, _next) => {
+  const known = toProblem(error);
+  if (PROBLEMS[known.code].status >= 500) request.log.error({ err: error }, 'request failed');
+  if (response.headersSent) response.destroy();
+  else send(response, known);
+};

@@ -1,0 +1,137 @@
+import type { Text } from '@trafficdesk/rules/text.ts';
+
+/** What a kind of problem always says: its HTTP status, its title, and what the caller can do next. */
+export interface ProblemKind {
+  status: number;
+  title: Text;
+  next: Text;
+}
+
+/** Every problem the API answers with, by its `code`. Texts are for people; programs go by the code. */
+export const PROBLEMS = {
+  'invalid-request': {
+    status: 422,
+    title: { 'zh-CN': '请求内容有误', en: 'The request is not valid' },
+    next: { 'zh-CN': '请按 errors 逐项更正后重新提交。', en: 'Mend each field named in errors, then send the request again.' },
+  },
+  'malformed-body': {
+    status: 400,
+    title: { 'zh-CN': '请求体无法解析', en: 'The body cannot be read' },
+    next: { 'zh-CN': '请发送符合接口文档的 JSON（UTF-8 编码）。', en: 'Send JSON as the interface description says, encoded in UTF-8.' },
+  },
+  'wrong-media-type': {
+    status: 415,
+    title: { 'zh-CN': '不支持的内容类型', en: 'This content type is not taken here' },
+    next: { 'zh-CN': '请按接口文档设置 Content-Type。', en: 'Set Content-Type as the interface description says.' },
+  },
+  'body-too-large': {
+    status: 413,
+    title: { 'zh-CN': '请求体过大', en: 'The body is too large' },
+    next: { 'zh-CN': '请缩小内容后重试。', en: 'Make it smaller and send it again.' },
+  },
+  'photo-not-accepted': {
+    status: 422,
+    title: { 'zh-CN': '照片无法受理', en: 'The photo cannot be taken' },
+    next: { 'zh-CN': '请重新拍摄，以 JPEG、PNG 或 WebP 原图上传。', en: 'Take the photo again and upload the original as JPEG, PNG or WebP.' },
+  },
+  'not-authenticated': {
+    status: 401,
+    title: { 'zh-CN': '尚未通过身份认证', en: 'Not authenticated' },
+    next: { 'zh-CN': '请提供有效的接入密钥；工作人员请登录。', en: 'Give a valid channel key; staff sign in.' },
+  },
+  'sign-in-failed': {
+    status: 401,
+    title: { 'zh-CN': '登录失败', en: 'Sign-in failed' },
+    next: {
+      'zh-CN': '请核对用户名和密码；多次失败后账号会暂时锁定，请稍后再试或联系管理员。',
+      en: 'Check user name and password. After repeated failures an account is locked for a while: try later, or ask the administrator.',
+    },
+  },
+  'csrf-token-missing': {
+    status: 403,
+    title: { 'zh-CN': '缺少或不符的防伪标记', en: 'The CSRF token is missing or wrong' },
+    next: { 'zh-CN': '请刷新页面后重试。', en: 'Reload the page and try again.' },
+  },
+  'not-permitted': {
+    status: 403,
+    title: { 'zh-CN': '没有权限', en: 'Not permitted' },
+    next: { 'zh-CN': '此操作需要其他岗位角色，请联系主管。', en: 'This takes another role. Ask a supervisor.' },
+  },
+  'not-found': {
+    status: 404,
+    title: { 'zh-CN': '未找到', en: 'Not found' },
+    next: { 'zh-CN': '请核对编号或地址。', en: 'Check the id or the address.' },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { 'zh-CN': '不支持的请求方法', en: 'This method is not allowed here' },
+    next: { 'zh-CN': '请使用 Allow 响应头列出的方法。', en: 'Use one of the methods named in the Allow header.' },
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: { 'zh-CN': '幂等键已用于另一请求', en: 'The idempotency key belongs to another request' },
+    next: { 'zh-CN': '新的申请请使用新的 Idempotency-Key。', en: 'Use a new Idempotency-Key for a new application.' },
+  },
+  'already-decided': {
+    status: 409,
+    title: { 'zh-CN': '该案件已有决定', en: 'The case is already decided' },
+    next: { 'zh-CN': '您的决定未被采用。请查看该决定，再领取下一件。', en: 'Your decision was not taken. Read the one that was, then take the next case.' },
+  },
+  'case-changed': {
+    status: 409,
+    title: { 'zh-CN': '案件已变化', en: 'The case has changed' },
+    next: { 'zh-CN': '请重新载入案件，查看变化后再办理。', en: 'Reload the case, see what changed, then act again.' },
+  },
+  'claim-not-held': {
+    status: 409,
+    title: { 'zh-CN': '您未持有该案件', en: 'You do not hold this case' },
+    next: { 'zh-CN': '请等待其释放，或领取下一件。', en: 'Wait until it is released, or take the next case.' },
+  },
+  'wrong-state': {
+    status: 409,
+    title: { 'zh-CN': '案件当前状态不允许此操作', en: 'The case is not in a state that takes this' },
+    next: { 'zh-CN': '请重新载入案件，查看当前状态。', en: 'Reload the case and see where it stands.' },
+  },
+  'same-reviewer': {
+    status: 409,
+    title: { 'zh-CN': '复核人不得与初审人相同', en: 'The second reviewer must be another person' },
+    next: { 'zh-CN': '请由另一名审核员复核，您可领取下一件。', en: 'Leave it to another officer and take the next case.' },
+  },
+  'facts-missing': {
+    status: 409,
+    title: { 'zh-CN': '登记信息尚未取得', en: 'The registry has not answered yet' },
+    next: { 'zh-CN': '缺少登记信息时不能批准。请稍后再试，或退回、转窗口办理。', en: 'Without its facts a case cannot be approved. Try later, return it, or refer it to the counter.' },
+  },
+  'policy-not-valid': {
+    status: 422,
+    title: { 'zh-CN': '策略文档未通过检查', en: 'The policy document did not pass its checks' },
+    next: { 'zh-CN': '请按 errors 逐项更正后重新保存。', en: 'Mend each finding named in errors, then save again.' },
+  },
+  'approver-is-author': {
+    status: 409,
+    title: { 'zh-CN': '批准人不得为作者本人', en: 'Author and approver must be two people' },
+    next: { 'zh-CN': '请由另一名策略批准人发布。', en: 'Ask another policy approver to publish it.' },
+  },
+  'already-published': {
+    status: 409,
+    title: { 'zh-CN': '该版本已发布', en: 'This version is already published' },
+    next: { 'zh-CN': '如需更改，请另存新版本。', en: 'To change it, save a new version.' },
+  },
+  'too-many-streams': {
+    status: 429,
+    title: { 'zh-CN': '实时连接过多', en: 'Too many live connections' },
+    next: { 'zh-CN': '请关闭不用的页面后重试。', en: 'Close pages you do not use and try again.' },
+  },
+  'temporarily-unavailable': {
+    status: 503,
+    title: { 'zh-CN': '服务暂时不可用', en: 'Temporarily unavailable' },
+    next: { 'zh-CN': '已提交的内容不会丢失，请按 Retry-After 稍后以相同内容重试。', en: 'Nothing is lost. Send the same request again after Retry-After seconds.' },
+  },
+  internal: {
+    status: 500,
+    title: { 'zh-CN': '内部错误', en: 'Internal error' },
+    next: { 'zh-CN': '请重试；如仍失败，请将 requestId 告知管理员。', en: 'Try again. If it fails again, give the requestId to the administrator.' },
+  },
+} satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
