@@ -5,6 +5,7 @@ const code = { type: 'string', pattern: '^[a-z][a-z0-9-]*$' };
 const node = { $ref: '#/$defs/node' };
 const branch = (key: string, value: object) => ({ required: [key], additionalProperties: false, properties: { [key]: value } });
 const several = { type: 'array', minItems: 1, items: node };
+// oxlint-disable-next-line unicorn/no-thenable -- "then" is a word of JSON Schema
 const when = (key: string, then: object, otherwise: object) => ({ if: { required: [key] }, then, else: otherwise });
 
 const leaf = {

@@ -1,0 +1,106 @@
+import { evaluate, RuleSetBroken } from '@trafficdesk/rules/evaluate.ts';
+import { isPath, readPath } from '@trafficdesk/rules/facts/path.ts';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { describe, expect, test } from 'vitest';
+import { buildEligibility, buildRuleSet, ruleSet } from './documents.ts';
+
+const leaf = { fact: 'city', path: '$.serviceOn', operator: 'equal', value: false };
+
+/** Rule sets no validation would let through, and what they must come out as all the same. */
+const BROKEN: [string, RuleSet][] = [
+  ['an operator nobody knows', buildRuleSet({ all: [{ ...leaf, operator: 'resembles' }] })],
+  ['an operator that throws', buildRuleSet({ all: [{ ...leaf, operator: 'in', value: null }] })],
+  ['an empty "all", which the engine takes for true', buildRuleSet({ all: [] })],
+  ['an empty "any", which the engine takes for true', buildRuleSet({ any: [] })],
+  ['a path of the general kind', buildRuleSet({ all: [{ ...leaf, path: '$..serviceOn' }] })],
+  ['a path into a prototype', buildRuleSet({ all: [{ ...leaf, path: '$.__proto__.x' }] })],
+  ['no conditions', buildRuleSet({} as never)],
+  ['a reference to a shared condition that is not there', buildRuleSet({ condition: 'gone' } as never)],
+  [
+    'two rules of one name',
+    { ...buildRuleSet({ all: [leaf] }), rules: [...ruleSet('binding.eligibility').rules, ...ruleSet('binding.eligibility').rules] },
+  ],
+  ['a vocabulary that is not there', { ...buildRuleSet({ all: [leaf] }), vocabulary: 'gone' }],
+  ['rules that are no list', { ...buildRuleSet({ all: [leaf] }), rules: null as never }],
+];
+
+describe('a broken rule set lets nothing through', () => {
+  test.each(BROKEN)('%s: the case goes to a person and the cause is noted', async (_, set) => {
+    const { outcome, reasons, broken } = await evaluate(set, buildEligibility());
+    expect([outcome, ...reasons]).toEqual(['review', 'rule-set-broken']);
+    expect(broken).toEqual(expect.any(String));
+  });
+
+  test('a rule that leads to an outcome the set does not have', async () => {
+    const set = buildRuleSet({ all: [{ ...leaf, value: true }] });
+    set.rules[0]!.event.type = 'welcome';
+    expect((await evaluate(set, buildEligibility())).reasons).toEqual(['rule-set-broken']);
+  });
+
+  test.each([
+    ['missing', { unknown: 'gone' }],
+    ['milder than "otherwise"', { unknown: 'eligible', otherwise: 'review' }],
+    ['the same as "otherwise"', { unknown: 'eligible' }],
+  ])('an "unknown" that is %s is refused aloud', async (_, change) => {
+    await expect(evaluate({ ...ruleSet('binding.eligibility'), ...change }, buildEligibility())).rejects.toThrow(RuleSetBroken);
+  });
+});
+
+test('1000 overlapping evaluations, every seventh of a broken set, all come out right', async () => {
+  const eligibility = ruleSet('binding.eligibility');
+  const [, broken] = BROKEN[1] as [string, RuleSet];
+  const answers = await Promise.all(
+    Array.from({ length: 1000 }, async (_, at) => {
+      const activeBindings = at % 5;
+      const { outcome } = await evaluate(
+        at % 7 === 0 ? broken : eligibility,
+        buildEligibility({ 'applicant.activeBindings': activeBindings }),
+      );
+      const expected = at % 7 === 0 ? 'review' : activeBindings >= 3 ? 'refused' : 'eligible';
+      return outcome === expected;
+    }),
+  );
+  expect(answers.filter((right) => !right)).toHaveLength(0);
+});
+
+test("every condition's result is reported with what the fact was", async () => {
+  const conditions = { all: [{ any: [leaf, { not: leaf }] }] };
+  const { rules } = await evaluate(buildRuleSet(conditions), buildEligibility());
+  const no = { fact: 'city.serviceOn', operator: 'equal', value: false, was: true, result: false };
+  expect(rules[0]?.conditions).toEqual({ all: [{ any: [no, { not: no, result: true }], result: true }], result: true });
+});
+
+test('evaluating changes neither the rule set nor the facts', async () => {
+  const [set, facts] = [ruleSet('binding.eligibility'), buildEligibility()];
+  await evaluate(set, facts);
+  expect(set).toEqual(ruleSet('binding.eligibility'));
+  expect(facts).toEqual(buildEligibility());
+});
+
+test.each(['binding.eligibility', 'binding.photo', 'binding.review'])(
+  'every example of %s comes true, and every outcome has one',
+  async (id) => {
+    const set = ruleSet(id);
+    for (const { facts, expect: wanted } of set.examples) {
+      const { outcome, reasons } = await evaluate(set, facts);
+      expect({ outcome, reasons }).toEqual(wanted);
+    }
+    expect(new Set(set.examples.map((each) => each.expect.outcome))).toEqual(new Set(set.outcomes.map((each) => each.id)));
+  },
+);
+
+describe('paths', () => {
+  test('read own properties by name', () => {
+    expect(readPath({ a: { b: 1 } }, '$.a.b')).toBe(1);
+    expect(readPath({ a: null }, '$.a.b')).toBeUndefined();
+  });
+
+  test.each(['$.constructor', '$.toString', '$.hasOwnProperty'])('%s reaches no prototype', (path) => {
+    expect(readPath({}, path)).toBeUndefined();
+  });
+
+  test.each(['', '$', '$.', 'a', '$..a', '$.a[0]', '$.*', '$[?(@.x)]', '$.a.__proto__', "$['a']", '$.a;b'])('"%s" is refused', (path) => {
+    expect(isPath(path)).toBe(false);
+    expect(() => readPath({}, path)).toThrow('A path is');
+  });
+});

@@ -1,0 +1,109 @@
+import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
+import { MESSAGE_TEMPLATES, messageText } from '@trafficdesk/rules/messages.ts';
+import { nextStepFor, reasonWords } from '@trafficdesk/rules/reasons.ts';
+import { bindingSettingDefinitions } from '@trafficdesk/rules/settings.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import type { Text } from '@trafficdesk/rules/text.ts';
+import { describe, expect, test } from 'vitest';
+import { catalogue } from './documents.ts';
+
+const CHINESE = /[\u4e00-\u9fff]/;
+
+/** Every text anywhere in a value, with the way to it. */
+function texts(value: unknown, path = ''): [string, Text][] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('zh-CN' in value) return [[path, value as Text]];
+  return Object.entries(value).flatMap(([key, each]) => texts(each, `${path}/${key}`));
+}
+
+test.each([
+  ['policy documents', defaultDocuments],
+  ['vocabularies', Object.fromEntries(vocabularies)],
+  ['settings', bindingSettingDefinitions],
+])('every text of the %s speaks both languages', (_, value) => {
+  const found = texts(value);
+  expect(found.length).toBeGreaterThan(5);
+  for (const [path, text] of found) {
+    expect(Object.keys(text), path).toEqual(['zh-CN', 'en']);
+    expect(text.en.trim(), path).not.toBe('');
+    expect(text.en, path).not.toMatch(CHINESE);
+    // Percent is the same in both.
+    if (text.en !== '%') expect(text['zh-CN'], path).toMatch(CHINESE);
+  }
+});
+
+test('every reason has words for officer and applicant, and a next step', () => {
+  for (const { code } of catalogue.reasons) {
+    const { nextStep, officerText, applicantText } = reasonWords(catalogue, code);
+    expect([nextStep.text.en, officerText.en, applicantText.en].every(Boolean), code).toBe(true);
+  }
+  expect(() => reasonWords(catalogue, 'no-such-reason')).toThrow(RangeError);
+});
+
+test('R-01 every next step that is no mere waiting names a channel that can still serve', () => {
+  for (const [code, text] of Object.entries(catalogue.nextSteps)) {
+    if (code === 'done') continue;
+    expect(text['zh-CN'], code).toMatch(/窗口|122/);
+    expect(text.en, code).toMatch(/counter|122/);
+  }
+});
+
+test('only "other" asks for a text, and officers can choose it for both verdicts', () => {
+  const asking = catalogue.reasons.filter((reason) => reason.needsText);
+  expect(asking.map(({ code, verdicts }) => [code, ...verdicts])).toEqual([['other', 'return', 'refer-to-counter']]);
+});
+
+describe('the next step', () => {
+  const step = (state: string, reasons: string[] = [], dueWorkingDays?: number) =>
+    nextStepFor(catalogue, { state, reasons, dueWorkingDays });
+
+  test('of a review says when it is due', () => {
+    expect(step('in-review', [], 3).text.en).toContain('within 3 working day');
+    expect(step('second-review', [], 2).text['zh-CN']).toContain('2 个工作日');
+    expect(step('in-review').text.en).not.toContain('{');
+  });
+
+  test.each([
+    ['refused', ['driver-quota-full'], 'unbind-one-first'],
+    ['refused', ['city-not-open'], 'ask-locally'],
+    ['refused', ['own-vehicle', 'driver-quota-full'], 'handle-own-vehicle'],
+    ['referred-to-counter', ['military-document'], 'go-to-counter'],
+    ['returned', ['blurred'], 'mend-and-resubmit'],
+    ['expired', ['expired-unanswered'], 'submit-again'],
+    ['withdrawn', [], 'submit-again'],
+    ['approved', [], 'done'],
+    ['checking', [], 'wait-check'],
+  ])('of %s for %j is %s', (state, reasons, code) => {
+    expect(step(state, reasons).code).toBe(code);
+  });
+});
+
+describe('messages', () => {
+  const blurred = reasonWords(catalogue, 'blurred').applicantText;
+  const params = { caseNumber: 'B20260303000012', plate: '粤S12**8', deadline: new Date('2026-03-17T16:00:00Z'), reasons: [blurred] };
+
+  test.each(MESSAGE_TEMPLATES)('"%s" is filled in both languages', (template) => {
+    const { 'zh-CN': chinese, en } = messageText(template, params);
+    expect(chinese).toMatch(CHINESE);
+    expect(`${chinese}${en}`).not.toMatch(/[{}]|undefined/);
+  });
+
+  test('a return names the reasons and the deadline as people in Shanghai read it', () => {
+    const { 'zh-CN': chinese, en } = messageText('returned', params);
+    expect(chinese).toContain(`${blurred['zh-CN']}请于2026-03-17 24:00前重新提交`);
+    expect(en).toContain('by 2026-03-17 24:00');
+  });
+
+  test('several reasons are numbered, and own words get the full stop they lack', () => {
+    const own = { 'zh-CN': '请补拍车主照片', en: 'Please add the owner' };
+    expect(messageText('refused', { ...params, reasons: [own, blurred] }).en).toContain(
+      '1. Please add the owner. 2. The photo is blurred.',
+    );
+    expect(messageText('refused', { ...params, reasons: [own] })['zh-CN']).toContain('请补拍车主照片。');
+  });
+
+  test('half a message is never made', () => {
+    expect(() => messageText('reminder', { caseNumber: 'B1' })).toThrow('needs deadline');
+    expect(() => messageText('returned', { ...params, reasons: [] })).toThrow('needs reasons');
+  });
+});
