@@ -1,8 +1,8 @@
 import type { Finding } from './finding.ts';
-import type { Calendar } from './working-calendar.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
 
 /** Checks that days exist, lie in the year they are listed under, and holidays do not end before they begin. */
-export function checkCalendar({ years }: Calendar): Finding[] {
+export function checkCalendar({ years }: WorkingCalendar): Finding[] {
   return Object.entries(years).flatMap(([year, { holidays, makeUpWorkdays }]) => [
     ...[...holidays.flatMap(({ from, to }) => [from, to]), ...makeUpWorkdays]
       .filter((day) => !day.startsWith(year) || !exists(day))

@@ -7,7 +7,7 @@ import type { ReasonCatalogue } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
 import { defaultDocuments } from './sets/index.ts';
 import type { BindingSettings } from './settings.ts';
-import type { Calendar } from './working-calendar.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
 
 /** The other documents in force, which this one must agree with; those the platform came with unless given. */
 export interface InForce {
@@ -33,7 +33,7 @@ export async function validate(documentId: string, content: unknown, inForce: In
     case 'reasons':
       return checkCatalogue(content as ReasonCatalogue, inForce.ruleSets);
     case 'calendar':
-      return checkCalendar(content as Calendar);
+      return checkCalendar(content as WorkingCalendar);
     case 'settings':
       return checkSettings(content as BindingSettings);
   }

@@ -11,7 +11,7 @@ export interface Holiday {
  * The policy document "calendar": per year the holidays and the weekend days worked in their stead, as the State Council
  * announces them each November. In a year not yet listed Monday to Friday are working days.
  */
-export interface Calendar {
+export interface WorkingCalendar {
   id: string;
   title: Text;
   years: Record<string, { holidays: Holiday[]; makeUpWorkdays: string[] }>;
@@ -26,7 +26,7 @@ const OFFSET = 8 * 3_600_000;
  * @param days whole working days, 0 or more; 0 is the end of the day of `from`.
  * @throws RangeError for days that are negative or not whole.
  */
-export function addWorkingDays(from: Date, days: number, calendar: Calendar): Date {
+export function addWorkingDays(from: Date, days: number, calendar: WorkingCalendar): Date {
   const day = walk(Math.floor((from.getTime() + OFFSET) / DAY), days, 1, calendar);
   return new Date((day + 1) * DAY - OFFSET);
 }
@@ -35,12 +35,12 @@ export function addWorkingDays(from: Date, days: number, calendar: Calendar): Da
  * The same time of day n working days earlier. A deadline at 24:00 belongs to the day it ends.
  * @throws RangeError for days that are negative or not whole.
  */
-export function subtractWorkingDays(deadline: Date, days: number, calendar: Calendar): Date {
+export function subtractWorkingDays(deadline: Date, days: number, calendar: WorkingCalendar): Date {
   const day = Math.ceil((deadline.getTime() + OFFSET) / DAY) - 1;
   return new Date(deadline.getTime() - (day - walk(day, days, -1, calendar)) * DAY);
 }
 
-function walk(start: number, days: number, step: 1 | -1, calendar: Calendar): number {
+function walk(start: number, days: number, step: 1 | -1, calendar: WorkingCalendar): number {
   if (!Number.isSafeInteger(days) || days < 0) throw new RangeError('Working days are counted in whole numbers from 0.');
   let day = start;
   for (let left = days; left > 0; ) {
@@ -51,7 +51,7 @@ function walk(start: number, days: number, step: 1 | -1, calendar: Calendar): nu
 }
 
 /** @param day days since 1970-01-01 in Shanghai. */
-function isWorkingDay(day: number, { years }: Calendar): boolean {
+function isWorkingDay(day: number, { years }: WorkingCalendar): boolean {
   const date = new Date(day * DAY);
   const iso = date.toISOString().slice(0, 10);
   const year = years[iso.slice(0, 4)];

@@ -2,7 +2,7 @@ import type { ReasonCatalogue } from '../reasons.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { BindingSettings } from '../settings.ts';
 import type { Text } from '../text.ts';
-import type { Calendar } from '../working-calendar.ts';
+import type { WorkingCalendar } from '../working-calendar.ts';
 import bindingEligibility from './binding.eligibility.json' with { type: 'json' };
 import bindingPhoto from './binding.photo.json' with { type: 'json' };
 import bindingReview from './binding.review.json' with { type: 'json' };
@@ -15,7 +15,7 @@ export type DefaultDocument = { id: string; title: Text } & (
   | { kind: 'rule-set'; content: RuleSet }
   | { kind: 'settings'; content: BindingSettings }
   | { kind: 'reasons'; content: ReasonCatalogue }
-  | { kind: 'calendar'; content: Calendar }
+  | { kind: 'calendar'; content: WorkingCalendar }
 );
 
 const ruleSet = (content: RuleSet): DefaultDocument => ({ id: content.id, kind: 'rule-set', title: content.title, content });

@@ -1,7 +1,7 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import type { Conditions, Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import type { Calendar } from '@trafficdesk/rules/working-calendar.ts';
+import type { WorkingCalendar } from '@trafficdesk/rules/working-calendar.ts';
 
 /** A fresh copy of the content of a document the platform comes with. */
 export function contentOf<T>(id: string): T {
@@ -12,7 +12,7 @@ export function contentOf<T>(id: string): T {
 
 export const ruleSet = (id: string): RuleSet => contentOf<RuleSet>(id);
 export const catalogue: ReasonCatalogue = contentOf('reasons');
-export const calendar: Calendar = contentOf('calendar');
+export const calendar: WorkingCalendar = contentOf('calendar');
 
 /** Changes to facts by path; undefined takes the fact away. */
 export type Changes = Record<string, unknown>;

@@ -3,7 +3,7 @@ import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { validate } from '@trafficdesk/rules/validate.ts';
-import type { Calendar } from '@trafficdesk/rules/working-calendar.ts';
+import type { WorkingCalendar } from '@trafficdesk/rules/working-calendar.ts';
 import { describe, expect, test } from 'vitest';
 import { contentOf } from './documents.ts';
 
@@ -233,7 +233,7 @@ describe('settings, reasons and calendar', () => {
     ]);
   });
 
-  test.each<[string, (calendar: Calendar) => void, string]>([
+  test.each<[string, (calendar: WorkingCalendar) => void, string]>([
     ['that does not exist', (all) => all.years[2026]!.makeUpWorkdays.push('2026-02-30'), 'There is no 2026-02-30 in 2026: correct it.'],
     ['of another year', (all) => all.years[2026]!.makeUpWorkdays.push('2027-01-02'), 'There is no 2027-01-02 in 2026: correct it.'],
     [
@@ -252,6 +252,6 @@ describe('settings, reasons and calendar', () => {
       '/years/2026/holidays/0/to: A day looks like "2026-10-01".',
     ],
   ])('a day %s', async (_, spoil, expected) => {
-    expect(await faults<Calendar>('calendar', spoil)).toEqual([expected]);
+    expect(await faults<WorkingCalendar>('calendar', spoil)).toEqual([expected]);
   });
 });
