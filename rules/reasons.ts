@@ -50,7 +50,15 @@ export const SYSTEM_REASONS = [
 ] as const;
 
 /** Next steps that go with a state of a case: a catalogue without one of them cannot be published. */
-export const STATE_STEPS = ['wait-check', 'wait-review', 'done', 'mend-and-resubmit', 'submit-again', 'go-to-counter'] as const;
+export const STATE_STEPS = [
+  'submit-photos',
+  'wait-check',
+  'wait-review',
+  'done',
+  'mend-and-resubmit',
+  'submit-again',
+  'go-to-counter',
+] as const;
 
 /**
  * The words of a reason.
@@ -62,7 +70,7 @@ export function reasonWords(catalogue: ReasonCatalogue, code: string): ReasonWor
   return { ...found, nextStep: nextStep(catalogue, found.nextStep) };
 }
 
-/** Where a case stands, as far as its next step hangs on it. `state` is a case state, or the outcome of a check. */
+/** Where a case stands, as far as its next step hangs on it. `state` is a case state, or the outcome of an eligibility check. */
 export interface StandingForNextStep {
   state: string;
   /** Reason codes of the case, most important first. */
@@ -74,6 +82,9 @@ export interface StandingForNextStep {
 /** What the applicant can do next; always names a channel that can still serve (R-01). */
 export function nextStepFor(catalogue: ReasonCatalogue, { state, reasons, dueWorkingDays }: StandingForNextStep): NextStep {
   switch (state) {
+    case 'eligible':
+    case 'review':
+      return nextStep(catalogue, 'submit-photos');
     case 'in-review':
     case 'second-review':
       return dueWorkingDays === undefined ? nextStep(catalogue, 'wait-check') : nextStep(catalogue, 'wait-review', dueWorkingDays);

@@ -64,6 +64,8 @@ describe('the next step', () => {
   });
 
   test.each([
+    ['eligible', [], 'submit-photos'],
+    ['review', ['facts-missing'], 'submit-photos'],
     ['refused', ['driver-quota-full'], 'unbind-one-first'],
     ['refused', ['city-not-open'], 'ask-locally'],
     ['refused', ['own-vehicle', 'driver-quota-full'], 'handle-own-vehicle'],
