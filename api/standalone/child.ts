@@ -67,6 +67,7 @@ export function lastLogLines(logFile: string, count = 12): string {
 }
 
 export interface Guard {
+  pid: number;
   watch(pid: number): void;
   forget(pid: number): void;
   /** Ends the guard itself, once its children are gone. */
@@ -81,9 +82,11 @@ export function startGuard(): Guard {
   guard.stdin.on('error', () => {});
   guard.unref();
   return {
+    pid: guard.pid as number,
     watch: (pid) => void guard.stdin.write(`+ ${pid}\n`),
     forget: (pid) => void guard.stdin.write(`- ${pid}\n`),
     async close() {
+      guard.ref();
       guard.stdin.end();
       await gone;
     },

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import knex from 'knex';
 import { type Child, type Guard, lastLogLines, startChild } from './child.ts';
-import { runCommand } from './run-command.mjs';
+import { commandLine, markProcess, stopProcess } from './processes.ts';
 import { Sentence } from './sentence.mjs';
 
 export interface PostgresOptions {
@@ -82,16 +82,9 @@ async function clearStaleServer(dataFolder: string): Promise<void> {
   const lock = join(dataFolder, 'postmaster.pid');
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  if (Number.isInteger(pid) && pid > 1 && (await isServerOf(pid, dataFolder))) {
-    process.kill(pid, 'SIGINT');
-    for (const until = Date.now() + PATIENCE_MS; (await isServerOf(pid, dataFolder)) && Date.now() < until; ) await sleep(100);
-  }
+  const server = Number.isInteger(pid) && commandLine(pid)?.includes(dataFolder) ? markProcess(pid) : null;
+  if (server) await stopProcess(server, 'SIGINT', PATIENCE_MS);
   rmSync(lock, { force: true });
-}
-
-async function isServerOf(pid: number, dataFolder: string): Promise<boolean> {
-  const { code, tail } = await runCommand('ps', ['-o', 'args=', '-p', String(pid)]);
-  return code === 0 && tail.includes('postgres') && tail.includes(dataFolder);
 }
 
 /** PostgreSQL refuses to run as root, so root runs it as user postgres, who must be able to enter every folder on the way. */

@@ -28,7 +28,7 @@ export async function startTemporal({ cli, port, uiPort, stateFile, logFile, gua
   void child.exited.then(() => {
     ended = true;
   });
-  for (const until = Date.now() + PATIENCE_MS; !(await answers(`127.0.0.1:${port}`)); await sleep(100)) {
+  for (const until = Date.now() + PATIENCE_MS; !(await temporalAnswers(`127.0.0.1:${port}`, 'default')); await sleep(100)) {
     if (ended) throw new Error(`Temporal did not start:\n${lastLogLines(logFile)}`);
     if (Date.now() < until) continue;
     await child.stop();
@@ -37,11 +37,12 @@ export async function startTemporal({ cli, port, uiPort, stateFile, logFile, gua
   return child;
 }
 
-async function answers(address: string): Promise<boolean> {
+/** Whether a Temporal server answers at host:port, and has the namespace when one is named. */
+export async function temporalAnswers(address: string, namespace?: string): Promise<boolean> {
   let connection: Connection | undefined;
   try {
-    connection = await Connection.connect({ address, connectTimeout: '1s' });
-    await connection.workflowService.describeNamespace({ namespace: 'default' });
+    connection = await Connection.connect({ address, connectTimeout: '2s' });
+    if (namespace !== undefined) await connection.workflowService.describeNamespace({ namespace });
     return true;
   } catch {
     return false;

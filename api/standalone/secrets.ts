@@ -1,0 +1,50 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSeal, type Seal } from '@trafficdesk/worker/store/seal.ts';
+
+export const CHANNELS = ['app', 'web', 'terminal', 'counter'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What only this machine's installation knows. Losing `dataKey` makes its sealed data unreadable. */
+export interface Secrets {
+  postgresPassword: string;
+  /** Seals personal data: 32 bytes in base64. */
+  dataKey: string;
+  /** Key of the look-up hashes: 32 bytes in base64. */
+  lookupKey: string;
+  /** Bearer key per channel. */
+  channelKeys: Record<Channel, string>;
+  /** Of every demo sign-in. */
+  demoPassword: string;
+}
+
+export const secretsFile = (dataFolder: string): string => join(dataFolder, 'secrets.json');
+
+/** Reads the installation's secrets; makes them at the first start. Only this user may read the file. */
+export function keepSecrets(dataFolder: string): Secrets {
+  const path = secretsFile(dataFolder);
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Secrets;
+  const secrets: Secrets = {
+    postgresPassword: randomBytes(24).toString('base64url'),
+    dataKey: randomBytes(32).toString('base64'),
+    lookupKey: randomBytes(32).toString('base64'),
+    channelKeys: Object.fromEntries(CHANNELS.map((channel) => [channel, randomBytes(32).toString('base64url')])) as Record<Channel, string>,
+    demoPassword: `yundu-${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)}`,
+  };
+  writeFileSync(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+  return secrets;
+}
+
+const KEY_ID = 'k1';
+
+/** The keys as worker and api read them from their environment. */
+export const keyVariables = ({ dataKey, lookupKey }: Secrets): { DATA_KEYS: string; LOOKUP_KEY: string } => ({
+  DATA_KEYS: `${KEY_ID}:${dataKey}`,
+  LOOKUP_KEY: lookupKey,
+});
+
+/** The seal that worker and api make of the same keys. */
+export const sealOf = ({ dataKey, lookupKey }: Secrets): Seal =>
+  createSeal({ keys: [{ id: KEY_ID, key: Buffer.from(dataKey, 'base64') }], lookupKey: Buffer.from(lookupKey, 'base64') });

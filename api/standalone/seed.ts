@@ -1,0 +1,72 @@
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
+import { putChannel } from '@trafficdesk/worker/store/channels.ts';
+import { listCities, putCity } from '@trafficdesk/worker/store/cities.ts';
+import { insertVersion, listVersions, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import type { Seal } from '@trafficdesk/worker/store/seal.ts';
+import { putStaff } from '@trafficdesk/worker/store/staff.ts';
+import type { Knex } from 'knex';
+import { hashPassword } from '../sessions/password.ts';
+import type { Role } from '../sessions/roles.ts';
+
+export interface SeedOptions {
+  seal: Seal;
+  /** Bearer key by channel id. */
+  channelKeys: Record<string, string>;
+  /** Of every demo sign-in. */
+  demoPassword: string;
+}
+
+interface DemoStaff {
+  username: string;
+  name: string;
+  roles: Role[];
+}
+
+/** Who can sign in to the demo city's back office. */
+export const DEMO_STAFF: readonly DemoStaff[] = [
+  { username: 'lina', name: '李娜', roles: ['officer'] },
+  { username: 'wangqiang', name: '王强', roles: ['officer'] },
+  { username: 'zhaomin', name: '赵敏', roles: ['officer'] },
+  { username: 'chenjing', name: '陈静', roles: ['officer', 'supervisor'] },
+  { username: 'liuyang', name: '刘洋', roles: ['policy-editor'] },
+  { username: 'sunwei', name: '孙伟', roles: ['policy-approver'] },
+];
+
+export const DEMO_CITY = '990100';
+/** A city where the binding service is not switched on yet. */
+export const QUIET_CITY = '990200';
+/** Invented people 0 … 399 are platform users. */
+export const DEMO_ACCOUNTS = 400;
+
+/**
+ * Fills an empty database with the demo city: cities, channels, staff, platform users and the policy documents the platform ships with.
+ * In a database that has cities it publishes only documents that were never published. Refuses under NODE_ENV=production.
+ */
+export async function seed(db: Knex, { seal, channelKeys, demoPassword }: SeedOptions): Promise<void> {
+  if (process.env.NODE_ENV === 'production') throw new Error('Demo data does not belong into production: NODE_ENV is production');
+  const passwordHash = await hashPassword(demoPassword);
+  await db.transaction(async (trx) => {
+    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['seed']);
+    await publishDefaults(trx);
+    if ((await listCities(trx)).length > 0) return;
+    await putCity(trx, { code: DEMO_CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { binding: new Date() } });
+    await putCity(trx, { code: QUIET_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
+    for (const [id, key] of Object.entries(channelKeys)) await putChannel(trx, { id, key });
+    for (const staff of DEMO_STAFF) await putStaff(trx, { ...staff, passwordHash });
+    for (let n = 0; n < DEMO_ACCOUNTS; n += 1) {
+      const { licence: _licence, ...person } = inventPerson(n);
+      await insertAccount(trx, seal, { person, cityCode: n % 5 === 4 ? QUIET_CITY : DEMO_CITY });
+    }
+  });
+}
+
+/** Publishes, as version 1, each document that has no version yet. */
+export async function publishDefaults(trx: Knex.Transaction): Promise<void> {
+  for (const { id: documentId, content } of defaultDocuments) {
+    if ((await listVersions(trx, documentId)).length > 0) continue;
+    const { version } = await insertVersion(trx, { documentId, content, authorId: null });
+    await publishVersion(trx, { documentId, version, approverId: null, effectiveAt: new Date() });
+  }
+}

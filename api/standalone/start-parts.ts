@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
+import type { Guard } from './child.ts';
+import type { House } from './house.ts';
+import { freePort, isPortFree } from './ports.ts';
+import { ensureDatabase, startPostgres } from './postgres.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { step } from './progress.mjs';
+import { keyVariables, type Secrets } from './secrets.ts';
+import { Sentence } from './sentence.mjs';
+import type { Settings } from './settings.ts';
+import { findTemporalCli } from './temporal-cli.mjs';
+import { startTemporal, temporalAnswers } from './temporal.ts';
+
+export interface Parts {
+  /** Null where TEMPORAL_ADDRESS names a server of somebody else's. */
+  temporalUi: string | null;
+  /** Page with the messages the stand-in "sent". */
+  standIn: string;
+}
+
+const READY_PATIENCE_MS = 90_000;
+const DATABASE = 'trafficdesk';
+const STAND_IN_PORT = 8090;
+const TEMPORAL_PORT = 7233;
+const TEMPORAL_UI_PORT = 8233;
+
+/** Starts all parts in order, each shown as a step; resolves when the api says it is ready. */
+export async function startParts(house: House, guard: Guard, settings: Settings, secrets: Secrets): Promise<Parts> {
+  const databaseUrl = settings.databaseUrl ?? (await step('Starting PostgreSQL', () => embeddedDatabase(house, guard, settings, secrets)));
+  await step('Preparing the database', () => prepareDatabase(databaseUrl, secrets));
+  const temporal = settings.temporalAddress
+    ? { address: await reached(settings.temporalAddress), ui: null }
+    : await step('Starting Temporal', () => embeddedTemporal(house, guard, settings));
+  const standIn = await startStandIn({ port: await portNear(STAND_IN_PORT), dataFolder: settings.dataFolder });
+  house.add({ name: 'partner stand-in', stop: () => standIn.close() });
+
+  const photoFolder = join(settings.dataFolder, 'photos');
+  mkdirSync(photoFolder, { recursive: true, mode: 0o700 });
+  const env = {
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    PHOTO_DIR: photoFolder,
+    REGISTRY_URL: standIn.registryUrl,
+    SMS_URL: standIn.smsUrl,
+    ...keyVariables(secrets),
+  };
+  await step('Starting the worker and the api', async (note) => {
+    await house.startNode('worker', 'worker/main.ts', env);
+    await house.startNode('api', 'api/main.ts', { ...env, PORT: String(settings.port), CONSOLE_DIR: join(settings.top, 'admin', 'dist') });
+    await ready(settings.port, note);
+  });
+  return { temporalUi: temporal.ui, standIn: standIn.url };
+}
+
+async function embeddedDatabase(house: House, guard: Guard, { dataFolder }: Settings, secrets: Secrets): Promise<string> {
+  const postgres = await startPostgres({
+    dataFolder: join(dataFolder, 'postgres'),
+    port: await freePort(),
+    password: secrets.postgresPassword,
+    logFile: house.logFile('postgres'),
+    guard,
+  });
+  house.addChild(postgres.child);
+  await ensureDatabase(postgres.url('postgres'), DATABASE);
+  return postgres.url(DATABASE);
+}
+
+async function embeddedTemporal(house: House, guard: Guard, { dataFolder }: Settings): Promise<{ address: string; ui: string }> {
+  const cli = findTemporalCli();
+  if (cli === null) throw new Sentence('Temporal is missing: run npm start, which builds it, or put its CLI on the PATH (https://docs.temporal.io/cli).');
+  const port = await portNear(TEMPORAL_PORT);
+  const uiPort = await portNear(TEMPORAL_UI_PORT);
+  const stateFile = join(dataFolder, 'temporal.db');
+  house.addChild(await startTemporal({ cli, port, uiPort, stateFile, logFile: house.logFile('temporal'), guard }));
+  return { address: `127.0.0.1:${port}`, ui: `http://localhost:${uiPort}` };
+}
+
+async function reached(address: string): Promise<string> {
+  if (await temporalAnswers(address)) return address;
+  throw new Sentence(`No Temporal server answers at TEMPORAL_ADDRESS=${address}: start it, or unset TEMPORAL_ADDRESS to use one of our own.`);
+}
+
+const portNear = async (wanted: number): Promise<number> => ((await isPortFree(wanted)) ? wanted : freePort());
+
+/** Waits for /readyz; what it says is not ready yet is shown. */
+async function ready(port: number, note: (text: string) => void): Promise<void> {
+  let missing = 'the api';
+  for (const until = Date.now() + READY_PATIENCE_MS; Date.now() < until; await sleep(100)) {
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+    if (response?.ok) return;
+    if (response) {
+      const { parts } = (await response.json()) as { parts: Record<string, { ready: boolean }> };
+      missing = Object.keys(parts).filter((part) => !parts[part]?.ready).join(', ');
+    }
+    note(`waiting for ${missing}`);
+  }
+  throw new Error(`Not ready after ${READY_PATIENCE_MS / 1000} s: still waiting for ${missing}. The logs say why.`);
+}
