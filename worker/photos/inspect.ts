@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import { decode, readHeader, scaleTo, toJpeg } from './decode.ts';
-import type { PhotoLimits } from './decode.ts';
+import type { PhotoLimits, Raster } from './decode.ts';
 import { namesEditingSoftware } from './editing-software.ts';
 import { lumaOf, measure } from './measure.ts';
 import type { Measures } from './measure.ts';
@@ -31,31 +33,39 @@ export interface InspectedPhoto {
   variants: Record<PhotoVariant, Buffer>;
 }
 
+/** A decoded photo takes tens of megabytes: more at once than there are cores would cost memory and save no time. */
+const oneAtACore = pLimit(availableParallelism());
+
 /**
  * Turns an upload into what is kept of it: measured facts, a perceptual hash and three clean JPEGs. Decodes once.
  * Throws PhotoRefused when it is no photo, too large, or damaged.
  */
 export async function inspectPhoto(bytes: Buffer, limits: PhotoLimits): Promise<InspectedPhoto> {
   const header = await readHeader(bytes, limits);
-  const kept = await decode(bytes, limits);
+  const facts = {
+    width: header.autoOrient.width,
+    height: header.autoOrient.height,
+    editingSoftware: namesEditingSoftware(header),
+  };
+  return oneAtACore(async () => {
+    const { variants, measured } = await makeVariants(await decode(bytes, limits));
+    const luma = lumaOf(measured);
+    return {
+      sha256: createHash('sha256').update(bytes).digest(),
+      bytes: bytes.length,
+      facts: { ...facts, ...measure(luma) },
+      hash: perceptualHash(luma),
+      variants,
+    };
+  });
+}
+
+/** Each size is made from the next larger one; `measured` is the one the measures are taken on. */
+async function makeVariants(kept: Raster): Promise<{ variants: Record<PhotoVariant, Buffer>; measured: Raster }> {
   const screen = Math.max(kept.width, kept.height) > SCREEN_LONG_EDGE ? await scaleTo(kept, SCREEN_LONG_EDGE) : kept;
   const measured = await scaleTo(screen, MEASURED_LONG_EDGE);
-  const luma = lumaOf(measured);
   const keptJpeg = await toJpeg(kept, 90);
-  return {
-    sha256: createHash('sha256').update(bytes).digest(),
-    bytes: bytes.length,
-    facts: {
-      width: header.autoOrient.width,
-      height: header.autoOrient.height,
-      editingSoftware: namesEditingSoftware(header),
-      ...measure(luma),
-    },
-    hash: perceptualHash(luma),
-    variants: {
-      kept: keptJpeg,
-      screen: screen === kept ? keptJpeg : await toJpeg(screen, 85),
-      thumb: await toJpeg(await scaleTo(measured, THUMB_LONG_EDGE), 80),
-    },
-  };
+  const screenJpeg = screen === kept ? keptJpeg : await toJpeg(screen, 85);
+  const thumbJpeg = await toJpeg(await scaleTo(measured, THUMB_LONG_EDGE), 80);
+  return { variants: { kept: keptJpeg, screen: screenJpeg, thumb: thumbJpeg }, measured };
 }

@@ -1,7 +1,7 @@
 import { createRandom } from './random.ts';
 
 /** Edge of a texture tile in pixels; a power of two, so that it wraps by a mask. */
-export const TILE = 1024;
+export const TILE = 512;
 
 export type Surface = 'wood' | 'cloth' | 'plaster';
 
@@ -22,19 +22,19 @@ function smoothNoise(seed: number, acrossX: number, acrossY: number): (x: number
 }
 
 function heightOf(surface: Surface): (x: number, y: number) => number {
-  const broad = smoothNoise(1, 5, 5);
-  const fine = smoothNoise(2, 256, 256);
+  const broad = smoothNoise(1, 3, 3);
+  const fine = smoothNoise(2, 128, 128);
   switch (surface) {
     case 'wood': {
-      const [bend, grain, fibre] = [smoothNoise(3, 4, 7), smoothNoise(4, 6, 96), smoothNoise(5, 24, 512)];
-      return (x, y) => Math.sin((y / TILE) * Math.PI * 2 * 9 + bend(x, y) * 5) * 6 + grain(x, y) * 7 + fibre(x, y) * 5 + broad(x, y) * 4;
+      const [bend, grain, fibre] = [smoothNoise(3, 2, 4), smoothNoise(4, 3, 48), smoothNoise(5, 12, 256)];
+      return (x, y) => Math.sin((y / TILE) * Math.PI * 2 * 5 + bend(x, y) * 5) * 6 + grain(x, y) * 7 + fibre(x, y) * 5 + broad(x, y) * 4;
     }
     case 'cloth': {
-      const slub = smoothNoise(6, 128, 16);
+      const slub = smoothNoise(6, 64, 8);
       return (x, y) => ((x >> 1) % 4 < 2 === (y >> 1) % 4 < 2 ? 4 : -4) + slub(x, y) * 3 + fine(x, y) * 4 + broad(x, y) * 6;
     }
     case 'plaster': {
-      const middle = smoothNoise(7, 30, 30);
+      const middle = smoothNoise(7, 15, 15);
       return (x, y) => broad(x, y) * 8 + middle(x, y) * 3 + fine(x, y) * 3;
     }
   }

@@ -26,7 +26,7 @@ export function identityCard(person: Person, id: string): string {
   return `<defs><linearGradient id="${id}-card" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#dcebf2"/><stop offset=".5" stop-color="#eef0ea"/><stop offset="1" stop-color="#e9dde3"/></linearGradient>
     <clipPath id="${id}-photo"><rect x="556" y="70" width="248" height="316" rx="6"/></clipPath></defs>
     <rect width="${width}" height="${height}" rx="32" fill="url(#${id}-card)" stroke="#aebac0" stroke-width="2"/>
-    ${waves(15, width, 30, 36, '#b9d3dd')}${waves(9, width, 46, 58, '#e3c8cf')}
+    ${waves(14, width, 30, 36, '#b9d3dd')}${waves(8, width, 46, 58, '#e3c8cf')}
     <g font-family="'Noto Sans CJK SC', sans-serif">
       ${label('姓 名', 92)}${value(person.name, 148, 92)}
       ${label('性 别', 154)}${value(isFemale(person) ? '女' : '男', 148, 154)}${label('民 族', 154, 252)}${value('汉', 340, 154)}

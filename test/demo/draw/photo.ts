@@ -25,15 +25,15 @@ export interface PhotoToDraw {
 }
 
 const DARK: Exposure['backdrop'][] = [[44, 48, 54], [36, 50, 46], [40, 46, 62], [56, 44, 38], [50, 45, 54], [34, 37, 41]];
-const LIGHT: Exposure['backdrop'][] = [[222, 217, 207], [207, 215, 220], [226, 222, 218]];
+const LIGHT: Exposure['backdrop'][] = [[240, 236, 228], [226, 233, 238], [246, 243, 238]];
 
 function expose({ slot, fault }: PhotoToDraw, random: Random): Exposure {
   const surfaces: Surface[] = slot === 'documents' ? ['wood', 'cloth'] : ['plaster', 'cloth'];
   return {
     surface: random.pick(surfaces),
     backdrop: random.pick(fault === 'light-background' ? LIGHT : DARK),
-    light: fault === 'dark' ? random.between(0.1, 0.16) : random.between(0.94, 1.06),
-    defocus: fault === 'blurred' ? random.between(12, 18) : 1,
+    light: fault === 'dark' ? random.between(0.1, 0.16) : random.between(0.84, 0.96),
+    defocus: fault === 'blurred' ? random.between(9, 14) : 0,
     glare: fault === 'glare',
     software: fault === 'edited' ? 'Adobe Photoshop 26.1 (Windows)' : 'P1 14.2.0',
   };
