@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Client } from '@temporalio/client';
+import { createApp } from '@trafficdesk/api/app.ts';
+import type { Deps } from '@trafficdesk/api/deps.ts';
+import { connectEngine } from '@trafficdesk/api/engine/connect.ts';
+import { endStreams } from '@trafficdesk/api/events/stream.ts';
+import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
+import type { Role } from '@trafficdesk/api/sessions/roles.ts';
+import { putChannel } from '@trafficdesk/worker/store/channels.ts';
+import { listen } from '@trafficdesk/worker/store/listen.ts';
+import { putStaff } from '@trafficdesk/worker/store/staff.ts';
+import { afterAll } from 'vitest';
+import { openDesk } from '../support/desk.ts';
+import { type Caller, createCaller } from './caller.ts';
+
+export const PASSWORD = 'correct horse battery staple';
+export const APP_KEY = 'app-key-0123456789abcdef';
+export const WEB_KEY = 'web-key-0123456789abcdef';
+
+export interface Door {
+  deps: Deps;
+  desk: Awaited<ReturnType<typeof openDesk>>;
+  url: string;
+  app: Caller;
+  web: Caller;
+  nobody: Caller;
+  /** Enters a member of staff and signs them in. */
+  signedIn(username: string, ...roles: Role[]): Promise<Caller & { id: string }>;
+}
+
+/** An api on a free port, with a desk behind it. Without `temporal` the workflow engine cannot be reached. Call once per test file. */
+export async function openDoor({ temporal, consoleDir }: { temporal?: Client; consoleDir?: string } = {}): Promise<Door> {
+  const desk = await openDesk();
+  const engine = connectEngine({ address: '127.0.0.1:1', namespace: 'none' });
+  const errors: unknown[] = [];
+  const listener = await listen({ databaseUrl: desk.url, onError: (error) => errors.push(error) });
+  const deps: Deps = { ...desk.deps, temporal: temporal ?? engine.client, listener };
+  const server = createServer(createApp(deps, { consoleDir }));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  afterAll(async () => {
+    endStreams();
+    server.close();
+    server.closeAllConnections();
+    await listener.close();
+    await engine.close();
+  });
+
+  await putChannel(deps.db, { id: 'app', key: APP_KEY });
+  await putChannel(deps.db, { id: 'web', key: WEB_KEY });
+  const passwordHash = await hashPassword(PASSWORD);
+  return {
+    deps,
+    desk,
+    url,
+    app: createCaller(url, { Authorization: `Bearer ${APP_KEY}` }),
+    web: createCaller(url, { Authorization: `Bearer ${WEB_KEY}` }),
+    nobody: createCaller(url),
+    async signedIn(username, ...roles) {
+      const id = await putStaff(deps.db, { username, name: `${username} 某`, passwordHash, roles });
+      const answer = await createCaller(url).call('signIn', { body: { username, password: PASSWORD } });
+      const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+      return { ...createCaller(url, { Cookie: cookie, 'X-CSRF-Token': answer.body.csrfToken }), id };
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
+import { putStaff } from '@trafficdesk/worker/store/staff.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Door, openDoor, PASSWORD } from './door.ts';
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+
+const enter = async (username: string) => putStaff(door.deps.db, { username, name: username, passwordHash: await hashPassword(PASSWORD), roles: ['officer'] });
+const tryPassword = (username: string, password: string, headers = {}) => door.nobody.call('signIn', { body: { username, password }, headers });
+
+describe('signing in', () => {
+  test('opens a session whose cookie no script can read and no other site can send', async () => {
+    await enter('lina');
+    const answer = await tryPassword('lina', PASSWORD);
+    expect(answer.status).toBe(200);
+    expect(answer.body.staff).toMatchObject({ username: 'lina', roles: ['officer'] });
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Strict/);
+    expect(cookie).not.toMatch(/Secure/);
+  });
+
+  test('behind https the cookie is sent over https alone', async () => {
+    await enter('lina');
+    const answer = await tryPassword('lina', PASSWORD, { 'X-Forwarded-Proto': 'https' });
+    expect(answer.headers.get('set-cookie')).toMatch(/Secure/);
+  });
+
+  test('only a digest of the token is kept', async () => {
+    await enter('lina');
+    const token = /trafficdesk_session=([^;]+)/.exec((await tryPassword('lina', PASSWORD)).headers.get('set-cookie') ?? '')?.[1] ?? '';
+    const rows = await door.deps.db('sessions').select('token_hash');
+    expect(token.length).toBeGreaterThan(40);
+    expect(rows.some(({ token_hash }) => token_hash.toString('base64url') === token || token_hash.toString().includes(token))).toBe(false);
+  });
+
+  test('a wrong password, an unknown user, and a disabled account get the same words', async () => {
+    await enter('gone');
+    await door.deps.db('staff').where({ username: 'gone' }).update({ disabled_at: new Date() });
+    await enter('lina');
+    const answers = [await tryPassword('lina', 'wrong'), await tryPassword('nobody', 'wrong'), await tryPassword('gone', PASSWORD)];
+    const words = answers.map(({ status, body: { requestId: _, ...body } }) => ({ status, ...body }));
+    expect(words[0]).toMatchObject({ status: 401, code: 'sign-in-failed' });
+    expect(words[1]).toEqual(words[0]);
+    expect(words[2]).toEqual(words[0]);
+  });
+
+  test('the session a browser came with is ended', async () => {
+    const before = await door.signedIn('rotating', 'officer');
+    await door.nobody.call('signIn', { body: { username: 'rotating', password: PASSWORD }, headers: { Cookie: before.headers['Cookie'] as string } });
+    expect((await before.call('getSession')).status).toBe(401);
+  });
+
+  test('a page of another site cannot sign anybody in', async () => {
+    await enter('lina');
+    expect((await tryPassword('lina', PASSWORD, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+  });
+});
+
+describe('lock-out', () => {
+  test('after five wrong tries the right password does not help either', async () => {
+    await enter('locked');
+    for (let tries = 0; tries < 5; tries++) await tryPassword('locked', 'wrong');
+    expect((await tryPassword('locked', PASSWORD)).body.code).toBe('sign-in-failed');
+  });
+
+  test('tries made at the same moment count too', async () => {
+    await enter('hurried');
+    await Promise.all(Array.from({ length: 20 }, () => tryPassword('hurried', 'wrong')));
+    const [{ refused }] = await door.deps.db('audit').where({ action: 'session.refused' }).whereIn('actor_id', door.deps.db('staff').where({ username: 'hurried' }).select(door.deps.db.raw('id::text'))).count({ refused: '*' }) as [{ refused: number }];
+    expect(refused).toBe(5);
+    expect((await tryPassword('hurried', PASSWORD)).status).toBe(401);
+  });
+
+  test('it passes by itself, and five tries are free again', async () => {
+    await enter('patient');
+    for (let tries = 0; tries < 5; tries++) await tryPassword('patient', 'wrong');
+    await door.deps.db('staff').where({ username: 'patient' }).update({ locked_until: new Date(Date.now() - 1000) });
+    expect((await tryPassword('patient', 'wrong')).status).toBe(401);
+    expect((await tryPassword('patient', PASSWORD)).status).toBe(200);
+  });
+
+  test('a right password forgets the wrong ones before it', async () => {
+    await enter('clumsy');
+    for (let round = 0; round < 3; round++) {
+      for (let tries = 0; tries < 3; tries++) await tryPassword('clumsy', 'wrong');
+      expect((await tryPassword('clumsy', PASSWORD)).status).toBe(200);
+    }
+  });
+});
+
+describe('a session', () => {
+  test('is needed for every console operation', async () => {
+    expect((await door.nobody.call('listQueue')).body).toMatchObject({ status: 401, code: 'not-authenticated' });
+  });
+
+  test('a writing call without the CSRF token of this session is refused', async () => {
+    const officer = await door.signedIn('csrf', 'officer');
+    const other = await door.signedIn('csrf-other', 'officer');
+    const Cookie = officer.headers['Cookie'] as string;
+    expect((await door.nobody.call('takeNext', { headers: { Cookie } })).body).toMatchObject({ status: 403, code: 'csrf-token-missing' });
+    expect((await door.nobody.call('takeNext', { headers: { Cookie, 'X-CSRF-Token': other.headers['X-CSRF-Token'] as string } })).status).toBe(403);
+    expect((await officer.call('takeNext')).status).toBe(200);
+  });
+
+  test('ends with sign-out, at once', async () => {
+    const officer = await door.signedIn('leaving', 'officer');
+    expect((await officer.call('signOut')).status).toBe(204);
+    expect((await officer.call('getSession')).status).toBe(401);
+  });
+
+  test('ends after standing idle, and after its absolute limit', async () => {
+    const [idle, old] = [await door.signedIn('idle', 'officer'), await door.signedIn('old', 'officer')];
+    await door.deps.db('sessions').where({ staff_id: idle.id }).update({ last_seen_at: new Date(Date.now() - 31 * 60_000) });
+    await door.deps.db('sessions').where({ staff_id: old.id }).update({ expires_at: new Date(Date.now() - 1000) });
+    expect((await idle.call('getSession')).status).toBe(401);
+    expect((await old.call('getSession')).status).toBe(401);
+  });
+
+  test('of somebody disabled meanwhile is worth nothing', async () => {
+    const officer = await door.signedIn('dismissed', 'officer');
+    await door.deps.db('staff').where({ id: officer.id }).update({ disabled_at: new Date() });
+    expect((await officer.call('getSession')).status).toBe(401);
+  });
+
+  test('of another role does not open cases, the queue or photos', async () => {
+    const editor = await door.signedIn('editor', 'policy-editor');
+    const path = { caseId: crypto.randomUUID(), slot: 'owner' };
+    for (const operationId of ['listCases', 'listQueue', 'getConsoleCase', 'showPhoto', 'listConsoleBindings']) {
+      expect((await editor.call(operationId, { path })).body).toMatchObject({ status: 403, code: 'not-permitted' });
+    }
+  });
+});
