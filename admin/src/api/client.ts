@@ -1,0 +1,29 @@
+import createClient from 'openapi-fetch';
+import { Problem, problemOf } from './problem.ts';
+import type { paths } from './types.ts';
+
+let csrfToken = '';
+
+/** The token every writing call carries; it comes with the session. */
+export function keepToken(token: string): void {
+  csrfToken = token;
+}
+
+/** Typed by the OpenAPI document; a refusal is thrown as a `Problem`, in the language of the page. */
+export const client = createClient<paths>({ credentials: 'same-origin' });
+
+client.use({
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', document.documentElement.lang);
+    if (request.method !== 'GET') request.headers.set('X-CSRF-Token', csrfToken);
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw await problemOf(response);
+  },
+  onError: () => new Problem(0, { code: 'unreachable' }),
+});
+
+/** The body of an answer that `client` has already found to be good. */
+export async function bodyOf<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  return (await answer).data as T;
+}

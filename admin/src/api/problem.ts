@@ -1,0 +1,37 @@
+import type { components } from './types.ts';
+
+type ProblemBody = Partial<components['schemas']['Problem']>;
+
+/** What the server refused and why (RFC 9457); `status` 0 means that it could not be reached at all. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly next: string | undefined;
+  readonly errors: { field: string; message: string }[];
+  /** Who decided, or who holds the case. */
+  readonly by: { id: string; name: string } | undefined;
+  /** Since when; ISO 8601. */
+  readonly at: string | undefined;
+
+  constructor(status: number, body: ProblemBody) {
+    super([body.detail ?? body.title, body.next].filter(Boolean).join(' '));
+    this.name = 'Problem';
+    this.status = status;
+    this.code = body.code ?? 'unknown';
+    this.title = body.title ?? '';
+    this.detail = body.detail;
+    this.next = body.next;
+    this.errors = body.errors ?? [];
+    this.by = body.by;
+    this.at = body.at;
+  }
+}
+
+/** The problem in a failed answer; an answer that is no problem document keeps its status only. */
+export async function problemOf(response: Response): Promise<Problem> {
+  const isProblem = response.headers.get('content-type')?.includes('json');
+  const body: unknown = isProblem ? await response.json().catch(() => ({})) : {};
+  return new Problem(response.status, body as ProblemBody);
+}

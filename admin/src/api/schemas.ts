@@ -1,0 +1,34 @@
+import type { components } from './types.ts';
+
+type Schemas = components['schemas'];
+
+export type Text = Schemas['Text'];
+export type Session = Schemas['Session'];
+export type Role = Schemas['Role'];
+export type CaseState = Schemas['CaseState'];
+export type CaseSummary = Schemas['CaseSummary'];
+export type ConsoleCase = Schemas['ConsoleCase'];
+export type CasePhoto = Schemas['CasePhoto'];
+export type PhotoSlot = Schemas['PhotoSlot'];
+export type Claim = Schemas['Claim'];
+export type Decision = Schemas['Decision'];
+export type Standing = Schemas['Standing'];
+export type Evaluation = Schemas['Evaluation'];
+export type FactLine = Schemas['FactLine'];
+export type HistoryLine = Schemas['HistoryLine'];
+export type QueueCounts = Schemas['QueueCounts'];
+export type QueueItem = Schemas['QueueItem'];
+export type Reason = Schemas['Reason'];
+export type ReasonChoice = Schemas['ReasonChoice'];
+export type RuleLine = Schemas['RuleLine'];
+export type Binding = Schemas['Binding'];
+export type PolicyDocument = Schemas['PolicyDocument'];
+export type PolicyVersion = Schemas['PolicyVersion'];
+export type PolicyVersionWithContent = Schemas['PolicyVersionWithContent'];
+export type Verdict = Decision['verdict'];
+
+/** One keyset page: `next` is handed back as `after`. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}

@@ -1,0 +1,66 @@
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { CoreAdminContext, CoreAdminUI, Resource } from 'react-admin';
+import { BrowserRouter, Route } from 'react-router-dom';
+import { dataProvider } from './api/data-provider.ts';
+import { Problem } from './api/problem.ts';
+import { i18nProvider } from './i18n/i18n-provider.ts';
+import { DocumentLanguage } from './i18n/document-language.tsx';
+import { AccessDenied, NotFound, PageBroken } from './layout/dead-ends.tsx';
+import { Layout } from './layout/layout.tsx';
+import { PageLoading } from './layout/page-loading.tsx';
+import { preferences } from './layout/preferences.ts';
+import { QueuePage } from './queue/queue-page.tsx';
+import { authProvider } from './session/auth-provider.ts';
+import { SignInPage } from './session/sign-in-page.tsx';
+import { theme } from './theme/theme.ts';
+
+const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
+const CasePage = lazy(() => import('./cases/case-page.tsx'));
+const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
+const PolicyPage = lazy(() => import('./policy/policy-page.tsx'));
+const PolicyDocumentPage = lazy(() => import('./policy/policy-document-page.tsx'));
+
+/** What the server refused (4xx) it refuses again; only faults of the way there are tried once more. */
+const mayHelp = (tries: number, error: unknown) => tries < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
+
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: mayHelp, staleTime: 5_000 } } });
+
+export function App() {
+  return (
+    <BrowserRouter>
+      <CoreAdminContext authProvider={authProvider} dataProvider={dataProvider} i18nProvider={i18nProvider} queryClient={queryClient} store={preferences}>
+        <ThemeProvider theme={theme}>
+          <CssBaseline />
+          <DocumentLanguage />
+          <Suspense fallback={<PageLoading />}>
+            <CoreAdminUI
+              requireAuth
+              disableTelemetry
+              title="Trafficdesk"
+              layout={Layout}
+              loginPage={SignInPage}
+              loading={PageLoading}
+              catchAll={NotFound}
+              accessDenied={AccessDenied}
+              authenticationError={PageBroken}
+              error={PageBroken}
+            >
+              <Resource name="queue" list={QueuePage} />
+              <Resource name="cases" list={CasesPage}>
+                <Route path=":caseId" element={<CasePage />} />
+              </Resource>
+              <Resource name="bindings" list={BindingsPage} />
+              <Resource name="policy" list={PolicyPage}>
+                <Route path=":documentId" element={<PolicyDocumentPage />} />
+                <Route path=":documentId/:version" element={<PolicyDocumentPage />} />
+              </Resource>
+            </CoreAdminUI>
+          </Suspense>
+        </ThemeProvider>
+      </CoreAdminContext>
+    </BrowserRouter>
+  );
+}

@@ -1,0 +1,76 @@
+import Box from '@mui/material/Box';
+import { useState } from 'react';
+import type { ConsoleCase, Verdict } from '../api/schemas.ts';
+import { Decided } from '../decisions/decided.tsx';
+import { DecisionPanel } from '../decisions/decision-panel.tsx';
+import { emptyDraft, type Draft } from '../decisions/draft.ts';
+import { useDecision } from '../decisions/use-decision.ts';
+import { EvaluationList } from '../evaluations/evaluation-list.tsx';
+import { useWords } from '../i18n/words.ts';
+import { useDocumentTitle } from '../layout/page.tsx';
+import { PhotoBoard } from '../photos/photo-board.tsx';
+import { ink } from '../theme/colours.ts';
+import { CaseHeader } from './case-header.tsx';
+import { History } from './history.tsx';
+import { Particulars } from './particulars.tsx';
+import { Standing } from './standing.tsx';
+import { useHeartbeat } from './use-heartbeat.ts';
+
+const noDrafts: Record<Verdict, Draft> = { approve: emptyDraft, return: emptyDraft, 'refer-to-counter': emptyDraft };
+
+/** The case as an officer works on it: evidence at the left, the decision at the right once a verdict is chosen. */
+export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
+  const t = useWords();
+  const [verdict, setVerdict] = useState<Verdict>();
+  const [drafts, setDrafts] = useState(noDrafts);
+  const { decide, pending, standing, problem, forgetProblem } = useDecision(theCase.id);
+  useDocumentTitle(t('case.title', { number: theCase.number }));
+  useHeartbeat(theCase);
+  const choose = (chosen: Verdict | undefined) => {
+    if (pending || standing) return;
+    forgetProblem();
+    setVerdict(chosen);
+  };
+  return (
+    <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
+      <CaseHeader theCase={theCase} chosen={verdict} decided={Boolean(standing)} onChoose={choose} />
+      <Box sx={{ display: 'grid', gap: 5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: verdict ? 'minmax(0, 1fr) 360px' : 'minmax(0, 1fr)' } }}>
+        {verdict && (
+          <Box
+            component="aside"
+            aria-label={t('decision.title')}
+            sx={{ gridColumn: { md: 2 }, gridRow: { md: 1 }, border: `1px solid ${ink.lineStrong}`, borderRadius: '12px', p: 4, bgcolor: ink.paper, boxShadow: '0 6px 24px rgb(16 21 31 / 8%)', '@media (min-height: 600px) and (min-width: 900px)': { position: 'sticky', top: 76, maxHeight: 'calc(100vh - 92px)', overflowY: 'auto', pb: 0 } }}
+          >
+            {standing ? (
+              <Box sx={{ pb: 4 }}>
+                <Decided verdict={verdict} standing={standing} />
+              </Box>
+            ) : (
+              <DecisionPanel
+                theCase={theCase}
+                verdict={verdict}
+                draft={drafts[verdict]}
+                onDraft={(draft) => setDrafts({ ...drafts, [verdict]: draft })}
+                onClose={() => choose(undefined)}
+                onDecide={decide}
+                pending={pending}
+                problem={problem}
+              />
+            )}
+          </Box>
+        )}
+        <Box sx={{ gridColumn: 1, gridRow: { md: 1 }, display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
+          <PhotoBoard theCase={theCase} />
+          <Particulars theCase={theCase} />
+          <Box sx={{ display: 'grid', gap: 7, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: verdict ? 'minmax(0, 1fr)' : 'minmax(0, 3fr) minmax(0, 2fr)' }, alignItems: 'start' }}>
+            <EvaluationList evaluations={theCase.evaluations} />
+            <Box sx={{ display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
+              <Standing theCase={theCase} />
+              <History lines={theCase.history} />
+            </Box>
+          </Box>
+        </Box>
+      </Box>
+    </Box>
+  );
+}

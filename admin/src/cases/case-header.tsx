@@ -1,0 +1,102 @@
+import BackIcon from '@mui/icons-material/ArrowBackRounded';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Claim, ConsoleCase, Verdict } from '../api/schemas.ts';
+import { useAction } from '../api/use-action.ts';
+import { VerdictButtons } from '../decisions/verdict-buttons.tsx';
+import { useText } from '../i18n/text.ts';
+import { useWords } from '../i18n/words.ts';
+import { KeyHint } from '../keyboard/key-hint.tsx';
+import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { Chip, StateChip } from '../layout/chip.tsx';
+import { ink } from '../theme/colours.ts';
+import { Due } from '../times/due.tsx';
+import { ExactTime } from '../times/moment.tsx';
+import { ClaimLine } from './claim-line.tsx';
+import { useChannelName } from './use-code-names.ts';
+
+interface CaseHeaderProps {
+  theCase: ConsoleCase;
+  chosen: Verdict | undefined;
+  decided: boolean;
+  onChoose: (verdict: Verdict) => void;
+}
+
+/** Which case this is, where it stands, who holds it, and what can be done; it stays in view on tall windows. */
+export function CaseHeader({ theCase, chosen, decided, onChoose }: CaseHeaderProps) {
+  const t = useWords();
+  const text = useText();
+  const channelName = useChannelName();
+  const inReview = theCase.state === 'in-review' || theCase.state === 'second-review';
+  return (
+    <>
+      <Link component={RouterLink} to="/queue" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 1 }}>
+        <BackIcon sx={{ fontSize: 16 }} />
+        {t('queue.title')}
+      </Link>
+      <Box sx={{ bgcolor: ink.paper, zIndex: 5, py: 2, mb: 1, '@media (min-height: 600px)': { position: 'sticky', top: 0 }, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3 }}>
+        <Typography variant="h1" className="figures">
+          <span className="visually-hidden">{t('queue.number')} </span>
+          {theCase.number}
+        </Typography>
+        <StateChip state={theCase.state} />
+        {theCase.round > 1 && <Chip tone="plain">{t('case.round', { round: theCase.round })}</Chip>}
+        {theCase.stage && theCase.reviewers && theCase.reviewers > 1 ? <Chip tone="violet">{t('case.stage', { stage: theCase.stage, reviewers: theCase.reviewers })}</Chip> : null}
+        {theCase.bindingId && <Chip tone="good">{t('case.binding')}</Chip>}
+        <Box sx={{ flex: 1 }} />
+        {inReview && theCase.claim?.mine && !decided && <VerdictButtons chosen={chosen} onChoose={onChoose} />}
+        {inReview && !theCase.claim && !decided && <TakeButton caseId={theCase.id} />}
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 7, rowGap: 2, mb: 5 }}>
+        <Box component="dl" sx={{ m: 0, display: 'flex', flexWrap: 'wrap', columnGap: 7, rowGap: 2 }}>
+          <Item name={t('case.city')}>{text(theCase.cityName)}</Item>
+          <Item name={t('case.channel')}>{channelName(theCase.channel)}</Item>
+          <Item name={t('case.submitted')}>
+            <ExactTime at={theCase.submittedAt} />
+          </Item>
+          {inReview && theCase.dueAt && (
+            <Item name={t('case.due')}>
+              <Due at={theCase.dueAt} />
+            </Item>
+          )}
+          {theCase.deadlineAt && (
+            <Item name={t('case.deadline')}>
+              <ExactTime at={theCase.deadlineAt} />
+            </Item>
+          )}
+        </Box>
+        <Box sx={{ flex: 1 }} />
+        {inReview && !decided && <ClaimLine caseId={theCase.id} claim={theCase.claim} />}
+      </Box>
+    </>
+  );
+}
+
+function Item({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <Box component="dt" sx={{ fontSize: '0.75rem', color: ink.soft }}>
+        {name}
+      </Box>
+      <Box component="dd" sx={{ m: 0, fontSize: '0.8438rem', fontWeight: 500 }}>
+        {children}
+      </Box>
+    </div>
+  );
+}
+
+function TakeButton({ caseId }: { caseId: string }) {
+  const t = useWords();
+  const take = useAction<void, Claim>({ run: (requests) => requests.claimCase(caseId), refresh: ['case', 'queue'] });
+  useShortcuts({ t: () => take.mutate() });
+  return (
+    <Button variant="contained" color="primary" loading={take.isPending} aria-keyshortcuts="T" onClick={() => take.mutate()}>
+      {t('claim.take')}
+      <KeyHint>T</KeyHint>
+    </Button>
+  );
+}

@@ -1,0 +1,56 @@
+import CasesIcon from '@mui/icons-material/FolderOpenOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { CaseState } from '../api/schemas.ts';
+import { useWords } from '../i18n/words.ts';
+import { Empty } from '../layout/empty.tsx';
+import { Page } from '../layout/page.tsx';
+import { ListView } from '../tables/list-view.tsx';
+import { QuietSelect } from '../tables/quiet-select.tsx';
+import { useListAddress } from '../tables/use-list-address.ts';
+import { CityFilter } from './city-filter.tsx';
+import { NumberSearch } from './number-search.tsx';
+import type { CaseFilter } from './requests.ts';
+import { useCaseColumns } from './use-case-columns.tsx';
+import { useCases } from './use-cases.ts';
+
+const states: CaseState[] = ['submitted', 'checking', 'in-review', 'second-review', 'approved', 'returned', 'refused', 'withdrawn', 'expired', 'referred-to-counter'];
+
+export default function CasesPage() {
+  const t = useWords();
+  const address = useListAddress<CaseFilter>(['state', 'city', 'number']);
+  const { filter, setFilter } = address;
+  const query = useCases(filter, address.after);
+  const columns = useCaseColumns();
+  const filtered = Object.keys(filter).length > 0;
+  const clear = () => setFilter({ state: undefined, city: undefined, number: undefined });
+  return (
+    <Page title={t('cases.title')} lead={t('cases.lead')}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3 }}>
+        <NumberSearch key={filter.number ?? ''} value={filter.number ?? ''} onSearch={(number) => setFilter({ number })} />
+        <QuietSelect
+          id="state"
+          label={t('cases.state')}
+          value={filter.state ?? ''}
+          any={t('cases.anyState')}
+          options={states.map((state) => ({ value: state, name: t(`state.${state}`) }))}
+          onChange={(state) => setFilter({ state })}
+        />
+        <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} seen={query.data?.items} />
+        {filtered && (
+          <Button variant="text" onClick={clear}>
+            {t('list.clear')}
+          </Button>
+        )}
+      </Box>
+      <ListView
+        label={t('cases.title')}
+        query={query}
+        address={address}
+        columns={columns}
+        rowId={(each) => each.id}
+        empty={<Empty Icon={CasesIcon} title={t(filtered ? 'list.none' : 'cases.empty')} hint={t(filtered ? 'list.noneHint' : 'cases.emptyHint')} />}
+      />
+    </Page>
+  );
+}

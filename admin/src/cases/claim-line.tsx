@@ -1,0 +1,61 @@
+import LockIcon from '@mui/icons-material/LockOutlined';
+import HeldIcon from '@mui/icons-material/TimerOutlined';
+import OpenIcon from '@mui/icons-material/LockOpenOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useNotify } from 'react-admin';
+import type { ReactNode } from 'react';
+import type { Claim } from '../api/schemas.ts';
+import { useAction } from '../api/use-action.ts';
+import { useWords } from '../i18n/words.ts';
+import { tones, type ToneName } from '../theme/colours.ts';
+import { useExactTime } from '../times/use-exact-time.ts';
+import { useNow } from '../times/use-now.ts';
+
+/** Who holds the case: me with what is left of my lease, somebody else since when, or nobody. */
+export function ClaimLine({ caseId, claim }: { caseId: string; claim: Claim | null }) {
+  const t = useWords();
+  const exact = useExactTime();
+  if (!claim) return <Line tone="plain" Icon={OpenIcon} words={t('claim.free')} more={t('claim.freeHint')} />;
+  if (claim.mine) return <Mine caseId={caseId} claim={claim} />;
+  return <Line tone="warn" Icon={LockIcon} words={t('claim.other', { name: claim.heldBy.name })} more={t('claim.since', { time: exact(claim.since) })} />;
+}
+
+function Mine({ caseId, claim }: { caseId: string; claim: Claim }) {
+  const t = useWords();
+  const notify = useNotify();
+  const now = useNow(1_000);
+  const release = useAction<void, void>({
+    run: (requests) => requests.releaseClaim(caseId),
+    refresh: ['case', 'queue'],
+    onSuccess: () => notify(t('claim.released'), { type: 'info' }),
+  });
+  const seconds = Math.max(0, Math.ceil((new Date(claim.leaseUntil).getTime() - now) / 1000));
+  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <Line tone={seconds === 0 ? 'bad' : 'calm'} Icon={HeldIcon} words={t(seconds === 0 ? 'claim.ended' : 'claim.mine')} more={seconds === 0 ? undefined : <span role="timer">{t('claim.left', { time: clock })}</span>}>
+      <Button size="small" variant="text" loading={release.isPending} onClick={() => release.mutate()} sx={{ minHeight: 24, py: 0 }}>
+        {t('claim.release')}
+      </Button>
+    </Line>
+  );
+}
+
+interface LineProps {
+  tone: ToneName;
+  Icon: typeof LockIcon;
+  words: string;
+  more?: ReactNode;
+  children?: ReactNode;
+}
+
+function Line({ tone, Icon, words, more, children }: LineProps) {
+  return (
+    <Box className="figures" sx={{ display: 'inline-flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, px: 2.5, minHeight: 30, borderRadius: '8px', bgcolor: tones[tone].wash, color: tones[tone].text, fontSize: '0.8125rem', fontWeight: 550 }}>
+      <Icon sx={{ fontSize: 16 }} />
+      {words}
+      {more && <Box sx={{ fontWeight: 450 }}>{more}</Box>}
+      {children}
+    </Box>
+  );
+}

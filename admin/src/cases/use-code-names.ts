@@ -1,0 +1,16 @@
+import { useWords } from '../i18n/words.ts';
+import { en } from '../i18n/en.ts';
+
+const isIn = <T extends object>(words: T, code: string): code is keyof T & string => Object.hasOwn(words, code);
+
+/** A channel in words; one set up since this console was built keeps its own name. */
+export function useChannelName(): (code: string) => string {
+  const t = useWords();
+  return (code) => (isIn(en.channel, code) ? t(`channel.${code}`) : code);
+}
+
+/** The relation between applicant and owner in words. */
+export function useRelationName(): (code: string) => string {
+  const t = useWords();
+  return (code) => (isIn(en.relation, code) ? t(`relation.${code}`) : code);
+}

@@ -1,0 +1,47 @@
+import DoneIcon from '@mui/icons-material/CheckCircleRounded';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router-dom';
+import type { Standing, Verdict } from '../api/schemas.ts';
+import { useText } from '../i18n/text.ts';
+import { useWords } from '../i18n/words.ts';
+import { StateChip } from '../layout/chip.tsx';
+import { TakeNextButton } from '../queue/take-next-button.tsx';
+import { ink, tones } from '../theme/colours.ts';
+
+/** What the decision became, and the way to the next case. An approval may end refused when a quota filled meanwhile (R-42). */
+export function Decided({ verdict, standing }: { verdict: Verdict; standing: Standing }) {
+  const t = useWords();
+  const text = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const refused = verdict === 'approve' && standing.state === 'refused';
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
+        {!refused && <DoneIcon sx={{ color: tones.good.dot, fontSize: 24 }} />}
+        <Typography variant="h2" ref={heading} tabIndex={-1} sx={{ outline: 'none', fontSize: '1rem' }}>
+          {t('decision.done', { state: t(`state.${standing.state}`) })}
+        </Typography>
+      </Box>
+      {refused && (
+        <Alert severity="warning">
+          {t('decision.doneRefused')} {standing.reasons.map((reason) => text(reason.text)).join(' ')}
+        </Alert>
+      )}
+      <Box sx={{ color: ink.soft }}>{t(standing.state === 'second-review' ? 'decision.doneSecond' : 'decision.doneHint')}</Box>
+      <div>
+        <StateChip state={standing.state} />
+      </div>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 1 }}>
+        <TakeNextButton label={t('decision.nextCase')} />
+        <Button component={Link} to="/queue">
+          {t('decision.toQueue')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,111 @@
+import CloseIcon from '@mui/icons-material/CloseRounded';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import type { Problem } from '../api/problem.ts';
+import type { ConsoleCase, Decision, Verdict } from '../api/schemas.ts';
+import { useWords } from '../i18n/words.ts';
+import { KeyHint } from '../keyboard/key-hint.tsx';
+import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { LabelledField } from '../layout/labelled-field.tsx';
+import { ProblemView } from '../layout/problem-view.tsx';
+import { ink } from '../theme/colours.ts';
+import { asDecision, lacks, needsText, type Draft } from './draft.ts';
+import { MessagePreview } from './message-preview.tsx';
+import { ReasonPicker } from './reason-picker.tsx';
+import { useReasons } from './use-reasons.ts';
+
+interface DecisionPanelProps {
+  theCase: ConsoleCase;
+  verdict: Verdict;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  onClose: () => void;
+  onDecide: (body: Omit<Decision, 'decisionId'>) => void;
+  pending: boolean;
+  problem: Problem | undefined;
+}
+
+const words = {
+  approve: { title: 'decision.approveTitle', lead: 'decision.approveLead', confirm: 'decision.confirmApprove', colour: 'success' },
+  return: { title: 'decision.returnTitle', lead: 'decision.returnLead', confirm: 'decision.confirmReturn', colour: 'warning' },
+  'refer-to-counter': { title: 'decision.referTitle', lead: 'decision.referLead', confirm: 'decision.confirmRefer', colour: 'primary' },
+} as const;
+
+/** One verdict, made ready and confirmed. It stays open, with all that was typed, when the server refuses. */
+export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDecide, pending, problem }: DecisionPanelProps) {
+  const t = useWords();
+  const reasons = useReasons();
+  const catalogue = reasons.data ?? [];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const [openedAt] = useState(theCase.revision);
+  const { title, lead, confirm, colour } = words[verdict];
+  const lacking = lacks(draft, verdict, catalogue);
+  const held = theCase.claim?.mine ?? false;
+  const mustWrite = needsText(draft, catalogue);
+
+  useEffect(() => heading.current?.focus(), [verdict]);
+  useShortcuts({ escape: onClose, enter: () => form.current?.requestSubmit() });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!lacking && held && !pending) onDecide(asDecision(draft, verdict, theCase.revision));
+  };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    if (event.target instanceof HTMLTextAreaElement) heading.current?.focus();
+    else onClose();
+  };
+
+  return (
+    <Box component="form" ref={form} onSubmit={submit} onKeyDown={escape} aria-labelledby="decision-title" sx={{ display: 'flex', flexDirection: 'column', gap: 3.5 }}>
+      <Box>
+        <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}>
+          <Typography variant="h2" id="decision-title" ref={heading} tabIndex={-1} sx={{ outline: 'none', fontSize: '1rem' }}>
+            {t(title)}
+          </Typography>
+          <IconButton size="small" aria-label={t('action.close')} aria-keyshortcuts="Escape" onClick={onClose}>
+            <CloseIcon />
+          </IconButton>
+        </Box>
+        <Typography sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t(lead)}</Typography>
+      </Box>
+      {problem && <ProblemView error={problem} severity={problem.status === 409 ? 'warning' : 'error'} />}
+      {!problem && openedAt !== theCase.revision && <Alert severity="warning">{t('decision.changed')}</Alert>}
+      {verdict !== 'approve' && (
+        <>
+          {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}
+          {reasons.isPending && <Skeleton variant="rounded" height={200} aria-label={t('decision.reasonsLoading')} />}
+          {reasons.data && <ReasonPicker key={verdict} verdict={verdict} catalogue={reasons.data} photos={theCase.photos} draft={draft} onChange={onDraft} />}
+        </>
+      )}
+      <LabelledField
+        id="decision-text"
+        label={t(verdict === 'approve' ? 'decision.noteOptional' : mustWrite ? 'decision.text' : 'decision.textOptional')}
+        helperText={verdict === 'approve' ? undefined : t('decision.textHint')}
+        value={draft.text}
+        onChange={(event) => onDraft({ ...draft, text: event.target.value })}
+        multiline
+        minRows={2}
+        required={mustWrite}
+        slotProps={{ htmlInput: { maxLength: 1000 } }}
+      />
+      {verdict !== 'approve' && <MessagePreview draft={draft} catalogue={catalogue} />}
+      <Box sx={{ position: 'sticky', bottom: 0, bgcolor: ink.paper, pt: 2, pb: 1, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+        <Box id="decision-lack" aria-live="polite" sx={{ fontSize: '0.75rem', color: ink.soft, '&:empty': { display: 'none' } }}>
+          {lacking && t(lacking === 'reason' ? 'decision.choose' : 'decision.needsText')}
+        </Box>
+        <Button type="submit" variant="contained" color={colour} loading={pending} disabled={Boolean(lacking) || !held} aria-describedby="decision-lack" aria-keyshortcuts="Enter" fullWidth sx={{ minHeight: 38 }}>
+          {t(confirm)}
+          <KeyHint>↵</KeyHint>
+        </Button>
+      </Box>
+    </Box>
+  );
+}

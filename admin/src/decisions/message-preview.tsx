@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import type { ReasonChoice } from '../api/schemas.ts';
+import { en } from '../i18n/en.ts';
+import { languages, type Language } from '../i18n/text.ts';
+import { useWords } from '../i18n/words.ts';
+import { zhCN } from '../i18n/zh-cn.ts';
+import { ink } from '../theme/colours.ts';
+import type { Draft } from './draft.ts';
+
+const catalogues = { en, 'zh-CN': zhCN };
+
+/** What the applicant will read, in both languages whichever the officer reads. */
+export function MessagePreview({ draft, catalogue }: { draft: Draft; catalogue: ReasonChoice[] }) {
+  const t = useWords();
+  const chosen = draft.reasons.flatMap(({ code, photo }) => {
+    const choice = catalogue.find((each) => each.code === code);
+    return choice ? [{ choice, photo }] : [];
+  });
+  const steps = [...new Map(chosen.map(({ choice }) => [choice.nextStep.code, choice.nextStep.text])).values()];
+  const line = (language: Language, { choice, photo }: (typeof chosen)[number]) => {
+    const words = catalogues[language];
+    return `${photo ? words.photos[photo] + words.case.colon : ''}${choice.applicantText[language]}`;
+  };
+  return (
+    <Box component="section" aria-label={t('decision.preview')} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', bgcolor: ink.wash, p: 3 }}>
+      <Box sx={{ fontSize: '0.75rem', fontWeight: 550, color: ink.soft, mb: 1 }}>{t('decision.preview')}</Box>
+      {chosen.length === 0 && <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t('decision.previewEmpty')}</Box>}
+      {chosen.length > 0 &&
+        languages.map(({ locale }, at) => (
+          <Box key={locale} lang={locale} sx={{ fontSize: '0.8125rem', lineHeight: 1.55, ...(at > 0 && { mt: 2, pt: 2, borderTop: `1px solid ${ink.line}` }) }}>
+            <Box component="ul" sx={{ m: 0, pl: 4 }}>
+              {chosen.map((each) => (
+                <li key={`${each.photo ?? ''} ${each.choice.code}`}>{line(locale, each)}</li>
+              ))}
+            </Box>
+            {draft.text.trim() && <Box sx={{ mt: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{draft.text.trim()}</Box>}
+            {steps.map((step) => (
+              <Box key={step.en} sx={{ mt: 1, color: ink.soft }}>
+                {step[locale]}
+              </Box>
+            ))}
+          </Box>
+        ))}
+    </Box>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ToneName } from '../theme/colours.ts';
+
+const tonesByOutcome: Record<string, ToneName> = {
+  good: 'good',
+  eligible: 'good',
+  doubtful: 'warn',
+  'review-twice': 'warn',
+  'review-first': 'warn',
+  return: 'warn',
+  reshoot: 'bad',
+  refused: 'bad',
+  'referred-to-counter': 'violet',
+};
+
+/** The tone of a rule set's outcome; outcomes are policy, and one not known here is plain. */
+export const outcomeTone = (outcome: string): ToneName => tonesByOutcome[outcome] ?? 'plain';

@@ -1,0 +1,41 @@
+import Box from '@mui/material/Box';
+import { Suspense, type ReactNode } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { useLocation } from 'react-router-dom';
+import { useWords } from '../i18n/words.ts';
+import { LiveUpdates } from '../live/live-updates.tsx';
+import { accent, ink } from '../theme/colours.ts';
+import { PageBroken } from './dead-ends.tsx';
+import { Notices } from './notices.tsx';
+import { PageLoading } from './page-loading.tsx';
+import { SideMenu } from './side-menu.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The frame of every page: menu at the side, bar on top, the page itself as `main`. */
+export function Layout({ children }: { children?: ReactNode }) {
+  const t = useWords();
+  const { pathname } = useLocation();
+  return (
+    <LiveUpdates>
+      <Box
+        component="a"
+        href="#content"
+        sx={{ position: 'fixed', top: -60, left: 12, zIndex: 1400, bgcolor: ink.paper, color: accent.main, p: '8px 14px', borderRadius: 2, fontWeight: 600, boxShadow: 4, '&:focus': { top: 10 } }}
+      >
+        {t('app.skip')}
+      </Box>
+      <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: ink.paper }}>
+        <SideMenu />
+        <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+          <TopBar />
+          <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, px: { xs: 4, lg: 7 }, pt: 5, pb: 10 }}>
+            <ErrorBoundary FallbackComponent={PageBroken} resetKeys={[pathname]}>
+              <Suspense fallback={<PageLoading />}>{children}</Suspense>
+            </ErrorBoundary>
+          </Box>
+        </Box>
+      </Box>
+      <Notices />
+    </LiveUpdates>
+  );
+}

@@ -1,0 +1,35 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useProblemWords } from '../api/use-problem-words.ts';
+import { useWords } from '../i18n/words.ts';
+
+interface ProblemViewProps {
+  error: unknown;
+  severity?: 'error' | 'warning';
+  onRetry?: () => void;
+}
+
+/** A refusal or fault where it happened: the server's reason, who and since when, and what next. */
+export function ProblemView({ error, severity = 'error', onRetry }: ProblemViewProps) {
+  const t = useWords();
+  const { title, detail, who, next } = useProblemWords()(error);
+  return (
+    <Alert
+      severity={severity}
+      action={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {t('trouble.retry')}
+          </Button>
+        )
+      }
+    >
+      <AlertTitle>{title}</AlertTitle>
+      {detail && <Box>{detail}</Box>}
+      {who && <Box>{who}</Box>}
+      {next && <Box>{next}</Box>}
+    </Alert>
+  );
+}

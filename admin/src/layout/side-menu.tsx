@@ -1,0 +1,64 @@
+import QueueIcon from '@mui/icons-material/InboxOutlined';
+import CasesIcon from '@mui/icons-material/FolderOpenOutlined';
+import BindingsIcon from '@mui/icons-material/LinkOutlined';
+import PolicyIcon from '@mui/icons-material/RuleOutlined';
+import CollapseIcon from '@mui/icons-material/KeyboardDoubleArrowLeftRounded';
+import ExpandIcon from '@mui/icons-material/KeyboardDoubleArrowRightRounded';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import Tooltip from '@mui/material/Tooltip';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { CanAccess, useStore } from 'react-admin';
+import { NavLink } from 'react-router-dom';
+import { useWords } from '../i18n/words.ts';
+import { WaitingCount } from '../queue/waiting-count.tsx';
+import { accent, ink } from '../theme/colours.ts';
+import { Brand } from './brand.tsx';
+
+const places = [
+  { name: 'queue', Icon: QueueIcon, badge: <WaitingCount /> },
+  { name: 'cases', Icon: CasesIcon },
+  { name: 'bindings', Icon: BindingsIcon },
+  { name: 'policy', Icon: PolicyIcon },
+] as const;
+
+const line = { display: 'flex', alignItems: 'center', gap: 2.5, height: 34, px: 2.5, borderRadius: 2, width: '100%', justifyContent: 'flex-start', fontSize: '0.8438rem', fontWeight: 500, color: ink.plain, textDecoration: 'none' };
+
+/** Where one can go. It narrows to icons on small windows, at high zoom, or when asked to. */
+export function SideMenu() {
+  const t = useWords();
+  const roomy = useMediaQuery('(min-width: 1100px)', { noSsr: true });
+  const [wide, setWide] = useStore('menu.wide', true);
+  const open = roomy && wide;
+  const Toggle = open ? CollapseIcon : ExpandIcon;
+  return (
+    <Box
+      component="nav"
+      aria-label={t('app.menu')}
+      sx={{ width: open ? 208 : 56, flex: 'none', position: 'sticky', top: 0, height: '100vh', bgcolor: ink.wash, borderRight: `1px solid ${ink.line}`, display: 'flex', flexDirection: 'column', p: 2, gap: 0.5, overflowY: 'auto' }}
+    >
+      <Brand open={open} />
+      {places.map(({ name, Icon, ...place }) => (
+        <CanAccess key={name} resource={name} action="list">
+          <Tooltip title={open ? '' : t(`menu.${name}`)} placement="right">
+            <Box
+              component={NavLink}
+              to={`/${name}`}
+              sx={{ ...line, position: 'relative', '&:hover': { bgcolor: '#eaedf2' }, '&.active': { bgcolor: accent.wash, color: accent.dark, fontWeight: 600 } }}
+            >
+              <Icon sx={{ fontSize: 19, flex: 'none' }} />
+              <span className={open ? undefined : 'visually-hidden'}>{t(`menu.${name}`)}</span>
+              {open && 'badge' in place && place.badge}
+            </Box>
+          </Tooltip>
+        </CanAccess>
+      ))}
+      {roomy && (
+        <ButtonBase onClick={() => setWide(!wide)} sx={{ ...line, mt: 'auto', flex: 'none', color: ink.soft, fontWeight: 450, '&:hover': { bgcolor: '#eaedf2' } }}>
+          <Toggle sx={{ fontSize: 19 }} />
+          <span className={open ? undefined : 'visually-hidden'}>{t(open ? 'app.collapse' : 'app.expand')}</span>
+        </ButtonBase>
+      )}
+    </Box>
+  );
+}

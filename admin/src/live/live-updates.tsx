@@ -1,0 +1,66 @@
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+
+export type Liveness = 'connecting' | 'live' | 'reconnecting';
+
+const LivenessContext = createContext<Liveness>('connecting');
+
+/** Which query keys an event of the stream makes out of date. */
+const touched: Record<string, string[]> = { case: ['case', 'cases', 'bindings'], queue: ['queue'], policy: ['policy', 'reasons'] };
+
+const settle = 250;
+const firstWait = 1_000;
+const longestWait = 30_000;
+
+/** Listens to the server's events and has what they touch read again. Nothing is replayed, so that a reconnect reads everything. */
+export function LiveUpdates({ children }: { children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const [liveness, setLiveness] = useState<Liveness>('connecting');
+
+  useEffect(() => {
+    const stale = new Set<string>();
+    let source: EventSource;
+    let refreshing: ReturnType<typeof setTimeout> | undefined;
+    let reopening: ReturnType<typeof setTimeout> | undefined;
+    let wait = firstWait;
+    let wasLive = false;
+
+    const refresh = (keys: string[]) => {
+      for (const key of keys) stale.add(key);
+      refreshing ??= setTimeout(() => {
+        refreshing = undefined;
+        for (const key of stale) void queryClient.invalidateQueries({ queryKey: [key] });
+        stale.clear();
+      }, settle);
+    };
+    const open = () => {
+      source = new EventSource('/api/events');
+      source.onopen = () => {
+        setLiveness('live');
+        if (wasLive) refresh(Object.values(touched).flat());
+        wasLive = true;
+        wait = firstWait;
+      };
+      source.onerror = () => {
+        setLiveness('reconnecting');
+        // The browser tries again by itself, but gives up for good where the server answered with an error.
+        if (source.readyState !== EventSource.CLOSED) return;
+        reopening = setTimeout(open, wait);
+        wait = Math.min(wait * 2, longestWait);
+      };
+      for (const [event, keys] of Object.entries(touched)) source.addEventListener(event, () => refresh(keys));
+    };
+    open();
+    return () => {
+      source.close();
+      clearTimeout(refreshing);
+      clearTimeout(reopening);
+    };
+  }, [queryClient]);
+
+  return <LivenessContext value={liveness}>{children}</LivenessContext>;
+}
+
+export function useLiveness(): Liveness {
+  return useContext(LivenessContext);
+}

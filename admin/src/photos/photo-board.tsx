@@ -1,0 +1,23 @@
+import Box from '@mui/material/Box';
+import { useState } from 'react';
+import type { ConsoleCase, PhotoSlot } from '../api/schemas.ts';
+import { useWords } from '../i18n/words.ts';
+import { FullScreen } from './full-screen.tsx';
+import { PhotoCard } from './photo-card.tsx';
+
+export const slots: PhotoSlot[] = ['applicant', 'owner', 'documents'];
+
+/** The three prescribed photos side by side. */
+export function PhotoBoard({ theCase }: { theCase: ConsoleCase }) {
+  const t = useWords();
+  const [shown, setShown] = useState<number>();
+  const photos = slots.flatMap((slot) => theCase.photos.filter((photo) => photo.slot === slot).sort((a, b) => b.round - a.round));
+  return (
+    <Box component="section" aria-label={t('photos.title')} sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))', gap: 3, alignItems: 'start' }}>
+      {slots.map((slot) => (
+        <PhotoCard key={slot} caseId={theCase.id} slot={slot} photos={photos.filter((photo) => photo.slot === slot)} onFullScreen={(photo) => setShown(photos.indexOf(photo))} />
+      ))}
+      {shown !== undefined && <FullScreen caseId={theCase.id} photos={photos} at={shown} onMove={setShown} onClose={() => setShown(undefined)} />}
+    </Box>
+  );
+}

@@ -1,0 +1,75 @@
+import MissingIcon from '@mui/icons-material/NoPhotographyOutlined';
+import Box from '@mui/material/Box';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { CasePhoto, PhotoSlot } from '../api/schemas.ts';
+import { useText } from '../i18n/text.ts';
+import { useWords } from '../i18n/words.ts';
+import { Chip } from '../layout/chip.tsx';
+import { outcomeTone } from '../evaluations/outcome-tone.ts';
+import { ink } from '../theme/colours.ts';
+import { PhotoFacts } from './photo-facts.tsx';
+import { PhotoViewer } from './photo-viewer.tsx';
+
+interface PhotoCardProps {
+  caseId: string;
+  slot: PhotoSlot;
+  /** This slot's photos, the latest first. */
+  photos: CasePhoto[];
+  onFullScreen: (photo: CasePhoto) => void;
+}
+
+/** One prescribed photo: the picture, what was measured, and what the photo rules said of it. */
+export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps) {
+  const t = useWords();
+  const text = useText();
+  const [round, setRound] = useState<number>();
+  const photo = photos.find((each) => each.round === round) ?? photos[0];
+  const name = t(`photos.${slot}`);
+  return (
+    <Box component="article" aria-label={name} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden', display: 'flex', flexDirection: 'column' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2, px: 3, minHeight: 42, flexWrap: 'wrap', py: 1 }}>
+        <Typography variant="h3">{name}</Typography>
+        {photo?.outcome && photo.outcomeTitle && (
+          <Chip tone={outcomeTone(photo.outcome)} dot>
+            <span className="visually-hidden">{t('photos.ruleSays', { outcome: '' })}</span>
+            {text(photo.outcomeTitle)}
+          </Chip>
+        )}
+      </Box>
+      {photo ? (
+        <>
+          <PhotoViewer key={photo.photoId} place={{ caseId, slot, round: photo.round }} slotName={name} onFullScreen={() => onFullScreen(photo)} />
+          <Box sx={{ p: 3, display: 'flex', flexDirection: 'column', gap: 0 }}>
+            {photos.length > 1 && (
+              <ToggleButtonGroup exclusive size="small" aria-label={t('photos.rounds', { slot: name })} value={photo.round} onChange={(_event, chosen: number | null) => chosen && setRound(chosen)} sx={{ mb: 2, alignSelf: 'flex-start' }}>
+                {photos.map((each) => (
+                  <ToggleButton key={each.round} value={each.round}>
+                    {t('photos.round', { round: each.round })}
+                  </ToggleButton>
+                ))}
+              </ToggleButtonGroup>
+            )}
+            {photo.reasons.length > 0 && (
+              <Box component="ul" sx={{ m: 0, mb: 2.5, p: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: 1 }}>
+                {photo.reasons.map((reason) => (
+                  <Box component="li" key={reason.code} sx={{ fontSize: '0.7813rem', lineHeight: 1.5, fontWeight: 500, color: ink.plain, borderLeft: `2px solid ${ink.lineStrong}`, pl: 2 }}>
+                    {text(reason.text)}
+                  </Box>
+                ))}
+              </Box>
+            )}
+            <PhotoFacts photo={photo} />
+          </Box>
+        </>
+      ) : (
+        <Box sx={{ aspectRatio: '4 / 3', display: 'grid', placeItems: 'center', alignContent: 'center', gap: 2, bgcolor: ink.wash, color: ink.soft, fontSize: '0.8125rem' }}>
+          <MissingIcon />
+          {t('photos.missing')}
+        </Box>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,37 @@
+import Box from '@mui/material/Box';
+import type { CasePhoto } from '../api/schemas.ts';
+import { useLanguage, useText } from '../i18n/text.ts';
+import { useWords } from '../i18n/words.ts';
+import { ink } from '../theme/colours.ts';
+
+/** Shown in the photo's own line instead. */
+const toldElsewhere = new Set(['photo.slot', 'photo.width', 'photo.height']);
+
+/** What was measured on a photo, with units. */
+export function PhotoFacts({ photo }: { photo: CasePhoto }) {
+  const t = useWords();
+  const text = useText();
+  const language = useLanguage();
+  const bytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(photo.bytes / 1000);
+  return (
+    <>
+      <Box className="figures" sx={{ fontSize: '0.75rem', color: ink.soft, mb: 2 }}>
+        {t('photos.size', { width: photo.width, height: photo.height, bytes })}
+      </Box>
+      <Box component="dl" aria-label={t('photos.measured')} sx={{ m: 0, display: 'grid', gridTemplateColumns: '1fr auto', columnGap: 3, rowGap: 0.75, fontSize: '0.7813rem', lineHeight: 1.5 }}>
+        {photo.facts
+          .filter(({ fact }) => !toldElsewhere.has(fact))
+          .map((line) => (
+            <Box key={line.fact} sx={{ display: 'contents' }}>
+              <Box component="dt" sx={{ color: ink.soft }}>
+                {text(line.label)}
+              </Box>
+              <Box component="dd" sx={{ m: 0, textAlign: 'right', fontWeight: 500, color: line.missing ? ink.soft : ink.strong }}>
+                {line.missing ? t('photos.notMeasured') : [text(line.display), line.unit && text(line.unit)].filter(Boolean).join(' ')}
+              </Box>
+            </Box>
+          ))}
+      </Box>
+    </>
+  );
+}

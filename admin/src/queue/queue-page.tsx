@@ -1,0 +1,59 @@
+import QueueIcon from '@mui/icons-material/InboxOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { CityFilter } from '../cases/city-filter.tsx';
+import { useWords } from '../i18n/words.ts';
+import { Empty } from '../layout/empty.tsx';
+import { Page } from '../layout/page.tsx';
+import { ListView } from '../tables/list-view.tsx';
+import { useListAddress } from '../tables/use-list-address.ts';
+import { QueueCounts } from './queue-counts.tsx';
+import type { QueueFilter } from './requests.ts';
+import { TakeNext } from './take-next-button.tsx';
+import { useQueueColumns } from './use-queue-columns.tsx';
+import { useQueue } from './use-queue.ts';
+
+/** Where an officer's day starts. */
+export function QueuePage() {
+  const t = useWords();
+  const address = useListAddress<QueueFilter>(['mine', 'city']);
+  const { filter, setFilter } = address;
+  const query = useQueue(filter, address.after);
+  const columns = useQueueColumns();
+  return (
+    <Page title={t('queue.title')} lead={t('queue.lead')} actions={<TakeNext />}>
+      <QueueCounts />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3 }}>
+        <ToggleButtonGroup
+          exclusive
+          aria-label={t('queue.show')}
+          value={filter.mine ?? 'false'}
+          onChange={(_event, mine: string | null) => mine && setFilter({ mine: mine === 'true' ? mine : undefined })}
+        >
+          <ToggleButton value="false">{t('queue.everyone')}</ToggleButton>
+          <ToggleButton value="true">{t('queue.onlyMine')}</ToggleButton>
+        </ToggleButtonGroup>
+        <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} seen={query.data?.items} />
+      </Box>
+      <ListView
+        label={t('queue.title')}
+        query={query}
+        address={address}
+        columns={columns}
+        rowId={(item) => item.id}
+        faint={(item) => item.claim !== null && !item.claim.mine}
+        empty={
+          filter.city ? (
+            <Empty Icon={QueueIcon} title={t('list.none')} hint={t('list.noneHint')}>
+              <Button onClick={() => setFilter({ city: undefined, mine: undefined })}>{t('list.clear')}</Button>
+            </Empty>
+          ) : (
+            <Empty Icon={QueueIcon} title={t(filter.mine ? 'queue.emptyMine' : 'queue.empty')} hint={t(filter.mine ? 'queue.emptyMineHint' : 'queue.emptyHint')} />
+          )
+        }
+      />
+    </Page>
+  );
+}

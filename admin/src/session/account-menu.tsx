@@ -1,0 +1,57 @@
+import SignOutIcon from '@mui/icons-material/LogoutRounded';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import Checkbox from '@mui/material/Checkbox';
+import { useState } from 'react';
+import { useGetIdentity, useLogout } from 'react-admin';
+import type { Role } from '../api/schemas.ts';
+import { useWords } from '../i18n/words.ts';
+import { useShortcutsOn } from '../keyboard/use-shortcuts.ts';
+import { accent, ink } from '../theme/colours.ts';
+
+/** Who is signed in, in which roles, and the way out. */
+export function AccountMenu() {
+  const t = useWords();
+  const logout = useLogout();
+  const { identity } = useGetIdentity();
+  const [shortcutsOn, setShortcutsOn] = useShortcutsOn();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const name = identity?.fullName ?? '';
+  const roles = ((identity?.['roles'] ?? []) as Role[]).map((role) => t(`role.${role}`)).join(' · ');
+  return (
+    <>
+      <ButtonBase
+        aria-label={t('session.account', { name })}
+        aria-haspopup="menu"
+        aria-expanded={Boolean(anchor)}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ display: 'flex', alignItems: 'center', gap: 2, p: '3px 8px 3px 4px', borderRadius: 2, '&:hover': { bgcolor: ink.hover } }}
+      >
+        <Box aria-hidden sx={{ width: 28, height: 28, borderRadius: '50%', bgcolor: accent.wash, color: accent.dark, display: 'grid', placeItems: 'center', fontSize: '0.75rem', fontWeight: 650, boxShadow: `inset 0 0 0 1px ${accent.line}` }}>
+          {name.slice(0, 1)}
+        </Box>
+        <Box component="span" sx={{ fontSize: '0.8125rem', fontWeight: 550, display: { xs: 'none', sm: 'inline' } }}>
+          {name}
+        </Box>
+      </ButtonBase>
+      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { minWidth: 220 } } }}>
+        <Box role="presentation" sx={{ px: 3.5, pt: 1, pb: 2 }}>
+          <Box sx={{ fontWeight: 600 }}>{name}</Box>
+          <Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{roles}</Box>
+        </Box>
+        <Divider sx={{ mb: 1 }} />
+        <MenuItem role="menuitemcheckbox" aria-checked={shortcutsOn} onClick={() => setShortcutsOn(!shortcutsOn)}>
+          <Checkbox size="small" checked={shortcutsOn} tabIndex={-1} sx={{ p: 0, mr: 2 }} slotProps={{ input: { 'aria-hidden': true } }} />
+          {t('session.shortcuts')}
+        </MenuItem>
+        <MenuItem onClick={() => void logout({}, undefined, false)}>
+          <SignOutIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
+          {t('session.signOut')}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

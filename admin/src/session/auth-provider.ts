@@ -1,0 +1,29 @@
+import type { AuthProvider } from 'react-admin';
+import { Problem } from '../api/problem.ts';
+import { currentSession, forget, signIn, signOut } from './current-session.ts';
+import { mayDo } from './roles.ts';
+
+/** Tells the framework who is signed in; a 401 from any call ends the session here too. */
+export const authProvider: AuthProvider = {
+  login: async ({ username, password }: { username: string; password: string }) => {
+    await signIn(username, password);
+  },
+  logout: async () => {
+    await signOut();
+    return '/login';
+  },
+  checkAuth: async () => {
+    await currentSession();
+  },
+  checkError: async (error: unknown) => {
+    if (!(error instanceof Problem) || error.status !== 401) return;
+    forget();
+    throw error;
+  },
+  getIdentity: async () => {
+    const { staff } = await currentSession();
+    return { id: staff.id, fullName: staff.name, username: staff.username, roles: staff.roles };
+  },
+  getPermissions: async () => (await currentSession()).staff.roles,
+  canAccess: async ({ resource, action }) => mayDo((await currentSession()).staff.roles, resource, action),
+};
