@@ -3,19 +3,39 @@ import { defineConfig } from 'vitest/config';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 
+const shared = {
+  // Temporal's native client does not live in worker threads.
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+} as const;
+
 export default defineConfig({
   root: top,
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'test/browser/**', 'test/tools/**'],
-    globalSetup: ['test/support/services.ts'],
-    // Temporal's native client does not live in worker threads.
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
-    // A promise nobody waited for is a fault, not noise.
-    dangerouslyIgnoreUnhandledErrors: false,
     reporters: process.env.VITEST_JSON ? ['default', ['json', { outputFile: process.env.VITEST_JSON }]] : ['default'],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'rooms',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'test/browser/**', 'test/standalone/**', 'test/tools/**'],
+          globalSetup: ['test/support/services.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'standalone',
+          include: ['test/standalone/**/*.test.ts'],
+          testTimeout: 120_000,
+          // It starts the whole product and measures how long that takes: alone, after all others.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

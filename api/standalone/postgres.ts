@@ -42,7 +42,7 @@ export async function startPostgres({ dataFolder, port, password, settings = [],
   void child.exited.then(() => {
     ended = true;
   });
-  for (const until = Date.now() + PATIENCE_MS; !(await answers(url('postgres'))); await sleep(100)) {
+  for (const until = Date.now() + PATIENCE_MS; (await databaseFault(url('postgres'))) !== null; await sleep(100)) {
     if (ended) throw new Error(`PostgreSQL did not start:\n${lastLogLines(logFile)}`);
     if (Date.now() < until) continue;
     await child.stop();
@@ -61,14 +61,15 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<v
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Asks a database for an answer: null when it gives one, else the code of what went wrong. */
+export async function databaseFault(url: string): Promise<string | null> {
   const silent = { warn() {}, error() {}, debug() {}, deprecate() {} };
   const db = knex({ client: 'pg', connection: url, pool: { min: 0, max: 1 }, acquireConnectionTimeout: 5000, log: silent });
   try {
     await db.raw('select 1');
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'no answer';
   } finally {
     await db.destroy();
   }
