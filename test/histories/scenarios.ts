@@ -1,0 +1,69 @@
+import type { Client } from '@temporalio/client';
+import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { buildCase, buildPhotos, decide, handleOf, type openDesk, read, submit, supplement, withdraw } from '../support/desk.ts';
+
+type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** Persons and vehicles of the recorded cases: what the test that looks for personal data in the histories looks for. */
+export const RECORDED = { applicant: 20_000, vehicle: 20_040 } as const;
+
+/** What the officer writes to the applicant in the recorded cases; a history that held it would hold words about a person. */
+export const OFFICERS_WORDS = `请${inventPerson(RECORDED.applicant).name}携带原件到窗口`;
+
+/** A way a case can go; answers the id of the workflow whose history is kept. */
+export type Scenario = (desk: Desk, client: Client) => Promise<string>;
+
+const opened = async (desk: Desk, client: Client, wish: Parameters<typeof buildCase>[1] = {}): Promise<string> => {
+  const { id } = await buildCase(desk.deps, { applicant: RECORDED.applicant, vehicle: RECORDED.vehicle, ...wish });
+  await submit({ client }, id);
+  return id;
+};
+
+const ended = async (client: Client, id: string): Promise<string> => {
+  const handle = handleOf(client, id);
+  await handle.result();
+  return handle.workflowId;
+};
+
+/** Every branch of the binding workflow that a case can take without days of waiting. */
+export const scenarios: Record<string, Scenario> = {
+  async 'referred-by-officer'(desk, client) {
+    const id = await opened(desk, client);
+    await decide(desk.deps, client, { caseId: id, officerId: desk.officers[0], verdict: 'refer-to-counter', reasons: [{ code: 'other' }], text: OFFICERS_WORDS });
+    return ended(client, id);
+  },
+  async 'returned-supplemented-approved-by-two'(desk, client) {
+    const id = await opened(desk, client, { photos: { owner: { borderBrightness: 250 } } });
+    await supplement(desk.deps, client, id, await buildPhotos(desk.deps, { applicant: null, owner: { editingSoftware: true }, documents: null }));
+    await decide(desk.deps, client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' });
+    await decide(desk.deps, client, { caseId: id, officerId: desk.officers[1], verdict: 'approve' });
+    return ended(client, id);
+  },
+  async 'withdrawn-in-review'(desk, client) {
+    const id = await opened(desk, client, { vehicle: RECORDED.vehicle + 40 });
+    await withdraw(client, id);
+    return ended(client, id);
+  },
+  async 'refused-by-rules'(desk, client) {
+    const id = await opened(desk, client, { applicant: 20_080, registered: false });
+    return ended(client, id);
+  },
+  async 'decided-twice'(desk, client) {
+    const id = await opened(desk, client, { vehicle: RECORDED.vehicle + 80 });
+    const { revision } = await read(desk.deps, id);
+    const [first, second] = desk.officers;
+    const late = decide(desk.deps, client, { caseId: id, officerId: second, verdict: 'approve', revision, claim: false });
+    await late.catch(() => undefined);
+    await decide(desk.deps, client, { caseId: id, officerId: first, verdict: 'approve', revision });
+    return ended(client, id);
+  },
+  async 'registry-down-for-a-moment'(desk, client) {
+    desk.partners.fault({ registry: 'down' });
+    const id = await opened(desk, client, { vehicle: RECORDED.vehicle + 120 });
+    desk.partners.fault({ registry: 'ok' });
+    while ((await read(desk.deps, id)).state !== 'in-review') await new Promise((resolve) => setTimeout(resolve, 100));
+    await decide(desk.deps, client, { caseId: id, officerId: desk.officers[0], verdict: 'return', reasons: [{ code: 'glare', photo: 'owner' }] });
+    await withdraw(client, id);
+    return ended(client, id);
+  },
+};

@@ -1,0 +1,60 @@
+import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
+import { BINDING_WORKFLOW, bindingWorkflowId, statusQuery, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { listMessages } from '@trafficdesk/worker/store/messages.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { keepHistory } from '../../histories/keep.ts';
+import { buildCase, openDesk, read, withWorker } from '../../support/desk.ts';
+import { timeSkippingTemporal } from '../../support/temporal.ts';
+
+let desk: Awaited<ReturnType<typeof openDesk>>;
+let engine: Awaited<ReturnType<typeof timeSkippingTemporal>>;
+
+beforeAll(async () => {
+  desk = await openDesk();
+});
+
+async function opened(photos: Parameters<typeof buildCase>[1]) {
+  const { id } = await buildCase(desk.deps, photos);
+  const handle = await engine.env.client.workflow.start(BINDING_WORKFLOW, { workflowId: bindingWorkflowId(id), taskQueue: CASES_QUEUE, args: [{ caseId: id }] });
+  return { id, handle, standing: await handle.executeUpdate(submitUpdate) };
+}
+
+const withEngine = <T>(work: () => Promise<T>): Promise<T> =>
+  withWorker({ deps: desk.deps, connection: engine.env.nativeConnection, namespace: 'default', codePath: engine.codePath }, work);
+
+const DAYS = 86_400_000;
+
+/** Time that was skipped stays skipped for everybody on that server, so each test has one that starts now. */
+const withItsOwnTime = (name: string, work: () => Promise<void>) =>
+  describe('on the working calendar', () => {
+    beforeAll(async () => {
+      engine = await timeSkippingTemporal();
+    });
+    test(name, () => withEngine(work));
+  });
+
+withItsOwnTime('a returned case nobody answers is reminded of two working days before it expires, and then expires', async () => {
+  const { id, handle, standing } = await opened({ photos: { documents: null } });
+  expect(standing.state).toBe('returned');
+  const deadline = (await read(desk.deps, id)).deadlineAt?.getTime() ?? 0;
+  const started = await engine.env.currentTimeMs();
+  await engine.env.sleep(deadline - started - 5 * DAYS);
+  expect((await listMessages(desk.deps.db, id)).map(({ template }) => template)).toEqual(['returned']);
+  expect(await handle.result()).toMatchObject({ state: 'expired' });
+  expect(await engine.env.currentTimeMs()).toBeGreaterThanOrEqual(deadline);
+  await keepHistory(engine.env.client, 'binding.returned-reminded-expired', handle.workflowId);
+  expect(await read(desk.deps, id)).toMatchObject({ state: 'expired', reasons: [{ code: 'expired-unanswered' }] });
+  expect((await listMessages(desk.deps.db, id)).map(({ template }) => template).sort()).toEqual(['expired', 'reminder', 'returned']);
+});
+
+withItsOwnTime('a review that is overdue goes before the others and still waits for a person', async () => {
+  const { id, handle } = await opened({});
+  const [before] = await desk.deps.db('reviews').where({ case_id: id });
+  await engine.env.sleep(before.due_at.getTime() - (await engine.env.currentTimeMs()) - 60_000);
+  expect((await desk.deps.db('reviews').where({ case_id: id }).first()).escalated_at).toBeNull();
+  await engine.env.sleep(10 * DAYS);
+  const after = await desk.deps.db('reviews').where({ case_id: id }).first();
+  expect(after.escalated_at).not.toBeNull();
+  expect(after.priority).toBeGreaterThan(before.priority);
+  expect(await handle.query(statusQuery)).toMatchObject({ state: 'in-review' });
+});
