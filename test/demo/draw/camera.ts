@@ -34,10 +34,14 @@ const NOISE = (() => {
 async function drawThings({ drawing }: Scene, { width, height }: Size, defocus: number): Promise<Buffer> {
   const shrink = defocus === 0 ? 1 : 4;
   const [drawnWidth, drawnHeight] = [Math.round(width / shrink), Math.round(height / shrink)];
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${drawnWidth}" height="${drawnHeight}" viewBox="0 0 ${SCENE.width} ${SCENE.height}">${drawing}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${drawnWidth}" height="${drawnHeight}" viewBox="0 0 ${SCENE.width}
+    ${SCENE.height}">${drawing}</svg>`;
   const things = sharp(Buffer.from(svg));
   if (defocus === 0) return things.ensureAlpha().raw().toBuffer();
-  const soft = await things.blur(((defocus / shrink) * width) / SCENE.width).png({ compressionLevel: 1 }).toBuffer();
+  const soft = await things
+    .blur(((defocus / shrink) * width) / SCENE.width)
+    .png({ compressionLevel: 1 })
+    .toBuffer();
   return sharp(soft).resize({ width, height, kernel: 'cubic' }).ensureAlpha().raw().toBuffer();
 }
 

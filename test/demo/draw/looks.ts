@@ -33,7 +33,20 @@ export interface Looks {
 
 const HAIR = ['#14110f', '#1d1613', '#2a1d16', '#17171b', '#33241b'];
 const GREY_HAIR = ['#77736f', '#96928e', '#5c5855'];
-const CLOTH = ['#2f4858', '#5b3a46', '#3d5a45', '#4a4e69', '#7a5c3e', '#303a52', '#6d6875', '#23395b', '#83403c', '#4f5d4f', '#8a7f72', '#56677b'];
+const CLOTH = [
+  '#2f4858',
+  '#5b3a46',
+  '#3d5a45',
+  '#4a4e69',
+  '#7a5c3e',
+  '#303a52',
+  '#6d6875',
+  '#23395b',
+  '#83403c',
+  '#4f5d4f',
+  '#8a7f72',
+  '#56677b',
+];
 
 /** The face's number decides; sex and age follow the identity number, so that card and person agree. */
 export function looksOf(person: Person): Looks {
@@ -43,7 +56,9 @@ export function looksOf(person: Person): Looks {
   return {
     skin: random.pick(['#f1cba7', '#e9bd95', '#dfae85', '#f4d6ba', '#d29f76', '#ecc4a0', '#e2b48f']),
     hair: random.pick(old ? GREY_HAIR : HAIR),
-    hairStyle: random.pick(female ? ['bob', 'long', 'long-fringe', 'bun'] : old ? ['crew', 'receding', 'side-part'] : ['crop', 'side-part', 'fringe', 'crew']),
+    hairStyle: random.pick(
+      female ? ['bob', 'long', 'long-fringe', 'bun'] : old ? ['crew', 'receding', 'side-part'] : ['crop', 'side-part', 'fringe', 'crew'],
+    ),
     cheek: random.between(90, 105),
     jaw: random.between(female ? 58 : 66, female ? 74 : 86),
     chin: random.between(120, 140),

@@ -24,8 +24,19 @@ export interface PhotoToDraw {
   seed: number;
 }
 
-const DARK: Exposure['backdrop'][] = [[44, 48, 54], [36, 50, 46], [40, 46, 62], [56, 44, 38], [50, 45, 54], [34, 37, 41]];
-const LIGHT: Exposure['backdrop'][] = [[240, 236, 228], [226, 233, 238], [246, 243, 238]];
+const DARK: Exposure['backdrop'][] = [
+  [44, 48, 54],
+  [36, 50, 46],
+  [40, 46, 62],
+  [56, 44, 38],
+  [50, 45, 54],
+  [34, 37, 41],
+];
+const LIGHT: Exposure['backdrop'][] = [
+  [240, 236, 228],
+  [226, 233, 238],
+  [246, 243, 238],
+];
 
 function expose({ slot, fault }: PhotoToDraw, random: Random): Exposure {
   const surfaces: Surface[] = slot === 'documents' ? ['wood', 'cloth'] : ['plaster', 'cloth'];

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { consoleCase, decision, standing } from '@trafficdesk/api/cases/schemas.ts';
+import type { taken } from '@trafficdesk/api/queue/schemas.ts';
+import type { session } from '@trafficdesk/api/sessions/schemas.ts';
+import type { z } from 'zod';
+import { answerOf } from './answer.ts';
+
+type Verdict = z.input<typeof decision>;
+
+/** Signs in to the console API and speaks it as an officer's browser would. */
+export async function officerClient(url: string, username: string, password: string) {
+  const signedIn = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password }),
+  });
+  const { csrfToken, staff } = await answerOf<z.output<typeof session>>('signIn', signedIn);
+  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const send = (method: string, path: string, body?: unknown): Promise<Response> =>
+    fetch(`${url}/api${path}`, {
+      method,
+      headers: { cookie, 'x-csrf-token': csrfToken, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  return {
+    staff,
+    takeNext: async () => (await answerOf<z.output<typeof taken>>('takeNext', await send('POST', '/queue/take-next'))).caseId,
+    claim: async (caseId: string) => answerOf<unknown>('claimCase', await send('POST', `/cases/${caseId}/claim`)),
+    read: async (caseId: string) => answerOf<z.output<typeof consoleCase>>('getConsoleCase', await send('GET', `/cases/${caseId}`)),
+    decide: async (caseId: string, verdict: Omit<Verdict, 'decisionId'>) =>
+      answerOf<z.output<typeof standing>>('decideCase', await send('POST', `/cases/${caseId}/decisions`, { decisionId: randomUUID(), ...verdict })),
+    send,
+  };
+}
+
+export type OfficerClient = Awaited<ReturnType<typeof officerClient>>;
