@@ -48,7 +48,7 @@ export async function startChild({ name, command, args, env, cwd, logFile, guard
     pid,
     logFile,
     exited,
-    async stop(patienceMs = 10_000) {
+    async stop(patienceMs = 20_000) {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
       await exited;

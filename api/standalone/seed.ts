@@ -1,9 +1,8 @@
-import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { publishDefaults } from '@trafficdesk/worker/publish-defaults.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { listCities, putCity } from '@trafficdesk/worker/store/cities.ts';
-import { insertVersion, listVersions, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import type { Knex } from 'knex';
@@ -60,13 +59,4 @@ export async function seed(db: Knex, { seal, channelKeys, demoPassword }: SeedOp
       await insertAccount(trx, seal, { person, cityCode: n % 5 === 4 ? QUIET_CITY : DEMO_CITY });
     }
   });
-}
-
-/** Publishes, as version 1, each document that has no version yet. */
-export async function publishDefaults(trx: Knex.Transaction): Promise<void> {
-  for (const { id: documentId, content } of defaultDocuments) {
-    if ((await listVersions(trx, documentId)).length > 0) continue;
-    const { version } = await insertVersion(trx, { documentId, content, authorId: null });
-    await publishVersion(trx, { documentId, version, approverId: null, effectiveAt: new Date() });
-  }
 }

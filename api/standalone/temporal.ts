@@ -17,12 +17,15 @@ export interface TemporalOptions {
 const PATIENCE_MS = 60_000;
 // A process crash loses nothing in this mode, and a case costs half of what it costs by default.
 const PRAGMAS = ['journal_mode=wal', 'synchronous=normal'];
+// Many people may act on one case at the same moment; as in docker-compose.yml.
+const DYNAMIC = ['history.maxInFlightUpdates=100'];
 
 /** Starts a Temporal dev server on 127.0.0.1. Resolves when its default namespace answers; throws with its last log lines when it ends first. */
 export async function startTemporal({ cli, port, uiPort, stateFile, logFile, guard }: TemporalOptions): Promise<Child> {
   const state = stateFile === undefined ? [] : ['--db-filename', stateFile, ...PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma])];
   const ui = uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)];
-  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn', ...ui, ...state];
+  const dynamic = DYNAMIC.flatMap((value) => ['--dynamic-config-value', value]);
+  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn', ...ui, ...state, ...dynamic];
   const child = await startChild({ name: 'Temporal', command: cli, args, logFile, guard });
   let ended = false;
   void child.exited.then(() => {

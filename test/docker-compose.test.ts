@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { operations } from '@trafficdesk/api/operations/all.ts';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+interface Service {
+  image: string;
+  build?: { context: string; dockerfile: string };
+  command?: string[];
+  environment?: Record<string, string>;
+  configs?: { source: string }[];
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: { test: string[] };
+}
+
+const top = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(top, path), 'utf8');
+const text = read('docker-compose.yml');
+const compose = parse(text, { merge: true }) as { services: Record<string, Service>; configs: Record<string, { content: string }> };
+const services = Object.entries(compose.services);
+
+describe('docker-compose.yml', () => {
+  it('names the production shape', () => {
+    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['postgres', 'temporal', 'api', 'worker', 'console']));
+  });
+
+  it('has no default for a secret: only the version and the port of the console may be left out', () => {
+    const interpolated = [...text.matchAll(/(?<!\$)\$\{(\w+)([^}]*)\}/g)].map(([, name, rest = '']) => ({ name, rest }));
+    expect(interpolated.length).toBeGreaterThan(8);
+    const optional = interpolated.filter(({ rest }) => !rest.startsWith(':?')).map(({ name }) => name);
+    expect(new Set(optional)).toEqual(new Set(['TRAFFICDESK_VERSION', 'CONSOLE_PORT']));
+  });
+
+  it.each(services)('%s gets every secret from outside', (_name, { environment = {} }) => {
+    for (const [name, value] of Object.entries(environment)) {
+      if (/PASSWORD|PWD|KEY|SECRET|TOKEN|DATABASE_URL/.test(name)) expect(value, name).toMatch(/\$\{\w+:\?/);
+    }
+  });
+
+  it.each(services)('%s is built from and started with what exists', (_name, { build, command, configs = [], depends_on = {} }) => {
+    if (build) expect(existsSync(join(top, build.dockerfile))).toBe(true);
+    if (command) {
+      expect(command.slice(0, 3)).toEqual(['node', '--import', 'tsx']);
+      expect(existsSync(join(top, command[3] ?? ''))).toBe(true);
+    }
+    for (const { source } of configs) expect(compose.configs).toHaveProperty(source);
+    for (const [other, { condition }] of Object.entries(depends_on)) {
+      expect(compose.services).toHaveProperty(other);
+      if (condition === 'service_healthy') expect(compose.services[other]?.healthcheck, other).toBeDefined();
+    }
+  });
+
+  it.each(Object.entries(compose.configs).filter(([, { content }]) => !content.includes('- value:')))('%s is a shell script', (_name, { content }) => {
+    execFileSync('sh', ['-n'], { input: content.replaceAll('$$', '$') });
+  });
+});
+
+describe.each(['api/Dockerfile', 'admin/Dockerfile'])('%s', (path) => {
+  const file = read(path);
+
+  it('copies what exists', () => {
+    const copied = [...file.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources = '']) => sources.split(' '));
+    expect(copied.length).toBeGreaterThan(5);
+    for (const source of copied) expect(existsSync(join(top, source)), source).toBe(true);
+  });
+
+  it('runs as an ordinary user', () => {
+    const last = file.slice(file.lastIndexOf('\nFROM '));
+    expect(last).toMatch(/^USER node$|FROM nginxinc\/nginx-unprivileged/m);
+  });
+});
+
+describe('admin/nginx.conf', () => {
+  const proxied = new RegExp(/location ~ (\S+) \{/.exec(read('admin/nginx.conf'))?.[1] ?? '$^');
+
+  it('hands every address of the API to the api, but for the health checks of the inside', () => {
+    const kept = operations.map(({ path }) => path).filter((path) => !proxied.test(path));
+    expect(kept.sort()).toEqual(['/healthz', '/readyz']);
+    for (const path of ['/openapi.json', '/docs/', '/docs']) expect(path).toMatch(proxied);
+  });
+
+  it('keeps every page of the console to itself', () => {
+    for (const path of ['/', '/index.html', '/assets/index.js', '/queue', '/cases/1']) expect(path).not.toMatch(proxied);
+  });
+});
