@@ -1,69 +1,81 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
+import { refuseDecision } from '@trafficdesk/worker/activities/refuse-decision.ts';
 import { decideUpdate } from '@trafficdesk/worker/contracts/binding.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
-import { findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { type Decision, findDecision, proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { Refused } from '../engine/call.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { doorErrors } from './door.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { staffProblem } from './refusals.ts';
-import type { decision, standing as standingView } from './schemas.ts';
+import type { decision as decisionRequest, standing as standingView } from './schemas.ts';
 import { updateCase } from './update.ts';
 import { wordsAt } from './words.ts';
+
+type Proposed = Omit<Decision, 'takenAt' | 'standing'>;
+
+const ID_TAKEN = { 'zh-CN': '该编号已用于另一决定。', en: 'This id belongs to another decision.' };
+
+/** Where the case stood after this decision was taken; null when it was not, yet. The same id must mean the same decision. */
+async function standingAfter({ db, seal }: Deps, proposed: Proposed): Promise<Standing | null> {
+  const found = await findDecision(db, seal, proposed.id);
+  if (!found) return null;
+  const { takenAt: _, standing, ...written } = found;
+  if (!isDeepStrictEqual(written, proposed)) throw invalid({ field: '/decisionId', message: ID_TAKEN });
+  return standing;
+}
+
+/** Throws a problem when the decision cannot be taken as the case stands, which spares the workflow most of those that come too late. */
+async function requireOpen({ db, seal }: Deps, proposed: Proposed): Promise<void> {
+  const [found, review] = await Promise.all([findCase(db, seal, proposed.caseId), findOpenReview(db, proposed.caseId)]);
+  if (!found) throw problem('not-found');
+  const refusal = await refuseDecision(db, seal, { found, review, decision: proposed });
+  if (refusal) throw await staffProblem(db, refusal);
+}
+
+/** Writes the decision down and has the workflow take it. When that fails, what the database says goes: the call may have come through. */
+async function take(deps: Deps, proposed: Proposed): Promise<Standing> {
+  const before = await standingAfter(deps, proposed);
+  if (before) return before;
+  await requireOpen(deps, proposed);
+  await proposeDecision(deps.db, deps.seal, proposed);
+  await standingAfter(deps, proposed);
+  const { id: decisionId, caseId, officerId, revision } = proposed;
+  try {
+    return await updateCase(deps, caseId, (workflow) => workflow.executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision }] }));
+  } catch (error) {
+    const after = await standingAfter(deps, proposed);
+    if (after) return after;
+    await requireOpen(deps, proposed);
+    throw error instanceof Refused ? await staffProblem(deps.db, error.refusal) : error;
+  }
+}
 
 interface Deciding {
   staff: StaffSession;
   caseId: string;
-  decision: z.output<typeof decision>;
-}
-
-const ID_TAKEN = { 'zh-CN': '该编号已用于另一决定。', en: 'This id belongs to another decision.' };
-
-/** Writes the decision down for the workflow to take. The same id again must mean the same decision. */
-async function propose({ db, seal }: Deps, { staff, caseId, decision }: Deciding): Promise<Decision> {
-  const { decisionId: id, revision, verdict, reasons, text = null } = decision;
-  const proposed = { id, caseId, officerId: staff.id, revision, verdict, reasons, text };
-  await proposeDecision(db, seal, proposed);
-  const { takenAt, standing, ...written } = (await findDecision(db, seal, id)) as Decision;
-  if (!isDeepStrictEqual(written, proposed)) throw invalid({ field: '/decisionId', message: ID_TAKEN });
-  return { ...written, takenAt, standing };
-}
-
-/** Turns away, without troubling the workflow, whoever plainly does not hold the case: of many deciders most end here. */
-async function refuseEarly({ db, seal }: Deps, { staff, caseId, decision }: Deciding): Promise<void> {
-  const found = await findCase(db, seal, caseId);
-  if (!found) throw problem('not-found');
-  const { state, revision } = found;
-  const claim = await findClaim(db, caseId);
-  if (revision === decision.revision && claim && claim.staffId !== staff.id) {
-    throw await staffProblem(db, { type: 'claim-not-held', state, revision, byId: claim.staffId, at: claim.since.toISOString() });
-  }
+  decision: z.output<typeof decisionRequest>;
 }
 
 /**
  * Decides a case: writes the decision down, then has the workflow take it. Of many deciders one wins; the others are told who, since when
  * and what next. The same decision again answers what it led to the first time.
  */
-export async function decideCase(deps: Deps, deciding: Deciding): Promise<z.input<typeof standingView>> {
+export async function decideCase(deps: Deps, { staff, caseId, decision }: Deciding): Promise<z.input<typeof standingView>> {
   const { db, seal } = deps;
-  const { caseId, decision, staff } = deciding;
-  const catalogue = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
-  const errors = doorErrors(catalogue.content, decision);
+  const { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
+  const errors = doorErrors(catalogue, decision);
   if (errors.length > 0) throw invalid(...errors);
-  await refuseEarly(deps, deciding);
-  const { standing } = await propose(deps, deciding);
-  const reached: Standing =
-    standing ??
-    (await updateCase(deps, caseId, (workflow) => workflow.executeUpdate(decideUpdate, { args: [{ decisionId: decision.decisionId, officerId: staff.id, revision: decision.revision }] })).catch(async (error: unknown) => {
-      throw error instanceof Refused ? await staffProblem(db, error.refusal) : error;
-    }));
+  const { decisionId: id, revision, verdict, reasons, text = null } = decision;
+  const reached = await oneAtATime(caseId, () => take(deps, { id, caseId, officerId: staff.id, revision, verdict, reasons, text }));
   const after = await findCase(db, seal, caseId);
-  const reasons = after?.revision === reached.revision ? (await wordsAt(db, after.updatedAt)).reasons(after.reasons, decision.text) : [];
-  return { ...reached, reasons };
+  const words = after?.revision === reached.revision ? (await wordsAt(db, after.updatedAt)).reasons(after.reasons, text) : [];
+  return { ...reached, reasons: words };
 }

@@ -1,10 +1,18 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, type GrpcRetryOptions, isRetryableError, makeGrpcRetryInterceptor } from '@temporalio/client';
 
-/** Ten updates of one workflow may run at once; the next is turned away and soon tries again. */
-const RETRY = { initialIntervalMs: () => 80, maxAttempts: 12, factor: 1.4 };
+const RESOURCE_EXHAUSTED = 8;
+
+/**
+ * Ten updates of one workflow may run at once; the next is turned away and soon tries again, often enough for fifty to get through. An engine
+ * that is away is tried twice more: the caller is better told.
+ */
+const RETRY: GrpcRetryOptions = {
+  ...defaultGrpcRetryOptions({ initialIntervalMs: () => 80, factor: 1.4 }),
+  retryableDecider: (attempt, status) => isRetryableError(status) && attempt < (status.code === RESOURCE_EXHAUSTED ? 12 : 3),
+};
 
 /** A client of the workflow engine. It connects with the first call, so that the api comes up, and says so, while Temporal is away. */
 export function connectEngine({ address, namespace }: { address: string; namespace: string }): { client: Client; close: () => Promise<void> } {
-  const connection = Connection.lazy({ address, interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions(RETRY))] });
+  const connection = Connection.lazy({ address, interceptors: [makeGrpcRetryInterceptor(RETRY)] });
   return { client: new Client({ connection, namespace }), close: () => connection.close() };
 }

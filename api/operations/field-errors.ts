@@ -26,10 +26,15 @@ function sentence(issue: RawIssue): Text {
 const escaped = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 const pointer = (path: PropertyKey[]): string => path.map((key) => `/${escaped(key)}`).join('');
 
-/** Sentences that name each field of a body (JSON pointer) or each parameter (its name) that is not as it must be. */
-export const fieldErrors = (error: z.ZodError, place: 'body' | 'parameter'): FieldError[] =>
-  error.issues.flatMap((issue) => {
-    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    const message = issue.code === 'unrecognized_keys' ? UNKNOWN : sentence(issue as RawIssue);
-    return paths.map((path) => ({ field: place === 'body' ? pointer(path) : path.map(String).join('.'), message }));
-  });
+/** Sentences that name each field of a body (JSON pointer) or each parameter (its name) that is not as it must be; one for each. */
+export function fieldErrors(error: z.ZodError, place: 'body' | 'parameter'): FieldError[] {
+  const messages = new Map<string, Text>();
+  for (const issue of error.issues) {
+    const unknown = issue.code === 'unrecognized_keys';
+    for (const path of unknown ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]) {
+      const field = place === 'body' ? pointer(path) : path.map(String).join('.');
+      if (!messages.has(field)) messages.set(field, unknown ? UNKNOWN : sentence(issue as RawIssue));
+    }
+  }
+  return [...messages].map(([field, message]) => ({ field, message }));
+}

@@ -44,7 +44,7 @@ export function createCaller(url: string, headers: Record<string, string> = {}):
       if (!operation) throw new Error(`There is no operation ${operationId}`);
       const address = new URL(url + operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(path[name]))));
       for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value));
-      const type = image ? { 'Content-Type': 'image/jpeg' } : body === undefined ? {} : { 'Content-Type': 'application/json' };
+      const type: Record<string, string> = image ? { 'Content-Type': 'image/jpeg' } : body === undefined ? {} : { 'Content-Type': 'application/json' };
       const response = await fetch(address, {
         method: operation.method.toUpperCase(),
         headers: { 'Accept-Language': 'en', ...headers, ...type, ...more },

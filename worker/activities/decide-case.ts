@@ -3,18 +3,19 @@ import type { DecideInput } from '../contracts/binding.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { Plan } from '../contracts/plan.ts';
-import type { Refusal, RefusalType } from '../contracts/refusal.ts';
+import type { Refusal } from '../contracts/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
 import { type Case, changeCase, findCase, lockCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
-import { type Decision, findDecision, listDecisions, takeDecision } from '../store/decisions.ts';
+import { type Decision, findDecision, takeDecision } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { closeReview, findOpenReview, insertReview, type Review } from '../store/reviews.ts';
 import { returnedDeadline, reviewDue, SETTINGS } from './clocks.ts';
 import { approveCase, type EligibilityBasis, eligibilityBasis } from './approve-case.ts';
 import { casePolicy } from './eligibility.ts';
 import { planOf } from './plan.ts';
+import { refuseDecision } from './refuse-decision.ts';
 
 export type DecideResult = { plan: Plan } | { refusal: Refusal };
 
@@ -23,8 +24,6 @@ export interface Next {
   state: CaseState;
   reasons: Reason[];
 }
-
-const inReview = ({ state }: Case): boolean => state === 'in-review' || state === 'second-review';
 
 /**
  * Takes an officer's decision, or says why not: the one conditional write (claimant, revision, state) that puts decision, state, binding
@@ -41,8 +40,9 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput
     if (taken?.standing) return { plan: { ...(await planOf(trx, locked)), ...taken.standing } };
 
     const review = await findOpenReview(trx, caseId);
-    const refusal = await refuse(deps, trx, { locked, review, decision, basis });
+    const refusal = await refuseDecision(trx, seal, { found: locked, review, decision });
     if (refusal || !review) return { refusal: refusal as Refusal };
+    if (decision.verdict === 'approve' && !basis) return { refusal: { type: 'facts-missing', state: locked.state, revision: locked.revision } };
 
     const at = new Date();
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
@@ -52,36 +52,19 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput
 
 interface Attempt {
   locked: Case;
-  review: Review | null;
+  review: Review;
   decision: Decision;
   basis: EligibilityBasis | null;
 }
 
-/** Why this decision cannot be taken, or null. */
-async function refuse({ seal }: Deps, trx: Db, { locked, review, decision, basis }: Attempt): Promise<Refusal | null> {
-  const refusal = (type: RefusalType, by: { byId?: string; at?: string } = {}): Refusal => ({ type, state: locked.state, revision: locked.revision, ...by });
-  if (!inReview(locked) || locked.revision !== decision.revision) {
-    const taken = (await listDecisions(trx, seal, locked.id)).at(-1);
-    if (taken?.takenAt && taken.revision >= decision.revision) return refusal('already-decided', { byId: taken.officerId, at: taken.takenAt.toISOString() });
-    return refusal(inReview(locked) ? 'case-changed' : 'wrong-state');
-  }
-  const holds = review?.claimedBy === decision.officerId && review.leaseUntil !== null && review.leaseUntil > new Date();
-  if (!holds) {
-    const held = review?.claimedBy && review.leaseUntil && review.leaseUntil > new Date();
-    return refusal('claim-not-held', held ? { byId: review.claimedBy as string, at: review.claimedAt?.toISOString() } : {});
-  }
-  if (decision.verdict === 'approve' && !basis) return refusal('facts-missing');
-  return null;
-}
-
-async function lead(deps: Deps, trx: Db, { locked, review, decision, basis, at }: Attempt & { review: Review; at: Date }): Promise<Next> {
+async function lead(deps: Deps, trx: Db, { locked, review, decision, basis, at }: Attempt & { at: Date }): Promise<Next> {
   if (decision.verdict === 'return') return { state: 'returned', reasons: decision.reasons };
   if (decision.verdict === 'refer-to-counter') return { state: 'referred-to-counter', reasons: decision.reasons };
   if (review.stage < (locked.route?.reviewers ?? 1)) return { state: 'second-review', reasons: [] };
   return approveCase(deps, trx, { locked, basis: basis as EligibilityBasis, at });
 }
 
-async function take({ seal }: Deps, trx: Db, { locked, review, decision, next, at }: Omit<Attempt, 'basis'> & { review: Review; next: Next; at: Date }): Promise<Plan> {
+async function take({ seal }: Deps, trx: Db, { locked, review, decision, next, at }: Omit<Attempt, 'basis'> & { next: Next; at: Date }): Promise<Plan> {
   const { state, reasons } = next;
   const returned = state === 'returned';
   const settings = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, at);

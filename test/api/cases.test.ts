@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { createWorker } from '@trafficdesk/worker/create-worker.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPhotos, CITY } from '../support/desk.ts';
+import { temporal } from '../support/temporal.ts';
+import { type Door, openDoor } from './door.ts';
+
+let door: Door;
+let stopWorker: () => Promise<void>;
+
+beforeAll(async () => {
+  const engine = await temporal();
+  door = await openDoor({ temporal: engine.client });
+  const worker = await createWorker({ connection: engine.nativeConnection, namespace: engine.namespace, deps: door.deps, workflowBundle: { codePath: engine.codePath } });
+  const running = worker.run();
+  stopWorker = () => {
+    worker.shutdown();
+    return running;
+  };
+});
+afterAll(() => stopWorker());
+
+let last = 2000;
+
+/** An application of a registered person nobody else uses. */
+async function application(photos: Parameters<typeof buildPhotos>[1] = {}) {
+  const person = inventPerson(somebody({}, (last += 40)));
+  await insertAccount(door.deps.db, door.deps.seal, { person, cityCode: CITY });
+  const { plateType, plateNumber } = inventVehicle(someVehicle({}, (last += 40)));
+  return {
+    process: 'binding',
+    city: CITY,
+    applicant: { identityNumber: person.identityNumber },
+    vehicle: { plateType, plateNumber },
+    relation: 'friend',
+    photos: await buildPhotos(door.deps, photos),
+  };
+}
+
+const submit = (body: object, key: string = randomUUID()) => door.app.call('submitCase', { body, headers: { 'Idempotency-Key': key } });
+const opened = async (photos?: Parameters<typeof buildPhotos>[1]) => (await submit(await application(photos))).body;
+
+/** A case in review, held by a new officer. */
+async function held(username = `officer-${randomUUID().slice(0, 8)}`) {
+  const officer = await door.signedIn(username, 'officer');
+  const { id, revision } = await opened();
+  await officer.call('claimCase', { path: { caseId: id } });
+  return { officer, caseId: id as string, revision: revision as number };
+}
+
+const approval = (revision: number) => ({ decisionId: randomUUID(), revision, verdict: 'approve', reasons: [] });
+
+describe('submitCase', () => {
+  test('R-39 opens a case that waits for an officer, and says when to expect an answer', async () => {
+    const answer = await submit(await application());
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('location')).toBe(`/v1/cases/${answer.body.id}`);
+    expect(answer.body).toMatchObject({ state: 'in-review', reasons: [], nextStep: { code: 'wait-review' } });
+  });
+
+  test('the same key and body give the same case, and say so; nothing happens twice', async () => {
+    const body = await application();
+    const [first, ...again] = [await submit(body, 'same-key-1'), await submit(body, 'same-key-1'), ...(await Promise.all([1, 2, 3].map(() => submit(body, 'same-key-1'))))];
+    expect(first?.status).toBe(201);
+    expect(first?.headers.get('idempotency-replayed')).toBeNull();
+    for (const answer of again) {
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('idempotency-replayed')).toBe('true');
+      expect(answer.body).toEqual(first?.body);
+    }
+    expect(await door.deps.db('audit').where({ case_id: first?.body.id, action: 'case.submitted' })).toHaveLength(1);
+  });
+
+  test('sent five times at the same moment, it is opened once', async () => {
+    const body = await application();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => submit(body, 'same-key-2')));
+    expect(new Set(answers.map(({ body: { id } }) => id)).size).toBe(1);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  });
+
+  test('the same key with another body is a problem; another channel may use the same key', async () => {
+    await submit(await application(), 'same-key-3');
+    expect((await submit(await application(), 'same-key-3')).body).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+    const { photos: _, ...rest } = await application();
+    expect((await door.web.call('submitCase', { body: { ...rest, photos: {} }, headers: { 'Idempotency-Key': 'same-key-3' } })).status).toBe(201);
+  });
+
+  test('the case of one channel does not exist for another', async () => {
+    const { id } = await opened();
+    expect((await door.web.call('getCase', { path: { caseId: id } })).status).toBe(404);
+    expect((await door.web.call('withdrawCase', { path: { caseId: id } })).status).toBe(404);
+    expect((await door.app.call('getCase', { path: { caseId: id } })).body.id).toBe(id);
+  });
+});
+
+describe('supplementCase and withdrawCase', () => {
+  test('R-40 a case that came back names the photo to reshoot, takes a new one and keeps the good ones', async () => {
+    const returned = await opened({ owner: { borderBrightness: 230 } });
+    expect(returned).toMatchObject({ state: 'returned', nextStep: { code: 'mend-and-resubmit' } });
+    expect(returned.photos.filter(({ reshoot }: { reshoot: boolean }) => reshoot).map(({ slot }: { slot: PhotoSlot }) => slot)).toEqual(['owner']);
+    const { owner } = await buildPhotos(door.deps);
+    const path = { caseId: returned.id };
+    const answer = await door.app.call('supplementCase', { path, body: { revision: returned.revision, photos: { owner } } });
+    expect(answer.body).toMatchObject({ state: 'in-review', deadlineAt: null });
+    expect(answer.body.photos.map(({ photoId }: { photoId: string }) => photoId)).toEqual([returned.photos[0].photoId, owner, returned.photos[2].photoId]);
+  });
+
+  test('without photos, or for a case nobody returned, it is refused', async () => {
+    const { id, revision } = await opened();
+    const path = { caseId: id };
+    expect((await door.app.call('supplementCase', { path, body: { revision, photos: {} } })).body.errors).toMatchObject([{ field: '/photos' }]);
+    const { owner } = await buildPhotos(door.deps);
+    expect((await door.app.call('supplementCase', { path, body: { revision, photos: { owner } } })).body).toMatchObject({ status: 409, code: 'wrong-state' });
+  });
+
+  test('a case is withdrawn once and stays withdrawn; one that is decided cannot be, and the channel is not told by whom', async () => {
+    const { id } = await opened();
+    const withdraw = (caseId: string) => door.app.call('withdrawCase', { path: { caseId } });
+    expect((await withdraw(id)).body.state).toBe('withdrawn');
+    expect((await withdraw(id)).body.state).toBe('withdrawn');
+    const { officer, caseId, revision } = await held();
+    await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+    const refused = await withdraw(caseId);
+    expect(refused.body).toMatchObject({ status: 409, code: 'wrong-state' });
+    expect(refused.body).not.toHaveProperty('by');
+  });
+});
+
+describe('claims', () => {
+  test('take-next and claim tell a second officer who holds the case and since when', async () => {
+    const { officer, caseId } = await held('first-holder');
+    const second = await door.signedIn('second-holder', 'officer');
+    const refused = await second.call('claimCase', { path: { caseId } });
+    expect(refused.body).toMatchObject({ status: 409, code: 'claim-not-held', by: { id: officer.id, name: 'first-holder 某' } });
+    expect(refused.body.detail).toMatch(/first-holder 某 has held the case since \d{4}-/);
+    expect((await officer.call('renewClaim', { path: { caseId } })).body.mine).toBe(true);
+    expect((await second.call('renewClaim', { path: { caseId } })).status).toBe(409);
+    expect((await officer.call('releaseClaim', { path: { caseId } })).status).toBe(204);
+    expect((await second.call('claimCase', { path: { caseId } })).body.heldBy.id).toBe(second.id);
+  });
+
+  test('the queue shows who holds what, counts it, and masks everybody', async () => {
+    const { officer, caseId } = await held();
+    const { body } = await officer.call('listQueue', { query: { mine: 'true' } });
+    expect(body.items).toMatchObject([{ caseId, claim: { mine: true }, overdue: false }]);
+    expect(body.items[0].applicantName).toMatch(/^.\*+$/);
+    expect(body.items[0].plateNumber).toMatch(/^藏Z\*+..$/);
+    expect((await officer.call('countQueue')).body).toMatchObject({ mine: 1, overdue: 0 });
+  });
+
+  test('the queue and the list of cases can be paged without gaps or repeats', async () => {
+    const officer = await door.signedIn('pager', 'officer');
+    for (let n = 0; n < 5; n++) await opened();
+    for (const operationId of ['listQueue', 'listCases']) {
+      const whole = (await officer.call(operationId, { query: { limit: 100 } })).body.items.map(({ id }: { id: string }) => id);
+      const paged: string[] = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const page = (await officer.call(operationId, { query: { limit: 2, ...(after && { after }) } })).body as { items: { id: string }[]; next: string | null };
+        paged.push(...page.items.map(({ id }) => id));
+        after = page.next;
+      }
+      expect(paged).toEqual(whole);
+      expect((await officer.call(operationId, { query: { after: 'bm9uc2Vuc2U' } })).body.errors).toMatchObject([{ field: 'after' }]);
+    }
+  });
+});
+
+describe('decideCase', () => {
+  test('R-42 an approval is answered with where the case stands, and the binding is listed, masked', async () => {
+    const { officer, caseId, revision } = await held();
+    const { number } = (await officer.call('getConsoleCase', { path: { caseId } })).body;
+    const answer = await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+    expect(answer.body).toMatchObject({ state: 'approved', reasons: [] });
+    const found = (await officer.call('listCases', { query: { number } })).body.items;
+    expect(found).toMatchObject([{ id: caseId, state: 'approved' }]);
+    const bindings = (await officer.call('listConsoleBindings', { query: { state: 'active' } })).body.items;
+    expect(bindings.find((binding: { caseId: string }) => binding.caseId === caseId).driverName).toMatch(/^.\*+$/);
+  });
+
+  test.each([
+    ['a return without a reason', { verdict: 'return', reasons: [] }, ['/reasons']],
+    ['an approval with a reason', { verdict: 'approve', reasons: [{ code: 'light-background', photo: 'owner' }] }, ['/reasons']],
+    ['a reason nobody knows', { verdict: 'return', reasons: [{ code: 'bad-mood' }] }, ['/reasons/0/code']],
+  ])('%s is refused at the door', async (_name, spoilt, fields) => {
+    const { officer, caseId, revision } = await held();
+    const answer = await officer.call('decideCase', { path: { caseId }, body: { ...approval(revision), ...spoilt } });
+    expect(answer.body.errors.map(({ field }: { field: string }) => field)).toEqual(fields);
+    expect(await door.deps.db('decisions').where({ case_id: caseId })).toEqual([]);
+  });
+
+  test('“other” stands alone and needs words, which reach the applicant', async () => {
+    const { officer, caseId, revision } = await held();
+    const choices = (await officer.call('listReasons')).body.items as { code: string; scope: string; slots: PhotoSlot[]; needsText: boolean; verdicts: string[] }[];
+    const other = choices.find(({ needsText }) => needsText)?.code as string;
+    const ofPhoto = choices.find(({ scope, verdicts }) => scope === 'photo' && verdicts.includes('return'));
+    const decide = (reasons: object[], text?: string) => officer.call('decideCase', { path: { caseId }, body: { ...approval(revision), verdict: 'return', reasons, text } });
+    const photo = { code: ofPhoto?.code, photo: ofPhoto?.slots[0] };
+    expect((await decide([{ code: other }])).body.errors).toMatchObject([{ field: '/text' }]);
+    expect((await decide([{ code: other }, photo], 'words')).body.errors).toMatchObject([{ field: '/reasons' }]);
+    expect((await decide([photo, photo])).body.errors).toMatchObject([{ field: '/reasons/1/code' }]);
+    expect((await decide([{ code: ofPhoto?.code }])).body.errors).toMatchObject([{ field: '/reasons/0/photo' }]);
+    expect((await decide([{ code: other }], 'Please bring the lease.')).body.state).toBe('returned');
+    const { reasons } = (await door.app.call('getCase', { path: { caseId } })).body;
+    expect(reasons).toMatchObject([{ code: other, text: { en: 'Please bring the lease.' } }]);
+    expect((await officer.call('getConsoleCase', { path: { caseId } })).body.history.at(-1)).toMatchObject({ note: 'Please bring the lease.' });
+  });
+
+  test('the same decision sent again answers the same and decides nothing more', async () => {
+    const { officer, caseId, revision } = await held();
+    const body = approval(revision);
+    const first = await officer.call('decideCase', { path: { caseId }, body });
+    expect((await officer.call('decideCase', { path: { caseId }, body })).body).toEqual(first.body);
+    expect((await officer.call('decideCase', { path: { caseId }, body: { ...body, revision: revision + 1 } })).body.errors).toMatchObject([{ field: '/decisionId' }]);
+    expect(await door.deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
+  });
+
+  test('who holds nothing is told who does; who comes late is told who decided, and when', async () => {
+    const { officer, caseId, revision } = await held('winner');
+    const late = await door.signedIn('latecomer', 'officer');
+    const decide = () => late.call('decideCase', { path: { caseId }, body: approval(revision) });
+    expect((await decide()).body).toMatchObject({ status: 409, code: 'claim-not-held', by: { name: 'winner 某' } });
+    await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+    const answer = (await decide()).body;
+    expect(answer).toMatchObject({ status: 409, code: 'already-decided', by: { id: officer.id, name: 'winner 某' } });
+    expect(answer.detail).toMatch(/^winner 某 decided at \d{4}-\d\d-\d\d \d\d:\d\d\.$/);
+  });
+
+  test('of 50 simultaneous decisions on one case exactly one is taken, 49 get 409, and one audit record remains', async () => {
+    const { officer, caseId, revision } = await held();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => officer.call('decideCase', { path: { caseId }, body: approval(revision) })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const lost = answers.filter(({ status }) => status === 409);
+    expect(lost).toHaveLength(49);
+    expect(new Set(lost.map(({ body }) => body.code))).toEqual(new Set(['already-decided']));
+    expect(await door.deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
+    expect(await door.deps.db('bindings').where({ case_id: caseId })).toHaveLength(1);
+  }, 60_000);
+
+  test('of 50 officers who decide one case at the same moment only the one who holds it wins', async () => {
+    const { officer, caseId, revision } = await held();
+    const rivals = await Promise.all(Array.from({ length: 49 }, (_, n) => door.signedIn(`rival-${n}`, 'officer')));
+    const answers = await Promise.all([...rivals, officer].map((each) => each.call('decideCase', { path: { caseId }, body: approval(revision) })));
+    expect(answers.map(({ status }) => status)).toEqual([...rivals.map(() => 409), 200]);
+    expect(await door.deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('getConsoleCase', () => {
+  test('shows photos, evaluations and history in words, and nobody unmasked', async () => {
+    const body = await application();
+    const { id } = (await submit(body)).body;
+    const officer = await door.signedIn('reader', 'officer');
+    const seen = (await officer.call('getConsoleCase', { path: { caseId: id } })).body;
+    expect(seen.photos.map(({ slot, outcome }: { slot: string; outcome: string }) => [slot, outcome])).toEqual([['applicant', 'good'], ['owner', 'good'], ['documents', 'good']]);
+    expect(seen.evaluations.map(({ ruleSet }: { ruleSet: string }) => ruleSet)).toContain('binding.eligibility');
+    expect(seen.evaluations[0].rules.length).toBeGreaterThan(5);
+    expect(seen.history[0]).toMatchObject({ action: 'case.submitted', actor: 'app' });
+    expect(seen.applicant.identityNumber).toMatch(/^9901\*{10}.{4}$/);
+    const text = JSON.stringify(seen);
+    const { name, phone } = inventPerson(last - 40);
+    for (const personal of [body.applicant.identityNumber, body.vehicle.plateNumber, name, phone]) expect(text).not.toContain(personal);
+  });
+
+  test('of a case that does not exist is 404', async () => {
+    const officer = await door.signedIn('seeker', 'officer');
+    expect((await officer.call('getConsoleCase', { path: { caseId: randomUUID() } })).status).toBe(404);
+    expect((await officer.call('decideCase', { path: { caseId: randomUUID() }, body: approval(1) })).status).toBe(404);
+  });
+});
+
+describe('ending a binding', () => {
+  test('R-41 by driver, owner or officer, at once; to anybody else there is no such binding', async () => {
+    const body = await application();
+    const { id: caseId, revision } = (await submit(body)).body;
+    const officer = await door.signedIn('ender', 'officer');
+    await officer.call('claimCase', { path: { caseId } });
+    await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+    const { bindingId } = (await door.app.call('getCase', { path: { caseId } })).body;
+    const path = { bindingId };
+    const { identityNumber } = body.applicant;
+    const stranger = inventPerson(somebody({}, 9000)).identityNumber;
+    expect((await door.app.call('endBinding', { path, body: { by: 'driver', identityNumber: stranger } })).status).toBe(404);
+    expect((await door.app.call('endBinding', { path, body: { by: 'owner', identityNumber } })).status).toBe(404);
+    expect((await officer.call('endBindingByOfficer', { path, body: { reason: '' } })).body.errors).toMatchObject([{ field: '/reason' }]);
+    const ended = await door.app.call('endBinding', { path, body: { by: 'driver', identityNumber } });
+    expect(ended.body).toMatchObject({ state: 'ended', endedBy: 'driver' });
+    expect((await officer.call('endBindingByOfficer', { path, body: { reason: '重复' } })).body).toEqual(ended.body);
+    expect((await door.app.call('listBindings', { body: { identityNumber } })).body.items).toEqual([ended.body]);
+  });
+});

@@ -1,0 +1,59 @@
+import { openApiDocument } from '@trafficdesk/api/openapi.ts';
+import { operations } from '@trafficdesk/api/operations/all.ts';
+import { createRouter } from '@trafficdesk/api/operations/router.ts';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import type { Router } from 'express';
+import { describe, expect, test } from 'vitest';
+
+const CHANNEL = ['checkEligibility', 'uploadPhoto', 'submitCase', 'getCase', 'supplementCase', 'withdrawCase', 'listBindings', 'endBinding'];
+
+const described = Object.entries(openApiDocument.paths ?? {}).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
+
+/** What the router really serves, read from its layers; the 405 answers are no operations. */
+const served = (router: Router): string[] =>
+  router.stack.flatMap(({ route }) => {
+    const methods = (route?.stack ?? []).map(({ method }) => method).filter((method) => method !== undefined);
+    return methods.map((method) => `${method} ${route?.path.replaceAll(/:(\w+)/g, '{$1}')}`);
+  });
+
+describe('the OpenAPI document', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate({ ...structuredClone(openApiDocument) });
+    expect(errors).toBeUndefined();
+    expect(valid).toBe(true);
+    expect(openApiDocument.openapi).toBe('3.1.0');
+  });
+
+  test('has every route that is served, and no other', () => {
+    expect(served(createRouter({} as never, operations)).toSorted()).toEqual(described.toSorted());
+  });
+
+  test('names every operation once, and those of the channels as agreed', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const ofChannels = operations.filter(({ path }) => path.startsWith('/v1/')).map(({ operationId }) => operationId);
+    expect(ofChannels.toSorted()).toEqual(CHANNEL.toSorted());
+  });
+
+  test('opens to nobody what it does not say is open', () => {
+    const open = operations.filter(({ access }) => access === 'public').map(({ operationId }) => operationId);
+    expect(open.toSorted()).toEqual(['getHealth', 'getReadiness', 'signIn']);
+    for (const { path, access } of operations) {
+      if (path.startsWith('/v1/')) expect(access).toEqual({ channel: true });
+    }
+  });
+
+  test('asks for the CSRF token on every writing call of the console', () => {
+    for (const { operationId, method, path, access } of operations) {
+      if (access === 'public' || !('roles' in access) || method === 'get') continue;
+      expect(openApiDocument.paths?.[path]?.[method]?.security, operationId).toEqual([{ staffSession: [], csrfToken: [] }]);
+    }
+  });
+
+  test('names every path parameter of every path', () => {
+    for (const { path, request } of operations) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(Object.keys(request.path?.shape ?? {}).toSorted()).toEqual(named.toSorted());
+    }
+  });
+});

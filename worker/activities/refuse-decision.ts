@@ -1,0 +1,29 @@
+import type { Refusal, RefusalType } from '../contracts/refusal.ts';
+import type { Case } from '../store/cases.ts';
+import type { Db } from '../store/connect.ts';
+import { type Decision, listDecisions } from '../store/decisions.ts';
+import type { Review } from '../store/reviews.ts';
+import type { Seal } from '../store/seal.ts';
+
+/** Whether a case waits for an officer. */
+const inReview = ({ state }: Case): boolean => state === 'in-review' || state === 'second-review';
+
+interface Attempt {
+  found: Case;
+  /** The review that is open for the case. */
+  review: Review | null;
+  decision: Pick<Decision, 'revision' | 'officerId'>;
+}
+
+/** Why a decision cannot be taken as the case stands, or null. It holds for as long as the case is locked; without a lock it is a forecast. */
+export async function refuseDecision(db: Db, seal: Seal, { found, review, decision }: Attempt): Promise<Refusal | null> {
+  const refusal = (type: RefusalType, by: { byId?: string; at?: string } = {}): Refusal => ({ type, state: found.state, revision: found.revision, ...by });
+  if (!inReview(found) || found.revision !== decision.revision) {
+    const taken = (await listDecisions(db, seal, found.id)).at(-1);
+    if (taken?.takenAt && taken.revision >= decision.revision) return refusal('already-decided', { byId: taken.officerId, at: taken.takenAt.toISOString() });
+    return refusal(inReview(found) ? 'case-changed' : 'wrong-state');
+  }
+  const held = review?.claimedBy && review.leaseUntil && review.leaseUntil > new Date() ? review : null;
+  if (held?.claimedBy === decision.officerId) return null;
+  return refusal('claim-not-held', held ? { byId: held.claimedBy as string, at: held.claimedAt?.toISOString() } : {});
+}
