@@ -38,9 +38,11 @@ export async function readHeader(bytes: Buffer, limits: PhotoLimits): Promise<Me
     });
   }
   const format = photoFormat(bytes);
-  const header = await sharp(bytes, { limitInputPixels: false }).metadata().catch((cause: unknown) => {
-    throw Object.assign(unreadable(), { cause });
-  });
+  const header = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw Object.assign(unreadable(), { cause });
+    });
   if (header.format !== format) throw unreadable();
   if (header.width * header.height > limits.maxPixels) {
     const megapixels = Math.floor(limits.maxPixels / 1_000_000);

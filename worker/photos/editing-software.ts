@@ -2,8 +2,14 @@ import exifReader from 'exif-reader';
 import type { Metadata } from 'sharp';
 
 /** Programs whose purpose is to change a picture or a face. Camera apps, firmware and gallery programs that only rotate are not here. */
-const EDITING_PROGRAMS =
-  /photoshop|lightroom|camera raw|gimp\b|snapseed|meitu|美图|美颜|beautyplus|beautycam|picsart|facetune|faceapp|faceu|b612|ulike|轻颜|hypic|醒图|天天p图|camera360|vsco|pixelmator|affinity photo|capture one|luminar|skylum|pixlr|photoscape|polarr|remini|canva\b|fotor|photopea|paint\.net|corel|paintshop|darktable|rawtherapee|acdsee|stable diffusion|midjourney|dall[·-]e/i;
+const EDITING_PROGRAMS = new RegExp(
+  [
+    'photoshop|lightroom|camera raw|gimp\\b|pixelmator|affinity photo|capture one|luminar|skylum|paint\\.net|corel|paintshop|acdsee',
+    'darktable|rawtherapee|photoscape|snapseed|vsco|polarr|picsart|pixlr|canva\\b|fotor|photopea|meitu|美图|美颜|轻颜|醒图|hypic|天天p图',
+    'beautyplus|beautycam|facetune|faceapp|faceu|b612|ulike|camera360|remini|stable diffusion|midjourney|dall[·-]e',
+  ].join('|'),
+  'i',
+);
 
 /** Elements and attributes of XMP that name the program: the creator and each step of the history. */
 const XMP_PROGRAM = /(?:CreatorTool|softwareAgent|tiff:Software)(?:\s*=\s*["']([^"']{1,200})|>([^<]{1,200}))/g;

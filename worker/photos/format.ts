@@ -4,12 +4,17 @@ export type PhotoFormat = 'jpeg' | 'png' | 'webp';
 
 const startsWith = (bytes: Buffer, text: string, at = 0): boolean => bytes.toString('latin1', at, at + text.length) === text;
 
+/** PNG chunk types acTL and IDAT. */
+const ANIMATION_CONTROL = 0x6163544c;
+const IMAGE_DATA = 0x49444154;
+
 /** An animation control chunk stands before the first image data, so the search ends there. */
 const isAnimatedPng = (bytes: Buffer): boolean => {
   let at = 8;
   while (at + 8 <= bytes.length) {
-    if (startsWith(bytes, 'acTL', at + 4)) return true;
-    if (startsWith(bytes, 'IDAT', at + 4)) return false;
+    const type = bytes.readUInt32BE(at + 4);
+    if (type === ANIMATION_CONTROL) return true;
+    if (type === IMAGE_DATA) return false;
     at += 12 + bytes.readUInt32BE(at);
   }
   return false;
@@ -21,7 +26,8 @@ const refuse = (zh: string, en: string): never => {
   throw new PhotoRefused('not-an-image', { 'zh-CN': zh, en });
 };
 
-const refuseAnimation = (): never => refuse('动态图片不能作为照片，请重新拍摄后上传。', 'An animated picture is not a photo: take one and send that.');
+const refuseAnimation = (): never =>
+  refuse('动态图片不能作为照片，请重新拍摄后上传。', 'An animated picture is not a photo: take one and send that.');
 
 /**
  * What a file is, by its first bytes and never by its name. The decoder could read more (SVG, GIF, TIFF, AVIF), but nothing else
@@ -37,5 +43,8 @@ export function photoFormat(bytes: Buffer): PhotoFormat {
       'HEIC photos cannot be read here: set the camera to “Most Compatible” (JPEG) and take the photo again.',
     );
   }
-  return refuse('这不是可识别的照片，请上传 JPEG、PNG 或 WebP 格式的照片。', 'This is no photo we can read: send a JPEG, PNG or WebP file.');
+  return refuse(
+    '这不是可识别的照片，请上传 JPEG、PNG 或 WebP 格式的照片。',
+    'This is no photo we can read: send a JPEG, PNG or WebP file.',
+  );
 }

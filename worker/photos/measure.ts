@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-non-null-assertion -- Every index below stays inside its raster; asking at each pixel would cost time. */
 import type { Raster } from './decode.ts';
 
 /** Width of the frame taken as background, as a share of each side's length. */

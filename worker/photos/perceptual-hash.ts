@@ -32,14 +32,15 @@ export function perceptualHash(luma: Luma): PerceptualHash {
   const mean = cells(luma);
   const bands = Array.from({ length: BANDS }, (_, band) => band << 16);
   let bits = '';
-  for (let row = 0; row < ROWS; row++) {
-    for (let column = 0; column < COLUMNS - 1; column++) {
-      const at = row * COLUMNS + column;
-      const darker = mean[at]! < mean[at + 1]!;
-      bits += darker ? '1' : '0';
-      // A band runs diagonally, one bit of each row: a row of bare background is alike in everybody's photos.
-      if (darker) bands[(row + column) % BANDS]! += 1 << row;
-    }
+  for (const [cell, value] of mean.entries()) {
+    const [column, row] = [cell % COLUMNS, Math.floor(cell / COLUMNS)];
+    const right = mean[cell + 1];
+    if (column === COLUMNS - 1 || right === undefined) continue;
+    const darker = value < right;
+    bits += darker ? '1' : '0';
+    // A band runs diagonally, one bit of each row: a row of bare background is alike in everybody's photos.
+    const band = (row + column) % BANDS;
+    if (darker) bands[band] = (bands[band] ?? 0) + (1 << row);
   }
   return { bits, bands };
 }

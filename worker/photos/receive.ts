@@ -32,11 +32,22 @@ export async function receivePhoto(
 ): Promise<ReceivedPhoto> {
   const { sha256, facts, hash, variants } = await inspectPhoto(bytes, limits);
   const id = randomUUID();
-  try {
-    await Promise.all(PHOTO_VARIANTS.map((variant) => photos.put(id, variant, variants[variant])));
-  } catch (error) {
+  // Settled, not raced: a file still being written when another fails would come back after the removal.
+  const puts = await Promise.allSettled(PHOTO_VARIANTS.map((variant) => photos.put(id, variant, variants[variant])));
+  const failed = puts.find((put) => put.status === 'rejected');
+  if (failed) {
     await photos.remove(id);
-    throw error;
+    throw failed.reason;
   }
-  return { id, channelId, sha256, perceptualHash: hash.bits, bands: hash.bands, width: facts.width, height: facts.height, bytes: bytes.length, facts };
+  return {
+    id,
+    channelId,
+    sha256,
+    perceptualHash: hash.bits,
+    bands: hash.bands,
+    width: facts.width,
+    height: facts.height,
+    bytes: bytes.length,
+    facts,
+  };
 }

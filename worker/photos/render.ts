@@ -8,11 +8,14 @@ const escapeXml = (text: string): string =>
   text.replace(/\p{C}/gu, ' ').replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 
 /** Rough width in ems: a Chinese character is square, others little more than half as wide. */
-const emsOf = (text: string): number => [...text].reduce((sum, character) => sum + (character.codePointAt(0)! > 0x2e7f ? 1 : 0.6), 0);
+const emsOf = (text: string): number =>
+  Array.from(text, (character) => (character > '\u2e7f' ? 1 : 0.6)).reduce((sum, width) => sum + width, 0);
 
 /** White letters with a dark rim read on every ground; thin and sparse enough that a face under them can still be compared. */
 async function drawMark(lines: string[], size: number): Promise<Raster> {
-  const letters = lines.map((line, index) => `<text y="${((index - (lines.length - 1) / 2) * 1.35 + 0.35) * size}">${escapeXml(line)}</text>`).join('');
+  const letters = lines
+    .map((line, index) => `<text y="${((index - (lines.length - 1) / 2) * 1.35 + 0.35) * size}">${escapeXml(line)}</text>`)
+    .join('');
   const [long, high] = [Math.max(...lines.map(emsOf)) * size, lines.length * 1.35 * size];
   const [cos, sin] = [Math.cos((SLANT * Math.PI) / 180), Math.abs(Math.sin((SLANT * Math.PI) / 180))];
   const [width, height] = [Math.ceil(long * cos + high * sin + size), Math.ceil(long * sin + high * cos + size)];
@@ -30,11 +33,11 @@ function stamp(photo: Raster, mark: Raster, left: number, top: number): void {
     let from = (y * mark.width + fromX) * 4;
     let to = ((top + y) * photo.width + left + fromX) * 3;
     for (let x = fromX; x < toX; x++, from += 4, to += 3) {
-      const alpha = mark.data[from + 3]!;
+      const alpha = mark.data[from + 3] ?? 0;
       if (alpha === 0) continue;
       for (let channel = 0; channel < 3; channel++) {
-        const under = photo.data[to + channel]!;
-        photo.data[to + channel] = under + ((mark.data[from + channel]! - under) * alpha) / 255;
+        const under = photo.data[to + channel] ?? 0;
+        photo.data[to + channel] = under + (((mark.data[from + channel] ?? 0) - under) * alpha) / 255;
       }
     }
   }
@@ -50,7 +53,11 @@ export async function renderPhoto(bytes: Buffer, { text }: { text: string[] }): 
   const mark = await drawMark(text, Math.max(11, Math.round(Math.max(photo.width, photo.height) / 60)));
   const [stepX, stepY] = [Math.round(mark.width * 1.05), Math.round(mark.height * 0.82)];
   for (let row = 0, top = Math.round(-mark.height * 0.3); top < photo.height; row++, top += stepY) {
-    for (let left = row % 2 === 0 ? Math.round(-mark.width * 0.2) : Math.round(-mark.width * 0.2 - stepX / 2); left < photo.width; left += stepX) {
+    for (
+      let left = row % 2 === 0 ? Math.round(-mark.width * 0.2) : Math.round(-mark.width * 0.2 - stepX / 2);
+      left < photo.width;
+      left += stepX
+    ) {
       stamp(photo, mark, left, top);
     }
   }

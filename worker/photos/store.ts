@@ -48,7 +48,8 @@ async function sync(path: string): Promise<void> {
  */
 export function createPhotoStore({ folder, seal }: { folder: string; seal: PhotoSeal }): PhotoStore {
   const pathOf = (photoId: string, variant: PhotoVariant): string => {
-    if (!UUID.test(photoId) || !PHOTO_VARIANTS.includes(variant)) throw new TypeError('A photo is named by its UUID and one of the known variants');
+    if (!UUID.test(photoId) || !PHOTO_VARIANTS.includes(variant))
+      throw new TypeError('A photo is named by its UUID and one of the known variants');
     return join(folder, photoId.slice(0, 2), `${photoId}.${variant}`);
   };
 
