@@ -53,9 +53,12 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it.each(Object.entries(compose.configs).filter(([, { content }]) => !content.includes('- value:')))('%s is a shell script', (_name, { content }) => {
-    execFileSync('sh', ['-n'], { input: content.replaceAll('$$', '$') });
-  });
+  it.each(Object.entries(compose.configs).filter(([, { content }]) => !content.includes('- value:')))(
+    '%s is a shell script',
+    (_name, { content }) => {
+      execFileSync('sh', ['-n'], { input: content.replaceAll('$$', '$') });
+    },
+  );
 });
 
 describe.each(['api/Dockerfile', 'admin/Dockerfile'])('%s', (path) => {

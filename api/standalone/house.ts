@@ -24,7 +24,7 @@ export interface HouseOptions {
   logFolder: string;
   guard: Guard;
   /** Hears of each child's process id. */
-  onChild(pid: number): void;
+  onChild: (pid: number) => void;
 }
 
 export function createHouse({ top, logFolder, guard, onChild }: HouseOptions): House {

@@ -8,5 +8,7 @@ export function checkNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [wantedMajor, wantedMinor] = wanted.split('.').map(Number);
   if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
-  throw new Sentence(`This is Node ${process.versions.node}; install Node ${wanted} or newer (22 or 24 are fine too) from https://nodejs.org and run this again.`);
+  throw new Sentence(
+    `This is Node ${process.versions.node}; install Node ${wanted} or newer (22 or 24 are fine too) from https://nodejs.org and run this again.`,
+  );
 }

@@ -37,5 +37,7 @@ export async function npmInstall(folder, note) {
     return;
   }
   const why = result.tail.split('\n').find((line) => /^npm error (?!code|A complete log)/.test(line)) ?? 'npm failed';
-  throw new Sentence(`The npm packages of ${folder} could not be installed (${why.replace('npm error ', '')}): check the network and that the folder can be written, then run this again.`);
+  throw new Sentence(
+    `The npm packages of ${folder} could not be installed (${why.replace('npm error ', '')}): check the network and that the folder can be written, then run this again.`,
+  );
 }

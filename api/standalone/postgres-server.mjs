@@ -19,7 +19,7 @@ const server = new EmbeddedPostgres({
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C'],
   postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((setting) => ['-c', setting]),
-  onLog: (message) => console.log(String(message).trimEnd()),
+  onLog: (message) => console.log(message.trimEnd()),
   onError: (error) => console.error(error),
 });
 

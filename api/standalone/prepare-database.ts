@@ -8,7 +8,9 @@ import { Sentence } from './sentence.mjs';
 export async function prepareDatabase(databaseUrl: string, secrets: Secrets): Promise<void> {
   const fault = await databaseFault(databaseUrl);
   if (fault !== null) {
-    throw new Sentence(`The database of DATABASE_URL cannot be used (${fault}): check its address, name and password, or unset DATABASE_URL to use one of our own.`);
+    throw new Sentence(
+      `The database of DATABASE_URL cannot be used (${fault}): check its address, name and password, or unset DATABASE_URL to use one of our own.`,
+    );
   }
   const db = connect(databaseUrl, { max: 2, name: 'standalone' });
   try {

@@ -27,11 +27,13 @@ export async function stopProcess(mark: ProcessMark, signal: NodeJS.Signals, pat
 
 /** The command line a process was started with; null when there is none with this id. */
 export const commandLine = (pid: number): string | null =>
-  process.platform === 'linux' ? read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') ?? null : ps(pid, 'args');
+  process.platform === 'linux' ? (read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') ?? null) : ps(pid, 'args');
 
 /** Ticks since boot, the 22nd field; the 2nd holds the program's name in brackets and may itself hold spaces. A zombie counts as gone. */
 function linuxStart(pid: number): string | null {
-  const fields = read(`/proc/${pid}/stat`)?.replace(/^.*\) /s, '').split(' ');
+  const fields = read(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /s, '')
+    .split(' ');
   if (!fields || fields[0] === 'Z') return null;
   return `${fields[19]} ${read('/proc/sys/kernel/random/boot_id')?.trim()}`;
 }

@@ -12,13 +12,13 @@ const seconds1 = (since) => ((Date.now() - since) / 1000).toFixed(1);
  */
 export async function step(title, work) {
   const began = Date.now();
-  const live = process.stdout.isTTY === true && !process.env.CI;
+  const live = process.stdout.isTTY && !process.env.CI;
   let detail = '';
   let frame = 0;
   const line = () => `${title}${detail ? ` — ${detail}` : ''}`;
 
   const draw = () => {
-    const text = `${FRAMES[(frame += 1) % FRAMES.length]} ${line()} (${seconds(began)} s)`;
+    const text = `${FRAMES[((frame += 1)) % FRAMES.length]} ${line()} (${seconds(began)} s)`;
     process.stdout.write(`\r\x1b[2K${text.slice(0, (process.stdout.columns ?? 100) - 1)}`);
   };
   if (!live) console.log(`· ${title} …`);

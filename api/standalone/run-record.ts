@@ -27,7 +27,9 @@ export async function openRunRecord(dataFolder: string, url: string): Promise<Ru
   const path = join(dataFolder, 'running.json');
   const earlier = readRun(path);
   if (earlier && isRunning(earlier.owner)) {
-    throw new Sentence(`Trafficdesk already runs on this folder, at ${earlier.url} (process ${earlier.owner.pid}): open that, or stop it first with Ctrl-C.`);
+    throw new Sentence(
+      `Trafficdesk already runs on this folder, at ${earlier.url} (process ${earlier.owner.pid}): open that, or stop it first with Ctrl-C.`,
+    );
   }
   for (const left of earlier?.children.reverse() ?? []) await stopProcess(left, 'SIGTERM', PATIENCE_MS);
 

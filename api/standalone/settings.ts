@@ -19,7 +19,8 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   const { PORT = '8080', DATABASE_URL, TEMPORAL_ADDRESS, TRAFFICDESK_DATA } = variables;
   const top = fileURLToPath(new URL('../..', import.meta.url));
   const port = Number(PORT);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Sentence(`PORT is "${PORT}": set it to a port number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Sentence(`PORT is "${PORT}": set it to a port number from 1 to 65535.`);
   return {
     top,
     dataFolder: resolve(TRAFFICDESK_DATA || join(top, '.data')),

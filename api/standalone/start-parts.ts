@@ -70,7 +70,8 @@ async function embeddedDatabase(house: House, guard: Guard, { dataFolder }: Sett
 
 async function embeddedTemporal(house: House, guard: Guard, { dataFolder }: Settings): Promise<{ address: string; ui: string }> {
   const cli = findTemporalCli();
-  if (cli === null) throw new Sentence('Temporal is missing: run npm start, which builds it, or put its CLI on the PATH (https://docs.temporal.io/cli).');
+  if (cli === null)
+    throw new Sentence('Temporal is missing: run npm start, which builds it, or put its CLI on the PATH (https://docs.temporal.io/cli).');
   const port = await portNear(TEMPORAL_PORT);
   const uiPort = await portNear(TEMPORAL_UI_PORT);
   const stateFile = join(dataFolder, 'temporal.db');
@@ -80,7 +81,9 @@ async function embeddedTemporal(house: House, guard: Guard, { dataFolder }: Sett
 
 async function reached(address: string): Promise<string> {
   if (await temporalAnswers(address)) return address;
-  throw new Sentence(`No Temporal server answers at TEMPORAL_ADDRESS=${address}: start it, or unset TEMPORAL_ADDRESS to use one of our own.`);
+  throw new Sentence(
+    `No Temporal server answers at TEMPORAL_ADDRESS=${address}: start it, or unset TEMPORAL_ADDRESS to use one of our own.`,
+  );
 }
 
 const portNear = async (wanted: number): Promise<number> => ((await isPortFree(wanted)) ? wanted : freePort());
@@ -93,7 +96,9 @@ async function ready(port: number, note: (text: string) => void): Promise<void> 
     if (response?.ok) return;
     if (response) {
       const { parts } = (await response.json()) as { parts: Record<string, { ready: boolean }> };
-      missing = Object.keys(parts).filter((part) => !parts[part]?.ready).join(', ');
+      missing = Object.keys(parts)
+        .filter((part) => !parts[part]?.ready)
+        .join(', ');
     }
     note(`waiting for ${missing}`);
   }

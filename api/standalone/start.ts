@@ -27,7 +27,9 @@ async function main(): Promise<number> {
   const record = await openRunRecord(settings.dataFolder, url);
   try {
     if (!(await isPortFree(settings.port))) {
-      throw new Sentence(`Port ${settings.port} is in use: stop the program that uses it, or start with another one (PORT=${settings.port + 1} npm start).`);
+      throw new Sentence(
+        `Port ${settings.port} is in use: stop the program that uses it, or start with another one (PORT=${settings.port + 1} npm start).`,
+      );
     }
     return await run({ settings, url, logFolder, record });
   } finally {

@@ -36,7 +36,7 @@ export function runProgram(name: 'setup.mjs' | 'start.ts', env: Record<string, s
   const child = spawn(process.execPath, [...nodeArgs, `api/standalone/${name}`], { cwd: top, env: { ...process.env, ...env } });
   let said = '';
   for (const output of [child.stdout, child.stderr]) output.on('data', (chunk: Buffer) => (said += String(chunk)));
-  const ended = once(child, 'close').then(([code]) => ({ code, said }) as Ended);
+  const ended = once(child, 'close').then(([code]): Ended => ({ code, said }));
   onTestFinished(async () => {
     child.kill('SIGTERM');
     await ended;

@@ -20,22 +20,34 @@ it('a port in use is named, with what to do', async () => {
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
   const env = { TRAFFICDESK_DATA: temporaryFolder(), PORT: String(port) };
-  await expectSentence(runProgram('start.ts', env), new RegExp(`Port ${port} is in use: stop the program that uses it, or start with another one`));
+  await expectSentence(
+    runProgram('start.ts', env),
+    new RegExp(`Port ${port} is in use: stop the program that uses it, or start with another one`),
+  );
 });
 
 it('a port that is none is named', async () => {
-  await expectSentence(runProgram('start.ts', { TRAFFICDESK_DATA: temporaryFolder(), PORT: 'eighty' }), /PORT is "eighty": set it to a port number/);
+  await expectSentence(
+    runProgram('start.ts', { TRAFFICDESK_DATA: temporaryFolder(), PORT: 'eighty' }),
+    /PORT is "eighty": set it to a port number/,
+  );
 });
 
 it('a folder that cannot be written is named, with what to do', async () => {
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');
-  await expectSentence(runProgram('setup.mjs', { TRAFFICDESK_DATA: join(file, 'data') }, []), /data cannot be written \(ENOTDIR\): make it writable, or set TRAFFICDESK_DATA/);
+  await expectSentence(
+    runProgram('setup.mjs', { TRAFFICDESK_DATA: join(file, 'data') }, []),
+    /data cannot be written \(ENOTDIR\): make it writable, or set TRAFFICDESK_DATA/,
+  );
 });
 
 it('a Node that is too old is named, with what to install', async () => {
   const old = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.19.0'})`;
-  await expectSentence(runProgram('setup.mjs', { TRAFFICDESK_DATA: temporaryFolder() }, ['--import', old]), /This is Node 18\.19\.0; install Node 20\.19 or newer/);
+  await expectSentence(
+    runProgram('setup.mjs', { TRAFFICDESK_DATA: temporaryFolder() }, ['--import', old]),
+    /This is Node 18\.19\.0; install Node 20\.19 or newer/,
+  );
 });
 
 it('a machine with neither Temporal nor Go is told what to install', async () => {

@@ -19,7 +19,10 @@ async function signIn(url: string, dataFolder: string): Promise<string> {
     body: JSON.stringify({ username: 'lina', password: demoPassword }),
   });
   expect(response.status).toBeLessThan(300);
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 it('starts on an empty folder, survives a hard kill, finds its data again within 15 s, and leaves nothing running on Ctrl-C', async () => {
@@ -65,14 +68,25 @@ it('stops everything and says which part ended, with its last words, when one en
   const guard = startGuard();
   onTestFinished(() => guard.close());
   const log = (name: string) => join(folder, `${name}.log`);
-  const postgres = await startPostgres({ dataFolder: join(folder, 'pg'), port: await freePort(), password: 'x', logFile: log('pg'), guard });
+  const postgres = await startPostgres({
+    dataFolder: join(folder, 'pg'),
+    port: await freePort(),
+    password: 'x',
+    logFile: log('pg'),
+    guard,
+  });
   await ensureDatabase(postgres.url('postgres'), 'theirs');
   const temporalPort = await freePort();
   const temporal = await startTemporal({ cli: findTemporalCli() ?? '', port: temporalPort, logFile: log('temporal'), guard });
 
   const dataFolder = join(folder, 'data');
   const port = await freePort();
-  const env = { DATABASE_URL: postgres.url('theirs'), TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`, PORT: String(port), TRAFFICDESK_DATA: dataFolder };
+  const env = {
+    DATABASE_URL: postgres.url('theirs'),
+    TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+    PORT: String(port),
+    TRAFFICDESK_DATA: dataFolder,
+  };
   const running = runProgram('start.ts', env);
   await running.ready();
   expect(existsSync(join(dataFolder, 'postgres'))).toBe(false);

@@ -26,7 +26,9 @@ export async function ensureBrowser(note) {
     await apt('install', '-y', '-q', '--no-install-recommends', ...PACKAGES);
   }
   if (findBrowser() !== null) return;
-  throw new Sentence('The browser tests need Chromium: install it (Debian: sudo apt-get install chromium fonts-noto-cjk), or set CHROMIUM_PATH to where it is.');
+  throw new Sentence(
+    'The browser tests need Chromium: install it (Debian: sudo apt-get install chromium fonts-noto-cjk), or set CHROMIUM_PATH to where it is.',
+  );
 }
 
 async function apt(...args) {

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import { BINDING_WORKFLOW, bindingWorkflowId, decideUpdate, submitUpdate, supplementUpdate, type Verdict, withdrawUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import {
+  BINDING_WORKFLOW,
+  bindingWorkflowId,
+  decideUpdate,
+  submitUpdate,
+  supplementUpdate,
+  type Verdict,
+  withdrawUpdate,
+} from '@trafficdesk/worker/contracts/binding.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import { PHOTO_SLOTS, type PhotoSlot, type Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
@@ -36,7 +44,16 @@ export const CITY = '990100';
 export const CLOSED_CITY = '990200';
 
 /** What a good photo measures; see the first example of binding.photo. */
-export const GOOD_PHOTO = { width: 3000, height: 4000, sharpness: 220, brightness: 95, glareShare: 1, darkShare: 4, borderBrightness: 60, editingSoftware: false };
+export const GOOD_PHOTO = {
+  width: 3000,
+  height: 4000,
+  sharpness: 220,
+  brightness: 95,
+  glareShare: 1,
+  darkShare: 4,
+  borderBrightness: 60,
+  editingSoftware: false,
+};
 
 /** A database, partners and an officer or two: everything a case passes but the api. Call once per test file. */
 export async function openDesk() {
@@ -132,7 +149,13 @@ export interface WorkedDesk {
 
 /** Runs a worker while `work` runs, and stops it cleanly. */
 export async function withWorker<T>(
-  { deps, connection, namespace, codePath, taskQueue = CASES_QUEUE }: { deps: Deps; connection: NativeConnection; namespace: string; codePath: string; taskQueue?: string },
+  {
+    deps,
+    connection,
+    namespace,
+    codePath,
+    taskQueue = CASES_QUEUE,
+  }: { deps: Deps; connection: NativeConnection; namespace: string; codePath: string; taskQueue?: string },
   work: () => Promise<T>,
 ): Promise<T> {
   const worker = await createWorker({ connection, namespace, deps, workflowBundle: { codePath }, taskQueue });
@@ -140,7 +163,10 @@ export async function withWorker<T>(
 }
 
 /** Starts the workflow of a case that is written, and answers where it stands once checked. */
-export async function submit({ client, taskQueue = CASES_QUEUE }: { client: Client; taskQueue?: string }, caseId: string): Promise<Standing> {
+export async function submit(
+  { client, taskQueue = CASES_QUEUE }: { client: Client; taskQueue?: string },
+  caseId: string,
+): Promise<Standing> {
   const startWorkflowOperation = new WithStartWorkflowOperation(BINDING_WORKFLOW, {
     workflowId: bindingWorkflowId(caseId),
     taskQueue,
@@ -172,7 +198,12 @@ export async function decide(deps: Deps, client: Client, wish: DecisionWish): Pr
   return handleOf(client, caseId).executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision }], updateId: decisionId });
 }
 
-export const supplement = async (deps: Deps, client: Client, caseId: string, photos: Partial<Record<PhotoSlot, string>>): Promise<Standing> =>
+export const supplement = async (
+  deps: Deps,
+  client: Client,
+  caseId: string,
+  photos: Partial<Record<PhotoSlot, string>>,
+): Promise<Standing> =>
   handleOf(client, caseId).executeUpdate(supplementUpdate, { args: [{ photos, revision: (await read(deps, caseId)).revision }] });
 
 export const withdraw = (client: Client, caseId: string): Promise<Standing> => handleOf(client, caseId).executeUpdate(withdrawUpdate);

@@ -61,7 +61,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     server.close();
     server.closeAllConnections();
     const all = await Promise.allSettled(started.values());
-    await Promise.all(all.map((one) => (one.status === 'fulfilled' ? one.value.stop?.() : undefined)));
+    for (const one of all) if (one.status === 'fulfilled') await one.value.stop?.();
     await guard.close();
     rmSync(folder, { recursive: true, force: true });
   };

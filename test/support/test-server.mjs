@@ -36,7 +36,14 @@ export async function prepareTestServer(note) {
     mkdirSync(building, { recursive: true });
     writeFileSync(join(building, 'pom.xml'), POM);
     note('downloading it from Maven Central');
-    const args = ['-B', '-q', '-f', join(building, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${join(building, 'jars')}`];
+    const args = [
+      '-B',
+      '-q',
+      '-f',
+      join(building, 'pom.xml'),
+      'dependency:copy-dependencies',
+      `-DoutputDirectory=${join(building, 'jars')}`,
+    ];
     const { code } = await runCommand('mvn', args, { onLine: note });
     const java = await runCommand('java', ['-version']);
     if (code !== 0 || java.code !== 0) return null;

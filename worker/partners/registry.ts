@@ -67,7 +67,13 @@ export interface Registry {
 export function createRegistry(partner: Partner): Registry {
   return {
     async findPerson(identityNumber) {
-      const call = { operation: 'registry.findPerson', method: 'POST', path: '/people/search', body: { identityNumber }, answer: personFound } as const;
+      const call = {
+        operation: 'registry.findPerson',
+        method: 'POST',
+        path: '/people/search',
+        body: { identityNumber },
+        answer: personFound,
+      } as const;
       return (await callPartner(partner, call)).person;
     },
     async findVehicle({ plateType, plateNumber }) {

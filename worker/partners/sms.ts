@@ -20,7 +20,14 @@ export function createSms(partner: Partner): Sms {
   return {
     async send({ id, to, text }) {
       const headers = { 'idempotency-key': id };
-      await callPartner(partner, { operation: 'sms.send', method: 'POST', path: '/messages', headers, body: { to, text }, answer: accepted });
+      await callPartner(partner, {
+        operation: 'sms.send',
+        method: 'POST',
+        path: '/messages',
+        headers,
+        body: { to, text },
+        answer: accepted,
+      });
     },
   };
 }

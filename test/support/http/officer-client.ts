@@ -15,7 +15,10 @@ export async function officerClient(url: string, username: string, password: str
     body: JSON.stringify({ username, password }),
   });
   const { csrfToken, staff } = await answerOf<z.output<typeof session>>('signIn', signedIn);
-  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const send = (method: string, path: string, body?: unknown): Promise<Response> =>
     fetch(`${url}/api${path}`, {
       method,
@@ -28,7 +31,10 @@ export async function officerClient(url: string, username: string, password: str
     claim: async (caseId: string) => answerOf<unknown>('claimCase', await send('POST', `/cases/${caseId}/claim`)),
     read: async (caseId: string) => answerOf<z.output<typeof consoleCase>>('getConsoleCase', await send('GET', `/cases/${caseId}`)),
     decide: async (caseId: string, verdict: Omit<Verdict, 'decisionId'>) =>
-      answerOf<z.output<typeof standing>>('decideCase', await send('POST', `/cases/${caseId}/decisions`, { decisionId: randomUUID(), ...verdict })),
+      answerOf<z.output<typeof standing>>(
+        'decideCase',
+        await send('POST', `/cases/${caseId}/decisions`, { decisionId: randomUUID(), ...verdict }),
+      ),
     send,
   };
 }

@@ -92,12 +92,15 @@ describe('the registry', () => {
 
   it('names no person in its errors', async () => {
     const baseUrl = await answering(200, JSON.stringify({ person: { ...person, phone: 7 } }));
-    const error: Error = await createRegistry({ baseUrl, timeoutMs: 500 }).findPerson(person.identityNumber).then(
-      () => expect.unreachable(),
-      (thrown: Error) => thrown,
-    );
+    const error: Error = await createRegistry({ baseUrl, timeoutMs: 500 })
+      .findPerson(person.identityNumber)
+      .then(
+        () => expect.unreachable(),
+        (thrown: Error) => thrown,
+      );
     expect(error.message).toContain('person.phone');
-    for (const planted of [person.name, person.identityNumber, person.phone]) expect(JSON.stringify(error) + error.stack).not.toContain(planted);
+    for (const planted of [person.name, person.identityNumber, person.phone])
+      expect(JSON.stringify(error) + error.stack).not.toContain(planted);
   });
 });
 

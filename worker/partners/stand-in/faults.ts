@@ -12,7 +12,7 @@ export type Mood = z.infer<typeof mood>;
 export interface Faults {
   /** Answers as the partner's mood wants, in front of its real routes. */
   of(partner: PartnerName): RequestHandler;
-  set(wanted: Partial<Record<PartnerName, Mood>>): void;
+  set: (wanted: Partial<Record<PartnerName, Mood>>) => void;
   /** POST /control with `{registry?, sms?}`. */
   control: RequestHandler;
 }

@@ -42,7 +42,12 @@ export function somebody(wish: { identityDocumentType?: string; licence?: 'valid
 /** The n-th invented company, as a vehicle's owner: identified by its unified social credit code (N). */
 export function inventUnit(n: number): Omit<RegistryPerson, 'licence'> {
   const digits = `91990100MA${String(n % 10_000_000).padStart(7, '0')}`;
-  return { identityNumber: digits + creditCheck(digits), identityDocumentType: 'N', name: unitName(n), phone: inventPhone(n + UNIT_PHONES) };
+  return {
+    identityNumber: digits + creditCheck(digits),
+    identityDocumentType: 'N',
+    name: unitName(n),
+    phone: inventPhone(n + UNIT_PHONES),
+  };
 }
 
 const MILITARY: Record<number, string> = { 9: 'C', 19: 'D', 29: 'E' };

@@ -49,7 +49,8 @@ export function someVehicle(wish: VehicleWish = {}, from = 0): number {
   const { plateType = '02', use = 'A', status = 'A', owner = 'A' } = wish;
   for (let n = from; n < from + 80; n += 1) {
     const found = inventVehicle(n);
-    if (found.plateType === plateType && found.use === use && found.status === status && found.owner.identityDocumentType === owner) return n;
+    if (found.plateType === plateType && found.use === use && found.status === status && found.owner.identityDocumentType === owner)
+      return n;
   }
   throw new RangeError(`No invented vehicle is ${JSON.stringify({ plateType, use, status, owner })}`);
 }
@@ -77,8 +78,20 @@ const KINDS: Record<number, Kind> = {
   38: { plateType: '01' },
 };
 
-const PETROL = [['云渡', 'YD-3'], ['远帆', 'L5'], ['青禾', 'QH 1.5T'], ['山行', 'X7'], ['白沙', 'BS-200']] as const;
-const ELECTRIC = [['云渡', 'E3'], ['晨电', 'C1'], ['青禾', 'EV 400'], ['星湖', 'S60'], ['松岭', 'P2']] as const;
+const PETROL = [
+  ['云渡', 'YD-3'],
+  ['远帆', 'L5'],
+  ['青禾', 'QH 1.5T'],
+  ['山行', 'X7'],
+  ['白沙', 'BS-200'],
+] as const;
+const ELECTRIC = [
+  ['云渡', 'E3'],
+  ['晨电', 'C1'],
+  ['青禾', 'EV 400'],
+  ['星湖', 'S60'],
+  ['松岭', 'P2'],
+] as const;
 
 const engines = scramble(100_000_000, 37_129_481, 27_182_818);
 
@@ -116,5 +129,7 @@ function electricIndex(plateNumber: string): number | null {
   const parts = /^藏Z([DABCEFGHJK])([0-9A-HJ-NP-Z])(\d{4})$/.exec(plateNumber);
   if (!parts) return null;
   const [, first = '', second = '', digits] = parts;
-  return electricPlates.gather((ELECTRIC_LETTERS.indexOf(first) * CHARACTERS.length + CHARACTERS.indexOf(second)) * 10_000 + Number(digits));
+  return electricPlates.gather(
+    (ELECTRIC_LETTERS.indexOf(first) * CHARACTERS.length + CHARACTERS.indexOf(second)) * 10_000 + Number(digits),
+  );
 }
