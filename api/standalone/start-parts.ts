@@ -15,6 +15,8 @@ import { findTemporalCli } from './temporal-cli.mjs';
 import { startTemporal, temporalAnswers } from './temporal.ts';
 
 export interface Parts {
+  databaseUrl: string;
+  temporalAddress: string;
   /** Null where TEMPORAL_ADDRESS names a server of somebody else's. */
   temporalUi: string | null;
   /** Page with the messages the stand-in "sent". */
@@ -52,7 +54,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     await house.startNode('api', 'api/main.ts', { ...env, PORT: String(settings.port), CONSOLE_DIR: join(settings.top, 'admin', 'dist') });
     await ready(settings.port, note);
   });
-  return { temporalUi: temporal.ui, standIn: standIn.url };
+  return { databaseUrl, temporalAddress: temporal.address, temporalUi: temporal.ui, standIn: standIn.url };
 }
 
 async function embeddedDatabase(house: House, guard: Guard, { dataFolder }: Settings, secrets: Secrets): Promise<string> {

@@ -5,7 +5,8 @@ import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/pe
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildPhotos, CITY } from '../support/desk.ts';
+import { CITY } from '../support/desk.ts';
+import { insertGoodPhotos, type PhotoWish } from '../support/good-photos.ts';
 import { temporal } from '../support/temporal.ts';
 import { type Door, openDoor } from './door.ts';
 
@@ -15,7 +16,12 @@ let stopWorker: () => Promise<void>;
 beforeAll(async () => {
   const engine = await temporal();
   door = await openDoor({ temporal: engine.client });
-  const worker = await createWorker({ connection: engine.nativeConnection, namespace: engine.namespace, deps: door.deps, workflowBundle: { codePath: engine.codePath } });
+  const worker = await createWorker({
+    connection: engine.nativeConnection,
+    namespace: engine.namespace,
+    deps: door.deps,
+    workflowBundle: { codePath: engine.codePath },
+  });
   const running = worker.run();
   stopWorker = () => {
     worker.shutdown();
@@ -27,7 +33,7 @@ afterAll(() => stopWorker());
 let last = 2000;
 
 /** An application of a registered person nobody else uses. */
-async function application(photos: Parameters<typeof buildPhotos>[1] = {}) {
+async function application(photos: PhotoWish = {}) {
   const person = inventPerson(somebody({}, (last += 40)));
   await insertAccount(door.deps.db, door.deps.seal, { person, cityCode: CITY });
   const { plateType, plateNumber } = inventVehicle(someVehicle({}, (last += 40)));
@@ -37,12 +43,12 @@ async function application(photos: Parameters<typeof buildPhotos>[1] = {}) {
     applicant: { identityNumber: person.identityNumber },
     vehicle: { plateType, plateNumber },
     relation: 'friend',
-    photos: await buildPhotos(door.deps, photos),
+    photos: await insertGoodPhotos(door.deps.db, photos),
   };
 }
 
 const submit = (body: object, key: string = randomUUID()) => door.app.call('submitCase', { body, headers: { 'Idempotency-Key': key } });
-const opened = async (photos?: Parameters<typeof buildPhotos>[1]) => (await submit(await application(photos))).body;
+const opened = async (photos?: PhotoWish) => (await submit(await application(photos))).body;
 
 /** A case in review, held by a new officer. */
 async function held(username = `officer-${randomUUID().slice(0, 8)}`) {
@@ -54,6 +60,10 @@ async function held(username = `officer-${randomUUID().slice(0, 8)}`) {
 
 const approval = (revision: number) => ({ decisionId: randomUUID(), revision, verdict: 'approve', reasons: [] });
 
+test('with database, Temporal and a worker the api is ready', async () => {
+  expect((await door.nobody.call('getReadiness')).body).toMatchObject({ ready: true, parts: { worker: { ready: true } } });
+});
+
 describe('submitCase', () => {
   test('R-39 opens a case that waits for an officer, and says when to expect an answer', async () => {
     const answer = await submit(await application());
@@ -64,7 +74,11 @@ describe('submitCase', () => {
 
   test('the same key and body give the same case, and say so; nothing happens twice', async () => {
     const body = await application();
-    const [first, ...again] = [await submit(body, 'same-key-1'), await submit(body, 'same-key-1'), ...(await Promise.all([1, 2, 3].map(() => submit(body, 'same-key-1'))))];
+    const [first, ...again] = [
+      await submit(body, 'same-key-1'),
+      await submit(body, 'same-key-1'),
+      ...(await Promise.all([1, 2, 3].map(() => submit(body, 'same-key-1')))),
+    ];
     expect(first?.status).toBe(201);
     expect(first?.headers.get('idempotency-replayed')).toBeNull();
     for (const answer of again) {
@@ -86,7 +100,9 @@ describe('submitCase', () => {
     await submit(await application(), 'same-key-3');
     expect((await submit(await application(), 'same-key-3')).body).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
     const { photos: _, ...rest } = await application();
-    expect((await door.web.call('submitCase', { body: { ...rest, photos: {} }, headers: { 'Idempotency-Key': 'same-key-3' } })).status).toBe(201);
+    expect(
+      (await door.web.call('submitCase', { body: { ...rest, photos: {} }, headers: { 'Idempotency-Key': 'same-key-3' } })).status,
+    ).toBe(201);
   });
 
   test('the case of one channel does not exist for another', async () => {
@@ -101,20 +117,31 @@ describe('supplementCase and withdrawCase', () => {
   test('R-40 a case that came back names the photo to reshoot, takes a new one and keeps the good ones', async () => {
     const returned = await opened({ owner: { borderBrightness: 230 } });
     expect(returned).toMatchObject({ state: 'returned', nextStep: { code: 'mend-and-resubmit' } });
-    expect(returned.photos.filter(({ reshoot }: { reshoot: boolean }) => reshoot).map(({ slot }: { slot: PhotoSlot }) => slot)).toEqual(['owner']);
-    const { owner } = await buildPhotos(door.deps);
+    expect(returned.photos.filter(({ reshoot }: { reshoot: boolean }) => reshoot).map(({ slot }: { slot: PhotoSlot }) => slot)).toEqual([
+      'owner',
+    ]);
+    const { owner } = await insertGoodPhotos(door.deps.db);
     const path = { caseId: returned.id };
     const answer = await door.app.call('supplementCase', { path, body: { revision: returned.revision, photos: { owner } } });
     expect(answer.body).toMatchObject({ state: 'in-review', deadlineAt: null });
-    expect(answer.body.photos.map(({ photoId }: { photoId: string }) => photoId)).toEqual([returned.photos[0].photoId, owner, returned.photos[2].photoId]);
+    expect(answer.body.photos.map(({ photoId }: { photoId: string }) => photoId)).toEqual([
+      returned.photos[0].photoId,
+      owner,
+      returned.photos[2].photoId,
+    ]);
   });
 
   test('without photos, or for a case nobody returned, it is refused', async () => {
     const { id, revision } = await opened();
     const path = { caseId: id };
-    expect((await door.app.call('supplementCase', { path, body: { revision, photos: {} } })).body.errors).toMatchObject([{ field: '/photos' }]);
-    const { owner } = await buildPhotos(door.deps);
-    expect((await door.app.call('supplementCase', { path, body: { revision, photos: { owner } } })).body).toMatchObject({ status: 409, code: 'wrong-state' });
+    expect((await door.app.call('supplementCase', { path, body: { revision, photos: {} } })).body.errors).toMatchObject([
+      { field: '/photos' },
+    ]);
+    const { owner } = await insertGoodPhotos(door.deps.db);
+    expect((await door.app.call('supplementCase', { path, body: { revision, photos: { owner } } })).body).toMatchObject({
+      status: 409,
+      code: 'wrong-state',
+    });
   });
 
   test('a case is withdrawn once and stays withdrawn; one that is decided cannot be, and the channel is not told by whom', async () => {
@@ -159,7 +186,10 @@ describe('claims', () => {
       const whole = (await officer.call(operationId, { query: { limit: 100 } })).body.items.map(({ id }: { id: string }) => id);
       const paged: string[] = [];
       for (let after: string | null = ''; after !== null; ) {
-        const page = (await officer.call(operationId, { query: { limit: 2, ...(after && { after }) } })).body as { items: { id: string }[]; next: string | null };
+        const page = (await officer.call(operationId, { query: { limit: 2, ...(after && { after }) } })).body as {
+          items: { id: string }[];
+          next: string | null;
+        };
         paged.push(...page.items.map(({ id }) => id));
         after = page.next;
       }
@@ -177,6 +207,8 @@ describe('decideCase', () => {
     expect(answer.body).toMatchObject({ state: 'approved', reasons: [] });
     const found = (await officer.call('listCases', { query: { number } })).body.items;
     expect(found).toMatchObject([{ id: caseId, state: 'approved' }]);
+    const [record] = await door.deps.db('audit').where({ case_id: caseId, action: 'case.decided' });
+    expect(record).toMatchObject({ actor_id: officer.id, request_id: answer.headers.get('x-request-id') });
     const bindings = (await officer.call('listConsoleBindings', { query: { state: 'active' } })).body.items;
     expect(bindings.find((binding: { caseId: string }) => binding.caseId === caseId).driverName).toMatch(/^.\*+$/);
   });
@@ -194,10 +226,17 @@ describe('decideCase', () => {
 
   test('“other” stands alone and needs words, which reach the applicant', async () => {
     const { officer, caseId, revision } = await held();
-    const choices = (await officer.call('listReasons')).body.items as { code: string; scope: string; slots: PhotoSlot[]; needsText: boolean; verdicts: string[] }[];
+    const choices = (await officer.call('listReasons')).body.items as {
+      code: string;
+      scope: string;
+      slots: PhotoSlot[];
+      needsText: boolean;
+      verdicts: string[];
+    }[];
     const other = choices.find(({ needsText }) => needsText)?.code as string;
     const ofPhoto = choices.find(({ scope, verdicts }) => scope === 'photo' && verdicts.includes('return'));
-    const decide = (reasons: object[], text?: string) => officer.call('decideCase', { path: { caseId }, body: { ...approval(revision), verdict: 'return', reasons, text } });
+    const decide = (reasons: object[], text?: string) =>
+      officer.call('decideCase', { path: { caseId }, body: { ...approval(revision), verdict: 'return', reasons, text } });
     const photo = { code: ofPhoto?.code, photo: ofPhoto?.slots[0] };
     expect((await decide([{ code: other }])).body.errors).toMatchObject([{ field: '/text' }]);
     expect((await decide([{ code: other }, photo], 'words')).body.errors).toMatchObject([{ field: '/reasons' }]);
@@ -206,7 +245,9 @@ describe('decideCase', () => {
     expect((await decide([{ code: other }], 'Please bring the lease.')).body.state).toBe('returned');
     const { reasons } = (await door.app.call('getCase', { path: { caseId } })).body;
     expect(reasons).toMatchObject([{ code: other, text: { en: 'Please bring the lease.' } }]);
-    expect((await officer.call('getConsoleCase', { path: { caseId } })).body.history.at(-1)).toMatchObject({ note: 'Please bring the lease.' });
+    expect((await officer.call('getConsoleCase', { path: { caseId } })).body.history.at(-1)).toMatchObject({
+      note: 'Please bring the lease.',
+    });
   });
 
   test('the same decision sent again answers the same and decides nothing more', async () => {
@@ -214,7 +255,9 @@ describe('decideCase', () => {
     const body = approval(revision);
     const first = await officer.call('decideCase', { path: { caseId }, body });
     expect((await officer.call('decideCase', { path: { caseId }, body })).body).toEqual(first.body);
-    expect((await officer.call('decideCase', { path: { caseId }, body: { ...body, revision: revision + 1 } })).body.errors).toMatchObject([{ field: '/decisionId' }]);
+    expect((await officer.call('decideCase', { path: { caseId }, body: { ...body, revision: revision + 1 } })).body.errors).toMatchObject([
+      { field: '/decisionId' },
+    ]);
     expect(await door.deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
   });
 
@@ -231,7 +274,9 @@ describe('decideCase', () => {
 
   test('of 50 simultaneous decisions on one case exactly one is taken, 49 get 409, and one audit record remains', async () => {
     const { officer, caseId, revision } = await held();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => officer.call('decideCase', { path: { caseId }, body: approval(revision) })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => officer.call('decideCase', { path: { caseId }, body: approval(revision) })),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const lost = answers.filter(({ status }) => status === 409);
     expect(lost).toHaveLength(49);
@@ -243,7 +288,9 @@ describe('decideCase', () => {
   test('of 50 officers who decide one case at the same moment only the one who holds it wins', async () => {
     const { officer, caseId, revision } = await held();
     const rivals = await Promise.all(Array.from({ length: 49 }, (_, n) => door.signedIn(`rival-${n}`, 'officer')));
-    const answers = await Promise.all([...rivals, officer].map((each) => each.call('decideCase', { path: { caseId }, body: approval(revision) })));
+    const answers = await Promise.all(
+      [...rivals, officer].map((each) => each.call('decideCase', { path: { caseId }, body: approval(revision) })),
+    );
     expect(answers.map(({ status }) => status)).toEqual([...rivals.map(() => 409), 200]);
     expect(await door.deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
   }, 60_000);
@@ -255,7 +302,11 @@ describe('getConsoleCase', () => {
     const { id } = (await submit(body)).body;
     const officer = await door.signedIn('reader', 'officer');
     const seen = (await officer.call('getConsoleCase', { path: { caseId: id } })).body;
-    expect(seen.photos.map(({ slot, outcome }: { slot: string; outcome: string }) => [slot, outcome])).toEqual([['applicant', 'good'], ['owner', 'good'], ['documents', 'good']]);
+    expect(seen.photos.map(({ slot, outcome }: { slot: string; outcome: string }) => [slot, outcome])).toEqual([
+      ['applicant', 'good'],
+      ['owner', 'good'],
+      ['documents', 'good'],
+    ]);
     expect(seen.evaluations.map(({ ruleSet }: { ruleSet: string }) => ruleSet)).toContain('binding.eligibility');
     expect(seen.evaluations[0].rules.length).toBeGreaterThan(5);
     expect(seen.history[0]).toMatchObject({ action: 'case.submitted', actor: 'app' });

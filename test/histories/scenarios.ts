@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { buildCase, buildPhotos, decide, handleOf, type openDesk, read, submit, supplement, withdraw } from '../support/desk.ts';
+import { buildCase, decide, handleOf, type openDesk, read, submit, supplement, withdraw } from '../support/desk.ts';
+import { insertGoodPhotos } from '../support/good-photos.ts';
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -34,7 +35,7 @@ export const scenarios: Record<string, Scenario> = {
   },
   async 'returned-supplemented-approved-by-two'(desk, client) {
     const id = await opened(desk, client, { photos: { owner: { borderBrightness: 250 } } });
-    await supplement(desk.deps, client, id, await buildPhotos(desk.deps, { applicant: null, owner: { editingSoftware: true }, documents: null }));
+    await supplement(desk.deps, client, id, await insertGoodPhotos(desk.deps.db, { applicant: null, owner: { editingSoftware: true }, documents: null }));
     await decide(desk.deps, client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' });
     await decide(desk.deps, client, { caseId: id, officerId: desk.officers[1], verdict: 'approve' });
     return ended(client, id);

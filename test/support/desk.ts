@@ -15,7 +15,7 @@ import {
   withdrawUpdate,
 } from '@trafficdesk/worker/contracts/binding.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
-import { PHOTO_SLOTS, type PhotoSlot, type Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import type { PhotoSlot, Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { createWorker } from '@trafficdesk/worker/create-worker.ts';
 import type { Deps } from '@trafficdesk/worker/deps.ts';
@@ -31,29 +31,17 @@ import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { claimReview, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
 import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
-import { insertPhoto } from '@trafficdesk/worker/store/photos.ts';
 import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { createSeal } from '@trafficdesk/worker/store/seal.ts';
 import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { cloneDatabase } from './database.ts';
+import { insertGoodPhotos, type PhotoWish } from './good-photos.ts';
 import { standIn } from './stand-in.ts';
 
 export const CITY = '990100';
 export const CLOSED_CITY = '990200';
-
-/** What a good photo measures; see the first example of binding.photo. */
-export const GOOD_PHOTO = {
-  width: 3000,
-  height: 4000,
-  sharpness: 220,
-  brightness: 95,
-  glareShare: 1,
-  darkShare: 4,
-  borderBrightness: 60,
-  editingSoftware: false,
-};
 
 /** A database, partners and an officer or two: everything a case passes but the api. Call once per test file. */
 export async function openDesk() {
@@ -89,29 +77,6 @@ export async function publish(db: Deps['db'], documentId: string, content: unkno
   });
 }
 
-/** Photos with the measures given, one per slot; `null` leaves a slot empty. */
-export async function buildPhotos({ db }: Deps, measures: Partial<Record<PhotoSlot, Partial<typeof GOOD_PHOTO> | null>> = {}) {
-  const photos: Partial<Record<PhotoSlot, string>> = {};
-  for (const slot of PHOTO_SLOTS) {
-    if (measures[slot] === null) continue;
-    const hash = randomBytes(32);
-    const id = randomUUID();
-    await insertPhoto(db, {
-      id,
-      channelId: 'app',
-      sha256: randomBytes(32),
-      perceptualHash: [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join(''),
-      bands: Array.from({ length: 16 }, (_, at) => at * 65536 + hash.readUInt16BE(at * 2)),
-      bytes: 1000,
-      facts: { ...GOOD_PHOTO, ...measures[slot] },
-      width: GOOD_PHOTO.width,
-      height: GOOD_PHOTO.height,
-    });
-    photos[slot] = id;
-  }
-  return photos;
-}
-
 let lastPerson = 1000;
 
 export interface CaseWish {
@@ -120,7 +85,7 @@ export interface CaseWish {
   vehicle?: number;
   registered?: boolean;
   city?: string;
-  photos?: Parameters<typeof buildPhotos>[1];
+  photos?: PhotoWish;
 }
 
 /** Writes a submitted case as the api does, of a fresh applicant and vehicle unless wished otherwise. */
@@ -136,15 +101,10 @@ export async function buildCase(deps: Deps, wish: CaseWish = {}): Promise<NewCas
     cityCode: wish.city ?? CITY,
     requestHash: randomBytes(32),
     submission: { applicant: { identityNumber: person.identityNumber }, vehicle: { plateType, plateNumber }, relation: 'friend' },
-    photos: await buildPhotos(deps, wish.photos),
+    photos: await insertGoodPhotos(deps.db, wish.photos),
   };
   await deps.db.transaction((trx) => insertCase(trx, deps.seal, opened));
   return opened;
-}
-
-export interface WorkedDesk {
-  client: Client;
-  taskQueue: string;
 }
 
 /** Runs a worker while `work` runs, and stops it cleanly. */

@@ -29,7 +29,7 @@ export interface Next {
  * Takes an officer's decision, or says why not: the one conditional write (claimant, revision, state) that puts decision, state, binding
  * and audit record into one transaction. Of many deciders exactly one wins. The same decision again answers what it led to the first time.
  */
-export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput & { caseId: string }): Promise<DecideResult> {
+export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: DecideInput & { caseId: string }): Promise<DecideResult> {
   const { db, seal } = deps;
   const [opened, decision] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
   if (!opened || decision?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
@@ -46,7 +46,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput
 
     const at = new Date();
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
-    return { plan: await take(deps, trx, { locked, review, decision, next, at }) };
+    return { plan: await take(deps, trx, { locked, review, decision, next, at, requestId }) };
   });
 }
 
@@ -64,7 +64,7 @@ async function lead(deps: Deps, trx: Db, { locked, review, decision, basis, at }
   return approveCase(deps, trx, { locked, basis: basis as EligibilityBasis, at });
 }
 
-async function take({ seal }: Deps, trx: Db, { locked, review, decision, next, at }: Omit<Attempt, 'basis'> & { next: Next; at: Date }): Promise<Plan> {
+async function take({ seal }: Deps, trx: Db, { locked, review, decision, next, at, requestId }: Omit<Attempt, 'basis'> & { next: Next; at: Date; requestId?: string | undefined }): Promise<Plan> {
   const { state, reasons } = next;
   const returned = state === 'returned';
   const settings = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, at);
@@ -80,6 +80,6 @@ async function take({ seal }: Deps, trx: Db, { locked, review, decision, next, a
     await insertReview(trx, { caseId, round, stage: 2, process, cityCode, priority, dueAt, firstReviewer: decision.officerId });
   }
   const detail = { revision, reasons: decision.reasons, verdict: decision.verdict, decisionId: decision.id, state, stage: review.stage };
-  await appendAudit(trx, { actor: { kind: 'staff', id: decision.officerId }, action: 'case.decided', caseId: locked.id, detail });
+  await appendAudit(trx, { actor: { kind: 'staff', id: decision.officerId }, action: 'case.decided', caseId: locked.id, detail, requestId });
   return planOf(trx, { ...locked, state, revision, deadlineAt, updatedAt: at });
 }

@@ -17,10 +17,16 @@ interface Attempt {
 
 /** Why a decision cannot be taken as the case stands, or null. It holds for as long as the case is locked; without a lock it is a forecast. */
 export async function refuseDecision(db: Db, seal: Seal, { found, review, decision }: Attempt): Promise<Refusal | null> {
-  const refusal = (type: RefusalType, by: { byId?: string; at?: string } = {}): Refusal => ({ type, state: found.state, revision: found.revision, ...by });
+  const refusal = (type: RefusalType, by: { byId?: string; at?: string } = {}): Refusal => ({
+    type,
+    state: found.state,
+    revision: found.revision,
+    ...by,
+  });
   if (!inReview(found) || found.revision !== decision.revision) {
     const taken = (await listDecisions(db, seal, found.id)).at(-1);
-    if (taken?.takenAt && taken.revision >= decision.revision) return refusal('already-decided', { byId: taken.officerId, at: taken.takenAt.toISOString() });
+    if (taken?.takenAt && taken.revision >= decision.revision)
+      return refusal('already-decided', { byId: taken.officerId, at: taken.takenAt.toISOString() });
     return refusal(inReview(found) ? 'case-changed' : 'wrong-state');
   }
   const held = review?.claimedBy && review.leaseUntil && review.leaseUntil > new Date() ? review : null;

@@ -23,6 +23,8 @@ export interface DecideInput {
   officerId: string;
   /** The revision the officer had in view. */
   revision: number;
+  /** Of the HTTP request, for the audit record. */
+  requestId?: string;
 }
 
 /**

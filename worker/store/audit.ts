@@ -8,7 +8,7 @@ export interface AuditRecord {
   action: string;
   caseId?: string;
   detail?: Record<string, unknown>;
-  requestId?: string;
+  requestId?: string | undefined;
 }
 
 export interface AuditRow {

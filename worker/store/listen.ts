@@ -29,7 +29,13 @@ export async function listen({ databaseUrl, onError }: { databaseUrl: string; on
   };
 
   async function open(): Promise<void> {
-    client = new pg.Client({ connectionString: databaseUrl, application_name: 'trafficdesk-listen', keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    client = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'trafficdesk-listen',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+    });
     client.on('error', onError);
     client.on('notification', ({ channel, payload = '{}' }) => tell({ channel, notice: JSON.parse(payload) } as Heard));
     await client.connect();

@@ -39,7 +39,7 @@ export function createSeal({ keys, lookupKey }: SealKeys): Seal {
     const id = sealed.subarray(1, start).toString();
     const key = keys.find((candidate) => candidate.id === id)?.key;
     if (!key) throw new Error(`Sealed with key "${id}", which DATA_KEYS does not hold`);
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(start, start + IV));
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(start, start + IV), { authTagLength: TAG });
     decipher.setAuthTag(sealed.subarray(start + IV, start + IV + TAG));
     return Buffer.concat([decipher.update(sealed.subarray(start + IV + TAG)), decipher.final()]);
   }

@@ -24,7 +24,14 @@ export interface NewSession {
 /** Opens a session, and clears away those that are over. */
 export async function insertSession(trx: Db, { token, staffId, csrfToken, expiresAt, address, userAgent }: NewSession): Promise<void> {
   await trx('sessions').where('expires_at', '<', trx.fn.now()).delete();
-  await trx('sessions').insert({ token_hash: digest(token), staff_id: staffId, csrf_token: csrfToken, expires_at: expiresAt, address, user_agent: userAgent?.slice(0, 200) });
+  await trx('sessions').insert({
+    token_hash: digest(token),
+    staff_id: staffId,
+    csrf_token: csrfToken,
+    expires_at: expiresAt,
+    address,
+    user_agent: userAgent?.slice(0, 200),
+  });
 }
 
 /** The session of this token, unless it ended, stood idle for `idleSeconds`, or its owner was disabled. */
@@ -42,10 +49,15 @@ export async function findSession(db: Db, token: string, idleSeconds: number): P
 
 /** Notes that a session is in use; at most twice a minute, so that reading costs no write each time. */
 export async function touchSession(db: Db, token: string): Promise<void> {
-  await db('sessions').where({ token_hash: digest(token) }).whereRaw(`last_seen_at < now() - interval '30 seconds'`).update({ last_seen_at: db.fn.now() });
+  await db('sessions')
+    .where({ token_hash: digest(token) })
+    .whereRaw(`last_seen_at < now() - interval '30 seconds'`)
+    .update({ last_seen_at: db.fn.now() });
 }
 
 /** Ends a session; it may be over already. */
 export async function deleteSession(db: Db, token: string): Promise<void> {
-  await db('sessions').where({ token_hash: digest(token) }).delete();
+  await db('sessions')
+    .where({ token_hash: digest(token) })
+    .delete();
 }

@@ -11,8 +11,15 @@ export interface Staff {
 const COLUMNS = ['id', 'username', 'name', 'roles'];
 
 /** Enters a member of staff, or gives a known user name another name, password hash and roles. Answers the id. */
-export async function putStaff(db: Db, { username, name, passwordHash, roles }: Omit<Staff, 'id'> & { passwordHash: string }): Promise<string> {
-  const [row] = await db('staff').insert({ username, name, password_hash: passwordHash, roles }).onConflict('username').merge().returning('id');
+export async function putStaff(
+  db: Db,
+  { username, name, passwordHash, roles }: Omit<Staff, 'id'> & { passwordHash: string },
+): Promise<string> {
+  const [row] = await db('staff')
+    .insert({ username, name, password_hash: passwordHash, roles })
+    .onConflict('username')
+    .merge()
+    .returning('id');
   return row.id;
 }
 
@@ -27,7 +34,11 @@ export interface LockOut {
  * Counts a try at a password before the password is looked at, so that tries made at the same moment count too; the last one allowed
  * locks the account. Null when there is nothing to try: unknown, disabled or locked.
  */
-export async function beginSignIn(db: Db, username: string, { tries, seconds }: LockOut): Promise<(Staff & { passwordHash: string }) | null> {
+export async function beginSignIn(
+  db: Db,
+  username: string,
+  { tries, seconds }: LockOut,
+): Promise<(Staff & { passwordHash: string }) | null> {
   const count = '(case when locked_until is null then failed_sign_ins else 0 end) + 1';
   const [row] = await db('staff')
     .where({ username, disabled_at: null })

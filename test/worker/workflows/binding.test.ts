@@ -10,7 +10,8 @@ import { createWorker } from '@trafficdesk/worker/create-worker.ts';
 import { resumeForgottenCases } from '@trafficdesk/worker/resume-cases.ts';
 import type { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildCase, buildPhotos, CLOSED_CITY, decide, handleOf, openDesk, publish, read, smsOf, submit, supplement, takeNext, withdraw } from '../../support/desk.ts';
+import { buildCase, CLOSED_CITY, decide, handleOf, openDesk, publish, read, smsOf, submit, supplement, takeNext, withdraw } from '../../support/desk.ts';
+import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { temporal } from '../../support/temporal.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -92,7 +93,7 @@ describe('the rules route a submitted case', () => {
     expect(returned.deadlineAt?.getTime()).toBeGreaterThan(Date.now());
     await vi.waitFor(() => expect(smsOf(desk.partners, returned.number)).toHaveLength(1));
 
-    const again = await supplement(desk.deps, engine.client, id, await buildPhotos(desk.deps, { applicant: { borderBrightness: 240 }, owner: null }));
+    const again = await supplement(desk.deps, engine.client, id, await insertGoodPhotos(desk.deps.db, { applicant: { borderBrightness: 240 }, owner: null }));
     expect(again.state).toBe('in-review');
     const round2 = await desk.deps.db('case_photos').where({ case_id: id, round: 2 }).orderBy('slot').select('slot', 'photo_id');
     const owner1 = await desk.deps.db('case_photos').where({ case_id: id, round: 1, slot: 'owner' }).first('photo_id');
@@ -126,7 +127,7 @@ describe('an officer decides', () => {
   test('R-40 a return keeps the good photos, and the resubmitted case is reviewed again', async () => {
     const { id } = await submitted();
     await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'return', reasons: [{ code: 'face-unlike-id', photo: 'applicant' }] });
-    const fresh = await buildPhotos(desk.deps, { owner: null, documents: null });
+    const fresh = await insertGoodPhotos(desk.deps.db, { owner: null, documents: null });
     expect((await supplement(desk.deps, engine.client, id, fresh)).state).toBe('in-review');
     const round2 = await desk.deps.db('case_photos').where({ case_id: id, round: 2 }).pluck('photo_id');
     expect(round2).toHaveLength(3);
