@@ -54,8 +54,8 @@ export function App() {
               </Resource>
               <Resource name="bindings" list={BindingsPage} />
               <Resource name="policy" list={PolicyPage}>
-                <Route path=":documentId" element={<PolicyDocumentPage />} />
-                <Route path=":documentId/:version" element={<PolicyDocumentPage />} />
+                <Route path=":documentId/versions" element={<PolicyDocumentPage />} />
+                <Route path=":documentId/versions/:version" element={<PolicyDocumentPage />} />
               </Resource>
             </CoreAdminUI>
           </Suspense>

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConsoleCase, Verdict } from '../api/schemas.ts';
 import { Decided } from '../decisions/decided.tsx';
 import { DecisionPanel } from '../decisions/decision-panel.tsx';
@@ -26,6 +26,10 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   const { decide, pending, standing, problem, forgetProblem } = useDecision(theCase.id);
   useDocumentTitle(t('case.title', { number: theCase.number }));
   useHeartbeat(theCase);
+  const aside = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (verdict) aside.current?.scrollIntoView({ block: 'start' });
+  }, [verdict]);
   const choose = (chosen: Verdict | undefined) => {
     if (pending || standing) return;
     forgetProblem();
@@ -38,8 +42,12 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
         {verdict && (
           <Box
             component="aside"
+            ref={aside}
             aria-label={t('decision.title')}
-            sx={{ gridColumn: { md: 2 }, gridRow: { md: 1 }, border: `1px solid ${ink.lineStrong}`, borderRadius: '12px', p: 4, bgcolor: ink.paper, boxShadow: '0 6px 24px rgb(16 21 31 / 8%)', '@media (min-height: 600px) and (min-width: 900px)': { position: 'sticky', top: 76, maxHeight: 'calc(100vh - 92px)', overflowY: 'auto', pb: 0 } }}
+            sx={{
+              scrollMarginTop: 64,
+              gridColumn: { md: 2 }, gridRow: { md: 1 }, border: `1px solid ${ink.lineStrong}`, borderRadius: '12px', p: 4, bgcolor: ink.paper, boxShadow: '0 6px 24px rgb(16 21 31 / 8%)', '@media (min-height: 600px) and (min-width: 900px)': { position: 'sticky', top: 64, maxHeight: 'calc(100vh - 80px)', overflowY: 'auto', pb: 0 },
+            }}
           >
             {standing ? (
               <Box sx={{ pb: 4 }}>

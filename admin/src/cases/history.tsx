@@ -5,6 +5,7 @@ import { useWords } from '../i18n/words.ts';
 import { Section } from '../layout/section.tsx';
 import { ink } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
+import { useActorName } from './use-code-names.ts';
 
 /** What happened, in order of time, with the reasons the applicant was told. */
 export function History({ lines }: { lines: HistoryLine[] }) {
@@ -24,6 +25,7 @@ export function History({ lines }: { lines: HistoryLine[] }) {
 function Line({ line, last }: { line: HistoryLine; last: boolean }) {
   const t = useWords();
   const text = useText();
+  const actorName = useActorName();
   return (
     <Box component="li" sx={{ position: 'relative', pl: 5, pb: last ? 0 : 4 }}>
       <Box aria-hidden sx={{ position: 'absolute', left: 3, top: 6, width: 9, height: 9, borderRadius: '50%', border: `2px solid ${ink.soft}`, bgcolor: ink.paper }} />
@@ -31,7 +33,7 @@ function Line({ line, last }: { line: HistoryLine; last: boolean }) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'baseline' }}>
         <Box sx={{ fontWeight: 550, fontSize: '0.8438rem' }}>{text(line.text)}</Box>
         <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>
-          {line.actor} · <ExactTime at={line.at} />
+          {actorName(line.actor)} · <ExactTime at={line.at} />
         </Box>
       </Box>
       {line.reasons.length > 0 && (

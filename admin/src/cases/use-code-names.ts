@@ -9,6 +9,13 @@ export function useChannelName(): (code: string) => string {
   return (code) => (isIn(en.channel, code) ? t(`channel.${code}`) : code);
 }
 
+/** Who did something: a member of staff by name, a channel or the platform itself in words. */
+export function useActorName(): (actor: string) => string {
+  const t = useWords();
+  const channelName = useChannelName();
+  return (actor) => (actor === 'system' ? t('case.system') : channelName(actor));
+}
+
 /** The relation between applicant and owner in words. */
 export function useRelationName(): (code: string) => string {
   const t = useWords();

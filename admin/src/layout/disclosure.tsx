@@ -24,7 +24,7 @@ export function Disclosure({ summary, open, framed, children }: DisclosureProps)
           listStyle: 'none',
           cursor: 'pointer',
           p: framed ? '9px 12px' : '5px 0',
-          borderRadius: framed ? '10px' : 1,
+          borderRadius: framed ? '10px' : '6px',
           '&::-webkit-details-marker': { display: 'none' },
           '&:hover': { bgcolor: framed ? ink.wash : undefined },
           '&:focus-visible': { outlineOffset: -2 },

@@ -22,7 +22,7 @@ const places = [
   { name: 'policy', Icon: PolicyIcon },
 ] as const;
 
-const line = { display: 'flex', alignItems: 'center', gap: 2.5, height: 34, px: 2.5, borderRadius: 2, width: '100%', justifyContent: 'flex-start', fontSize: '0.8438rem', fontWeight: 500, color: ink.plain, textDecoration: 'none' };
+const line = { display: 'flex', alignItems: 'center', gap: 2.5, height: 34, px: 2.5, borderRadius: '8px', width: '100%', justifyContent: 'flex-start', fontSize: '0.8438rem', fontWeight: 500, color: ink.plain, textDecoration: 'none' };
 
 /** Where one can go. It narrows to icons on small windows, at high zoom, or when asked to. */
 export function SideMenu() {

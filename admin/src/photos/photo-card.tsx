@@ -29,9 +29,11 @@ export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps
   const photo = photos.find((each) => each.round === round) ?? photos[0];
   const name = t(`photos.${slot}`);
   return (
-    <Box component="article" aria-label={name} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden', display: 'flex', flexDirection: 'column' }}>
+    <Box component="article" aria-label={name} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden', display: 'grid', gridRow: 'span 3', gridTemplateRows: 'subgrid', rowGap: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2, px: 3, minHeight: 42, flexWrap: 'wrap', py: 1 }}>
-        <Typography variant="h3">{name}</Typography>
+        <Typography variant="h3" component="h2">
+          {name}
+        </Typography>
         {photo?.outcome && photo.outcomeTitle && (
           <Chip tone={outcomeTone(photo.outcome)} dot>
             <span className="visually-hidden">{t('photos.ruleSays', { outcome: '' })}</span>
@@ -42,7 +44,7 @@ export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps
       {photo ? (
         <>
           <PhotoViewer key={photo.photoId} place={{ caseId, slot, round: photo.round }} slotName={name} onFullScreen={() => onFullScreen(photo)} />
-          <Box sx={{ p: 3, display: 'flex', flexDirection: 'column', gap: 0 }}>
+          <Box sx={{ p: 3, display: 'flex', flexDirection: 'column' }}>
             {photos.length > 1 && (
               <ToggleButtonGroup exclusive size="small" aria-label={t('photos.rounds', { slot: name })} value={photo.round} onChange={(_event, chosen: number | null) => chosen && setRound(chosen)} sx={{ mb: 2, alignSelf: 'flex-start' }}>
                 {photos.map((each) => (

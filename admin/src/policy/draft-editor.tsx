@@ -32,7 +32,7 @@ export function DraftEditor({ base, onDone }: { base: PolicyVersionWithContent; 
     onSuccess: (saved) => {
       notify(t('policy.saved', { version: saved.version }), { type: 'success' });
       onDone();
-      void navigate(`/policy/${base.documentId}/${saved.version}`);
+      void navigate(`/policy/${base.documentId}/versions/${saved.version}`);
     },
     onProblem: setProblem,
   });

@@ -36,7 +36,7 @@ function usePolicyColumns(): Column<PolicyDocument>[] {
       label: t('policy.document'),
       cell: ({ id, title }) => (
         <>
-          <RowLink to={`/policy/${id}`}>{text(title)}</RowLink>
+          <RowLink to={`/policy/${id}/versions`}>{text(title)}</RowLink>
           <Box className="code" sx={{ color: ink.soft, fontSize: '0.75rem' }}>
             {id}
           </Box>

@@ -34,7 +34,7 @@ export function VersionList({ documentId, versions, chosen }: VersionListProps) 
           <Box
             key={each.version}
             component={RouterLink}
-            to={`/policy/${documentId}/${each.version}`}
+            to={`/policy/${documentId}/versions/${each.version}`}
             aria-current={current ? 'page' : undefined}
             sx={{ display: 'block', p: 3, borderRadius: '10px', textDecoration: 'none', color: ink.strong, border: `1px solid ${current ? accent.line : 'transparent'}`, bgcolor: current ? accent.wash : undefined, '&:hover': { bgcolor: current ? accent.wash : ink.wash } }}
           >

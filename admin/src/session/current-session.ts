@@ -19,8 +19,8 @@ export function signIn(username: string, password: string): Promise<Session> {
 /** Ends the session here and on the server; being signed out already is no fault. */
 export async function signOut(): Promise<void> {
   const wasOpen = await asked?.catch(() => undefined);
-  forget();
   if (!wasOpen) return;
+  forget();
   await client.DELETE('/api/session').catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;
   });
@@ -38,7 +38,8 @@ async function open(answer: Promise<Session>): Promise<Session> {
     keepToken(session.csrfToken);
     return session;
   } catch (error) {
-    forget();
+    // Being signed out is an answer that holds until somebody signs in; not having reached the server is none.
+    if (!(error instanceof Problem && error.status === 401)) forget();
     throw error;
   }
 }

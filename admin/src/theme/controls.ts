@@ -1,5 +1,8 @@
 import type { Components, Theme } from '@mui/material/styles';
-import { accent, ink } from './colours.ts';
+import type { AlertColor } from '@mui/material/Alert';
+import { accent, ink, tones } from './colours.ts';
+
+const alertTones = { error: tones.bad, warning: tones.warn, success: tones.good, info: tones.calm };
 
 const ring = { outline: `2px solid ${accent.main}`, outlineOffset: 2 };
 
@@ -44,6 +47,7 @@ export const controls: Components<Theme> = {
         fontSize: '0.875rem',
         backgroundColor: ink.paper,
         '& .MuiOutlinedInput-notchedOutline': { borderColor: '#8d95a3' },
+        '& .MuiInputBase-input': { position: 'relative', zIndex: 1 },
         '&:hover .MuiOutlinedInput-notchedOutline': { borderColor: ink.soft },
       },
       input: { '&.MuiInputBase-inputSizeSmall:not(textarea)': { paddingTop: 7, paddingBottom: 7, height: 20 } },
@@ -67,7 +71,22 @@ export const controls: Components<Theme> = {
   MuiDialog: { styleOverrides: { paper: { borderRadius: 14, boxShadow: '0 24px 70px rgb(16 21 31 / 26%)' } } },
   MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 600, padding: '20px 24px 6px' } } },
   MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px' } } },
-  MuiAlert: { styleOverrides: { root: { borderRadius: 10, fontSize: '0.8438rem', padding: '6px 14px', alignItems: 'flex-start' }, message: { minWidth: 0, flex: 1 } } },
+  MuiAlert: {
+    styleOverrides: {
+      root: {
+        borderRadius: 10,
+        fontSize: '0.8438rem',
+        padding: '6px 14px',
+        alignItems: 'flex-start',
+        color: ink.strong,
+        variants: Object.entries(alertTones).map(([severity, { text, wash, line }]) => ({
+          props: { severity: severity as AlertColor },
+          style: { backgroundColor: wash, boxShadow: `inset 0 0 0 1px ${line}`, '& .MuiAlert-icon': { color: text } },
+        })),
+      },
+      message: { minWidth: 0, flex: 1 },
+    },
+  },
   MuiAlertTitle: { styleOverrides: { root: { fontSize: '0.8438rem', fontWeight: 600, marginBottom: 1 } } },
   MuiSkeleton: { defaultProps: { animation: 'wave' }, styleOverrides: { root: { backgroundColor: ink.hover } } },
   MuiLink: { defaultProps: { underline: 'hover' } },

@@ -18,7 +18,8 @@ export function useExactTime(): (moment: string) => string {
     (moment) => {
       const at = new Date(moment);
       const format = year.format(at) === year.format(new Date()) ? inYear : otherYear;
-      return format[language].format(at);
+      // Chinese sets the weekday right against the date; a space lets the eye find it.
+      return format[language].format(at).replace(/(?=周)/, ' ');
     },
     [language],
   );
