@@ -31,7 +31,8 @@ export async function resumeForgottenCases(deps: Pick<Deps, 'db'>, client: Clien
 
 /** Looks for forgotten cases every minute until the signal aborts. Failing, it says so and tries again. */
 export function keepResumingCases(deps: Deps, client: Client, signal: AbortSignal): void {
-  const look = () => resumeForgottenCases(deps, client).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for forgotten cases'));
+  const look = () =>
+    resumeForgottenCases(deps, client).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for forgotten cases'));
   const timer = setInterval(() => void look(), EVERY_MS);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }

@@ -41,7 +41,12 @@ interface Bench {
 let vehicles = 100_000;
 
 /** Runs the load and answers its figures; `settled` says when everything the cases set in motion has ended. */
-async function measure(title: string, load: (typeof LOADS)[number], one: (at: number, figures: Figures) => Promise<void>, settled: () => Promise<void>): Promise<Run> {
+async function measure(
+  title: string,
+  load: (typeof LOADS)[number],
+  one: (at: number, figures: Figures) => Promise<void>,
+  settled: () => Promise<void>,
+): Promise<Run> {
   const figures = noFigures();
   const before = cpuTimes();
   const began = performance.now();
@@ -64,7 +69,8 @@ async function measureCases({ db, url, key, officers }: Bench, load: (typeof LOA
     return await measure(
       'reviewed case',
       load,
-      (at, figures) => runCase(channel, officers[at % officers.length] ?? first, ear, submissions[at] as (typeof submissions)[number], figures),
+      (at, figures) =>
+        runCase(channel, officers[at % officers.length] ?? first, ear, submissions[at] as (typeof submissions)[number], figures),
       async () => {
         // An approval is told to the applicant and to the owner.
         while ((await messages()) < sentBefore + load.cases * 2) await sleep(50);
@@ -76,7 +82,12 @@ async function measureCases({ db, url, key, officers }: Bench, load: (typeof LOA
 }
 
 const measureFloor = ({ temporal }: Bench, load: (typeof LOADS)[number]): Promise<Run> =>
-  measure('floor: empty workflow', load, (_, figures) => runFloorCase(temporal, figures), () => sleep(500));
+  measure(
+    'floor: empty workflow',
+    load,
+    (_, figures) => runFloorCase(temporal, figures),
+    () => sleep(500),
+  );
 
 async function runAll(bench: Bench): Promise<Run[]> {
   await step('Warming up', async () => {

@@ -32,7 +32,13 @@ export async function prepareSubmissions(db: Db, count: number, from: number): P
 }
 
 /** One reviewed case over HTTP, from submission to decision. Throws unless it comes out approved: a bench measures nothing else. */
-export async function runCase(channel: ChannelClient, officer: OfficerClient, ear: QueueEar, submission: Submission, figures: Figures): Promise<void> {
+export async function runCase(
+  channel: ChannelClient,
+  officer: OfficerClient,
+  ear: QueueEar,
+  submission: Submission,
+  figures: Figures,
+): Promise<void> {
   const began = performance.now();
   const submitted = await channel.submit(randomUUID(), submission);
   figures.submit.push(performance.now() - began);

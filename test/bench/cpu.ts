@@ -34,11 +34,15 @@ interface Row {
 
 function rows(): Row[] {
   return readdirSync('/proc').flatMap((name) => {
-    const fields = read(`/proc/${name}/stat`).replace(/^.*\) /s, '').split(' ');
+    const fields = read(`/proc/${name}/stat`)
+      .replace(/^.*\) /s, '')
+      .split(' ');
     if (!/^\d+$/.test(name) || fields.length < 15) return [];
     // Own time, and that of children which have ended.
     const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-    return [{ pid: Number(name), parent: Number(fields[1]), command: read(`/proc/${name}/cmdline`).replaceAll('\0', ' '), ms: ticks * TICK_MS }];
+    return [
+      { pid: Number(name), parent: Number(fields[1]), command: read(`/proc/${name}/cmdline`).replaceAll('\0', ' '), ms: ticks * TICK_MS },
+    ];
   });
 }
 
@@ -57,4 +61,5 @@ export function cpuTimes(): CpuTimes {
 }
 
 /** What was used between two readings. */
-export const used = (before: CpuTimes, after: CpuTimes): CpuTimes => Object.fromEntries(PARTS.map((part) => [part, after[part] - before[part]])) as CpuTimes;
+export const used = (before: CpuTimes, after: CpuTimes): CpuTimes =>
+  Object.fromEntries(PARTS.map((part) => [part, after[part] - before[part]])) as CpuTimes;

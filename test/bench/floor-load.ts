@@ -8,7 +8,11 @@ export async function runFloorCase(client: Client, figures: Figures): Promise<vo
   const workflowId = `floor-${randomUUID()}`;
   const opened = await timed(() =>
     client.workflow.executeUpdateWithStart('open', {
-      startWorkflowOperation: new WithStartWorkflowOperation('floor', { workflowId, taskQueue: 'floor', workflowIdConflictPolicy: 'USE_EXISTING' }),
+      startWorkflowOperation: new WithStartWorkflowOperation('floor', {
+        workflowId,
+        taskQueue: 'floor',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
     }),
   );
   const handle = client.workflow.getHandle(workflowId);

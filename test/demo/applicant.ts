@@ -17,7 +17,8 @@ export interface Album {
   last?: Buffer;
 }
 
-const draw = (planned: PlannedCase, slot: PhotoSlot, fault?: PhotoFault): Promise<Buffer> => drawPhoto({ ...papersOf(planned), slot, fault, seed: planned.seed });
+const draw = (planned: PlannedCase, slot: PhotoSlot, fault?: PhotoFault): Promise<Buffer> =>
+  drawPhoto({ ...papersOf(planned), slot, fault, seed: planned.seed });
 
 async function photoFor(planned: PlannedCase, slot: PhotoSlot, album: Album): Promise<Buffer | null> {
   const fault = planned.fault?.slot === slot ? planned.fault.kind : undefined;
@@ -39,7 +40,11 @@ async function upload(channel: ChannelClient, planned: PlannedCase, album: Album
 /** One applicant's way: ask first, shoot the photos, submit, and perhaps send again what came back. */
 export async function tryToBind(channel: ChannelClient, planned: PlannedCase, album: Album): Promise<Tried> {
   const { applicant, vehicle } = papersOf(planned);
-  const asked = { city: planned.city, applicant: { identityNumber: applicant.identityNumber }, vehicle: { plateType: vehicle.plateType, plateNumber: vehicle.plateNumber } };
+  const asked = {
+    city: planned.city,
+    applicant: { identityNumber: applicant.identityNumber },
+    vehicle: { plateType: vehicle.plateType, plateNumber: vehicle.plateNumber },
+  };
   const { eligible } = await channel.check(asked);
   if (!eligible && !planned.insists) return { case: null, submitMs: null };
 

@@ -16,7 +16,8 @@ const OFFICERS = ['lina', 'wangqiang', 'zhaomin'];
 function wishedCases(): number {
   const { values } = parseArgs({ options: { cases: { type: 'string', default: '60' } } });
   const cases = Number(values.cases);
-  if (!Number.isInteger(cases) || cases < 1 || cases > 100_000) throw new Sentence(`--cases is "${values.cases}": give a whole number from 1 to 100000, as in \`npm run demo -- --cases 200\`.`);
+  if (!Number.isInteger(cases) || cases < 1 || cases > 100_000)
+    throw new Sentence(`--cases is "${values.cases}": give a whole number from 1 to 100000, as in \`npm run demo -- --cases 200\`.`);
   return cases;
 }
 
@@ -72,8 +73,18 @@ async function demo(): Promise<void> {
   console.log(countsOf(states));
   console.log(`  ${'not submitted: check said no'.padEnd(32)}${String(tried.length - submitted.length).padStart(6)}`);
   console.log('\nHow long it took, as the caller sees it');
-  console.log(latency('submit (photos already there)', tried.flatMap(({ submitMs }) => (submitMs === null ? [] : [submitMs]))));
-  console.log(latency('decide', decided.map(({ ms }) => ms)));
+  console.log(
+    latency(
+      'submit (photos already there)',
+      tried.flatMap(({ submitMs }) => (submitMs === null ? [] : [submitMs])),
+    ),
+  );
+  console.log(
+    latency(
+      'decide',
+      decided.map(({ ms }) => ms),
+    ),
+  );
   console.log(`\nSee them at ${url}`);
 }
 

@@ -14,7 +14,8 @@ export interface Running {
 export function findRunning(): Running {
   const { dataFolder } = readSettings(process.env);
   const record = join(dataFolder, 'running.json');
-  if (!existsSync(record)) throw new Sentence('Trafficdesk is not running here: start it with `npm start`, then try again in a second terminal.');
+  if (!existsSync(record))
+    throw new Sentence('Trafficdesk is not running here: start it with `npm start`, then try again in a second terminal.');
   const { url } = JSON.parse(readFileSync(record, 'utf8')) as { url: string };
   return { url, secrets: JSON.parse(readFileSync(secretsFile(dataFolder), 'utf8')) as Secrets };
 }

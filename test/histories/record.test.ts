@@ -10,7 +10,12 @@ import { scenarios } from './scenarios.ts';
 
 const desk = await openDesk();
 const engine = await temporal();
-const worker = await createWorker({ connection: engine.nativeConnection, namespace: engine.namespace, deps: desk.deps, workflowBundle: { codePath: engine.codePath } });
+const worker = await createWorker({
+  connection: engine.nativeConnection,
+  namespace: engine.namespace,
+  deps: desk.deps,
+  workflowBundle: { codePath: engine.codePath },
+});
 const running = worker.run();
 afterAll(async () => {
   worker.shutdown();

@@ -30,12 +30,23 @@ const ended = async (client: Client, id: string): Promise<string> => {
 export const scenarios: Record<string, Scenario> = {
   async 'referred-by-officer'(desk, client) {
     const id = await opened(desk, client);
-    await decide(desk.deps, client, { caseId: id, officerId: desk.officers[0], verdict: 'refer-to-counter', reasons: [{ code: 'other' }], text: OFFICERS_WORDS });
+    await decide(desk.deps, client, {
+      caseId: id,
+      officerId: desk.officers[0],
+      verdict: 'refer-to-counter',
+      reasons: [{ code: 'other' }],
+      text: OFFICERS_WORDS,
+    });
     return ended(client, id);
   },
   async 'returned-supplemented-approved-by-two'(desk, client) {
     const id = await opened(desk, client, { photos: { owner: { borderBrightness: 250 } } });
-    await supplement(desk.deps, client, id, await insertGoodPhotos(desk.deps.db, { applicant: null, owner: { editingSoftware: true }, documents: null }));
+    await supplement(
+      desk.deps,
+      client,
+      id,
+      await insertGoodPhotos(desk.deps.db, { applicant: null, owner: { editingSoftware: true }, documents: null }),
+    );
     await decide(desk.deps, client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' });
     await decide(desk.deps, client, { caseId: id, officerId: desk.officers[1], verdict: 'approve' });
     return ended(client, id);
@@ -63,7 +74,12 @@ export const scenarios: Record<string, Scenario> = {
     const id = await opened(desk, client, { vehicle: RECORDED.vehicle + 120 });
     desk.partners.fault({ registry: 'ok' });
     while ((await read(desk.deps, id)).state !== 'in-review') await new Promise((resolve) => setTimeout(resolve, 100));
-    await decide(desk.deps, client, { caseId: id, officerId: desk.officers[0], verdict: 'return', reasons: [{ code: 'glare', photo: 'owner' }] });
+    await decide(desk.deps, client, {
+      caseId: id,
+      officerId: desk.officers[0],
+      verdict: 'return',
+      reasons: [{ code: 'glare', photo: 'owner' }],
+    });
     await withdraw(client, id);
     return ended(client, id);
   },

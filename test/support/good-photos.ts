@@ -4,7 +4,16 @@ import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { insertPhoto } from '@trafficdesk/worker/store/photos.ts';
 
 /** What a good photo measures; see the first example of binding.photo. */
-export const GOOD_PHOTO = { width: 3000, height: 4000, sharpness: 220, brightness: 95, glareShare: 1, darkShare: 4, borderBrightness: 60, editingSoftware: false };
+export const GOOD_PHOTO = {
+  width: 3000,
+  height: 4000,
+  sharpness: 220,
+  brightness: 95,
+  glareShare: 1,
+  darkShare: 4,
+  borderBrightness: 60,
+  editingSoftware: false,
+};
 
 export type PhotoWish = Partial<Record<PhotoSlot, Partial<typeof GOOD_PHOTO> | null>>;
 

@@ -34,10 +34,23 @@ async function announceBinding(deps: Deps, told: Case): Promise<void> {
   const { owner, vehicle } = binding.particulars;
   const { identityNumber } = told.submission.applicant;
   const { plateType, plateNumber } = told.submission.vehicle;
-  await deps.registry.recordBinding({ bindingId: binding.id, identityNumber, plateType, plateNumber, effectiveAt: binding.effectiveAt.toISOString() });
+  await deps.registry.recordBinding({
+    bindingId: binding.id,
+    identityNumber,
+    plateType,
+    plateNumber,
+    effectiveAt: binding.effectiveAt.toISOString(),
+  });
   if (!owner || !vehicle) return;
   const text = messageText('bound-to-owner', { plate: maskPlate(vehicle.plateNumber) });
-  await sendMessage(deps, { id: `${binding.id}:bound-to-owner`, caseId: told.id, recipient: 'owner', template: 'bound-to-owner', to: owner.phone, text });
+  await sendMessage(deps, {
+    id: `${binding.id}:bound-to-owner`,
+    caseId: told.id,
+    recipient: 'owner',
+    template: 'bound-to-owner',
+    to: owner.phone,
+    text,
+  });
 }
 
 /**
@@ -45,7 +58,10 @@ async function announceBinding(deps: Deps, told: Case): Promise<void> {
  * carries an idempotency key, so that running this again repeats nothing. What a case has moved on from since is not told any more.
  * Throws PartnerUnavailable, and PartnerRefused where the registry will not take a binding.
  */
-export async function announceCase(deps: Deps, { caseId, revision, occasion }: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' }): Promise<void> {
+export async function announceCase(
+  deps: Deps,
+  { caseId, revision, occasion }: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' },
+): Promise<void> {
   const told = await findCase(deps.db, deps.seal, caseId);
   if (!told) throw new NotInDatabase(`Case ${caseId} is not in the database`);
   const template = occasion === 'reminder' ? 'reminder' : OUTCOME_TEMPLATES[told.state];

@@ -38,7 +38,11 @@ export async function eligibilityBasis(deps: Deps, opened: Case): Promise<Eligib
  * Settles an approval: with the quotas' locks held, eligibility is evaluated once more on fresh counts under the case's own version of the
  * rules; only then is the binding written (R-42). Where the last place has gone meanwhile, the case comes out refused with that reason.
  */
-export async function approveCase({ seal }: Deps, trx: Db, { locked, basis, at }: { locked: Case; basis: EligibilityBasis; at: Date }): Promise<Next> {
+export async function approveCase(
+  { seal }: Deps,
+  trx: Db,
+  { locked, basis, at }: { locked: Case; basis: EligibilityBasis; at: Date },
+): Promise<Next> {
   await lockQuotas(trx, locked);
   const policy = await casePolicy<RuleSet>(trx, locked.policyVersions, ELIGIBILITY, at);
   const fresh = bindingFacts(await countBindings(trx, locked));
@@ -48,7 +52,9 @@ export async function approveCase({ seal }: Deps, trx: Db, { locked, basis, at }
     vehicle: { ...basis.facts.vehicle, ...fresh.vehicle },
   };
   const result = await evaluate(policy.content, facts);
-  await insertEvaluations(trx, { caseId: locked.id, round: locked.round }, [{ policyVersionId: policy.id, documentId: ELIGIBILITY, facts, result }]);
+  await insertEvaluations(trx, { caseId: locked.id, round: locked.round }, [
+    { policyVersionId: policy.id, documentId: ELIGIBILITY, facts, result },
+  ]);
   if (result.outcome === 'refused' || result.outcome === 'referred-to-counter') {
     return { state: result.outcome, reasons: result.reasons.map((code) => ({ code })) };
   }

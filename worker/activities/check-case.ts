@@ -51,7 +51,11 @@ async function evaluateCase(deps: Deps, opened: Case, registry: 'ask' | 'skip', 
   }
 
   const photos = await inspectPhotos(db, opened, photo);
-  const reviewFacts = { photos: photos.counts, case: { round: opened.round, channel: opened.channelId }, eligibility: { outcome: result.outcome } };
+  const reviewFacts = {
+    photos: photos.counts,
+    case: { round: opened.round, channel: opened.channelId },
+    eligibility: { outcome: result.outcome },
+  };
   const routed = await evaluate(review.content, reviewFacts);
   evaluations.push(...photos.evaluations, { policyVersionId: review.id, documentId: REVIEW, facts: reviewFacts, result: routed });
   if (routed.outcome === 'return') return { ...common, state: 'returned', reasons: photos.reasons, route: null };
@@ -85,9 +89,22 @@ export async function checkCase(deps: Deps, { caseId, registry }: { caseId: stri
     await insertEvaluations(trx, { caseId, round: locked.round }, evaluations);
     if (route) {
       const dueAt = await reviewDue(trx, route.dueWorkingDays, at);
-      await insertReview(trx, { caseId, round: locked.round, stage: 1, process: locked.process, cityCode: locked.cityCode, priority: route.priority, dueAt });
+      await insertReview(trx, {
+        caseId,
+        round: locked.round,
+        stage: 1,
+        process: locked.process,
+        cityCode: locked.cityCode,
+        priority: route.priority,
+        dueAt,
+      });
     }
-    await appendAudit(trx, { actor: { kind: 'system' }, action: `case.${state}`, caseId, detail: { revision, reasons, round: locked.round } });
+    await appendAudit(trx, {
+      actor: { kind: 'system' },
+      action: `case.${state}`,
+      caseId,
+      detail: { revision, reasons, round: locked.round },
+    });
     return planOf(trx, { ...locked, state, revision, policyVersions, deadlineAt, updatedAt: at });
   });
 }

@@ -8,7 +8,8 @@ export const SETTINGS = 'binding.settings';
 const calendarAt = async (db: Db, at: Date): Promise<WorkingCalendar> => (await currentPolicy<WorkingCalendar>(db, 'calendar', at)).content;
 
 /** When a review that begins at `at` is due, on the official working calendar. */
-export const reviewDue = async (db: Db, workingDays: number, at: Date): Promise<Date> => addWorkingDays(at, workingDays, await calendarAt(db, at));
+export const reviewDue = async (db: Db, workingDays: number, at: Date): Promise<Date> =>
+  addWorkingDays(at, workingDays, await calendarAt(db, at));
 
 /** When a case returned at `at` expires unless supplemented. */
 export const returnedDeadline = async (db: Db, { returnedDeadlineWorkingDays }: BindingSettings, at: Date): Promise<Date> =>

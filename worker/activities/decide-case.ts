@@ -42,7 +42,8 @@ export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: 
     const review = await findOpenReview(trx, caseId);
     const refusal = await refuseDecision(trx, seal, { found: locked, review, decision });
     if (refusal || !review) return { refusal: refusal as Refusal };
-    if (decision.verdict === 'approve' && !basis) return { refusal: { type: 'facts-missing', state: locked.state, revision: locked.revision } };
+    if (decision.verdict === 'approve' && !basis)
+      return { refusal: { type: 'facts-missing', state: locked.state, revision: locked.revision } };
 
     const at = new Date();
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
@@ -64,7 +65,11 @@ async function lead(deps: Deps, trx: Db, { locked, review, decision, basis, at }
   return approveCase(deps, trx, { locked, basis: basis as EligibilityBasis, at });
 }
 
-async function take({ seal }: Deps, trx: Db, { locked, review, decision, next, at, requestId }: Omit<Attempt, 'basis'> & { next: Next; at: Date; requestId?: string | undefined }): Promise<Plan> {
+async function take(
+  { seal }: Deps,
+  trx: Db,
+  { locked, review, decision, next, at, requestId }: Omit<Attempt, 'basis'> & { next: Next; at: Date; requestId?: string | undefined },
+): Promise<Plan> {
   const { state, reasons } = next;
   const returned = state === 'returned';
   const settings = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, at);
@@ -80,6 +85,12 @@ async function take({ seal }: Deps, trx: Db, { locked, review, decision, next, a
     await insertReview(trx, { caseId, round, stage: 2, process, cityCode, priority, dueAt, firstReviewer: decision.officerId });
   }
   const detail = { revision, reasons: decision.reasons, verdict: decision.verdict, decisionId: decision.id, state, stage: review.stage };
-  await appendAudit(trx, { actor: { kind: 'staff', id: decision.officerId }, action: 'case.decided', caseId: locked.id, detail, requestId });
+  await appendAudit(trx, {
+    actor: { kind: 'staff', id: decision.officerId },
+    action: 'case.decided',
+    caseId: locked.id,
+    detail,
+    requestId,
+  });
   return planOf(trx, { ...locked, state, revision, deadlineAt, updatedAt: at });
 }

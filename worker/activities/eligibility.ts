@@ -55,16 +55,20 @@ function particularsOf({ person, vehicle }: Filed): Particulars {
  * Gathers what binding.eligibility asks about, from the registry and the database. Throws PartnerUnavailable or PartnerRefused when the
  * registry fails; with `registry: 'skip'` it is not asked and its facts are missing, which sends the case to a person.
  */
-export async function gatherEligibility(deps: Deps, question: EligibilityQuestion, registry: 'ask' | 'skip' = 'ask'): Promise<EligibilityFacts> {
+export async function gatherEligibility(
+  deps: Deps,
+  question: EligibilityQuestion,
+  registry: 'ask' | 'skip' = 'ask',
+): Promise<EligibilityFacts> {
   const { db, seal } = deps;
   const hashes = { applicantHash: seal.lookupHash('identity', question.identityNumber), vehicleHash: vehicleHash(seal, question.vehicle) };
   const [filed, account, serviceOn, counts] = await Promise.all([
-    registry === 'ask' ? askRegistry(deps, question) : ({} as Filed),
+    registry === 'ask' ? askRegistry(deps, question) : {},
     findAccount(db, hashes.applicantHash),
     isServiceOn(db, { city: question.city, service: 'binding', at: question.at }),
     countBindings(db, hashes),
   ]);
-  const { person, vehicle } = filed;
+  const { person, vehicle }: Filed = filed;
   const owner = vehicle?.owner;
   const bindings = bindingFacts(counts);
   const facts: Facts = {
@@ -76,7 +80,13 @@ export async function gatherEligibility(deps: Deps, question: EligibilityQuestio
       isOwner: owner && owner.identityNumber === question.identityNumber,
       ...bindings.applicant,
     },
-    vehicle: { known: vehicle === undefined ? undefined : vehicle !== null, plateType: question.vehicle.plateType, use: vehicle?.use, status: vehicle ? [...vehicle.status] : undefined, ...bindings.vehicle },
+    vehicle: {
+      known: vehicle === undefined ? undefined : vehicle !== null,
+      plateType: question.vehicle.plateType,
+      use: vehicle?.use,
+      status: vehicle ? vehicle.status.split('') : undefined,
+      ...bindings.vehicle,
+    },
     owner: { identityDocumentType: owner?.identityDocumentType },
   };
   return { facts, particulars: particularsOf(filed) };
@@ -89,10 +99,18 @@ export interface EligibilityAnswer extends EligibilityFacts {
 
 /** Answers whether a binding would be eligible now, under the rules in force now. Opens no case. Errors as `gatherEligibility`. */
 export async function checkEligibility(deps: Deps, question: EligibilityQuestion): Promise<EligibilityAnswer> {
-  const [gathered, policy] = await Promise.all([gatherEligibility(deps, question), currentPolicy<RuleSet>(deps.db, ELIGIBILITY, question.at)]);
+  const [gathered, policy] = await Promise.all([
+    gatherEligibility(deps, question),
+    currentPolicy<RuleSet>(deps.db, ELIGIBILITY, question.at),
+  ]);
   return { ...gathered, policy, result: await evaluate(policy.content, gathered.facts) };
 }
 
 /** The version of a document a case is judged by: the one it was first checked under, else the one in force. */
-export const casePolicy = <T>(db: Db, versions: Record<string, number>, documentId: string, at: Date): Promise<PolicyVersionWithContent<T>> =>
+export const casePolicy = <T>(
+  db: Db,
+  versions: Record<string, number>,
+  documentId: string,
+  at: Date,
+): Promise<PolicyVersionWithContent<T>> =>
   versions[documentId] === undefined ? currentPolicy<T>(db, documentId, at) : findPolicy<T>(db, versions[documentId]);

@@ -41,6 +41,14 @@ export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: 
   ] as const;
   for (const { recipient, template, to } of told) {
     if (!to) continue;
-    await sendMessage(deps, { id: `${bindingId}:${template}`, caseId: binding.caseId, bindingId, recipient, template, to, text: messageText(template, { plate }) });
+    await sendMessage(deps, {
+      id: `${bindingId}:${template}`,
+      caseId: binding.caseId,
+      bindingId,
+      recipient,
+      template,
+      to,
+      text: messageText(template, { plate }),
+    });
   }
 }

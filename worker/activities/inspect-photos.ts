@@ -42,7 +42,11 @@ export async function inspectPhotos(db: Db, opened: Case, policy: PolicyVersionW
   const reshoot = evaluations.filter(({ result }) => result.outcome === 'reshoot');
   return {
     evaluations,
-    counts: { missing: missing.length, reshoot: reshoot.length, doubtful: evaluations.filter(({ result }) => result.outcome === 'doubtful').length },
+    counts: {
+      missing: missing.length,
+      reshoot: reshoot.length,
+      doubtful: evaluations.filter(({ result }) => result.outcome === 'doubtful').length,
+    },
     reasons: [
       ...missing.map((photo) => ({ code: 'photo-missing', photo })),
       ...reshoot.flatMap(({ slot, result }) => result.reasons.map((code) => ({ code, photo: slot }))),

@@ -22,7 +22,10 @@ async function keptPhotos(trx: Db, { id, round, reasons }: Case): Promise<Photos
 }
 
 /** Puts new photos into a returned case and sends it back to be checked; photos that were good are kept. The same call again changes nothing. */
-export async function supplementCase({ db, seal }: Deps, { caseId, photos, revision }: SupplementInput & { caseId: string }): Promise<MoveResult> {
+export async function supplementCase(
+  { db, seal }: Deps,
+  { caseId, photos, revision }: SupplementInput & { caseId: string },
+): Promise<MoveResult> {
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     if (locked.state === 'checking' && locked.revision === revision + 1) return { plan: await planOf(trx, locked) };
@@ -31,7 +34,12 @@ export async function supplementCase({ db, seal }: Deps, { caseId, photos, revis
     const round = locked.round + 1;
     await insertCasePhotos(trx, { caseId, round, photos: { ...(await keptPhotos(trx, locked)), ...photos } });
     const moved = await changeCase(trx, seal, locked, { state: 'checking', round, deadlineAt: null });
-    await appendAudit(trx, { actor: { kind: 'channel', id: locked.channelId }, action: 'case.supplemented', caseId, detail: { revision: moved, round, photos } });
+    await appendAudit(trx, {
+      actor: { kind: 'channel', id: locked.channelId },
+      action: 'case.supplemented',
+      caseId,
+      detail: { revision: moved, round, photos },
+    });
     return { plan: await planOf(trx, { ...locked, state: 'checking', revision: moved, round }) };
   });
 }
@@ -67,6 +75,7 @@ export async function expireCase({ db, seal }: Deps, { caseId, revision }: { cas
 export async function escalateCase({ db, seal }: Deps, { caseId }: { caseId: string }): Promise<void> {
   await db.transaction(async (trx) => {
     const { cityCode } = await lockCase(trx, seal, caseId);
-    if (await escalateReview(trx, { caseId, cityCode })) await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId });
+    if (await escalateReview(trx, { caseId, cityCode }))
+      await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId });
   });
 }

@@ -34,4 +34,7 @@ export async function appendAudit(db: Db, { actor, action, caseId, detail = {}, 
 
 /** Everything recorded of a case, oldest first. */
 export const listAudit = (db: Db, caseId: string): Promise<AuditRow[]> =>
-  db('audit').where({ case_id: caseId }).orderBy('id').select('id', 'at', { actorKind: 'actor_kind', actorId: 'actor_id' }, 'action', 'detail');
+  db('audit')
+    .where({ case_id: caseId })
+    .orderBy('id')
+    .select('id', 'at', { actorKind: 'actor_kind', actorId: 'actor_id' }, 'action', 'detail');

@@ -18,18 +18,24 @@ export interface Binding {
   endedBy: EndedBy | null;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a row as pg gives it
-const fromRow = (seal: Seal, row: any): Binding => ({
-  id: row.id,
-  caseId: row.case_id,
-  applicantHash: row.applicant_hash,
-  vehicleHash: row.vehicle_hash,
-  ownerHash: row.owner_hash,
-  particulars: JSON.parse(seal.open(row.particulars_sealed)),
-  approvedAt: row.approved_at,
-  effectiveAt: row.effective_at,
-  endedAt: row.ended_at,
-  endedBy: row.ended_by,
+const COLUMNS = {
+  id: 'id',
+  caseId: 'case_id',
+  applicantHash: 'applicant_hash',
+  vehicleHash: 'vehicle_hash',
+  ownerHash: 'owner_hash',
+  particularsSealed: 'particulars_sealed',
+  approvedAt: 'approved_at',
+  effectiveAt: 'effective_at',
+  endedAt: 'ended_at',
+  endedBy: 'ended_by',
+};
+
+type Row = Omit<Binding, 'particulars'> & { particularsSealed: string };
+
+const fromRow = (seal: Seal, { particularsSealed, ...row }: Row): Binding => ({
+  ...row,
+  particulars: JSON.parse(seal.open(particularsSealed)),
 });
 
 export interface BindingCounts {
@@ -89,29 +95,36 @@ export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): P
 }
 
 export async function findBinding(db: Db, seal: Seal, id: string): Promise<Binding | null> {
-  const row = await db('bindings').where({ id }).first();
+  const row = await db('bindings').where({ id }).first(COLUMNS);
   return row ? fromRow(seal, row) : null;
 }
 
 export async function findBindingOfCase(db: Db, seal: Seal, caseId: string): Promise<Binding | null> {
-  const row = await db('bindings').where({ case_id: caseId }).first();
+  const row = await db('bindings').where({ case_id: caseId }).first(COLUMNS);
   return row ? fromRow(seal, row) : null;
 }
 
 /** Ends a binding and answers when it ended; ending it again answers the first end. */
 export async function endBinding(trx: Db, { id, endedBy }: { id: string; endedBy: EndedBy }): Promise<{ endedAt: Date; first: boolean }> {
-  const [ended] = await trx('bindings').where({ id, ended_at: null }).update({ ended_at: trx.fn.now(), ended_by: endedBy }).returning('ended_at');
+  const [ended] = await trx('bindings')
+    .where({ id, ended_at: null })
+    .update({ ended_at: trx.fn.now(), ended_by: endedBy })
+    .returning('ended_at');
   if (ended) return { endedAt: ended.ended_at, first: true };
   const row = await trx('bindings').where({ id }).first('ended_at');
   return { endedAt: row.ended_at, first: false };
 }
 
 /** Bindings a person holds as driver, or the active ones on a person's vehicles as owner, newest first. At most 100. */
-export async function listBindingsOf(db: Db, seal: Seal, { identityHash, as }: { identityHash: Buffer; as: 'driver' | 'owner' }): Promise<Binding[]> {
-  const query = db('bindings').orderBy('approved_at', 'desc').limit(100);
+export async function listBindingsOf(
+  db: Db,
+  seal: Seal,
+  { identityHash, as }: { identityHash: Buffer; as: 'driver' | 'owner' },
+): Promise<Binding[]> {
+  const query = db('bindings').orderBy('approved_at', 'desc').limit(100).select(COLUMNS);
   if (as === 'driver') query.where({ applicant_hash: identityHash });
   else query.where({ owner_hash: identityHash, ended_at: null });
-  return (await query).map((row) => fromRow(seal, row));
+  return (await query).map((row: Row) => fromRow(seal, row));
 }
 
 export interface BindingFilter {
@@ -128,10 +141,11 @@ export async function listBindings(db: Db, seal: Seal, { state, after, limit }: 
       { column: 'approved_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
-    .limit(limit + 1);
+    .limit(limit + 1)
+    .select(COLUMNS);
   if (state === 'active') query.whereNull('ended_at');
   if (state === 'ended') query.whereNotNull('ended_at');
   if (after) query.whereRaw('(approved_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
-  const bindings = (await query).map((row) => fromRow(seal, row));
+  const bindings = (await query).map((row: Row) => fromRow(seal, row));
   return pageOf(bindings, limit, (binding) => [binding.approvedAt.getTime(), binding.id]);
 }

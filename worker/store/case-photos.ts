@@ -16,7 +16,10 @@ export interface CasePhoto {
 }
 
 /** Puts photos into a round of a case. */
-export async function insertCasePhotos(trx: Db, { caseId, round, photos }: { caseId: string; round: number; photos: PhotosBySlot }): Promise<void> {
+export async function insertCasePhotos(
+  trx: Db,
+  { caseId, round, photos }: { caseId: string; round: number; photos: PhotosBySlot },
+): Promise<void> {
   const rows = PHOTO_SLOTS.flatMap((slot) => (photos[slot] ? [{ case_id: caseId, round, slot, photo_id: photos[slot] }] : []));
   if (rows.length > 0) await trx('case_photos').insert(rows);
 }

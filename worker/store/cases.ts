@@ -57,31 +57,36 @@ export interface NewCase {
   photos: PhotosBySlot;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a row as pg gives it
-function fromRow(seal: Seal, row: any): Case {
-  return {
-    id: row.id,
-    number: row.number,
-    process: row.process,
-    channelId: row.channel_id,
-    cityCode: row.city_code,
-    requestHash: row.request_hash,
-    state: row.state,
-    revision: row.revision,
-    round: row.round,
-    applicantHash: row.applicant_hash,
-    vehicleHash: row.vehicle_hash,
-    submission: JSON.parse(seal.open(row.submission_sealed)),
-    particulars: row.particulars_sealed && JSON.parse(seal.open(row.particulars_sealed)),
-    reasons: row.reasons,
-    route: row.route,
-    policyVersions: row.policy_versions,
-    submittedAt: row.submitted_at,
-    updatedAt: row.updated_at,
-    closedAt: row.closed_at,
-    deadlineAt: row.deadline_at,
-  };
-}
+const COLUMNS = {
+  id: 'id',
+  number: 'number',
+  process: 'process',
+  channelId: 'channel_id',
+  cityCode: 'city_code',
+  requestHash: 'request_hash',
+  state: 'state',
+  revision: 'revision',
+  round: 'round',
+  applicantHash: 'applicant_hash',
+  vehicleHash: 'vehicle_hash',
+  submissionSealed: 'submission_sealed',
+  particularsSealed: 'particulars_sealed',
+  reasons: 'reasons',
+  route: 'route',
+  policyVersions: 'policy_versions',
+  submittedAt: 'submitted_at',
+  updatedAt: 'updated_at',
+  closedAt: 'closed_at',
+  deadlineAt: 'deadline_at',
+};
+
+type Row = Omit<Case, 'submission' | 'particulars'> & { submissionSealed: string; particularsSealed: string | null };
+
+const fromRow = (seal: Seal, { submissionSealed, particularsSealed, ...row }: Row): Case => ({
+  ...row,
+  submission: JSON.parse(seal.open(submissionSealed)),
+  particulars: particularsSealed && JSON.parse(seal.open(particularsSealed)),
+});
 
 /** Writes a submitted case with its photos; false when the id is taken, that is, when this submission came in before. */
 export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<boolean> {
@@ -108,13 +113,13 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
 }
 
 export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | null> {
-  const row = await db('cases').where({ id }).first();
+  const row = await db('cases').where({ id }).first(COLUMNS);
   return row ? fromRow(seal, row) : null;
 }
 
 /** The case, locked until the caller's transaction ends. Throws NotInDatabase when there is none. */
 export async function lockCase(trx: Db, seal: Seal, id: string): Promise<Case> {
-  const row = await trx('cases').where({ id }).forUpdate().first();
+  const row = await trx('cases').where({ id }).forUpdate().first(COLUMNS);
   if (!row) throw new NotInDatabase(`Case ${id} is not in the database`);
   return fromRow(seal, row);
 }
@@ -167,16 +172,22 @@ export async function listCases(db: Db, seal: Seal, { state, city, number, after
       { column: 'submitted_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
-    .limit(limit + 1);
+    .limit(limit + 1)
+    .select(COLUMNS);
   if (state) query.where({ state });
   if (city) query.where({ city_code: city });
   if (number) query.where({ number });
   if (after) query.whereRaw('(submitted_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
-  const rows = (await query).map((row) => fromRow(seal, row));
+  const rows = (await query).map((row: Row) => fromRow(seal, row));
   return pageOf(rows, limit, (row) => [row.submittedAt.getTime(), row.id]);
 }
 
 /** Ids of cases that were written but whose workflow never took them up: the api died in between. */
 export async function listForgottenCases(db: Db, { olderThan }: { olderThan: Date }): Promise<{ id: string; process: string }[]> {
-  return db('cases').where({ state: 'submitted' }).where('submitted_at', '<', olderThan).orderBy('submitted_at').limit(100).select('id', 'process');
+  return db('cases')
+    .where({ state: 'submitted' })
+    .where('submitted_at', '<', olderThan)
+    .orderBy('submitted_at')
+    .limit(100)
+    .select('id', 'process');
 }

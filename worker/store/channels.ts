@@ -6,10 +6,17 @@ const digest = (key: string): Buffer => createHash('sha256').update(key).digest(
 
 /** The channel this bearer key belongs to, or null. */
 export async function findChannel(db: Db, key: string): Promise<{ id: string } | null> {
-  return (await db('channels').where({ key_hash: digest(key) }).first('id')) ?? null;
+  return (
+    (await db('channels')
+      .where({ key_hash: digest(key) })
+      .first('id')) ?? null
+  );
 }
 
 /** Adds a channel, or gives it another key. */
 export async function putChannel(db: Db, { id, key }: { id: string; key: string }): Promise<void> {
-  await db('channels').insert({ id, key_hash: digest(key) }).onConflict('id').merge();
+  await db('channels')
+    .insert({ id, key_hash: digest(key) })
+    .onConflict('id')
+    .merge();
 }

@@ -19,7 +19,10 @@ export async function isServiceOn(db: Db, { city, service, at }: { city: string;
 
 /** Adds a city, with the moments from which its services are on. */
 export async function putCity(db: Db, { code, name, services }: City & { services: Record<string, Date> }): Promise<void> {
-  await db('cities').insert({ code, name: JSON.stringify(name) }).onConflict('code').merge();
+  await db('cities')
+    .insert({ code, name: JSON.stringify(name) })
+    .onConflict('code')
+    .merge();
   for (const [service, openFrom] of Object.entries(services)) {
     await db('city_services').insert({ city_code: code, service, open_from: openFrom }).onConflict(['city_code', 'service']).merge();
   }

@@ -21,14 +21,15 @@ const lease = (db: Db, { staffId, leaseSeconds }: Taker) => ({
   lease_until: db.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
 });
 
-const CLAIM = { caseId: 'case_id', staffId: 'claimed_by', since: 'claimed_at', leaseUntil: 'lease_until' };
-const RETURNING = Object.values(CLAIM);
+const COLUMNS = { caseId: 'case_id', staffId: 'claimed_by', since: 'claimed_at', leaseUntil: 'lease_until' };
+const RETURNING = [...Object.entries(COLUMNS).map(([name, column]) => `${column} as ${name}`), 'city_code as city'];
 
-// biome-ignore lint/suspicious/noExplicitAny: a row as pg gives it
-const fromRow = (row: any): Claim => ({ caseId: row.case_id, staffId: row.claimed_by, since: row.claimed_at, leaseUntil: row.lease_until });
+type Row = Claim & { city: string };
 
-async function announce(trx: Db, row: { case_id: string; city_code: string } | undefined): Promise<void> {
-  if (row) await notify(trx, 'queue_changed', { caseId: row.case_id, city: row.city_code });
+const fromRow = ({ city: _, ...claim }: Row): Claim => claim;
+
+async function announce(trx: Db, row: Row | undefined): Promise<void> {
+  if (row) await notify(trx, 'queue_changed', { caseId: row.caseId, city: row.city });
 }
 
 /**
@@ -45,7 +46,7 @@ export async function takeNextReview(trx: Db, taker: Taker): Promise<Claim | nul
     .forUpdate()
     .skipLocked()
     .select('id');
-  const [row] = await trx('reviews').where('id', next).update(lease(trx, taker)).returning([...RETURNING, 'city_code']);
+  const [row] = await trx('reviews').where('id', next).update(lease(trx, taker)).returning(RETURNING);
   await announce(trx, row);
   return row ? fromRow(row) : null;
 }
@@ -57,7 +58,7 @@ export async function claimReview(trx: Db, { caseId, ...taker }: Taker & { caseI
     .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
     .whereRaw('first_reviewer is distinct from ?', [taker.staffId])
     .update(lease(trx, taker))
-    .returning([...RETURNING, 'city_code']);
+    .returning(RETURNING);
   await announce(trx, row);
   return row ? fromRow(row) : null;
 }
@@ -77,11 +78,11 @@ export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: strin
   const [row] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null, claimed_by: staffId })
     .update({ claimed_by: null, claimed_at: null, lease_until: null })
-    .returning(['case_id', 'city_code']);
+    .returning(RETURNING);
   await announce(trx, row);
 }
 
 /** Who holds a case now, or null. */
 export async function findClaim(db: Db, caseId: string): Promise<Claim | null> {
-  return (await db('reviews').where({ case_id: caseId, closed_at: null }).where('lease_until', '>', db.fn.now()).first(CLAIM)) ?? null;
+  return (await db('reviews').where({ case_id: caseId, closed_at: null }).where('lease_until', '>', db.fn.now()).first(COLUMNS)) ?? null;
 }

@@ -55,8 +55,13 @@ export async function findDecision(db: Db, seal: Seal, id: string): Promise<Deci
 }
 
 /** Marks a decision as the one that was taken. A review can be closed by one decision only (unique review_id). */
-export async function takeDecision(trx: Db, { id, reviewId, standing }: { id: string; reviewId: string; standing: Standing }): Promise<void> {
-  await trx('decisions').where({ id }).update({ taken_at: trx.fn.now(), review_id: reviewId, standing: JSON.stringify(standing) });
+export async function takeDecision(
+  trx: Db,
+  { id, reviewId, standing }: { id: string; reviewId: string; standing: Standing },
+): Promise<void> {
+  await trx('decisions')
+    .where({ id })
+    .update({ taken_at: trx.fn.now(), review_id: reviewId, standing: JSON.stringify(standing) });
 }
 
 /** The decisions taken on a case, oldest first. */

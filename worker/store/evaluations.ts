@@ -21,7 +21,11 @@ export interface StoredEvaluation extends Omit<NewEvaluation, 'slot'> {
   evaluatedAt: Date;
 }
 
-export async function insertEvaluations(trx: Db, { caseId, round }: { caseId: string; round: number }, evaluations: NewEvaluation[]): Promise<void> {
+export async function insertEvaluations(
+  trx: Db,
+  { caseId, round }: { caseId: string; round: number },
+  evaluations: NewEvaluation[],
+): Promise<void> {
   await trx('evaluations').insert(
     evaluations.map(({ policyVersionId, documentId, slot, facts, result }) => ({
       case_id: caseId,
@@ -49,6 +53,9 @@ export const listEvaluations = (db: Db, caseId: string): Promise<StoredEvaluatio
     });
 
 /** The newest evaluation of one rule set in a case, or null. */
-export async function latestEvaluation(db: Db, { caseId, documentId }: { caseId: string; documentId: string }): Promise<{ facts: Facts } | null> {
+export async function latestEvaluation(
+  db: Db,
+  { caseId, documentId }: { caseId: string; documentId: string },
+): Promise<{ facts: Facts } | null> {
   return (await db('evaluations').where({ case_id: caseId, document_id: documentId }).orderBy('id', 'desc').first('facts')) ?? null;
 }

@@ -28,7 +28,15 @@ export interface Photo {
   uploadedAt: Date;
 }
 
-const COLUMNS = { id: 'id', channelId: 'channel_id', width: 'width', height: 'height', bytes: 'bytes', facts: 'facts', uploadedAt: 'uploaded_at' };
+const COLUMNS = {
+  id: 'id',
+  channelId: 'channel_id',
+  width: 'width',
+  height: 'height',
+  bytes: 'bytes',
+  facts: 'facts',
+  uploadedAt: 'uploaded_at',
+};
 
 export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
   await db('photos').insert({
@@ -50,7 +58,10 @@ export const findPhotos = (db: Db, ids: string[]): Promise<Photo[]> => db('photo
  * How near this photo is to the nearest one in a case of another applicant: Hamming distance of the perceptual hashes, or null when none
  * shares a band. Found through the index on bands, so that the cost does not grow with the number of photos.
  */
-export async function nearestForeignPhoto(db: Db, { photoId, applicantHash }: { photoId: string; applicantHash: Buffer }): Promise<number | null> {
+export async function nearestForeignPhoto(
+  db: Db,
+  { photoId, applicantHash }: { photoId: string; applicantHash: Buffer },
+): Promise<number | null> {
   const { rows } = await db.raw(
     `select min(bit_count(other.perceptual_hash # mine.perceptual_hash)) as distance
        from photos mine

@@ -111,4 +111,7 @@ export async function publishVersion(
 }
 
 /** Every version of every document, newest first; without contents. */
-export const listAllVersions = (db: Db): Promise<PolicyVersion[]> => db('policy_versions').orderBy(['document_id', { column: 'version', order: 'desc' }]).select(COLUMNS);
+export const listAllVersions = (db: Db): Promise<PolicyVersion[]> =>
+  db('policy_versions')
+    .orderBy(['document_id', { column: 'version', order: 'desc' }])
+    .select(COLUMNS);

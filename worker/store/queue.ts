@@ -31,21 +31,30 @@ export interface QueueFilter {
   limit: number;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a row as pg gives it
-const fromRow = (seal: Seal, row: any): QueueLine => ({
-  id: row.id,
-  caseId: row.case_id,
-  number: row.number,
-  process: row.process,
-  state: row.state,
-  cityCode: row.city_code,
-  stage: row.stage,
-  round: row.round,
-  priority: row.priority,
-  dueAt: row.due_at,
-  submittedAt: row.submitted_at,
-  particulars: row.particulars_sealed && JSON.parse(seal.open(row.particulars_sealed)),
-  claim: row.held ? { staffId: row.claimed_by, since: row.claimed_at, leaseUntil: row.lease_until } : null,
+const COLUMNS = {
+  id: 'reviews.id',
+  caseId: 'reviews.case_id',
+  number: 'cases.number',
+  process: 'reviews.process',
+  state: 'cases.state',
+  cityCode: 'reviews.city_code',
+  stage: 'reviews.stage',
+  round: 'reviews.round',
+  priority: 'reviews.priority',
+  dueAt: 'reviews.due_at',
+  submittedAt: 'cases.submitted_at',
+  particularsSealed: 'cases.particulars_sealed',
+  staffId: 'reviews.claimed_by',
+  since: 'reviews.claimed_at',
+  leaseUntil: 'reviews.lease_until',
+};
+
+type Row = Omit<QueueLine, 'particulars' | 'claim'> & NonNullable<QueueLine['claim']> & { particularsSealed: string | null; held: boolean };
+
+const fromRow = (seal: Seal, { particularsSealed, held, staffId, since, leaseUntil, ...row }: Row): QueueLine => ({
+  ...row,
+  particulars: particularsSealed && JSON.parse(seal.open(particularsSealed)),
+  claim: held ? { staffId, since, leaseUntil } : null,
 });
 
 /** A page of open reviews, most urgent first. */
@@ -55,7 +64,7 @@ export async function listQueue(db: Db, seal: Seal, { heldBy, city, after, limit
     .where({ 'reviews.closed_at': null })
     .orderBy([{ column: 'reviews.priority', order: 'desc' }, { column: 'reviews.due_at' }, { column: 'reviews.id' }])
     .limit(limit + 1)
-    .select('reviews.*', 'cases.number', 'cases.state', 'cases.submitted_at', 'cases.particulars_sealed', { held: db.raw('coalesce(lease_until > now(), false)') });
+    .select({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') });
   if (heldBy) query.where({ claimed_by: heldBy }).where('lease_until', '>', db.fn.now());
   if (city) query.where({ 'reviews.city_code': city });
   if (after) {
@@ -63,7 +72,7 @@ export async function listQueue(db: Db, seal: Seal, { heldBy, city, after, limit
     query.where('priority', '<=', priority);
     query.whereRaw('(priority < ? or (due_at, reviews.id) > (?, ?))', [priority, new Date(dueAt), id]);
   }
-  const lines = (await query).map((row) => fromRow(seal, row));
+  const lines = (await query).map((row: Row) => fromRow(seal, row));
   return pageOf(lines, limit, (line) => [line.priority, line.dueAt.getTime(), line.id]);
 }
 

@@ -16,7 +16,10 @@ export const inDatabase = proxyLocalActivities<Activities>({
 export const inOneTry = proxyLocalActivities<Activities>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 1 } });
 
 /** Work that partners take part in, for as long as they need. */
-export const withPartners = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
+export const withPartners = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
 
 /** As `withPartners`, but given up after a while; the caller says what happens then. */
 export const withPartnersForAWhile = proxyActivities<Activities>({
@@ -31,5 +34,10 @@ export const activityFailed = (error: unknown): error is TemporalFailure => erro
 /** The plan of a move that was taken; a refused one fails the update with the refusal as its detail. */
 export function takenPlan(result: { plan: Plan } | { refusal: Refusal }): Plan {
   if ('plan' in result) return result.plan;
-  throw ApplicationFailure.create({ type: result.refusal.type, message: `Refused: ${result.refusal.type}`, details: [result.refusal], nonRetryable: true });
+  throw ApplicationFailure.create({
+    type: result.refusal.type,
+    message: `Refused: ${result.refusal.type}`,
+    details: [result.refusal],
+    nonRetryable: true,
+  });
 }

@@ -10,7 +10,20 @@ import { createWorker } from '@trafficdesk/worker/create-worker.ts';
 import { resumeForgottenCases } from '@trafficdesk/worker/resume-cases.ts';
 import type { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildCase, CLOSED_CITY, decide, handleOf, openDesk, publish, read, smsOf, submit, supplement, takeNext, withdraw } from '../../support/desk.ts';
+import {
+  buildCase,
+  CLOSED_CITY,
+  decide,
+  handleOf,
+  openDesk,
+  publish,
+  read,
+  smsOf,
+  submit,
+  supplement,
+  takeNext,
+  withdraw,
+} from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { temporal } from '../../support/temporal.ts';
 
@@ -21,7 +34,12 @@ let running: Promise<void>;
 
 beforeAll(async () => {
   [desk, engine] = await Promise.all([openDesk(), temporal()]);
-  worker = await createWorker({ connection: engine.nativeConnection, namespace: engine.namespace, deps: desk.deps, workflowBundle: { codePath: engine.codePath } });
+  worker = await createWorker({
+    connection: engine.nativeConnection,
+    namespace: engine.namespace,
+    deps: desk.deps,
+    workflowBundle: { codePath: engine.codePath },
+  });
   running = worker.run();
 });
 afterAll(async () => {
@@ -43,13 +61,20 @@ const refusalOf = async (attempt: Promise<unknown>): Promise<{ type?: string | n
   return cause instanceof ApplicationFailure ? { type: cause.type, details: cause.details?.[0] } : { type: String(error) };
 };
 
-const auditActions = async (caseId: string): Promise<string[]> => desk.deps.db('audit').where({ case_id: caseId }).orderBy('id').pluck('action');
+const auditActions = async (caseId: string): Promise<string[]> =>
+  desk.deps.db('audit').where({ case_id: caseId }).orderBy('id').pluck('action');
 
 describe('the rules route a submitted case', () => {
   test('R-30 R-39 an eligible applicant with three good photos goes to review', async () => {
     const { id, standing } = await submitted();
     expect(standing).toEqual({ state: 'in-review', revision: 1 });
-    expect(await desk.deps.db('evaluations').where({ case_id: id }).pluck('document_id')).toEqual(['binding.eligibility', 'binding.photo', 'binding.photo', 'binding.photo', 'binding.review']);
+    expect(await desk.deps.db('evaluations').where({ case_id: id }).pluck('document_id')).toEqual([
+      'binding.eligibility',
+      'binding.photo',
+      'binding.photo',
+      'binding.photo',
+      'binding.review',
+    ]);
   });
 
   test('R-20 a soldier is referred to the counter, and told so', async () => {
@@ -93,7 +118,12 @@ describe('the rules route a submitted case', () => {
     expect(returned.deadlineAt?.getTime()).toBeGreaterThan(Date.now());
     await vi.waitFor(() => expect(smsOf(desk.partners, returned.number)).toHaveLength(1));
 
-    const again = await supplement(desk.deps, engine.client, id, await insertGoodPhotos(desk.deps.db, { applicant: { borderBrightness: 240 }, owner: null }));
+    const again = await supplement(
+      desk.deps,
+      engine.client,
+      id,
+      await insertGoodPhotos(desk.deps.db, { applicant: { borderBrightness: 240 }, owner: null }),
+    );
     expect(again.state).toBe('in-review');
     const round2 = await desk.deps.db('case_photos').where({ case_id: id, round: 2 }).orderBy('slot').select('slot', 'photo_id');
     const owner1 = await desk.deps.db('case_photos').where({ case_id: id, round: 1, slot: 'owner' }).first('photo_id');
@@ -105,7 +135,10 @@ describe('the rules route a submitted case', () => {
 describe('an officer decides', () => {
   test('R-39 approval writes the binding, tells registry, applicant and owner, and ends the workflow', async () => {
     const { id } = await submitted();
-    expect(await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' })).toEqual({ state: 'approved', revision: 2 });
+    expect(await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' })).toEqual({
+      state: 'approved',
+      revision: 2,
+    });
     await handleOf(engine.client, id).result();
     const binding = await findBindingOfCase(desk.deps.db, desk.deps.seal, id);
     expect(binding?.endedAt).toBeNull();
@@ -117,27 +150,51 @@ describe('an officer decides', () => {
   test('the same decision again, from a retry, answers the same and records nothing more', async () => {
     const { id } = await submitted();
     const decisionId = randomUUID();
-    const wish = { caseId: id, officerId: desk.officers[0], verdict: 'return', reasons: [{ code: 'glare', photo: 'owner' }], decisionId } as const;
+    const wish = {
+      caseId: id,
+      officerId: desk.officers[0],
+      verdict: 'return',
+      reasons: [{ code: 'glare', photo: 'owner' }],
+      decisionId,
+    } as const;
     const first = await decide(desk.deps, engine.client, { ...wish, reasons: [...wish.reasons] });
-    const second = await decide(desk.deps, engine.client, { ...wish, reasons: [...wish.reasons], revision: first.revision - 1, claim: false });
+    const second = await decide(desk.deps, engine.client, {
+      ...wish,
+      reasons: [...wish.reasons],
+      revision: first.revision - 1,
+      claim: false,
+    });
     expect(second).toEqual(first);
     expect((await auditActions(id)).filter((action) => action === 'case.decided')).toHaveLength(1);
   });
 
   test('R-40 a return keeps the good photos, and the resubmitted case is reviewed again', async () => {
     const { id } = await submitted();
-    await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'return', reasons: [{ code: 'face-unlike-id', photo: 'applicant' }] });
+    await decide(desk.deps, engine.client, {
+      caseId: id,
+      officerId: desk.officers[0],
+      verdict: 'return',
+      reasons: [{ code: 'face-unlike-id', photo: 'applicant' }],
+    });
     const fresh = await insertGoodPhotos(desk.deps.db, { owner: null, documents: null });
     expect((await supplement(desk.deps, engine.client, id, fresh)).state).toBe('in-review');
     const round2 = await desk.deps.db('case_photos').where({ case_id: id, round: 2 }).pluck('photo_id');
     expect(round2).toHaveLength(3);
     expect(round2).toContain(fresh.applicant);
-    expect((await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[1], verdict: 'approve' })).state).toBe('approved');
+    expect((await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[1], verdict: 'approve' })).state).toBe(
+      'approved',
+    );
   });
 
   test("the officer's own words reach the applicant", async () => {
-    const { id, } = await submitted();
-    await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'refer-to-counter', reasons: [{ code: 'other' }], text: '请携带原件到窗口' });
+    const { id } = await submitted();
+    await decide(desk.deps, engine.client, {
+      caseId: id,
+      officerId: desk.officers[0],
+      verdict: 'refer-to-counter',
+      reasons: [{ code: 'other' }],
+      text: '请携带原件到窗口',
+    });
     await handleOf(engine.client, id).result();
     const [sms] = smsOf(desk.partners, (await read(desk.deps, id)).number);
     expect(sms).toContain('请携带原件到窗口');
@@ -146,26 +203,42 @@ describe('an officer decides', () => {
   test('without the claim, or with a lapsed one, nothing is decided and the holder is named', async () => {
     const { id } = await submitted();
     const [holder, other] = desk.officers;
-    expect(await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: other, verdict: 'approve', claim: false }))).toMatchObject({ type: 'claim-not-held' });
-    await desk.deps.db('reviews').where({ case_id: id }).update({ claimed_by: holder, claimed_at: new Date(), lease_until: new Date(Date.now() + 60_000) });
+    expect(
+      await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: other, verdict: 'approve', claim: false })),
+    ).toMatchObject({ type: 'claim-not-held' });
+    await desk.deps
+      .db('reviews')
+      .where({ case_id: id })
+      .update({ claimed_by: holder, claimed_at: new Date(), lease_until: new Date(Date.now() + 60_000) });
     const refused = await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: other, verdict: 'approve', claim: false }));
     expect(refused).toMatchObject({ type: 'claim-not-held', details: { byId: holder, state: 'in-review' } });
-    await desk.deps.db('reviews').where({ case_id: id }).update({ lease_until: new Date(Date.now() - 1) });
-    expect(await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: holder, verdict: 'approve', claim: false }))).toMatchObject({ type: 'claim-not-held' });
+    await desk.deps
+      .db('reviews')
+      .where({ case_id: id })
+      .update({ lease_until: new Date(Date.now() - 1) });
+    expect(
+      await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: holder, verdict: 'approve', claim: false })),
+    ).toMatchObject({ type: 'claim-not-held' });
     expect(await read(desk.deps, id)).toMatchObject({ state: 'in-review', revision: 1 });
   });
 
   test('deciding on a revision that has passed is refused', async () => {
     const { id } = await submitted();
-    expect(await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve', revision: 0 }))).toMatchObject({ type: 'case-changed' });
+    expect(
+      await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve', revision: 0 })),
+    ).toMatchObject({ type: 'case-changed' });
   });
 
   test('R-40 a doubtful photo needs two officers, and the second is another person', async () => {
     const { id } = await submitted({ photos: { owner: { editingSoftware: true } } });
     const [first, second] = desk.officers;
     expect((await decide(desk.deps, engine.client, { caseId: id, officerId: first, verdict: 'approve' })).state).toBe('second-review');
-    expect(await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: first, verdict: 'approve' }))).toMatchObject({ type: 'claim-not-held' });
-    await expect(desk.deps.db('reviews').where({ case_id: id, stage: 2 }).update({ decided_by: first })).rejects.toThrow('second_reviewer_is_not_first');
+    expect(await refusalOf(decide(desk.deps, engine.client, { caseId: id, officerId: first, verdict: 'approve' }))).toMatchObject({
+      type: 'claim-not-held',
+    });
+    await expect(desk.deps.db('reviews').where({ case_id: id, stage: 2 }).update({ decided_by: first })).rejects.toThrow(
+      'second_reviewer_is_not_first',
+    );
     expect((await decide(desk.deps, engine.client, { caseId: id, officerId: second, verdict: 'approve' })).state).toBe('approved');
   });
 
@@ -174,7 +247,12 @@ describe('an officer decides', () => {
     expect((await withdraw(engine.client, id)).state).toBe('withdrawn');
     expect(await desk.deps.db('reviews').where({ case_id: id, closed_at: null })).toEqual([]);
     const decided = await submitted();
-    await decide(desk.deps, engine.client, { caseId: decided.id, officerId: desk.officers[0], verdict: 'return', reasons: [{ code: 'glare', photo: 'owner' }] });
+    await decide(desk.deps, engine.client, {
+      caseId: decided.id,
+      officerId: desk.officers[0],
+      verdict: 'return',
+      reasons: [{ code: 'glare', photo: 'owner' }],
+    });
     expect((await withdraw(engine.client, decided.id)).state).toBe('withdrawn');
   });
 
@@ -195,7 +273,9 @@ describe('quotas hold at the moment of approval', () => {
       await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' });
     }
     const rivals = await Promise.all([5080, 5120, 5160].map((from) => submitted({ applicant, vehicle: someVehicle({}, from) })));
-    const standings = await Promise.all(rivals.map(({ id }) => decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' })));
+    const standings = await Promise.all(
+      rivals.map(({ id }) => decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' })),
+    );
     expect(standings.map(({ state }) => state).sort()).toEqual(['approved', 'refused', 'refused']);
     const refused = rivals.filter((_, at) => standings[at]?.state === 'refused');
     for (const { id } of refused) expect((await read(desk.deps, id)).reasons).toEqual([{ code: 'driver-quota-full' }]);
@@ -206,9 +286,14 @@ describe('quotas hold at the moment of approval', () => {
   test('R-34 R-42 of many parallel approvals only three bind one vehicle', async () => {
     const vehicle = someVehicle({}, 6000);
     const rivals = await Promise.all(Array.from({ length: 6 }, () => submitted({ vehicle })));
-    const standings = await Promise.all(rivals.map(({ id }, at) => decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[at % 3] as string, verdict: 'approve' })));
+    const standings = await Promise.all(
+      rivals.map(({ id }, at) =>
+        decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[at % 3] as string, verdict: 'approve' }),
+      ),
+    );
     expect(standings.filter(({ state }) => state === 'approved')).toHaveLength(3);
-    for (const { id } of rivals.filter((_, at) => standings[at]?.state === 'refused')) expect((await read(desk.deps, id)).reasons).toEqual([{ code: 'vehicle-quota-full' }]);
+    for (const { id } of rivals.filter((_, at) => standings[at]?.state === 'refused'))
+      expect((await read(desk.deps, id)).reasons).toEqual([{ code: 'vehicle-quota-full' }]);
   });
 });
 
@@ -216,13 +301,17 @@ describe('policy changes and partners that are away', () => {
   test('R-33 a limit published meanwhile counts for the next case, with no restart; a case submitted before keeps its version', async () => {
     const eligibility = defaultDocuments.find(({ id }) => id === 'binding.eligibility')?.content;
     const before = await submitted();
-    const strict = structuredClone(eligibility) as { rules: { conditions: { all: { value: unknown }[] }; event: { params: { reasons: string[] } } }[] };
+    const strict = structuredClone(eligibility) as {
+      rules: { conditions: { all: { value: unknown }[] }; event: { params: { reasons: string[] } } }[];
+    };
     const quota = strict.rules.find(({ event }) => event.params.reasons.includes('driver-quota-full'));
     if (quota?.conditions.all[0]) quota.conditions.all[0].value = 0;
     await publish(desk.deps.db, 'binding.eligibility', strict);
     const after = await submitted();
     expect(after.standing.state).toBe('refused');
-    expect((await decide(desk.deps, engine.client, { caseId: before.id, officerId: desk.officers[0], verdict: 'approve' })).state).toBe('approved');
+    expect((await decide(desk.deps, engine.client, { caseId: before.id, officerId: desk.officers[0], verdict: 'approve' })).state).toBe(
+      'approved',
+    );
     await publish(desk.deps.db, 'binding.eligibility', eligibility);
     expect((await submitted()).standing.state).toBe('in-review');
   });
@@ -246,7 +335,10 @@ describe('policy changes and partners that are away', () => {
 
   test('a case the api wrote but never started is found and taken up', async () => {
     const { id } = await buildCase(desk.deps);
-    await desk.deps.db('cases').where({ id }).update({ submitted_at: new Date(Date.now() - 120_000) });
+    await desk.deps
+      .db('cases')
+      .where({ id })
+      .update({ submitted_at: new Date(Date.now() - 120_000) });
     expect(await resumeForgottenCases(desk.deps, engine.client)).toBeGreaterThan(0);
     await vi.waitFor(async () => expect((await read(desk.deps, id)).state).toBe('in-review'), { timeout: 10_000 });
   });

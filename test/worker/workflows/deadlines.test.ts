@@ -15,7 +15,11 @@ beforeAll(async () => {
 
 async function opened(photos: Parameters<typeof buildCase>[1]) {
   const { id } = await buildCase(desk.deps, photos);
-  const handle = await engine.env.client.workflow.start(BINDING_WORKFLOW, { workflowId: bindingWorkflowId(id), taskQueue: CASES_QUEUE, args: [{ caseId: id }] });
+  const handle = await engine.env.client.workflow.start(BINDING_WORKFLOW, {
+    workflowId: bindingWorkflowId(id),
+    taskQueue: CASES_QUEUE,
+    args: [{ caseId: id }],
+  });
   return { id, handle, standing: await handle.executeUpdate(submitUpdate) };
 }
 

@@ -12,7 +12,8 @@ const folder = new URL('../../histories/recorded/', import.meta.url);
 const files = readdirSync(folder);
 const codePath = await askService<string>('workflow-bundle');
 
-const replay = (text: string): Promise<void> => Worker.runReplayHistory({ workflowBundle: { codePath } }, historyFromJSON(JSON.parse(text)));
+const replay = (text: string): Promise<void> =>
+  Worker.runReplayHistory({ workflowBundle: { codePath } }, historyFromJSON(JSON.parse(text)));
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 
 describe('recorded histories', () => {
@@ -36,7 +37,16 @@ function textOf(value: unknown): string {
 describe('personal data', () => {
   const person = inventPerson(RECORDED.applicant);
   const vehicle = inventVehicle(RECORDED.vehicle);
-  const planted = [person.name, person.identityNumber, person.phone, vehicle.plateNumber, vehicle.owner.name, vehicle.owner.identityNumber, vehicle.owner.phone, OFFICERS_WORDS];
+  const planted = [
+    person.name,
+    person.identityNumber,
+    person.phone,
+    vehicle.plateNumber,
+    vehicle.owner.name,
+    vehicle.owner.identityNumber,
+    vehicle.owner.phone,
+    OFFICERS_WORDS,
+  ];
 
   test.each(files)('none that was planted occurs in %s', (file) => {
     const text = textOf(JSON.parse(read(file)));
