@@ -1,6 +1,6 @@
 /** `npm test`: sets a bare machine up, then runs every check and every test. Plain JavaScript, because nothing is installed yet. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildConsole, needsConsoleBuild } from '../api/standalone/console-build.mjs';
 import { checkNodeVersion } from '../api/standalone/node-version.mjs';
@@ -17,6 +17,8 @@ const top = fileURLToPath(new URL('..', import.meta.url));
 const tools = join(top, 'test', 'tools');
 const node = (...args) => [process.execPath, args];
 const tool = (name, ...args) => [join(tools, 'node_modules', '.bin', name), args];
+// The linter finds its type-aware half by name.
+const PATH = [join(tools, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
 const tsc = join(top, 'node_modules', 'typescript', 'bin', 'tsc');
 
 const CHECKS = [
@@ -62,7 +64,7 @@ async function setUp() {
 async function check(title, command, args) {
   try {
     await step(title, async () => {
-      const { code, tail } = await runCommand(command, args, { cwd: top, keep: 400 });
+      const { code, tail } = await runCommand(command, args, { cwd: top, env: { PATH }, keep: 400 });
       if (code !== 0) throw new Error(tail);
     });
   } catch (error) {
