@@ -12,8 +12,6 @@ export interface BindingSettings {
   uploadMaxPixels: number;
   /** Longer edge of the photo that is kept. */
   keptLongEdgePixels: number;
-  /** Greatest difference of two photos, in bits of 256, that counts as near. */
-  duplicateMaxDistance: number;
 }
 
 /** A setting in words, with the whole numbers it may be. */
@@ -60,11 +58,5 @@ export const bindingSettingDefinitions: Record<keyof BindingSettings, SettingDef
     unit: pixels,
     minimum: 1024,
     maximum: 8192,
-  },
-  duplicateMaxDistance: {
-    label: { 'zh-CN': '判定为相近照片的最大差异', en: 'Greatest difference of photos that counts as near' },
-    unit: { 'zh-CN': '位（共 256 位）', en: 'of 256 bits' },
-    minimum: 0,
-    maximum: 64,
   },
 };
