@@ -1,0 +1,53 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startGuard } from '@trafficdesk/api/standalone/child.ts';
+import { freePort } from '@trafficdesk/api/standalone/ports.ts';
+import { databaseFault, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
+import { markProcess, stopProcess } from '@trafficdesk/api/standalone/processes.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-postgres-'));
+chmodSync(folder, 0o711);
+const guard = startGuard();
+const lock = join(folder, 'data', 'postmaster.pid');
+const start = async () =>
+  startPostgres({ dataFolder: join(folder, 'data'), port: await freePort(), password: 'x', logFile: join(folder, 'log'), guard });
+
+beforeAll(async () => (await start()).child.stop());
+
+afterAll(async () => {
+  await guard.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('a server that a hard stop left running on the folder is stopped, and a new one starts', async () => {
+  const first = await start();
+  const left = markProcess(Number(readFileSync(lock, 'utf8').split('\n')[0]));
+  process.kill(first.child.pid, 'SIGKILL');
+  await first.child.exited;
+  expect(left && markProcess(left.pid)).toEqual(left);
+
+  const second = await start();
+  expect(await databaseFault(second.url('postgres'))).toBeNull();
+  expect(await databaseFault(first.url('postgres'))).toBe('ECONNREFUSED');
+  await second.child.stop();
+});
+
+it('a lock file whose process id now belongs to another program keeps nobody out', async () => {
+  const first = await start();
+  const content = readFileSync(lock, 'utf8');
+  await first.child.stop();
+  writeFileSync(lock, content.replace(/^\d+/, String(process.pid)));
+  const second = await start();
+  expect(await databaseFault(second.url('postgres'))).toBeNull();
+  await second.child.stop();
+});
+
+it('a process is known by its start, not by its id alone', async () => {
+  const mark = markProcess(process.pid);
+  expect(mark).not.toBeNull();
+  await stopProcess({ pid: process.pid, started: 'another time' }, 'SIGKILL', 1000);
+  expect(markProcess(process.pid)).toEqual(mark);
+  expect(markProcess(2 ** 22 + 1)).toBeNull();
+});
