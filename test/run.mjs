@@ -8,7 +8,7 @@ import { needsInstall, npmInstall } from '../api/standalone/npm-install.mjs';
 import { step } from '../api/standalone/progress.mjs';
 import { runCommand } from '../api/standalone/run-command.mjs';
 import { Sentence } from '../api/standalone/sentence.mjs';
-import { buildTemporalCli, findTemporalCli } from '../api/standalone/temporal-cli.mjs';
+import { findTemporalCli, getTemporalCli } from '../api/standalone/temporal-cli.mjs';
 import { ensureBrowser } from './support/browser.mjs';
 import { prepareTestServer } from './support/test-server.mjs';
 import { runPlaywright, runVitest } from './support/test-runs.mjs';
@@ -54,7 +54,7 @@ async function setUp() {
   checkNodeVersion();
   if (needsInstall(top)) await step('Installing npm packages', (note) => npmInstall(top, note));
   if (needsInstall(tools, 'package.json')) await step('Installing lint and format tools', (note) => npmInstall(tools, note));
-  if (findTemporalCli() === null) await step('Building Temporal (once, 3–4 minutes)', buildTemporalCli);
+  if (findTemporalCli() === null) await step('Getting Temporal, once', getTemporalCli);
   await step('Preparing the time-skipping server', prepareTestServer);
   await step('Looking for a browser', ensureBrowser);
   if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));

@@ -7,7 +7,7 @@ import { checkNodeVersion } from './node-version.mjs';
 import { needsInstall, npmInstall } from './npm-install.mjs';
 import { step } from './progress.mjs';
 import { Sentence } from './sentence.mjs';
-import { buildTemporalCli, findTemporalCli } from './temporal-cli.mjs';
+import { findTemporalCli, getTemporalCli } from './temporal-cli.mjs';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,7 +15,7 @@ try {
   checkNodeVersion();
   checkWritable(process.env.TRAFFICDESK_DATA || join(top, '.data'));
   if (needsInstall(top)) await step('Installing npm packages', (note) => npmInstall(top, note));
-  if (!process.env.TEMPORAL_ADDRESS && findTemporalCli() === null) await step('Building Temporal (once, 3–4 minutes)', buildTemporalCli);
+  if (!process.env.TEMPORAL_ADDRESS && findTemporalCli() === null) await step('Getting Temporal, once', getTemporalCli);
   if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
 } catch (error) {
   if (!(error instanceof Sentence)) throw error;
