@@ -12,7 +12,14 @@ import { problem } from './problems/problem.ts';
 /** The console's component library writes its styles into the page, hence 'unsafe-inline' for styles; scripts come from here alone. */
 const SECURITY = helmet({
   contentSecurityPolicy: {
-    directives: { scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+    directives: {
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      frameAncestors: ["'none'"],
+      upgradeInsecureRequests: null,
+    },
   },
   referrerPolicy: { policy: 'same-origin' },
 });

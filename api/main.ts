@@ -14,7 +14,10 @@ const environment = readEnvironment(process.env);
 const log = createLog();
 const parts = createDeps(environment, 'api');
 const engine = connectEngine({ address: environment.TEMPORAL_ADDRESS, namespace: environment.TEMPORAL_NAMESPACE });
-const listener = await listen({ databaseUrl: environment.DATABASE_URL, onError: (error) => log.warn({ err: error }, 'lost the notices of the database') });
+const listener = await listen({
+  databaseUrl: environment.DATABASE_URL,
+  onError: (error) => log.warn({ err: error }, 'lost the notices of the database'),
+});
 
 const server = createServer(createApp({ ...parts, log, listener, temporal: engine.client }, { consoleDir: environment.CONSOLE_DIR }));
 server.on('error', (error: NodeJS.ErrnoException) => {

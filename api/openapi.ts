@@ -37,8 +37,11 @@ const describe = (operation: Operation): ZodOpenApiOperationObject => {
   const { request, access } = operation;
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, response] of Object.entries(operation.responses)) responses[status as '200'] = respond(response);
-  for (const status of [...impliedProblems(operation), ...operation.problems].sort()) {
-    responses[String(status) as '400'] ??= { description: STATUS_CODES[status] ?? String(status), content: { 'application/problem+json': { schema: problemDetails } } };
+  for (const status of [...impliedProblems(operation), ...operation.problems].toSorted((a, b) => a - b)) {
+    responses[String(status) as '400'] ??= {
+      description: STATUS_CODES[status] ?? String(status),
+      content: { 'application/problem+json': { schema: problemDetails } },
+    };
   }
   return {
     operationId: operation.operationId,
@@ -47,10 +50,18 @@ const describe = (operation: Operation): ZodOpenApiOperationObject => {
     security: securityOf(operation),
     ...(access !== 'public' && 'roles' in access ? { description: `Roles: ${access.roles.join(', ')}.` } : {}),
     ...(request.path || request.query || request.headers
-      ? { requestParams: { ...(request.path && { path: request.path }), ...(request.query && { query: request.query }), ...(request.headers && { header: request.headers }) } }
+      ? {
+          requestParams: {
+            ...(request.path && { path: request.path }),
+            ...(request.query && { query: request.query }),
+            ...(request.headers && { header: request.headers }),
+          },
+        }
       : {}),
     ...(request.body ? { requestBody: { required: true, content: { 'application/json': { schema: request.body } } } } : {}),
-    ...(request.image ? { requestBody: { required: true, content: { 'image/jpeg': image, 'image/png': image, 'image/webp': image } } } : {}),
+    ...(request.image
+      ? { requestBody: { required: true, content: { 'image/jpeg': image, 'image/png': image, 'image/webp': image } } }
+      : {}),
     responses,
   };
 };
@@ -65,7 +76,8 @@ export const openApiDocument = createDocument(
     info: {
       title: 'Trafficdesk',
       version: '0.1.0',
-      description: 'Channels (/v1) submit and follow cases; staff (/api) review them and keep the policy. Errors are RFC 9457 problem details.',
+      description:
+        'Channels (/v1) submit and follow cases; staff (/api) review them and keep the policy. Errors are RFC 9457 problem details.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

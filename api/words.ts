@@ -9,10 +9,23 @@ export const text = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta
 /** A moment: ISO 8601 in UTC. */
 export const moment = z.iso.datetime().meta({ id: 'Moment' });
 
-export const photoSlot = z.enum(['applicant', 'owner', 'documents']).meta({ id: 'PhotoSlot', description: 'R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together' });
+export const photoSlot = z
+  .enum(['applicant', 'owner', 'documents'])
+  .meta({ id: 'PhotoSlot', description: 'R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together' });
 
 export const caseState = z
-  .enum(['submitted', 'checking', 'in-review', 'second-review', 'approved', 'returned', 'refused', 'withdrawn', 'expired', 'referred-to-counter'])
+  .enum([
+    'submitted',
+    'checking',
+    'in-review',
+    'second-review',
+    'approved',
+    'returned',
+    'refused',
+    'withdrawn',
+    'expired',
+    'referred-to-counter',
+  ])
   .meta({ id: 'CaseState' });
 
 /** What can still be done, and by which channel (R-01). */
@@ -34,16 +47,34 @@ export const identityNumber = z
   .refine(identityNumberFits, says(CHECK_DIGIT))
   .meta({ description: 'Number of the identity document; a resident ID number follows GB 11643' });
 
-export const plateNumber = z.string().trim().toUpperCase().min(7).max(8).meta({ description: 'With the province character, no dot or space' });
+export const plateNumber = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .min(7)
+  .max(8)
+  .meta({ description: 'With the province character, no dot or space' });
 
-const PLATE_SHAPE = { 'zh-CN': '号牌号码与号牌种类不符，请核对（不含点和空格，无字母 I、O）。', en: 'This is no plate number of that plate type; no dot, no space, no letters I and O.' };
+const PLATE_SHAPE = {
+  'zh-CN': '号牌号码与号牌种类不符，请核对（不含点和空格，无字母 I、O）。',
+  en: 'This is no plate number of that plate type; no dot, no space, no letters I and O.',
+};
 
 export const vehicle = z
-  .strictObject({ plateType: z.string().regex(/^\d{2}$/).meta({ description: 'Code of the plate type, e.g. 02 small car, 52 small new-energy' }), plateNumber })
+  .strictObject({
+    plateType: z
+      .string()
+      .regex(/^\d{2}$/)
+      .meta({ description: 'Code of the plate type, e.g. 02 small car, 52 small new-energy' }),
+    plateNumber,
+  })
   .refine(({ plateType, plateNumber }) => plateFits(plateType, plateNumber), { ...says(PLATE_SHAPE), path: ['plateNumber'] })
   .meta({ id: 'Vehicle' });
 
 /** Keyset page: hand `next` back as `after` for the following page. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), next: z.string().nullable() });
 
-export const pageQuery = z.strictObject({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(25) });
+export const pageQuery = z.strictObject({
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});

@@ -23,9 +23,11 @@ async function end(deps: Deps, binding: Binding, input: UnbindingInput): Promise
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     args: [input],
   });
-  await callEngine(temporal, (workflows) => workflows.executeUpdateWithStart(endUpdate, { startWorkflowOperation })).catch((error: unknown) => {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  });
+  await callEngine(temporal, (workflows) => workflows.executeUpdateWithStart(endUpdate, { startWorkflowOperation })).catch(
+    (error: unknown) => {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    },
+  );
   return bindingView((await findBinding(db, seal, binding.id)) as Binding);
 }
 
@@ -58,6 +60,12 @@ export async function endBindingByOfficer(deps: Deps, { staff, bindingId, reason
   if (!binding) throw problem('not-found');
   if (binding.endedAt) return bindingView(binding);
   const detail = { bindingId, reasonSealed: seal.seal(reason) };
-  await appendAudit(db, { actor: { kind: 'staff', id: staff.id }, action: 'binding.end-ordered', caseId: binding.caseId, detail, requestId });
+  await appendAudit(db, {
+    actor: { kind: 'staff', id: staff.id },
+    action: 'binding.end-ordered',
+    caseId: binding.caseId,
+    detail,
+    requestId,
+  });
   return end(deps, binding, { bindingId, endedBy: 'officer', actorId: staff.id });
 }

@@ -6,14 +6,20 @@ import type { bindingList, bindingSearch, consoleBindingList, consoleBindingQuer
 import { bindingView } from './view.ts';
 
 /** A person's bindings: active ones first, then newest first. */
-export async function searchBindings({ db, seal }: Deps, { identityNumber, as }: z.output<typeof bindingSearch>): Promise<z.input<typeof bindingList>> {
+export async function searchBindings(
+  { db, seal }: Deps,
+  { identityNumber, as }: z.output<typeof bindingSearch>,
+): Promise<z.input<typeof bindingList>> {
   const found = await listBindingsOf(db, seal, { identityHash: seal.lookupHash('identity', identityNumber), as });
   const [active, ended] = [found.filter(({ endedAt }) => !endedAt), found.filter(({ endedAt }) => endedAt)];
   return { items: [...active, ...ended].map(bindingView) };
 }
 
 /** A page of all bindings, newest first. */
-export async function listConsoleBindings({ db, seal }: Deps, { after, ...filter }: z.output<typeof consoleBindingQuery>): Promise<z.input<typeof consoleBindingList>> {
+export async function listConsoleBindings(
+  { db, seal }: Deps,
+  { after, ...filter }: z.output<typeof consoleBindingQuery>,
+): Promise<z.input<typeof consoleBindingList>> {
   const { items, next } = await listBindings(db, seal, { ...filter, after: cursorOf(timeKey, after) });
   return { items: items.map(bindingView), next };
 }

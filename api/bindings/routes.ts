@@ -29,7 +29,10 @@ export const bindingOperations = [
     request: { path, body: bindingEnd },
     responses: { 200: { description: 'The binding, ended', schema: binding } },
     problems: [503],
-    handler: async (deps, call) => ({ status: 200, body: await endBindingByPerson(deps, { channel: call.actor, bindingId: call.path.bindingId, ...call.body }) }),
+    handler: async (deps, call) => ({
+      status: 200,
+      body: await endBindingByPerson(deps, { channel: call.actor, bindingId: call.path.bindingId, ...call.body }),
+    }),
   }),
   operation({
     operationId: 'listConsoleBindings',
@@ -54,7 +57,12 @@ export const bindingOperations = [
     problems: [503],
     handler: async (deps, call) => ({
       status: 200,
-      body: await endBindingByOfficer(deps, { staff: call.actor, bindingId: call.path.bindingId, reason: call.body.reason, requestId: call.requestId }),
+      body: await endBindingByOfficer(deps, {
+        staff: call.actor,
+        bindingId: call.path.bindingId,
+        reason: call.body.reason,
+        requestId: call.requestId,
+      }),
     }),
   }),
 ];

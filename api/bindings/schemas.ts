@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { identityNumber, moment, pageOf, pageQuery } from '../words.ts';
 
 /** listBindings, request: bindings this person holds as driver, or those on this person's vehicles as owner. */
-export const bindingSearch = z.strictObject({ identityNumber, as: z.enum(['driver', 'owner']).default('driver') }).meta({ id: 'BindingSearch' });
+export const bindingSearch = z
+  .strictObject({ identityNumber, as: z.enum(['driver', 'owner']).default('driver') })
+  .meta({ id: 'BindingSearch' });
 
 export const binding = z
   .strictObject({

@@ -11,7 +11,10 @@ const TWICE = { 'zh-CN': '每个位置须使用不同的照片。', en: 'Each pl
 /** What is wrong with the photos named, slot by slot: each must be one that this channel uploaded, and in one place only. */
 export async function photoErrors({ db }: Deps, channel: ChannelActor, photos: PhotosBySlot): Promise<FieldError[]> {
   const named = PHOTO_SLOTS.flatMap((slot) => (photos[slot] ? [{ slot, id: photos[slot] }] : []));
-  const found = await findPhotos(db, named.map(({ id }) => id));
+  const found = await findPhotos(
+    db,
+    named.map(({ id }) => id),
+  );
   const own = new Set(found.filter(({ channelId }) => channelId === channel.id).map(({ id }) => id));
   return named.flatMap(({ slot, id }, index) => {
     if (!own.has(id)) return [{ field: `/photos/${slot}`, message: UNKNOWN }];

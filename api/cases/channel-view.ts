@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
 import type { channelCase } from './schemas.ts';
-import { wordsAt } from './words.ts';
+import { wordsOf } from './words.ts';
 
 export type ChannelCase = z.input<typeof channelCase>;
 
@@ -22,12 +22,18 @@ export async function findChannelCase({ db, seal }: Deps, channel: ChannelActor,
 /** A case as its channel sees it: where it stands, why, and what the applicant can do next. */
 export async function channelView({ db, seal }: Deps, found: Case): Promise<ChannelCase> {
   const { id, state, revision, reasons, round } = found;
-  const [words, photos, binding, decisions] = await Promise.all([
-    wordsAt(db, found.updatedAt),
+  const [photos, binding, decisions] = await Promise.all([
     listCasePhotos(db, { caseId: id, round }),
     state === 'approved' ? findBindingOfCase(db, seal, id) : null,
     listDecisions(db, seal, id),
   ]);
+  const words = await wordsOf(db, {
+    at: found.updatedAt,
+    reasons,
+    state,
+    dueWorkingDays: found.route?.dueWorkingDays,
+    ownText: decisions.at(-1)?.text,
+  });
   return {
     id,
     number: found.number,
@@ -38,8 +44,7 @@ export async function channelView({ db, seal }: Deps, found: Case): Promise<Chan
     updatedAt: found.updatedAt.toISOString(),
     deadlineAt: found.deadlineAt?.toISOString() ?? null,
     closedAt: found.closedAt?.toISOString() ?? null,
-    reasons: words.reasons(reasons, decisions.at(-1)?.text),
-    nextStep: words.nextStep({ state, reasons, dueWorkingDays: found.route?.dueWorkingDays }),
+    ...words,
     photos: PHOTO_SLOTS.map((slot) => ({
       slot,
       photoId: photos.find((photo) => photo.slot === slot)?.photoId ?? null,

@@ -18,16 +18,30 @@ import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
 import { particularsView } from './particulars-view.ts';
 import type { consoleCase } from './schemas.ts';
-import { wordsAt } from './words.ts';
+import { wordsOf } from './words.ts';
 
 type View = z.input<typeof consoleCase>;
 
 const PHOTO_VOCABULARY = 'binding.photo';
 
 /** A photo with what was measured of it and, once the photo rules have spoken, what they said. */
-async function photoView({ db }: Deps, photo: CasePhoto, stored: readonly StoredEvaluation[], views: View['evaluations']): Promise<View['photos'][number]> {
-  const said = stored.findLast(({ slot, round, documentId }) => slot === photo.slot && round === photo.round && documentId === PHOTO_VOCABULARY);
+async function photoView(
+  { db }: Deps,
+  photo: CasePhoto,
+  stored: readonly StoredEvaluation[],
+  views: View['evaluations'],
+): Promise<View['photos'][number]> {
+  const said = stored.findLast(
+    ({ slot, round, documentId }) => slot === photo.slot && round === photo.round && documentId === PHOTO_VOCABULARY,
+  );
   const view = said && views.find(({ id }) => id === String(said.id));
+  const words =
+    said &&
+    (await wordsOf(db, {
+      at: said.evaluatedAt,
+      reasons: said.result.reasons.map((code) => ({ code, photo: photo.slot })),
+      state: said.outcome,
+    }));
   return {
     slot: photo.slot,
     photoId: photo.photoId,
@@ -38,7 +52,7 @@ async function photoView({ db }: Deps, photo: CasePhoto, stored: readonly Stored
     bytes: photo.bytes,
     outcome: view?.outcome ?? null,
     outcomeTitle: view?.outcomeTitle ?? null,
-    reasons: said ? (await wordsAt(db, said.evaluatedAt)).reasons(said.result.reasons.map((code) => ({ code, photo: photo.slot }))) : [],
+    reasons: words?.reasons ?? [],
     facts: view?.facts ?? explainFacts(PHOTO_VOCABULARY, { photo: { ...photo.facts, slot: photo.slot } }),
   };
 }
@@ -49,7 +63,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
   const found = await findCase(db, seal, caseId);
   if (!found) throw problem('not-found');
   const { state, reasons, round } = found;
-  const [photos, stored, audit, decisions, claim, review, binding, cityName, words] = await Promise.all([
+  const [photos, stored, audit, decisions, claim, review, binding, cityName] = await Promise.all([
     listCasePhotos(db, { caseId, round }),
     listEvaluations(db, caseId),
     listAudit(db, caseId),
@@ -58,10 +72,22 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     findOpenReview(db, caseId),
     findBindingOfCase(db, seal, caseId),
     cityNames(db),
-    wordsAt(db, found.updatedAt),
   ]);
   const evaluations = await evaluationViews(db, stored);
-  const [claims, staff] = await Promise.all([claimViews(db, [claim], viewer.id), staffNames(db, audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null)))]);
+  const words = await wordsOf(db, {
+    at: found.updatedAt,
+    reasons,
+    state,
+    dueWorkingDays: found.route?.dueWorkingDays,
+    ownText: decisions.at(-1)?.text,
+  });
+  const [claims, staff] = await Promise.all([
+    claimViews(db, [claim], viewer.id),
+    staffNames(
+      db,
+      audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null)),
+    ),
+  ]);
   return {
     id: found.id,
     number: found.number,
@@ -80,11 +106,10 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     stage: review?.stage ?? null,
     reviewers: found.route?.reviewers ?? null,
     ...particularsView(found.particulars),
-    reasons: words.reasons(reasons, decisions.at(-1)?.text),
-    nextStep: words.nextStep({ state, reasons, dueWorkingDays: found.route?.dueWorkingDays }),
+    ...words,
     photos: await Promise.all(photos.map((photo) => photoView(deps, photo, stored, evaluations))),
     evaluations,
-    history: await caseHistory({ audit, decisions, staff, words: (at) => wordsAt(db, at) }),
+    history: await caseHistory(db, { audit, decisions, staff }),
     claim: claims[0] ?? null,
     bindingId: binding?.id ?? null,
   };

@@ -83,7 +83,10 @@ export const consoleCaseOperations = [
     request: { path: casePath, body: decision },
     responses: { 200: { description: 'Taken. An approval may come out `refused` when a quota filled meanwhile (R-42)', schema: standing } },
     problems: [409, 503],
-    handler: async (deps, { actor, path, body }) => ({ status: 200, body: await decideCase(deps, { staff: actor, caseId: path.caseId, decision: body }) }),
+    handler: async (deps, { actor, path, body, requestId }) => ({
+      status: 200,
+      body: await decideCase(deps, { staff: actor, caseId: path.caseId, decision: body, requestId }),
+    }),
   }),
   operation({
     operationId: 'listReasons',

@@ -17,7 +17,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { staffProblem } from './refusals.ts';
 import type { decision as decisionRequest, standing as standingView } from './schemas.ts';
 import { updateCase } from './update.ts';
-import { wordsAt } from './words.ts';
+import { wordsOf } from './words.ts';
 
 type Proposed = Omit<Decision, 'takenAt' | 'standing'>;
 
@@ -41,7 +41,7 @@ async function requireOpen({ db, seal }: Deps, proposed: Proposed): Promise<void
 }
 
 /** Writes the decision down and has the workflow take it. When that fails, what the database says goes: the call may have come through. */
-async function take(deps: Deps, proposed: Proposed): Promise<Standing> {
+async function take(deps: Deps, proposed: Proposed, requestId: string): Promise<Standing> {
   const before = await standingAfter(deps, proposed);
   if (before) return before;
   await requireOpen(deps, proposed);
@@ -49,7 +49,9 @@ async function take(deps: Deps, proposed: Proposed): Promise<Standing> {
   await standingAfter(deps, proposed);
   const { id: decisionId, caseId, officerId, revision } = proposed;
   try {
-    return await updateCase(deps, caseId, (workflow) => workflow.executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision }] }));
+    return await updateCase(deps, caseId, (workflow) =>
+      workflow.executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision, requestId }] }),
+    );
   } catch (error) {
     const after = await standingAfter(deps, proposed);
     if (after) return after;
@@ -62,20 +64,24 @@ interface Deciding {
   staff: StaffSession;
   caseId: string;
   decision: z.output<typeof decisionRequest>;
+  requestId: string;
 }
 
 /**
  * Decides a case: writes the decision down, then has the workflow take it. Of many deciders one wins; the others are told who, since when
  * and what next. The same decision again answers what it led to the first time.
  */
-export async function decideCase(deps: Deps, { staff, caseId, decision }: Deciding): Promise<z.input<typeof standingView>> {
+export async function decideCase(deps: Deps, { staff, caseId, decision, requestId }: Deciding): Promise<z.input<typeof standingView>> {
   const { db, seal } = deps;
   const { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
   const errors = doorErrors(catalogue, decision);
   if (errors.length > 0) throw invalid(...errors);
   const { decisionId: id, revision, verdict, reasons, text = null } = decision;
-  const reached = await oneAtATime(caseId, () => take(deps, { id, caseId, officerId: staff.id, revision, verdict, reasons, text }));
+  const reached = await oneAtATime(caseId, () =>
+    take(deps, { id, caseId, officerId: staff.id, revision, verdict, reasons, text }, requestId),
+  );
   const after = await findCase(db, seal, caseId);
-  const words = after?.revision === reached.revision ? (await wordsAt(db, after.updatedAt)).reasons(after.reasons, text) : [];
-  return { ...reached, reasons: words };
+  if (after?.revision !== reached.revision) return { ...reached, reasons: [] };
+  const words = await wordsOf(db, { at: after.updatedAt, reasons: after.reasons, state: after.state, ownText: text });
+  return { ...reached, reasons: words.reasons };
 }

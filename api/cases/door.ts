@@ -31,14 +31,19 @@ function faultOf({ photo }: Given, verdict: Decision['verdict'], definition: Rea
 /** What is wrong with a decision before anybody looks at the case: reasons that do not go with its verdict, its photos or each other. */
 export function doorErrors(catalogue: ReasonCatalogue, { verdict, reasons, text }: Decision): FieldError[] {
   if (verdict === 'approve') {
-    return [...(reasons.length > 0 ? [{ field: '/reasons', message: SAYS.approveHasReasons }] : []), ...(text ? [{ field: '/text', message: SAYS.textUnasked }] : [])];
+    return [
+      ...(reasons.length > 0 ? [{ field: '/reasons', message: SAYS.approveHasReasons }] : []),
+      ...(text ? [{ field: '/text', message: SAYS.textUnasked }] : []),
+    ];
   }
   if (reasons.length === 0) return [{ field: '/reasons', message: SAYS.noReason }];
   const definitions = reasons.map(({ code }) => catalogue.reasons.find((each) => each.code === code));
   const errors = reasons.flatMap((given, index) => {
     const repeated = reasons.findIndex(({ code, photo }) => code === given.code && photo === given.photo) < index;
     const message = repeated ? SAYS.twice : faultOf(given, verdict, definitions[index]);
-    return message ? [{ field: `/reasons/${index}${message === SAYS.photoMissing || message === SAYS.wrongPhoto ? '/photo' : '/code'}`, message }] : [];
+    return message
+      ? [{ field: `/reasons/${index}${message === SAYS.photoMissing || message === SAYS.wrongPhoto ? '/photo' : '/code'}`, message }]
+      : [];
   });
   const needsText = definitions.some((definition) => definition?.needsText);
   if (needsText && reasons.length > 1) errors.push({ field: '/reasons', message: SAYS.alone });

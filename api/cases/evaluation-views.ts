@@ -7,7 +7,8 @@ import { findPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { evaluationView } from './schemas.ts';
 
-const titleOf = ({ outcomes }: RuleSet, outcome: string): Text => outcomes.find(({ id }) => id === outcome)?.title ?? { 'zh-CN': outcome, en: outcome };
+const titleOf = ({ outcomes }: RuleSet, outcome: string): Text =>
+  outcomes.find(({ id }) => id === outcome)?.title ?? { 'zh-CN': outcome, en: outcome };
 
 /** Evaluations in words, each by the version of the rules it was made under. */
 export const evaluationViews = (db: Db, evaluations: readonly StoredEvaluation[]): Promise<z.input<typeof evaluationView>[]> =>

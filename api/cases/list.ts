@@ -8,8 +8,14 @@ import { maskName } from '../persons/mask.ts';
 import type { caseList, caseListQuery } from './schemas.ts';
 
 /** A page of cases, newest first; masked. */
-export async function listConsoleCases({ db, seal }: Deps, { after, ...filter }: z.output<typeof caseListQuery>): Promise<z.input<typeof caseList>> {
-  const [{ items, next }, cityName] = await Promise.all([listCases(db, seal, { ...filter, after: cursorOf(timeKey, after) }), cityNames(db)]);
+export async function listConsoleCases(
+  { db, seal }: Deps,
+  { after, ...filter }: z.output<typeof caseListQuery>,
+): Promise<z.input<typeof caseList>> {
+  const [{ items, next }, cityName] = await Promise.all([
+    listCases(db, seal, { ...filter, after: cursorOf(timeKey, after) }),
+    cityNames(db),
+  ]);
   return {
     items: items.map((found) => ({
       id: found.id,

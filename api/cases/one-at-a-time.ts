@@ -6,9 +6,11 @@ const last = new Map<string, Promise<unknown>>();
  */
 export function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
   const mine = (last.get(key) ?? Promise.resolve()).then(work);
-  const settled = mine.catch(() => undefined).then(() => {
-    if (last.get(key) === settled) last.delete(key);
-  });
+  const settled = mine
+    .catch(() => undefined)
+    .then(() => {
+      if (last.get(key) === settled) last.delete(key);
+    });
   last.set(key, settled);
   return mine;
 }

@@ -12,7 +12,9 @@ export const submission = z
     city: z.string().min(1).max(12),
     applicant: z.strictObject({ identityNumber }),
     vehicle,
-    relation: z.enum(['spouse', 'parent', 'child', 'sibling', 'relative', 'friend', 'colleague', 'other']).meta({ description: 'Relation of the applicant to the owner' }),
+    relation: z
+      .enum(['spouse', 'parent', 'child', 'sibling', 'relative', 'friend', 'colleague', 'other'])
+      .meta({ description: 'Relation of the applicant to the owner' }),
     photos: casePhotos,
   })
   .meta({ id: 'Submission' });
@@ -120,7 +122,15 @@ export const casePhotoView = z
   .meta({ id: 'CasePhoto' });
 
 export const historyLine = z
-  .strictObject({ id: z.string(), at: moment, actor: z.string(), action: z.string(), text, reasons: z.array(reason), note: z.string().nullable() })
+  .strictObject({
+    id: z.string(),
+    at: moment,
+    actor: z.string(),
+    action: z.string(),
+    text,
+    reasons: z.array(reason),
+    note: z.string().nullable(),
+  })
   .meta({ id: 'HistoryLine' });
 
 /** A case as the console sees it; personal data is masked. */
@@ -170,7 +180,16 @@ export const standing = z.strictObject({ state: caseState, revision: z.int(), re
 
 /** The reason catalogue as officers choose from it. */
 export const reasonChoice = z
-  .strictObject({ code: z.string(), rule: z.string(), scope: z.enum(['photo', 'case']), verdicts: z.array(z.enum(['return', 'refer-to-counter'])), officerText: text, applicantText: text, nextStep, slots: z.array(photoSlot), needsText: z.boolean() })
+  .strictObject({
+    code: z.string(),
+    rule: z.string(),
+    scope: z.enum(['photo', 'case']),
+    verdicts: z.array(z.enum(['return', 'refer-to-counter'])),
+    officerText: text,
+    applicantText: text,
+    nextStep,
+    slots: z.array(photoSlot),
+    needsText: z.boolean(),
+  })
   .meta({ id: 'ReasonChoice' });
 export const reasonList = z.strictObject({ items: z.array(reasonChoice) }).meta({ id: 'ReasonList' });
-

@@ -39,7 +39,15 @@ async function store(deps: Deps, id: string, requestHash: Buffer, { channel, sub
   if (known === null) errors.unshift({ field: '/city', message: UNKNOWN_CITY });
   if (errors.length > 0) throw invalid(...errors);
   return deps.db.transaction(async (trx) => {
-    const first = await insertCase(trx, deps.seal, { id, process, channelId: channel.id, cityCode: city, requestHash, submission: rest, photos });
+    const first = await insertCase(trx, deps.seal, {
+      id,
+      process,
+      channelId: channel.id,
+      cityCode: city,
+      requestHash,
+      submission: rest,
+      photos,
+    });
     if (first) await appendAudit(trx, { actor: channel, action: 'case.submitted', caseId: id, requestId });
     return first;
   });
@@ -59,6 +67,12 @@ const open = ({ temporal }: Deps, caseId: string): Promise<unknown> =>
     }),
   );
 
+async function stored({ db, seal }: Deps, id: string): Promise<Case> {
+  const found = await findCase(db, seal, id);
+  if (!found) throw new Error(`Case ${id} is gone`);
+  return found;
+}
+
 /**
  * Submits an application once, however often it is sent: the row comes first, then the workflow. Where the workflow engine is away the
  * row stays, and the same request again goes on from there. The same key with another body is a problem.
@@ -69,8 +83,8 @@ export async function submitCase(deps: Deps, submitting: Submitting): Promise<{ 
   const requestHash = seal.lookupHash('request', JSON.stringify(submitting.submission));
   const before = await findCase(db, seal, id);
   const first = !before && (await store(deps, id, requestHash, submitting));
-  const stored = before ?? ((await findCase(db, seal, id)) as Case);
-  if (!stored.requestHash.equals(requestHash)) throw problem('idempotency-key-reused');
-  if (stored.state === 'submitted') await open(deps, id);
-  return { replay: !first, view: await channelView(deps, (await findCase(db, seal, id)) as Case) };
+  const found = before ?? (await stored(deps, id));
+  if (!found.requestHash.equals(requestHash)) throw problem('idempotency-key-reused');
+  if (found.state === 'submitted') await open(deps, id);
+  return { replay: !first, view: await channelView(deps, await stored(deps, id)) };
 }

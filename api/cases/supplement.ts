@@ -12,10 +12,17 @@ import { updateCase } from './update.ts';
 const NONE = { 'zh-CN': '请至少补交一张照片。', en: 'Give at least one photo.' };
 
 /** Gives a returned case new photos; the answer shows it checked again. */
-export async function supplementCase(deps: Deps, channel: ChannelActor, caseId: string, { photos, revision }: z.output<typeof supplement>): Promise<ChannelCase> {
+export async function supplementCase(
+  deps: Deps,
+  channel: ChannelActor,
+  caseId: string,
+  { photos, revision }: z.output<typeof supplement>,
+): Promise<ChannelCase> {
   await findChannelCase(deps, channel, caseId);
   const errors = Object.keys(photos).length === 0 ? [{ field: '/photos', message: NONE }] : await photoErrors(deps, channel, photos);
   if (errors.length > 0) throw invalid(...errors);
-  await updateCase(deps, caseId, (workflow) => workflow.executeUpdate(supplementUpdate, { args: [{ photos, revision }] })).catch(refuseChannel);
+  await updateCase(deps, caseId, (workflow) => workflow.executeUpdate(supplementUpdate, { args: [{ photos, revision }] })).catch(
+    refuseChannel,
+  );
   return channelView(deps, await findChannelCase(deps, channel, caseId));
 }

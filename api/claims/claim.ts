@@ -11,7 +11,8 @@ import { type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { type ClaimView, claimViews } from './view.ts';
 
-const leaseSeconds = async ({ db }: Deps): Promise<number> => (await currentPolicy<BindingSettings>(db, 'binding.settings', new Date())).content.claimLeaseSeconds;
+const leaseSeconds = async ({ db }: Deps): Promise<number> =>
+  (await currentPolicy<BindingSettings>(db, 'binding.settings', new Date())).content.claimLeaseSeconds;
 
 const viewOf = async ({ db }: Deps, claim: Claim): Promise<ClaimView> => (await claimViews(db, [claim], claim.staffId))[0] as ClaimView;
 
@@ -58,6 +59,7 @@ export async function releaseCase({ db }: Deps, { id: staffId }: StaffSession, c
   await db.transaction(async (trx) => {
     const held = await findClaim(trx, caseId);
     await releaseClaim(trx, { caseId, staffId });
-    if (held?.staffId === staffId) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.released', caseId, requestId });
+    if (held?.staffId === staffId)
+      await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.released', caseId, requestId });
   });
 }

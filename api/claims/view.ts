@@ -13,7 +13,10 @@ interface Held {
 
 /** Claims as the console shows them to `viewerId`, in the order given; nothing for a review nobody holds. */
 export async function claimViews(db: Db, claims: readonly (Held | null)[], viewerId: string): Promise<(ClaimView | null)[]> {
-  const names = await staffNames(db, claims.map((claim) => claim?.staffId));
+  const names = await staffNames(
+    db,
+    claims.map((claim) => claim?.staffId),
+  );
   return claims.map(
     (claim) =>
       claim && {

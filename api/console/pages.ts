@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import express, { Router } from 'express';
 
 /** Built files carry a digest in their names, so a browser may keep them; pages are asked for again each time. */
@@ -12,7 +11,7 @@ export function consolePages(folder: string): Router {
   router.use(express.static(folder, { index: 'index.html', cacheControl: false, setHeaders: caching }));
   router.get('/{*page}', (request, response, next) => {
     if (/^\/(api|v1|docs)(\/|$)/.test(request.path) || !request.accepts('html') || /\.\w+$/.test(request.path)) return next();
-    response.sendFile(join(folder, 'index.html'), { cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });
+    response.sendFile('index.html', { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });
   });
   return router;
 }

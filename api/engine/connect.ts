@@ -1,6 +1,14 @@
-import { Client, Connection, defaultGrpcRetryOptions, type GrpcRetryOptions, isRetryableError, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  type GrpcRetryOptions,
+  isRetryableError,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 
-const RESOURCE_EXHAUSTED = 8;
+/** Tries by gRPC status; 8 is RESOURCE_EXHAUSTED. */
+const TRIES: Record<number, number> = { 8: 12 };
 
 /**
  * Ten updates of one workflow may run at once; the next is turned away and soon tries again, often enough for fifty to get through. An engine
@@ -8,11 +16,14 @@ const RESOURCE_EXHAUSTED = 8;
  */
 const RETRY: GrpcRetryOptions = {
   ...defaultGrpcRetryOptions({ initialIntervalMs: () => 80, factor: 1.4 }),
-  retryableDecider: (attempt, status) => isRetryableError(status) && attempt < (status.code === RESOURCE_EXHAUSTED ? 12 : 3),
+  retryableDecider: (attempt, status) => isRetryableError(status) && attempt < (TRIES[status.code] ?? 3),
 };
 
 /** A client of the workflow engine. It connects with the first call, so that the api comes up, and says so, while Temporal is away. */
-export function connectEngine({ address, namespace }: { address: string; namespace: string }): { client: Client; close: () => Promise<void> } {
+export function connectEngine({ address, namespace }: { address: string; namespace: string }): {
+  client: Client;
+  close: () => Promise<void>;
+} {
   const connection = Connection.lazy({ address, interceptors: [makeGrpcRetryInterceptor(RETRY)] });
   return { client: new Client({ connection, namespace }), close: () => connection.close() };
 }

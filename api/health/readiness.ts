@@ -10,8 +10,6 @@ const PATIENCE_MS = 2_000;
 /** A worker polls for up to a minute at a time; one not seen for longer than that and a half is gone. */
 const WORKER_SEEN_WITHIN_MS = 90_000;
 
-const WORKFLOW_TASKS = 1;
-
 const failed = (detail: string): Part => ({ ready: false, detail });
 
 async function within<T>(promise: Promise<T>): Promise<T> {
@@ -26,15 +24,22 @@ async function within<T>(promise: Promise<T>): Promise<T> {
   }
 }
 
-const checkDatabase = ({ db }: Deps): Promise<Part> => within(Promise.resolve(db.raw('select 1'))).then(() => ({ ready: true }), () => failed('PostgreSQL does not answer'));
+const checkDatabase = ({ db }: Deps): Promise<Part> =>
+  within(Promise.resolve(db.raw('select 1'))).then(
+    () => ({ ready: true }),
+    () => failed('PostgreSQL does not answer'),
+  );
 
 async function checkQueue(temporal: Client): Promise<{ temporal: Part; worker: Part }> {
   try {
-    const { pollers = [] } = await within(
-      temporal.workflowService.describeTaskQueue({ namespace: temporal.options.namespace, taskQueue: { name: CASES_QUEUE }, taskQueueType: WORKFLOW_TASKS }),
+    const { pollers } = await within(
+      temporal.workflowService.describeTaskQueue({
+        namespace: temporal.options.namespace,
+        taskQueue: { name: CASES_QUEUE },
+      }),
     );
     const since = Date.now() - WORKER_SEEN_WITHIN_MS;
-    const polled = pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
+    const polled = pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
     return { temporal: { ready: true }, worker: polled ? { ready: true } : failed(`No worker polls the task queue "${CASES_QUEUE}"`) };
   } catch {
     return { temporal: failed('Temporal does not answer'), worker: failed('Not known while Temporal does not answer') };

@@ -22,7 +22,10 @@ export const healthOperations = [
     tag,
     summary: 'Database, Temporal and a worker can be reached',
     access: 'public',
-    responses: { 200: { description: 'Ready', schema: readiness }, 503: { description: 'A part cannot be reached; `parts` says which', schema: readiness } },
+    responses: {
+      200: { description: 'Ready', schema: readiness },
+      503: { description: 'A part cannot be reached; `parts` says which', schema: readiness },
+    },
     handler: async (deps) => {
       const body = await checkReadiness(deps);
       return { status: body.ready ? 200 : 503, body };

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 export const health = z.strictObject({ status: z.literal('up') }).meta({ id: 'Health' });
 
-const part = z.strictObject({ ready: z.boolean(), detail: z.string().optional().meta({ description: 'What is wrong, when it is not ready' }) });
+const part = z.strictObject({
+  ready: z.boolean(),
+  detail: z.string().optional().meta({ description: 'What is wrong, when it is not ready' }),
+});
 
 /** Whether each part that a request needs can be reached. */
 export const readiness = z

@@ -56,11 +56,17 @@ export interface Call<A extends Access = Access, Q extends RequestSpec = Request
   response: Response;
 }
 
-type Payload<S> = S extends { schema: infer T extends z.ZodType } ? { body: z.input<T> } : S extends { content: 'image/jpeg' } ? { bytes: Buffer } : unknown;
+type Payload<S> = S extends { schema: infer T extends z.ZodType }
+  ? { body: z.input<T> }
+  : S extends { content: 'image/jpeg' }
+    ? { bytes: Buffer }
+    : unknown;
 
 /** One of the declared responses. `streaming` says that the handler has taken the response over. */
 export type Answer<R extends ResponseSpecs> =
-  | { [S in AnswerStatus]: S extends keyof R ? { status: S; headers?: Record<string, string | undefined> } & Payload<R[S]> : never }[AnswerStatus]
+  | {
+      [S in AnswerStatus]: S extends keyof R ? { status: S; headers?: Record<string, string | undefined> } & Payload<R[S]> : never;
+    }[AnswerStatus]
   | 'streaming';
 
 /** An operation as the router and the OpenAPI document see it. */
@@ -76,10 +82,16 @@ export interface Operation {
   responses: ResponseSpecs;
   /** Codes of problems that are particular to this operation. */
   problems: readonly number[];
-  handler: (deps: Deps, call: never) => Promise<{ status: number; body?: unknown; bytes?: Buffer; headers?: Record<string, string | undefined> } | 'streaming'>;
+  handler: (
+    deps: Deps,
+    call: never,
+  ) => Promise<{ status: number; body?: unknown; bytes?: Buffer; headers?: Record<string, string | undefined> } | 'streaming'>;
 }
 
-type Declaration<A extends Access, Q extends RequestSpec, R extends ResponseSpecs> = Omit<Operation, 'access' | 'request' | 'responses' | 'handler' | 'problems'> & {
+type Declaration<A extends Access, Q extends RequestSpec, R extends ResponseSpecs> = Omit<
+  Operation,
+  'access' | 'request' | 'responses' | 'handler' | 'problems'
+> & {
   access: A;
   request?: Q;
   responses: R;
@@ -88,9 +100,11 @@ type Declaration<A extends Access, Q extends RequestSpec, R extends ResponseSpec
 };
 
 /** Declares an operation; handler and declaration are checked against each other. Both router and OpenAPI document are made from it. */
-export const operation = <const A extends Access, const Q extends RequestSpec, const R extends ResponseSpecs>(declaration: Declaration<A, Q, R>): Operation => ({
+export const operation = <const A extends Access, const Q extends RequestSpec, const R extends ResponseSpecs>(
+  declaration: Declaration<A, Q, R>,
+): Operation => ({
   ...declaration,
   request: declaration.request ?? {},
   problems: declaration.problems ?? [],
-  handler: declaration.handler as Operation['handler'],
+  handler: declaration.handler,
 });

@@ -14,14 +14,16 @@ async function readJson(spec: RequestSpec, request: Request, response: Response)
   if (!request.is('application/json')) throw problem('wrong-media-type');
   const parser = parsers.get(spec) ?? express.json({ limit: spec.bodyLimit ?? BODY_LIMIT, strict: false });
   parsers.set(spec, parser);
-  await new Promise<void>((resolve, reject) => parser(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+  await new Promise<void>((resolve, reject) => parser(request, response, (error?: unknown) => (error ? reject(error) : resolve())));
 }
 
 /** Reads an image body of at most `limit` bytes. */
 export async function readImage(request: Request, limit: number): Promise<Buffer> {
   if (!request.is('image/*')) throw problem('wrong-media-type');
   const parser = express.raw({ type: 'image/*', limit, inflate: false });
-  await new Promise<void>((resolve, reject) => parser(request, request.res as Response, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+  await new Promise<void>((resolve, reject) =>
+    parser(request, request.res as Response, (error?: unknown) => (error ? reject(error) : resolve())),
+  );
   if (!Buffer.isBuffer(request.body)) throw problem('malformed-body');
   return request.body;
 }

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { authenticateChannel } from '../channels/guard.ts';
 import type { Deps } from '../deps.ts';
+import { requestIdOf } from '../log.ts';
 import { problem } from '../problems/problem.ts';
 import { authenticateStaff } from '../sessions/guard.ts';
 import type { Operation } from './operation.ts';
@@ -11,7 +12,7 @@ const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1
 /** Nobody passes but those an operation names: an access that is none of the three is refused. */
 async function authenticate(deps: Deps, { access }: Operation, request: Request): Promise<unknown> {
   if (access === 'public') return undefined;
-  if ('channel' in access && access.channel === true) return { kind: 'channel', ...(await authenticateChannel(deps, request)) };
+  if ('channel' in access) return { kind: 'channel', ...(await authenticateChannel(deps, request)) };
   if ('roles' in access) return { kind: 'staff', ...(await authenticateStaff(deps, access.roles, request)) };
   throw problem('not-permitted');
 }
@@ -19,7 +20,7 @@ async function authenticate(deps: Deps, { access }: Operation, request: Request)
 async function serve(deps: Deps, operation: Operation, request: Request, response: Response): Promise<void> {
   const actor = await authenticate(deps, operation, request);
   const parsed = await parseRequest(operation, request, response);
-  const call = { ...parsed, actor, requestId: String(request.id), request, response };
+  const call = { ...parsed, actor, requestId: requestIdOf(request), request, response };
   const answer = await operation.handler(deps, call as never);
   if (answer === 'streaming') return;
   response.status(answer.status).set('Cache-Control', 'no-store');

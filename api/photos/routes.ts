@@ -26,7 +26,10 @@ export const photoOperations = [
     access: { roles: ['officer', 'supervisor'] },
     request: {
       path: z.strictObject({ caseId: z.uuid(), slot: photoSlot }),
-      query: z.strictObject({ size: z.enum(['thumb', 'screen', 'full']).default('screen'), round: z.coerce.number().int().min(1).optional() }),
+      query: z.strictObject({
+        size: z.enum(['thumb', 'screen', 'full']).default('screen'),
+        round: z.coerce.number().int().min(1).optional(),
+      }),
     },
     responses: { 200: { description: 'The photo as JPEG; never cached', content: 'image/jpeg' } },
     handler: async (deps, call) => ({

@@ -30,6 +30,12 @@ export async function showPhoto({ db, seal, photos }: Deps, { caseId, slot, size
   const bytes = await photos.get(photo.photoId, VARIANTS[size]).catch((error: unknown) => {
     throw error instanceof PhotoNotStored ? problem('not-found') : error;
   });
-  await appendAudit(db, { actor: { kind: 'staff', id: staff.id }, action: 'photo.shown', caseId, detail: { photoId: photo.photoId, slot, size }, requestId });
+  await appendAudit(db, {
+    actor: { kind: 'staff', id: staff.id },
+    action: 'photo.shown',
+    caseId,
+    detail: { photoId: photo.photoId, slot, size },
+    requestId,
+  });
   return renderPhoto(bytes, { text: [staff.name, found.number, shanghaiTime(new Date())] });
 }

@@ -9,7 +9,7 @@ import { insertPhoto } from '@trafficdesk/worker/store/photos.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { wordsAt } from '../cases/words.ts';
+import { wordsOf } from '../cases/words.ts';
 import type { Deps } from '../deps.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { readImage } from '../operations/parse.ts';
@@ -20,21 +20,30 @@ import type { uploadedPhoto } from './schemas.ts';
  * Keeps a photo and says at once what the photo rules make of it, so that it is shot again before it is handed in. Whether it repeats
  * another applicant's photo shows only in a case. A file that is no photo, too large or damaged is a problem, and nothing is kept.
  */
-export async function uploadPhoto(deps: Deps, channel: ChannelActor, slot: PhotoSlot, request: Request): Promise<z.input<typeof uploadedPhoto>> {
+export async function uploadPhoto(
+  deps: Deps,
+  channel: ChannelActor,
+  slot: PhotoSlot,
+  request: Request,
+): Promise<z.input<typeof uploadedPhoto>> {
   const { db, photos } = deps;
   const at = new Date();
-  const [settings, rules, words] = await Promise.all([
+  const [settings, rules] = await Promise.all([
     currentPolicy<BindingSettings>(db, 'binding.settings', at),
     currentPolicy<RuleSet>(db, PHOTO, at),
-    wordsAt(db, at),
   ]);
   const { uploadMaxBytes: maxBytes, uploadMaxPixels: maxPixels, keptLongEdgePixels: keptLongEdge } = settings.content;
   const bytes = await readImage(request, maxBytes);
-  const received = await receivePhoto({ photos }, { bytes, channelId: channel.id, limits: { maxBytes, maxPixels, keptLongEdge } }).catch((error: unknown) => {
-    throw error instanceof PhotoRefused ? problem('photo-not-accepted', { detail: error.text, errors: [{ field: 'body', message: error.text }] }) : error;
-  });
+  const received = await receivePhoto({ photos }, { bytes, channelId: channel.id, limits: { maxBytes, maxPixels, keptLongEdge } }).catch(
+    (error: unknown) => {
+      throw error instanceof PhotoRefused
+        ? problem('photo-not-accepted', { detail: error.text, errors: [{ field: 'body', message: error.text }] })
+        : error;
+    },
+  );
   await insertPhoto(db, { ...received, facts: { ...received.facts } });
   const result = await evaluate(rules.content, photoFacts(slot, { ...received.facts }, NO_DUPLICATE));
+  const { reasons } = await wordsOf(db, { at, reasons: result.reasons.map((code) => ({ code, photo: slot })), state: result.outcome });
   const { id: photoId, width, height } = received;
   return {
     photoId,
@@ -43,6 +52,6 @@ export async function uploadPhoto(deps: Deps, channel: ChannelActor, slot: Photo
     bytes: received.bytes,
     facts: { ...received.facts },
     outcome: result.outcome,
-    reasons: words.reasons(result.reasons.map((code) => ({ code, photo: slot }))),
+    reasons,
   };
 }

@@ -20,7 +20,12 @@ export async function draftPolicy({ db }: Deps, { staff, documentId, content, no
   await requirePublishable(db, documentId, content);
   const draft = await db.transaction(async (trx) => {
     const saved = await insertVersion(trx, { documentId, content, note, authorId: staff.id });
-    await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.drafted', detail: { documentId, version: saved.version }, requestId });
+    await appendAudit(trx, {
+      actor: { kind: 'staff', id: staff.id },
+      action: 'policy.drafted',
+      detail: { documentId, version: saved.version },
+      requestId,
+    });
     return saved;
   });
   const [view] = await versionViews(db, [draft], await listVersions(db, documentId));

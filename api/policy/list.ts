@@ -14,7 +14,13 @@ export async function listPolicyDocuments({ db }: Deps): Promise<z.input<typeof 
     const own = versions.filter(({ documentId }) => documentId === id);
     const live = liveOf(own, at);
     const [view = null] = live ? await versionViews(db, [live], own) : [];
-    return { id, kind, title, live: view, drafts: own.filter(({ effectiveAt, version }) => !effectiveAt && version > (live?.version ?? 0)).length };
+    return {
+      id,
+      kind,
+      title,
+      live: view,
+      drafts: own.filter(({ effectiveAt, version }) => !effectiveAt && version > (live?.version ?? 0)).length,
+    };
   });
   return { items: await Promise.all(items) };
 }
@@ -32,7 +38,10 @@ export async function listPolicyVersions({ db }: Deps, documentId: string): Prom
 }
 
 /** A version with its content. */
-export async function getPolicyVersion({ db }: Deps, { documentId, version }: { documentId: string; version: number }): Promise<z.input<typeof policyVersionWithContent>> {
+export async function getPolicyVersion(
+  { db }: Deps,
+  { documentId, version }: { documentId: string; version: number },
+): Promise<z.input<typeof policyVersionWithContent>> {
   const found = await findVersion(db, documentId, version);
   if (!found) throw problem('not-found');
   const [view] = await versionViews(db, [found], await listVersions(db, documentId));

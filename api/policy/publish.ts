@@ -21,7 +21,10 @@ const PAST = { 'zh-CN': '生效时间不能早于现在。', en: 'It cannot take
 const isOwnDraft = (error: unknown): boolean => (error as { constraint?: string } | null)?.constraint === 'approver_is_not_author';
 
 /** Puts a draft in force, at once in every process or from a moment to come. Checked once more: the other documents may have changed. */
-export async function publishPolicy({ db }: Deps, { staff, documentId, version, effectiveAt, requestId }: Publishing): Promise<VersionView> {
+export async function publishPolicy(
+  { db }: Deps,
+  { staff, documentId, version, effectiveAt, requestId }: Publishing,
+): Promise<VersionView> {
   const now = new Date();
   const from = effectiveAt ? new Date(effectiveAt) : now;
   if (from < now) throw invalid({ field: '/effectiveAt', message: PAST });

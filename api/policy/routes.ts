@@ -68,6 +68,9 @@ export const policyOperations = [
     request: { path: versionPath, body: publication },
     responses: { 200: { description: 'The version, published', schema: policyVersion } },
     problems: [409],
-    handler: async (deps, { actor, path, body, requestId }) => ({ status: 200, body: await publishPolicy(deps, { staff: actor, ...path, ...body, requestId }) }),
+    handler: async (deps, { actor, path, body, requestId }) => ({
+      status: 200,
+      body: await publishPolicy(deps, { staff: actor, ...path, ...body, requestId }),
+    }),
   }),
 ];

@@ -22,12 +22,20 @@ export const policyVersionWithContent = policyVersion.extend({ content: z.unknow
 export const policyVersionList = z.strictObject({ items: z.array(policyVersion) }).meta({ id: 'PolicyVersionList' });
 
 export const policyDocument = z
-  .strictObject({ id: z.string(), kind: z.enum(['rule-set', 'settings', 'reasons', 'calendar']), title: text, live: policyVersion.nullable(), drafts: z.int() })
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['rule-set', 'settings', 'reasons', 'calendar']),
+    title: text,
+    live: policyVersion.nullable(),
+    drafts: z.int(),
+  })
   .meta({ id: 'PolicyDocument' });
 export const policyDocumentList = z.strictObject({ items: z.array(policyDocument) }).meta({ id: 'PolicyDocumentList' });
 
 /** A new version, as a draft. */
-export const policyDraft = z.strictObject({ content: z.record(z.string(), z.unknown()), note: z.string().trim().max(500).optional() }).meta({ id: 'PolicyDraft' });
+export const policyDraft = z
+  .strictObject({ content: z.record(z.string(), z.unknown()), note: z.string().trim().max(500).optional() })
+  .meta({ id: 'PolicyDraft' });
 
 /** Publishing: by somebody else than the author; at once, or from a moment to come. */
 export const publication = z.strictObject({ effectiveAt: moment.optional() }).meta({ id: 'Publication' });

@@ -23,7 +23,10 @@ function stateOf({ id, effectiveAt }: PolicyVersion, live: PolicyVersion | null,
 export async function versionViews(db: Db, shown: readonly PolicyVersion[], all: readonly PolicyVersion[]): Promise<VersionView[]> {
   const at = new Date();
   const live = liveOf(all, at);
-  const names = await staffNames(db, shown.flatMap(({ authorId, approverId }) => [authorId, approverId]));
+  const names = await staffNames(
+    db,
+    shown.flatMap(({ authorId, approverId }) => [authorId, approverId]),
+  );
   const person = (id: string | null) => (id ? { id, name: names.get(id) ?? '' } : null);
   return shown.map((version) => ({
     documentId: version.documentId,

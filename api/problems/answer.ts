@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { languageOf } from '../language.ts';
+import { requestIdOf } from '../log.ts';
 import { PROBLEMS, type ProblemCode } from './catalogue.ts';
 import { Problem, type ProblemDetails, problem } from './problem.ts';
 
@@ -14,14 +15,28 @@ const PARSER_ERRORS: Record<string, ProblemCode> = {
 };
 
 /** Errors of PostgreSQL, its driver and its pool that pass: no connection, too many, shutting down. */
-const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', '53300', '57P01', '57P02', '57P03', '08000', '08003', '08006']);
+const PASSING = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+]);
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { type, code, status, name } = (error ?? {}) as { type?: string; code?: string; status?: number; name?: string };
   if (type && PARSER_ERRORS[type]) return problem(PARSER_ERRORS[type]);
   if (error instanceof URIError || (status === 400 && name === 'URIError')) return problem('not-found');
-  if ((code && PASSING.has(code)) || name === 'KnexTimeoutError') return problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
+  if ((code && PASSING.has(code)) || name === 'KnexTimeoutError')
+    return problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
   return problem('internal');
 }
 
@@ -31,7 +46,7 @@ function send(response: Response, { code, more }: Problem): void {
   const kind = PROBLEMS[code];
   const { headers, detail, errors, ...rest } = more;
   const body: ProblemDetails = {
-    type: `/docs/#problem-${code}`,
+    type: `urn:trafficdesk:problem:${code}`,
     title: kind.title[language],
     status: kind.status,
     ...(detail && { detail: detail[language] }),
@@ -39,7 +54,7 @@ function send(response: Response, { code, more }: Problem): void {
     next: kind.next[language],
     ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: message[language] })) }),
     ...rest,
-    requestId: String(response.req.id),
+    requestId: requestIdOf(response.req),
   };
   response
     .status(kind.status)

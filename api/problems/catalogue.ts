@@ -32,7 +32,10 @@ export const PROBLEMS = {
   'photo-not-accepted': {
     status: 422,
     title: { 'zh-CN': '照片无法受理', en: 'The photo cannot be taken' },
-    next: { 'zh-CN': '请重新拍摄，以 JPEG、PNG 或 WebP 原图上传。', en: 'Take the photo again and upload the original as JPEG, PNG or WebP.' },
+    next: {
+      'zh-CN': '请重新拍摄，以 JPEG、PNG 或 WebP 原图上传。',
+      en: 'Take the photo again and upload the original as JPEG, PNG or WebP.',
+    },
   },
   'not-authenticated': {
     status: 401,
@@ -75,7 +78,10 @@ export const PROBLEMS = {
   'already-decided': {
     status: 409,
     title: { 'zh-CN': '该案件已有决定', en: 'The case is already decided' },
-    next: { 'zh-CN': '您的决定未被采用。请查看该决定，再领取下一件。', en: 'Your decision was not taken. Read the one that was, then take the next case.' },
+    next: {
+      'zh-CN': '您的决定未被采用。请查看该决定，再领取下一件。',
+      en: 'Your decision was not taken. Read the one that was, then take the next case.',
+    },
   },
   'case-changed': {
     status: 409,
@@ -100,7 +106,10 @@ export const PROBLEMS = {
   'facts-missing': {
     status: 409,
     title: { 'zh-CN': '登记信息尚未取得', en: 'The registry has not answered yet' },
-    next: { 'zh-CN': '缺少登记信息时不能批准。请稍后再试，或退回、转窗口办理。', en: 'Without its facts a case cannot be approved. Try later, return it, or refer it to the counter.' },
+    next: {
+      'zh-CN': '缺少登记信息时不能批准。请稍后再试，或退回、转窗口办理。',
+      en: 'Without its facts a case cannot be approved. Try later, return it, or refer it to the counter.',
+    },
   },
   'policy-not-valid': {
     status: 422,
@@ -125,12 +134,18 @@ export const PROBLEMS = {
   'temporarily-unavailable': {
     status: 503,
     title: { 'zh-CN': '服务暂时不可用', en: 'Temporarily unavailable' },
-    next: { 'zh-CN': '已提交的内容不会丢失，请按 Retry-After 稍后以相同内容重试。', en: 'Nothing is lost. Send the same request again after Retry-After seconds.' },
+    next: {
+      'zh-CN': '已提交的内容不会丢失，请按 Retry-After 稍后以相同内容重试。',
+      en: 'Nothing is lost. Send the same request again after Retry-After seconds.',
+    },
   },
   internal: {
     status: 500,
     title: { 'zh-CN': '内部错误', en: 'Internal error' },
-    next: { 'zh-CN': '请重试；如仍失败，请将 requestId 告知管理员。', en: 'Try again. If it fails again, give the requestId to the administrator.' },
+    next: {
+      'zh-CN': '请重试；如仍失败，请将 requestId 告知管理员。',
+      en: 'Try again. If it fails again, give the requestId to the administrator.',
+    },
   },
 } satisfies Record<string, ProblemKind>;
 

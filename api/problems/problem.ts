@@ -6,13 +6,20 @@ import type { ProblemCode } from './catalogue.ts';
 /** RFC 9457 problem details, as every error of this API is answered (application/problem+json). */
 export const problemDetails = z
   .strictObject({
-    type: z.string().meta({ description: 'Address of this kind of problem' }),
+    type: z.string().meta({ description: 'URN of this kind of problem' }),
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
     code: z.string().meta({ description: 'Stable name of this kind of problem, for programs' }),
     next: z.string().meta({ description: 'What the caller can do now' }),
-    errors: z.array(z.strictObject({ field: z.string().meta({ description: 'JSON pointer, or the name of a parameter or header' }), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.strictObject({
+          field: z.string().meta({ description: 'JSON pointer, or the name of a parameter or header' }),
+          message: z.string(),
+        }),
+      )
+      .optional(),
     by: z.strictObject({ id: z.uuid(), name: z.string() }).optional().meta({ description: 'Who decided, or who holds the case' }),
     at: moment.optional().meta({ description: 'Since when' }),
     requestId: z.string(),

@@ -12,15 +12,23 @@ import type { queue, queueQuery } from './schemas.ts';
 const queueKey = z.tuple([z.int(), z.int().min(0).max(8.64e15), z.uuid()]);
 
 /** A page of the queue, in the order it will be taken; masked. */
-export async function listWaiting({ db, seal }: Deps, { id }: StaffSession, { after, limit, mine, city }: z.output<typeof queueQuery>): Promise<z.input<typeof queue>> {
+export async function listWaiting(
+  { db, seal }: Deps,
+  { id }: StaffSession,
+  { after, limit, mine, city }: z.output<typeof queueQuery>,
+): Promise<z.input<typeof queue>> {
   const [{ items, next }, cityName] = await Promise.all([
     listQueue(db, seal, { heldBy: mine ? id : undefined, city, after: cursorOf(queueKey, after), limit }),
     cityNames(db),
   ]);
-  const claims = await claimViews(db, items.map(({ claim }) => claim), id);
+  const claims = await claimViews(
+    db,
+    items.map(({ claim }) => claim),
+    id,
+  );
   const now = Date.now();
   return {
-    items: items.map(({ cityCode, dueAt, submittedAt, particulars, claim: _, ...line }, index) => ({
+    items: items.map(({ cityCode, dueAt, submittedAt, particulars, claim: _claim, ...line }, index) => ({
       ...line,
       city: cityCode,
       cityName: cityName(cityCode),
@@ -36,4 +44,5 @@ export async function listWaiting({ db, seal }: Deps, { id }: StaffSession, { af
 }
 
 /** How many reviews wait, how many this officer holds, how many are overdue. */
-export const countWaiting = ({ db }: Deps, { id }: StaffSession): Promise<{ open: number; mine: number; overdue: number }> => countInStore(db, id);
+export const countWaiting = ({ db }: Deps, { id }: StaffSession): Promise<{ open: number; mine: number; overdue: number }> =>
+  countInStore(db, id);

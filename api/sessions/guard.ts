@@ -15,7 +15,8 @@ export interface StaffSession extends Session {
   token: string;
 }
 
-const same = (given: string, wanted: string): boolean => given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+const same = (given: string, wanted: string): boolean =>
+  given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
 
 /** Browsers say where a call comes from; a page of another site can have no business here. */
 export function refuseForeignSite(request: Request): void {

@@ -4,7 +4,9 @@ import { ROLES } from './roles.ts';
 
 export const role = z.enum(ROLES).meta({ id: 'Role' });
 
-export const credentials = z.strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) }).meta({ id: 'Credentials' });
+export const credentials = z
+  .strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) })
+  .meta({ id: 'Credentials' });
 
 /** Who is signed in; `csrfToken` goes into the X-CSRF-Token header of every writing call. */
 export const session = z

@@ -15,7 +15,7 @@ export interface Request {
 export interface Response {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into it
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into it
   body: any;
 }
 
@@ -42,9 +42,15 @@ export function createCaller(url: string, headers: Record<string, string> = {}):
     async call(operationId, { path = {}, query = {}, body, image, headers: more = {} } = {}) {
       const operation = operations.find((each) => each.operationId === operationId);
       if (!operation) throw new Error(`There is no operation ${operationId}`);
-      const address = new URL(url + operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(path[name]))));
+      const address = new URL(
+        url + operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(path[name]))),
+      );
       for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value));
-      const type: Record<string, string> = image ? { 'Content-Type': 'image/jpeg' } : body === undefined ? {} : { 'Content-Type': 'application/json' };
+      const type: Record<string, string> = image
+        ? { 'Content-Type': 'image/jpeg' }
+        : body === undefined
+          ? {}
+          : { 'Content-Type': 'application/json' };
       const response = await fetch(address, {
         method: operation.method.toUpperCase(),
         headers: { 'Accept-Language': 'en', ...headers, ...type, ...more },

@@ -61,7 +61,9 @@ async function held(username = `officer-${randomUUID().slice(0, 8)}`) {
 const approval = (revision: number) => ({ decisionId: randomUUID(), revision, verdict: 'approve', reasons: [] });
 
 test('with database, Temporal and a worker the api is ready', async () => {
-  expect((await door.nobody.call('getReadiness')).body).toMatchObject({ ready: true, parts: { worker: { ready: true } } });
+  await expect
+    .poll(async () => (await door.nobody.call('getReadiness')).body, { timeout: 10_000 })
+    .toEqual({ ready: true, parts: { database: { ready: true }, temporal: { ready: true }, worker: { ready: true } } });
 });
 
 describe('submitCase', () => {

@@ -6,6 +6,7 @@ import { createApp } from '@trafficdesk/api/app.ts';
 import type { Deps } from '@trafficdesk/api/deps.ts';
 import { connectEngine } from '@trafficdesk/api/engine/connect.ts';
 import { endStreams } from '@trafficdesk/api/events/stream.ts';
+import { createLog } from '@trafficdesk/api/log.ts';
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
 import type { Role } from '@trafficdesk/api/sessions/roles.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
@@ -23,6 +24,8 @@ export interface Door {
   deps: Deps;
   desk: Awaited<ReturnType<typeof openDesk>>;
   url: string;
+  /** Everything the api has logged. */
+  logged(): string;
   app: Caller;
   web: Caller;
   nobody: Caller;
@@ -35,8 +38,14 @@ export async function openDoor({ temporal, consoleDir }: { temporal?: Client; co
   const desk = await openDesk();
   const engine = connectEngine({ address: '127.0.0.1:1', namespace: 'none' });
   const errors: unknown[] = [];
+  const lines: string[] = [];
   const listener = await listen({ databaseUrl: desk.url, onError: (error) => errors.push(error) });
-  const deps: Deps = { ...desk.deps, temporal: temporal ?? engine.client, listener };
+  const deps: Deps = {
+    ...desk.deps,
+    temporal: temporal ?? engine.client,
+    listener,
+    log: createLog({ write: (line) => void lines.push(line) }),
+  };
   const server = createServer(createApp(deps, { consoleDir }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -56,6 +65,7 @@ export async function openDoor({ temporal, consoleDir }: { temporal?: Client; co
     deps,
     desk,
     url,
+    logged: () => lines.join(''),
     app: createCaller(url, { Authorization: `Bearer ${APP_KEY}` }),
     web: createCaller(url, { Authorization: `Bearer ${WEB_KEY}` }),
     nobody: createCaller(url),

@@ -5,9 +5,20 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import type { Router } from 'express';
 import { describe, expect, test } from 'vitest';
 
-const CHANNEL = ['checkEligibility', 'uploadPhoto', 'submitCase', 'getCase', 'supplementCase', 'withdrawCase', 'listBindings', 'endBinding'];
+const CHANNEL = [
+  'checkEligibility',
+  'uploadPhoto',
+  'submitCase',
+  'getCase',
+  'supplementCase',
+  'withdrawCase',
+  'listBindings',
+  'endBinding',
+];
 
-const described = Object.entries(openApiDocument.paths ?? {}).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
+const described = Object.entries(openApiDocument.paths ?? {}).flatMap(([path, item]) =>
+  Object.keys(item).map((method) => `${method} ${path}`),
+);
 
 /** What the router really serves, read from its layers; the 405 answers are no operations. */
 const served = (router: Router): string[] =>
@@ -52,7 +63,7 @@ describe('the OpenAPI document', () => {
 
   test('names every path parameter of every path', () => {
     for (const { path, request } of operations) {
-      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
       expect(Object.keys(request.path?.shape ?? {}).toSorted()).toEqual(named.toSorted());
     }
   });

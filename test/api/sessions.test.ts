@@ -8,8 +8,10 @@ beforeAll(async () => {
   door = await openDoor();
 });
 
-const enter = async (username: string) => putStaff(door.deps.db, { username, name: username, passwordHash: await hashPassword(PASSWORD), roles: ['officer'] });
-const tryPassword = (username: string, password: string, headers = {}) => door.nobody.call('signIn', { body: { username, password }, headers });
+const enter = async (username: string) =>
+  putStaff(door.deps.db, { username, name: username, passwordHash: await hashPassword(PASSWORD), roles: ['officer'] });
+const tryPassword = (username: string, password: string, headers = {}) =>
+  door.nobody.call('signIn', { body: { username, password }, headers });
 
 describe('signing in', () => {
   test('opens a session whose cookie no script can read and no other site can send', async () => {
@@ -42,7 +44,7 @@ describe('signing in', () => {
     await door.deps.db('staff').where({ username: 'gone' }).update({ disabled_at: new Date() });
     await enter('lina');
     const answers = [await tryPassword('lina', 'wrong'), await tryPassword('nobody', 'wrong'), await tryPassword('gone', PASSWORD)];
-    const words = answers.map(({ status, body: { requestId: _, ...body } }) => ({ status, ...body }));
+    const words = answers.map(({ status, body: { requestId: _id, ...body } }) => ({ status, ...body }));
     expect(words[0]).toMatchObject({ status: 401, code: 'sign-in-failed' });
     expect(words[1]).toEqual(words[0]);
     expect(words[2]).toEqual(words[0]);
@@ -50,7 +52,10 @@ describe('signing in', () => {
 
   test('the session a browser came with is ended', async () => {
     const before = await door.signedIn('rotating', 'officer');
-    await door.nobody.call('signIn', { body: { username: 'rotating', password: PASSWORD }, headers: { Cookie: before.headers['Cookie'] as string } });
+    await door.nobody.call('signIn', {
+      body: { username: 'rotating', password: PASSWORD },
+      headers: { Cookie: before.headers['Cookie'] as string },
+    });
     expect((await before.call('getSession')).status).toBe(401);
   });
 
@@ -70,7 +75,11 @@ describe('lock-out', () => {
   test('tries made at the same moment count too', async () => {
     await enter('hurried');
     await Promise.all(Array.from({ length: 20 }, () => tryPassword('hurried', 'wrong')));
-    const [{ refused }] = await door.deps.db('audit').where({ action: 'session.refused' }).whereIn('actor_id', door.deps.db('staff').where({ username: 'hurried' }).select(door.deps.db.raw('id::text'))).count({ refused: '*' }) as [{ refused: number }];
+    const [{ refused }] = (await door.deps
+      .db('audit')
+      .where({ action: 'session.refused' })
+      .whereIn('actor_id', door.deps.db('staff').where({ username: 'hurried' }).select(door.deps.db.raw('id::text')))
+      .count({ refused: '*' })) as [{ refused: number }];
     expect(refused).toBe(5);
     expect((await tryPassword('hurried', PASSWORD)).status).toBe(401);
   });
@@ -78,7 +87,10 @@ describe('lock-out', () => {
   test('it passes by itself, and five tries are free again', async () => {
     await enter('patient');
     for (let tries = 0; tries < 5; tries++) await tryPassword('patient', 'wrong');
-    await door.deps.db('staff').where({ username: 'patient' }).update({ locked_until: new Date(Date.now() - 1000) });
+    await door.deps
+      .db('staff')
+      .where({ username: 'patient' })
+      .update({ locked_until: new Date(Date.now() - 1000) });
     expect((await tryPassword('patient', 'wrong')).status).toBe(401);
     expect((await tryPassword('patient', PASSWORD)).status).toBe(200);
   });
@@ -102,7 +114,9 @@ describe('a session', () => {
     const other = await door.signedIn('csrf-other', 'officer');
     const Cookie = officer.headers['Cookie'] as string;
     expect((await door.nobody.call('takeNext', { headers: { Cookie } })).body).toMatchObject({ status: 403, code: 'csrf-token-missing' });
-    expect((await door.nobody.call('takeNext', { headers: { Cookie, 'X-CSRF-Token': other.headers['X-CSRF-Token'] as string } })).status).toBe(403);
+    expect(
+      (await door.nobody.call('takeNext', { headers: { Cookie, 'X-CSRF-Token': other.headers['X-CSRF-Token'] as string } })).status,
+    ).toBe(403);
     expect((await officer.call('takeNext')).status).toBe(200);
   });
 
@@ -114,8 +128,14 @@ describe('a session', () => {
 
   test('ends after standing idle, and after its absolute limit', async () => {
     const [idle, old] = [await door.signedIn('idle', 'officer'), await door.signedIn('old', 'officer')];
-    await door.deps.db('sessions').where({ staff_id: idle.id }).update({ last_seen_at: new Date(Date.now() - 31 * 60_000) });
-    await door.deps.db('sessions').where({ staff_id: old.id }).update({ expires_at: new Date(Date.now() - 1000) });
+    await door.deps
+      .db('sessions')
+      .where({ staff_id: idle.id })
+      .update({ last_seen_at: new Date(Date.now() - 31 * 60_000) });
+    await door.deps
+      .db('sessions')
+      .where({ staff_id: old.id })
+      .update({ expires_at: new Date(Date.now() - 1000) });
     expect((await idle.call('getSession')).status).toBe(401);
     expect((await old.call('getSession')).status).toBe(401);
   });

@@ -666,7 +666,7 @@ export interface components {
         };
         /** @description RFC 9457 problem details; words follow Accept-Language (zh-CN or en) */
         Problem: {
-            /** @description Address of this kind of problem */
+            /** @description URN of this kind of problem */
             type: string;
             title: string;
             status: number;

@@ -1,0 +1,97 @@
+import { changeCase, lockCase } from '@trafficdesk/worker/store/cases.ts';
+import { notify } from '@trafficdesk/worker/store/notify.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildCase, publish } from '../support/desk.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { type Door, openDoor } from './door.ts';
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+
+/** An open stream: what it has said so far, and a wait for something it says. */
+async function openStream(headers: Record<string, string>) {
+  const stopping = new AbortController();
+  const response = await fetch(`${door.url}/api/events`, { headers, signal: stopping.signal });
+  let text = '';
+  let ended = false;
+  const reading = (async () => {
+    for await (const chunk of response.body ?? []) text += Buffer.from(chunk).toString();
+  })()
+    .catch(() => undefined)
+    .then(() => void (ended = true));
+  const until = async (what: () => boolean, withinMs = 1000): Promise<void> => {
+    for (const end = Date.now() + withinMs; !what(); ) {
+      if (Date.now() > end) throw new Error(`Not within ${withinMs} ms; the stream said: ${text}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return {
+    response,
+    said: () => text,
+    hears: (what: RegExp, withinMs?: number) => until(() => what.test(text), withinMs),
+    ends: (withinMs?: number) => until(() => ended, withinMs),
+    close: () => (stopping.abort(), reading),
+  };
+}
+
+describe('the event stream', () => {
+  test('tells of a case within a second of its transaction, without a word about anybody', async () => {
+    const officer = await door.signedIn('listener', 'officer');
+    const stream = await openStream(officer.headers);
+    expect(stream.response.headers.get('content-type')).toMatch('text/event-stream');
+    const { id, submission } = await buildCase(door.deps);
+    await door.deps.db.transaction(async (trx) => {
+      await changeCase(trx, door.deps.seal, await lockCase(trx, door.deps.seal, id), { state: 'checking' });
+    });
+    await stream.hears(/event: case\ndata: \{.*\}\n\n/);
+    expect(JSON.parse(/event: case\ndata: (.*)\n/.exec(stream.said())?.[1] ?? '')).toEqual({
+      caseId: id,
+      state: 'checking',
+      revision: 1,
+      city: '990100',
+    });
+    expect(stream.said()).not.toContain(submission.applicant.identityNumber);
+    await stream.close();
+  });
+
+  test('tells of the queue and of policy, and not of what was rolled back', async () => {
+    const stream = await openStream((await door.signedIn('listener-2', 'supervisor')).headers);
+    const undone = door.deps.db.transaction(async (trx) => {
+      await notify(trx, 'case_changed', { caseId: 'rolled-back', state: 'x', revision: 1, city: 'x' });
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    await notify(door.deps.db, 'queue_changed', { caseId: 'x', city: 'x' });
+    await publish(door.deps.db, 'calendar', defaultDocuments.find(({ id }) => id === 'calendar')?.content);
+    await stream.hears(/event: queue\n/);
+    await stream.hears(/event: policy\ndata: \{"documentId":"calendar"\}/);
+    expect(stream.said()).not.toContain('rolled-back');
+    await stream.close();
+  });
+
+  test('is closed to whoever is not signed in', async () => {
+    expect((await door.nobody.call('streamEvents')).status).toBe(401);
+  });
+
+  test('after the connection to the database is lost it ends, so that browsers come back and fetch anew', async () => {
+    const { headers } = await door.signedIn('listener-3', 'officer');
+    const stream = await openStream(headers);
+    await door.deps.db.raw(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'trafficdesk-listen' and datname = current_database()`,
+    );
+    await stream.ends(3000);
+    const again = await openStream(headers);
+    await notify(door.deps.db, 'queue_changed', { caseId: 'x', city: 'x' });
+    await again.hears(/event: queue\n/);
+    await again.close();
+  });
+
+  test('has a limit per session', async () => {
+    const { headers } = await door.signedIn('hoarder', 'officer');
+    const streams = await Promise.all(Array.from({ length: 12 }, () => openStream(headers)));
+    expect((await fetch(`${door.url}/api/events`, { headers })).status).toBe(429);
+    await Promise.all(streams.map(({ close }) => close()));
+  });
+});

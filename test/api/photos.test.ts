@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { insertCase } from '@trafficdesk/worker/store/cases.ts';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { drawPhoto, type PhotoFault } from '../demo/draw/photo.ts';
+import { CITY, publish } from '../support/desk.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { type Door, openDoor } from './door.ts';
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+
+const [applicant, owner, vehicle] = [inventPerson(somebody({}, 40)), inventPerson(somebody({}, 80)), inventVehicle(someVehicle({}, 80))];
+const draw = (fault?: PhotoFault) => drawPhoto({ slot: 'applicant', applicant, owner, vehicle, seed: 7, fault } as never);
+const upload = (image: Buffer, headers = {}) => door.app.call('uploadPhoto', { query: { slot: 'applicant' }, image, headers });
+const rows = async () => Number((await door.deps.db('photos').count({ n: '*' }))[0]?.n);
+
+describe('uploadPhoto', () => {
+  test('R-39 keeps a good photo and says what was measured', async () => {
+    const answer = await upload(await draw());
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ outcome: 'good', reasons: [], width: 1600, height: 1200 });
+    expect(answer.body.facts.sharpness).toBeGreaterThan(0);
+  });
+
+  test('R-39 says at once that a light background has to be shot again', async () => {
+    const { body } = await upload(await draw('light-background'));
+    expect(body.outcome).toBe('reshoot');
+    expect(body.reasons).toMatchObject([{ photo: 'applicant', nextStep: { text: {} } }]);
+    expect(body.reasons[0].text.en).toMatch(/background/i);
+  });
+
+  test.each([
+    ['text that calls itself a JPEG', () => Promise.resolve(Buffer.from('GIF89a is not what this is'.repeat(20)))],
+    ['a photo cut off half way', async () => (await draw()).subarray(0, 40_000)],
+  ])('%s is refused in words, and nothing is kept', async (_name, bytes) => {
+    const before = await rows();
+    const { body } = await upload(await bytes());
+    expect(body).toMatchObject({ status: 422, code: 'photo-not-accepted', errors: [{ field: 'body' }] });
+    expect(body.detail.length).toBeGreaterThan(10);
+    expect(await rows()).toBe(before);
+  });
+
+  test('another content type, an unknown slot and no key are refused', async () => {
+    const image = Buffer.alloc(10);
+    expect((await upload(image, { 'Content-Type': 'application/pdf' })).status).toBe(415);
+    expect((await door.app.call('uploadPhoto', { query: { slot: 'dog' }, image })).body.errors).toMatchObject([{ field: 'slot' }]);
+    expect((await door.nobody.call('uploadPhoto', { query: { slot: 'owner' }, image })).status).toBe(401);
+  });
+
+  test('the size limit is policy: published, it holds at once', async () => {
+    const settings = defaultDocuments.find(({ id }) => id === 'binding.settings')?.content as object;
+    await publish(door.deps.db, 'binding.settings', { ...settings, uploadMaxBytes: 1000 });
+    expect((await upload(await draw())).body).toMatchObject({ status: 413, code: 'body-too-large' });
+    await publish(door.deps.db, 'binding.settings', settings);
+    expect((await upload(await draw())).status).toBe(201);
+  });
+});
+
+describe('showPhoto', () => {
+  let caseId: string;
+  beforeAll(async () => {
+    const { photoId } = (await upload(await draw())).body;
+    caseId = randomUUID();
+    const { plateType, plateNumber } = vehicle;
+    const submission = { applicant: { identityNumber: applicant.identityNumber }, vehicle: { plateType, plateNumber }, relation: 'friend' };
+    await door.deps.db.transaction((trx) =>
+      insertCase(trx, door.deps.seal, {
+        id: caseId,
+        process: 'binding',
+        channelId: 'app',
+        cityCode: CITY,
+        requestHash: Buffer.alloc(32),
+        submission,
+        photos: { applicant: photoId },
+      }),
+    );
+  });
+  const look = { slot: 'applicant' };
+
+  test('gives officers a marked JPEG that nobody may keep, and records the look', async () => {
+    const officer = await door.signedIn('looker', 'officer');
+    const answer = await officer.call('showPhoto', { path: { caseId, ...look }, query: { size: 'thumb' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('content-type')).toBe('image/jpeg');
+    const { width, exif } = await sharp(answer.body).metadata();
+    expect(width).toBe(480);
+    expect(exif).toBeUndefined();
+    expect(await door.deps.db('audit').where({ case_id: caseId, action: 'photo.shown', actor_id: officer.id })).toHaveLength(1);
+  });
+
+  test('each viewer gets another picture: the mark names who looks', async () => {
+    const viewers = [await door.signedIn('viewer-a', 'officer'), await door.signedIn('viewer-b', 'supervisor')];
+    const [a, b] = await Promise.all(viewers.map((viewer) => viewer.call('showPhoto', { path: { caseId, ...look } })));
+    expect(a?.body.equals(b?.body)).toBe(false);
+  });
+
+  test('is closed to policy staff, channels and everybody else', async () => {
+    const request = { path: { caseId, ...look } };
+    expect((await (await door.signedIn('writer', 'policy-editor', 'policy-approver')).call('showPhoto', request)).status).toBe(403);
+    expect((await door.app.call('showPhoto', request)).status).toBe(401);
+    expect((await door.nobody.call('showPhoto', request)).status).toBe(401);
+  });
+
+  test('of a slot without a photo, another round, or no case is 404', async () => {
+    const officer = await door.signedIn('searcher', 'officer');
+    expect((await officer.call('showPhoto', { path: { caseId, slot: 'owner' } })).status).toBe(404);
+    expect((await officer.call('showPhoto', { path: { caseId, ...look }, query: { round: 2 } })).status).toBe(404);
+    expect((await officer.call('showPhoto', { path: { caseId: randomUUID(), ...look } })).status).toBe(404);
+  });
+});

@@ -1,0 +1,123 @@
+import { evaluate } from '@trafficdesk/rules/evaluate.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CITY } from '../support/desk.ts';
+import type { Caller } from './caller.ts';
+import { type Door, openDoor } from './door.ts';
+
+let door: Door;
+let editor: Caller & { id: string };
+let approver: Caller & { id: string };
+beforeAll(async () => {
+  door = await openDoor();
+  editor = await door.signedIn('editor', 'policy-editor');
+  approver = await door.signedIn('approver', 'policy-approver');
+});
+
+const DOCUMENT = { documentId: 'binding.eligibility' };
+// oxlint-disable-next-line typescript/no-explicit-any -- a document is whatever its editor writes
+const live = async (): Promise<any> => {
+  const { body } = await editor.call('listPolicyVersions', { path: DOCUMENT });
+  const version = body.items.find(({ state }: { state: string }) => state === 'live').version;
+  return (await editor.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content;
+};
+const draft = (content: unknown, by: Caller = editor) =>
+  by.call('draftPolicyVersion', { path: DOCUMENT, body: { content, note: 'trial' } });
+const publish = (version: number, body: object = {}, by: Caller = approver) =>
+  by.call('publishPolicyVersion', { path: { ...DOCUMENT, version }, body });
+
+describe('policy documents', () => {
+  test('are listed with the version in force', async () => {
+    const { items } = (await editor.call('listPolicyDocuments')).body;
+    expect(items.map(({ id }: { id: string }) => id)).toEqual([
+      'binding.eligibility',
+      'binding.photo',
+      'binding.review',
+      'binding.settings',
+      'reasons',
+      'calendar',
+    ]);
+    expect(items[0]).toMatchObject({ kind: 'rule-set', drafts: 0, live: { version: 1, state: 'live' } });
+  });
+
+  test('R-33 a published rule counts for the very next question, with no restart', async () => {
+    const person = inventPerson(somebody({}, 500));
+    await insertAccount(door.deps.db, door.deps.seal, { person, cityCode: CITY });
+    const { plateType, plateNumber } = inventVehicle(someVehicle({}, 600));
+    const ask = async () =>
+      (
+        await door.app.call('checkEligibility', {
+          path: { process: 'binding' },
+          body: { city: CITY, applicant: { identityNumber: person.identityNumber }, vehicle: { plateType, plateNumber } },
+        })
+      ).body.outcome;
+    expect(await ask()).toBe('eligible');
+    const content = await live();
+    const closed = structuredClone(content);
+    const quota = closed.rules.find(({ name }: { name: string }) => name.startsWith('R-33'));
+    quota.conditions = JSON.parse(JSON.stringify(quota.conditions).replace(/"value":3/, '"value":0'));
+    for (const example of closed.examples)
+      example.expect = (({ outcome, reasons }) => ({ outcome, reasons }))(await evaluate(closed, example.facts));
+    const saved = await draft(closed);
+    expect(saved.status).toBe(201);
+    expect(await ask()).toBe('eligible');
+    expect((await publish(saved.body.version)).body).toMatchObject({
+      state: 'live',
+      author: { name: 'editor 某' },
+      approver: { name: 'approver 某' },
+    });
+    expect(await ask()).toBe('refused');
+    const back = await draft(content);
+    await publish(back.body.version);
+    expect(await ask()).toBe('eligible');
+  });
+
+  test('what does not pass its checks is not saved; each finding names its place', async () => {
+    const content = await live();
+    content.rules[0].conditions = { all: [{ fact: 'applicant', path: '$.shoeSize', operator: 'equal', value: 44 }] };
+    const { body } = await draft(content);
+    expect(body).toMatchObject({ status: 422, code: 'policy-not-valid' });
+    expect(body.errors.length).toBeGreaterThan(0);
+    expect(JSON.stringify(body.errors)).toMatch(/shoeSize/);
+    expect((await draft({})).status).toBe(422);
+  });
+
+  test('nobody publishes what they wrote, whatever roles they hold', async () => {
+    const both = await door.signedIn('both', 'policy-editor', 'policy-approver');
+    const { version } = (await draft(await live(), both)).body;
+    expect((await publish(version, {}, both)).body).toMatchObject({ status: 409, code: 'approver-is-author' });
+    expect((await editor.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.state).toBe('draft');
+    expect((await publish(version)).body.state).toBe('live');
+  });
+
+  test('an editor cannot publish, an approver cannot draft, an officer can do neither', async () => {
+    const officer = await door.signedIn('officer', 'officer');
+    expect((await publish(1, {}, editor)).status).toBe(403);
+    expect((await draft(await live(), approver)).status).toBe(403);
+    expect((await publish(1, {}, officer)).status).toBe(403);
+  });
+
+  test('a version is published once, never in the past, and may wait for its day', async () => {
+    const { version } = (await draft(await live())).body;
+    expect((await publish(version, { effectiveAt: '2020-01-01T00:00:00Z' })).body.errors).toMatchObject([{ field: '/effectiveAt' }]);
+    expect((await publish(version, { effectiveAt: new Date(Date.now() + 3_600_000).toISOString() })).body.state).toBe('scheduled');
+    expect((await publish(version)).body).toMatchObject({ status: 409, code: 'already-published' });
+    expect((await publish(999)).status).toBe(404);
+  });
+
+  test('both hands are in the audit record', async () => {
+    const { version } = (await draft(await live())).body;
+    await publish(version);
+    const rows = await door.deps
+      .db('audit')
+      .whereRaw(`detail ->> 'version' = ?`, [String(version)])
+      .orderBy('id')
+      .select('action', 'actor_id');
+    expect(rows).toEqual([
+      { action: 'policy.drafted', actor_id: editor.id },
+      { action: 'policy.published', actor_id: approver.id },
+    ]);
+  });
+});
