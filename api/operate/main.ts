@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { putChannel } from '@trafficdesk/worker/store/channels.ts';
+import { putCity } from '@trafficdesk/worker/store/cities.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { putStaff } from '@trafficdesk/worker/store/staff.ts';
+import type { Knex } from 'knex';
+import { hashPassword } from '../sessions/password.ts';
+import { ROLES, type Role } from '../sessions/roles.ts';
+
+const USAGE = `Usage, with DATABASE_URL set:
+  npm run operate -- staff   --username lina --name 李娜 --roles officer,supervisor   prints a password once
+  npm run operate -- channel --id app                                              prints the bearer key once
+  npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
+
+The same username, id or code again replaces what was there.`;
+
+const text = { type: 'string' } as const;
+
+function read<K extends string>(args: string[], names: readonly K[]): Record<K, string> {
+  const { values } = parseArgs({ args, options: Object.fromEntries(names.map((name) => [name, text])) });
+  const missing = names.filter((name) => typeof values[name] !== 'string' || values[name] === '');
+  if (missing.length > 0) throw new TypeError(`Missing: ${missing.map((name) => `--${name}`).join(', ')}`);
+  return values as Record<K, string>;
+}
+
+const list = (value: string): string[] => value.split(',').map((part) => part.trim());
+
+async function staff(db: Knex, args: string[]): Promise<string> {
+  const { username, name, roles } = read(args, ['username', 'name', 'roles']);
+  const unknown = list(roles).filter((role) => !ROLES.some((known) => known === role));
+  if (unknown.length > 0) throw new TypeError(`--roles: there is no ${unknown.join(', ')}; the roles are ${ROLES.join(', ')}`);
+  const password = randomBytes(12).toString('base64url');
+  await putStaff(db, { username, name, roles: list(roles) as Role[], passwordHash: await hashPassword(password) });
+  return `${username} can sign in with ${password}`;
+}
+
+async function channel(db: Knex, args: string[]): Promise<string> {
+  const { id } = read(args, ['id']);
+  const key = randomBytes(32).toString('base64url');
+  await putChannel(db, { id, key });
+  return `Channel ${id}: Authorization: Bearer ${key}`;
+}
+
+async function city(db: Knex, args: string[]): Promise<string> {
+  const { code, zh, en, services } = read(args, ['code', 'zh', 'en', 'services']);
+  await putCity(db, { code, name: { 'zh-CN': zh, en }, services: Object.fromEntries(list(services).map((service) => [service, new Date()])) });
+  return `${zh} (${en}): ${services} on from now`;
+}
+
+const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, channel, city };
+
+/** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
+async function main([name = '', ...args]: string[]): Promise<void> {
+  const command = COMMANDS[name];
+  const { DATABASE_URL } = process.env;
+  if (!command || !DATABASE_URL) throw new TypeError(command ? 'Set DATABASE_URL.' : `There is no command "${name}".`);
+  const db = connect(DATABASE_URL, { max: 1, name: 'operate' });
+  try {
+    process.stdout.write(`${await command(db, args)}\n`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof TypeError ? `${error.message}\n\n${USAGE}` : String(error)}\n`);
+  process.exitCode = 1;
+});
