@@ -14,6 +14,7 @@ import { PageLoading } from './layout/page-loading.tsx';
 import { preferences } from './layout/preferences.ts';
 import { QueuePage } from './queue/queue-page.tsx';
 import { authProvider } from './session/auth-provider.ts';
+import { Guarded } from './session/guarded.tsx';
 import { SignInPage } from './session/sign-in-page.tsx';
 import { theme } from './theme/theme.ts';
 
@@ -27,6 +28,20 @@ const PolicyDocumentPage = lazy(() => import('./policy/policy-document-page.tsx'
 const mayHelp = (tries: number, error: unknown) => tries < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: mayHelp, staleTime: 5_000 } } });
+
+const pages = [
+  { name: 'queue', list: <QueuePage />, inner: [] },
+  { name: 'cases', list: <CasesPage />, inner: [{ path: ':caseId', element: <CasePage /> }] },
+  { name: 'bindings', list: <BindingsPage />, inner: [] },
+  {
+    name: 'policy',
+    list: <PolicyPage />,
+    inner: [
+      { path: ':documentId/versions', element: <PolicyDocumentPage /> },
+      { path: ':documentId/versions/:version', element: <PolicyDocumentPage /> },
+    ],
+  },
+];
 
 export function App() {
   return (
@@ -48,15 +63,13 @@ export function App() {
               authenticationError={PageBroken}
               error={PageBroken}
             >
-              <Resource name="queue" list={QueuePage} />
-              <Resource name="cases" list={CasesPage}>
-                <Route path=":caseId" element={<CasePage />} />
-              </Resource>
-              <Resource name="bindings" list={BindingsPage} />
-              <Resource name="policy" list={PolicyPage}>
-                <Route path=":documentId/versions" element={<PolicyDocumentPage />} />
-                <Route path=":documentId/versions/:version" element={<PolicyDocumentPage />} />
-              </Resource>
+              {pages.map(({ name, list, inner }) => (
+                <Resource key={name} name={name} list={<Guarded resource={name}>{list}</Guarded>}>
+                  {inner.map(({ path, element }) => (
+                    <Route key={path} path={path} element={<Guarded resource={name}>{element}</Guarded>} />
+                  ))}
+                </Resource>
+              ))}
             </CoreAdminUI>
           </Suspense>
         </ThemeProvider>

@@ -1,9 +1,7 @@
 import LostIcon from '@mui/icons-material/ExploreOffOutlined';
 import { useParams } from 'react-router-dom';
-import { useCanAccess } from 'react-admin';
 import { Problem } from '../api/problem.ts';
 import { useWords } from '../i18n/words.ts';
-import { AccessDenied } from '../layout/dead-ends.tsx';
 import { Empty } from '../layout/empty.tsx';
 import { PageLoading } from '../layout/page-loading.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
@@ -14,9 +12,7 @@ import { useCase } from './use-cases.ts';
 export default function CasePage() {
   const t = useWords();
   const { caseId = '' } = useParams();
-  const access = useCanAccess({ resource: 'cases', action: 'show' });
   const { data, error, refetch } = useCase(caseId);
-  if (access.canAccess === false) return <AccessDenied />;
   if (data) return <CaseDesk key={caseId} theCase={data} />;
   if (error instanceof Problem && (error.status === 404 || error.status === 422)) return <Empty Icon={LostIcon} heading="h1" title={t('case.missing')} hint={t('trouble.notFoundHint')} />;
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;

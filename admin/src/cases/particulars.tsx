@@ -17,7 +17,7 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
     who ? [[who.name, ''], [text(who.identityDocumentType), who.identityNumber], [t('case.phone'), who.phone]] : undefined;
   return (
     <Section title={t('case.people')} aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t('case.masked')}</Box>}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 210px), 1fr))', border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden', gap: '1px', bgcolor: ink.line }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 210px), 1fr))', border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}>
         <Card title={t('case.applicant')} lines={person(applicant)} more={[[t('case.relation'), relationName(theCase.relation)]]} />
         <Card title={t('case.owner')} lines={person(owner)} />
         <Card
@@ -33,7 +33,7 @@ function Card({ title, lines, more = [] }: { title: string; lines: [string, stri
   const t = useWords();
   const [head, ...rest] = lines ?? [];
   return (
-    <Box sx={{ p: 3.5, bgcolor: ink.paper }}>
+    <Box sx={{ p: 3.5, boxShadow: `1px 0 ${ink.line}, 0 1px ${ink.line}` }}>
       <Typography variant="h3" sx={{ color: ink.soft, fontWeight: 500, fontSize: '0.75rem' }}>
         {title}
       </Typography>

@@ -17,6 +17,7 @@ import { ink } from '../theme/colours.ts';
 import { asDecision, lacks, needsText, type Draft } from './draft.ts';
 import { MessagePreview } from './message-preview.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
+import { LostClaim } from './lost-claim.tsx';
 import { useReasons } from './use-reasons.ts';
 
 interface DecisionPanelProps {
@@ -77,7 +78,8 @@ export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDec
         <Typography sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t(lead)}</Typography>
       </Box>
       {problem && <ProblemView error={problem} severity={problem.status === 409 ? 'warning' : 'error'} />}
-      {!problem && openedAt !== theCase.revision && <Alert severity="warning">{t('decision.changed')}</Alert>}
+      {!problem && !held && <LostClaim theCase={theCase} />}
+      {!problem && held && openedAt !== theCase.revision && <Alert severity="warning">{t('decision.changed')}</Alert>}
       {verdict !== 'approve' && (
         <>
           {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}
@@ -97,7 +99,7 @@ export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDec
         slotProps={{ htmlInput: { maxLength: 1000 } }}
       />
       {verdict !== 'approve' && <MessagePreview draft={draft} catalogue={catalogue} />}
-      <Box sx={{ position: 'sticky', bottom: 0, bgcolor: ink.paper, pt: 2, pb: 1, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+      <Box sx={{ '@media (min-height: 600px)': { position: 'sticky', bottom: 0 }, bgcolor: ink.paper, pt: 2, pb: 1, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
         <Box id="decision-lack" aria-live="polite" sx={{ fontSize: '0.75rem', color: ink.soft, '&:empty': { display: 'none' } }}>
           {lacking && t(lacking === 'reason' ? 'decision.choose' : 'decision.needsText')}
         </Box>

@@ -155,7 +155,12 @@ export const en = {
     since: 'since %{time}',
     free: 'Nobody holds this case',
     freeHint: 'Take it to decide.',
-    readOnly: 'Read only',
+    otherSince: '%{name} has held it since %{time}.',
+    over: 'This case is decided: %{state}.',
+    overNext: 'What you chose here was not sent. Take the next case.',
+    lost: 'You no longer hold this case.',
+    lostNext: 'What you chose and typed is kept here. Wait until it is free, or take the next case.',
+    freeNext: 'Nobody holds it: take it again to go on. What you chose and typed is kept.',
   },
   photos: {
     title: 'Photos',

@@ -148,7 +148,12 @@ export const zhCN: typeof en = {
     since: '自 %{time} 起',
     free: '此案件无人持有',
     freeHint: '领取后方可作出决定。',
-    readOnly: '只读',
+    otherSince: '%{name}自 %{time} 起持有。',
+    over: '此案件已有决定：%{state}。',
+    overNext: '您在此选择的内容未提交。请领取下一件。',
+    lost: '您已不再持有此案件。',
+    lostNext: '您选择和填写的内容保留在此。请等待其空闲，或领取下一件。',
+    freeNext: '目前无人持有：重新领取即可继续，您选择和填写的内容均保留。',
   },
   photos: {
     title: '照片',

@@ -9,7 +9,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Tooltip from '@mui/material/Tooltip';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { CanAccess, useStore } from 'react-admin';
-import { NavLink } from 'react-router-dom';
+import { NavLink, useLocation } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import { WaitingCount } from '../queue/waiting-count.tsx';
 import { accent, ink } from '../theme/colours.ts';
@@ -27,7 +27,9 @@ const line = { display: 'flex', alignItems: 'center', gap: 2.5, height: 34, px: 
 /** Where one can go. It narrows to icons on small windows, at high zoom, or when asked to. */
 export function SideMenu() {
   const t = useWords();
-  const roomy = useMediaQuery('(min-width: 1100px)', { noSsr: true });
+  // A case needs the width for its three photos.
+  const inCase = useLocation().pathname.startsWith('/cases/');
+  const roomy = useMediaQuery(inCase ? '(min-width: 1400px)' : '(min-width: 1100px)', { noSsr: true });
   const [wide, setWide] = useStore('menu.wide', true);
   const open = roomy && wide;
   const Toggle = open ? CollapseIcon : ExpandIcon;

@@ -5,10 +5,13 @@ export type Liveness = 'connecting' | 'live' | 'reconnecting';
 
 const LivenessContext = createContext<Liveness>('connecting');
 
-/** Which query keys an event of the stream makes out of date. */
-const touched: Record<string, string[]> = { case: ['case', 'cases', 'bindings'], queue: ['queue'], policy: ['policy', 'reasons'] };
+/** Which query keys an event of the stream makes out of date. A claim changes the queue, and who holds the case in view. */
+const touched: Record<string, string[]> = { case: ['case', 'cases', 'bindings'], queue: ['queue', 'case'], policy: ['policy', 'reasons'] };
 
+/** Milliseconds that events are gathered for, and that pass at least between two refreshes: a busy desk sends many a second. */
 const settle = 250;
+const rest = 2_000;
+
 const firstWait = 1_000;
 const longestWait = 30_000;
 
@@ -24,6 +27,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
     let reopening: ReturnType<typeof setTimeout> | undefined;
     let wait = firstWait;
     let wasLive = false;
+    let refreshedAt = 0;
 
     const refresh = (keys: string[]) => {
       for (const key of keys) stale.add(key);
@@ -31,7 +35,8 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         refreshing = undefined;
         for (const key of stale) void queryClient.invalidateQueries({ queryKey: [key] });
         stale.clear();
-      }, settle);
+        refreshedAt = Date.now();
+      }, Math.max(settle, refreshedAt + rest - Date.now()));
     };
     const open = () => {
       source = new EventSource('/api/events');

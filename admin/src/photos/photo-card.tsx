@@ -29,7 +29,7 @@ export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps
   const photo = photos.find((each) => each.round === round) ?? photos[0];
   const name = t(`photos.${slot}`);
   return (
-    <Box component="article" aria-label={name} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden', display: 'grid', gridRow: 'span 3', gridTemplateRows: 'subgrid', rowGap: 0 }}>
+    <Box component="article" aria-label={name} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden', display: 'grid', gridRow: 'span 3', gridTemplateRows: 'subgrid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2, px: 3, minHeight: 42, flexWrap: 'wrap', py: 1 }}>
         <Typography variant="h3" component="h2">
           {name}

@@ -9,6 +9,7 @@ import type { Problem } from '../api/problem.ts';
 import type { PolicyVersion, PolicyVersionWithContent } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
+import { codeFont } from '../theme/page-rules.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
 import { Section } from '../layout/section.tsx';
@@ -56,7 +57,8 @@ export function DraftEditor({ base, onDone }: { base: PolicyVersionWithContent; 
           minRows={18}
           maxRows={30}
           error={Boolean(parsed.fault)}
-          slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: 'off', className: 'code', style: { lineHeight: 1.6, tabSize: 2 } } }}
+          slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: 'off' } }}
+          sx={{ '& textarea': { fontFamily: codeFont, fontSize: '0.8125rem', lineHeight: 1.6, tabSize: 2 } }}
         />
         {parsed.fault && (
           <Alert severity="warning" role="status">

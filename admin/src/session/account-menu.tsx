@@ -1,10 +1,11 @@
+import OffIcon from '@mui/icons-material/CheckBoxOutlineBlankRounded';
+import OnIcon from '@mui/icons-material/CheckBoxRounded';
 import SignOutIcon from '@mui/icons-material/LogoutRounded';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import Checkbox from '@mui/material/Checkbox';
 import { useState } from 'react';
 import { useGetIdentity, useLogout } from 'react-admin';
 import type { Role } from '../api/schemas.ts';
@@ -19,6 +20,7 @@ export function AccountMenu() {
   const { identity } = useGetIdentity();
   const [shortcutsOn, setShortcutsOn] = useShortcutsOn();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const ShortcutsIcon = shortcutsOn ? OnIcon : OffIcon;
   const name = identity?.fullName ?? '';
   const roles = ((identity?.['roles'] ?? []) as Role[]).map((role) => t(`role.${role}`)).join(' · ');
   return (
@@ -44,7 +46,7 @@ export function AccountMenu() {
         </Box>
         <Divider sx={{ mb: 1 }} />
         <MenuItem role="menuitemcheckbox" aria-checked={shortcutsOn} onClick={() => setShortcutsOn(!shortcutsOn)}>
-          <Checkbox size="small" checked={shortcutsOn} tabIndex={-1} sx={{ p: 0, mr: 2 }} slotProps={{ input: { 'aria-hidden': true } }} />
+          <ShortcutsIcon sx={{ fontSize: 18, mr: 2, color: shortcutsOn ? accent.main : ink.soft }} />
           {t('session.shortcuts')}
         </MenuItem>
         <MenuItem onClick={() => void logout({}, undefined, false)}>

@@ -24,6 +24,5 @@ export const authProvider: AuthProvider = {
     const { staff } = await currentSession();
     return { id: staff.id, fullName: staff.name, username: staff.username, roles: staff.roles };
   },
-  getPermissions: async () => (await currentSession()).staff.roles,
   canAccess: async ({ resource, action }) => mayDo((await currentSession()).staff.roles, resource, action),
 };

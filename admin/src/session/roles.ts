@@ -6,9 +6,10 @@ const everyone: readonly Role[] = ['officer', 'supervisor', 'policy-editor', 'po
 /** Which roles see what in the console. It only hides what would be refused: the server decides. */
 const table: Record<string, Record<string, readonly Role[]>> = {
   queue: { list: reviewers },
-  cases: { list: reviewers, show: reviewers },
-  bindings: { list: reviewers, end: reviewers },
-  policy: { list: everyone, show: everyone, draft: ['policy-editor'], publish: ['policy-approver'] },
+  cases: { list: reviewers },
+  bindings: { list: reviewers },
+  reasons: { list: reviewers },
+  policy: { list: everyone, draft: ['policy-editor'], publish: ['policy-approver'] },
 };
 
 export function mayDo(roles: readonly Role[], resource: string, action: string): boolean {

@@ -36,7 +36,7 @@ export function ListTable<T>({ label, columns, rows, rowId, faint, empty }: List
   if (rows?.length === 0) return <Box sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px' }}>{empty}</Box>;
   return (
     <TableContainer tabIndex={0} role="region" aria-label={label} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px' }}>
-      <Table aria-label={label} aria-busy={!rows}>
+      <Table aria-label={label} aria-busy={!rows} sx={{ '& td': { whiteSpace: 'nowrap' } }}>
         <TableHead>
           <TableRow>
             {columns.map(({ id, label: heading, quiet, align, width }) => (

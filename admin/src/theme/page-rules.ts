@@ -1,5 +1,7 @@
 import { accent, ink } from './colours.ts';
 
+export const codeFont = 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace';
+
 /** Rules of the whole page: figures of one width, a focus ring everywhere, and no movement for those who ask for none. */
 export const pageRules = (fontFamily: string) => ({
   html: { fontSize: 16 },
@@ -20,7 +22,7 @@ export const pageRules = (fontFamily: string) => ({
     border: '1px solid currentColor',
     display: 'inline-block',
   },
-  'code, pre, .code': { fontFamily: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace', fontSize: '0.8125rem' },
+  'code, pre, .code': { fontFamily: codeFont, fontSize: '0.8125rem' },
   '.visually-hidden': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   '@media (prefers-reduced-motion: reduce)': {
     '*, *::before, *::after': { animationDuration: '0.01ms !important', animationIterationCount: '1 !important', transitionDuration: '0.01ms !important', scrollBehavior: 'auto !important' },
