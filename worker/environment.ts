@@ -19,7 +19,10 @@ const shape = z.object({
   /** Keys of sealed columns and photos, `id:base64,…`; the first seals, all open. */
   DATA_KEYS: keys,
   /** Key of the look-up hashes, 32 bytes in base64. */
-  LOOKUP_KEY: z.base64().transform((text) => Buffer.from(text, 'base64')),
+  LOOKUP_KEY: z
+    .base64()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32, 'must be 32 bytes in base64'),
 });
 
 export type Environment = z.output<typeof shape>;

@@ -26,7 +26,7 @@ const RETURNING = [...Object.entries(COLUMNS).map(([name, column]) => `${column}
 
 type Row = Claim & { city: string };
 
-const fromRow = ({ city: _, ...claim }: Row): Claim => claim;
+const fromRow = ({ caseId, staffId, since, leaseUntil }: Row): Claim => ({ caseId, staffId, since, leaseUntil });
 
 async function announce(trx: Db, row: Row | undefined): Promise<void> {
   if (row) await notify(trx, 'queue_changed', { caseId: row.caseId, city: row.city });
