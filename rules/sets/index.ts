@@ -23,7 +23,7 @@ const ruleSet = (content: RuleSet): DefaultDocument => ({ id: content.id, kind: 
 /** Every policy document there is. */
 export const defaultDocuments: readonly DefaultDocument[] = [
   ruleSet(bindingEligibility as RuleSet),
-  ruleSet(bindingPhoto as RuleSet),
+  ruleSet(bindingPhoto),
   ruleSet(bindingReview as RuleSet),
   {
     id: 'binding.settings',

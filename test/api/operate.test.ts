@@ -9,7 +9,9 @@ import { cloneDatabase } from '../support/database.ts';
 const { db, url } = await cloneDatabase();
 
 const operate = (...args: string[]) =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', 'api/operate/main.ts', ...args], { env: { ...process.env, DATABASE_URL: url } });
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'api/operate/main.ts', ...args], {
+    env: { ...process.env, DATABASE_URL: url },
+  });
 
 test('a new installation is given a member of staff who can sign in with the password printed once', async () => {
   const { stdout } = await operate('staff', '--username', 'lina', '--name', '李娜', '--roles', 'officer,supervisor');

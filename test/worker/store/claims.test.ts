@@ -10,9 +10,26 @@ const soon = (minutes: number): Date => new Date(Date.now() + minutes * 60_000);
 
 beforeEach(() => db('reviews').delete());
 
-async function waiting({ priority = 10, dueAt = soon(60), firstReviewer }: { priority?: number; dueAt?: Date; firstReviewer?: string } = {}) {
+async function waiting({
+  priority = 10,
+  dueAt = soon(60),
+  firstReviewer,
+}: {
+  priority?: number;
+  dueAt?: Date;
+  firstReviewer?: string;
+} = {}) {
   const { id } = await buildCase(deps);
-  await insertReview(db, { caseId: id, round: 1, stage: firstReviewer ? 2 : 1, process: 'binding', cityCode: CITY, priority, dueAt, firstReviewer });
+  await insertReview(db, {
+    caseId: id,
+    round: 1,
+    stage: firstReviewer ? 2 : 1,
+    process: 'binding',
+    cityCode: CITY,
+    priority,
+    dueAt,
+    firstReviewer,
+  });
   return id;
 }
 
@@ -37,7 +54,9 @@ test('a held case cannot be claimed by another until the lease lapses; then it c
   const id = await waiting();
   await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60 });
   expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60 })).toBeNull();
-  await db('reviews').where({ case_id: id }).update({ lease_until: new Date(Date.now() - 1) });
+  await db('reviews')
+    .where({ case_id: id })
+    .update({ lease_until: new Date(Date.now() - 1) });
   expect(await findClaim(db, id)).toBeNull();
   expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60 })).toMatchObject({ staffId: second });
   expect(await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 60 })).toBeNull();

@@ -13,8 +13,19 @@ beforeAll(async () => {
   const at = new Date('2026-03-02T01:00:00.123Z');
   for (let n = 0; n < 23; n += 1) {
     const { id } = await buildCase(deps);
-    await deps.db('cases').where({ id }).update({ submitted_at: n % 3 === 0 ? at : new Date(at.getTime() + n) });
-    await insertReview(deps.db, { caseId: id, round: 1, stage: 1, process: 'binding', cityCode: CITY, priority: n % 2 ? 10 : 20, dueAt: at });
+    await deps
+      .db('cases')
+      .where({ id })
+      .update({ submitted_at: n % 3 === 0 ? at : new Date(at.getTime() + n) });
+    await insertReview(deps.db, {
+      caseId: id,
+      round: 1,
+      stage: 1,
+      process: 'binding',
+      cityCode: CITY,
+      priority: n % 2 ? 10 : 20,
+      dueAt: at,
+    });
     ids.push(id);
   }
 });

@@ -7,20 +7,22 @@ const { db } = deps;
 const [author, approver] = officers;
 const documentId = 'binding.settings';
 const drafted = (content: unknown) => db.transaction((trx) => insertVersion(trx, { documentId, content, authorId: author }));
-const in_ = (ms: number): Date => new Date(Date.now() + ms);
+const fromNow = (ms: number): Date => new Date(Date.now() + ms);
 
 test('a version counts from its moment on, not before, and the one before it until then', async () => {
   const { version, id } = await drafted({ claimLeaseSeconds: 60 });
   const before = await currentPolicy(db, documentId, new Date());
-  await publishVersion(db, { documentId, version, approverId: approver, effectiveAt: in_(60_000) });
+  await publishVersion(db, { documentId, version, approverId: approver, effectiveAt: fromNow(60_000) });
   expect((await currentPolicy(db, documentId, new Date())).id).toBe(before.id);
-  expect(await currentPolicy(db, documentId, in_(60_001))).toMatchObject({ id, content: { claimLeaseSeconds: 60 } });
+  expect(await currentPolicy(db, documentId, fromNow(60_001))).toMatchObject({ id, content: { claimLeaseSeconds: 60 } });
 });
 
 test('nobody publishes what they wrote, and nothing is published twice', async () => {
   const { version } = await drafted({});
-  await expect(publishVersion(db, { documentId, version, approverId: author, effectiveAt: new Date() })).rejects.toThrow('approver_is_not_author');
-  expect(await publishVersion(db, { documentId, version, approverId: approver, effectiveAt: in_(9e6) })).not.toBeNull();
+  await expect(publishVersion(db, { documentId, version, approverId: author, effectiveAt: new Date() })).rejects.toThrow(
+    'approver_is_not_author',
+  );
+  expect(await publishVersion(db, { documentId, version, approverId: approver, effectiveAt: fromNow(9e6) })).not.toBeNull();
   expect(await publishVersion(db, { documentId, version, approverId: approver, effectiveAt: new Date() })).toBeNull();
 });
 

@@ -33,7 +33,9 @@ test('a look-up hash finds a value whatever its case and surrounding blanks, and
   const seal = createSeal({ keys: [key('k1')], lookupKey });
   expect(seal.lookupHash('identity', ' 99010119900101123x ')).toEqual(seal.lookupHash('identity', '99010119900101123X'));
   expect(seal.lookupHash('identity', '1')).not.toEqual(seal.lookupHash('phone', '1'));
-  expect(createSeal({ keys: [key('k1')], lookupKey: randomBytes(32) }).lookupHash('identity', '1')).not.toEqual(seal.lookupHash('identity', '1'));
+  expect(createSeal({ keys: [key('k1')], lookupKey: randomBytes(32) }).lookupHash('identity', '1')).not.toEqual(
+    seal.lookupHash('identity', '1'),
+  );
 });
 
 test('no row of a submitted case holds a name, number, phone or plate in the clear', async () => {
@@ -43,5 +45,6 @@ test('no row of a submitted case holds a name, number, phone or plate in the cle
   const tables = ['cases', 'accounts', 'photos', 'case_photos', 'audit', 'messages'];
   const dump = JSON.stringify(await Promise.all(tables.map((table) => deps.db(table).select())));
   expect(dump).toContain('submission_sealed');
-  for (const planted of [person?.name, person?.identityNumber, person?.phone, submission.vehicle.plateNumber]) expect(dump).not.toContain(planted);
+  for (const planted of [person?.name, person?.identityNumber, person?.phone, submission.vehicle.plateNumber])
+    expect(dump).not.toContain(planted);
 });
