@@ -46,7 +46,13 @@ const pages = [
 export function App() {
   return (
     <BrowserRouter>
-      <CoreAdminContext authProvider={authProvider} dataProvider={dataProvider} i18nProvider={i18nProvider} queryClient={queryClient} store={preferences}>
+      <CoreAdminContext
+        authProvider={authProvider}
+        dataProvider={dataProvider}
+        i18nProvider={i18nProvider}
+        queryClient={queryClient}
+        store={preferences}
+      >
         <ThemeProvider theme={theme}>
           <CssBaseline />
           <DocumentLanguage />

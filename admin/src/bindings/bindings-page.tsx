@@ -20,7 +20,11 @@ export default function BindingsPage() {
   const requests = useRequests();
   const address = useListAddress<BindingFilter>(['state']);
   const { filter, after, setFilter } = address;
-  const query = useQuery({ queryKey: ['bindings', filter, after], queryFn: () => requests.listBindings(filter, after), placeholderData: keepPreviousData });
+  const query = useQuery({
+    queryKey: ['bindings', filter, after],
+    queryFn: () => requests.listBindings(filter, after),
+    placeholderData: keepPreviousData,
+  });
   const [ending, setEnding] = useState<Binding>();
   const columns = useBindingColumns(setEnding);
   return (

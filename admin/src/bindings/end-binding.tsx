@@ -6,7 +6,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useState, type FormEvent } from 'react';
 import { useNotify } from 'react-admin';
-import { Problem } from '../api/problem.ts';
+import type { Problem } from '../api/problem.ts';
 import type { Binding } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
@@ -39,7 +39,9 @@ export function EndBinding({ binding, onClose }: { binding: Binding; onClose: ()
       <form onSubmit={submit}>
         <DialogTitle id="end-binding-title">{t('bindings.endTitle')}</DialogTitle>
         <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
-          <Typography sx={{ color: ink.plain }}>{t('bindings.endLead', { driver: binding.driverName, plate: binding.plateNumber })}</Typography>
+          <Typography sx={{ color: ink.plain }}>
+            {t('bindings.endLead', { driver: binding.driverName, plate: binding.plateNumber })}
+          </Typography>
           {problem && <ProblemView error={problem} />}
           <LabelledField
             id="end-reason"

@@ -8,5 +8,6 @@ export interface BindingFilter {
 export const bindingRequests = {
   listBindings: ({ state }: BindingFilter, after?: string): Promise<Page<Binding>> =>
     bodyOf(client.GET('/api/bindings', { params: { query: { state: state as Binding['state'] | undefined, after } } })),
-  endBinding: (bindingId: string, reason: string) => bodyOf(client.POST('/api/bindings/{bindingId}/end', { params: { path: { bindingId } }, body: { reason } })),
+  endBinding: (bindingId: string, reason: string) =>
+    bodyOf(client.POST('/api/bindings/{bindingId}/end', { params: { path: { bindingId } }, body: { reason } })),
 };

@@ -16,7 +16,12 @@ export function useBindingColumns(onEnd: (binding: Binding) => void): Column<Bin
       id: 'plate',
       label: t('bindings.plate'),
       cell: (binding) => (
-        <Link component={RouterLink} to={`/cases/${binding.caseId}`} aria-label={t('bindings.openCase', { plate: binding.plateNumber })} sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
+        <Link
+          component={RouterLink}
+          to={`/cases/${binding.caseId}`}
+          aria-label={t('bindings.openCase', { plate: binding.plateNumber })}
+          sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}
+        >
           {binding.plateNumber}
         </Link>
       ),

@@ -38,7 +38,14 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   return (
     <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
       <CaseHeader theCase={theCase} chosen={verdict} decided={Boolean(standing)} onChoose={choose} />
-      <Box sx={{ display: 'grid', gap: 5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: verdict ? 'minmax(0, 1fr) 360px' : 'minmax(0, 1fr)' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 5,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: verdict ? 'minmax(0, 1fr) 360px' : 'minmax(0, 1fr)' },
+        }}
+      >
         {verdict && (
           <Box
             component="aside"
@@ -46,7 +53,20 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
             aria-label={t('decision.title')}
             sx={{
               scrollMarginTop: 64,
-              gridColumn: { md: 2 }, gridRow: { md: 1 }, border: `1px solid ${ink.lineStrong}`, borderRadius: '12px', p: 4, bgcolor: ink.paper, boxShadow: '0 6px 24px rgb(16 21 31 / 8%)', '@media (min-height: 600px) and (min-width: 900px)': { position: 'sticky', top: 64, maxHeight: 'calc(100vh - 80px)', overflowY: 'auto', pb: 0 },
+              gridColumn: { md: 2 },
+              gridRow: { md: 1 },
+              border: `1px solid ${ink.lineStrong}`,
+              borderRadius: '12px',
+              p: 4,
+              bgcolor: ink.paper,
+              boxShadow: '0 6px 24px rgb(16 21 31 / 8%)',
+              '@media (min-height: 600px) and (min-width: 900px)': {
+                position: 'sticky',
+                top: 64,
+                maxHeight: 'calc(100vh - 80px)',
+                overflowY: 'auto',
+                pb: 0,
+              },
             }}
           >
             {standing ? (
@@ -70,7 +90,14 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
         <Box sx={{ gridColumn: 1, gridRow: { md: 1 }, display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
           <PhotoBoard theCase={theCase} />
           <Particulars theCase={theCase} />
-          <Box sx={{ display: 'grid', gap: 7, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: verdict ? 'minmax(0, 1fr)' : 'minmax(0, 3fr) minmax(0, 2fr)' }, alignItems: 'start' }}>
+          <Box
+            sx={{
+              display: 'grid',
+              gap: 7,
+              gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: verdict ? 'minmax(0, 1fr)' : 'minmax(0, 3fr) minmax(0, 2fr)' },
+              alignItems: 'start',
+            }}
+          >
             <EvaluationList evaluations={theCase.evaluations} />
             <Box sx={{ display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
               <Standing theCase={theCase} />

@@ -34,18 +34,36 @@ export function CaseHeader({ theCase, chosen, decided, onChoose }: CaseHeaderPro
   const inReview = theCase.state === 'in-review' || theCase.state === 'second-review';
   return (
     <>
-      <Link component={RouterLink} to="/queue" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 1 }}>
+      <Link
+        component={RouterLink}
+        to="/queue"
+        sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 1 }}
+      >
         <BackIcon sx={{ fontSize: 16 }} />
         {t('queue.title')}
       </Link>
-      <Box sx={{ bgcolor: ink.paper, zIndex: 5, py: 2, mb: 1, '@media (min-height: 600px)': { position: 'sticky', top: 0 }, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3 }}>
+      <Box
+        sx={{
+          bgcolor: ink.paper,
+          zIndex: 5,
+          py: 2,
+          mb: 1,
+          '@media (min-height: 600px)': { position: 'sticky', top: 0 },
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: 3,
+        }}
+      >
         <Typography variant="h1" className="figures">
           <span className="visually-hidden">{t('queue.number')} </span>
           {theCase.number}
         </Typography>
         <StateChip state={theCase.state} />
         {theCase.round > 1 && <Chip tone="plain">{t('case.round', { round: theCase.round })}</Chip>}
-        {theCase.stage && theCase.reviewers && theCase.reviewers > 1 ? <Chip tone="violet">{t('case.stage', { stage: theCase.stage, reviewers: theCase.reviewers })}</Chip> : null}
+        {theCase.stage && theCase.reviewers && theCase.reviewers > 1 ? (
+          <Chip tone="violet">{t('case.stage', { stage: theCase.stage, reviewers: theCase.reviewers })}</Chip>
+        ) : null}
         {theCase.bindingId && <Chip tone="good">{t('case.binding')}</Chip>}
         <Box sx={{ flex: 1 }} />
         {inReview && theCase.claim?.mine && !decided && <VerdictButtons chosen={chosen} onChoose={onChoose} />}

@@ -14,7 +14,8 @@ export default function CasePage() {
   const { caseId = '' } = useParams();
   const { data, error, refetch } = useCase(caseId);
   if (data) return <CaseDesk key={caseId} theCase={data} />;
-  if (error instanceof Problem && (error.status === 404 || error.status === 422)) return <Empty Icon={LostIcon} heading="h1" title={t('case.missing')} hint={t('trouble.notFoundHint')} />;
+  if (error instanceof Problem && (error.status === 404 || error.status === 422))
+    return <Empty Icon={LostIcon} heading="h1" title={t('case.missing')} hint={t('trouble.notFoundHint')} />;
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return <PageLoading />;
 }

@@ -14,7 +14,18 @@ import type { CaseFilter } from './requests.ts';
 import { useCaseColumns } from './use-case-columns.tsx';
 import { useCases } from './use-cases.ts';
 
-const states: CaseState[] = ['submitted', 'checking', 'in-review', 'second-review', 'approved', 'returned', 'refused', 'withdrawn', 'expired', 'referred-to-counter'];
+const states: CaseState[] = [
+  'submitted',
+  'checking',
+  'in-review',
+  'second-review',
+  'approved',
+  'returned',
+  'refused',
+  'withdrawn',
+  'expired',
+  'referred-to-counter',
+];
 
 export default function CasesPage() {
   const t = useWords();
@@ -49,7 +60,13 @@ export default function CasesPage() {
         address={address}
         columns={columns}
         rowId={(each) => each.id}
-        empty={<Empty Icon={CasesIcon} title={t(filtered ? 'list.none' : 'cases.empty')} hint={t(filtered ? 'list.noneHint' : 'cases.emptyHint')} />}
+        empty={
+          <Empty
+            Icon={CasesIcon}
+            title={t(filtered ? 'list.none' : 'cases.empty')}
+            hint={t(filtered ? 'list.noneHint' : 'cases.emptyHint')}
+          />
+        }
       />
     </Page>
   );

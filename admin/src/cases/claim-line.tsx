@@ -18,7 +18,14 @@ export function ClaimLine({ caseId, claim }: { caseId: string; claim: Claim | nu
   const exact = useExactTime();
   if (!claim) return <Line tone="plain" Icon={OpenIcon} words={t('claim.free')} more={t('claim.freeHint')} />;
   if (claim.mine) return <Mine caseId={caseId} claim={claim} />;
-  return <Line tone="warn" Icon={LockIcon} words={t('claim.other', { name: claim.heldBy.name })} more={t('claim.since', { time: exact(claim.since) })} />;
+  return (
+    <Line
+      tone="warn"
+      Icon={LockIcon}
+      words={t('claim.other', { name: claim.heldBy.name })}
+      more={t('claim.since', { time: exact(claim.since) })}
+    />
+  );
 }
 
 function Mine({ caseId, claim }: { caseId: string; claim: Claim }) {
@@ -33,7 +40,12 @@ function Mine({ caseId, claim }: { caseId: string; claim: Claim }) {
   const seconds = Math.max(0, Math.ceil((new Date(claim.leaseUntil).getTime() - now) / 1000));
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
-    <Line tone={seconds === 0 ? 'bad' : 'calm'} Icon={HeldIcon} words={t(seconds === 0 ? 'claim.ended' : 'claim.mine')} more={seconds === 0 ? undefined : <span role="timer">{t('claim.left', { time: clock })}</span>}>
+    <Line
+      tone={seconds === 0 ? 'bad' : 'calm'}
+      Icon={HeldIcon}
+      words={t(seconds === 0 ? 'claim.ended' : 'claim.mine')}
+      more={seconds === 0 ? undefined : <span role="timer">{t('claim.left', { time: clock })}</span>}
+    >
       <Button size="small" variant="text" loading={release.isPending} onClick={() => release.mutate()} sx={{ minHeight: 24, py: 0 }}>
         {t('claim.release')}
       </Button>
@@ -51,7 +63,22 @@ interface LineProps {
 
 function Line({ tone, Icon, words, more, children }: LineProps) {
   return (
-    <Box className="figures" sx={{ display: 'inline-flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, px: 2.5, minHeight: 30, borderRadius: '8px', bgcolor: tones[tone].wash, color: tones[tone].text, fontSize: '0.8125rem', fontWeight: 550 }}>
+    <Box
+      className="figures"
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        flexWrap: 'wrap',
+        gap: 1.5,
+        px: 2.5,
+        minHeight: 30,
+        borderRadius: '8px',
+        bgcolor: tones[tone].wash,
+        color: tones[tone].text,
+        fontSize: '0.8125rem',
+        fontWeight: 550,
+      }}
+    >
       <Icon sx={{ fontSize: 16 }} />
       {words}
       {more && <Box sx={{ fontWeight: 450 }}>{more}</Box>}

@@ -28,7 +28,19 @@ function Line({ line, last }: { line: HistoryLine; last: boolean }) {
   const actorName = useActorName();
   return (
     <Box component="li" sx={{ position: 'relative', pl: 5, pb: last ? 0 : 4 }}>
-      <Box aria-hidden sx={{ position: 'absolute', left: 3, top: 6, width: 9, height: 9, borderRadius: '50%', border: `2px solid ${ink.soft}`, bgcolor: ink.paper }} />
+      <Box
+        aria-hidden
+        sx={{
+          position: 'absolute',
+          left: 3,
+          top: 6,
+          width: 9,
+          height: 9,
+          borderRadius: '50%',
+          border: `2px solid ${ink.soft}`,
+          bgcolor: ink.paper,
+        }}
+      />
       {!last && <Box aria-hidden sx={{ position: 'absolute', left: 7, top: 18, bottom: -2, width: '1px', bgcolor: ink.lineStrong }} />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'baseline' }}>
         <Box sx={{ fontWeight: 550, fontSize: '0.8438rem' }}>{text(line.text)}</Box>
@@ -40,7 +52,9 @@ function Line({ line, last }: { line: HistoryLine; last: boolean }) {
         <Box sx={{ mt: 1, borderLeft: `2px solid ${ink.lineStrong}`, pl: 3, fontSize: '0.8125rem' }}>
           <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t('case.told')}</Box>
           {line.reasons.map((reason) => (
-            <Box key={`${reason.photo ?? ''} ${reason.code}`}>{[reason.photo && t(`photos.${reason.photo}`), text(reason.text)].filter(Boolean).join(t('case.colon'))}</Box>
+            <Box key={`${reason.photo ?? ''} ${reason.code}`}>
+              {[reason.photo && t(`photos.${reason.photo}`), text(reason.text)].filter(Boolean).join(t('case.colon'))}
+            </Box>
           ))}
         </Box>
       )}

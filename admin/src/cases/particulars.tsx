@@ -14,15 +14,38 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
   const relationName = useRelationName();
   const { applicant, owner, vehicle } = theCase;
   const person = (who: ConsoleCase['applicant']): [string, string][] | undefined =>
-    who ? [[who.name, ''], [text(who.identityDocumentType), who.identityNumber], [t('case.phone'), who.phone]] : undefined;
+    who
+      ? [
+          [who.name, ''],
+          [text(who.identityDocumentType), who.identityNumber],
+          [t('case.phone'), who.phone],
+        ]
+      : undefined;
   return (
     <Section title={t('case.people')} aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t('case.masked')}</Box>}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 210px), 1fr))', border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 210px), 1fr))',
+          border: `1px solid ${ink.line}`,
+          borderRadius: '10px',
+          overflow: 'hidden',
+        }}
+      >
         <Card title={t('case.applicant')} lines={person(applicant)} more={[[t('case.relation'), relationName(theCase.relation)]]} />
         <Card title={t('case.owner')} lines={person(owner)} />
         <Card
           title={t('case.vehicle')}
-          lines={vehicle ? [[vehicle.plateNumber, ''], [t('case.plateType'), text(vehicle.plateType)], [t('case.use'), text(vehicle.use)], [t('case.brand'), vehicle.brand]] : undefined}
+          lines={
+            vehicle
+              ? [
+                  [vehicle.plateNumber, ''],
+                  [t('case.plateType'), text(vehicle.plateType)],
+                  [t('case.use'), text(vehicle.use)],
+                  [t('case.brand'), vehicle.brand],
+                ]
+              : undefined
+          }
         />
       </Box>
     </Section>
@@ -37,8 +60,13 @@ function Card({ title, lines, more = [] }: { title: string; lines: [string, stri
       <Typography variant="h3" sx={{ color: ink.soft, fontWeight: 500, fontSize: '0.75rem' }}>
         {title}
       </Typography>
-      <Box sx={{ fontWeight: 600, fontSize: '0.9375rem', mb: 1.5 }}>{head ? head[0] : <Box sx={{ color: ink.soft, fontWeight: 450 }}>{t('case.unknown')}</Box>}</Box>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 3, rowGap: 0.5, fontSize: '0.8125rem' }}>
+      <Box sx={{ fontWeight: 600, fontSize: '0.9375rem', mb: 1.5 }}>
+        {head ? head[0] : <Box sx={{ color: ink.soft, fontWeight: 450 }}>{t('case.unknown')}</Box>}
+      </Box>
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 3, rowGap: 0.5, fontSize: '0.8125rem' }}
+      >
         {[...rest, ...more].map(([name, value]) => (
           <Box key={name} sx={{ display: 'contents' }}>
             <Box component="dt" sx={{ color: ink.soft }}>

@@ -14,7 +14,9 @@ export function Standing({ theCase }: { theCase: ConsoleCase }) {
       {theCase.reasons.length > 0 && (
         <Box component="ul" sx={{ m: 0, mb: 2, pl: 4.5, fontSize: '0.8438rem' }}>
           {theCase.reasons.map((reason) => (
-            <li key={`${reason.photo ?? ''} ${reason.code}`}>{[reason.photo && t(`photos.${reason.photo}`), text(reason.text)].filter(Boolean).join(t('case.colon'))}</li>
+            <li key={`${reason.photo ?? ''} ${reason.code}`}>
+              {[reason.photo && t(`photos.${reason.photo}`), text(reason.text)].filter(Boolean).join(t('case.colon'))}
+            </li>
           ))}
         </Box>
       )}

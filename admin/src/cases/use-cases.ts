@@ -4,7 +4,11 @@ import type { CaseFilter } from './requests.ts';
 
 export function useCases(filter: CaseFilter, after: string | undefined) {
   const requests = useRequests();
-  return useQuery({ queryKey: ['cases', filter, after], queryFn: () => requests.listCases(filter, after), placeholderData: keepPreviousData });
+  return useQuery({
+    queryKey: ['cases', filter, after],
+    queryFn: () => requests.listCases(filter, after),
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useCase(caseId: string) {

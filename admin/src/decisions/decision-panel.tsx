@@ -55,7 +55,7 @@ export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDec
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!lacking && held && !pending) onDecide(asDecision(draft, verdict, theCase.revision));
+    if (!lacking && held && !pending) onDecide(asDecision(draft, verdict, theCase.revision, catalogue));
   };
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -65,7 +65,14 @@ export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDec
   };
 
   return (
-    <Box component="form" ref={form} onSubmit={submit} onKeyDown={escape} aria-labelledby="decision-title" sx={{ display: 'flex', flexDirection: 'column', gap: 3.5 }}>
+    <Box
+      component="form"
+      ref={form}
+      onSubmit={submit}
+      onKeyDown={escape}
+      aria-labelledby="decision-title"
+      sx={{ display: 'flex', flexDirection: 'column', gap: 3.5 }}
+    >
       <Box>
         <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}>
           <Typography variant="h2" id="decision-title" ref={heading} tabIndex={-1} sx={{ outline: 'none', fontSize: '1rem' }}>
@@ -84,26 +91,57 @@ export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDec
         <>
           {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}
           {reasons.isPending && <Skeleton variant="rounded" height={200} aria-label={t('decision.reasonsLoading')} />}
-          {reasons.data && <ReasonPicker key={verdict} verdict={verdict} catalogue={reasons.data} photos={theCase.photos} draft={draft} onChange={onDraft} />}
+          {reasons.data && (
+            <ReasonPicker
+              key={verdict}
+              verdict={verdict}
+              catalogue={reasons.data}
+              photos={theCase.photos}
+              draft={draft}
+              onChange={onDraft}
+            />
+          )}
         </>
       )}
-      <LabelledField
-        id="decision-text"
-        label={t(verdict === 'approve' ? 'decision.noteOptional' : mustWrite ? 'decision.text' : 'decision.textOptional')}
-        helperText={verdict === 'approve' ? undefined : t('decision.textHint')}
-        value={draft.text}
-        onChange={(event) => onDraft({ ...draft, text: event.target.value })}
-        multiline
-        minRows={2}
-        required={mustWrite}
-        slotProps={{ htmlInput: { maxLength: 1000 } }}
-      />
+      {mustWrite && (
+        <LabelledField
+          id="decision-text"
+          label={t('decision.text')}
+          helperText={t('decision.textHint')}
+          value={draft.text}
+          onChange={(event) => onDraft({ ...draft, text: event.target.value })}
+          multiline
+          minRows={2}
+          required
+          slotProps={{ htmlInput: { maxLength: 1000 } }}
+        />
+      )}
       {verdict !== 'approve' && <MessagePreview draft={draft} catalogue={catalogue} />}
-      <Box sx={{ '@media (min-height: 600px)': { position: 'sticky', bottom: 0 }, bgcolor: ink.paper, pt: 2, pb: 1, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+      <Box
+        sx={{
+          '@media (min-height: 600px)': { position: 'sticky', bottom: 0, zIndex: 2 },
+          bgcolor: ink.paper,
+          pt: 2,
+          pb: 1,
+          display: 'flex',
+          flexDirection: 'column',
+          gap: 1.5,
+        }}
+      >
         <Box id="decision-lack" aria-live="polite" sx={{ fontSize: '0.75rem', color: ink.soft, '&:empty': { display: 'none' } }}>
           {lacking && t(lacking === 'reason' ? 'decision.choose' : 'decision.needsText')}
         </Box>
-        <Button type="submit" variant="contained" color={colour} loading={pending} disabled={Boolean(lacking) || !held} aria-describedby="decision-lack" aria-keyshortcuts="Enter" fullWidth sx={{ minHeight: 38 }}>
+        <Button
+          type="submit"
+          variant="contained"
+          color={colour}
+          loading={pending}
+          disabled={Boolean(lacking) || !held}
+          aria-describedby="decision-lack"
+          aria-keyshortcuts="Enter"
+          fullWidth
+          sx={{ minHeight: 38 }}
+        >
           {t(confirm)}
           <KeyHint>↵</KeyHint>
         </Button>

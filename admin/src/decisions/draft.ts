@@ -19,21 +19,27 @@ export const emptyDraft: Draft = { reasons: [], text: '' };
 /** The reasons that can be given for a target under a verdict. */
 export function choicesFor(catalogue: ReasonChoice[], verdict: Verdict, target: Target): ReasonChoice[] {
   if (verdict === 'approve') return [];
-  return catalogue.filter(({ verdicts, scope, slots }) => verdicts.includes(verdict) && (target === 'whole' ? scope === 'case' : scope === 'photo' && slots.includes(target)));
+  return catalogue.filter(
+    ({ verdicts, scope, slots }) =>
+      verdicts.includes(verdict) && (target === 'whole' ? scope === 'case' : scope === 'photo' && slots.includes(target)),
+  );
 }
 
-export const isChosen = (draft: Draft, code: string, target: Target): boolean => draft.reasons.some((each) => each.code === code && (each.photo ?? 'whole') === target);
+export const isChosen = (draft: Draft, code: string, target: Target): boolean =>
+  draft.reasons.some((each) => each.code === code && (each.photo ?? 'whole') === target);
 
 /** Adds or removes a reason. One that needs text stands alone: it drops the others, and any other drops it. */
 export function toggle(draft: Draft, choice: ReasonChoice, target: Target, catalogue: ReasonChoice[]): Draft {
-  if (isChosen(draft, choice.code, target)) return { ...draft, reasons: draft.reasons.filter((each) => each.code !== choice.code || (each.photo ?? 'whole') !== target) };
+  if (isChosen(draft, choice.code, target))
+    return { ...draft, reasons: draft.reasons.filter((each) => each.code !== choice.code || (each.photo ?? 'whole') !== target) };
   const added: ChosenReason = target === 'whole' ? { code: choice.code } : { code: choice.code, photo: target };
   if (choice.needsText) return { ...draft, reasons: [added] };
   const alone = new Set(catalogue.filter(({ needsText }) => needsText).map(({ code }) => code));
   return { ...draft, reasons: [...draft.reasons.filter(({ code }) => !alone.has(code)), added] };
 }
 
-export const needsText = (draft: Draft, catalogue: ReasonChoice[]): boolean => catalogue.some((each) => each.needsText && draft.reasons.some(({ code }) => code === each.code));
+export const needsText = (draft: Draft, catalogue: ReasonChoice[]): boolean =>
+  catalogue.some((each) => each.needsText && draft.reasons.some(({ code }) => code === each.code));
 
 /** Why the draft cannot be sent yet. */
 export function lacks(draft: Draft, verdict: Verdict, catalogue: ReasonChoice[]): 'reason' | 'text' | undefined {
@@ -42,8 +48,8 @@ export function lacks(draft: Draft, verdict: Verdict, catalogue: ReasonChoice[])
   return needsText(draft, catalogue) && !draft.text.trim() ? 'text' : undefined;
 }
 
-/** The draft as it is sent, but for the id of the attempt. */
-export function asDecision(draft: Draft, verdict: Verdict, revision: number): Omit<Decision, 'decisionId'> {
-  const text = draft.text.trim();
-  return { revision, verdict, reasons: verdict === 'approve' ? [] : draft.reasons, ...(text ? { text } : {}) };
+/** The draft as it is sent, but for the id of the attempt. Text goes only with a reason that asks for it. */
+export function asDecision(draft: Draft, verdict: Verdict, revision: number, catalogue: ReasonChoice[]): Omit<Decision, 'decisionId'> {
+  if (verdict === 'approve') return { revision, verdict, reasons: [] };
+  return { revision, verdict, reasons: draft.reasons, ...(needsText(draft, catalogue) ? { text: draft.text.trim() } : {}) };
 }

@@ -13,7 +13,10 @@ export function LostClaim({ theCase: { state, claim, history } }: { theCase: Con
   const text = useText();
   const exact = useExactTime();
   const inReview = state === 'in-review' || state === 'second-review';
-  const latest = history.reduce<ConsoleCase['history'][number] | undefined>((last, each) => (last && last.at > each.at ? last : each), undefined);
+  const latest = history.reduce<ConsoleCase['history'][number] | undefined>(
+    (last, each) => (last && last.at > each.at ? last : each),
+    undefined,
+  );
   return (
     <Alert severity="warning">
       <AlertTitle>{inReview ? t('claim.lost') : t('claim.over', { state: t(`state.${state}`) })}</AlertTitle>

@@ -19,21 +19,29 @@ export function MessagePreview({ draft, catalogue }: { draft: Draft; catalogue: 
   const steps = [...new Map(chosen.map(({ choice }) => [choice.nextStep.code, choice.nextStep.text])).values()];
   const line = (language: Language, { choice, photo }: (typeof chosen)[number]) => {
     const words = catalogues[language];
-    return `${photo ? words.photos[photo] + words.case.colon : ''}${choice.applicantText[language]}`;
+    const said = choice.needsText ? draft.text.trim() || '…' : choice.applicantText[language];
+    return photo ? `${words.photos[photo]}${words.case.colon}${said}` : said;
   };
   return (
-    <Box component="section" aria-label={t('decision.preview')} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', bgcolor: ink.wash, p: 3 }}>
+    <Box
+      component="section"
+      aria-label={t('decision.preview')}
+      sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', bgcolor: ink.wash, p: 3 }}
+    >
       <Box sx={{ fontSize: '0.75rem', fontWeight: 550, color: ink.soft, mb: 1 }}>{t('decision.preview')}</Box>
       {chosen.length === 0 && <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t('decision.previewEmpty')}</Box>}
       {chosen.length > 0 &&
         languages.map(({ locale }, at) => (
-          <Box key={locale} lang={locale} sx={{ fontSize: '0.8125rem', lineHeight: 1.55, ...(at > 0 && { mt: 2, pt: 2, borderTop: `1px solid ${ink.line}` }) }}>
-            <Box component="ul" sx={{ m: 0, pl: 4 }}>
+          <Box
+            key={locale}
+            lang={locale}
+            sx={{ fontSize: '0.8125rem', lineHeight: 1.55, ...(at > 0 && { mt: 2, pt: 2, borderTop: `1px solid ${ink.line}` }) }}
+          >
+            <Box component="ul" sx={{ m: 0, pl: 4, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
               {chosen.map((each) => (
                 <li key={`${each.photo ?? ''} ${each.choice.code}`}>{line(locale, each)}</li>
               ))}
             </Box>
-            {draft.text.trim() && <Box sx={{ mt: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{draft.text.trim()}</Box>}
             {steps.map((step) => (
               <Box key={step.en} sx={{ mt: 1, color: ink.soft }}>
                 {step[locale]}

@@ -34,12 +34,23 @@ export function ReasonPicker({ verdict, catalogue, photos, draft, onChange }: Re
   return (
     <Box>
       {offered.length > 1 && (
-        <ToggleButtonGroup exclusive fullWidth aria-label={t('decision.reasons')} value={shown} onChange={(_event, next: Target | null) => next && setTarget(next)} sx={{ mb: 2 }}>
+        <ToggleButtonGroup
+          exclusive
+          fullWidth
+          aria-label={t('decision.reasons')}
+          value={shown}
+          onChange={(_event, next: Target | null) => next && setTarget(next)}
+          sx={{ mb: 2 }}
+        >
           {offered.map((each) => (
             <ToggleButton key={each} value={each} sx={{ px: 1, gap: 1, whiteSpace: 'nowrap' }}>
               {t(`photos.short.${each}`)}
               {count(each) > 0 && (
-                <Box component="span" className="figures" sx={{ bgcolor: ink.strong, color: '#fff', borderRadius: '8px', px: 1.25, fontSize: '0.6875rem', lineHeight: '16px' }}>
+                <Box
+                  component="span"
+                  className="figures"
+                  sx={{ bgcolor: ink.strong, color: '#fff', borderRadius: '8px', px: 1.25, fontSize: '0.6875rem', lineHeight: '16px' }}
+                >
                   {count(each)}
                 </Box>
               )}
@@ -54,9 +65,25 @@ export function ReasonPicker({ verdict, catalogue, photos, draft, onChange }: Re
         {choicesFor(catalogue, verdict, shown).map((choice) => (
           <FormControlLabel
             key={choice.code}
-            sx={{ display: 'flex', alignItems: 'flex-start', m: 0, py: 0.75, px: 1, ml: -1, borderRadius: '7px', '&:hover': { bgcolor: ink.hover } }}
+            sx={{
+              display: 'flex',
+              alignItems: 'flex-start',
+              m: 0,
+              py: 0.75,
+              px: 1,
+              ml: -1,
+              borderRadius: '7px',
+              '&:hover': { bgcolor: ink.hover },
+            }}
             label={text(choice.officerText)}
-            control={<Checkbox size="small" sx={{ py: 0.25, mr: 1 }} checked={isChosen(draft, choice.code, shown)} onChange={() => onChange(toggle(draft, choice, shown, catalogue))} />}
+            control={
+              <Checkbox
+                size="small"
+                sx={{ py: 0.25, mr: 1 }}
+                checked={isChosen(draft, choice.code, shown)}
+                onChange={() => onChange(toggle(draft, choice, shown, catalogue))}
+              />
+            }
           />
         ))}
       </Box>

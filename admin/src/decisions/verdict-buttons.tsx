@@ -19,11 +19,25 @@ export function VerdictButtons({ chosen, onChoose }: VerdictButtonsProps) {
   useShortcuts({ a: () => onChoose('approve'), r: () => onChoose('return'), c: () => onChoose('refer-to-counter') });
   return (
     <Box role="group" aria-label={t('decision.title')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
-      <Button variant={chosen && chosen !== 'approve' ? 'outlined' : 'contained'} color={chosen && chosen !== 'approve' ? 'inherit' : 'success'} aria-pressed={chosen === 'approve'} aria-keyshortcuts="A" startIcon={<ApproveIcon />} onClick={() => onChoose('approve')}>
+      <Button
+        variant={chosen && chosen !== 'approve' ? 'outlined' : 'contained'}
+        color={chosen && chosen !== 'approve' ? 'inherit' : 'success'}
+        aria-pressed={chosen === 'approve'}
+        aria-keyshortcuts="A"
+        startIcon={<ApproveIcon />}
+        onClick={() => onChoose('approve')}
+      >
         {t('decision.approve')}
         <KeyHint>A</KeyHint>
       </Button>
-      <Button variant={chosen === 'return' ? 'contained' : 'outlined'} color={chosen === 'return' ? 'warning' : 'inherit'} aria-pressed={chosen === 'return'} aria-keyshortcuts="R" startIcon={<ReturnIcon />} onClick={() => onChoose('return')}>
+      <Button
+        variant={chosen === 'return' ? 'contained' : 'outlined'}
+        color={chosen === 'return' ? 'warning' : 'inherit'}
+        aria-pressed={chosen === 'return'}
+        aria-keyshortcuts="R"
+        startIcon={<ReturnIcon />}
+        onClick={() => onChoose('return')}
+      >
         {t('decision.return')}
         <KeyHint>R</KeyHint>
       </Button>

@@ -22,7 +22,9 @@ export function EvaluationView({ evaluation, open }: { evaluation: Evaluation; o
       open={open}
       summary={
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5 }}>
-          <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>{[text(evaluation.title), evaluation.slot && t(`photos.short.${evaluation.slot}`)].filter(Boolean).join(' · ')}</Box>
+          <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>
+            {[text(evaluation.title), evaluation.slot && t(`photos.short.${evaluation.slot}`)].filter(Boolean).join(' · ')}
+          </Box>
           <Chip tone={outcomeTone(evaluation.outcome)}>{text(evaluation.outcomeTitle)}</Chip>
           <Box className="figures" sx={{ ml: 'auto', fontSize: '0.75rem', color: ink.soft }}>
             {t('evaluation.versionRound', { version: evaluation.version, round: evaluation.round })}
@@ -37,7 +39,9 @@ export function EvaluationView({ evaluation, open }: { evaluation: Evaluation; o
         <RuleResult key={rule.name} rule={rule} open={rule.result === 'matched'} />
       ))}
       {rest.length > 0 && (
-        <Disclosure summary={<Box sx={{ fontSize: '0.8125rem', color: ink.soft }}>{t('evaluation.showRest', { smart_count: rest.length })}</Box>}>
+        <Disclosure
+          summary={<Box sx={{ fontSize: '0.8125rem', color: ink.soft }}>{t('evaluation.showRest', { smart_count: rest.length })}</Box>}
+        >
           {rest.map((rule) => (
             <RuleResult key={rule.name} rule={rule} open={false} />
           ))}

@@ -18,15 +18,38 @@ export function RuleResult({ rule, open }: { rule: RuleLine; open: boolean }) {
     <Disclosure
       open={open}
       summary={
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, fontSize: '0.8125rem', fontWeight: rule.result === 'not-matched' ? 450 : 550 }}>
-          <ResultMark result={rule.result === 'matched' ? 'true' : rule.result === 'unknown' ? 'unknown' : 'false'} label={t(`evaluation.${results[rule.result]}`)} />
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1.5,
+            fontSize: '0.8125rem',
+            fontWeight: rule.result === 'not-matched' ? 450 : 550,
+          }}
+        >
+          <ResultMark
+            result={rule.result === 'matched' ? 'true' : rule.result === 'unknown' ? 'unknown' : 'false'}
+            label={t(`evaluation.${results[rule.result]}`)}
+          />
           {title(rule)}
         </Box>
       }
     >
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, pb: 1.5 }}>
         {rule.conditions.map((condition, at) => (
-          <Box component="li" key={at} sx={{ display: 'flex', alignItems: 'baseline', gap: 1.5, pl: condition.depth * 4, py: 0.5, fontSize: '0.8125rem', color: condition.result === 'unknown' ? tones.warn.text : ink.plain }}>
+          <Box
+            component="li"
+            key={at}
+            sx={{
+              display: 'flex',
+              alignItems: 'baseline',
+              gap: 1.5,
+              pl: condition.depth * 4,
+              py: 0.5,
+              fontSize: '0.8125rem',
+              color: condition.result === 'unknown' ? tones.warn.text : ink.plain,
+            }}
+          >
             <ResultMark result={condition.result} label={t(`evaluation.${condition.result}`)} />
             {text(condition.text)}
           </Box>

@@ -29,7 +29,12 @@ export function LanguageSwitch() {
       >
         {name}
       </Button>
-      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)} slotProps={{ list: { 'aria-label': t('app.language') } }}>
+      <Menu
+        anchorEl={anchor}
+        open={Boolean(anchor)}
+        onClose={() => setAnchor(null)}
+        slotProps={{ list: { 'aria-label': t('app.language') } }}
+      >
         {languages.map(({ locale, name: own }) => (
           <MenuItem
             key={locale}

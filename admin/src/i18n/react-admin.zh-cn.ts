@@ -64,7 +64,11 @@ export const chineseMessages: TranslationMessages = {
     input: {
       file: { upload_several: '拖入文件，或点击选择。', upload_single: '拖入一个文件，或点击选择。' },
       image: { upload_several: '拖入图片，或点击选择。', upload_single: '拖入一张图片，或点击选择。' },
-      references: { all_missing: '找不到引用的数据。', many_missing: '至少有一项引用的数据已不存在。', single_missing: '引用的数据已不存在。' },
+      references: {
+        all_missing: '找不到引用的数据。',
+        many_missing: '至少有一项引用的数据已不存在。',
+        single_missing: '引用的数据已不存在。',
+      },
       password: { toggle_visible: '隐藏密码', toggle_hidden: '显示密码' },
     },
     message: {

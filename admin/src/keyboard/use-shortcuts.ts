@@ -14,7 +14,7 @@ export function useShortcutsOn(): [boolean, (on: boolean) => void] {
   return [on, setOn];
 }
 
-/** Keys of this page, by `KeyboardEvent.key` in lower case. They rest while somebody types, and while a dialog is open that does not hold them. */
+/** Keys of this page, by `KeyboardEvent.key` in lower case. They rest while somebody types, and while a dialog or menu is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const [on] = useShortcutsOn();
   const latest = useRef(shortcuts);

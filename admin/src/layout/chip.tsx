@@ -10,7 +10,22 @@ export function Chip({ tone, dot, children }: { tone: ToneName; dot?: boolean; c
   return (
     <Box
       component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 1.25, px: 1.75, minHeight: 22, borderRadius: '7px', bgcolor: wash, color: text, boxShadow: `inset 0 0 0 1px ${line}`, fontSize: '0.75rem', fontWeight: 550, lineHeight: 1.3, py: '2px', maxWidth: '100%' }}
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 1.25,
+        px: 1.75,
+        minHeight: 22,
+        borderRadius: '7px',
+        bgcolor: wash,
+        color: text,
+        boxShadow: `inset 0 0 0 1px ${line}`,
+        fontSize: '0.75rem',
+        fontWeight: 550,
+        lineHeight: 1.3,
+        py: '2px',
+        maxWidth: '100%',
+      }}
     >
       {dot && <Box component="span" sx={{ width: 7, height: 7, borderRadius: '50%', bgcolor: colour, flex: 'none' }} />}
       {children}

@@ -14,7 +14,11 @@ interface DisclosureProps {
 /** More on demand; the browser's own element, so that find-in-page opens it. */
 export function Disclosure({ summary, open, framed, children }: DisclosureProps) {
   return (
-    <Box component="details" open={open} sx={framed ? { border: `1px solid ${ink.line}`, borderRadius: '10px', mb: 2, overflow: 'hidden' } : undefined}>
+    <Box
+      component="details"
+      open={open}
+      sx={framed ? { border: `1px solid ${ink.line}`, borderRadius: '10px', mb: 2, overflow: 'hidden' } : undefined}
+    >
       <Box
         component="summary"
         sx={{

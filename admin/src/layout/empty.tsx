@@ -16,7 +16,18 @@ interface EmptyProps {
 export function Empty({ Icon, title, hint, heading = 'h2', children }: EmptyProps) {
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'center', textAlign: 'center', py: 14, px: 4, gap: 1 }}>
-      <Box sx={{ width: 44, height: 44, borderRadius: '50%', bgcolor: ink.hover, color: ink.soft, display: 'grid', placeItems: 'center', mb: 2 }}>
+      <Box
+        sx={{
+          width: 44,
+          height: 44,
+          borderRadius: '50%',
+          bgcolor: ink.hover,
+          color: ink.soft,
+          display: 'grid',
+          placeItems: 'center',
+          mb: 2,
+        }}
+      >
         <Icon sx={{ fontSize: 22 }} />
       </Box>
       <Box component={heading} sx={{ m: 0, fontSize: '0.9375rem', fontWeight: 600 }}>

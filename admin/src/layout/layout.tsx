@@ -20,7 +20,20 @@ export function Layout({ children }: { children?: ReactNode }) {
       <Box
         component="a"
         href="#content"
-        sx={{ position: 'fixed', top: 10, left: 12, transform: 'translateY(-300%)', zIndex: 1400, bgcolor: ink.paper, color: accent.main, p: '8px 14px', borderRadius: '8px', fontWeight: 600, boxShadow: 4, '&:focus': { transform: 'none' } }}
+        sx={{
+          position: 'fixed',
+          top: 10,
+          left: 12,
+          transform: 'translateY(-300%)',
+          zIndex: 1400,
+          bgcolor: ink.paper,
+          color: accent.main,
+          p: '8px 14px',
+          borderRadius: '8px',
+          fontWeight: 600,
+          boxShadow: 4,
+          '&:focus': { transform: 'none' },
+        }}
       >
         {t('app.skip')}
       </Box>

@@ -24,7 +24,12 @@ export function Notices() {
       onClose={(_event, reason) => reason !== 'clickaway' && setOpen(false)}
       slotProps={{ transition: { onExited: () => setShown(undefined) } }}
     >
-      <Alert variant="standard" severity={shown?.type ?? 'info'} onClose={() => setOpen(false)} sx={{ boxShadow: '0 8px 28px rgb(16 21 31 / 20%)', maxWidth: 560, border: 1, borderColor: 'divider' }}>
+      <Alert
+        variant="standard"
+        severity={shown?.type ?? 'info'}
+        onClose={() => setOpen(false)}
+        sx={{ boxShadow: '0 8px 28px rgb(16 21 31 / 20%)', maxWidth: 560, border: 1, borderColor: 'divider' }}
+      >
         {message}
       </Alert>
     </Snackbar>

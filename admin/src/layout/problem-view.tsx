@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { Problem } from '../api/problem.ts';
 import { useProblemWords } from '../api/use-problem-words.ts';
 import { useWords } from '../i18n/words.ts';
 
@@ -29,6 +30,13 @@ export function ProblemView({ error, severity = 'error', onRetry }: ProblemViewP
       <AlertTitle>{title}</AlertTitle>
       {detail && <Box>{detail}</Box>}
       {who && <Box>{who}</Box>}
+      {error instanceof Problem && error.errors.length > 0 && (
+        <Box component="ul" sx={{ m: 0, pl: 4 }}>
+          {error.errors.map(({ field, message }) => (
+            <li key={field + message}>{message}</li>
+          ))}
+        </Box>
+      )}
       {next && <Box>{next}</Box>}
     </Alert>
   );

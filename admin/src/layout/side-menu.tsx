@@ -22,7 +22,20 @@ const places = [
   { name: 'policy', Icon: PolicyIcon },
 ] as const;
 
-const line = { display: 'flex', alignItems: 'center', gap: 2.5, height: 34, px: 2.5, borderRadius: '8px', width: '100%', justifyContent: 'flex-start', fontSize: '0.8438rem', fontWeight: 500, color: ink.plain, textDecoration: 'none' };
+const line = {
+  display: 'flex',
+  alignItems: 'center',
+  gap: 2.5,
+  height: 34,
+  px: 2.5,
+  borderRadius: '8px',
+  width: '100%',
+  justifyContent: 'flex-start',
+  fontSize: '0.8438rem',
+  fontWeight: 500,
+  color: ink.plain,
+  textDecoration: 'none',
+};
 
 /** Where one can go. It narrows to icons on small windows, at high zoom, or when asked to. */
 export function SideMenu() {
@@ -37,7 +50,20 @@ export function SideMenu() {
     <Box
       component="nav"
       aria-label={t('app.menu')}
-      sx={{ width: open ? 208 : 56, flex: 'none', position: 'sticky', top: 0, height: '100vh', bgcolor: ink.wash, borderRight: `1px solid ${ink.line}`, display: 'flex', flexDirection: 'column', p: 2, gap: 0.5, overflowY: 'auto' }}
+      sx={{
+        width: open ? 208 : 56,
+        flex: 'none',
+        position: 'sticky',
+        top: 0,
+        height: '100vh',
+        bgcolor: ink.wash,
+        borderRight: `1px solid ${ink.line}`,
+        display: 'flex',
+        flexDirection: 'column',
+        p: 2,
+        gap: 0.5,
+        overflowY: 'auto',
+      }}
     >
       <Brand open={open} />
       {places.map(({ name, Icon, ...place }) => (
@@ -46,7 +72,12 @@ export function SideMenu() {
             <Box
               component={NavLink}
               to={`/${name}`}
-              sx={{ ...line, position: 'relative', '&:hover': { bgcolor: '#eaedf2' }, '&.active': { bgcolor: accent.wash, color: accent.dark, fontWeight: 600 } }}
+              sx={{
+                ...line,
+                position: 'relative',
+                '&:hover': { bgcolor: '#eaedf2' },
+                '&.active': { bgcolor: accent.wash, color: accent.dark, fontWeight: 600 },
+              }}
             >
               <Icon sx={{ fontSize: 19, flex: 'none' }} />
               <span className={open ? undefined : 'visually-hidden'}>{t(`menu.${name}`)}</span>
@@ -56,7 +87,10 @@ export function SideMenu() {
         </CanAccess>
       ))}
       {roomy && (
-        <ButtonBase onClick={() => setWide(!wide)} sx={{ ...line, mt: 'auto', flex: 'none', color: ink.soft, fontWeight: 450, '&:hover': { bgcolor: '#eaedf2' } }}>
+        <ButtonBase
+          onClick={() => setWide(!wide)}
+          sx={{ ...line, mt: 'auto', flex: 'none', color: ink.soft, fontWeight: 450, '&:hover': { bgcolor: '#eaedf2' } }}
+        >
           <Toggle sx={{ fontSize: 19 }} />
           <span className={open ? undefined : 'visually-hidden'}>{t(open ? 'app.collapse' : 'app.expand')}</span>
         </ButtonBase>

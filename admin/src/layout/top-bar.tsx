@@ -8,7 +8,17 @@ export function TopBar() {
   return (
     <Box
       component="header"
-      sx={{ height: 48, flex: 'none', display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1, px: { xs: 3, lg: 6 }, borderBottom: `1px solid ${ink.line}`, bgcolor: ink.paper }}
+      sx={{
+        height: 48,
+        flex: 'none',
+        display: 'flex',
+        alignItems: 'center',
+        justifyContent: 'flex-end',
+        gap: 1,
+        px: { xs: 3, lg: 6 },
+        borderBottom: `1px solid ${ink.line}`,
+        bgcolor: ink.paper,
+      }}
     >
       <LiveIndicator />
       <Box sx={{ flex: 1 }} />

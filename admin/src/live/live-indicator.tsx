@@ -11,7 +11,17 @@ export function LiveIndicator() {
   const live = liveness === 'live';
   return (
     <Tooltip title={t(live ? 'live.hint' : 'live.lost')} describeChild>
-      <Box role="status" sx={{ display: 'inline-flex', alignItems: 'center', gap: 2, fontSize: '0.75rem', fontWeight: 500, color: live ? ink.soft : tones.warn.text }}>
+      <Box
+        role="status"
+        sx={{
+          display: 'inline-flex',
+          alignItems: 'center',
+          gap: 2,
+          fontSize: '0.75rem',
+          fontWeight: 500,
+          color: live ? ink.soft : tones.warn.text,
+        }}
+      >
         <Box
           sx={{
             width: 8,

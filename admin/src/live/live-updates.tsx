@@ -31,28 +31,31 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
 
     const refresh = (keys: string[]) => {
       for (const key of keys) stale.add(key);
-      refreshing ??= setTimeout(() => {
-        refreshing = undefined;
-        for (const key of stale) void queryClient.invalidateQueries({ queryKey: [key] });
-        stale.clear();
-        refreshedAt = Date.now();
-      }, Math.max(settle, refreshedAt + rest - Date.now()));
+      refreshing ??= setTimeout(
+        () => {
+          refreshing = undefined;
+          for (const key of stale) void queryClient.invalidateQueries({ queryKey: [key] });
+          stale.clear();
+          refreshedAt = Date.now();
+        },
+        Math.max(settle, refreshedAt + rest - Date.now()),
+      );
     };
     const open = () => {
       source = new EventSource('/api/events');
-      source.onopen = () => {
+      source.addEventListener('open', () => {
         setLiveness('live');
         if (wasLive) refresh(Object.values(touched).flat());
         wasLive = true;
         wait = firstWait;
-      };
-      source.onerror = () => {
+      });
+      source.addEventListener('error', () => {
         setLiveness('reconnecting');
         // The browser tries again by itself, but gives up for good where the server answered with an error.
         if (source.readyState !== EventSource.CLOSED) return;
         reopening = setTimeout(open, wait);
         wait = Math.min(wait * 2, longestWait);
-      };
+      });
       for (const [event, keys] of Object.entries(touched)) source.addEventListener(event, () => refresh(keys));
     };
     open();

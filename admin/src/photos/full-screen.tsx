@@ -29,7 +29,14 @@ export function FullScreen({ caseId, photos, at, onMove, onClose }: FullScreenPr
     else if (event.key === 'PageUp') step(-1);
   };
   return (
-    <Dialog open fullScreen onClose={onClose} onKeyDown={press} aria-labelledby="full-screen-title" slotProps={{ paper: { sx: { bgcolor: '#11151d', color: '#eef1f6', borderRadius: 0 } } }}>
+    <Dialog
+      open
+      fullScreen
+      onClose={onClose}
+      onKeyDown={press}
+      aria-labelledby="full-screen-title"
+      slotProps={{ paper: { sx: { bgcolor: '#11151d', color: '#eef1f6', borderRadius: 0 } } }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 4, height: 48, flex: 'none' }}>
         <Box component="h2" id="full-screen-title" sx={{ m: 0, fontSize: '0.9375rem', fontWeight: 600 }}>
           {name}

@@ -13,11 +13,23 @@ export function PhotoBoard({ theCase }: { theCase: ConsoleCase }) {
   const [shown, setShown] = useState<number>();
   const photos = slots.flatMap((slot) => theCase.photos.filter((photo) => photo.slot === slot).sort((a, b) => b.round - a.round));
   return (
-    <Box component="section" aria-label={t('photos.title')} sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))', gap: 3, alignItems: 'start' }}>
+    <Box
+      component="section"
+      aria-label={t('photos.title')}
+      sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))', gap: 3, alignItems: 'start' }}
+    >
       {slots.map((slot) => (
-        <PhotoCard key={slot} caseId={theCase.id} slot={slot} photos={photos.filter((photo) => photo.slot === slot)} onFullScreen={(photo) => setShown(photos.indexOf(photo))} />
+        <PhotoCard
+          key={slot}
+          caseId={theCase.id}
+          slot={slot}
+          photos={photos.filter((photo) => photo.slot === slot)}
+          onFullScreen={(photo) => setShown(photos.indexOf(photo))}
+        />
       ))}
-      {shown !== undefined && <FullScreen caseId={theCase.id} photos={photos} at={shown} onMove={setShown} onClose={() => setShown(undefined)} />}
+      {shown !== undefined && (
+        <FullScreen caseId={theCase.id} photos={photos} at={shown} onMove={setShown} onClose={() => setShown(undefined)} />
+      )}
     </Box>
   );
 }

@@ -29,8 +29,32 @@ export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps
   const photo = photos.find((each) => each.round === round) ?? photos[0];
   const name = t(`photos.${slot}`);
   return (
-    <Box component="article" aria-label={name} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden', display: 'grid', gridRow: 'span 3', gridTemplateRows: 'subgrid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2, px: 3, minHeight: 42, flexWrap: 'wrap', py: 1 }}>
+    <Box
+      component="article"
+      aria-label={name}
+      sx={{
+        border: `1px solid ${ink.line}`,
+        borderRadius: '10px',
+        overflow: 'hidden',
+        display: 'grid',
+        gridRow: 'span 3',
+        gridTemplateRows: 'subgrid',
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        rowGap: 0,
+      }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          gap: 2,
+          px: 3,
+          minHeight: 42,
+          flexWrap: 'wrap',
+          py: 1,
+        }}
+      >
         <Typography variant="h3" component="h2">
           {name}
         </Typography>
@@ -43,10 +67,22 @@ export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps
       </Box>
       {photo ? (
         <>
-          <PhotoViewer key={photo.photoId} place={{ caseId, slot, round: photo.round }} slotName={name} onFullScreen={() => onFullScreen(photo)} />
+          <PhotoViewer
+            key={photo.photoId}
+            place={{ caseId, slot, round: photo.round }}
+            slotName={name}
+            onFullScreen={() => onFullScreen(photo)}
+          />
           <Box sx={{ p: 3, display: 'flex', flexDirection: 'column' }}>
             {photos.length > 1 && (
-              <ToggleButtonGroup exclusive size="small" aria-label={t('photos.rounds', { slot: name })} value={photo.round} onChange={(_event, chosen: number | null) => chosen && setRound(chosen)} sx={{ mb: 2, alignSelf: 'flex-start' }}>
+              <ToggleButtonGroup
+                exclusive
+                size="small"
+                aria-label={t('photos.rounds', { slot: name })}
+                value={photo.round}
+                onChange={(_event, chosen: number | null) => chosen && setRound(chosen)}
+                sx={{ mb: 2, alignSelf: 'flex-start' }}
+              >
                 {photos.map((each) => (
                   <ToggleButton key={each.round} value={each.round}>
                     {t('photos.round', { round: each.round })}
@@ -57,7 +93,18 @@ export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps
             {photo.reasons.length > 0 && (
               <Box component="ul" sx={{ m: 0, mb: 2.5, p: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: 1 }}>
                 {photo.reasons.map((reason) => (
-                  <Box component="li" key={reason.code} sx={{ fontSize: '0.7813rem', lineHeight: 1.5, fontWeight: 500, color: ink.plain, borderLeft: `2px solid ${ink.lineStrong}`, pl: 2 }}>
+                  <Box
+                    component="li"
+                    key={reason.code}
+                    sx={{
+                      fontSize: '0.7813rem',
+                      lineHeight: 1.5,
+                      fontWeight: 500,
+                      color: ink.plain,
+                      borderLeft: `2px solid ${ink.lineStrong}`,
+                      pl: 2,
+                    }}
+                  >
                     {text(reason.text)}
                   </Box>
                 ))}
@@ -67,7 +114,18 @@ export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps
           </Box>
         </>
       ) : (
-        <Box sx={{ aspectRatio: '4 / 3', display: 'grid', placeItems: 'center', alignContent: 'center', gap: 2, bgcolor: ink.wash, color: ink.soft, fontSize: '0.8125rem' }}>
+        <Box
+          sx={{
+            aspectRatio: '4 / 3',
+            display: 'grid',
+            placeItems: 'center',
+            alignContent: 'center',
+            gap: 2,
+            bgcolor: ink.wash,
+            color: ink.soft,
+            fontSize: '0.8125rem',
+          }}
+        >
           <MissingIcon />
           {t('photos.missing')}
         </Box>

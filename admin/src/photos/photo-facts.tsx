@@ -18,7 +18,19 @@ export function PhotoFacts({ photo }: { photo: CasePhoto }) {
       <Box className="figures" sx={{ fontSize: '0.75rem', color: ink.soft, mb: 2 }}>
         {t('photos.size', { width: photo.width, height: photo.height, bytes })}
       </Box>
-      <Box component="dl" aria-label={t('photos.measured')} sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(0, max-content) minmax(60px, 1fr)', columnGap: 3, rowGap: 0.75, fontSize: '0.7813rem', lineHeight: 1.5 }}>
+      <Box
+        component="dl"
+        aria-label={t('photos.measured')}
+        sx={{
+          m: 0,
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, max-content) minmax(60px, 1fr)',
+          columnGap: 3,
+          rowGap: 0.75,
+          fontSize: '0.7813rem',
+          lineHeight: 1.5,
+        }}
+      >
         {photo.facts
           .filter(({ fact }) => !toldElsewhere.has(fact))
           .map((line) => (

@@ -13,10 +13,27 @@ interface PhotoImageProps {
 export function PhotoImage({ place, size, alt }: PhotoImageProps) {
   const t = useWords();
   const [state, setState] = useState<'loading' | 'loaded' | 'broken'>('loading');
-  const layer = { position: 'absolute', inset: 0, width: '100%', height: '100%', objectFit: 'contain', userSelect: 'none', pointerEvents: 'none' } as const;
+  const layer = {
+    position: 'absolute',
+    inset: 0,
+    width: '100%',
+    height: '100%',
+    objectFit: 'contain',
+    userSelect: 'none',
+    pointerEvents: 'none',
+  } as const;
   return (
     <>
-      {state !== 'loaded' && <Box component="img" src={photoUrl(place, 'thumb')} alt="" draggable={false} sx={{ ...layer, filter: 'blur(1px)' }} onError={(event) => (event.currentTarget.style.display = 'none')} />}
+      {state !== 'loaded' && (
+        <Box
+          component="img"
+          src={photoUrl(place, 'thumb')}
+          alt=""
+          draggable={false}
+          sx={{ ...layer, filter: 'blur(1px)' }}
+          onError={(event) => (event.currentTarget.style.display = 'none')}
+        />
+      )}
       <Box
         component="img"
         src={photoUrl(place, size)}
@@ -27,7 +44,18 @@ export function PhotoImage({ place, size, alt }: PhotoImageProps) {
         sx={{ ...layer, opacity: state === 'loaded' ? 1 : 0, transition: 'opacity 160ms' }}
       />
       {state === 'broken' && (
-        <Box role="alert" sx={{ position: 'absolute', inset: 0, display: 'grid', placeItems: 'center', bgcolor: '#11151d', color: '#dfe4ec', fontSize: '0.8125rem' }}>
+        <Box
+          role="alert"
+          sx={{
+            position: 'absolute',
+            inset: 0,
+            display: 'grid',
+            placeItems: 'center',
+            bgcolor: '#11151d',
+            color: '#dfe4ec',
+            fontSize: '0.8125rem',
+          }}
+        >
           {t('photos.broken')}
         </Box>
       )}

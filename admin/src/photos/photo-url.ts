@@ -7,4 +7,5 @@ export interface PhotoPlace {
 }
 
 /** Where a photo is shown from: watermarked by the server with who looks and when. */
-export const photoUrl = ({ caseId, slot, round }: PhotoPlace, size: 'thumb' | 'screen' | 'full'): string => `/api/cases/${caseId}/photos/${slot}?size=${size}&round=${round}`;
+export const photoUrl = ({ caseId, slot, round }: PhotoPlace, size: 'thumb' | 'screen' | 'full'): string =>
+  `/api/cases/${caseId}/photos/${slot}?size=${size}&round=${round}`;

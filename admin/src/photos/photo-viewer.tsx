@@ -33,7 +33,16 @@ export function PhotoViewer({ place, slotName, onFullScreen }: PhotoViewerProps)
   };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: inCard ? undefined : '100%' }}>
-      <Box sx={{ position: 'relative', containerType: 'size', bgcolor: '#11151d', overflow: 'hidden', cursor: 'grab', ...(inCard ? { aspectRatio: '4 / 3' } : { flex: 1, minHeight: 0 }) }}>
+      <Box
+        sx={{
+          position: 'relative',
+          containerType: 'size',
+          bgcolor: '#11151d',
+          overflow: 'hidden',
+          cursor: 'grab',
+          ...(inCard ? { aspectRatio: '4 / 3' } : { flex: 1, minHeight: 0 }),
+        }}
+      >
         <TransformWrapper
           ref={zoom}
           minScale={1}
@@ -45,9 +54,20 @@ export function PhotoViewer({ place, slotName, onFullScreen }: PhotoViewerProps)
           <TransformComponent wrapperStyle={fill} contentStyle={fill}>
             <Box sx={{ width: '100cqw', height: '100cqh', display: 'grid', placeItems: 'center' }}>
               <Box
-                sx={{ position: 'relative', width: sideways ? '100cqh' : '100cqw', height: sideways ? '100cqw' : '100cqh', transform: `rotate(${turns * 90}deg)`, transition: 'transform 160ms' }}
+                sx={{
+                  position: 'relative',
+                  width: sideways ? '100cqh' : '100cqw',
+                  height: sideways ? '100cqw' : '100cqh',
+                  transform: `rotate(${turns * 90}deg)`,
+                  transition: 'transform 160ms',
+                }}
               >
-                <PhotoImage key={`${place.slot} ${place.round}`} place={place} size={inCard ? 'screen' : 'full'} alt={t('photos.alt', { slot: slotName, round: place.round })} />
+                <PhotoImage
+                  key={`${place.slot} ${place.round}`}
+                  place={place}
+                  size={inCard ? 'screen' : 'full'}
+                  alt={t('photos.alt', { slot: slotName, round: place.round })}
+                />
               </Box>
             </Box>
           </TransformComponent>

@@ -6,7 +6,12 @@ import Tooltip from '@mui/material/Tooltip';
 export function ToolButton({ label, Icon, onClick }: { label: string; Icon: SvgIconComponent; onClick: () => void }) {
   return (
     <Tooltip title={label}>
-      <IconButton size="small" aria-label={label} onClick={onClick} sx={{ color: 'inherit', '&:hover': { bgcolor: '#333b49', color: '#fff' }, '&:focus-visible': { outlineColor: '#9db2ff' } }}>
+      <IconButton
+        size="small"
+        aria-label={label}
+        onClick={onClick}
+        sx={{ color: 'inherit', '&:hover': { bgcolor: '#333b49', color: '#fff' }, '&:focus-visible': { outlineColor: '#9db2ff' } }}
+      >
         <Icon />
       </IconButton>
     </Tooltip>

@@ -10,11 +10,18 @@ export function ConditionTree({ node }: { node: NodeContent }) {
     const { fact, sign, value } = conditionSigns(node);
     return (
       <Box component="code" sx={{ display: 'block', py: 0.25, overflowWrap: 'anywhere' }}>
-        {fact} <Box component="span" sx={{ color: ink.soft }}>{sign}</Box> <Box component="span" sx={{ color: accent.dark, fontWeight: 600 }}>{value}</Box>
+        {fact}{' '}
+        <Box component="span" sx={{ color: ink.soft }}>
+          {sign}
+        </Box>{' '}
+        <Box component="span" sx={{ color: accent.dark, fontWeight: 600 }}>
+          {value}
+        </Box>
       </Box>
     );
   }
-  const [word, children] = 'all' in node ? (['allOf', node.all] as const) : 'any' in node ? (['anyOf', node.any] as const) : (['noneOf', [node.not]] as const);
+  const [word, children] =
+    'all' in node ? (['allOf', node.all] as const) : 'any' in node ? (['anyOf', node.any] as const) : (['noneOf', [node.not]] as const);
   const only = word === 'allOf' && children.length === 1 ? children[0] : undefined;
   if (only) return <ConditionTree node={only} />;
   return (

@@ -65,7 +65,13 @@ export function DraftEditor({ base, onDone }: { base: PolicyVersionWithContent; 
             <AlertTitle>{t('policy.notJson', { fault: parsed.fault })}</AlertTitle>
           </Alert>
         )}
-        <LabelledField id="policy-note" label={t('policy.note')} value={note} onChange={(event) => setNote(event.target.value)} slotProps={{ htmlInput: { maxLength: 500 } }} />
+        <LabelledField
+          id="policy-note"
+          label={t('policy.note')}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 500 } }}
+        />
         <Box sx={{ display: 'flex', gap: 2, justifyContent: 'flex-end' }}>
           <Button onClick={onDone}>{t('action.cancel')}</Button>
           <Button type="submit" variant="contained" color="primary" loading={save.isPending} disabled={!parsed.content}>

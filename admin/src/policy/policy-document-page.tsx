@@ -30,15 +30,21 @@ export default function PolicyDocumentPage() {
   const [editing, setEditing] = useState(false);
 
   const error = documents.error ?? versions.error ?? shown.error;
-  if (documents.data && !document) return <Empty Icon={LostIcon} heading="h1" title={t('trouble.notFound')} hint={t('trouble.notFoundHint')} />;
-  if (error) return <ProblemView error={error} onRetry={() => void Promise.all([documents.refetch(), versions.refetch(), shown.refetch()])} />;
+  if (documents.data && !document)
+    return <Empty Icon={LostIcon} heading="h1" title={t('trouble.notFound')} hint={t('trouble.notFoundHint')} />;
+  if (error)
+    return <ProblemView error={error} onRetry={() => void Promise.all([documents.refetch(), versions.refetch(), shown.refetch()])} />;
   if (!document || !versions.data) return <PageLoading />;
   return (
     <Page
       title={text(document.title)}
       lead={`${t(`policy.kind.${document.kind}`)} · ${document.id}`}
       above={
-        <Link component={RouterLink} to="/policy" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 2 }}>
+        <Link
+          component={RouterLink}
+          to="/policy"
+          sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 2 }}
+        >
           <BackIcon sx={{ fontSize: 16 }} />
           {t('policy.title')}
         </Link>
@@ -48,7 +54,9 @@ export default function PolicyDocumentPage() {
       {editing && shown.data ? (
         <DraftEditor base={shown.data} onDone={() => setEditing(false)} />
       ) : (
-        <Box sx={{ display: 'grid', gap: 6, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '264px minmax(0, 1fr)' }, alignItems: 'start' }}>
+        <Box
+          sx={{ display: 'grid', gap: 6, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '264px minmax(0, 1fr)' }, alignItems: 'start' }}
+        >
           <VersionList documentId={documentId} versions={versions.data} chosen={chosen} />
           {shown.data ? <VersionView key={shown.data.version} version={shown.data} kind={document.kind} /> : <PageLoading />}
         </Box>

@@ -21,7 +21,13 @@ export default function PolicyPage() {
     <Page title={t('policy.title')} lead={t('policy.lead')}>
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}
       {(data || !error) && (
-        <ListTable label={t('policy.title')} columns={columns} rows={data} rowId={({ id }) => id} empty={<Empty Icon={PolicyIcon} title={t('policy.empty')} hint={t('policy.emptyHint')} />} />
+        <ListTable
+          label={t('policy.title')}
+          columns={columns}
+          rows={data}
+          rowId={({ id }) => id}
+          empty={<Empty Icon={PolicyIcon} title={t('policy.empty')} hint={t('policy.emptyHint')} />}
+        />
       )}
     </Page>
   );
@@ -44,9 +50,17 @@ function usePolicyColumns(): Column<PolicyDocument>[] {
       ),
     },
     { id: 'kind', label: t('policy.kindTitle'), cell: ({ kind }) => t(`policy.kind.${kind}`) },
-    { id: 'live', label: t('policy.live'), cell: ({ live }) => (live ? t('policy.version', { version: live.version }) : t('policy.nothingLive')) },
+    {
+      id: 'live',
+      label: t('policy.live'),
+      cell: ({ live }) => (live ? t('policy.version', { version: live.version }) : t('policy.nothingLive')),
+    },
     { id: 'since', label: t('policy.since'), cell: ({ live }) => (live?.effectiveAt ? <ExactTime at={live.effectiveAt} /> : '—') },
-    { id: 'approver', label: t('policy.approvedBy'), cell: ({ live }) => live?.approver?.name ?? <Box sx={{ color: ink.soft }}>{live ? t('policy.byDefault') : '—'}</Box> },
+    {
+      id: 'approver',
+      label: t('policy.approvedBy'),
+      cell: ({ live }) => live?.approver?.name ?? <Box sx={{ color: ink.soft }}>{live ? t('policy.byDefault') : '—'}</Box>,
+    },
     {
       id: 'drafts',
       label: t('policy.drafts'),

@@ -33,5 +33,9 @@ const signs: Record<string, string> = {
 
 /** A condition in signs that need no translation: `applicant.activeBindings ≥ 3`. */
 export function conditionSigns({ fact, path, operator, value }: ConditionContent): { fact: string; sign: string; value: string } {
-  return { fact: fact + (path ?? '').replace('$', ''), sign: signs[operator] ?? operator, value: Array.isArray(value) ? `{ ${value.join(', ')} }` : typeof value === 'object' ? JSON.stringify(value) : String(value) };
+  return {
+    fact: fact + (path ?? '').replace('$', ''),
+    sign: signs[operator] ?? operator,
+    value: Array.isArray(value) ? `{ ${value.join(', ')} }` : typeof value === 'string' ? value : JSON.stringify(value),
+  };
 }

@@ -23,13 +23,34 @@ export function RuleSetView({ content }: { content: RuleSetContent }) {
       <Section title={t('policy.outcomes')}>
         <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
           {content.outcomes.map(({ id, route }) => (
-            <Box component="li" key={id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', fontSize: '0.8125rem', color: ink.soft }}>
+            <Box
+              component="li"
+              key={id}
+              sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', fontSize: '0.8125rem', color: ink.soft }}
+            >
               {outcome(id)}
-              {route && [t('policy.reviewers', { smart_count: route.reviewers }), t('policy.dueIn', { smart_count: route.dueWorkingDays }), `${t('queue.priority')} ${route.priority}`].join(' · ')}
+              {route &&
+                [
+                  t('policy.reviewers', { smart_count: route.reviewers }),
+                  t('policy.dueIn', { smart_count: route.dueWorkingDays }),
+                  `${t('queue.priority')} ${route.priority}`,
+                ].join(' · ')}
             </Box>
           ))}
         </Box>
-        <Box component="dl" sx={{ m: 0, mt: 3, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 3, rowGap: 1, alignItems: 'center', fontSize: '0.8125rem' }}>
+        <Box
+          component="dl"
+          sx={{
+            m: 0,
+            mt: 3,
+            display: 'grid',
+            gridTemplateColumns: 'auto 1fr',
+            columnGap: 3,
+            rowGap: 1,
+            alignItems: 'center',
+            fontSize: '0.8125rem',
+          }}
+        >
           <Box component="dt" sx={{ color: ink.soft }}>
             {t('policy.otherwise')}
           </Box>
@@ -44,12 +65,20 @@ export function RuleSetView({ content }: { content: RuleSetContent }) {
           </Box>
         </Box>
       </Section>
-      <Section title={t('policy.rules')} aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t('policy.examples', { smart_count: content.examples.length })}</Box>}>
-        <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}>
+      <Section
+        title={t('policy.rules')}
+        aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t('policy.examples', { smart_count: content.examples.length })}</Box>}
+      >
+        <Box
+          component="ol"
+          sx={{ listStyle: 'none', m: 0, p: 0, border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}
+        >
           {content.rules.map((rule) => (
             <Box component="li" key={rule.name} sx={{ p: 3.5, '& + &': { borderTop: `1px solid ${ink.line}` } }}>
               <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', justifyContent: 'space-between', mb: 1.5 }}>
-                <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>{ruleTitle({ name: rule.name, reasons: rule.event.params.reasons })}</Box>
+                <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>
+                  {ruleTitle({ name: rule.name, reasons: rule.event.params.reasons })}
+                </Box>
                 {outcome(rule.event.type)}
               </Box>
               <ConditionTree node={rule.conditions} />

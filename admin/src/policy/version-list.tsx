@@ -36,7 +36,16 @@ export function VersionList({ documentId, versions, chosen }: VersionListProps) 
             component={RouterLink}
             to={`/policy/${documentId}/versions/${each.version}`}
             aria-current={current ? 'page' : undefined}
-            sx={{ display: 'block', p: 3, borderRadius: '10px', textDecoration: 'none', color: ink.strong, border: `1px solid ${current ? accent.line : 'transparent'}`, bgcolor: current ? accent.wash : undefined, '&:hover': { bgcolor: current ? accent.wash : ink.wash } }}
+            sx={{
+              display: 'block',
+              p: 3,
+              borderRadius: '10px',
+              textDecoration: 'none',
+              color: ink.strong,
+              border: `1px solid ${current ? accent.line : 'transparent'}`,
+              bgcolor: current ? accent.wash : undefined,
+              '&:hover': { bgcolor: current ? accent.wash : ink.wash },
+            }}
           >
             <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 2 }}>
               <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>{t('policy.version', { version: each.version })}</Box>

@@ -38,7 +38,12 @@ export function VersionView({ version, kind }: VersionViewProps) {
         </Box>
         <Box sx={{ flex: 1 }} />
         {kind === 'rule-set' && (
-          <ToggleButtonGroup exclusive aria-label={t('policy.view')} value={form} onChange={(_event, next: string | null) => next && setForm(next)}>
+          <ToggleButtonGroup
+            exclusive
+            aria-label={t('policy.view')}
+            value={form}
+            onChange={(_event, next: string | null) => next && setForm(next)}
+          >
             <ToggleButton value="readable">{t('policy.readable')}</ToggleButton>
             <ToggleButton value="source">{t('policy.source')}</ToggleButton>
           </ToggleButtonGroup>
@@ -52,7 +57,23 @@ export function VersionView({ version, kind }: VersionViewProps) {
 function Source({ content }: { content: unknown }) {
   const t = useWords();
   return (
-    <Box component="pre" tabIndex={0} role="region" aria-label={t('policy.source')} sx={{ m: 0, p: 4, bgcolor: ink.wash, border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'auto', maxHeight: '70vh', lineHeight: 1.6, tabSize: 2 }}>
+    <Box
+      component="pre"
+      tabIndex={0}
+      role="region"
+      aria-label={t('policy.source')}
+      sx={{
+        m: 0,
+        p: 4,
+        bgcolor: ink.wash,
+        border: `1px solid ${ink.line}`,
+        borderRadius: '10px',
+        overflow: 'auto',
+        maxHeight: '70vh',
+        lineHeight: 1.6,
+        tabSize: 2,
+      }}
+    >
       {JSON.stringify(content, null, 2)}
     </Box>
   );

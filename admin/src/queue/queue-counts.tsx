@@ -12,15 +12,36 @@ export function QueueCounts() {
   const t = useWords();
   const { data } = useQueueCounts();
   return (
-    <Box component="dl" aria-label={t('queue.counts')} sx={{ display: 'flex', flexWrap: 'wrap', m: 0, mb: 5, border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}>
+    <Box
+      component="dl"
+      aria-label={t('queue.counts')}
+      sx={{ display: 'flex', flexWrap: 'wrap', m: 0, mb: 5, border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}
+    >
       {order.map((name, at) => (
-        <Box key={name} sx={{ flex: '1 1 130px', px: 4.5, py: 3, borderLeft: at === 0 ? 0 : `1px solid ${ink.line}`, display: 'flex', flexDirection: 'column' }}>
+        <Box
+          key={name}
+          sx={{
+            flex: '1 1 130px',
+            px: 4.5,
+            py: 3,
+            borderLeft: at === 0 ? 0 : `1px solid ${ink.line}`,
+            display: 'flex',
+            flexDirection: 'column',
+          }}
+        >
           <Box component="dt" sx={{ fontSize: '0.75rem', fontWeight: 500, color: ink.soft }}>
             {t(`queue.${name}`)}
           </Box>
           <Box
             component="dd"
-            sx={{ m: 0, fontSize: '1.5rem', lineHeight: 1.3, fontWeight: 600, letterSpacing: '-0.02em', color: name === 'overdue' && data?.overdue ? tones.bad.text : ink.strong }}
+            sx={{
+              m: 0,
+              fontSize: '1.5rem',
+              lineHeight: 1.3,
+              fontWeight: 600,
+              letterSpacing: '-0.02em',
+              color: name === 'overdue' && data?.overdue ? tones.bad.text : ink.strong,
+            }}
           >
             {data ? data[name] : <Skeleton variant="rounded" width={34} height={22} sx={{ my: 1 }} />}
           </Box>

@@ -50,7 +50,11 @@ export function QueuePage() {
               <Button onClick={() => setFilter({ city: undefined, mine: undefined })}>{t('list.clear')}</Button>
             </Empty>
           ) : (
-            <Empty Icon={QueueIcon} title={t(filter.mine ? 'queue.emptyMine' : 'queue.empty')} hint={t(filter.mine ? 'queue.emptyMineHint' : 'queue.emptyHint')} />
+            <Empty
+              Icon={QueueIcon}
+              title={t(filter.mine ? 'queue.emptyMine' : 'queue.empty')}
+              hint={t(filter.mine ? 'queue.emptyMineHint' : 'queue.emptyHint')}
+            />
           )
         }
       />

@@ -7,7 +7,8 @@ export interface QueueFilter {
 }
 
 export const queueRequests = {
-  listQueue: (filter: QueueFilter, after?: string): Promise<Page<QueueItem>> => bodyOf(client.GET('/api/queue', { params: { query: { ...filter, after } } })),
+  listQueue: (filter: QueueFilter, after?: string): Promise<Page<QueueItem>> =>
+    bodyOf(client.GET('/api/queue', { params: { query: { ...filter, after } } })),
   countQueue: () => bodyOf(client.GET('/api/queue/counts')),
   takeNext: () => bodyOf(client.POST('/api/queue/take-next')),
 };

@@ -4,7 +4,11 @@ import type { QueueFilter } from './requests.ts';
 
 export function useQueue(filter: QueueFilter, after: string | undefined) {
   const requests = useRequests();
-  return useQuery({ queryKey: ['queue', 'list', filter, after], queryFn: () => requests.listQueue(filter, after), placeholderData: keepPreviousData });
+  return useQuery({
+    queryKey: ['queue', 'list', filter, after],
+    queryFn: () => requests.listQueue(filter, after),
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useQueueCounts() {

@@ -32,7 +32,21 @@ export function AccountMenu() {
         onClick={(event) => setAnchor(event.currentTarget)}
         sx={{ display: 'flex', alignItems: 'center', gap: 2, p: '3px 8px 3px 4px', borderRadius: '8px', '&:hover': { bgcolor: ink.hover } }}
       >
-        <Box aria-hidden sx={{ width: 28, height: 28, borderRadius: '50%', bgcolor: accent.wash, color: accent.dark, display: 'grid', placeItems: 'center', fontSize: '0.75rem', fontWeight: 650, boxShadow: `inset 0 0 0 1px ${accent.line}` }}>
+        <Box
+          aria-hidden
+          sx={{
+            width: 28,
+            height: 28,
+            borderRadius: '50%',
+            bgcolor: accent.wash,
+            color: accent.dark,
+            display: 'grid',
+            placeItems: 'center',
+            fontSize: '0.75rem',
+            fontWeight: 650,
+            boxShadow: `inset 0 0 0 1px ${accent.line}`,
+          }}
+        >
           {name.slice(0, 1)}
         </Box>
         <Box component="span" sx={{ fontSize: '0.8125rem', fontWeight: 550, display: { xs: 'none', sm: 'inline' } }}>

@@ -26,7 +26,15 @@ export function SignInForm() {
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
       {attempt.error && <ProblemView error={attempt.error} />}
-      <LabelledField id="username" label={t('session.username')} value={username} onChange={(event) => setUsername(event.target.value)} autoComplete="username" autoFocus required />
+      <LabelledField
+        id="username"
+        label={t('session.username')}
+        value={username}
+        onChange={(event) => setUsername(event.target.value)}
+        autoComplete="username"
+        autoFocus
+        required
+      />
       <LabelledField
         id="password"
         label={t('session.password')}
@@ -39,7 +47,12 @@ export function SignInForm() {
           input: {
             endAdornment: (
               <InputAdornment position="end">
-                <IconButton size="small" edge="end" aria-label={t(shown ? 'session.hide' : 'session.show')} onClick={() => setShown(!shown)}>
+                <IconButton
+                  size="small"
+                  edge="end"
+                  aria-label={t(shown ? 'session.hide' : 'session.show')}
+                  onClick={() => setShown(!shown)}
+                >
                   {shown ? <HideIcon /> : <ShowIcon />}
                 </IconButton>
               </InputAdornment>
@@ -47,7 +60,14 @@ export function SignInForm() {
           },
         }}
       />
-      <Button type="submit" variant="contained" color="primary" loading={attempt.isPending} disabled={!username || !password} sx={{ minHeight: 40, mt: 1 }}>
+      <Button
+        type="submit"
+        variant="contained"
+        color="primary"
+        loading={attempt.isPending}
+        disabled={!username || !password}
+        sx={{ minHeight: 40, mt: 1 }}
+      >
         {t('session.signIn')}
       </Button>
     </Box>

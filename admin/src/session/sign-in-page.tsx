@@ -15,13 +15,31 @@ export function SignInPage() {
       <Box
         component="aside"
         aria-label={t('app.name')}
-        sx={{ display: { xs: 'none', md: 'flex' }, flexDirection: 'column', justifyContent: 'space-between', p: 12, color: '#fff', bgcolor: '#1d2f7d' }}
+        sx={{
+          display: { xs: 'none', md: 'flex' },
+          flexDirection: 'column',
+          justifyContent: 'space-between',
+          p: 12,
+          color: '#fff',
+          bgcolor: '#1d2f7d',
+        }}
       >
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, fontWeight: 650, fontSize: '1.0625rem', letterSpacing: '-0.015em' }}>
           <img src="/mark.svg" alt="" width={32} height={32} />
           {t('app.name')}
         </Box>
-        <Box sx={{ fontSize: { md: '1.75rem', lg: '2.125rem' }, lineHeight: 1.3, fontWeight: 600, letterSpacing: '-0.02em', maxWidth: 540, whiteSpace: 'pre-line' }}>{t('session.promise')}</Box>
+        <Box
+          sx={{
+            fontSize: { md: '1.75rem', lg: '2.125rem' },
+            lineHeight: 1.3,
+            fontWeight: 600,
+            letterSpacing: '-0.02em',
+            maxWidth: 540,
+            whiteSpace: 'pre-line',
+          }}
+        >
+          {t('session.promise')}
+        </Box>
         <Box sx={{ fontSize: '0.8125rem', color: '#d5ddf8', maxWidth: 440 }}>{t('session.notice')}</Box>
       </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', bgcolor: ink.paper }}>

@@ -16,7 +16,11 @@ export function Pager({ page, onPrevious, onNext }: PagerProps) {
   const t = useWords();
   if (!onPrevious && !onNext) return null;
   return (
-    <Box component="nav" aria-label={t('list.pages')} sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 2, mt: 3 }}>
+    <Box
+      component="nav"
+      aria-label={t('list.pages')}
+      sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 2, mt: 3 }}
+    >
       <Box className="figures" aria-live="polite" sx={{ color: ink.soft, fontSize: '0.8125rem', mr: 1 }}>
         {t('list.page', { page })}
       </Box>

@@ -10,7 +10,10 @@ interface ListAddress<F> {
   previous: (() => void) | undefined;
 }
 
-/** Filter and page of a list live in the address, so that back, reload and a shared link show the same. Pages are keyset pages: the way back is the trail walked. */
+/**
+ * Filter and page of a list live in the address, so that back, reload and a shared link show the same.
+ * Pages are keyset pages: the way back is the trail walked.
+ */
 export function useListAddress<F extends object>(names: (keyof F & string)[]): ListAddress<F> {
   const [search] = useSearchParams();
   const location = useLocation();

@@ -1,5 +1,14 @@
 /** Every text colour here has at least 4.5:1 on each surface it is used on. */
-export const ink = { strong: '#10151f', plain: '#2b3341', soft: '#565f6f', line: '#e3e6eb', lineStrong: '#c9ced7', wash: '#f6f7f9', hover: '#eff1f5', paper: '#ffffff' };
+export const ink = {
+  strong: '#10151f',
+  plain: '#2b3341',
+  soft: '#565f6f',
+  line: '#e3e6eb',
+  lineStrong: '#c9ced7',
+  wash: '#f6f7f9',
+  hover: '#eff1f5',
+  paper: '#ffffff',
+};
 
 export const accent = { main: '#2a48b8', dark: '#1f378f', wash: '#eef1fc', line: '#c6d0f5' };
 

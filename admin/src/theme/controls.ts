@@ -8,13 +8,21 @@ const ring = { outline: `2px solid ${accent.main}`, outlineOffset: 2 };
 
 /** Buttons, fields, tables and dialogs as this console draws them: small, flat, with a ring for the keyboard and no ripples. */
 export const controls: Components<Theme> = {
-  MuiButtonBase: { defaultProps: { disableRipple: true, disableTouchRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': ring } } },
+  MuiButtonBase: {
+    defaultProps: { disableRipple: true, disableTouchRipple: true },
+    styleOverrides: { root: { '&.Mui-focusVisible': ring } },
+  },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: 'outlined', color: 'inherit' },
     styleOverrides: {
       root: { minHeight: 34, padding: '5px 13px', borderRadius: 8, whiteSpace: 'nowrap', gap: 2 },
       sizeSmall: { minHeight: 28, padding: '2px 10px', borderRadius: 7 },
-      outlined: { borderColor: ink.lineStrong, backgroundColor: ink.paper, boxShadow: '0 1px 1px rgb(16 21 31 / 4%)', '&:hover': { backgroundColor: ink.wash, borderColor: '#adb4c0' } },
+      outlined: {
+        borderColor: ink.lineStrong,
+        backgroundColor: ink.paper,
+        boxShadow: '0 1px 1px rgb(16 21 31 / 4%)',
+        '&:hover': { backgroundColor: ink.wash, borderColor: '#adb4c0' },
+      },
       contained: { boxShadow: '0 1px 2px rgb(16 21 31 / 12%), inset 0 1px 0 rgb(255 255 255 / 12%)' },
       startIcon: { marginRight: 6, '& > *:nth-of-type(1)': { fontSize: 17 } },
     },
@@ -35,7 +43,11 @@ export const controls: Components<Theme> = {
         minHeight: 28,
         lineHeight: 1.5,
         color: ink.soft,
-        '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: ink.paper, color: ink.strong, boxShadow: '0 1px 2px rgb(16 21 31 / 14%)' },
+        '&.Mui-selected, &.Mui-selected:hover': {
+          backgroundColor: ink.paper,
+          color: ink.strong,
+          boxShadow: '0 1px 2px rgb(16 21 31 / 14%)',
+        },
       },
     },
   },
@@ -53,11 +65,18 @@ export const controls: Components<Theme> = {
       input: { '&.MuiInputBase-inputSizeSmall:not(textarea)': { paddingTop: 7, paddingBottom: 7, height: 20 } },
     },
   },
-  MuiInputLabel: { styleOverrides: { root: { fontSize: '0.875rem', color: ink.soft }, sizeSmall: { '&:not(.MuiInputLabel-shrink)': { transform: 'translate(14px, 7px) scale(1)' } } } },
+  MuiInputLabel: {
+    styleOverrides: {
+      root: { fontSize: '0.875rem', color: ink.soft },
+      sizeSmall: { '&:not(.MuiInputLabel-shrink)': { transform: 'translate(14px, 7px) scale(1)' } },
+    },
+  },
   MuiFormLabel: { styleOverrides: { root: { color: ink.soft } } },
   MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, color: ink.soft, fontSize: '0.75rem' } } },
   MuiMenuItem: { styleOverrides: { root: { fontSize: '0.875rem', minHeight: 34, borderRadius: 6, margin: '0 4px', padding: '5px 10px' } } },
-  MuiMenu: { styleOverrides: { paper: { border: `1px solid ${ink.line}`, boxShadow: '0 8px 28px rgb(16 21 31 / 14%)', borderRadius: 10 } } },
+  MuiMenu: {
+    styleOverrides: { paper: { border: `1px solid ${ink.line}`, boxShadow: '0 8px 28px rgb(16 21 31 / 14%)', borderRadius: 10 } },
+  },
   MuiTableCell: {
     styleOverrides: {
       root: { borderColor: ink.line, padding: '9px 12px', fontSize: '0.8438rem', lineHeight: 1.45 },

@@ -5,7 +5,13 @@ export const codeFont = 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans 
 /** Rules of the whole page: figures of one width, a focus ring everywhere, and no movement for those who ask for none. */
 export const pageRules = (fontFamily: string) => ({
   html: { fontSize: 16 },
-  body: { fontFamily, fontSize: '0.875rem', color: ink.strong, fontFeatureSettings: '"cv05", "cv11", "ss03"', textRendering: 'optimizeLegibility' },
+  body: {
+    fontFamily,
+    fontSize: '0.875rem',
+    color: ink.strong,
+    fontFeatureSettings: '"cv05", "cv11", "ss03"',
+    textRendering: 'optimizeLegibility',
+  },
   'a:not([class])': { color: accent.main },
   '.figures, time, td, dd': { fontVariantNumeric: 'tabular-nums' },
   ':focus-visible': { outline: `2px solid ${accent.main}`, outlineOffset: 2 },
@@ -25,6 +31,11 @@ export const pageRules = (fontFamily: string) => ({
   'code, pre, .code': { fontFamily: codeFont, fontSize: '0.8125rem' },
   '.visually-hidden': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   '@media (prefers-reduced-motion: reduce)': {
-    '*, *::before, *::after': { animationDuration: '0.01ms !important', animationIterationCount: '1 !important', transitionDuration: '0.01ms !important', scrollBehavior: 'auto !important' },
+    '*, *::before, *::after': {
+      animationDuration: '0.01ms !important',
+      animationIterationCount: '1 !important',
+      transitionDuration: '0.01ms !important',
+      scrollBehavior: 'auto !important',
+    },
   },
 });

@@ -33,6 +33,8 @@ export const theme = createTheme({
     caption: { fontSize: '0.75rem', lineHeight: 1.5, letterSpacing: 0 },
     button: { fontSize: '0.8125rem', fontWeight: 550, textTransform: 'none', letterSpacing: 0, lineHeight: 1.5 },
   },
-  transitions: { duration: { shortest: 80, shorter: 100, short: 120, standard: 160, complex: 200, enteringScreen: 140, leavingScreen: 100 } },
+  transitions: {
+    duration: { shortest: 80, shorter: 100, short: 120, standard: 160, complex: 200, enteringScreen: 140, leavingScreen: 100 },
+  },
   components: { MuiCssBaseline: { styleOverrides: pageRules(fontFamily) }, ...controls },
 });

@@ -20,7 +20,14 @@ export function Due({ at }: { at: string }) {
       <Box
         component="time"
         dateTime={at}
-        sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, color: overdue ? tones.bad.text : ink.strong, fontWeight: overdue ? 600 : 400, whiteSpace: 'nowrap' }}
+        sx={{
+          display: 'inline-flex',
+          alignItems: 'center',
+          gap: 1,
+          color: overdue ? tones.bad.text : ink.strong,
+          fontWeight: overdue ? 600 : 400,
+          whiteSpace: 'nowrap',
+        }}
       >
         {overdue && <ScheduleIcon sx={{ fontSize: 15 }} />}
         {t(overdue ? 'time.overdue' : 'time.left', { time: span(left) })}

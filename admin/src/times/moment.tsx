@@ -24,7 +24,8 @@ export function TimeAgo({ at }: { at: string }) {
   const language = useLanguage();
   const gone = new Date(at).getTime() - now;
   const [unit, length] = units.find(([, size]) => Math.abs(gone) >= size) ?? ['minute', 0];
-  const words = length === 0 ? t('time.now') : new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(gone / length), unit);
+  const words =
+    length === 0 ? t('time.now') : new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(gone / length), unit);
   return (
     <Tooltip title={exact(at)} describeChild>
       <time dateTime={at}>{words}</time>

@@ -2,9 +2,20 @@ import { useCallback } from 'react';
 import { useLanguage, type Language } from '../i18n/text.ts';
 
 const zone = 'Asia/Shanghai';
-const options: Intl.DateTimeFormatOptions = { timeZone: zone, month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const options: Intl.DateTimeFormatOptions = {
+  timeZone: zone,
+  month: 'short',
+  day: 'numeric',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+};
 
-const inYear: Record<Language, Intl.DateTimeFormat> = { 'zh-CN': new Intl.DateTimeFormat('zh-CN', options), en: new Intl.DateTimeFormat('en-GB', options) };
+const inYear: Record<Language, Intl.DateTimeFormat> = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', options),
+  en: new Intl.DateTimeFormat('en-GB', options),
+};
 const otherYear: Record<Language, Intl.DateTimeFormat> = {
   'zh-CN': new Intl.DateTimeFormat('zh-CN', { ...options, year: 'numeric' }),
   en: new Intl.DateTimeFormat('en-GB', { ...options, year: 'numeric' }),
