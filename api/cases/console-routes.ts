@@ -93,7 +93,7 @@ export const consoleCaseOperations = [
     method: 'get',
     path: '/api/reasons',
     tag,
-    summary: 'The reasons an officer can give, by verdict and photo',
+    summary: 'All reasons, with the verdicts and photos an officer can give them for; none for those only rules give',
     access,
     responses: { 200: { description: 'The reason catalogue in force', schema: reasonList } },
     handler: async (deps) => ({ status: 200, body: await listReasons(deps) }),

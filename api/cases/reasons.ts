@@ -4,9 +4,8 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { reasonList } from './schemas.ts';
 
-/** The reasons officers can give now; those that only rules give are left out. */
+/** The reason catalogue in force. Those that only rules give name no verdict: the console puts rules into words with them. */
 export async function listReasons({ db }: Deps): Promise<z.input<typeof reasonList>> {
   const { content } = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
-  const given = content.reasons.filter(({ verdicts }) => verdicts.length > 0);
-  return { items: given.map(({ code }) => reasonWords(content, code)) };
+  return { items: content.reasons.map(({ code }) => reasonWords(content, code)) };
 }

@@ -57,7 +57,13 @@ it('a machine with neither Temporal nor Go is told what to install', async () =>
   symlinkSync(process.execPath, join(bin, 'node'));
   // Nothing answers there, so that nothing can be downloaded.
   const nowhere = 'http://127.0.0.1:9';
-  const env = { HTTPS_PROXY: nowhere, PATH: bin, TRAFFICDESK_CACHE: join(folder, 'cache'), TRAFFICDESK_DATA: join(folder, 'data'), TEMPORAL_ADDRESS: '' };
+  const env = {
+    HTTPS_PROXY: nowhere,
+    PATH: bin,
+    TRAFFICDESK_CACHE: join(folder, 'cache'),
+    TRAFFICDESK_DATA: join(folder, 'data'),
+    TEMPORAL_ADDRESS: '',
+  };
   await expectSentence(runProgram('setup.mjs', env, []), /Temporal is missing: install its CLI .* or install Go/);
 });
 

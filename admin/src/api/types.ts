@@ -394,7 +394,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The reasons an officer can give, by verdict and photo
+         * All reasons, with the verdicts and photos an officer can give them for; none for those only rules give
          * @description Roles: officer, supervisor.
          */
         get: operations["listReasons"];

@@ -65,7 +65,7 @@ function Card({ title, lines, more = [] }: { title: string; lines: [string, stri
       </Box>
       <Box
         component="dl"
-        sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 3, rowGap: 0.5, fontSize: '0.8125rem' }}
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(4em, 1fr) fit-content(80%)', columnGap: 3, rowGap: 0.5, fontSize: '0.8125rem' }}
       >
         {[...rest, ...more].map(([name, value]) => (
           <Box key={name} sx={{ display: 'contents' }}>
