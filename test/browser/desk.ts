@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { type Browser, expect, type Page, test as base } from '@playwright/test';
+import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
+import { PHOTO_SLOTS, type PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { drawPhoto } from '../demo/draw/photo.ts';
+import { papersOf, type PlannedCase } from '../demo/plan.ts';
+import { findRunning, type Running } from '../demo/running.ts';
+import { type ChannelCase, type ChannelClient, channelClient } from '../support/http/channel-client.ts';
+import { type OfficerClient, officerClient } from '../support/http/officer-client.ts';
+import { STAND_IN_URL } from './start-product.ts';
+import { type Language, type Words, wordsIn } from './words.ts';
+
+export type Username = 'lina' | 'wangqiang' | 'chenjing' | 'liuyang' | 'sunwei';
+
+/** Who asks for whose vehicle, with the numbers of the invented people and vehicles. */
+export interface Applicant {
+  planned: PlannedCase;
+  phone: string;
+  owner: { phone: string };
+  plateNumber: string;
+  /** Draws and uploads these photos; another `seed` draws them anew. */
+  shoot(slots?: readonly PhotoSlot[], seed?: number): Promise<Partial<Record<PhotoSlot, string>>>;
+  /** Submits; photos are shot unless given, perhaps some of an earlier case. The case is withdrawn after the test where that is still possible. */
+  submit(photos?: Partial<Record<PhotoSlot, string>>): Promise<ChannelCase>;
+}
+
+interface Desk {
+  words: Words;
+  channelApi: ChannelClient;
+  /** Somebody new; the applicant of an earlier one where given. */
+  applicant(same?: Applicant): Applicant;
+  /** Signs a page's browser in, past the form. */
+  signIn(page: Page, username: Username): Promise<void>;
+  /** A page in a browser of its own, signed in. */
+  desktopOf(username: Username): Promise<Page>;
+  /** The same person over HTTP, as from another window. */
+  elsewhere(username: Username): Promise<OfficerClient>;
+  standInUrl: string;
+}
+
+interface Product {
+  product: Running;
+}
+
+let people = 0;
+
+function invent(channel: ChannelClient, numbers: { applicant: number; vehicle: number }, onSubmitted: (caseId: string) => void): Applicant {
+  const planned: PlannedCase = { ...numbers, seed: numbers.vehicle, city: DEMO_CITY, fault: null, insists: false, supplements: false };
+  const { applicant, vehicle } = papersOf(planned);
+  const { plateType, plateNumber } = vehicle;
+  const someone: Applicant = {
+    planned,
+    phone: inventPerson(planned.applicant).phone,
+    owner: { phone: inventVehicle(planned.vehicle).owner.phone },
+    plateNumber,
+    async shoot(slots = PHOTO_SLOTS, seed = planned.seed) {
+      const photos: Partial<Record<PhotoSlot, string>> = {};
+      for (const slot of slots) photos[slot] = (await channel.upload(slot, await drawPhoto({ ...papersOf(planned), slot, seed }))).photoId;
+      return photos;
+    },
+    async submit(photos) {
+      const submitted = await channel.submit(randomUUID(), {
+        process: 'binding',
+        city: DEMO_CITY,
+        applicant: { identityNumber: applicant.identityNumber },
+        vehicle: { plateType, plateNumber },
+        relation: 'relative',
+        photos: photos ?? (await someone.shoot()),
+      });
+      onSubmitted(submitted.id);
+      return submitted;
+    },
+  };
+  return someone;
+}
+
+/** What every browser test stands on: the running product, its channel, invented applicants and signed-in staff. */
+export const test = base.extend<Desk, Product>({
+  product: [async ({}, use) => use(findRunning()), { scope: 'worker' }],
+  baseURL: async ({ product }, use) => use(product.url),
+  words: async ({ locale }, use) => use(wordsIn(locale as Language)),
+  channelApi: async ({ product }, use) => use(channelClient(product.url, product.secrets.channelKeys.app)),
+  standInUrl: async ({}, use) => use(process.env[STAND_IN_URL] ?? ''),
+  applicant: async ({ channelApi: channel }, use, { workerIndex }) => {
+    const submitted: string[] = [];
+    await use((same) => {
+      people += 1;
+      const number = workerIndex * 40 + people;
+      const applicant = same?.planned.applicant ?? somebody({}, (number * 5) % 390);
+      return invent(channel, { applicant, vehicle: someVehicle({}, 1000 + number * 80) }, (caseId) => submitted.push(caseId));
+    });
+    for (const caseId of submitted) {
+      const { closedAt } = await channel.get(caseId);
+      if (closedAt === null) await channel.withdraw(caseId);
+    }
+  },
+  signIn: async ({ product }, use) =>
+    use(async (page, username) => {
+      const response = await page.request.post('/api/session', { data: { username, password: product.secrets.demoPassword } });
+      expect(response.status()).toBe(200);
+    }),
+  desktopOf: async ({ browser, signIn }, use) =>
+    use(async (username) => {
+      const page = await newPage(browser);
+      await signIn(page, username);
+      return page;
+    }),
+  elsewhere: async ({ product }, use) => use((username) => officerClient(product.url, username, product.secrets.demoPassword)),
+});
+
+const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
+
+export { expect };

@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test';
+import { take } from './case-page.ts';
+import type { Words } from './words.ts';
+
+/** Cases to look at: one free, one that somebody else holds, one decided with a binding. */
+export interface Shown {
+  free: string;
+  held: string;
+  decided: string;
+}
+
+interface Visit<More extends unknown[]> {
+  name: string;
+  /** Selector of what is new on it, where the rest was looked at before. */
+  within?: string;
+  /** Brings the page there from where the visit before left it, and waits until all of it is shown. */
+  go(page: Page, words: Words, ...more: More): Promise<void>;
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+async function photosLoaded(page: Page, words: Words): Promise<void> {
+  const photos = page.getByRole('region', { name: words.photos.title }).getByRole('img');
+  await photos.nth(2).waitFor();
+}
+
+async function openCase(page: Page, words: Words, caseId: string): Promise<void> {
+  await page.goto(`/cases/${caseId}`);
+  await photosLoaded(page, words);
+}
+
+async function verdict(page: Page, key: string, title: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.getByRole('heading', { name: title }).waitFor();
+}
+
+/** What an officer sees, in the order of a walk. */
+export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
+  {
+    name: 'queue with cases',
+    go: async (page, words) => {
+      await page.goto('/queue');
+      await page.getByRole('row').nth(3).waitFor();
+      await heading(page, words.queue.title);
+    },
+  },
+  {
+    name: 'cases',
+    go: async (page, words) => {
+      await page.goto('/cases');
+      await page.getByRole('row').nth(1).waitFor();
+      await heading(page, words.cases.title);
+    },
+  },
+  {
+    name: 'case somebody else holds',
+    go: async (page, words, { held }) => {
+      await openCase(page, words, held);
+      await page.getByText(words.claim.other.replace('%{name}', '王强')).waitFor();
+    },
+  },
+  {
+    name: 'case decided',
+    go: async (page, words, { decided }) => {
+      await openCase(page, words, decided);
+      await page.getByText(words.state.approved, { exact: true }).first().waitFor();
+    },
+  },
+  { name: 'case nobody holds', go: (page, words, { free }) => openCase(page, words, free) },
+  {
+    name: 'case held, everything unfolded',
+    go: async (page, words) => {
+      await take(page, words);
+      await page.locator('details').evaluateAll((all: { open: boolean }[]) => all.forEach((each) => (each.open = true)));
+    },
+  },
+  { name: 'approving', within: 'aside', go: (page, words) => verdict(page, 'a', words.decision.approveTitle) },
+  {
+    name: 'returning',
+    within: 'aside',
+    go: async (page, words) => {
+      await verdict(page, 'r', words.decision.returnTitle);
+      await page.getByRole('checkbox').first().check();
+    },
+  },
+  { name: 'referring to the counter', within: 'aside', go: (page, words) => verdict(page, 'c', words.decision.referTitle) },
+  {
+    name: 'photo on full screen',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.photos.fullScreen }).first().click();
+      await page.getByRole('dialog').getByRole('img').waitFor();
+    },
+  },
+  {
+    name: 'bindings',
+    go: async (page, words) => {
+      await page.goto('/bindings');
+      await page.getByRole('row').nth(1).waitFor();
+      await heading(page, words.bindings.title);
+    },
+  },
+  {
+    name: 'ending a binding',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('row').getByRole('button').first().click();
+      await page.getByRole('dialog', { name: words.bindings.endTitle }).waitFor();
+    },
+  },
+  {
+    name: 'a page that does not exist',
+    go: async (page, words) => {
+      await page.goto('/nowhere');
+      await heading(page, words.trouble.notFound);
+    },
+  },
+];
+
+/** What a policy editor sees. */
+export const EDITOR_VISITS: readonly Visit<[]>[] = [
+  {
+    name: 'rules',
+    go: async (page, words) => {
+      await page.goto('/policy');
+      await page.getByRole('row').nth(1).waitFor();
+      await heading(page, words.policy.title);
+    },
+  },
+  {
+    name: 'rule set in words',
+    go: async (page, words) => {
+      await page.goto('/policy/binding.eligibility/versions/1');
+      await page.getByText(words.policy.otherwise).waitFor();
+    },
+  },
+  {
+    name: 'rule set as JSON',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.policy.source }).click();
+      await page.getByRole('region', { name: words.policy.source }).waitFor();
+    },
+  },
+  {
+    name: 'writing a draft',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.policy.edit }).click();
+      await page.getByLabel(words.policy.content).waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    go: async (page, words) => {
+      await page.goto('/policy/binding.settings/versions/1');
+      await page.getByRole('region', { name: words.policy.source }).waitFor();
+    },
+  },
+];
