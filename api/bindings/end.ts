@@ -1,11 +1,9 @@
-import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { endUpdate, UNBINDING_WORKFLOW, type UnbindingInput, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
-import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
-import { type Binding, findBinding } from '@trafficdesk/worker/store/bindings.ts';
+import { appendAudit, listAudit } from '@trafficdesk/worker/store/audit.ts';
+import { type Binding, findBinding, lockBinding } from '@trafficdesk/worker/store/bindings.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { callEngine } from '../engine/call.ts';
+import { updateWithStart } from '../engine/update-with-start.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -14,21 +12,9 @@ import { type BindingView, bindingView } from './view.ts';
 
 /** Ends a binding; one that has ended already is answered as it is. */
 async function end(deps: Deps, binding: Binding, input: UnbindingInput): Promise<BindingView> {
-  const { db, seal, temporal } = deps;
   if (binding.endedAt) return bindingView(binding);
-  const startWorkflowOperation = new WithStartWorkflowOperation(UNBINDING_WORKFLOW, {
-    workflowId: unbindingWorkflowId(binding.id),
-    taskQueue: CASES_QUEUE,
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    args: [input],
-  });
-  await callEngine(temporal, (workflows) => workflows.executeUpdateWithStart(endUpdate, { startWorkflowOperation })).catch(
-    (error: unknown) => {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    },
-  );
-  return bindingView((await findBinding(db, seal, binding.id)) as Binding);
+  await updateWithStart(deps, { workflowType: UNBINDING_WORKFLOW, workflowId: unbindingWorkflowId(binding.id), input }, endUpdate);
+  return bindingView((await findBinding(deps.db, deps.seal, binding.id)) as Binding);
 }
 
 interface EndByPerson extends z.output<typeof bindingEnd> {
@@ -53,19 +39,23 @@ interface EndByOfficer {
   requestId: string;
 }
 
-/** An officer ends a binding, with a reason. */
-export async function endBindingByOfficer(deps: Deps, { staff, bindingId, reason, requestId }: EndByOfficer): Promise<BindingView> {
-  const { db, seal } = deps;
-  const binding = await findBinding(db, seal, bindingId);
-  if (!binding) throw problem('not-found');
-  if (binding.endedAt) return bindingView(binding);
-  const detail = { bindingId, reasonSealed: seal.seal(reason) };
-  await appendAudit(db, {
-    actor: { kind: 'staff', id: staff.id },
-    action: 'binding.end-ordered',
-    caseId: binding.caseId,
-    detail,
-    requestId,
+/** Records what an officer ordered, and why, once per officer and binding: the order sent again after a 503 adds nothing. Answers the binding. */
+async function order({ db, seal }: Deps, { staff, bindingId, reason, requestId }: EndByOfficer): Promise<Binding> {
+  return db.transaction(async (trx) => {
+    const binding = await lockBinding(trx, seal, bindingId);
+    if (!binding) throw problem('not-found');
+    const { caseId, endedAt } = binding;
+    const record = { actor: { kind: 'staff', id: staff.id }, action: 'binding.end-ordered', caseId } as const;
+    const ordered = (await listAudit(trx, caseId)).some(
+      ({ action, actorId, detail }) => action === record.action && actorId === staff.id && detail['bindingId'] === bindingId,
+    );
+    if (!endedAt && !ordered) await appendAudit(trx, { ...record, detail: { bindingId, reasonSealed: seal.seal(reason) }, requestId });
+    return binding;
   });
-  return end(deps, binding, { bindingId, endedBy: 'officer', actorId: staff.id });
+}
+
+/** An officer ends a binding, with a reason. The order is on record before the ending, which carries no words of a person. */
+export async function endBindingByOfficer(deps: Deps, ordering: EndByOfficer): Promise<BindingView> {
+  const { staff, bindingId } = ordering;
+  return end(deps, await order(deps, ordering), { bindingId, endedBy: 'officer', actorId: staff.id });
 }

@@ -49,9 +49,7 @@ async function take(deps: Deps, proposed: Proposed, requestId: string): Promise<
   await standingAfter(deps, proposed);
   const { id: decisionId, caseId, officerId, revision } = proposed;
   try {
-    return await updateCase(deps, caseId, (workflow) =>
-      workflow.executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision, requestId }] }),
-    );
+    return await updateCase(deps, caseId, decideUpdate, { decisionId, officerId, revision, requestId });
   } catch (error) {
     const after = await standingAfter(deps, proposed);
     if (after) return after;

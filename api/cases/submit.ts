@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { WithStartWorkflowOperation } from '@temporalio/client';
 import { BINDING_WORKFLOW, bindingWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
-import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { type Case, findCase, insertCase } from '@trafficdesk/worker/store/cases.ts';
 import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
-import { type z } from 'zod';
+import type { z } from 'zod';
+import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
-import { callEngine } from '../engine/call.ts';
+import { updateWithStart } from '../engine/update-with-start.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import { photoErrors } from './case-photos.ts';
@@ -30,13 +29,11 @@ function caseIdOf(channelId: string, key: string): string {
   return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-const UNKNOWN_CITY = { 'zh-CN': '没有这个地市代码。', en: 'There is no city with this code.' };
-
 async function store(deps: Deps, id: string, requestHash: Buffer, { channel, submission, requestId }: Submitting): Promise<boolean> {
   const { process, city, photos, ...rest } = submission;
   const known = await isServiceOn(deps.db, { city, service: process, at: new Date() });
   const errors = await photoErrors(deps, channel, photos);
-  if (known === null) errors.unshift({ field: '/city', message: UNKNOWN_CITY });
+  if (known === null) errors.unshift(UNKNOWN_CITY);
   if (errors.length > 0) throw invalid(...errors);
   return deps.db.transaction(async (trx) => {
     const first = await insertCase(trx, deps.seal, {
@@ -53,18 +50,12 @@ async function store(deps: Deps, id: string, requestHash: Buffer, { channel, sub
   });
 }
 
-/** Hands a stored case to its workflow, which answers once it has been checked. Safe to call again. */
-const open = ({ temporal }: Deps, caseId: string): Promise<unknown> =>
-  callEngine(temporal, (workflows) =>
-    workflows.executeUpdateWithStart(submitUpdate, {
-      startWorkflowOperation: new WithStartWorkflowOperation(BINDING_WORKFLOW, {
-        workflowId: bindingWorkflowId(caseId),
-        taskQueue: CASES_QUEUE,
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        args: [{ caseId }],
-      }),
-    }),
+/** Hands a stored case to its workflow, which answers once it has been checked. Safe to call again, also after the workflow has ended. */
+const open = (deps: Deps, caseId: string): Promise<unknown> =>
+  updateWithStart(
+    deps,
+    { workflowType: BINDING_WORKFLOW, workflowId: bindingWorkflowId(caseId), input: { caseId } },
+    submitUpdate,
   );
 
 async function stored({ db, seal }: Deps, id: string): Promise<Case> {

@@ -1,20 +1,41 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { bindingWorkflowId } from '@trafficdesk/worker/contracts/binding.ts';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import { BINDING_WORKFLOW, bindingWorkflowId } from '@trafficdesk/worker/contracts/binding.ts';
 import { FINAL_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import type { Deps } from '../deps.ts';
 import { callEngine, engineAway, Refused } from '../engine/call.ts';
+import { updateWithStart } from '../engine/update-with-start.ts';
 
-type Handle = ReturnType<Client['workflow']['getHandle']>;
+/** Throws Refused for a case that has ended. */
+async function requireUnfinished({ db, seal }: Deps, caseId: string): Promise<void> {
+  const found = await findCase(db, seal, caseId);
+  if (found && FINAL_STATES.some((state) => state === found.state))
+    throw new Refused({ type: 'wrong-state', state: found.state, revision: found.revision });
+}
 
-/** Sends an update to the workflow of a case. Throws Refused for one that is not taken, or that comes after the case has ended. */
-export async function updateCase<T>(deps: Deps, caseId: string, update: (workflow: Handle) => Promise<T>): Promise<T> {
+/**
+ * Sends an update to the workflow of a case. Where the workflow was lost while the case is not at its end, it is started again and asked
+ * once more. Throws Refused for an update that is not taken, or that comes after the case has ended, and a 503 problem when nothing helps.
+ */
+export async function updateCase<T, A extends unknown[]>(
+  deps: Deps,
+  caseId: string,
+  update: UpdateDefinition<T, A>,
+  ...args: A
+): Promise<T> {
+  const workflowId = bindingWorkflowId(caseId);
   try {
-    return await callEngine(deps.temporal, (workflows) => update(workflows.getHandle(bindingWorkflowId(caseId))));
+    return await callEngine(deps.temporal, (workflows) =>
+      // The client's types keep updates with and without input apart; both are sent as a list.
+      workflows.getHandle(workflowId).executeUpdate<T, never>(update.name, { args: args as never }),
+    );
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
-    const found = await findCase(deps.db, deps.seal, caseId);
-    if (!found || !FINAL_STATES.some((state) => state === found.state)) throw engineAway();
-    throw new Refused({ type: 'wrong-state', state: found.state, revision: found.revision });
   }
+  await requireUnfinished(deps, caseId);
+  const answer = await updateWithStart(deps, { workflowType: BINDING_WORKFLOW, workflowId, input: { caseId } }, update, ...args);
+  if (answer !== null) return answer;
+  await requireUnfinished(deps, caseId);
+  throw engineAway();
 }

@@ -9,6 +9,6 @@ import { updateCase } from './update.ts';
 export async function withdrawCase(deps: Deps, channel: ChannelActor, caseId: string): Promise<ChannelCase> {
   const found = await findChannelCase(deps, channel, caseId);
   if (found.state !== 'withdrawn')
-    await updateCase(deps, caseId, (workflow) => workflow.executeUpdate(withdrawUpdate)).catch(refuseChannel);
+    await updateCase(deps, caseId, withdrawUpdate).catch(refuseChannel);
   return channelView(deps, await findChannelCase(deps, channel, caseId));
 }

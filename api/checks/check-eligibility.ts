@@ -1,14 +1,12 @@
 import { checkEligibility as check } from '@trafficdesk/worker/activities/eligibility.ts';
 import { PartnerRefused, PartnerUnavailable } from '@trafficdesk/worker/partners/errors.ts';
-import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
 import type { z } from 'zod';
 import { wordsOf } from '../cases/words.ts';
+import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { check as checkRequest, checkResult } from './schemas.ts';
-
-const UNKNOWN_CITY = { 'zh-CN': '没有这个地市代码。', en: 'There is no city with this code.' };
 
 /** What the rules in force say of an application now; a 503 problem while the registry cannot be asked. */
 export async function checkEligibility(
@@ -18,13 +16,13 @@ export async function checkEligibility(
 ): Promise<z.input<typeof checkResult>> {
   const { db } = deps;
   const at = new Date();
-  if ((await isServiceOn(db, { city, service: 'binding', at })) === null) throw invalid({ field: '/city', message: UNKNOWN_CITY });
-  const { result } = await check(deps, { channel: channel.id, city, identityNumber: applicant.identityNumber, vehicle, at }).catch(
+  const { facts, result } = await check(deps, { channel: channel.id, city, identityNumber: applicant.identityNumber, vehicle, at }).catch(
     (error: unknown) => {
       const away = error instanceof PartnerUnavailable || error instanceof PartnerRefused;
       throw away ? problem('temporarily-unavailable', { headers: { 'Retry-After': '10' } }) : error;
     },
   );
+  if (facts['city']?.['serviceOn'] === null) throw invalid(UNKNOWN_CITY);
   const { outcome } = result;
   const reasons = result.reasons.map((code) => ({ code }));
   return { eligible: outcome === 'eligible', outcome, ...(await wordsOf(db, { at, reasons, state: outcome })) };

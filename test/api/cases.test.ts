@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { bindingWorkflowId } from '@trafficdesk/worker/contracts/binding.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { createWorker } from '@trafficdesk/worker/create-worker.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CITY } from '../support/desk.ts';
+import { CITY, CLOSED_CITY } from '../support/desk.ts';
 import { insertGoodPhotos, type PhotoWish } from '../support/good-photos.ts';
-import { temporal } from '../support/temporal.ts';
+import { type TestTemporal, temporal } from '../support/temporal.ts';
 import { type Door, openDoor } from './door.ts';
 
 let door: Door;
+let engine: TestTemporal;
 let stopWorker: () => Promise<void>;
 
 beforeAll(async () => {
-  const engine = await temporal();
+  engine = await temporal();
   door = await openDoor({ temporal: engine.client });
   const worker = await createWorker({
     connection: engine.nativeConnection,
@@ -96,6 +99,18 @@ describe('submitCase', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => submit(body, 'same-key-2')));
     expect(new Set(answers.map(({ body: { id } }) => id)).size).toBe(1);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  });
+
+  test('sent again after its workflow has ended at once, it is answered all the same', async () => {
+    const body = { ...(await application()), city: CLOSED_CITY };
+    const key = randomUUID();
+    const first = await submit(body, key);
+    expect(first.body.state).toBe('refused');
+    const { id } = first.body;
+    await engine.client.workflow.getHandle(bindingWorkflowId(id)).result();
+    // As a request finds it that read the row before the check was through.
+    await door.deps.db('cases').where({ id }).update({ state: 'submitted' });
+    expect((await submit(body, key)).status).toBe(200);
   });
 
   test('the same key with another body is a problem; another channel may use the same key', async () => {
@@ -263,6 +278,15 @@ describe('decideCase', () => {
     expect(await door.deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
   });
 
+  test('a case whose workflow was lost is decided all the same, and told', async () => {
+    const { officer, caseId, revision } = await held();
+    await engine.client.workflow.getHandle(bindingWorkflowId(caseId)).terminate('lost');
+    const answer = await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+    expect(answer.body).toMatchObject({ state: 'approved' });
+    expect(await engine.client.workflow.getHandle(bindingWorkflowId(caseId)).result()).toMatchObject({ state: 'approved' });
+    expect(await door.deps.db('messages').where({ case_id: caseId, template: 'approved' })).toHaveLength(1);
+  });
+
   test('who holds nothing is told who does; who comes late is told who decided, and when', async () => {
     const { officer, caseId, revision } = await held('winner');
     const late = await door.signedIn('latecomer', 'officer');
@@ -343,5 +367,19 @@ describe('ending a binding', () => {
     expect(ended.body).toMatchObject({ state: 'ended', endedBy: 'driver' });
     expect((await officer.call('endBindingByOfficer', { path, body: { reason: '重复' } })).body).toEqual(ended.body);
     expect((await door.app.call('listBindings', { body: { identityNumber } })).body.items).toEqual([ended.body]);
+  });
+
+  test('R-41 an order sent again while the ending is not through is recorded once, and its words stay out of the workflow', async () => {
+    const { officer, caseId, revision } = await held('orderer');
+    await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+    const { bindingId } = (await door.app.call('getCase', { path: { caseId } })).body;
+    const order = () => officer.call('endBindingByOfficer', { path: { bindingId }, body: { reason: '车辆已过户' } });
+    const answers = await Promise.all([order(), order(), order()]);
+    expect(answers.map(({ body: { state } }) => state)).toEqual(['ended', 'ended', 'ended']);
+    const records = await door.deps.db('audit').where({ case_id: caseId, action: 'binding.end-ordered' });
+    expect(records.map(({ actor_id, detail }) => [actor_id, door.deps.seal.open(detail.reasonSealed)])).toEqual([[officer.id, '车辆已过户']]);
+    const { events } = await engine.client.workflow.getHandle(unbindingWorkflowId(bindingId)).fetchHistory();
+    const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+    expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toEqual({ bindingId, endedBy: 'officer', actorId: officer.id });
   });
 });
