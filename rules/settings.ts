@@ -8,6 +8,8 @@ export interface BindingSettings {
   reminderWorkingDaysBefore: number;
   /** How long an officer holds a case without a sign of life. */
   claimLeaseSeconds: number;
+  /** What is added to the priority of a review that is overdue. */
+  overduePriority: number;
   uploadMaxBytes: number;
   uploadMaxPixels: number;
   /** Longer edge of the photo that is kept. */
@@ -45,6 +47,12 @@ export const bindingSettingDefinitions: Record<keyof BindingSettings, SettingDef
     unit: { 'zh-CN': '秒', en: 'seconds' },
     minimum: 30,
     maximum: 3600,
+  },
+  overduePriority: {
+    label: { 'zh-CN': '超期审核提高的优先级', en: 'Priority added to an overdue review' },
+    unit: { 'zh-CN': '级', en: 'steps' },
+    minimum: 1,
+    maximum: 1000,
   },
   uploadMaxBytes: {
     label: { 'zh-CN': '照片文件大小上限', en: 'Largest photo file' },

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import type { Environment } from './environment.ts';
+import { createLog } from './log.ts';
 import { createRegistry, type Registry } from './partners/registry.ts';
 import { createSms, type Sms } from './partners/sms.ts';
 import { createPhotoStore, type PhotoStore } from './photos/store.ts';
@@ -29,6 +30,6 @@ export function createDeps(environment: Environment, name: string): Deps {
     registry: createRegistry({ baseUrl: environment.REGISTRY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     sms: createSms({ baseUrl: environment.SMS_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     photos: createPhotoStore({ folder: environment.PHOTO_DIR, seal }),
-    log: pino({ name }),
+    log: createLog(name),
   };
 }

@@ -2,37 +2,52 @@ import type { Client } from '@temporalio/client';
 import { BINDING_WORKFLOW, bindingWorkflowId } from './contracts/binding.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
 import type { Deps } from './deps.ts';
-import { listForgottenCases } from './store/cases.ts';
+import { listForgottenCases, listOpenCases } from './store/cases.ts';
 
 const AGE_MS = 60_000;
 const EVERY_MS = 60_000;
+/** Workflows that ended badly are looked for as far back as this. */
+const LOOK_BACK_MS = 24 * 3_600_000;
 
-/**
- * Starts the workflows of cases that were written down but never taken up, because the api died in between. Starting one that
- * runs, or ran, changes nothing. Answers how many it found.
- */
-export async function resumeForgottenCases(deps: Pick<Deps, 'db'>, client: Client, taskQueue = CASES_QUEUE): Promise<number> {
-  const forgotten = await listForgottenCases(deps.db, { olderThan: new Date(Date.now() - AGE_MS) });
-  for (const { id } of forgotten) {
-    await client.workflow
-      .start(BINDING_WORKFLOW, {
-        workflowId: bindingWorkflowId(id),
-        taskQueue,
-        args: [{ caseId: id }],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof Error && error.name === 'WorkflowExecutionAlreadyStartedError')) throw error;
-      });
-  }
-  return forgotten.length;
+/** Starts the workflow of a case from where the case stands; one that runs, or came to its end, is left alone. */
+async function start(client: Client, caseId: string): Promise<void> {
+  await client.workflow
+    .start(BINDING_WORKFLOW, {
+      workflowId: bindingWorkflowId(caseId),
+      taskQueue: CASES_QUEUE,
+      args: [{ caseId }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Error && error.name === 'WorkflowExecutionAlreadyStartedError')) throw error;
+    });
 }
 
-/** Looks for forgotten cases every minute until the signal aborts. Failing, it says so and tries again. */
+/** Ids of the cases whose workflow failed, or was terminated or cancelled, since `from`. */
+async function listStrandedCases(client: Client, from: Date): Promise<string[]> {
+  const query = `WorkflowType = '${BINDING_WORKFLOW}' and ExecutionStatus in ('Failed', 'Terminated', 'Canceled', 'TimedOut') and CloseTime > '${from.toISOString()}'`;
+  const ids: string[] = [];
+  for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId.slice(bindingWorkflowId('').length));
+  return ids;
+}
+
+/**
+ * Takes up cases that stand still: written down but never started, because the api died in between, or left by a workflow that ended badly.
+ * Answers how many it started.
+ */
+export async function resumeCases({ db }: Pick<Deps, 'db'>, client: Client): Promise<number> {
+  const now = Date.now();
+  const forgotten = await listForgottenCases(db, { olderThan: new Date(now - AGE_MS) });
+  const stranded = await listOpenCases(db, await listStrandedCases(client, new Date(now - LOOK_BACK_MS)));
+  for (const id of [...forgotten, ...stranded]) await start(client, id);
+  return forgotten.length + stranded.length;
+}
+
+/** Looks for cases that stand still every minute until the signal aborts. Failing, it says so and tries again. */
 export function keepResumingCases(deps: Deps, client: Client, signal: AbortSignal): void {
   const look = () =>
-    resumeForgottenCases(deps, client).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for forgotten cases'));
+    resumeCases(deps, client).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for cases that stand still'));
   const timer = setInterval(() => void look(), EVERY_MS);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }

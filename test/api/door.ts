@@ -6,7 +6,7 @@ import { createApp } from '@trafficdesk/api/app.ts';
 import type { Deps } from '@trafficdesk/api/deps.ts';
 import { connectEngine } from '@trafficdesk/api/engine/connect.ts';
 import { endStreams } from '@trafficdesk/api/events/stream.ts';
-import { createLog } from '@trafficdesk/api/log.ts';
+import { createLog } from '@trafficdesk/worker/log.ts';
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
 import type { Role } from '@trafficdesk/api/sessions/roles.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
@@ -44,7 +44,7 @@ export async function openDoor({ temporal, consoleDir }: { temporal?: Client; co
     ...desk.deps,
     temporal: temporal ?? engine.client,
     listener,
-    log: createLog({ write: (line) => void lines.push(line) }),
+    log: createLog('api', { write: (line) => void lines.push(line) }),
   };
   const server = createServer(createApp(deps, { consoleDir }));
   server.listen(0, '127.0.0.1');

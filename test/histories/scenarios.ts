@@ -5,8 +5,8 @@ import { insertGoodPhotos } from '../support/good-photos.ts';
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
-/** Persons and vehicles of the recorded cases: what the test that looks for personal data in the histories looks for. */
-export const RECORDED = { applicant: 20_000, vehicle: 20_040 } as const;
+/** The recorded cases are of these people and vehicles and of no others: what the test that looks for personal data in the histories looks for. */
+export const RECORDED = { applicant: 20_000, stranger: 20_080, vehicles: [20_040, 20_120, 20_160, 20_200, 20_240, 20_280] } as const;
 
 /** What the officer writes to the applicant in the recorded cases; a history that held it would hold words about a person. */
 export const OFFICERS_WORDS = `请${inventPerson(RECORDED.applicant).name}携带原件到窗口`;
@@ -15,7 +15,7 @@ export const OFFICERS_WORDS = `请${inventPerson(RECORDED.applicant).name}携带
 export type Scenario = (desk: Desk, client: Client) => Promise<string>;
 
 const opened = async (desk: Desk, client: Client, wish: Parameters<typeof buildCase>[1] = {}): Promise<string> => {
-  const { id } = await buildCase(desk.deps, { applicant: RECORDED.applicant, vehicle: RECORDED.vehicle, ...wish });
+  const { id } = await buildCase(desk.deps, { applicant: RECORDED.applicant, vehicle: RECORDED.vehicles[0], ...wish });
   await submit({ client }, id);
   return id;
 };
@@ -52,16 +52,16 @@ export const scenarios: Record<string, Scenario> = {
     return ended(client, id);
   },
   async 'withdrawn-in-review'(desk, client) {
-    const id = await opened(desk, client, { vehicle: RECORDED.vehicle + 40 });
+    const id = await opened(desk, client, { vehicle: RECORDED.vehicles[1] });
     await withdraw(client, id);
     return ended(client, id);
   },
   async 'refused-by-rules'(desk, client) {
-    const id = await opened(desk, client, { applicant: 20_080, registered: false });
+    const id = await opened(desk, client, { applicant: RECORDED.stranger, vehicle: RECORDED.vehicles[4], registered: false });
     return ended(client, id);
   },
   async 'decided-twice'(desk, client) {
-    const id = await opened(desk, client, { vehicle: RECORDED.vehicle + 80 });
+    const id = await opened(desk, client, { vehicle: RECORDED.vehicles[2] });
     const { revision } = await read(desk.deps, id);
     const [first, second] = desk.officers;
     const late = decide(desk.deps, client, { caseId: id, officerId: second, verdict: 'approve', revision, claim: false });
@@ -71,7 +71,7 @@ export const scenarios: Record<string, Scenario> = {
   },
   async 'registry-down-for-a-moment'(desk, client) {
     desk.partners.fault({ registry: 'down' });
-    const id = await opened(desk, client, { vehicle: RECORDED.vehicle + 120 });
+    const id = await opened(desk, client, { vehicle: RECORDED.vehicles[3] });
     desk.partners.fault({ registry: 'ok' });
     while ((await read(desk.deps, id)).state !== 'in-review') await new Promise((resolve) => setTimeout(resolve, 100));
     await decide(desk.deps, client, {

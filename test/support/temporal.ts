@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { TestWorkflowEnvironment, type TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll } from 'vitest';
 import { askService } from './ask-service.ts';
@@ -40,7 +40,17 @@ export async function temporal(): Promise<TestTemporal> {
 export async function timeSkippingTemporal(): Promise<{ env: TestWorkflowEnvironment; codePath: string }> {
   const [path, codePath] = await Promise.all([askService<string | null>('time-skipping'), askService<string>('workflow-bundle')]);
   const server = path === null ? {} : { executable: { type: 'existing-path', path } as const };
-  const env = await TestWorkflowEnvironment.createTimeSkipping({ server });
+  const env = await startTimeSkipping(server);
   afterAll(() => env.teardown());
   return { env, codePath };
+}
+
+/** The SDK gives the server five seconds to start, which a busy machine may need more than once. */
+async function startTimeSkipping(server: TimeSkippingTestWorkflowEnvironmentOptions['server'], tries = 6): Promise<TestWorkflowEnvironment> {
+  try {
+    return await TestWorkflowEnvironment.createTimeSkipping({ server });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return startTimeSkipping(server, tries - 1);
+  }
 }

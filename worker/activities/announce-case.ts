@@ -1,14 +1,17 @@
 import { type MessageTemplate, messageText } from '@trafficdesk/rules/messages.ts';
-import { type ReasonCatalogue, reasonWords } from '@trafficdesk/rules/reasons.ts';
+import { photoSlots } from '@trafficdesk/rules/facts/codes/photo-slot.ts';
+import { reasonWords } from '@trafficdesk/rules/reasons.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { Deps } from '../deps.ts';
+import { findAccountPerson } from '../store/accounts.ts';
 import { findBindingOfCase } from '../store/bindings.ts';
 import { type Case, findCase } from '../store/cases.ts';
 import { listDecisions } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
-import { currentPolicy } from '../store/policy-versions.ts';
+import { reasonCatalogue } from '../store/reason-catalogue.ts';
 import { maskPlate } from './mask-plate.ts';
 import { sendMessage } from './send-message.ts';
+import { tellRegistry } from './tell-registry.ts';
 
 const OUTCOME_TEMPLATES: Partial<Record<Case['state'], MessageTemplate>> = {
   approved: 'approved',
@@ -18,13 +21,25 @@ const OUTCOME_TEMPLATES: Partial<Record<Case['state'], MessageTemplate>> = {
   expired: 'expired',
 };
 
-/** The reasons a case carries, in the words the applicant is told; an officer's own words replace the catalogue's where a reason asks for them. */
+/**
+ * The reasons a case carries, in the words the applicant is told, photo by photo; an officer's own words stand in for the catalogue's
+ * where a reason asks for them.
+ */
 async function reasonTexts({ db, seal }: Deps, told: Case): Promise<Text[]> {
-  const { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
+  const codes = told.reasons.map(({ code }) => code);
+  const catalogue = await reasonCatalogue(db, told.updatedAt, codes);
   const own = (await listDecisions(db, seal, told.id)).at(-1)?.text;
-  const words = told.reasons.map(({ code }) => reasonWords(catalogue, code));
-  const texts = words.map(({ needsText, applicantText }) => (needsText && own ? { 'zh-CN': own, en: own } : applicantText));
-  return [...new Map(texts.map((text) => [text.en, text])).values()];
+  return told.reasons.map(({ code, photo }) => {
+    const { needsText, applicantText } = reasonWords(catalogue, code);
+    const text = needsText && own ? { 'zh-CN': own, en: own } : applicantText;
+    const name = photo && photoSlots[photo];
+    return name ? { 'zh-CN': `${name['zh-CN']}：${text['zh-CN']}`, en: `${name.en}: ${text.en}` } : text;
+  });
+}
+
+/** Where to reach the applicant: the phone on file, or that of the account. */
+async function phoneOf({ db, seal }: Deps, { particulars, applicantHash }: Case): Promise<string | undefined> {
+  return particulars?.applicant?.phone ?? (await findAccountPerson(db, seal, applicantHash))?.phone;
 }
 
 /** Tells the registry of an approved binding and the owner of who may now handle the vehicle's violations, and how to remove them (R-41). */
@@ -34,13 +49,10 @@ async function announceBinding(deps: Deps, told: Case): Promise<void> {
   const { owner, vehicle } = binding.particulars;
   const { identityNumber } = told.submission.applicant;
   const { plateType, plateNumber } = told.submission.vehicle;
-  await deps.registry.recordBinding({
-    bindingId: binding.id,
-    identityNumber,
-    plateType,
-    plateNumber,
-    effectiveAt: binding.effectiveAt.toISOString(),
-  });
+  const effectiveAt = binding.effectiveAt.toISOString();
+  await tellRegistry(deps, told.id, () =>
+    deps.registry.recordBinding({ bindingId: binding.id, identityNumber, plateType, plateNumber, effectiveAt }),
+  );
   if (!owner || !vehicle) return;
   const text = messageText('bound-to-owner', { plate: maskPlate(vehicle.plateNumber) });
   await sendMessage(deps, {
@@ -56,7 +68,7 @@ async function announceBinding(deps: Deps, told: Case): Promise<void> {
 /**
  * Tells the applicant what became of a case, or reminds them of it; of an approval also the registry and the owner. Every message and record
  * carries an idempotency key, so that running this again repeats nothing. What a case has moved on from since is not told any more.
- * Throws PartnerUnavailable, and PartnerRefused where the registry will not take a binding.
+ * Throws PartnerUnavailable.
  */
 export async function announceCase(
   deps: Deps,
@@ -67,8 +79,7 @@ export async function announceCase(
   const template = occasion === 'reminder' ? 'reminder' : OUTCOME_TEMPLATES[told.state];
   if (told.revision !== revision || !template) return;
   if (told.state === 'approved') await announceBinding(deps, told);
-  const phone = told.particulars?.applicant?.phone;
-  if (!phone) return;
+  const phone = await phoneOf(deps, told);
   const text = messageText(template, {
     caseNumber: told.number,
     plate: maskPlate(told.submission.vehicle.plateNumber),

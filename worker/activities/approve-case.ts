@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { findAccount } from '../store/accounts.ts';
 import type { Person } from '../store/accounts.ts';
 import { countBindings, insertBinding, lockQuotas } from '../store/bindings.ts';
+import { PartnerRefused, PartnerUnavailable } from '../partners/errors.ts';
 import type { Case, Particulars } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { insertEvaluations, latestEvaluation } from '../store/evaluations.ts';
@@ -21,16 +22,18 @@ export interface EligibilityBasis {
  * null when it still does not answer, or has no such vehicle: there is nothing to approve by.
  */
 export async function eligibilityBasis(deps: Deps, opened: Case): Promise<EligibilityBasis | null> {
-  const { owner } = opened.particulars ?? {};
   const stored = await latestEvaluation(deps.db, { caseId: opened.id, documentId: ELIGIBILITY });
-  if (stored && owner) return { facts: stored.facts, particulars: { ...(opened.particulars as Particulars), owner } };
+  const { owner } = opened.particulars ?? {};
+  if (stored?.facts.vehicle?.known === true && opened.particulars && owner)
+    return { facts: stored.facts, particulars: { ...opened.particulars, owner } };
   const { applicant, vehicle } = opened.submission;
   const question = { channel: opened.channelId, city: opened.cityCode, identityNumber: applicant.identityNumber, vehicle, at: new Date() };
   try {
     const { facts, particulars } = await gatherEligibility(deps, question);
     return particulars.owner && { facts, particulars: { ...particulars, owner: particulars.owner } };
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof PartnerUnavailable || error instanceof PartnerRefused) return null;
+    throw error;
   }
 }
 
@@ -55,6 +58,7 @@ export async function approveCase(
   await insertEvaluations(trx, { caseId: locked.id, round: locked.round }, [
     { policyVersionId: policy.id, documentId: ELIGIBILITY, facts, result },
   ]);
+  if (result.broken) return { state: 'referred-to-counter', reasons: [{ code: 'rule-set-broken' }] };
   if (result.outcome === 'refused' || result.outcome === 'referred-to-counter') {
     return { state: result.outcome, reasons: result.reasons.map((code) => ({ code })) };
   }

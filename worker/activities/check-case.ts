@@ -45,7 +45,9 @@ async function evaluateCase(deps: Deps, opened: Case, registry: 'ask' | 'skip', 
   const { facts, particulars } = await gatherEligibility(deps, question, registry);
   const result = await evaluate(eligibility.content, facts);
   const evaluations: NewEvaluation[] = [{ policyVersionId: eligibility.id, documentId: ELIGIBILITY, facts, result }];
-  const common = { evaluations, particulars, policyVersions };
+  // Not asked this time, the registry's answer of the round before is the best there is.
+  const known = registry === 'skip' && opened.particulars ? opened.particulars : particulars;
+  const common = { evaluations, particulars: known, policyVersions };
   if (result.outcome === 'refused' || result.outcome === 'referred-to-counter') {
     return { ...common, state: result.outcome, reasons: result.reasons.map((code) => ({ code })), route: null };
   }
@@ -58,7 +60,10 @@ async function evaluateCase(deps: Deps, opened: Case, registry: 'ask' | 'skip', 
   };
   const routed = await evaluate(review.content, reviewFacts);
   evaluations.push(...photos.evaluations, { policyVersionId: review.id, documentId: REVIEW, facts: reviewFacts, result: routed });
-  if (routed.outcome === 'return') return { ...common, state: 'returned', reasons: photos.reasons, route: null };
+  if (routed.outcome === 'return') {
+    const reasons = photos.reasons.length > 0 ? photos.reasons : routed.reasons.map((code) => ({ code }));
+    return { ...common, state: 'returned', reasons, route: null };
+  }
   const route = review.content.outcomes.find(({ id }) => id === routed.outcome)?.route;
   if (!route) throw new Error(`Outcome "${routed.outcome}" of ${REVIEW} version ${review.version} has no route to a reviewer`);
   return { ...common, state: 'in-review', reasons: [], route };

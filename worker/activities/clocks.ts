@@ -15,6 +15,9 @@ export const reviewDue = async (db: Db, workingDays: number, at: Date): Promise<
 export const returnedDeadline = async (db: Db, { returnedDeadlineWorkingDays }: BindingSettings, at: Date): Promise<Date> =>
   addWorkingDays(at, returnedDeadlineWorkingDays, await calendarAt(db, at));
 
-/** When the applicant is reminded of that deadline. */
-export const returnedReminder = async (db: Db, { reminderWorkingDaysBefore }: BindingSettings, deadlineAt: Date): Promise<Date> =>
-  subtractWorkingDays(deadlineAt, reminderWorkingDaysBefore, await calendarAt(db, deadlineAt));
+/** When the applicant is reminded of that deadline, by the calendar known when the case was returned. */
+export const returnedReminder = async (
+  db: Db,
+  { reminderWorkingDaysBefore }: BindingSettings,
+  { at, deadlineAt }: { at: Date; deadlineAt: Date },
+): Promise<Date> => subtractWorkingDays(deadlineAt, reminderWorkingDaysBefore, await calendarAt(db, at));

@@ -47,7 +47,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: 
 
     const at = new Date();
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
-    return { plan: await take(deps, trx, { locked, review, decision, next, at, requestId }) };
+    return { plan: await take(deps, trx, { locked, review, decision, basis, next, at, requestId }) };
   });
 }
 
@@ -68,14 +68,15 @@ async function lead(deps: Deps, trx: Db, { locked, review, decision, basis, at }
 async function take(
   { seal }: Deps,
   trx: Db,
-  { locked, review, decision, next, at, requestId }: Omit<Attempt, 'basis'> & { next: Next; at: Date; requestId?: string | undefined },
+  { locked, review, decision, basis, next, at, requestId }: Attempt & { next: Next; at: Date; requestId?: string | undefined },
 ): Promise<Plan> {
   const { state, reasons } = next;
   const returned = state === 'returned';
   const settings = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, at);
   const deadlineAt = returned ? await returnedDeadline(trx, settings.content, at) : null;
   const closedAt = returned || state === 'second-review' ? null : at;
-  const revision = await changeCase(trx, seal, locked, { state, reasons, deadlineAt, closedAt });
+  const particulars = locked.particulars?.owner ? undefined : basis?.particulars;
+  const revision = await changeCase(trx, seal, locked, { state, reasons, particulars, deadlineAt, closedAt });
   await closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId });
   await takeDecision(trx, { id: decision.id, reviewId: review.id, standing: { state, revision } });
   if (state === 'second-review' && locked.route) {

@@ -7,6 +7,7 @@ import { NotInDatabase } from '../store/not-in-database.ts';
 import { notify } from '../store/notify.ts';
 import { maskPlate } from './mask-plate.ts';
 import { sendMessage } from './send-message.ts';
+import { tellRegistry } from './tell-registry.ts';
 
 const actorOf = ({ endedBy, actorId }: UnbindingInput): Actor => {
   if (endedBy === 'system') return { kind: 'system' };
@@ -32,7 +33,8 @@ export async function endBinding({ db, seal }: Deps, input: UnbindingInput): Pro
 export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: string }): Promise<void> {
   const binding = await findBinding(deps.db, deps.seal, bindingId);
   if (!binding?.endedAt) throw new NotInDatabase(`Binding ${bindingId} is not in the database, or has not ended`);
-  await deps.registry.endBinding({ bindingId, endedAt: binding.endedAt.toISOString() });
+  const endedAt = binding.endedAt.toISOString();
+  await tellRegistry(deps, binding.caseId, () => deps.registry.endBinding({ bindingId, endedAt }));
   const { applicant, owner, vehicle } = binding.particulars;
   const plate = vehicle ? maskPlate(vehicle.plateNumber) : '';
   const told = [
@@ -40,7 +42,6 @@ export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: 
     { recipient: 'owner', template: 'unbound-to-owner', to: owner?.phone },
   ] as const;
   for (const { recipient, template, to } of told) {
-    if (!to) continue;
     await sendMessage(deps, {
       id: `${bindingId}:${template}`,
       caseId: binding.caseId,

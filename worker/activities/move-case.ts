@@ -1,3 +1,4 @@
+import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
 import type { SupplementInput } from '../contracts/binding.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
@@ -8,6 +9,8 @@ import { insertCasePhotos, listCasePhotos, type PhotosBySlot } from '../store/ca
 import { type Case, changeCase, lockCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { closeReview, escalateReview } from '../store/reviews.ts';
+import { SETTINGS } from './clocks.ts';
+import { casePolicy } from './eligibility.ts';
 import { planOf } from './plan.ts';
 
 export type MoveResult = { plan: Plan } | { refusal: Refusal };
@@ -21,6 +24,12 @@ async function keptPhotos(trx: Db, { id, round, reasons }: Case): Promise<Photos
   return Object.fromEntries(photos.filter(({ slot }) => !faulted.has(slot)).map(({ slot, photoId }) => [slot, photoId]));
 }
 
+/** Whether the present round has these very photos: then they were handed in before. */
+async function holds(trx: Db, { id, round }: Case, photos: PhotosBySlot): Promise<boolean> {
+  const there = await listCasePhotos(trx, { caseId: id, round });
+  return Object.entries(photos).every(([slot, photoId]) => there.some((photo) => photo.slot === slot && photo.photoId === photoId));
+}
+
 /** Puts new photos into a returned case and sends it back to be checked; photos that were good are kept. The same call again changes nothing. */
 export async function supplementCase(
   { db, seal }: Deps,
@@ -28,7 +37,7 @@ export async function supplementCase(
 ): Promise<MoveResult> {
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
-    if (locked.state === 'checking' && locked.revision === revision + 1) return { plan: await planOf(trx, locked) };
+    if (locked.round > 1 && locked.revision > revision && (await holds(trx, locked, photos))) return { plan: await planOf(trx, locked) };
     if (locked.state !== 'returned') return refused(locked, 'wrong-state');
     if (locked.revision !== revision) return refused(locked, 'case-changed');
     const round = locked.round + 1;
@@ -71,11 +80,13 @@ export async function expireCase({ db, seal }: Deps, { caseId, revision }: { cas
   });
 }
 
-/** Puts an overdue review before the others. */
-export async function escalateCase({ db, seal }: Deps, { caseId }: { caseId: string }): Promise<void> {
+/** Puts an overdue review before the others. A case that moved on meanwhile is left alone. */
+export async function escalateCase({ db, seal }: Deps, { caseId, revision }: { caseId: string; revision: number }): Promise<void> {
   await db.transaction(async (trx) => {
-    const { cityCode } = await lockCase(trx, seal, caseId);
-    if (await escalateReview(trx, { caseId, cityCode }))
-      await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId });
+    const locked = await lockCase(trx, seal, caseId);
+    if (locked.revision !== revision) return;
+    const { content } = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, new Date());
+    const escalated = await escalateReview(trx, { caseId, cityCode: locked.cityCode, priority: content.overduePriority });
+    if (escalated) await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId, detail: { revision } });
   });
 }

@@ -14,7 +14,12 @@ export async function planOf(db: Db, { id, state, revision, policyVersions, dead
   }
   if (state === 'returned' && deadlineAt) {
     const { content } = await casePolicy<BindingSettings>(db, policyVersions, SETTINGS, updatedAt);
-    return { state, revision, remindAt: (await returnedReminder(db, content, deadlineAt)).getTime(), deadlineAt: deadlineAt.getTime() };
+    return {
+      state,
+      revision,
+      remindAt: (await returnedReminder(db, content, { at: updatedAt, deadlineAt })).getTime(),
+      deadlineAt: deadlineAt.getTime(),
+    };
   }
   return { state, revision };
 }

@@ -29,7 +29,7 @@ export async function refuseDecision(db: Db, seal: Seal, { found, review, decisi
       return refusal('already-decided', { byId: taken.officerId, at: taken.takenAt.toISOString() });
     return refusal(inReview(found) ? 'case-changed' : 'wrong-state');
   }
-  const held = review?.claimedBy && review.leaseUntil && review.leaseUntil > new Date() ? review : null;
+  const held = review?.held ? review : null;
   if (held?.claimedBy === decision.officerId) return null;
   return refusal('claim-not-held', held ? { byId: held.claimedBy as string, at: held.claimedAt?.toISOString() } : {});
 }

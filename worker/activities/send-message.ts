@@ -2,7 +2,7 @@ import type { MessageTemplate } from '@trafficdesk/rules/messages.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { Deps } from '../deps.ts';
 import { PartnerRefused } from '../partners/errors.ts';
-import { appendAudit } from '../store/audit.ts';
+import { appendAuditOnce } from '../store/audit.ts';
 import { recordMessage } from '../store/messages.ts';
 
 export interface Outgoing {
@@ -12,21 +12,22 @@ export interface Outgoing {
   bindingId?: string;
   recipient: 'applicant' | 'owner';
   template: MessageTemplate;
-  /** Mobile number. */
-  to: string;
+  /** Mobile number; undefined where none is known. */
+  to: string | undefined;
   text: Text;
 }
 
 /**
- * Hands a message to the SMS partner and records that it went. Phones get Chinese, the platform's own language. A number the partner refuses is recorded
- * and left: nobody can mend it by sending again. Throws PartnerUnavailable.
+ * Hands a message to the SMS partner and records that it went. Phones get Chinese, the platform's own language. A number the partner
+ * refuses, or none at all, is recorded and left: nobody can mend it by sending again. Throws PartnerUnavailable.
  */
 export async function sendMessage({ db, sms }: Deps, { id, caseId, bindingId, recipient, template, to, text }: Outgoing): Promise<void> {
   try {
+    if (to === undefined) throw new PartnerRefused('There is no number to send to');
     await sms.send({ id, to, text: text['zh-CN'] });
   } catch (error) {
     if (!(error instanceof PartnerRefused)) throw error;
-    await appendAudit(db, { actor: { kind: 'system' }, action: 'message.undeliverable', caseId, detail: { recipient, template } });
+    await appendAuditOnce(db, { actor: { kind: 'system' }, action: 'message.undeliverable', caseId, detail: { recipient, template, id } });
     return;
   }
   await recordMessage(db, { id, caseId, bindingId, recipient, template });

@@ -13,7 +13,7 @@ export interface Activities {
   supplementCase(input: SupplementInput & { caseId: string }): Promise<Moved>;
   withdrawCase(input: { caseId: string }): Promise<Moved>;
   expireCase(input: { caseId: string; revision: number }): Promise<Plan>;
-  escalateCase(input: { caseId: string }): Promise<void>;
+  escalateCase(input: { caseId: string; revision: number }): Promise<void>;
   announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' }): Promise<void>;
   endBinding(input: UnbindingInput): Promise<{ endedAt: string }>;
   announceUnbinding(input: { bindingId: string }): Promise<void>;

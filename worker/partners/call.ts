@@ -6,6 +6,9 @@ export interface Partner {
   timeoutMs: number;
 }
 
+/** What was asked is at fault. Anything else, an expired credential or a wrong address too, is mended on one of the two sides: asking again helps. */
+const REFUSALS = new Set([400, 409, 422]);
+
 interface Call<Answer extends z.ZodType> {
   /** Names the call in error messages; never carries personal data. */
   operation: string;
@@ -22,11 +25,11 @@ interface Call<Answer extends z.ZodType> {
  */
 export async function callPartner<Answer extends z.ZodType>(partner: Partner, call: Call<Answer>): Promise<z.infer<Answer>> {
   const response = await send(partner, call);
-  if (response.status >= 500 || response.status === 429) {
+  if (!response.ok && !REFUSALS.has(response.status)) {
     await response.body?.cancel();
     throw new PartnerUnavailable(`${call.operation}: the partner answered ${response.status}`);
   }
-  if (!response.ok) {
+  if (REFUSALS.has(response.status)) {
     await response.body?.cancel();
     throw new PartnerRefused(`${call.operation}: the partner answered ${response.status}`);
   }

@@ -19,6 +19,12 @@ export async function findAccount(db: Db, identityHash: Buffer): Promise<Account
   return (await db('accounts').where({ identity_hash: identityHash }).first('id', { cityCode: 'city_code' })) ?? null;
 }
 
+/** The person behind an account, as they registered, or null. */
+export async function findAccountPerson(db: Db, seal: Seal, identityHash: Buffer): Promise<Person | null> {
+  const row = await db('accounts').where({ identity_hash: identityHash }).first('person_sealed');
+  return row ? JSON.parse(seal.open(row.person_sealed)) : null;
+}
+
 /** Registers a platform user; one phone and one identity number belong to one account. Entering the same person again changes nothing. */
 export async function insertAccount(db: Db, seal: Seal, { person, cityCode }: { person: Person; cityCode: string }): Promise<void> {
   await db('accounts')

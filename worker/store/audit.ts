@@ -32,6 +32,16 @@ export async function appendAudit(db: Db, { actor, action, caseId, detail = {}, 
   });
 }
 
+/** Writes an audit record unless the case has the same one already: for what an activity that runs again would record twice. */
+export async function appendAuditOnce(db: Db, record: AuditRecord & { caseId: string }): Promise<void> {
+  const { action, caseId, detail = {} } = record;
+  const before = await db('audit')
+    .where({ case_id: caseId, action })
+    .whereRaw('detail = ?', [JSON.stringify(detail)])
+    .first('id');
+  if (!before) await appendAudit(db, record);
+}
+
 /** Everything recorded of a case, oldest first. */
 export const listAudit = (db: Db, caseId: string): Promise<AuditRow[]> =>
   db('audit')

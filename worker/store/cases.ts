@@ -94,7 +94,7 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
   const rows = await trx('cases')
     .insert({
       id: opened.id,
-      number: trx.raw(`to_char(now() at time zone 'Asia/Shanghai', 'YYMMDD') || '-' || lpad(nextval('case_numbers')::text, 6, '0')`),
+      number: trx.raw(`to_char(now() at time zone 'Asia/Shanghai', 'YYMMDD') || '-' || to_char(nextval('case_numbers'), 'FM000000000')`),
       process: opened.process,
       channel_id: opened.channelId,
       city_code: opened.cityCode,
@@ -183,11 +183,9 @@ export async function listCases(db: Db, seal: Seal, { state, city, number, after
 }
 
 /** Ids of cases that were written but whose workflow never took them up: the api died in between. */
-export async function listForgottenCases(db: Db, { olderThan }: { olderThan: Date }): Promise<{ id: string; process: string }[]> {
-  return db('cases')
-    .where({ state: 'submitted' })
-    .where('submitted_at', '<', olderThan)
-    .orderBy('submitted_at')
-    .limit(100)
-    .select('id', 'process');
-}
+export const listForgottenCases = (db: Db, { olderThan }: { olderThan: Date }): Promise<string[]> =>
+  db('cases').where({ state: 'submitted' }).where('submitted_at', '<', olderThan).orderBy('submitted_at').limit(100).pluck('id');
+
+/** Those of the cases named that have not come to their end. */
+export const listOpenCases = (db: Db, ids: string[]): Promise<string[]> =>
+  db('cases').whereIn('id', ids).whereNull('closed_at').pluck('id');

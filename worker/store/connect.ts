@@ -10,7 +10,13 @@ const migrations: Record<string, Knex.Migration> = { '0001_create_tables': creat
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */
 export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } = {}): Knex {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-  return knex({ client: 'pg', connection: { connectionString: databaseUrl, application_name: name }, pool: { min: 0, max } });
+  // Without this the values of a failed statement stand in its error, and so in logs and workflow histories.
+  return knex({
+    client: 'pg',
+    compileSqlOnError: false,
+    connection: { connectionString: databaseUrl, application_name: name },
+    pool: { min: 0, max },
+  });
 }
 
 /** Brings the database to the newest migration; several processes may call it at once, knex's lock lets one go first. */

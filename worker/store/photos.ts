@@ -55,8 +55,8 @@ export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
 export const findPhotos = (db: Db, ids: string[]): Promise<Photo[]> => db('photos').whereIn('id', ids).select(COLUMNS);
 
 /**
- * How near this photo is to the nearest one in a case of another applicant: Hamming distance of the perceptual hashes, or null when none
- * shares a band. Found through the index on bands, so that the cost does not grow with the number of photos.
+ * How near this photo is to the nearest one in a case of another applicant, which may be the same photo: Hamming distance of the
+ * perceptual hashes, or null when none shares a band. Found through the index on bands; the cost grows with the photos that share one.
  */
 export async function nearestForeignPhoto(
   db: Db,
@@ -65,7 +65,7 @@ export async function nearestForeignPhoto(
   const { rows } = await db.raw(
     `select min(bit_count(other.perceptual_hash # mine.perceptual_hash)) as distance
        from photos mine
-       join photos other on other.bands && mine.bands and other.id <> mine.id
+       join photos other on other.bands && mine.bands
        join case_photos on case_photos.photo_id = other.id
        join cases on cases.id = case_photos.case_id and cases.applicant_hash <> ?
       where mine.id = ?`,

@@ -11,7 +11,8 @@ export interface Review {
   dueAt: Date;
   claimedBy: string | null;
   claimedAt: Date | null;
-  leaseUntil: Date | null;
+  /** Whether the claim has not lapsed, by the database's clock. */
+  held: boolean;
   firstReviewer: string | null;
 }
 
@@ -24,7 +25,6 @@ const COLUMNS = {
   dueAt: 'due_at',
   claimedBy: 'claimed_by',
   claimedAt: 'claimed_at',
-  leaseUntil: 'lease_until',
   firstReviewer: 'first_reviewer',
 };
 
@@ -55,7 +55,11 @@ export async function insertReview(trx: Db, review: NewReview): Promise<void> {
 
 /** The review that is open for a case, or null. */
 export async function findOpenReview(db: Db, caseId: string): Promise<Review | null> {
-  return (await db('reviews').where({ case_id: caseId, closed_at: null }).first(COLUMNS)) ?? null;
+  return (
+    (await db('reviews')
+      .where({ case_id: caseId, closed_at: null })
+      .first({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') })) ?? null
+  );
 }
 
 /** Closes whatever review is open for a case; `decidedBy` where a decision closed it. */
@@ -63,11 +67,14 @@ export async function closeReview(trx: Db, { caseId, decidedBy }: { caseId: stri
   await trx('reviews').where({ case_id: caseId, closed_at: null }).update({ closed_at: trx.fn.now(), decided_by: decidedBy });
 }
 
-/** Marks a review as overdue and puts it before the others; false when it is no longer open. */
-export async function escalateReview(trx: Db, { caseId, cityCode }: { caseId: string; cityCode: string }): Promise<boolean> {
+/** Marks a review as overdue and raises its priority; false when it is no longer open. */
+export async function escalateReview(
+  trx: Db,
+  { caseId, cityCode, priority }: { caseId: string; cityCode: string; priority: number },
+): Promise<boolean> {
   const rows = await trx('reviews')
     .where({ case_id: caseId, closed_at: null, escalated_at: null })
-    .update({ escalated_at: trx.fn.now(), priority: trx.raw('priority + 100') })
+    .update({ escalated_at: trx.fn.now(), priority: trx.raw('priority + ?', [priority]) })
     .returning('id');
   if (rows.length > 0) await notify(trx, 'queue_changed', { caseId, city: cityCode });
   return rows.length > 0;

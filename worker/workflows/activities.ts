@@ -4,7 +4,7 @@ import type { Plan } from '../contracts/plan.ts';
 import type { Refusal } from '../contracts/refusal.ts';
 
 /**
- * Work on our own database: local, so that it costs no round trip to the Temporal server and two events less each. Retried until the database
+ * Work on our own database, or a quick word with a partner that may fail: local, so that it costs no round trip to the Temporal server and two events less each. Retried until the database
  * answers.
  */
 export const inDatabase = proxyLocalActivities<Activities>({
@@ -25,7 +25,7 @@ export const withPartners = proxyActivities<Activities>({
 export const withPartnersForAWhile = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
   scheduleToCloseTimeout: '30m',
-  retry: { initialInterval: '1s', maximumInterval: '1m' },
+  retry: { initialInterval: '1s', maximumInterval: '1m', nonRetryableErrorTypes: ['PartnerRefused'] },
 });
 
 /** Whether an activity failed, as opposed to the workflow's own code. A local activity's failure comes without the ActivityFailure around it. */

@@ -18,15 +18,15 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
     if (next.revision >= plan.revision) plan = next;
   };
 
-  let checked = 0;
+  /** A partner is away: whoever waits for the rules is told `checking` instead. */
+  let patient = false;
   const untilChecked = async (): Promise<Standing> => {
-    const before = checked;
-    await condition(() => checked > before);
+    await condition(() => patient || !is('submitted', 'checking'));
     return standing();
   };
 
   setHandler(statusQuery, standing);
-  setHandler(submitUpdate, async () => (is('submitted') ? untilChecked() : standing()));
+  setHandler(submitUpdate, untilChecked);
   setHandler(decideUpdate, async (input) => {
     const next = takenPlan(await inDatabase.decideCase({ ...input, caseId }));
     moveTo(next);
@@ -34,7 +34,7 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
   });
   setHandler(supplementUpdate, async (input) => {
     moveTo(takenPlan(await inDatabase.supplementCase({ ...input, caseId })));
-    return is('checking') ? untilChecked() : standing();
+    return untilChecked();
   });
   setHandler(withdrawUpdate, async () => {
     moveTo(takenPlan(await inDatabase.withdrawCase({ caseId })));
@@ -63,10 +63,10 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
     } catch (error) {
       if (!activityFailed(error)) throw error;
       moveTo(await inDatabase.markChecking({ caseId }));
-      checked += 1;
+      patient = true;
       moveTo(await checkPatiently());
+      patient = false;
     }
-    checked += 1;
   }
 
   async function checkPatiently(): Promise<Plan> {
@@ -82,7 +82,7 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
   async function review(): Promise<void> {
     const { revision, dueAt } = plan;
     const moved = (): boolean => plan.revision !== revision;
-    if (dueAt !== undefined && !(await condition(moved, untilThen(dueAt)))) await inDatabase.escalateCase({ caseId });
+    if (dueAt !== undefined && !(await condition(moved, untilThen(dueAt)))) await inDatabase.escalateCase({ caseId, revision });
     await condition(moved);
   }
 

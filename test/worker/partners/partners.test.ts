@@ -75,7 +75,7 @@ describe('the registry', () => {
     [503, '{}', PartnerUnavailable],
     [429, '{}', PartnerUnavailable],
     [400, '{}', PartnerRefused],
-    [404, '{}', PartnerRefused],
+    [404, '{}', PartnerUnavailable],
     [409, '{}', PartnerRefused],
     [200, 'not JSON', PartnerRefused],
     [200, '{"person":{"name":"x"}}', PartnerRefused],

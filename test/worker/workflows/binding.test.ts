@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
+import { supplementUpdate } from '@trafficdesk/worker/contracts/binding.ts';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { createWorker } from '@trafficdesk/worker/create-worker.ts';
-import { resumeForgottenCases } from '@trafficdesk/worker/resume-cases.ts';
+import { resumeCases } from '@trafficdesk/worker/resume-cases.ts';
 import type { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
@@ -339,7 +340,71 @@ describe('policy changes and partners that are away', () => {
       .db('cases')
       .where({ id })
       .update({ submitted_at: new Date(Date.now() - 120_000) });
-    expect(await resumeForgottenCases(desk.deps, engine.client)).toBeGreaterThan(0);
+    expect(await resumeCases(desk.deps, engine.client)).toBeGreaterThan(0);
     await vi.waitFor(async () => expect((await read(desk.deps, id)).state).toBe('in-review'), { timeout: 10_000 });
   });
+
+  test('a case whose workflow was terminated is taken up from where it stands, and can be decided', async () => {
+    const { id } = await submitted();
+    await handleOf(engine.client, id).terminate();
+    await vi.waitFor(async () => expect(await resumeCases(desk.deps, engine.client)).toBeGreaterThan(0), { timeout: 10_000 });
+    expect((await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' })).state).toBe(
+      'approved',
+    );
+    expect(await auditActions(id)).toEqual(['case.in-review', 'case.decided']);
+  });
+
+  test('an owner whose number the gateway refuses does not keep the applicant from being told, and the refusal is recorded once', async () => {
+    const vehicle = someVehicle({}, 7000);
+    const { owner, ...known } = inventVehicle(vehicle);
+    const key = { plateType: known.plateType, plateNumber: known.plateNumber };
+    desk.partners.overrideVehicle(key, { ...known, owner: { ...owner, phone: 'not a number' } });
+    const { id } = await submitted({ vehicle });
+    await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' });
+    await handleOf(engine.client, id).result();
+    expect((await listMessages(desk.deps.db, id)).map(({ template }) => template)).toEqual(['approved']);
+    expect((await auditActions(id)).filter((action) => action === 'message.undeliverable')).toHaveLength(1);
+  });
+
+  test('the same supplement again answers where the case stands; another one is refused', async () => {
+    const { id } = await submitted({ photos: { documents: null } });
+    const { revision } = await read(desk.deps, id);
+    const photos = await insertGoodPhotos(desk.deps.db, { applicant: null, owner: null });
+    const send = (wish: typeof photos) =>
+      handleOf(engine.client, id).executeUpdate(supplementUpdate, { args: [{ photos: wish, revision }] });
+    const first = await send(photos);
+    expect(first.state).toBe('in-review');
+    expect(await send(photos)).toEqual(first);
+    const others = await insertGoodPhotos(desk.deps.db, { applicant: null, owner: null });
+    expect(await refusalOf(send(others))).toMatchObject({ type: 'wrong-state' });
+  });
+});
+
+describe('photos that were seen before', () => {
+  test('R-40 the same photo, or one like it, in the case of another applicant makes two officers look', async () => {
+    const before = await submitted();
+    const again = await buildCase(desk.deps, { photos: { documents: null } });
+    await desk.deps.db('case_photos').insert({ case_id: again.id, round: 1, slot: 'documents', photo_id: before.photos.documents });
+    expect((await submit(engine, again.id)).state).toBe('in-review');
+    const [photo] = await desk.deps.db('evaluations').where({ case_id: again.id, slot: 'documents' });
+    expect(photo).toMatchObject({ outcome: 'doubtful', facts: { photo: { duplicateDistance: 0 } } });
+    expect((await read(desk.deps, again.id)).route?.reviewers).toBe(2);
+  });
+
+  test("R-40 an applicant's own photo of an earlier case is no duplicate", async () => {
+    const applicant = somebody({}, 9400);
+    const before = await submitted({ applicant });
+    const again = await buildCase(desk.deps, { applicant, photos: { documents: null } });
+    await desk.deps.db('case_photos').insert({ case_id: again.id, round: 1, slot: 'documents', photo_id: before.photos.documents });
+    await submit(engine, again.id);
+    const [photo] = await desk.deps.db('evaluations').where({ case_id: again.id, slot: 'documents' });
+    expect(photo.outcome).toBe('good');
+  });
+});
+
+test('case numbers stay unique past the millionth', async () => {
+  await desk.deps.db.raw("select setval('case_numbers', 999998)");
+  const opened = await Promise.all(Array.from({ length: 4 }, () => buildCase(desk.deps)));
+  const numbers = await Promise.all(opened.map(async ({ id }) => (await read(desk.deps, id)).number));
+  expect(new Set(numbers).size).toBe(4);
 });

@@ -3,6 +3,7 @@ import { BINDING_WORKFLOW, bindingWorkflowId, statusQuery, submitUpdate } from '
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
+import { RECORDED } from '../../histories/scenarios.ts';
 import { buildCase, openDesk, read, withWorker } from '../../support/desk.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
@@ -38,7 +39,11 @@ const withItsOwnTime = (name: string, work: () => Promise<void>) =>
   });
 
 withItsOwnTime('a returned case nobody answers is reminded of two working days before it expires, and then expires', async () => {
-  const { id, handle, standing } = await opened({ photos: { documents: null } });
+  const { id, handle, standing } = await opened({
+    applicant: RECORDED.applicant,
+    vehicle: RECORDED.vehicles[5],
+    photos: { documents: null },
+  });
   expect(standing.state).toBe('returned');
   const deadline = (await read(desk.deps, id)).deadlineAt?.getTime() ?? 0;
   const started = await engine.env.currentTimeMs();

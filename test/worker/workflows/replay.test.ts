@@ -35,16 +35,14 @@ function textOf(value: unknown): string {
 }
 
 describe('personal data', () => {
-  const person = inventPerson(RECORDED.applicant);
-  const vehicle = inventVehicle(RECORDED.vehicle);
+  const people = [
+    inventPerson(RECORDED.applicant),
+    inventPerson(RECORDED.stranger),
+    ...RECORDED.vehicles.map((n) => inventVehicle(n).owner),
+  ];
   const planted = [
-    person.name,
-    person.identityNumber,
-    person.phone,
-    vehicle.plateNumber,
-    vehicle.owner.name,
-    vehicle.owner.identityNumber,
-    vehicle.owner.phone,
+    ...people.flatMap(({ name, identityNumber, phone }) => [name, identityNumber, phone]),
+    ...RECORDED.vehicles.map((n) => inventVehicle(n).plateNumber),
     OFFICERS_WORDS,
   ];
 

@@ -1,0 +1,51 @@
+import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
+import { decideCase } from '@trafficdesk/worker/activities/decide-case.ts';
+import { claimReview } from '@trafficdesk/worker/store/claims.ts';
+import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
+import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { buildCase, openDesk, read } from '../support/desk.ts';
+
+const { deps, partners, officers } = await openDesk();
+const [officerId] = officers;
+
+/** A case that was checked while the registry did not answer, claimed by an officer, with an approval written down. */
+async function checkedWithoutRegistry() {
+  const { id: caseId } = await buildCase(deps);
+  const { revision } = await checkCase(deps, { caseId, registry: 'skip' });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60 });
+  const decisionId = randomUUID();
+  await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
+  return { caseId, decisionId, officerId, revision };
+}
+
+test('a case checked without the registry goes to a person, never through', async () => {
+  const { caseId } = await checkedWithoutRegistry();
+  expect(await read(deps, caseId)).toMatchObject({ state: 'in-review', particulars: { applicant: null, owner: null } });
+});
+
+test('its approval asks the registry again, and the case then knows who it is about', async () => {
+  const decision = await checkedWithoutRegistry();
+  expect(await decideCase(deps, decision)).toMatchObject({ plan: { state: 'approved' } });
+  expect((await read(deps, decision.caseId)).particulars?.owner?.name).toBeTruthy();
+  expect(await findBindingOfCase(deps.db, deps.seal, decision.caseId)).not.toBeNull();
+});
+
+test('while the registry is still away nothing is approved, and the case waits on', async () => {
+  const decision = await checkedWithoutRegistry();
+  partners.fault({ registry: 'down' });
+  expect(await decideCase(deps, decision)).toMatchObject({ refusal: { type: 'facts-missing' } });
+  partners.fault({ registry: 'ok' });
+  expect(await read(deps, decision.caseId)).toMatchObject({ state: 'in-review' });
+});
+
+test('an eligibility rule is applied on what the registry says at approval: a soldier is referred to the counter', async () => {
+  const decision = await checkedWithoutRegistry();
+  const { submission } = await read(deps, decision.caseId);
+  const person = await deps.registry.findPerson(submission.applicant.identityNumber);
+  if (!person) throw new Error('not on file');
+  partners.overridePerson(person.identityNumber, { ...person, identityDocumentType: 'D' });
+  expect(await decideCase(deps, decision)).toMatchObject({ plan: { state: 'referred-to-counter' } });
+  expect((await read(deps, decision.caseId)).reasons).toEqual([{ code: 'military-document' }]);
+});
