@@ -9,7 +9,7 @@ import { maskName } from '../persons/mask.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { queue, queueQuery } from './schemas.ts';
 
-const queueKey = z.tuple([z.int(), z.int().min(0).max(8.64e15), z.uuid()]);
+const queueKey = z.tuple([z.int(), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
 
 /** A page of the queue, in the order it will be taken; masked. */
 export async function listWaiting(
@@ -28,7 +28,7 @@ export async function listWaiting(
   );
   const now = Date.now();
   return {
-    items: items.map(({ cityCode, dueAt, submittedAt, particulars, claim: _claim, ...line }, index) => ({
+    items: items.map(({ cityCode, dueAt, waitsSince: _waitsSince, submittedAt, particulars, claim: _claim, ...line }, index) => ({
       ...line,
       city: cityCode,
       cityName: cityName(cityCode),

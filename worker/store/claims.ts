@@ -41,7 +41,7 @@ export async function takeNextReview(trx: Db, taker: Taker): Promise<Claim | nul
     .where({ closed_at: null })
     .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
     .whereRaw('first_reviewer is distinct from ?', [taker.staffId])
-    .orderBy([{ column: 'priority', order: 'desc' }, { column: 'due_at' }, { column: 'id' }])
+    .orderBy([{ column: 'priority', order: 'desc' }, { column: 'due_at' }, { column: 'created_at' }, { column: 'id' }])
     .limit(1)
     .forUpdate()
     .skipLocked()

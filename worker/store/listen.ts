@@ -15,6 +15,16 @@ const CHANNELS: readonly (keyof Notices)[] = ['case_changed', 'queue_changed', '
 const PROBE_MS = 15_000;
 const LONGEST_WAIT_MS = 10_000;
 
+/** What a payload says; null for one that somebody else sent by hand. */
+function noticeOf(payload = ''): object | null {
+  try {
+    const notice: unknown = JSON.parse(payload);
+    return typeof notice === 'object' ? notice : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Listens to PostgreSQL's NOTIFY on one connection of its own. A lost connection is taken up again for as long as it takes, and reported as
  * `missed`; a connection that died silently is found out by a probe. Rejects when the first connection cannot be made.
@@ -37,7 +47,11 @@ export async function listen({ databaseUrl, onError }: { databaseUrl: string; on
       query_timeout: 5_000,
     });
     client.on('error', onError);
-    client.on('notification', ({ channel, payload = '{}' }) => tell({ channel, notice: JSON.parse(payload) } as Heard));
+    client.on('notification', ({ channel, payload }) => {
+      const notice = noticeOf(payload);
+      if (notice) tell({ channel, notice } as Heard);
+      else onError(new Error(`Not a notice of ours on ${channel}`));
+    });
     await client.connect();
     await client.query(CHANNELS.map((channel) => `listen ${channel}`).join('; '));
   }
@@ -45,7 +59,8 @@ export async function listen({ databaseUrl, onError }: { databaseUrl: string; on
   /** Resolves when the connection is lost. */
   async function watch(opened: pg.Client): Promise<void> {
     const probe = setInterval(() => {
-      opened.query('select 1').catch(() => opened.end().catch(onError));
+      // Destroyed, not ended: a goodbye to a peer that is gone is never answered.
+      opened.query('select 1').catch(() => opened.connection.stream.destroy());
     }, PROBE_MS);
     await new Promise((resolve) => opened.once('end', resolve));
     clearInterval(probe);

@@ -16,6 +16,8 @@ export interface QueueLine {
   round: number;
   priority: number;
   dueAt: Date;
+  /** When this review began to wait. */
+  waitsSince: Date;
   submittedAt: Date;
   particulars: Particulars | null;
   /** The live claim, if any. */
@@ -26,8 +28,8 @@ export interface QueueFilter {
   /** Only reviews this officer holds. */
   heldBy?: string | undefined;
   city?: string | undefined;
-  /** Key of the last line of the page before: priority, due time in milliseconds, id. */
-  after?: [number, number, string] | undefined;
+  /** Key of the last line of the page before: priority, due time and begin of the review in milliseconds, id. */
+  after?: [number, number, number, string] | undefined;
   limit: number;
 }
 
@@ -42,6 +44,7 @@ const COLUMNS = {
   round: 'reviews.round',
   priority: 'reviews.priority',
   dueAt: 'reviews.due_at',
+  waitsSince: 'reviews.created_at',
   submittedAt: 'cases.submitted_at',
   particularsSealed: 'cases.particulars_sealed',
   staffId: 'reviews.claimed_by',
@@ -62,18 +65,18 @@ export async function listQueue(db: Db, seal: Seal, { heldBy, city, after, limit
   const query = db('reviews')
     .join('cases', 'cases.id', 'reviews.case_id')
     .where({ 'reviews.closed_at': null })
-    .orderBy([{ column: 'reviews.priority', order: 'desc' }, { column: 'reviews.due_at' }, { column: 'reviews.id' }])
+    .orderBy([{ column: 'reviews.priority', order: 'desc' }, { column: 'reviews.due_at' }, { column: 'reviews.created_at' }, { column: 'reviews.id' }])
     .limit(limit + 1)
     .select({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') });
   if (heldBy) query.where({ claimed_by: heldBy }).where('lease_until', '>', db.fn.now());
   if (city) query.where({ 'reviews.city_code': city });
   if (after) {
-    const [priority, dueAt, id] = after;
+    const [priority, dueAt, waitsSince, id] = after;
     query.where('priority', '<=', priority);
-    query.whereRaw('(priority < ? or (due_at, reviews.id) > (?, ?))', [priority, new Date(dueAt), id]);
+    query.whereRaw('(priority < ? or (due_at, created_at, reviews.id) > (?, ?, ?))', [priority, new Date(dueAt), new Date(waitsSince), id]);
   }
   const lines = (await query).map((row: Row) => fromRow(seal, row));
-  return pageOf(lines, limit, (line) => [line.priority, line.dueAt.getTime(), line.id]);
+  return pageOf(lines, limit, (line) => [line.priority, line.dueAt.getTime(), line.waitsSince.getTime(), line.id]);
 }
 
 /** How many reviews are open, held by this officer, and past their due time. */

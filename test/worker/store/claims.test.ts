@@ -43,6 +43,18 @@ test('the next review is the one with the highest priority, then the earliest du
   expect(taken.map((claim) => claim?.caseId ?? null)).toEqual([urgent, early, late, null]);
 });
 
+test('of reviews due at the same time, the one that waits longest is first', async () => {
+  const dueAt = soon(60);
+  const order: string[] = [];
+  for (let n = 0; n < 6; n += 1) {
+    order.push(await waiting({ dueAt }));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  const taken: (string | undefined)[] = [];
+  for (let n = 0; n < 6; n += 1) taken.push((await takeNext(first))?.caseId);
+  expect(taken).toEqual(order);
+});
+
 test('nobody is given a case they were the first reviewer of', async () => {
   const id = await waiting({ firstReviewer: first });
   expect(await takeNext(first)).toBeNull();

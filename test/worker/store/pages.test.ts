@@ -45,11 +45,11 @@ test('pages of cases hold every case once, newest first', async () => {
 
 test('pages of the queue hold every review once, most urgent first', async () => {
   const seen: { caseId: string; priority: number }[] = [];
-  for (let after: [number, number, string] | undefined; ; ) {
+  for (let after: [number, number, number, string] | undefined; ; ) {
     const { items, next } = await listQueue(deps.db, deps.seal, { after, limit: 4 });
     seen.push(...items);
     if (next === null) break;
-    after = readCursor(next, 3) as [number, number, string];
+    after = readCursor(next, 4) as [number, number, number, string];
   }
   expect(seen.map(({ caseId }) => caseId).toSorted()).toEqual(ids.toSorted());
   const priorities = seen.map(({ priority }) => priority);

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /**
  * The first tables. Sealed columns (`*_sealed`) are AES-256-GCM, hash columns are keyed: see store/seal.ts. Moments are kept to the
- * millisecond, which is what a page cursor can carry.
+ * millisecond, which is what a page cursor can carry. Policy documents are json, not jsonb: people read their keys in the order they wrote.
  */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
@@ -59,7 +59,7 @@ export async function up(db: Knex): Promise<void> {
       id bigint generated always as identity primary key,
       document_id text not null,
       version int not null,
-      content jsonb not null,
+      content json not null,
       note text,
       author_id uuid references staff,
       created_at timestamptz(3) not null default now(),
@@ -95,8 +95,7 @@ export async function up(db: Knex): Promise<void> {
     );
     create index cases_by_time on cases (submitted_at desc, id desc);
     create index cases_by_state on cases (state, submitted_at desc, id desc);
-    create index cases_by_applicant on cases (applicant_hash, submitted_at desc);
-    create index cases_by_vehicle on cases (vehicle_hash, submitted_at desc);
+    create index cases_by_city on cases (city_code, submitted_at desc, id desc);
 
     create table photos (
       id uuid primary key,
@@ -155,7 +154,7 @@ export async function up(db: Knex): Promise<void> {
       unique (case_id, round, stage),
       constraint second_reviewer_is_not_first check (decided_by <> first_reviewer)
     );
-    create index reviews_queue on reviews (priority desc, due_at, id) where closed_at is null;
+    create index reviews_queue on reviews (priority desc, due_at, created_at, id) where closed_at is null;
     create index reviews_claims on reviews (claimed_by) where closed_at is null;
 
     create table decisions (
