@@ -111,6 +111,14 @@ export const PROBLEMS = {
       en: 'Without its facts a case cannot be approved. Try later, return it, or refer it to the counter.',
     },
   },
+  'photo-missing': {
+    status: 409,
+    title: { 'zh-CN': '照片不齐', en: 'A photo is missing' },
+    next: {
+      'zh-CN': '缺少照片时不能批准。请退回补齐，或转窗口办理。',
+      en: 'Without all three photos a case cannot be approved. Return it, or refer it to the counter.',
+    },
+  },
   'policy-not-valid': {
     status: 422,
     title: { 'zh-CN': '策略文档未通过检查', en: 'The policy document did not pass its checks' },

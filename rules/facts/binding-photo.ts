@@ -23,10 +23,6 @@ export const bindingPhoto: Vocabulary = {
     'photo.darkShare': number({ 'zh-CN': '全黑面积占比', en: 'Black area' }, measured, percent),
     'photo.borderBrightness': number({ 'zh-CN': '背景亮度（0–255）', en: 'Background brightness (0–255)' }, measured),
     'photo.editingSoftware': yesNo({ 'zh-CN': '元数据显示经过修图软件', en: 'Metadata names an editing program' }, metadata),
-    'photo.duplicateDistance': number(
-      { 'zh-CN': '与其他申请人照片的差异', en: "Difference from another applicant's photo" },
-      otherCases,
-      bits,
-    ),
+    'photo.duplicateDistance': number({ 'zh-CN': '与其他案件照片的差异', en: "Difference from another case's photo" }, otherCases, bits),
   },
 };

@@ -49,3 +49,19 @@ test('an eligibility rule is applied on what the registry says at approval: a so
   expect(await decideCase(deps, decision)).toMatchObject({ plan: { state: 'referred-to-counter' } });
   expect((await read(deps, decision.caseId)).reasons).toEqual([{ code: 'military-document' }]);
 });
+
+test('of 50 decisions that reach the database at the same moment exactly one is taken, with one audit record', async () => {
+  const { id: caseId } = await buildCase(deps);
+  const { revision } = await checkCase(deps, { caseId, registry: 'ask' });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60 });
+  const decisionIds = Array.from({ length: 50 }, () => randomUUID());
+  for (const id of decisionIds) {
+    await proposeDecision(deps.db, deps.seal, { id, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
+  }
+  const results = await Promise.all(decisionIds.map((decisionId) => decideCase(deps, { caseId, decisionId, officerId, revision })));
+  expect(results.filter((result) => 'plan' in result)).toHaveLength(1);
+  const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []));
+  expect(new Set(refusals.map(({ type, byId }) => `${type} ${byId}`))).toEqual(new Set([`already-decided ${officerId}`]));
+  expect(await deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
+  expect(await deps.db('bindings').where({ case_id: caseId })).toHaveLength(1);
+});

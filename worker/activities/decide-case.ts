@@ -1,11 +1,12 @@
 import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
 import type { DecideInput } from '../contracts/binding.ts';
 import type { CaseState } from '../contracts/case-state.ts';
-import type { Reason } from '../contracts/photo-slot.ts';
+import { PHOTO_SLOTS, type Reason } from '../contracts/photo-slot.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Refusal } from '../contracts/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
+import { listCasePhotos } from '../store/case-photos.ts';
 import { type Case, changeCase, findCase, lockCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { type Decision, findDecision, takeDecision } from '../store/decisions.ts';
@@ -44,6 +45,9 @@ export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: 
     if (refusal || !review) return { refusal: refusal as Refusal };
     if (decision.verdict === 'approve' && !basis)
       return { refusal: { type: 'facts-missing', state: locked.state, revision: locked.revision } };
+
+    if (decision.verdict === 'approve' && (await listCasePhotos(trx, { caseId, round: locked.round })).length < PHOTO_SLOTS.length)
+      return { refusal: { type: 'photo-missing', state: locked.state, revision: locked.revision } };
 
     const at = new Date();
     const next = await lead(deps, trx, { locked, review, decision, basis, at });

@@ -6,12 +6,12 @@ import { type CasePhoto, listCasePhotos } from '../store/case-photos.ts';
 import type { Case } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
-import { nearestForeignPhoto } from '../store/photos.ts';
+import { nearestPhotoElsewhere } from '../store/photos.ts';
 import type { PolicyVersionWithContent } from '../store/policy-versions.ts';
 
 export const PHOTO = 'binding.photo';
 
-/** Two hashes of 256 bits cannot be farther apart: no photo of another applicant is near. */
+/** Two hashes of 256 bits cannot be farther apart: no photo of another case is near. */
 export const NO_DUPLICATE = 256;
 
 /** The facts binding.photo reads, for one photo. */
@@ -27,8 +27,8 @@ export interface PhotoFindings {
   reasons: Reason[];
 }
 
-async function evaluatePhoto(db: Db, applicantHash: Buffer, policy: PolicyVersionWithContent<RuleSet>, photo: CasePhoto) {
-  const distance = await nearestForeignPhoto(db, { photoId: photo.photoId, applicantHash });
+async function evaluatePhoto(db: Db, { applicantHash, vehicleHash }: Case, policy: PolicyVersionWithContent<RuleSet>, photo: CasePhoto) {
+  const distance = await nearestPhotoElsewhere(db, { photoId: photo.photoId, slot: photo.slot, applicantHash, vehicleHash });
   const facts = photoFacts(photo.slot, photo.facts, distance ?? NO_DUPLICATE);
   const result: Evaluation = await evaluate(policy.content, facts);
   return { policyVersionId: policy.id, documentId: PHOTO, slot: photo.slot, facts, result };
@@ -37,7 +37,7 @@ async function evaluatePhoto(db: Db, applicantHash: Buffer, policy: PolicyVersio
 /** Holds the photos of a case's present round against the photo rules. */
 export async function inspectPhotos(db: Db, opened: Case, policy: PolicyVersionWithContent<RuleSet>): Promise<PhotoFindings> {
   const photos = await listCasePhotos(db, { caseId: opened.id, round: opened.round });
-  const evaluations = await Promise.all(photos.map((photo) => evaluatePhoto(db, opened.applicantHash, policy, photo)));
+  const evaluations = await Promise.all(photos.map((photo) => evaluatePhoto(db, opened, policy, photo)));
   const missing = PHOTO_SLOTS.filter((slot) => photos.every((photo) => photo.slot !== slot));
   const reshoot = evaluations.filter(({ result }) => result.outcome === 'reshoot');
   return {

@@ -10,6 +10,8 @@ export const REFUSALS = [
   'wrong-state',
   /** The registry could not be asked, so there is nothing yet to approve by. */
   'facts-missing',
+  /** A photo of R-39 is not there, so there is nothing to decide on. */
+  'photo-missing',
 ] as const;
 
 export type RefusalType = (typeof REFUSALS)[number];

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { availableParallelism } from 'node:os';
-import pLimit from 'p-limit';
 import { decode, readHeader, scaleTo, toJpeg } from './decode.ts';
 import type { PhotoLimits, Raster } from './decode.ts';
 import { namesEditingSoftware } from './editing-software.ts';
 import { lumaOf, measure } from './measure.ts';
 import type { Measures } from './measure.ts';
+import { oneAtACore } from './one-at-a-core.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import type { PerceptualHash } from './perceptual-hash.ts';
 import type { PhotoVariant } from './store.ts';
@@ -32,9 +31,6 @@ export interface InspectedPhoto {
   /** Upright JPEGs without metadata: as large as is kept, at most 1600 px, at most 480 px. */
   variants: Record<PhotoVariant, Buffer>;
 }
-
-/** A decoded photo takes tens of megabytes: more at once than there are cores would cost memory and save no time. */
-const oneAtACore = pLimit(availableParallelism());
 
 /**
  * Turns an upload into what is kept of it: measured facts, a perceptual hash and three clean JPEGs. Decodes once.

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { decodeStored, toJpeg } from './decode.ts';
 import type { Raster } from './decode.ts';
+import { oneAtACore } from './one-at-a-core.ts';
 
 const SLANT = -28;
 
@@ -48,7 +49,9 @@ function stamp(photo: Raster, mark: Raster, left: number, top: number): void {
  * `bytes` is a stored variant, `text` one line each (1 to 4); the machine needs a Chinese font. Returns a JPEG of the same size.
  * Pixels are blended here, because the library's own compositing took fourteen times as long.
  */
-export async function renderPhoto(bytes: Buffer, { text }: { text: string[] }): Promise<Buffer> {
+export const renderPhoto = (bytes: Buffer, { text }: { text: string[] }): Promise<Buffer> => oneAtACore(() => markPhoto(bytes, text));
+
+async function markPhoto(bytes: Buffer, text: string[]): Promise<Buffer> {
   const photo = await decodeStored(bytes);
   const mark = await drawMark(text, Math.max(11, Math.round(Math.max(photo.width, photo.height) / 60)));
   const [stepX, stepY] = [Math.round(mark.width * 1.05), Math.round(mark.height * 0.82)];

@@ -59,8 +59,7 @@ export async function listen({ databaseUrl, onError }: { databaseUrl: string; on
   /** Resolves when the connection is lost. */
   async function watch(opened: pg.Client): Promise<void> {
     const probe = setInterval(() => {
-      // Destroyed, not ended: a goodbye to a peer that is gone is never answered.
-      opened.query('select 1').catch(() => opened.connection.stream.destroy());
+      opened.query('select 1').catch(() => opened.end().catch(onError));
     }, PROBE_MS);
     await new Promise((resolve) => opened.once('end', resolve));
     clearInterval(probe);

@@ -1,3 +1,4 @@
+import type { PhotoSlot } from '../contracts/photo-slot.ts';
 import type { Db } from './connect.ts';
 
 /** Measured facts of a photo, as the photo rules read them; see worker/photos/inspect.ts for units. */
@@ -54,22 +55,28 @@ export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
 
 export const findPhotos = (db: Db, ids: string[]): Promise<Photo[]> => db('photos').whereIn('id', ids).select(COLUMNS);
 
+export interface PhotoInCase {
+  photoId: string;
+  slot: PhotoSlot;
+  applicantHash: Buffer;
+  vehicleHash: Buffer;
+}
+
 /**
- * How near this photo is to the nearest one in a case of another applicant, which may be the same photo: Hamming distance of the
- * perceptual hashes, or null when none shares a band. Found through the index on bands; the cost grows with the photos that share one.
+ * How near this photo is to the nearest one in another case, which may be the same photo: Hamming distance of the perceptual hashes, or
+ * null when none shares a band. Another case is one of another applicant or another vehicle; but an applicant's own portrait may serve for
+ * several vehicles. Found through the index on bands; the cost grows with the photos that share one.
  */
-export async function nearestForeignPhoto(
-  db: Db,
-  { photoId, applicantHash }: { photoId: string; applicantHash: Buffer },
-): Promise<number | null> {
+export async function nearestPhotoElsewhere(db: Db, { photoId, slot, applicantHash, vehicleHash }: PhotoInCase): Promise<number | null> {
   const { rows } = await db.raw(
     `select min(bit_count(other.perceptual_hash # mine.perceptual_hash)) as distance
        from photos mine
        join photos other on other.bands && mine.bands
        join case_photos on case_photos.photo_id = other.id
-       join cases on cases.id = case_photos.case_id and cases.applicant_hash <> ?
-      where mine.id = ?`,
-    [applicantHash, photoId],
+       join cases on cases.id = case_photos.case_id
+      where mine.id = :photoId
+        and (cases.applicant_hash <> :applicantHash or (cases.vehicle_hash <> :vehicleHash and :slot <> 'applicant'))`,
+    { photoId, slot, applicantHash, vehicleHash },
   );
   return rows[0].distance;
 }

@@ -65,7 +65,12 @@ export async function listQueue(db: Db, seal: Seal, { heldBy, city, after, limit
   const query = db('reviews')
     .join('cases', 'cases.id', 'reviews.case_id')
     .where({ 'reviews.closed_at': null })
-    .orderBy([{ column: 'reviews.priority', order: 'desc' }, { column: 'reviews.due_at' }, { column: 'reviews.created_at' }, { column: 'reviews.id' }])
+    .orderBy([
+      { column: 'reviews.priority', order: 'desc' },
+      { column: 'reviews.due_at' },
+      { column: 'reviews.created_at' },
+      { column: 'reviews.id' },
+    ])
     .limit(limit + 1)
     .select({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') });
   if (heldBy) query.where({ claimed_by: heldBy }).where('lease_until', '>', db.fn.now());

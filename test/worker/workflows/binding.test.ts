@@ -391,14 +391,36 @@ describe('photos that were seen before', () => {
     expect((await read(desk.deps, again.id)).route?.reviewers).toBe(2);
   });
 
-  test("R-40 an applicant's own photo of an earlier case is no duplicate", async () => {
+  test("R-40 of an applicant's own earlier photos the portrait may serve for another vehicle, papers and owner may not", async () => {
     const applicant = somebody({}, 9400);
     const before = await submitted({ applicant });
-    const again = await buildCase(desk.deps, { applicant, photos: { documents: null } });
-    await desk.deps.db('case_photos').insert({ case_id: again.id, round: 1, slot: 'documents', photo_id: before.photos.documents });
+    const again = await buildCase(desk.deps, { applicant, photos: { applicant: null, owner: null, documents: null } });
+    const reused = Object.entries(before.photos).map(([slot, photo_id]) => ({ case_id: again.id, round: 1, slot, photo_id }));
+    await desk.deps.db('case_photos').insert(reused);
     await submit(engine, again.id);
-    const [photo] = await desk.deps.db('evaluations').where({ case_id: again.id, slot: 'documents' });
-    expect(photo.outcome).toBe('good');
+    const photos = await desk.deps
+      .db('evaluations')
+      .where({ case_id: again.id })
+      .whereNotNull('slot')
+      .orderBy('slot')
+      .select('slot', 'outcome');
+    expect(photos).toEqual([
+      { slot: 'applicant', outcome: 'good' },
+      { slot: 'documents', outcome: 'doubtful' },
+      { slot: 'owner', outcome: 'doubtful' },
+    ]);
+  });
+
+  test('R-39 a supplement that leaves a photo out comes back again, and nothing is approved without all three', async () => {
+    const { id } = await submitted({ photos: { applicant: { borderBrightness: 240 }, documents: null } });
+    const half = await insertGoodPhotos(desk.deps.db, { owner: null, documents: null });
+    expect((await supplement(desk.deps, engine.client, id, half)).state).toBe('returned');
+    expect((await read(desk.deps, id)).reasons).toEqual([{ code: 'photo-missing', photo: 'documents' }]);
+
+    const whole = await submitted();
+    await desk.deps.db('case_photos').where({ case_id: whole.id, slot: 'owner' }).delete();
+    const approval = decide(desk.deps, engine.client, { caseId: whole.id, officerId: desk.officers[0], verdict: 'approve' });
+    expect(await refusalOf(approval)).toMatchObject({ type: 'photo-missing' });
   });
 });
 
