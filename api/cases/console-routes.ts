@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { REVIEWERS } from '../sessions/roles.ts';
+import { REVIEWERS, ROLES } from '../sessions/roles.ts';
 import { claimCase, keepClaim, releaseCase } from '../claims/claim.ts';
 import { getConsoleCase } from './console-case.ts';
 import { decideCase } from './decide.ts';
@@ -94,7 +94,7 @@ export const consoleCaseOperations = [
     path: '/api/reasons',
     tag,
     summary: 'All reasons, with the verdicts and photos an officer can give them for; none for those only rules give',
-    access,
+    access: { roles: ROLES },
     responses: { 200: { description: 'The reason catalogue in force', schema: reasonList } },
     handler: async (deps) => ({ status: 200, body: await listReasons(deps) }),
   }),

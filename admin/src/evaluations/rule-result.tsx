@@ -13,7 +13,7 @@ const results = { matched: 'matched', 'not-matched': 'notMatched', unknown: 'unk
 export function RuleResult({ rule, open }: { rule: RuleLine; open: boolean }) {
   const t = useWords();
   const text = useText();
-  const title = useRuleTitle();
+  const { id, title } = useRuleTitle()(rule);
   return (
     <Disclosure
       open={open}
@@ -31,7 +31,7 @@ export function RuleResult({ rule, open }: { rule: RuleLine; open: boolean }) {
             result={rule.result === 'matched' ? 'true' : rule.result === 'unknown' ? 'unknown' : 'false'}
             label={t(`evaluation.${results[rule.result]}`)}
           />
-          {title(rule)}
+          {[id, title].filter(Boolean).join(' ')}
         </Box>
       }
     >

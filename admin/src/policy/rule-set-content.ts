@@ -9,33 +9,26 @@ export interface ConditionContent {
 
 export type NodeContent = ConditionContent | { all: NodeContent[] } | { any: NodeContent[] } | { not: NodeContent };
 
+export interface RuleContent {
+  name: string;
+  conditions: NodeContent;
+  event: { type: string; params: { reasons: string[] } };
+}
+
 /** A rule set as it stands in a policy document; the server has checked its form before it was kept. */
 export interface RuleSetContent {
   outcomes: { id: string; title: Text; route?: { reviewers: number; priority: number; dueWorkingDays: number } }[];
   otherwise: string;
   unknown: string;
-  rules: { name: string; conditions: NodeContent; event: { type: string; params: { reasons: string[] } } }[];
+  rules: RuleContent[];
   examples: unknown[];
 }
 
-const signs: Record<string, string> = {
-  equal: '=',
-  notEqual: '≠',
-  in: '∈',
-  notIn: '∉',
-  contains: '∋',
-  doesNotContain: '∌',
-  greaterThan: '>',
-  greaterThanInclusive: '≥',
-  lessThan: '<',
-  lessThanInclusive: '≤',
-};
+/** Where a fact stands: `applicant.activeBindings`. */
+export const factPath = ({ fact, path }: { fact: string; path?: string }): string => fact + (path ?? '').replace('$', '');
 
-/** A condition in signs that need no translation: `applicant.activeBindings ≥ 3`. */
-export function conditionSigns({ fact, path, operator, value }: ConditionContent): { fact: string; sign: string; value: string } {
-  return {
-    fact: fact + (path ?? '').replace('$', ''),
-    sign: signs[operator] ?? operator,
-    value: Array.isArray(value) ? `{ ${value.join(', ')} }` : typeof value === 'string' ? value : JSON.stringify(value),
-  };
+/** The other fact that a condition compares with, where its value names one. */
+export function otherFact(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('fact' in value) || typeof value.fact !== 'string') return undefined;
+  return factPath({ fact: value.fact, path: 'path' in value && typeof value.path === 'string' ? value.path : undefined });
 }

@@ -1,19 +1,17 @@
 import Box from '@mui/material/Box';
 import { outcomeTone } from '../evaluations/outcome-tone.ts';
-import { useRuleTitle } from '../evaluations/use-rule-title.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
 import { Section } from '../layout/section.tsx';
 import { ink } from '../theme/colours.ts';
-import { ConditionTree } from './condition-tree.tsx';
 import type { RuleSetContent } from './rule-set-content.ts';
+import { RuleView } from './rule-view.tsx';
 
 /** A rule set to read: what can come out, and each rule with its conditions. */
 export function RuleSetView({ content }: { content: RuleSetContent }) {
   const t = useWords();
   const text = useText();
-  const ruleTitle = useRuleTitle();
   const outcome = (id: string) => {
     const title = content.outcomes.find((each) => each.id === id)?.title;
     return <Chip tone={outcomeTone(id)}>{title ? text(title) : id}</Chip>;
@@ -74,20 +72,7 @@ export function RuleSetView({ content }: { content: RuleSetContent }) {
           sx={{ listStyle: 'none', m: 0, p: 0, border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}
         >
           {content.rules.map((rule) => (
-            <Box component="li" key={rule.name} sx={{ p: 3.5, '& + &': { borderTop: `1px solid ${ink.line}` } }}>
-              <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', justifyContent: 'space-between', mb: 1.5 }}>
-                <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>
-                  {ruleTitle({ name: rule.name, reasons: rule.event.params.reasons })}
-                </Box>
-                {outcome(rule.event.type)}
-              </Box>
-              <ConditionTree node={rule.conditions} />
-              <Box sx={{ mt: 1.5, fontSize: '0.75rem', color: ink.soft }}>
-                {t('policy.becauseOf')}
-                {t('case.colon')}
-                <code>{rule.event.params.reasons.join(', ')}</code>
-              </Box>
-            </Box>
+            <RuleView key={rule.name} rule={rule} outcome={outcome(rule.event.type)} />
           ))}
         </Box>
       </Section>

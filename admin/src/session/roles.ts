@@ -8,7 +8,7 @@ const table: Record<string, Record<string, readonly Role[]>> = {
   queue: { list: reviewers },
   cases: { list: reviewers },
   bindings: { list: reviewers },
-  reasons: { list: reviewers },
+  reasons: { list: everyone },
   policy: { list: everyone, draft: ['policy-editor'], publish: ['policy-approver'] },
 };
 
