@@ -6,7 +6,12 @@ export type Liveness = 'connecting' | 'live' | 'reconnecting';
 const LivenessContext = createContext<Liveness>('connecting');
 
 /** Which query keys an event of the stream makes out of date. A claim changes the queue, and who holds the case in view. */
-const touched: Record<string, string[]> = { case: ['case', 'cases', 'bindings'], queue: ['queue', 'case'], policy: ['policy', 'reasons'] };
+const touched: Record<string, string[]> = {
+  case: ['case', 'cases', 'bindings'],
+  queue: ['queue', 'case'],
+  binding: ['bindings', 'case'],
+  policy: ['policy', 'reasons'],
+};
 
 /** Milliseconds that events are gathered for, and that pass at least between two refreshes: a busy desk sends many a second. */
 const settle = 250;
