@@ -6,7 +6,7 @@ export interface Environment extends WorkerEnvironment {
   CONSOLE_DIR: string | undefined;
 }
 
-/** Reads the api's settings from its environment; throws one error that says what is missing or wrong. */
+/** Reads the api's settings from its environment; throws an error that says what is missing or wrong: of a wrong PORT first, else of all others at once. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const { PORT = '8080', CONSOLE_DIR } = variables;
   const port = Number(PORT);

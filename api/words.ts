@@ -1,3 +1,5 @@
+import { CASE_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
+import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { z } from 'zod';
 import { says } from './operations/field-errors.ts';
 import { identityNumberFits } from './persons/identity-number.ts';
@@ -10,28 +12,15 @@ export const text = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta
 export const moment = z.iso.datetime().meta({ id: 'Moment' });
 
 export const photoSlot = z
-  .enum(['applicant', 'owner', 'documents'])
+  .enum(PHOTO_SLOTS)
   .meta({ id: 'PhotoSlot', description: 'R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together' });
 
-export const caseState = z
-  .enum([
-    'submitted',
-    'checking',
-    'in-review',
-    'second-review',
-    'approved',
-    'returned',
-    'refused',
-    'withdrawn',
-    'expired',
-    'referred-to-counter',
-  ])
-  .meta({ id: 'CaseState' });
+export const caseState = z.enum(CASE_STATES).meta({ id: 'CaseState' });
 
 /** What can still be done, and by which channel (R-01). */
 export const nextStep = z.strictObject({ code: z.string(), text }).meta({ id: 'NextStep' });
 
-/** A reason in words; `text` is for the applicant, `officerText` for staff. */
+/** A reason in words, as the applicant is told. */
 export const reason = z
   .strictObject({ code: z.string(), rule: z.string(), photo: photoSlot.optional(), text, nextStep })
   .meta({ id: 'Reason' });

@@ -1,3 +1,4 @@
+import { ENDED_BY } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { z } from 'zod';
 import { identityNumber, moment, pageOf, pageQuery } from '../words.ts';
 
@@ -17,14 +18,14 @@ export const binding = z
     approvedAt: moment,
     effectiveAt: moment,
     endedAt: moment.nullable(),
-    endedBy: z.enum(['driver', 'owner', 'officer', 'system']).nullable(),
+    endedBy: z.enum(ENDED_BY).nullable(),
   })
   .meta({ id: 'Binding' });
 
 export const bindingList = z.strictObject({ items: z.array(binding) }).meta({ id: 'BindingList' });
 
 /** endBinding, request: by the driver or the owner; the number proves which. */
-export const bindingEnd = z.strictObject({ by: z.enum(['driver', 'owner']), identityNumber }).meta({ id: 'BindingEnd' });
+export const bindingEnd = z.strictObject({ by: z.enum(ENDED_BY).extract(['driver', 'owner']), identityNumber }).meta({ id: 'BindingEnd' });
 
 /** Console: a page of bindings, masked. */
 export const consoleBindingList = pageOf(binding).meta({ id: 'ConsoleBindingList' });

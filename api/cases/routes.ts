@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { getCase } from './get-case.ts';
+import { channelView, findChannelCase } from './channel-view.ts';
 import { channelCase, submission, supplement } from './schemas.ts';
 import { submitCase } from './submit.ts';
 import { supplementCase } from './supplement.ts';
@@ -43,7 +43,7 @@ export const caseOperations = [
     access: { channel: true },
     request: { path: casePath },
     responses: { 200: { description: 'The case', schema: channelCase } },
-    handler: async (deps, { actor, path }) => ({ status: 200, body: await getCase(deps, actor, path.caseId) }),
+    handler: async (deps, { actor, path }) => ({ status: 200, body: await channelView(deps, await findChannelCase(deps, actor, path.caseId)) }),
   }),
   operation({
     operationId: 'supplementCase',

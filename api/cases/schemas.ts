@@ -1,3 +1,4 @@
+import { VERDICTS } from '@trafficdesk/worker/contracts/binding.ts';
 import { z } from 'zod';
 import { caseState, identityNumber, moment, nextStep, pageOf, pageQuery, photoSlot, reason, text, vehicle } from '../words.ts';
 
@@ -170,7 +171,7 @@ export const decision = z
   .strictObject({
     decisionId: z.uuid(),
     revision: z.int(),
-    verdict: z.enum(['approve', 'return', 'refer-to-counter']),
+    verdict: z.enum(VERDICTS),
     reasons: z.array(z.strictObject({ code: z.string(), photo: photoSlot.optional() })).max(40),
     text: z.string().trim().max(1000).optional(),
   })
@@ -184,7 +185,7 @@ export const reasonChoice = z
     code: z.string(),
     rule: z.string(),
     scope: z.enum(['photo', 'case']),
-    verdicts: z.array(z.enum(['return', 'refer-to-counter'])),
+    verdicts: z.array(z.enum(VERDICTS).exclude(['approve'])),
     officerText: text,
     applicantText: text,
     nextStep,

@@ -9,15 +9,15 @@ export const eventOperations = [
     path: '/api/events',
     tag: 'Events',
     summary:
-      'Server-sent events: `case` {caseId, state, revision, city}, `queue` {}, `policy` {documentId}, `binding` {bindingId, caseId}. Refetch after a reconnect; nothing is replayed',
+      'Server-sent events: `case` {caseId, state, revision, city}, `queue` {caseId}, `policy` {documentId}, `binding` {bindingId, caseId}. Refetch after a reconnect; nothing is replayed',
     access: { roles: ROLES },
     responses: {
       200: { description: 'A stream that stays open, with a comment now and then to keep it so', content: 'text/event-stream' },
     },
     problems: [429],
-    handler: async (deps, { actor, request, response }) => {
-      await streamEvents(deps, actor, request, response);
-      return 'streaming';
+    handler: (deps, { actor, request, response }) => {
+      streamEvents(deps, actor, request, response);
+      return Promise.resolve('streaming');
     },
   }),
 ];

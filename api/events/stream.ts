@@ -19,7 +19,7 @@ function eventOf(heard: Heard): string | null {
     case 'case_changed':
       return `event: case\ndata: ${JSON.stringify(heard.notice)}\n\n`;
     case 'queue_changed':
-      return 'event: queue\ndata: {}\n\n';
+      return `event: queue\ndata: ${JSON.stringify({ caseId: heard.notice.caseId })}\n\n`;
     case 'policy_changed':
       return `event: policy\ndata: ${JSON.stringify({ documentId: heard.notice.documentId })}\n\n`;
     case 'binding_changed':
@@ -33,12 +33,18 @@ function eventOf(heard: Heard): string | null {
  * Keeps a stream of events open until the browser goes, the session ends, or something may have been missed: then it is closed, the
  * browser comes back by itself and fetches anew. A browser too slow to read is closed too, so that it never fills this process' memory.
  */
-export async function streamEvents(deps: Deps, { token }: StaffSession, request: Request, response: Response): Promise<void> {
+export function streamEvents(deps: Deps, { token }: StaffSession, request: Request, response: Response): void {
+  // Gone while the session was looked up: it would never close again, and be kept for good.
+  if (response.destroyed) return;
   const streams = open.get(token) ?? new Set();
   if (streams.size >= STREAMS_PER_SESSION) throw problem('too-many-streams', { headers: { 'Retry-After': '30' } });
-  open.set(token, streams.add(response));
 
   response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  open.set(token, streams.add(response));
   response.write(`retry: ${RETRY_MS}\n\n`);
 
   const send = (text: string): void => {
@@ -56,7 +62,6 @@ export async function streamEvents(deps: Deps, { token }: StaffSession, request:
     );
   }, HEARTBEAT_MS);
 
-  request.on('close', () => response.end());
   response.on('close', () => {
     clearInterval(heartbeat);
     unsubscribe();

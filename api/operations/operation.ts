@@ -10,7 +10,7 @@ export type Access = 'public' | { channel: true } | { roles: readonly Role[] };
 export interface RequestSpec {
   path?: z.ZodObject;
   query?: z.ZodObject;
-  /** Keys in lower case, as Node gives them. */
+  /** By their names as the interface description writes them; case does not matter to whoever sends them. */
   headers?: z.ZodObject;
   body?: z.ZodType;
   /** An image sent as the body itself; the handler reads it, since its limit is policy. */
@@ -80,7 +80,7 @@ export interface Operation {
   access: Access;
   request: RequestSpec;
   responses: ResponseSpecs;
-  /** Codes of problems that are particular to this operation. */
+  /** HTTP statuses of problems that are particular to this operation. */
   problems: readonly number[];
   handler: (
     deps: Deps,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
+import { REVIEWERS } from '../sessions/roles.ts';
 import { photoSlot } from '../words.ts';
 import { showPhoto } from './show.ts';
 import { uploadedPhoto } from './schemas.ts';
@@ -15,6 +16,7 @@ export const photoOperations = [
     access: { channel: true },
     request: { query: z.strictObject({ slot: photoSlot }), image: true },
     responses: { 201: { description: 'Kept; `outcome` and `reasons` say what the photo rules make of it', schema: uploadedPhoto } },
+    problems: [503],
     handler: async (deps, { actor, query, request }) => ({ status: 201, body: await uploadPhoto(deps, actor, query.slot, request) }),
   }),
   operation({
@@ -23,7 +25,7 @@ export const photoOperations = [
     path: '/api/cases/{caseId}/photos/{slot}',
     tag: 'Review',
     summary: 'A photo of a case, marked with who looks at it and when; each look is in the audit record',
-    access: { roles: ['officer', 'supervisor'] },
+    access: { roles: REVIEWERS },
     request: {
       path: z.strictObject({ caseId: z.uuid(), slot: photoSlot }),
       query: z.strictObject({

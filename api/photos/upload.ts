@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { readImage } from '../operations/parse.ts';
 import { problem } from '../problems/problem.ts';
+import { withRoom } from './room.ts';
 import type { uploadedPhoto } from './schemas.ts';
 
 /**
@@ -33,14 +34,14 @@ export async function uploadPhoto(
     currentPolicy<RuleSet>(db, PHOTO, at),
   ]);
   const { uploadMaxBytes: maxBytes, uploadMaxPixels: maxPixels, keptLongEdgePixels: keptLongEdge } = settings.content;
-  const bytes = await readImage(request, maxBytes);
-  const received = await receivePhoto({ photos }, { bytes, channelId: channel.id, limits: { maxBytes, maxPixels, keptLongEdge } }).catch(
-    (error: unknown) => {
-      throw error instanceof PhotoRefused
-        ? problem('photo-not-accepted', { detail: error.text, errors: [{ field: 'body', message: error.text }] })
-        : error;
-    },
-  );
+  const limits = { maxBytes, maxPixels, keptLongEdge };
+  const received = await withRoom(Math.min(Number(request.get('Content-Length')) || maxBytes, maxBytes), async () =>
+    receivePhoto({ photos }, { bytes: await readImage(request, maxBytes), channelId: channel.id, limits }),
+  ).catch((error: unknown) => {
+    throw error instanceof PhotoRefused
+      ? problem('photo-not-accepted', { detail: error.text, errors: [{ field: 'body', message: error.text }] })
+      : error;
+  });
   await insertPhoto(db, { ...received, facts: { ...received.facts } });
   const result = await evaluate(rules.content, photoFacts(slot, { ...received.facts }, NO_DUPLICATE));
   const { reasons } = await wordsOf(db, { at, reasons: result.reasons.map((code) => ({ code, photo: slot })), state: result.outcome });

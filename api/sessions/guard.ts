@@ -15,8 +15,11 @@ export interface StaffSession extends Session {
   token: string;
 }
 
-const same = (given: string, wanted: string): boolean =>
-  given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+/** Of buffers: a header may hold as many characters as the token, and more bytes. */
+function same(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
 
 /** Browsers say where a call comes from; a page of another site can have no business here. */
 export function refuseForeignSite(request: Request): void {
@@ -24,7 +27,7 @@ export function refuseForeignSite(request: Request): void {
   if (site && site !== 'same-origin' && site !== 'none') throw problem('csrf-token-missing');
 }
 
-/** The session of a request, or null; a session in use is kept from standing idle. */
+/** The session a token stands for, or null. Asking does not count as use: an open page alone keeps no session alive. */
 export async function currentSession({ db }: Deps, token: string | undefined): Promise<Session | null> {
   return token ? findSession(db, token, IDLE_SECONDS) : null;
 }

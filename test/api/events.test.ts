@@ -88,6 +88,36 @@ describe('the event stream', () => {
     await again.close();
   });
 
+  test('whose browser has gone while its session was looked up is not kept', async () => {
+    const { headers } = await door.signedIn('impatient', 'officer');
+    await door.deps.db.transaction(async (trx) => {
+      await trx.raw('lock table sessions in access exclusive mode');
+      const gone = Array.from({ length: 30 }, () => fetch(`${door.url}/api/events`, { headers, signal: AbortSignal.timeout(300) }));
+      expect((await Promise.allSettled(gone)).map(({ status }) => status)).toEqual(gone.map(() => 'rejected'));
+      // Until the api has seen them go.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    const stream = await openStream(headers);
+    expect(stream.response.status).toBe(200);
+    await stream.close();
+  });
+
+  test('asked for its head alone opens nothing', async () => {
+    const { headers } = await door.signedIn('head', 'officer');
+    for (let n = 0; n < 13; n++) {
+      const head = await fetch(`${door.url}/api/events`, { method: 'HEAD', headers, signal: AbortSignal.timeout(2000) });
+      expect([head.status, head.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/event-stream')]);
+    }
+  });
+
+  test('goes on after somebody sent a notice by hand', async () => {
+    const stream = await openStream((await door.signedIn('listener-4', 'officer')).headers);
+    for (const payload of ['hello', 'null', '']) await door.deps.db.raw('select pg_notify(?, ?)', ['policy_changed', payload]);
+    await notify(door.deps.db, 'queue_changed', { caseId: 'after-it', city: 'x' });
+    await stream.hears(/event: queue\ndata: \{"caseId":"after-it"\}\n\n/);
+    await stream.close();
+  });
+
   test('has a limit per session', async () => {
     const { headers } = await door.signedIn('hoarder', 'officer');
     const streams = await Promise.all(Array.from({ length: 12 }, () => openStream(headers)));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request as ask } from 'node:http';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertCase } from '@trafficdesk/worker/store/cases.ts';
@@ -58,6 +59,24 @@ describe('uploadPhoto', () => {
     expect((await upload(await draw())).body).toMatchObject({ status: 413, code: 'body-too-large' });
     await publish(door.deps.db, 'binding.settings', settings);
     expect((await upload(await draw())).status).toBe(201);
+  });
+});
+
+describe('uploads that come faster than they can be taken in', () => {
+  test('are turned away with a time to come back, before they fill the memory', async () => {
+    const [image, { hostname, port }] = [await draw(), new URL(door.url)];
+    const headers = { ...door.app.headers, 'Content-Type': 'image/jpeg', 'Content-Length': '15000000' };
+    const turnedAway: unknown[] = [];
+    const slow = Array.from({ length: 18 }, () => {
+      const started = ask({ hostname, port, method: 'POST', path: '/v1/photos?slot=applicant', headers });
+      started.on('error', () => undefined);
+      started.on('response', (answer) => turnedAway.push([answer.statusCode, answer.headers['retry-after']]));
+      started.write(image.subarray(0, 1000));
+      return started;
+    });
+    await expect.poll(() => turnedAway, { timeout: 5000 }).toEqual([[503, '2']]);
+    for (const each of slow) each.destroy();
+    await expect.poll(async () => (await upload(image)).status, { timeout: 5000 }).toBe(201);
   });
 });
 

@@ -117,6 +117,9 @@ describe('a session', () => {
     expect(
       (await door.nobody.call('takeNext', { headers: { Cookie, 'X-CSRF-Token': other.headers['X-CSRF-Token'] as string } })).status,
     ).toBe(403);
+    // As many characters as the token has, and more bytes.
+    const lookalike = 'é'.repeat((officer.headers['X-CSRF-Token'] as string).length);
+    expect((await door.nobody.call('takeNext', { headers: { Cookie, 'X-CSRF-Token': lookalike } })).status).toBe(403);
     expect((await officer.call('takeNext')).status).toBe(200);
   });
 

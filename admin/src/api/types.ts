@@ -395,7 +395,7 @@ export interface paths {
         };
         /**
          * All reasons, with the verdicts and photos an officer can give them for; none for those only rules give
-         * @description Roles: officer, supervisor.
+         * @description Roles: officer, supervisor, policy-editor, policy-approver.
          */
         get: operations["listReasons"];
         put?: never;
@@ -498,7 +498,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events: `case` {caseId, state, revision, city}, `queue` {}, `policy` {documentId}, `binding` {bindingId, caseId}. Refetch after a reconnect; nothing is replayed
+         * Server-sent events: `case` {caseId, state, revision, city}, `queue` {caseId}, `policy` {documentId}, `binding` {bindingId, caseId}. Refetch after a reconnect; nothing is replayed
          * @description Roles: officer, supervisor, policy-editor, policy-approver.
          */
         get: operations["streamEvents"];
@@ -1189,6 +1189,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
