@@ -7,6 +7,6 @@ export async function publishDefaults(trx: Knex.Transaction): Promise<void> {
   for (const { id: documentId, content } of defaultDocuments) {
     if ((await listVersions(trx, documentId)).length > 0) continue;
     const { version } = await insertVersion(trx, { documentId, content, authorId: null });
-    await publishVersion(trx, { documentId, version, approverId: null, effectiveAt: new Date() });
+    await publishVersion(trx, { documentId, version, approverId: null });
   }
 }

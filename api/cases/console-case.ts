@@ -18,7 +18,7 @@ import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
 import { particularsView } from './particulars-view.ts';
 import type { consoleCase } from './schemas.ts';
-import { wordsOf } from './words.ts';
+import { openWords, type Tell } from './words.ts';
 
 type View = z.input<typeof consoleCase>;
 
@@ -26,7 +26,7 @@ const PHOTO_VOCABULARY = 'binding.photo';
 
 /** A photo with what was measured of it and, once the photo rules have spoken, what they said. */
 async function photoView(
-  { db }: Deps,
+  tell: Tell,
   photo: CasePhoto,
   stored: readonly StoredEvaluation[],
   views: View['evaluations'],
@@ -37,7 +37,7 @@ async function photoView(
   const view = said && views.find(({ id }) => id === String(said.id));
   const words =
     said &&
-    (await wordsOf(db, {
+    (await tell({
       at: said.evaluatedAt,
       reasons: said.result.reasons.map((code) => ({ code, photo: photo.slot })),
       state: said.outcome,
@@ -63,7 +63,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
   const found = await findCase(db, seal, caseId);
   if (!found) throw problem('not-found');
   const { state, reasons, round } = found;
-  const [photos, stored, audit, decisions, claim, review, binding, cityName] = await Promise.all([
+  const [photos, stored, audit, decisions, claim, review, binding, cityName, tell] = await Promise.all([
     listCasePhotos(db, { caseId, round }),
     listEvaluations(db, caseId),
     listAudit(db, caseId),
@@ -72,9 +72,10 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     findOpenReview(db, caseId),
     findBindingOfCase(db, seal, caseId),
     cityNames(db),
+    openWords(db),
   ]);
   const evaluations = await evaluationViews(db, stored);
-  const words = await wordsOf(db, {
+  const words = await tell({
     at: found.updatedAt,
     reasons,
     state,
@@ -107,9 +108,9 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     reviewers: found.route?.reviewers ?? null,
     ...particularsView(found.particulars),
     ...words,
-    photos: await Promise.all(photos.map((photo) => photoView(deps, photo, stored, evaluations))),
+    photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
     evaluations,
-    history: await caseHistory(db, { audit, decisions, staff }),
+    history: await caseHistory(tell, { audit, decisions, staff }),
     claim: claims[0] ?? null,
     bindingId: binding?.id ?? null,
   };

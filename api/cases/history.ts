@@ -1,11 +1,10 @@
 import type { Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { AuditRow } from '@trafficdesk/worker/store/audit.ts';
-import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import type { Decision } from '@trafficdesk/worker/store/decisions.ts';
 import type { z } from 'zod';
 import { actionWords } from '../audit/action-words.ts';
 import type { historyLine } from './schemas.ts';
-import { wordsOf } from './words.ts';
+import type { Tell } from './words.ts';
 
 interface Told {
   audit: readonly AuditRow[];
@@ -19,14 +18,14 @@ const actorName = ({ actorKind, actorId }: AuditRow, staff: ReadonlyMap<string, 
 };
 
 /** What happened to a case, oldest first, in words: names of staff, ids of channels, or `system`. */
-export async function caseHistory(db: Db, { audit, decisions, staff }: Told): Promise<z.input<typeof historyLine>[]> {
+export async function caseHistory(tell: Tell, { audit, decisions, staff }: Told): Promise<z.input<typeof historyLine>[]> {
   const lines = audit.map(async (row) => {
     const { id, at, action, detail } = row;
     const text = actionWords(action, detail);
     if (!text) return [];
     const note = decisions.find((decision) => decision.id === detail['decisionId'])?.text ?? null;
     const given = (detail['reasons'] as Reason[] | undefined) ?? [];
-    const { reasons } = given.length > 0 ? await wordsOf(db, { at, reasons: given, state: '', ownText: note }) : { reasons: [] };
+    const { reasons } = given.length > 0 ? await tell({ at, reasons: given, state: '', ownText: note }) : { reasons: [] };
     return [{ id: String(id), at: at.toISOString(), actor: actorName(row, staff), action, text, reasons, note }];
   });
   return (await Promise.all(lines)).flat();

@@ -1,7 +1,7 @@
 import { nextStepFor, reasonWords } from '@trafficdesk/rules/reasons.ts';
 import type { Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
-import { reasonCatalogue } from '@trafficdesk/worker/store/reason-catalogue.ts';
+import { reasonCatalogues } from '@trafficdesk/worker/store/reason-catalogue.ts';
 import type { z } from 'zod';
 import type { nextStep, reason } from '../words.ts';
 
@@ -21,16 +21,25 @@ interface Told {
   ownText?: string | null | undefined;
 }
 
-/** Reasons in words, and what the applicant can do next. */
-export async function wordsOf(db: Db, { at, reasons, state, dueWorkingDays, ownText }: Told): Promise<Words> {
-  const codes = reasons.map(({ code }) => code);
-  const catalogue = await reasonCatalogue(db, at, codes);
-  return {
-    reasons: reasons.map(({ code, photo }) => {
-      const { rule, applicantText, needsText, nextStep } = reasonWords(catalogue, code);
-      const text = needsText && ownText ? { 'zh-CN': ownText, en: ownText } : applicantText;
-      return { code, rule, ...(photo && { photo }), text, nextStep };
-    }),
-    nextStep: nextStepFor(catalogue, { state, reasons: codes, dueWorkingDays }),
+/** Puts reasons into words, and says what the applicant can do next. */
+export type Tell = (told: Told) => Promise<Words>;
+
+/** For a page that tells of many things: the catalogues are looked up once. */
+export async function openWords(db: Db): Promise<Tell> {
+  const catalogueAt = await reasonCatalogues(db);
+  return async ({ at, reasons, state, dueWorkingDays, ownText }) => {
+    const codes = reasons.map(({ code }) => code);
+    const catalogue = await catalogueAt(at, codes);
+    return {
+      reasons: reasons.map(({ code, photo }) => {
+        const { rule, applicantText, needsText, nextStep } = reasonWords(catalogue, code);
+        const text = needsText && ownText ? { 'zh-CN': ownText, en: ownText } : applicantText;
+        return { code, rule, ...(photo && { photo }), text, nextStep };
+      }),
+      nextStep: nextStepFor(catalogue, { state, reasons: codes, dueWorkingDays }),
+    };
   };
 }
+
+/** Reasons in words, and what the applicant can do next. */
+export const wordsOf = async (db: Db, told: Told): Promise<Words> => (await openWords(db))(told);

@@ -17,7 +17,7 @@ interface Drafting extends z.output<typeof policyDraft> {
 /** Saves the next version of a document as a draft, once it passes its checks. */
 export async function draftPolicy({ db }: Deps, { staff, documentId, content, note, requestId }: Drafting): Promise<VersionView> {
   requireDocument(documentId);
-  await requirePublishable(db, documentId, content);
+  await requirePublishable(db, documentId, content, new Date());
   const draft = await db.transaction(async (trx) => {
     const saved = await insertVersion(trx, { documentId, content, note, authorId: staff.id });
     await appendAudit(trx, {

@@ -1,12 +1,12 @@
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import { findVersion, listAllVersions, listVersions } from '@trafficdesk/worker/store/policy-versions.ts';
+import { findVersion, listAllVersions, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
 import type { policyDocumentList, policyVersionList, policyVersionWithContent } from './schemas.ts';
-import { liveOf, versionViews } from './view.ts';
+import { versionViews } from './view.ts';
 
-/** Every policy document there is, with the version in force and the number of drafts that wait. */
+/** Every policy document there is, with the version in force and the number of drafts that could still replace it. */
 export async function listPolicyDocuments({ db }: Deps): Promise<z.input<typeof policyDocumentList>> {
   const versions = await listAllVersions(db);
   const at = new Date();
@@ -19,7 +19,7 @@ export async function listPolicyDocuments({ db }: Deps): Promise<z.input<typeof 
       kind,
       title,
       live: view,
-      drafts: own.filter(({ effectiveAt, version }) => !effectiveAt && version > (live?.version ?? 0)).length,
+      drafts: own.filter(({ effectiveAt, basedOn }) => !effectiveAt && basedOn === (live?.version ?? null)).length,
     };
   });
   return { items: await Promise.all(items) };

@@ -1,5 +1,13 @@
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
-import { findVersion, listVersions, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import {
+  findVersion,
+  listVersions,
+  liveOf,
+  lockPolicy,
+  type PolicyVersion,
+  publishVersion,
+} from '@trafficdesk/worker/store/policy-versions.ts';
 import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -20,29 +28,45 @@ const PAST = { 'zh-CN': '生效时间不能早于现在。', en: 'It cannot take
 /** The database itself keeps author and approver apart, whatever roles a person holds. */
 const isOwnDraft = (error: unknown): boolean => (error as { constraint?: string } | null)?.constraint === 'approver_is_not_author';
 
-/** Puts a draft in force, at once in every process or from a moment to come. Checked once more: the other documents may have changed. */
+/** Refuses a draft that was written from another version than the one in force now: it would silently undo what that one brought. */
+async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, now: Date): Promise<void> {
+  const live = liveOf(await listVersions(trx, documentId), now);
+  if (!live || live.version === basedOn) return;
+  throw problem('policy-moved-on', {
+    detail: {
+      'zh-CN': `当前生效的是第 ${live.version} 版，该草稿依据的是${basedOn === null ? '更早的内容' : `第 ${basedOn} 版`}。`,
+      en: `Version ${live.version} is in force; this draft was written from ${basedOn === null ? 'something earlier' : `version ${basedOn}`}.`,
+    },
+  });
+}
+
+/**
+ * Puts a draft in force, at once in every process or from a moment to come. Everything is checked once more, with all of policy locked:
+ * neither this document nor the others it must agree with can change in between.
+ */
 export async function publishPolicy(
   { db }: Deps,
   { staff, documentId, version, effectiveAt, requestId }: Publishing,
 ): Promise<VersionView> {
-  const now = new Date();
-  const from = effectiveAt ? new Date(effectiveAt) : now;
-  if (from < now) throw invalid({ field: '/effectiveAt', message: PAST });
-  const draft = await findVersion(db, documentId, version);
-  if (!draft) throw problem('not-found');
-  if (draft.effectiveAt) throw problem('already-published');
-  await requirePublishable(db, documentId, draft.content);
   const published = await db
     .transaction(async (trx) => {
+      const now = await lockPolicy(trx);
+      const from = effectiveAt ? new Date(effectiveAt) : now;
+      if (from < now) throw invalid({ field: '/effectiveAt', message: PAST });
+      const draft = await findVersion(trx, documentId, version);
+      if (!draft) throw problem('not-found');
+      if (draft.effectiveAt) throw problem('already-published');
+      await requireNewest(trx, draft, now);
+      await requirePublishable(trx, documentId, draft.content, from);
       const row = await publishVersion(trx, { documentId, version, approverId: staff.id, effectiveAt: from });
+      if (!row) throw problem('already-published');
       const detail = { documentId, version, effectiveAt: from.toISOString() };
-      if (row) await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.published', detail, requestId });
+      await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.published', detail, requestId });
       return row;
     })
     .catch((error: unknown) => {
       throw isOwnDraft(error) ? problem('approver-is-author') : error;
     });
-  if (!published) throw problem('already-published');
   const [view] = await versionViews(db, [published], await listVersions(db, documentId));
   return view as VersionView;
 }

@@ -13,6 +13,7 @@ export const policyVersion = z
     author: person.nullable(),
     createdAt: moment,
     approver: person.nullable(),
+    basedOn: z.int().nullable().meta({ description: 'The version in force when this one was drafted: what it replaces' }),
     effectiveAt: moment.nullable(),
   })
   .meta({ id: 'PolicyVersion' });

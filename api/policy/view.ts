@@ -1,17 +1,10 @@
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
-import type { PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { liveOf, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import type { policyVersion } from './schemas.ts';
 
 export type VersionView = z.input<typeof policyVersion>;
-
-/** The version of one document that is in force at a moment, out of all its versions: the last to take effect, and of those the highest. */
-export function liveOf(versions: readonly PolicyVersion[], at: Date): PolicyVersion | null {
-  const effective = versions.filter(({ effectiveAt }) => effectiveAt && effectiveAt <= at);
-  const order = (a: PolicyVersion, b: PolicyVersion): number => Number(b.effectiveAt) - Number(a.effectiveAt) || b.version - a.version;
-  return effective.toSorted(order)[0] ?? null;
-}
 
 function stateOf({ id, effectiveAt }: PolicyVersion, live: PolicyVersion | null, at: Date): VersionView['state'] {
   if (!effectiveAt) return 'draft';
@@ -36,6 +29,7 @@ export async function versionViews(db: Db, shown: readonly PolicyVersion[], all:
     author: person(version.authorId),
     createdAt: version.createdAt.toISOString(),
     approver: person(version.approverId),
+    basedOn: version.basedOn,
     effectiveAt: version.effectiveAt?.toISOString() ?? null,
   }));
 }

@@ -134,6 +134,14 @@ export const PROBLEMS = {
     title: { 'zh-CN': '该版本已发布', en: 'This version is already published' },
     next: { 'zh-CN': '如需更改，请另存新版本。', en: 'To change it, save a new version.' },
   },
+  'policy-moved-on': {
+    status: 409,
+    title: { 'zh-CN': '草稿所依据的版本已被取代', en: 'The version this draft was written from has been replaced' },
+    next: {
+      'zh-CN': '请以当前生效的版本为底稿重新拟写，再提交发布，以免撤销其间的更改。',
+      en: 'Write the draft anew from the version in force, then publish that: this one would undo what was published since.',
+    },
+  },
   'too-many-streams': {
     status: 429,
     title: { 'zh-CN': '实时连接过多', en: 'Too many live connections' },

@@ -107,6 +107,44 @@ describe('policy documents', () => {
     expect((await publish(999)).status).toBe(404);
   });
 
+  test('a draft does not undo what was published since it was written: it is told which version is live', async () => {
+    const [older, newer] = [(await draft(await live())).body, (await draft(await live())).body];
+    expect(older.basedOn).toBe(newer.basedOn);
+    expect((await publish(newer.version)).body.state).toBe('live');
+    const refused = (await publish(older.version)).body;
+    expect(refused).toMatchObject({ status: 409, code: 'policy-moved-on' });
+    expect(refused.detail).toBe(`Version ${newer.version} is in force; this draft was written from version ${older.basedOn}.`);
+    const anew = (await draft(await live())).body;
+    expect(anew.basedOn).toBe(newer.version);
+    expect((await publish(anew.version)).body.state).toBe('live');
+  });
+
+  test('of two drafts published at the same moment one is taken', async () => {
+    const drafts = [(await draft(await live())).body, (await draft(await live())).body];
+    const answers = await Promise.all(drafts.map(({ version }) => publish(version)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
+  test('a reason that a scheduled rule set will give cannot be taken out of the catalogue before', async () => {
+    const path = { documentId: 'reasons' };
+    const reasonsOf = async (version: number) =>
+      (await editor.call('getPolicyVersion', { path: { ...path, version } })).body.content as { reasons: { code: string; rule: string }[] };
+    const put = async (content: unknown) =>
+      (await editor.call('draftPolicyVersion', { path, body: { content } })).body as { version: number; code?: string };
+    const original = await reasonsOf(1);
+    const spare = { ...original.reasons.find(({ code }) => code === 'not-registered'), code: 'not-registered-yet' };
+    const extended = await put({ ...original, reasons: [...original.reasons, spare] });
+    await approver.call('publishPolicyVersion', { path: { ...path, version: extended.version }, body: {} });
+    const shortened = await put(original);
+
+    const rules = JSON.parse(JSON.stringify(await live()).replaceAll('"not-registered"', '"not-registered-yet"'));
+    const { version } = (await draft(rules)).body;
+    expect((await publish(version, { effectiveAt: new Date(Date.now() + 3_600_000).toISOString() })).body.state).toBe('scheduled');
+    const refused = await approver.call('publishPolicyVersion', { path: { ...path, version: shortened.version }, body: {} });
+    expect(refused.body).toMatchObject({ status: 422, code: 'policy-not-valid' });
+    expect(JSON.stringify(refused.body.errors)).toContain('not-registered-yet');
+  });
+
   test('both hands are in the audit record', async () => {
     const { version } = (await draft(await live())).body;
     await publish(version);

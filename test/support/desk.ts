@@ -73,7 +73,7 @@ async function seedDesk({ db }: Deps): Promise<void> {
 export async function publish(db: Deps['db'], documentId: string, content: unknown): Promise<void> {
   await db.transaction(async (trx) => {
     const { version } = await insertVersion(trx, { documentId, content, authorId: null });
-    await publishVersion(trx, { documentId, version, approverId: null, effectiveAt: new Date() });
+    await publishVersion(trx, { documentId, version, approverId: null });
   });
 }
 

@@ -9,6 +9,8 @@ export interface PolicyVersion {
   authorId: string | null;
   createdAt: Date;
   approverId: string | null;
+  /** The version in force when this one was drafted; null where there was none. */
+  basedOn: number | null;
   /** Null while it is a draft. */
   effectiveAt: Date | null;
 }
@@ -25,18 +27,32 @@ const COLUMNS = {
   authorId: 'author_id',
   createdAt: 'created_at',
   approverId: 'approver_id',
+  basedOn: 'based_on',
   effectiveAt: 'effective_at',
 };
 
 /** Versions never change once written, so a process keeps each content it has read, per database (a pool and its transactions share one config). */
 const contentsOf = new WeakMap<object, Map<number, unknown>>();
 
-async function withContent<T>(db: Db, row: PolicyVersion): Promise<PolicyVersionWithContent<T>> {
+/** The content of a version by its row id; one this process has read before costs no query. */
+export async function policyContent<T>(db: Db, id: number): Promise<T> {
   const config: object = db.client.config;
   const contents = contentsOf.get(config) ?? new Map<number, unknown>();
   contentsOf.set(config, contents);
-  if (!contents.has(row.id)) contents.set(row.id, (await db('policy_versions').where({ id: row.id }).first('content')).content);
-  return { ...row, content: contents.get(row.id) as T };
+  if (!contents.has(id)) contents.set(id, (await db('policy_versions').where({ id }).first('content')).content);
+  return contents.get(id) as T;
+}
+
+const withContent = async <T>(db: Db, row: PolicyVersion): Promise<PolicyVersionWithContent<T>> => ({
+  ...row,
+  content: await policyContent<T>(db, row.id),
+});
+
+/** The version of one document that is in force at a moment, out of its versions: the last to take effect, and of those the highest. */
+export function liveOf(versions: readonly PolicyVersion[], at: Date): PolicyVersion | null {
+  const effective = versions.filter(({ effectiveAt }) => effectiveAt && effectiveAt <= at);
+  const order = (a: PolicyVersion, b: PolicyVersion): number => Number(b.effectiveAt) - Number(a.effectiveAt) || b.version - a.version;
+  return effective.toSorted(order)[0] ?? null;
 }
 
 /**
@@ -78,13 +94,25 @@ export interface NewVersion {
   authorId: string | null;
 }
 
-/** Writes the next version as a draft. The caller's transaction holds the document's lock until it ends, so numbers have no gaps. */
+/**
+ * Makes whoever writes or publishes policy wait until the caller's transaction ends: documents are checked against each other, so there is
+ * one lock for all. Answers the time, by the clock that everybody shares, at which it was had.
+ */
+export async function lockPolicy(trx: Db): Promise<Date> {
+  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['policy']);
+  const { rows } = await trx.raw(`select date_trunc('milliseconds', clock_timestamp()) as now`);
+  return rows[0].now;
+}
+
+/** Writes the next version as a draft, based on the one in force. The caller's transaction holds the lock until it ends, so numbers have no gaps. */
 export async function insertVersion(trx: Db, { documentId, content, note, authorId }: NewVersion): Promise<PolicyVersion> {
-  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [documentId]);
+  const at = await lockPolicy(trx);
+  const versions = await listVersions(trx, documentId);
   const [row] = await trx('policy_versions')
     .insert({
       document_id: documentId,
-      version: trx.raw('(select coalesce(max(version), 0) + 1 from policy_versions where document_id = ?)', [documentId]),
+      version: (versions[0]?.version ?? 0) + 1,
+      based_on: liveOf(versions, at)?.version,
       content: JSON.stringify(content),
       note,
       author_id: authorId,
@@ -93,17 +121,26 @@ export async function insertVersion(trx: Db, { documentId, content, note, author
   return trx('policy_versions').where({ id: row.id }).first(COLUMNS);
 }
 
+export interface Publication {
+  documentId: string;
+  version: number;
+  /** Null for the documents the platform ships with. */
+  approverId: string | null;
+  /** At once, by the database's clock, unless stated. */
+  effectiveAt?: Date;
+}
+
 /**
  * Publishes a draft from a moment on; null when there is no such draft. The database refuses an approver who is the author
  * (constraint approver_is_not_author).
  */
 export async function publishVersion(
   trx: Db,
-  { documentId, version, approverId, effectiveAt }: { documentId: string; version: number; approverId: string | null; effectiveAt: Date },
+  { documentId, version, approverId, effectiveAt }: Publication,
 ): Promise<PolicyVersion | null> {
   const [row] = await trx('policy_versions')
     .where({ document_id: documentId, version, effective_at: null })
-    .update({ approver_id: approverId, effective_at: effectiveAt })
+    .update({ approver_id: approverId, effective_at: effectiveAt ?? trx.raw(`date_trunc('milliseconds', clock_timestamp())`) })
     .returning('id');
   if (!row) return null;
   await notify(trx, 'policy_changed', { documentId, version });

@@ -1,6 +1,6 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import type { Db } from './connect.ts';
-import { currentPolicy, findPolicy, listVersions } from './policy-versions.ts';
+import { listVersions, liveOf, policyContent } from './policy-versions.ts';
 
 const DOCUMENT = 'reasons';
 
@@ -12,15 +12,26 @@ const completed = (catalogue: ReasonCatalogue, other: ReasonCatalogue): ReasonCa
 });
 
 /**
- * The reason catalogue in force at a moment. A case is judged by the rules of its day, which may give a reason that has left the catalogue
- * since: its words come from the newest version that has it.
+ * Finds the reason catalogue in force at a moment. A case is judged by the rules of its day, which may give a reason that has left the
+ * catalogue since: its words come from the newest version that has it.
  */
-export async function reasonCatalogue(db: Db, at: Date, codes: readonly string[]): Promise<ReasonCatalogue> {
-  let { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, DOCUMENT, at);
-  const lacks = (): boolean => codes.some((code) => !catalogue.reasons.some((each) => each.code === code));
-  if (!lacks()) return catalogue;
-  for (const { id, effectiveAt } of await listVersions(db, DOCUMENT)) {
-    if (effectiveAt && lacks()) catalogue = completed(catalogue, (await findPolicy<ReasonCatalogue>(db, id)).content);
-  }
-  return catalogue;
+export type CatalogueAt = (at: Date, codes: readonly string[]) => Promise<ReasonCatalogue>;
+
+/** Finds reason catalogues of any moments up to now; which versions there are is read once. */
+export async function reasonCatalogues(db: Db): Promise<CatalogueAt> {
+  const versions = (await listVersions(db, DOCUMENT)).filter(({ effectiveAt }) => effectiveAt);
+  return async (at, codes) => {
+    const live = liveOf(versions, at);
+    if (!live) throw new Error(`No version of ${DOCUMENT} is in force: publish one`);
+    let catalogue = await policyContent<ReasonCatalogue>(db, live.id);
+    const lacks = (): boolean => codes.some((code) => !catalogue.reasons.some((each) => each.code === code));
+    for (const { id } of versions) {
+      if (lacks()) catalogue = completed(catalogue, await policyContent<ReasonCatalogue>(db, id));
+    }
+    return catalogue;
+  };
 }
+
+/** The reason catalogue in force at one moment, as `CatalogueAt`. */
+export const reasonCatalogue = async (db: Db, ...[at, codes]: Parameters<CatalogueAt>): Promise<ReasonCatalogue> =>
+  (await reasonCatalogues(db))(at, codes);

@@ -968,6 +968,8 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            /** @description The version in force when this one was drafted: what it replaces */
+            basedOn: number | null;
             effectiveAt: components["schemas"]["Moment"] | null;
         };
         PolicyVersionList: {
@@ -990,6 +992,8 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            /** @description The version in force when this one was drafted: what it replaces */
+            basedOn: number | null;
             effectiveAt: components["schemas"]["Moment"] | null;
             content: unknown;
         };

@@ -64,6 +64,7 @@ export async function up(db: Knex): Promise<void> {
       author_id uuid references staff,
       created_at timestamptz(3) not null default now(),
       approver_id uuid references staff,
+      based_on int,
       effective_at timestamptz(3),
       unique (document_id, version),
       constraint approver_is_not_author check (approver_id <> author_id)
@@ -213,6 +214,12 @@ export async function up(db: Knex): Promise<void> {
       request_id text
     );
     create index audit_case on audit (case_id, id);
+    create function refuse_change() returns trigger language plpgsql as $$
+      begin
+        raise exception 'audit records are never changed or removed';
+      end
+    $$;
+    create trigger audit_is_append_only before update or delete or truncate on audit for each statement execute function refuse_change();
   `);
 }
 
