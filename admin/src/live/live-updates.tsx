@@ -1,17 +1,19 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 
 export type Liveness = 'connecting' | 'live' | 'reconnecting';
 
 const LivenessContext = createContext<Liveness>('connecting');
 
-/** Which query keys an event of the stream makes out of date. A claim changes the queue, and who holds the case in view. */
-const touched: Record<string, string[]> = {
-  case: ['case', 'cases', 'bindings'],
-  queue: ['queue', 'case'],
-  binding: ['bindings', 'case'],
-  policy: ['policy', 'reasons'],
+/** Which queries an event of the stream makes out of date. A claim changes the queue, and who holds the case it is about. */
+const touched: Record<string, (about: { caseId: string }) => QueryKey[]> = {
+  case: ({ caseId }) => [['case', caseId], ['cases'], ['bindings']],
+  queue: ({ caseId }) => [['queue'], ['case', caseId]],
+  binding: ({ caseId }) => [['bindings'], ['case', caseId]],
+  policy: () => [['policy'], ['reasons']],
 };
+
+const everything: QueryKey[] = [['case'], ['cases'], ['queue'], ['bindings'], ['policy'], ['reasons']];
 
 /** Milliseconds that events are gathered for, and that pass at least between two refreshes: a busy desk sends many a second. */
 const settle = 250;
@@ -26,7 +28,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const [liveness, setLiveness] = useState<Liveness>('connecting');
 
   useEffect(() => {
-    const stale = new Set<string>();
+    const stale = new Map<string, QueryKey>();
     let source: EventSource;
     let refreshing: ReturnType<typeof setTimeout> | undefined;
     let reopening: ReturnType<typeof setTimeout> | undefined;
@@ -34,12 +36,12 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
     let wasLive = false;
     let refreshedAt = 0;
 
-    const refresh = (keys: string[]) => {
-      for (const key of keys) stale.add(key);
+    const refresh = (keys: QueryKey[]) => {
+      for (const key of keys) stale.set(key.join(), key);
       refreshing ??= setTimeout(
         () => {
           refreshing = undefined;
-          for (const key of stale) void queryClient.invalidateQueries({ queryKey: [key] });
+          for (const queryKey of stale.values()) void queryClient.invalidateQueries({ queryKey });
           stale.clear();
           refreshedAt = Date.now();
         },
@@ -50,7 +52,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       source = new EventSource('/api/events');
       source.addEventListener('open', () => {
         setLiveness('live');
-        if (wasLive) refresh(Object.values(touched).flat());
+        if (wasLive) refresh(everything);
         wasLive = true;
         wait = firstWait;
       });
@@ -61,7 +63,9 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         reopening = setTimeout(open, wait);
         wait = Math.min(wait * 2, longestWait);
       });
-      for (const [event, keys] of Object.entries(touched)) source.addEventListener(event, () => refresh(keys));
+      for (const [event, keysOf] of Object.entries(touched)) {
+        source.addEventListener(event, ({ data }: MessageEvent<string>) => refresh(keysOf(JSON.parse(data) as { caseId: string })));
+      }
     };
     open();
     return () => {
