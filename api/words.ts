@@ -1,8 +1,8 @@
 import { CASE_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
 import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { identityNumberFits } from '@trafficdesk/worker/persons/identity-number.ts';
 import { z } from 'zod';
 import { says } from './operations/field-errors.ts';
-import { identityNumberFits } from './persons/identity-number.ts';
 import { plateFits } from './vehicles/plate-format.ts';
 
 /** Words for people in both languages. */

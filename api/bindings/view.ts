@@ -1,7 +1,6 @@
-import { maskPlate } from '@trafficdesk/worker/activities/mask-plate.ts';
+import { maskName, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
 import type { Binding } from '@trafficdesk/worker/store/bindings.ts';
 import type { z } from 'zod';
-import { maskName } from '../persons/mask.ts';
 import type { binding } from './schemas.ts';
 
 export type BindingView = z.input<typeof binding>;

@@ -1,10 +1,9 @@
-import { maskPlate } from '@trafficdesk/worker/activities/mask-plate.ts';
+import { maskName, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
 import { listCases } from '@trafficdesk/worker/store/cases.ts';
 import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
-import { maskName } from '../persons/mask.ts';
 import type { caseList, caseListQuery } from './schemas.ts';
 
 /** A page of cases, newest first; masked. */

@@ -3,10 +3,9 @@ import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
 import { vehicleUses } from '@trafficdesk/rules/facts/codes/vehicle-use.ts';
 import type { Choices } from '@trafficdesk/rules/facts/vocabulary.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
-import { maskPlate } from '@trafficdesk/worker/activities/mask-plate.ts';
+import { maskIdentityNumber, maskName, maskPhone, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
 import type { Person } from '@trafficdesk/worker/store/accounts.ts';
 import type { Particulars } from '@trafficdesk/worker/store/cases.ts';
-import { maskIdentityNumber, maskName, maskPhone } from '../persons/mask.ts';
 
 const wordsOf = (choices: Choices, code: string): Text => choices[code] ?? { 'zh-CN': code, en: code };
 

@@ -43,7 +43,10 @@ export const caseOperations = [
     access: { channel: true },
     request: { path: casePath },
     responses: { 200: { description: 'The case', schema: channelCase } },
-    handler: async (deps, { actor, path }) => ({ status: 200, body: await channelView(deps, await findChannelCase(deps, actor, path.caseId)) }),
+    handler: async (deps, { actor, path }) => ({
+      status: 200,
+      body: await channelView(deps, await findChannelCase(deps, actor, path.caseId)),
+    }),
   }),
   operation({
     operationId: 'supplementCase',

@@ -52,11 +52,7 @@ async function store(deps: Deps, id: string, requestHash: Buffer, { channel, sub
 
 /** Hands a stored case to its workflow, which answers once it has been checked. Safe to call again, also after the workflow has ended. */
 const open = (deps: Deps, caseId: string): Promise<unknown> =>
-  updateWithStart(
-    deps,
-    { workflowType: BINDING_WORKFLOW, workflowId: bindingWorkflowId(caseId), input: { caseId } },
-    submitUpdate,
-  );
+  updateWithStart(deps, { workflowType: BINDING_WORKFLOW, workflowId: bindingWorkflowId(caseId), input: { caseId } }, submitUpdate);
 
 async function stored({ db, seal }: Deps, id: string): Promise<Case> {
   const found = await findCase(db, seal, id);

@@ -8,7 +8,6 @@ import { updateCase } from './update.ts';
 /** Takes an application back; one that is withdrawn already stays so. */
 export async function withdrawCase(deps: Deps, channel: ChannelActor, caseId: string): Promise<ChannelCase> {
   const found = await findChannelCase(deps, channel, caseId);
-  if (found.state !== 'withdrawn')
-    await updateCase(deps, caseId, withdrawUpdate).catch(refuseChannel);
+  if (found.state !== 'withdrawn') await updateCase(deps, caseId, withdrawUpdate).catch(refuseChannel);
   return channelView(deps, await findChannelCase(deps, channel, caseId));
 }

@@ -57,9 +57,7 @@ export async function keepClaim(deps: Deps, { id: staffId }: StaffSession, caseI
 /** Gives a case back to the queue. */
 export async function releaseCase({ db }: Deps, { id: staffId }: StaffSession, caseId: string, requestId: string): Promise<void> {
   await db.transaction(async (trx) => {
-    const held = await findClaim(trx, caseId);
-    await releaseClaim(trx, { caseId, staffId });
-    if (held?.staffId === staffId)
+    if (await releaseClaim(trx, { caseId, staffId }))
       await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.released', caseId, requestId });
   });
 }

@@ -23,7 +23,10 @@ async function inForceAt(db: Db, versions: readonly PolicyVersion[], at: Date): 
     if (!live) throw new Error(`No version of ${documentId} is in force: publish one`);
     return policyContent<T>(db, live.id);
   };
-  const [reasons, ...ruleSets] = await Promise.all([contentOf<ReasonCatalogue>('reasons'), ...RULE_SETS.map((id) => contentOf<RuleSet>(id))]);
+  const [reasons, ...ruleSets] = await Promise.all([
+    contentOf<ReasonCatalogue>('reasons'),
+    ...RULE_SETS.map((id) => contentOf<RuleSet>(id)),
+  ]);
   return { reasons, ruleSets };
 }
 

@@ -1,11 +1,10 @@
-import { maskPlate } from '@trafficdesk/worker/activities/mask-plate.ts';
+import { maskName, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
 import { countQueue as countInStore, listQueue } from '@trafficdesk/worker/store/queue.ts';
 import { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf } from '../operations/cursor.ts';
-import { maskName } from '../persons/mask.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { queue, queueQuery } from './schemas.ts';
 

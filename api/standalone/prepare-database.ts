@@ -1,11 +1,15 @@
+import { findChannel } from '@trafficdesk/worker/store/channels.ts';
 import { connect, migrate } from '@trafficdesk/worker/store/connect.ts';
 import { databaseFault } from './postgres.ts';
 import { type Secrets, sealOf } from './secrets.ts';
 import { seed } from './seed.ts';
 import { Sentence } from './sentence.mjs';
 
-/** Brings the database to the newest migration and, the first time, fills it with the demo city. Throws a Sentence when it does not answer. */
-export async function prepareDatabase(databaseUrl: string, secrets: Secrets): Promise<void> {
+/**
+ * Brings the database to the newest migration and, the first time, fills it with the demo city. Answers whether the secrets given are those
+ * it was filled with: a database of somebody else's may have been filled elsewhere. Throws a Sentence when it does not answer.
+ */
+export async function prepareDatabase(databaseUrl: string, secrets: Secrets): Promise<boolean> {
   const fault = await databaseFault(databaseUrl);
   if (fault !== null) {
     throw new Sentence(
@@ -16,6 +20,7 @@ export async function prepareDatabase(databaseUrl: string, secrets: Secrets): Pr
   try {
     await migrate(db);
     await seed(db, { seal: sealOf(secrets), channelKeys: secrets.channelKeys, demoPassword: secrets.demoPassword });
+    return (await findChannel(db, secrets.channelKeys.app))?.id === 'app';
   } finally {
     await db.destroy();
   }

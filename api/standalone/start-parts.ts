@@ -19,6 +19,8 @@ export interface Parts {
   temporalAddress: string;
   /** Null where TEMPORAL_ADDRESS names a server of somebody else's. */
   temporalUi: string | null;
+  /** Whether the sign-ins and channel keys of the database are those of this installation. */
+  ownSecrets: boolean;
   /** Page with the messages the stand-in "sent". */
   standIn: string;
 }
@@ -32,7 +34,7 @@ const TEMPORAL_UI_PORT = 8233;
 /** Starts all parts in order, each shown as a step; resolves when the api says it is ready. */
 export async function startParts(house: House, guard: Guard, settings: Settings, secrets: Secrets): Promise<Parts> {
   const databaseUrl = settings.databaseUrl ?? (await step('Starting PostgreSQL', () => embeddedDatabase(house, guard, settings, secrets)));
-  await step('Preparing the database', () => prepareDatabase(databaseUrl, secrets));
+  const ownSecrets = await step('Preparing the database', () => prepareDatabase(databaseUrl, secrets));
   const temporal = settings.temporalAddress
     ? { address: await reached(settings.temporalAddress), ui: null }
     : await step('Starting Temporal', () => embeddedTemporal(house, guard, settings));
@@ -54,7 +56,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     await house.startNode('api', 'api/main.ts', { ...env, PORT: String(settings.port), CONSOLE_DIR: join(settings.top, 'admin', 'dist') });
     await ready(settings.port, note);
   });
-  return { databaseUrl, temporalAddress: temporal.address, temporalUi: temporal.ui, standIn: standIn.url };
+  return { databaseUrl, temporalAddress: temporal.address, temporalUi: temporal.ui, ownSecrets, standIn: standIn.url };
 }
 
 async function embeddedDatabase(house: House, guard: Guard, { dataFolder }: Settings, secrets: Secrets): Promise<string> {

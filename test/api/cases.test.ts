@@ -187,6 +187,16 @@ describe('claims', () => {
     expect((await second.call('claimCase', { path: { caseId } })).body.heldBy.id).toBe(second.id);
   });
 
+  test('giving a case back is on record once, also after its lease has lapsed', async () => {
+    const { officer, caseId } = await held();
+    await door.deps
+      .db('reviews')
+      .where({ case_id: caseId })
+      .update({ lease_until: new Date(Date.now() - 1000) });
+    for (let n = 0; n < 2; n++) await officer.call('releaseClaim', { path: { caseId } });
+    expect(await door.deps.db('audit').where({ case_id: caseId, action: 'claim.released' })).toHaveLength(1);
+  });
+
   test('the queue shows who holds what, counts it, and masks everybody', async () => {
     const { officer, caseId } = await held();
     const { body } = await officer.call('listQueue', { query: { mine: 'true' } });
@@ -377,7 +387,9 @@ describe('ending a binding', () => {
     const answers = await Promise.all([order(), order(), order()]);
     expect(answers.map(({ body: { state } }) => state)).toEqual(['ended', 'ended', 'ended']);
     const records = await door.deps.db('audit').where({ case_id: caseId, action: 'binding.end-ordered' });
-    expect(records.map(({ actor_id, detail }) => [actor_id, door.deps.seal.open(detail.reasonSealed)])).toEqual([[officer.id, '车辆已过户']]);
+    expect(records.map(({ actor_id, detail }) => [actor_id, door.deps.seal.open(detail.reasonSealed)])).toEqual([
+      [officer.id, '车辆已过户'],
+    ]);
     const { events } = await engine.client.workflow.getHandle(unbindingWorkflowId(bindingId)).fetchHistory();
     const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
     expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toEqual({ bindingId, endedBy: 'officer', actorId: officer.id });

@@ -1,4 +1,4 @@
-import { maskPlate } from '@trafficdesk/worker/activities/mask-plate.ts';
+import { maskPlate } from '@trafficdesk/worker/persons/mask.ts';
 import { expectHeld } from './case-page.ts';
 import { expect, test } from './desk.ts';
 import { filled, LANGUAGES, pattern } from './words.ts';

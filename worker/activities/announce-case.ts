@@ -4,12 +4,12 @@ import { reasonWords } from '@trafficdesk/rules/reasons.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { Deps } from '../deps.ts';
 import { findAccountPerson } from '../store/accounts.ts';
+import { maskPlate } from '../persons/mask.ts';
 import { findBindingOfCase } from '../store/bindings.ts';
 import { type Case, findCase } from '../store/cases.ts';
 import { listDecisions } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { reasonCatalogue } from '../store/reason-catalogue.ts';
-import { maskPlate } from './mask-plate.ts';
 import { sendMessage } from './send-message.ts';
 import { tellRegistry } from './tell-registry.ts';
 

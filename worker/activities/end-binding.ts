@@ -1,11 +1,11 @@
 import { messageText } from '@trafficdesk/rules/messages.ts';
 import type { UnbindingInput } from '../contracts/unbinding.ts';
 import type { Deps } from '../deps.ts';
+import { maskPlate } from '../persons/mask.ts';
 import { type Actor, appendAudit } from '../store/audit.ts';
 import { endBinding as endInStore, findBinding } from '../store/bindings.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { notify } from '../store/notify.ts';
-import { maskPlate } from './mask-plate.ts';
 import { sendMessage } from './send-message.ts';
 import { tellRegistry } from './tell-registry.ts';
 

@@ -73,13 +73,14 @@ export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId:
   return row ? fromRow(row) : null;
 }
 
-/** Gives a case back to the queue; releasing what one does not hold changes nothing. */
-export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<void> {
+/** Gives a case back to the queue; false when this officer does not hold it, which changes nothing. */
+export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<boolean> {
   const [row] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null, claimed_by: staffId })
     .update({ claimed_by: null, claimed_at: null, lease_until: null })
     .returning(RETURNING);
   await announce(trx, row);
+  return row !== undefined;
 }
 
 /** Who holds a case now, or null. */

@@ -1,4 +1,4 @@
-import { residentCheck } from '@trafficdesk/worker/partners/stand-in/identity-number.ts';
+import { residentCheck } from '@trafficdesk/worker/persons/identity-number.ts';
 import { inventPerson, inventUnit, personWithNumber, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle, vehicleWithPlate } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
+import { residentCheck } from '../../persons/identity-number.ts';
 import type { RegistryPerson } from '../registry.ts';
-import { creditCheck, residentCheck } from './identity-number.ts';
+import { creditCheck } from './credit-code.ts';
 import { personName, unitName } from './names.ts';
 import { scramble } from './scramble.ts';
 

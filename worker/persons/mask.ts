@@ -14,3 +14,6 @@ export const maskIdentityNumber = (number: string): string => {
 
 /** 15400000001 → 154****0001. */
 export const maskPhone = (phone: string): string => phone.slice(0, 3) + stars(phone.length - 7) + phone.slice(-4);
+
+/** Enough for whoever knows the plate, nothing for anybody else: 藏ZA0001 → 藏Z***01. */
+export const maskPlate = (plateNumber: string): string => plateNumber.slice(0, 2) + stars(plateNumber.length - 4) + plateNumber.slice(-2);

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { banner } from '@trafficdesk/api/standalone/banner.ts';
+import { prepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts';
+import { keepSecrets } from '@trafficdesk/api/standalone/secrets.ts';
+import { afterAll, expect, test } from 'vitest';
+import { cloneDatabase } from '../../support/database.ts';
+
+const { url } = await cloneDatabase();
+const folders = ['first', 'second'].map((name) => mkdtempSync(join(tmpdir(), `trafficdesk-${name}-`)));
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+test('sign-ins and keys are shown by the installation that filled the database, and by no other', async () => {
+  const shown = [];
+  for (const dataFolder of folders) {
+    const secrets = keepSecrets(dataFolder);
+    const ownSecrets = await prepareDatabase(url, secrets);
+    const said = banner({ console: 'http://localhost', temporalUi: null, standIn: 'http://localhost', dataFolder, ownSecrets }, secrets);
+    shown.push([said.includes(secrets.demoPassword), said.includes(secrets.channelKeys.app), said.includes('of its own')]);
+  }
+  expect(shown).toEqual([
+    [true, true, false],
+    [false, false, true],
+  ]);
+});
