@@ -25,7 +25,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   const [drafts, setDrafts] = useState(noDrafts);
   const { decide, pending, standing, problem, forgetProblem } = useDecision(theCase.id);
   useDocumentTitle(t('case.title', { number: theCase.number }));
-  useHeartbeat(theCase);
+  const lapsing = useHeartbeat(theCase);
   const aside = useRef<HTMLElement>(null);
   useEffect(() => {
     if (verdict) aside.current?.scrollIntoView({ block: 'start' });
@@ -37,7 +37,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   };
   return (
     <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
-      <CaseHeader theCase={theCase} chosen={verdict} decided={Boolean(standing)} onChoose={choose} />
+      <CaseHeader theCase={theCase} chosen={verdict} decided={Boolean(standing)} lapsing={lapsing} onChoose={choose} />
       <Box
         sx={{
           display: 'grid',
@@ -58,6 +58,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
               border: `1px solid ${ink.lineStrong}`,
               borderRadius: '12px',
               p: 4,
+              pb: 0,
               bgcolor: ink.paper,
               boxShadow: '0 6px 24px rgb(16 21 31 / 8%)',
               '@media (min-height: 600px) and (min-width: 900px)': {

@@ -13,24 +13,28 @@ import { useWords } from '../i18n/words.ts';
 import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { Chip, StateChip } from '../layout/chip.tsx';
+import { useInView } from '../layout/use-in-view.ts';
 import { ink } from '../theme/colours.ts';
 import { Due } from '../times/due.tsx';
 import { ExactTime } from '../times/moment.tsx';
-import { ClaimLine } from './claim-line.tsx';
+import { ClaimLine, HoldInShort } from './claim-line.tsx';
 import { useChannelName } from './use-code-names.ts';
 
 interface CaseHeaderProps {
   theCase: ConsoleCase;
   chosen: Verdict | undefined;
   decided: boolean;
+  /** The hold runs out for want of input. */
+  lapsing: boolean;
   onChoose: (verdict: Verdict) => void;
 }
 
 /** Which case this is, where it stands, who holds it, and what can be done; it stays in view on tall windows. */
-export function CaseHeader({ theCase, chosen, decided, onChoose }: CaseHeaderProps) {
+export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: CaseHeaderProps) {
   const t = useWords();
   const text = useText();
   const channelName = useChannelName();
+  const [holder, holderInView] = useInView(64);
   const inReview = theCase.state === 'in-review' || theCase.state === 'second-review';
   return (
     <>
@@ -66,6 +70,7 @@ export function CaseHeader({ theCase, chosen, decided, onChoose }: CaseHeaderPro
         ) : null}
         {theCase.bindingId && <Chip tone="good">{t('case.binding')}</Chip>}
         <Box sx={{ flex: 1 }} />
+        {inReview && theCase.claim?.mine && !decided && !holderInView && <HoldInShort claim={theCase.claim} lapsing={lapsing} />}
         {inReview && theCase.claim?.mine && !decided && <VerdictButtons chosen={chosen} onChoose={onChoose} />}
         {inReview && !theCase.claim && !decided && <TakeButton caseId={theCase.id} />}
       </Box>
@@ -88,7 +93,11 @@ export function CaseHeader({ theCase, chosen, decided, onChoose }: CaseHeaderPro
           )}
         </Box>
         <Box sx={{ flex: 1 }} />
-        {inReview && !decided && <ClaimLine caseId={theCase.id} claim={theCase.claim} />}
+        {inReview && !decided && (
+          <Box ref={holder}>
+            <ClaimLine caseId={theCase.id} claim={theCase.claim} lapsing={lapsing} />
+          </Box>
+        )}
       </Box>
     </>
   );

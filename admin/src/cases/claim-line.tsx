@@ -13,11 +13,11 @@ import { useExactTime } from '../times/use-exact-time.ts';
 import { useNow } from '../times/use-now.ts';
 
 /** Who holds the case: me with what is left of my lease, somebody else since when, or nobody. */
-export function ClaimLine({ caseId, claim }: { caseId: string; claim: Claim | null }) {
+export function ClaimLine({ caseId, claim, lapsing }: { caseId: string; claim: Claim | null; lapsing: boolean }) {
   const t = useWords();
   const exact = useExactTime();
   if (!claim) return <Line tone="plain" Icon={OpenIcon} words={t('claim.free')} more={t('claim.freeHint')} />;
-  if (claim.mine) return <Mine caseId={caseId} claim={claim} />;
+  if (claim.mine) return <Mine caseId={caseId} claim={claim} lapsing={lapsing} />;
   return (
     <Line
       tone="warn"
@@ -28,29 +28,54 @@ export function ClaimLine({ caseId, claim }: { caseId: string; claim: Claim | nu
   );
 }
 
-function Mine({ caseId, claim }: { caseId: string; claim: Claim }) {
+function Mine({ caseId, claim, lapsing }: { caseId: string; claim: Claim; lapsing: boolean }) {
   const t = useWords();
   const notify = useNotify();
-  const now = useNow(1_000);
+  const { over, clock } = useTimeLeft(claim);
   const release = useAction<void, void>({
     run: (requests) => requests.releaseClaim(caseId),
     refresh: ['case', 'queue'],
     onSuccess: () => notify(t('claim.released'), { type: 'info' }),
   });
-  const seconds = Math.max(0, Math.ceil((new Date(claim.leaseUntil).getTime() - now) / 1000));
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <Line
-      tone={seconds === 0 ? 'bad' : 'calm'}
+      tone={over ? 'bad' : lapsing ? 'warn' : 'calm'}
       Icon={HeldIcon}
-      words={t(seconds === 0 ? 'claim.ended' : 'claim.mine')}
-      more={seconds === 0 ? undefined : <span role="timer">{t('claim.left', { time: clock })}</span>}
+      words={t(over ? 'claim.ended' : 'claim.mine')}
+      more={over ? undefined : <span role="timer">{t('claim.left', { time: clock })}</span>}
     >
+      <Box role="status" sx={{ fontWeight: 450, '&:empty': { position: 'absolute' } }}>
+        {lapsing && !over && `· ${t('claim.lapsing')}`}
+      </Box>
       <Button size="small" variant="text" loading={release.isPending} onClick={() => release.mutate()} sx={{ minHeight: 24, py: 0 }}>
         {t('claim.release')}
       </Button>
     </Line>
   );
+}
+
+/** My hold in few words, for where the whole line is out of sight; it says nothing that line does not. */
+export function HoldInShort({ claim, lapsing }: { claim: Claim; lapsing: boolean }) {
+  const t = useWords();
+  const { over, clock } = useTimeLeft(claim);
+  const more = [t('claim.left', { time: clock }), lapsing && t('claim.lapsingShort')].filter(Boolean).join(' · ');
+  return (
+    <Box aria-hidden>
+      <Line
+        tone={over ? 'bad' : lapsing ? 'warn' : 'calm'}
+        Icon={HeldIcon}
+        words={t(over ? 'claim.ended' : 'claim.mineShort')}
+        more={over ? undefined : more}
+      />
+    </Box>
+  );
+}
+
+/** What is left of a lease, by the second. */
+function useTimeLeft({ leaseUntil }: Claim): { over: boolean; clock: string } {
+  const now = useNow(1_000);
+  const seconds = Math.max(0, Math.ceil((new Date(leaseUntil).getTime() - now) / 1000));
+  return { over: seconds === 0, clock: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` };
 }
 
 interface LineProps {

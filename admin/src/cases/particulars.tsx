@@ -65,14 +65,21 @@ function Card({ title, lines, more = [] }: { title: string; lines: [string, stri
       </Box>
       <Box
         component="dl"
-        sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(4em, 1fr) fit-content(80%)', columnGap: 3, rowGap: 0.5, fontSize: '0.8125rem' }}
+        sx={{
+          m: 0,
+          display: 'grid',
+          gridTemplateColumns: 'minmax(4em, 1fr) fit-content(80%)',
+          columnGap: 3,
+          rowGap: 0.5,
+          fontSize: '0.8125rem',
+        }}
       >
         {[...rest, ...more].map(([name, value]) => (
           <Box key={name} sx={{ display: 'contents' }}>
-            <Box component="dt" sx={{ color: ink.soft }}>
+            <Box component="dt" className="sentence" sx={{ color: ink.soft }}>
               {name}
             </Box>
-            <Box component="dd" sx={{ m: 0, textAlign: 'right', overflowWrap: 'anywhere' }}>
+            <Box component="dd" className="sentence" sx={{ m: 0, textAlign: 'right', overflowWrap: 'anywhere' }}>
               {value}
             </Box>
           </Box>

@@ -1,25 +1,40 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRequests } from '../api/data-provider.ts';
 import { Problem } from '../api/problem.ts';
 import type { ConsoleCase } from '../api/schemas.ts';
 import { useProblemNotice } from '../api/use-problem-notice.ts';
 
 const soonest = 5_000;
+const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove'] as const;
 
-/** Keeps a held case held while its page is in view: renewed when half of the lease is gone. A hold that was lost is told at once. */
-export function useHeartbeat(theCase: ConsoleCase): void {
+/**
+ * Keeps a held case held while somebody works on it: renewed when half of the lease is gone, if its page is in view and there was input
+ * within the time of one lease. Answers whether it is left to lapse for want of input; any input renews it again. A hold that was lost is
+ * told at once.
+ */
+export function useHeartbeat(theCase: ConsoleCase): boolean {
   const requests = useRequests();
   const queryClient = useQueryClient();
   const notice = useProblemNotice();
   const [tries, setTries] = useState(0);
+  const [lapsing, setLapsing] = useState(false);
+  const lastInput = useRef(0);
+  const lease = useRef(0);
   const { id, claim } = theCase;
   const leaseUntil = claim?.mine ? claim.leaseUntil : undefined;
 
   useEffect(() => {
     if (!leaseUntil) return;
+    const left = new Date(leaseUntil).getTime() - Date.now();
+    // A page opened in the middle of a lease sees the whole of it from the first renewal on.
+    lease.current = Math.max(lease.current, left);
+    lastInput.current ||= Date.now();
+    let skipped = false;
+
     const renew = async () => {
-      if (document.visibilityState !== 'visible') return;
+      skipped = false;
+      setLapsing(false);
       try {
         const renewed = await requests.renewClaim(id);
         queryClient.setQueryData<ConsoleCase>(['case', id], (before) => before && { ...before, claim: renewed });
@@ -30,12 +45,32 @@ export function useHeartbeat(theCase: ConsoleCase): void {
         } else setTries((before) => before + 1);
       }
     };
-    const timer = setTimeout(() => void renew(), Math.max(soonest, (new Date(leaseUntil).getTime() - Date.now()) / 2));
-    const back = () => void renew();
-    document.addEventListener('visibilitychange', back);
+    const beat = () => {
+      if (document.visibilityState !== 'visible') return;
+      skipped = Date.now() - lastInput.current >= lease.current;
+      if (skipped) setLapsing(true);
+      else void renew();
+    };
+    const onInput = () => {
+      lastInput.current = Date.now();
+      if (skipped) void renew();
+    };
+    const onSwitch = () => {
+      if (document.visibilityState !== 'visible') return;
+      lastInput.current = Date.now();
+      void renew();
+    };
+
+    const timer = setTimeout(beat, Math.max(soonest, left / 2));
+    document.addEventListener('visibilitychange', onSwitch);
+    for (const input of inputs) document.addEventListener(input, onInput, { capture: true, passive: true });
     return () => {
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', back);
+      document.removeEventListener('visibilitychange', onSwitch);
+      for (const input of inputs) document.removeEventListener(input, onInput, { capture: true });
+      setLapsing(false);
     };
   }, [leaseUntil, id, tries, requests, queryClient, notice]);
+
+  return lapsing;
 }

@@ -8,7 +8,6 @@ import { Link } from 'react-router-dom';
 import type { Standing, Verdict } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
-import { StateChip } from '../layout/chip.tsx';
 import { TakeNextButton } from '../queue/take-next-button.tsx';
 import { ink, tones } from '../theme/colours.ts';
 
@@ -33,9 +32,6 @@ export function Decided({ verdict, standing }: { verdict: Verdict; standing: Sta
         </Alert>
       )}
       <Box sx={{ color: ink.soft }}>{t(standing.state === 'second-review' ? 'decision.doneSecond' : 'decision.doneHint')}</Box>
-      <div>
-        <StateChip state={standing.state} />
-      </div>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 1 }}>
         <TakeNextButton label={t('decision.nextCase')} />
         <Button component={Link} to="/queue">

@@ -20,7 +20,7 @@ export function MessagePreview({ draft, catalogue }: { draft: Draft; catalogue: 
   const line = (language: Language, { choice, photo }: (typeof chosen)[number]) => {
     const words = catalogues[language];
     const said = choice.needsText ? draft.text.trim() || '…' : choice.applicantText[language];
-    return photo ? `${words.photos[photo]}${words.case.colon}${said}` : said;
+    return photo ? `${words.photos.told[photo]}${words.case.colon}${said}` : said;
   };
   return (
     <Box

@@ -11,7 +11,7 @@ export const slots: PhotoSlot[] = ['applicant', 'owner', 'documents'];
 export function PhotoBoard({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
   const [shown, setShown] = useState<number>();
-  const photos = slots.flatMap((slot) => theCase.photos.filter((photo) => photo.slot === slot).sort((a, b) => b.round - a.round));
+  const photos = slots.flatMap((slot) => theCase.photos.filter((photo) => photo.slot === slot));
   return (
     <Box
       component="section"
@@ -23,7 +23,7 @@ export function PhotoBoard({ theCase }: { theCase: ConsoleCase }) {
           key={slot}
           caseId={theCase.id}
           slot={slot}
-          photos={photos.filter((photo) => photo.slot === slot)}
+          photo={photos.find((photo) => photo.slot === slot)}
           onFullScreen={(photo) => setShown(photos.indexOf(photo))}
         />
       ))}

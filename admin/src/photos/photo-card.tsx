@@ -1,9 +1,6 @@
 import MissingIcon from '@mui/icons-material/NoPhotographyOutlined';
 import Box from '@mui/material/Box';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import type { CasePhoto, PhotoSlot } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
@@ -16,17 +13,15 @@ import { PhotoViewer } from './photo-viewer.tsx';
 interface PhotoCardProps {
   caseId: string;
   slot: PhotoSlot;
-  /** This slot's photos, the latest first. */
-  photos: CasePhoto[];
+  /** The latest one sent in for this slot. */
+  photo: CasePhoto | undefined;
   onFullScreen: (photo: CasePhoto) => void;
 }
 
 /** One prescribed photo: the picture, what was measured, and what the photo rules said of it. */
-export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps) {
+export function PhotoCard({ caseId, slot, photo, onFullScreen }: PhotoCardProps) {
   const t = useWords();
   const text = useText();
-  const [round, setRound] = useState<number>();
-  const photo = photos.find((each) => each.round === round) ?? photos[0];
   const name = t(`photos.${slot}`);
   return (
     <Box
@@ -74,22 +69,6 @@ export function PhotoCard({ caseId, slot, photos, onFullScreen }: PhotoCardProps
             onFullScreen={() => onFullScreen(photo)}
           />
           <Box sx={{ p: 3, display: 'flex', flexDirection: 'column' }}>
-            {photos.length > 1 && (
-              <ToggleButtonGroup
-                exclusive
-                size="small"
-                aria-label={t('photos.rounds', { slot: name })}
-                value={photo.round}
-                onChange={(_event, chosen: number | null) => chosen && setRound(chosen)}
-                sx={{ mb: 2, alignSelf: 'flex-start' }}
-              >
-                {photos.map((each) => (
-                  <ToggleButton key={each.round} value={each.round}>
-                    {t('photos.round', { round: each.round })}
-                  </ToggleButton>
-                ))}
-              </ToggleButtonGroup>
-            )}
             {photo.reasons.length > 0 && (
               <Box component="ul" sx={{ m: 0, mb: 2.5, p: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: 1 }}>
                 {photo.reasons.map((reason) => (

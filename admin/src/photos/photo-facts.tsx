@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { CasePhoto } from '../api/schemas.ts';
-import { useLanguage, useText } from '../i18n/text.ts';
+import { useFactWords } from '../evaluations/use-fact-words.ts';
+import { useLanguage } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { ink } from '../theme/colours.ts';
 
@@ -10,7 +11,7 @@ const toldElsewhere = new Set(['photo.slot', 'photo.width', 'photo.height']);
 /** What was measured on a photo, with units. */
 export function PhotoFacts({ photo }: { photo: CasePhoto }) {
   const t = useWords();
-  const text = useText();
+  const factWords = useFactWords();
   const language = useLanguage();
   const bytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(photo.bytes / 1000);
   return (
@@ -24,7 +25,7 @@ export function PhotoFacts({ photo }: { photo: CasePhoto }) {
         sx={{
           m: 0,
           display: 'grid',
-          gridTemplateColumns: 'minmax(0, max-content) minmax(60px, 1fr)',
+          gridTemplateColumns: 'minmax(0, 1fr) fit-content(50%)',
           columnGap: 3,
           rowGap: 0.75,
           fontSize: '0.7813rem',
@@ -33,13 +34,18 @@ export function PhotoFacts({ photo }: { photo: CasePhoto }) {
       >
         {photo.facts
           .filter(({ fact }) => !toldElsewhere.has(fact))
-          .map((line) => (
-            <Box key={line.fact} sx={{ display: 'contents' }}>
+          .map((line) => ({ ...line, ...factWords(line) }))
+          .map(({ fact, label, value, missing }) => (
+            <Box key={fact} sx={{ display: 'contents' }}>
               <Box component="dt" sx={{ color: ink.soft }}>
-                {text(line.label)}
+                {label}
               </Box>
-              <Box component="dd" sx={{ m: 0, textAlign: 'right', fontWeight: 500, color: line.missing ? ink.soft : ink.strong }}>
-                {line.missing ? t('photos.notMeasured') : [text(line.display), line.unit && text(line.unit)].filter(Boolean).join(' ')}
+              <Box
+                component="dd"
+                className="sentence"
+                sx={{ m: 0, textAlign: 'right', fontWeight: 500, color: missing ? ink.soft : ink.strong }}
+              >
+                {missing ? t('photos.notMeasured') : value}
               </Box>
             </Box>
           ))}

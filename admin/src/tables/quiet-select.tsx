@@ -1,5 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { ink } from '../theme/colours.ts';
 
 interface QuietSelectProps {
   id: string;
@@ -20,7 +21,10 @@ export function QuietSelect({ id, label, value, any, options, onChange }: QuietS
       value={value}
       onChange={(event) => onChange(event.target.value || undefined)}
       slotProps={{ select: { displayEmpty: true, SelectDisplayProps: { 'aria-label': label } }, htmlInput: { 'aria-label': label } }}
-      sx={{ minWidth: 148 }}
+      sx={{
+        minWidth: 148,
+        '& .MuiOutlinedInput-root:not(.Mui-focused, :hover) .MuiOutlinedInput-notchedOutline': { borderColor: ink.lineStrong },
+      }}
     >
       <MenuItem value="">{any}</MenuItem>
       {options.map((option) => (

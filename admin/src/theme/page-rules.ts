@@ -2,7 +2,10 @@ import { accent, ink } from './colours.ts';
 
 export const codeFont = 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace';
 
-/** Rules of the whole page: figures of one width, a focus ring everywhere, and no movement for those who ask for none. */
+/**
+ * Rules of the whole page: figures of one width, codes' names with a capital where they stand alone, a focus ring everywhere, and no
+ * movement for those who ask for none.
+ */
 export const pageRules = (fontFamily: string) => ({
   html: { fontSize: 16 },
   body: {
@@ -16,6 +19,7 @@ export const pageRules = (fontFamily: string) => ({
   '.figures, time, td, dd': { fontVariantNumeric: 'tabular-nums' },
   ':focus-visible': { outline: `2px solid ${accent.main}`, outlineOffset: 2 },
   'main:focus': { outline: 'none' },
+  '.sentence::first-letter': { textTransform: 'uppercase' },
   kbd: {
     fontFamily,
     fontSize: '0.6875rem',
