@@ -17,9 +17,25 @@ const shapes = {
 
 export type DocumentKind = keyof typeof shapes;
 
-/** Holds a document against the schema of its kind; one finding per slip. */
+/** More rules or examples than people can keep an eye on would also keep every other caller waiting while they are checked. */
+const MOST = 300;
+const LISTS = ['rules', 'examples', 'reasons'] as const;
+
+const lengthOf = (content: unknown, list: string): number => {
+  const found = typeof content === 'object' && content !== null ? (content as Record<string, unknown>)[list] : undefined;
+  return Array.isArray(found) ? found.length : 0;
+};
+
+const crowd = (list: string): Text => ({
+  'zh-CN': `“${list}”最多 ${MOST} 项，请精简。`,
+  en: `"${list}" may have ${MOST} entries at the most: shorten it.`,
+});
+
+/** Holds a document against the schema of its kind; one finding per slip, of very many the first. */
 export function checkShape(kind: DocumentKind, content: unknown): Finding[] {
   const shape = shapes[kind];
+  const crowded = LISTS.filter((list) => lengthOf(content, list) > MOST);
+  if (crowded.length > 0) return crowded.map((list) => ({ condition: `/${list}`, message: crowd(list) }));
   try {
     if (shape(content)) return [];
   } catch (error) {
@@ -28,7 +44,7 @@ export function checkShape(kind: DocumentKind, content: unknown): Finding[] {
   }
   // "if" and "propertyNames" only repeat that a part inside them failed.
   const errors = (shape.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames');
-  return errors.map((error) => findingAt(placeOf(error.instancePath, content), words(error)));
+  return errors.slice(0, MOST).map((error) => findingAt(placeOf(error.instancePath, content), words(error)));
 }
 
 function placeOf(pointer: string, content: unknown): Place {

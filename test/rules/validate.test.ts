@@ -255,3 +255,14 @@ describe('settings, reasons and calendar', () => {
     expect(await faults<WorkingCalendar>('calendar', spoil)).toEqual([expected]);
   });
 });
+
+test('more rules or examples than anybody can keep an eye on are refused at once, and so are thousands of slips', async () => {
+  const content = contentOf<{ rules: object[]; examples: object[] }>('binding.eligibility');
+  const crowded = { ...content, rules: Array.from({ length: 20_000 }, () => ({})) };
+  const began = performance.now();
+  const findings = await validate('binding.eligibility', crowded);
+  expect(findings.map(({ message }) => message.en)).toEqual(['"rules" may have 300 entries at the most: shorten it.']);
+  expect(performance.now() - began).toBeLessThan(1000);
+  const slips = await validate('binding.eligibility', { ...content, rules: Array.from({ length: 300 }, () => ({})) });
+  expect(slips.length).toBeLessThanOrEqual(300);
+});

@@ -2,6 +2,8 @@ import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
 import { decideCase } from '@trafficdesk/worker/activities/decide-case.ts';
 import { claimReview } from '@trafficdesk/worker/store/claims.ts';
 import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
+import type { RegistryVehicle } from '@trafficdesk/worker/partners/registry.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
@@ -64,4 +66,46 @@ test('of 50 decisions that reach the database at the same moment exactly one is 
   expect(new Set(refusals.map(({ type, byId }) => `${type} ${byId}`))).toEqual(new Set([`already-decided ${officerId}`]));
   expect(await deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
   expect(await deps.db('bindings').where({ case_id: caseId })).toHaveLength(1);
+});
+
+/** A case checked in full, claimed, with an approval written down; then the registry says something else of its vehicle. */
+async function checkedBefore(change: (vehicle: RegistryVehicle) => RegistryVehicle) {
+  const { id: caseId, submission } = await buildCase(deps);
+  const { revision } = await checkCase(deps, { caseId, registry: 'ask' });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60 });
+  const decisionId = randomUUID();
+  await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
+  const vehicle = await deps.registry.findVehicle(submission.vehicle);
+  if (!vehicle) throw new Error('not on file');
+  partners.overrideVehicle(submission.vehicle, change(vehicle));
+  return { caseId, decisionId, officerId, revision };
+}
+
+test('R-31 a vehicle that became a taxi while its case waited is not bound', async () => {
+  const decision = await checkedBefore((vehicle) => ({ ...vehicle, use: 'D' }));
+  expect(await decideCase(deps, decision)).toMatchObject({ plan: { state: 'referred-to-counter' } });
+});
+
+test('R-39 a vehicle that was sold while its case waited goes back for photos with the present owner', async () => {
+  const { licence: _, ...buyer } = inventPerson(somebody({}, 30_000));
+  const decision = await checkedBefore((vehicle) => ({ ...vehicle, owner: buyer }));
+  expect(await decideCase(deps, decision)).toMatchObject({ plan: { state: 'returned' } });
+  expect((await read(deps, decision.caseId)).reasons).toEqual([
+    { code: 'papers-do-not-match', photo: 'owner' },
+    { code: 'papers-do-not-match', photo: 'documents' },
+  ]);
+  expect(await deps.db('bindings').where({ case_id: decision.caseId })).toEqual([]);
+});
+
+test('with the registry away at approval, what it said at the check counts', async () => {
+  const decision = await checkedBefore((vehicle) => vehicle);
+  partners.fault({ registry: 'down' });
+  expect(await decideCase(deps, decision)).toMatchObject({ plan: { state: 'approved' } });
+  partners.fault({ registry: 'ok' });
+});
+
+test('no audit record can be changed or removed', async () => {
+  await expect(deps.db('audit').update({ action: 'nothing' })).rejects.toThrow('never changed or removed');
+  await expect(deps.db('audit').delete()).rejects.toThrow('never changed or removed');
+  await expect(deps.db.raw('truncate audit')).rejects.toThrow('never changed or removed');
 });

@@ -2,7 +2,6 @@ import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Deps } from '../deps.ts';
 import { findAccount } from '../store/accounts.ts';
-import type { Person } from '../store/accounts.ts';
 import { countBindings, insertBinding, lockQuotas } from '../store/bindings.ts';
 import { PartnerRefused, PartnerUnavailable } from '../partners/errors.ts';
 import type { Case, Particulars } from '../store/cases.ts';
@@ -11,35 +10,39 @@ import { insertEvaluations, latestEvaluation } from '../store/evaluations.ts';
 import type { Next } from './decide-case.ts';
 import { bindingFacts, casePolicy, ELIGIBILITY, gatherEligibility } from './eligibility.ts';
 
-/** What an approval rests on: the facts of the case, and who and what is bound to each other. */
+/** What an approval rests on: the facts, and who and what is bound to each other. */
 export interface EligibilityBasis {
   facts: Facts;
-  particulars: Particulars & { owner: Person };
+  particulars: Particulars;
 }
 
 /**
- * The facts as they were when the case was checked; where the registry could not be asked then, it is asked now.
- * null when it still does not answer, or has no such vehicle: there is nothing to approve by.
+ * The facts as they are now: days may lie between check and approval, and a vehicle sold, stolen or turned into a taxi since must not be bound.
+ * Where the registry does not answer, the facts of the check; null where there are none either: there is nothing to approve by.
  */
 export async function eligibilityBasis(deps: Deps, opened: Case): Promise<EligibilityBasis | null> {
-  const stored = await latestEvaluation(deps.db, { caseId: opened.id, documentId: ELIGIBILITY });
-  const { owner } = opened.particulars ?? {};
-  if (stored?.facts.vehicle?.known === true && opened.particulars && owner)
-    return { facts: stored.facts, particulars: { ...opened.particulars, owner } };
   const { applicant, vehicle } = opened.submission;
   const question = { channel: opened.channelId, city: opened.cityCode, identityNumber: applicant.identityNumber, vehicle, at: new Date() };
   try {
-    const { facts, particulars } = await gatherEligibility(deps, question);
-    return particulars.owner && { facts, particulars: { ...particulars, owner: particulars.owner } };
+    return await gatherEligibility(deps, question);
   } catch (error) {
-    if (error instanceof PartnerUnavailable || error instanceof PartnerRefused) return null;
-    throw error;
+    if (!(error instanceof PartnerUnavailable || error instanceof PartnerRefused)) throw error;
   }
+  const stored = await latestEvaluation(deps.db, { caseId: opened.id, documentId: ELIGIBILITY });
+  if (stored?.facts.vehicle?.known !== true || !opened.particulars) return null;
+  return { facts: stored.facts, particulars: opened.particulars };
 }
 
+/** The photos show an owner who is none any more: the applicant has to send those of the present one. */
+const OWNER_CHANGED: Next = {
+  state: 'returned',
+  reasons: (['owner', 'documents'] as const).map((photo) => ({ code: 'papers-do-not-match', photo })),
+};
+
 /**
- * Settles an approval: with the quotas' locks held, eligibility is evaluated once more on fresh counts under the case's own version of the
- * rules; only then is the binding written (R-42). Where the last place has gone meanwhile, the case comes out refused with that reason.
+ * Settles an approval: with the quotas' locks held, eligibility is evaluated once more on fresh facts under the case's own version of the
+ * rules; only then is the binding written (R-42). Where the last place has gone meanwhile, or the vehicle may no longer be bound, the case
+ * comes out refused with that reason; where it has another owner, returned.
  */
 export async function approveCase(
   { seal }: Deps,
@@ -62,10 +65,12 @@ export async function approveCase(
   if (result.outcome === 'refused' || result.outcome === 'referred-to-counter') {
     return { state: result.outcome, reasons: result.reasons.map((code) => ({ code })) };
   }
+  const { particulars } = basis;
+  const [reviewed, owner] = [locked.particulars?.owner, particulars.owner];
+  if (!owner || (reviewed && reviewed.identityNumber !== owner.identityNumber)) return OWNER_CHANGED;
   const account = await findAccount(trx, locked.applicantHash);
   if (!account) return { state: 'refused', reasons: [{ code: 'not-registered' }] };
-  const { particulars } = basis;
-  const ownerHash = seal.lookupHash('identity', particulars.owner.identityNumber);
+  const ownerHash = seal.lookupHash('identity', owner.identityNumber);
   const { id: caseId, applicantHash, vehicleHash } = locked;
   await insertBinding(trx, seal, { caseId, accountId: account.id, applicantHash, vehicleHash, ownerHash, particulars, at });
   return { state: 'approved', reasons: [] };

@@ -79,7 +79,7 @@ async function take(
   const settings = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, at);
   const deadlineAt = returned ? await returnedDeadline(trx, settings.content, at) : null;
   const closedAt = returned || state === 'second-review' ? null : at;
-  const particulars = locked.particulars?.owner ? undefined : basis?.particulars;
+  const particulars = state === 'approved' ? basis?.particulars : undefined;
   const revision = await changeCase(trx, seal, locked, { state, reasons, particulars, deadlineAt, closedAt });
   await closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId });
   await takeDecision(trx, { id: decision.id, reviewId: review.id, standing: { state, revision } });
