@@ -13,6 +13,7 @@ const WORDS: Record<string, Text> = {
   'case.escalated': { 'zh-CN': '审核超期，优先处理', en: 'Review overdue; put first' },
   'claim.taken': { 'zh-CN': '领取案件', en: 'Case claimed' },
   'claim.released': { 'zh-CN': '放回队列', en: 'Given back to the queue' },
+  'binding.end-ordered': { 'zh-CN': '民警解除绑定，理由如下', en: 'An officer ends the binding, for this reason' },
   'binding.ended': { 'zh-CN': '绑定解除', en: 'Binding ended' },
   'registry.refused': { 'zh-CN': '登记库未接受该记录，需人工核实', en: 'The registry did not take the record; a person must look' },
   'message.undeliverable': { 'zh-CN': '短信无法送达', en: 'A message could not be delivered' },

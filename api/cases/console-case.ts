@@ -1,9 +1,9 @@
 import { explainFacts } from '@trafficdesk/rules/explain.ts';
-import { listAudit } from '@trafficdesk/worker/store/audit.ts';
+import { appendAuditOnce, listAudit } from '@trafficdesk/worker/store/audit.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { type CasePhoto, listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
-import { findClaim } from '@trafficdesk/worker/store/claims.ts';
+import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { listDecisions } from '@trafficdesk/worker/store/decisions.ts';
 import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
@@ -57,7 +57,18 @@ async function photoView(
   };
 }
 
-/** A case as an officer sees it: everything that was measured, judged and done, in words; personal data masked. */
+/** Whoever holds a case sees who it is about; the first look of each claim is recorded. */
+async function seesWhole({ db }: Deps, viewer: StaffSession, claim: Claim | null): Promise<boolean> {
+  if (claim?.staffId !== viewer.id) return false;
+  const detail = { staffId: viewer.id, since: claim.since.toISOString() };
+  await appendAuditOnce(db, { actor: { kind: 'staff', id: viewer.id }, action: 'particulars.shown', caseId: claim.caseId, detail });
+  return true;
+}
+
+/**
+ * A case as staff see it: everything that was measured, judged and done, in words. Personal data is masked, but for the officer who holds
+ * the case.
+ */
 export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: string): Promise<View> {
   const { db, seal } = deps;
   const found = await findCase(db, seal, caseId);
@@ -106,11 +117,11 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     dueAt: review?.dueAt.toISOString() ?? null,
     stage: review?.stage ?? null,
     reviewers: found.route?.reviewers ?? null,
-    ...particularsView(found.particulars),
+    ...particularsView(found.particulars, await seesWhole(deps, viewer, claim)),
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
     evaluations,
-    history: await caseHistory(tell, { audit, decisions, staff }),
+    history: await caseHistory(tell, { seal, audit, decisions, staff }),
     claim: claims[0] ?? null,
     bindingId: binding?.id ?? null,
   };

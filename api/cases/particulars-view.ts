@@ -9,20 +9,24 @@ import type { Particulars } from '@trafficdesk/worker/store/cases.ts';
 
 const wordsOf = (choices: Choices, code: string): Text => choices[code] ?? { 'zh-CN': code, en: code };
 
-const personView = ({ name, identityNumber, identityDocumentType, phone }: Person) => ({
-  name: maskName(name),
-  identityNumber: maskIdentityNumber(identityNumber),
+const personView = ({ name, identityNumber, identityDocumentType, phone }: Person, whole: boolean) => ({
+  name: whole ? name : maskName(name),
+  identityNumber: whole ? identityNumber : maskIdentityNumber(identityNumber),
   identityDocumentType: wordsOf(identityDocuments, identityDocumentType),
   phone: maskPhone(phone),
 });
 
-/** Who and what a case is about, masked, codes in words. */
-export const particularsView = (particulars: Particulars | null) => ({
-  applicant: particulars?.applicant ? personView(particulars.applicant) : null,
-  owner: particulars?.owner ? personView(particulars.owner) : null,
+/**
+ * Who and what a case is about, codes in words. `whole` shows names, numbers and plate as the registry has them, to be held against the
+ * papers in the photos; phones stay masked, since nobody needs them for that.
+ */
+export const particularsView = (particulars: Particulars | null, whole: boolean) => ({
+  masked: !whole,
+  applicant: particulars?.applicant ? personView(particulars.applicant, whole) : null,
+  owner: particulars?.owner ? personView(particulars.owner, whole) : null,
   vehicle: particulars?.vehicle
     ? {
-        plateNumber: maskPlate(particulars.vehicle.plateNumber),
+        plateNumber: whole ? particulars.vehicle.plateNumber : maskPlate(particulars.vehicle.plateNumber),
         plateType: wordsOf(plateTypes, particulars.vehicle.plateType),
         use: wordsOf(vehicleUses, particulars.vehicle.use),
         brand: particulars.vehicle.brand,

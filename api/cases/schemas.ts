@@ -153,6 +153,8 @@ export const consoleCase = z
     dueAt: moment.nullable(),
     stage: z.int().nullable(),
     reviewers: z.int().nullable(),
+    /** False for whoever holds the case: names, numbers and plate as the registry has them. */
+    masked: z.boolean(),
     applicant: z.strictObject({ name: z.string(), identityNumber: z.string(), identityDocumentType: text, phone: z.string() }).nullable(),
     owner: z.strictObject({ name: z.string(), identityNumber: z.string(), identityDocumentType: text, phone: z.string() }).nullable(),
     vehicle: z.strictObject({ plateNumber: z.string(), plateType: text, use: text, brand: z.string() }).nullable(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bindingWorkflowId } from '@trafficdesk/worker/contracts/binding.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { findBinding } from '@trafficdesk/worker/store/bindings.ts';
 import { unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { createWorker } from '@trafficdesk/worker/create-worker.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
@@ -352,6 +353,28 @@ describe('getConsoleCase', () => {
     for (const personal of [body.applicant.identityNumber, body.vehicle.plateNumber, name, phone]) expect(text).not.toContain(personal);
   });
 
+  test('shows whom it is about to the officer who holds it, and to no other; the look is recorded once', async () => {
+    const body = await application();
+    const { id } = (await submit(body)).body;
+    const path = { caseId: id };
+    const [holder, other] = [await door.signedIn('holder', 'officer'), await door.signedIn('onlooker', 'officer')];
+    await holder.call('claimCase', { path });
+    for (const look of [1, 2]) {
+      const seen = (await holder.call('getConsoleCase', { path })).body;
+      expect([look, seen.masked, seen.applicant.identityNumber, seen.vehicle.plateNumber]).toEqual([
+        look,
+        false,
+        body.applicant.identityNumber,
+        body.vehicle.plateNumber,
+      ]);
+      expect(seen.applicant.phone).toContain('****');
+    }
+    const masked = (await other.call('getConsoleCase', { path })).body;
+    expect(masked.masked).toBe(true);
+    expect(JSON.stringify(masked)).not.toContain(body.applicant.identityNumber);
+    expect(await door.deps.db('audit').where({ case_id: id, action: 'particulars.shown' })).toHaveLength(1);
+  });
+
   test('of a case that does not exist is 404', async () => {
     const officer = await door.signedIn('seeker', 'officer');
     expect((await officer.call('getConsoleCase', { path: { caseId: randomUUID() } })).status).toBe(404);
@@ -377,6 +400,26 @@ describe('ending a binding', () => {
     expect(ended.body).toMatchObject({ state: 'ended', endedBy: 'driver' });
     expect((await officer.call('endBindingByOfficer', { path, body: { reason: '重复' } })).body).toEqual(ended.body);
     expect((await door.app.call('listBindings', { body: { identityNumber } })).body.items).toEqual([ended.body]);
+  });
+
+  test('R-41 the owner sees who is bound and removes them; the officer removes with a reason that stands in the history', async () => {
+    for (const by of ['owner', 'officer'] as const) {
+      const { officer, caseId, revision } = await held(`remover-${by}`);
+      await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+      const { bindingId } = (await door.app.call('getCase', { path: { caseId } })).body;
+      const found = await findBinding(door.deps.db, door.deps.seal, bindingId);
+      const identityNumber = found?.particulars.owner?.identityNumber ?? '';
+      const seen = (await door.app.call('listBindings', { body: { identityNumber, as: 'owner' } })).body.items;
+      expect(seen.map(({ id }: { id: string }) => id)).toEqual([bindingId]);
+      const path = { bindingId };
+      const ended =
+        by === 'owner'
+          ? await door.app.call('endBinding', { path, body: { by, identityNumber } })
+          : await officer.call('endBindingByOfficer', { path, body: { reason: '车主来电要求' } });
+      expect(ended.body).toMatchObject({ state: 'ended', endedBy: by });
+      const { history } = (await officer.call('getConsoleCase', { path: { caseId } })).body;
+      if (by === 'officer') expect(history.map(({ note }: { note: string | null }) => note)).toContain('车主来电要求');
+    }
   });
 
   test('R-41 an order sent again while the ending is not through is recorded once, and its words stay out of the workflow', async () => {

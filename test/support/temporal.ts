@@ -46,7 +46,10 @@ export async function timeSkippingTemporal(): Promise<{ env: TestWorkflowEnviron
 }
 
 /** The SDK gives the server five seconds to start, which a busy machine may need more than once. */
-async function startTimeSkipping(server: TimeSkippingTestWorkflowEnvironmentOptions['server'], tries = 6): Promise<TestWorkflowEnvironment> {
+async function startTimeSkipping(
+  server: TimeSkippingTestWorkflowEnvironmentOptions['server'],
+  tries = 6,
+): Promise<TestWorkflowEnvironment> {
   try {
     return await TestWorkflowEnvironment.createTimeSkipping({ server });
   } catch (error) {

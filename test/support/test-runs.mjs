@@ -45,9 +45,17 @@ function readReport(path) {
   }
 }
 
+/** A run that hangs has failed; it must not hold up who waits for it. */
+const PATIENCE_MS = 20 * 60_000;
+
 const run = (cwd, args, env) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: PATIENCE_MS,
+    });
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
   });

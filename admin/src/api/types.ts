@@ -837,6 +837,7 @@ export interface components {
             dueAt: components["schemas"]["Moment"] | null;
             stage: number | null;
             reviewers: number | null;
+            masked: boolean;
             applicant: {
                 name: string;
                 identityNumber: string;

@@ -7,7 +7,7 @@ import { Section } from '../layout/section.tsx';
 import { ink } from '../theme/colours.ts';
 import { useRelationName } from './use-code-names.ts';
 
-/** Applicant, owner and vehicle, masked by the server. */
+/** Applicant, owner and vehicle; masked by the server for whoever does not hold the case. */
 export function Particulars({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
   const text = useText();
@@ -22,7 +22,10 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
         ]
       : undefined;
   return (
-    <Section title={t('case.people')} aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t('case.masked')}</Box>}>
+    <Section
+      title={t('case.people')}
+      aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t(theCase.masked ? 'case.masked' : 'case.whole')}</Box>}
+    >
       <Box
         sx={{
           display: 'grid',
