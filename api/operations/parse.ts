@@ -2,6 +2,7 @@ import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { type FieldError, Problem, problem } from '../problems/problem.ts';
 import { fieldErrors } from './field-errors.ts';
+import { noNul } from './no-nul.ts';
 import type { Operation, RequestSpec } from './operation.ts';
 
 const BODY_LIMIT = 64 * 1024;
@@ -44,7 +45,8 @@ export async function parseRequest({ request: spec }: Operation, request: Reques
   const errors: FieldError[] = [];
   const parse = (schema: z.ZodType | undefined, value: unknown, place: 'body' | 'parameter'): unknown => {
     if (!schema) return undefined;
-    const parsed = schema.safeParse(value, { reportInput: true });
+    const clean = noNul.safeParse(value);
+    const parsed = clean.success ? schema.safeParse(value, { reportInput: true }) : clean;
     if (parsed.success) return parsed.data;
     errors.push(...fieldErrors(parsed.error, place));
     return undefined;

@@ -9,7 +9,7 @@ import { policyDocumentList, policyDraft, policyVersion, policyVersionList, poli
 const tag = 'Policy';
 const anyStaff = { roles: ROLES };
 const documentPath = z.strictObject({ documentId: z.string().regex(/^[a-z0-9.-]{1,80}$/) });
-const versionPath = documentPath.extend({ version: z.coerce.number().int().min(1) });
+const versionPath = documentPath.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 export const policyOperations = [
   operation({

@@ -59,6 +59,12 @@ describe('signing in', () => {
     expect((await before.call('getSession')).status).toBe(401);
   });
 
+  test('a character no database can store names its field', async () => {
+    const answer = await tryPassword('li\0na', PASSWORD);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toMatchObject([{ field: '/username' }]);
+  });
+
   test('a page of another site cannot sign anybody in', async () => {
     await enter('lina');
     expect((await tryPassword('lina', PASSWORD, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
