@@ -27,7 +27,13 @@ const PolicyDocumentPage = lazy(() => import('./policy/policy-document-page.tsx'
 /** What the server refused (4xx) it refuses again; only faults of the way there are tried once more. */
 const mayHelp = (tries: number, error: unknown) => tries < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
 
-const queryClient = new QueryClient({ defaultOptions: { queries: { retry: mayHelp, staleTime: 5_000 } } });
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: mayHelp, staleTime: 5_000, networkMode: 'always', refetchOnReconnect: true },
+    // Without a network a write fails at once. Paused, it would go out later, from another page and unseen.
+    mutations: { networkMode: 'always' },
+  },
+});
 
 const pages = [
   { name: 'queue', list: <QueuePage />, inner: [] },

@@ -9,6 +9,8 @@ export function keepToken(token: string): void {
   csrfToken = token;
 }
 
+const begunOffline = new WeakSet<Request>();
+
 /** Typed by the OpenAPI document; a refusal is thrown as a `Problem`, in the language of the page. */
 export const client = createClient<paths>({ credentials: 'same-origin' });
 
@@ -16,14 +18,23 @@ client.use({
   onRequest({ request }) {
     request.headers.set('Accept-Language', document.documentElement.lang);
     if (request.method !== 'GET') request.headers.set('X-CSRF-Token', csrfToken);
+    if (!navigator.onLine) begunOffline.add(request);
   },
   async onResponse({ response }) {
     if (!response.ok) throw await problemOf(response);
   },
-  onError: () => new Problem(0, { code: 'unreachable' }),
+  onError: ({ request }) => {
+    if (request.method === 'GET') return new Problem(0, { code: 'unreachable' });
+    return new Problem(0, { code: begunOffline.has(request) ? 'not-sent' : 'unanswered' });
+  },
 });
 
 /** The body of an answer that `client` has already found to be good. */
 export async function bodyOf<T>(answer: Promise<{ data?: T }>): Promise<T> {
-  return (await answer).data as T;
+  try {
+    return (await answer).data as T;
+  } catch (error) {
+    // An answer that broke off while it was read.
+    throw error instanceof Problem ? error : new Problem(0, { code: 'unanswered' });
+  }
 }

@@ -1,4 +1,5 @@
-import { useDataProvider, type DataProvider } from 'react-admin';
+import { useMemo } from 'react';
+import { useLogoutIfAccessDenied, type DataProvider } from 'react-admin';
 import { bindingRequests } from '../bindings/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
@@ -26,7 +27,20 @@ export const dataProvider: DataProvider & Requests = {
   deleteMany: generic,
 };
 
-/** The requests, with the framework's handling of an ended session around them. */
+/** The requests; where one finds that the session has ended, the framework leads to the sign-in page. */
 export function useRequests(): Requests {
-  return useDataProvider<DataProvider & Requests>();
+  const endSession = useLogoutIfAccessDenied();
+  return useMemo(() => watched(endSession), [endSession]);
+}
+
+/** A refused request stays refused: the framework's own wrapper answers `{}` for one that ended the session, as if it had been done. */
+function watched(endSession: (error: unknown) => Promise<boolean>): Requests {
+  const watch =
+    (run: (...input: unknown[]) => Promise<unknown>) =>
+    (...input: unknown[]) =>
+      run(...input).catch(async (error: unknown) => {
+        await endSession(error);
+        throw error;
+      });
+  return Object.fromEntries(Object.entries(requests).map(([name, run]) => [name, watch(run as Parameters<typeof watch>[0])])) as Requests;
 }

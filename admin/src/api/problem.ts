@@ -2,7 +2,7 @@ import type { components } from './types.ts';
 
 type ProblemBody = Partial<components['schemas']['Problem']>;
 
-/** What the server refused and why (RFC 9457); `status` 0 means that it could not be reached at all. */
+/** What the server refused and why (RFC 9457); `status` 0 means that no answer came: `unreachable`, or for a write `not-sent` or `unanswered`. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;

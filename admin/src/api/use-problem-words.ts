@@ -18,7 +18,10 @@ export function useProblemWords(): (error: unknown) => ProblemWords {
   return useCallback(
     (error) => {
       if (!(error instanceof Problem)) return { title: t('trouble.unexpected') };
+      if (error.code === 'not-sent') return { title: t('trouble.notSent'), next: t('trouble.notSentNext') };
+      if (error.code === 'unanswered') return { title: t('trouble.unanswered'), next: t('trouble.unansweredNext') };
       if (error.status === 0) return { title: t('trouble.unreachable'), next: t('trouble.unreachableNext') };
+      if (error.code === 'csrf-token-missing') return { title: t('trouble.renewed'), next: t('trouble.renewedNext') };
       if (!error.title) return { title: t('trouble.unexpected') };
       const told = error.detail && error.by && error.detail.includes(error.by.name);
       const who = error.by && error.at && !told ? t('trouble.by', { name: error.by.name, at: exact(error.at) }) : undefined;

@@ -1,14 +1,15 @@
 import Box from '@mui/material/Box';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ConsoleCase, Verdict } from '../api/schemas.ts';
 import { Decided } from '../decisions/decided.tsx';
 import { DecisionPanel } from '../decisions/decision-panel.tsx';
-import { emptyDraft, type Draft } from '../decisions/draft.ts';
 import { useDecision } from '../decisions/use-decision.ts';
+import { useDrafts } from '../decisions/use-drafts.ts';
 import { EvaluationList } from '../evaluations/evaluation-list.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useDocumentTitle } from '../layout/page.tsx';
 import { PhotoBoard } from '../photos/photo-board.tsx';
+import { SeenPhotos, useUnseen } from '../photos/use-seen-photos.ts';
 import { ink } from '../theme/colours.ts';
 import { CaseHeader } from './case-header.tsx';
 import { History } from './history.tsx';
@@ -16,14 +17,12 @@ import { Particulars } from './particulars.tsx';
 import { Standing } from './standing.tsx';
 import { useHeartbeat } from './use-heartbeat.ts';
 
-const noDrafts: Record<Verdict, Draft> = { approve: emptyDraft, return: emptyDraft, 'refer-to-counter': emptyDraft };
-
 /** The case as an officer works on it: evidence at the left, the decision at the right once a verdict is chosen. */
 export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
-  const [verdict, setVerdict] = useState<Verdict>();
-  const [drafts, setDrafts] = useState(noDrafts);
-  const { decide, pending, standing, problem, forgetProblem } = useDecision(theCase.id);
+  const { decide, pending, standing, problem, unanswered, forgetProblem } = useDecision(theCase);
+  const { verdict, draft, setVerdict, setDraft } = useDrafts(theCase, Boolean(standing));
+  const { unseen, tell } = useUnseen(theCase.photos);
   useDocumentTitle(t('case.title', { number: theCase.number }));
   const lapsing = useHeartbeat(theCase);
   const aside = useRef<HTMLElement>(null);
@@ -46,7 +45,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: verdict ? 'minmax(0, 1fr) 360px' : 'minmax(0, 1fr)' },
         }}
       >
-        {verdict && (
+        {verdict && draft && (
           <Box
             component="aside"
             ref={aside}
@@ -66,7 +65,6 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
                 top: 64,
                 maxHeight: 'calc(100vh - 80px)',
                 overflowY: 'auto',
-                pb: 0,
               },
             }}
           >
@@ -78,18 +76,22 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
               <DecisionPanel
                 theCase={theCase}
                 verdict={verdict}
-                draft={drafts[verdict]}
-                onDraft={(draft) => setDrafts({ ...drafts, [verdict]: draft })}
+                draft={draft}
+                onDraft={setDraft}
                 onClose={() => choose(undefined)}
                 onDecide={decide}
                 pending={pending}
                 problem={problem}
+                unanswered={unanswered}
+                unseen={unseen}
               />
             )}
           </Box>
         )}
         <Box sx={{ gridColumn: 1, gridRow: { md: 1 }, display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
-          <PhotoBoard theCase={theCase} />
+          <SeenPhotos value={tell}>
+            <PhotoBoard theCase={theCase} />
+          </SeenPhotos>
           <Particulars theCase={theCase} />
           <Box
             sx={{

@@ -49,7 +49,7 @@ function Line({ line, last }: { line: HistoryLine; last: boolean }) {
         </Box>
       </Box>
       {line.reasons.length > 0 && (
-        <Box sx={{ mt: 1, borderLeft: `2px solid ${ink.lineStrong}`, pl: 3, fontSize: '0.8125rem' }}>
+        <Box sx={{ mt: 1, borderLeft: `2px solid ${ink.lineStrong}`, pl: 3, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
           <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t('case.told')}</Box>
           {line.reasons.map((reason) => (
             <Box key={`${reason.photo ?? ''} ${reason.code}`}>
@@ -59,7 +59,7 @@ function Line({ line, last }: { line: HistoryLine; last: boolean }) {
         </Box>
       )}
       {line.note && (
-        <Box sx={{ mt: 1, fontSize: '0.8125rem', color: ink.plain }}>
+        <Box sx={{ mt: 1, fontSize: '0.8125rem', color: ink.plain, overflowWrap: 'anywhere' }}>
           <Box component="span" sx={{ color: ink.soft }}>
             {t('case.note')}
             {t('case.colon')}

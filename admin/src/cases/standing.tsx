@@ -12,7 +12,7 @@ export function Standing({ theCase }: { theCase: ConsoleCase }) {
   return (
     <Section title={t('case.standing')}>
       {theCase.reasons.length > 0 && (
-        <Box component="ul" sx={{ m: 0, mb: 2, pl: 4.5, fontSize: '0.8438rem' }}>
+        <Box component="ul" sx={{ m: 0, mb: 2, pl: 4.5, fontSize: '0.8438rem', overflowWrap: 'anywhere' }}>
           {theCase.reasons.map((reason) => (
             <li key={`${reason.photo ?? ''} ${reason.code}`}>
               {[reason.photo && t(`photos.${reason.photo}`), text(reason.text)].filter(Boolean).join(t('case.colon'))}

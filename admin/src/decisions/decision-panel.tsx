@@ -7,7 +7,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { Problem } from '../api/problem.ts';
-import type { ConsoleCase, Decision, Verdict } from '../api/schemas.ts';
+import type { ConsoleCase, Decision, PhotoSlot, Verdict } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
@@ -29,6 +29,10 @@ interface DecisionPanelProps {
   onDecide: (body: Omit<Decision, 'decisionId'>) => void;
   pending: boolean;
   problem: Problem | undefined;
+  /** It is not known what became of the decision. */
+  unanswered: boolean;
+  /** Photos that were not seen; nobody approves what they could not look at (R-39). */
+  unseen: PhotoSlot[];
 }
 
 const words = {
@@ -38,7 +42,8 @@ const words = {
 } as const;
 
 /** One verdict, made ready and confirmed. It stays open, with all that was typed, when the server refuses. */
-export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDecide, pending, problem }: DecisionPanelProps) {
+export function DecisionPanel(props: DecisionPanelProps) {
+  const { theCase, verdict, draft, onDraft, onClose, onDecide, pending, problem, unanswered, unseen } = props;
   const t = useWords();
   const reasons = useReasons();
   const catalogue = reasons.data ?? [];
@@ -49,13 +54,16 @@ export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDec
   const lacking = lacks(draft, verdict, catalogue);
   const held = theCase.claim?.mine ?? false;
   const mustWrite = needsText(draft, catalogue);
+  const blind = verdict === 'approve' && unseen.length > 0;
+  // The server tells who decided or holds the case; of what it could not say more, the case as it is now says it better.
+  const lost = !held && !pending && (!problem || problem.status === 0 || problem.code === 'wrong-state');
 
   useEffect(() => heading.current?.focus(), [verdict]);
   useShortcuts({ escape: onClose, enter: () => form.current?.requestSubmit() });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!lacking && held && !pending) onDecide(asDecision(draft, verdict, theCase.revision, catalogue));
+    if (!lacking && held && !blind && !pending) onDecide(asDecision(draft, verdict, theCase.revision, catalogue));
   };
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -84,8 +92,19 @@ export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDec
         </Box>
         <Typography sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t(lead)}</Typography>
       </Box>
-      {problem && <ProblemView error={problem} severity={problem.status === 409 ? 'warning' : 'error'} />}
-      {!problem && !held && <LostClaim theCase={theCase} />}
+      {problem && !lost && (
+        <ProblemView
+          error={problem}
+          severity={problem.status === 409 ? 'warning' : 'error'}
+          next={unanswered ? t('decision.unanswered') : undefined}
+        />
+      )}
+      {lost && <LostClaim theCase={theCase} />}
+      {blind && held && (
+        <Alert severity="warning">
+          {t('decision.unseen', { photos: unseen.map((slot) => t(`photos.${slot}`)).join(t('policy.comma')) })}
+        </Alert>
+      )}
       {!problem && held && openedAt !== theCase.revision && <Alert severity="warning">{t('decision.changed')}</Alert>}
       {verdict !== 'approve' && (
         <>
@@ -140,7 +159,7 @@ export function DecisionPanel({ theCase, verdict, draft, onDraft, onClose, onDec
           variant="contained"
           color={colour}
           loading={pending}
-          disabled={Boolean(lacking) || !held}
+          disabled={Boolean(lacking) || !held || blind}
           aria-describedby="decision-lack"
           aria-keyshortcuts="Enter"
           fullWidth

@@ -13,13 +13,14 @@ export function LostClaim({ theCase: { state, claim, history } }: { theCase: Con
   const text = useText();
   const exact = useExactTime();
   const inReview = state === 'in-review' || state === 'second-review';
+  const over = state === 'withdrawn' ? t('claim.withdrawn') : t('claim.over', { state: t(`state.${state}`) });
   const latest = history.reduce<ConsoleCase['history'][number] | undefined>(
     (last, each) => (last && last.at > each.at ? last : each),
     undefined,
   );
   return (
     <Alert severity="warning">
-      <AlertTitle>{inReview ? t('claim.lost') : t('claim.over', { state: t(`state.${state}`) })}</AlertTitle>
+      <AlertTitle>{inReview ? t('claim.lost') : over}</AlertTitle>
       {claim && <Box>{t('claim.otherSince', { name: claim.heldBy.name, time: exact(claim.since) })}</Box>}
       {!inReview && latest && (
         <Box>

@@ -10,12 +10,15 @@ interface ProblemViewProps {
   error: unknown;
   severity?: 'error' | 'warning';
   onRetry?: () => void;
+  /** What to do, where the place knows better than the words of the problem. */
+  next?: string;
 }
 
 /** A refusal or fault where it happened: the server's reason, who and since when, and what next. */
-export function ProblemView({ error, severity = 'error', onRetry }: ProblemViewProps) {
+export function ProblemView({ error, severity = 'error', onRetry, next }: ProblemViewProps) {
   const t = useWords();
-  const { title, detail, who, next } = useProblemWords()(error);
+  const words = useProblemWords()(error);
+  const { title, detail, who } = words;
   return (
     <Alert
       severity={severity}
@@ -37,7 +40,7 @@ export function ProblemView({ error, severity = 'error', onRetry }: ProblemViewP
           ))}
         </Box>
       )}
-      {next && <Box>{next}</Box>}
+      {(next ?? words.next) && <Box>{next ?? words.next}</Box>}
     </Alert>
   );
 }

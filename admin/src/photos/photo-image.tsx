@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { useWords } from '../i18n/words.ts';
+import { useTellSeen } from './use-seen-photos.ts';
 import { photoUrl, type PhotoPlace } from './photo-url.ts';
 
 interface PhotoImageProps {
@@ -12,6 +13,7 @@ interface PhotoImageProps {
 /** The small photo at once, the sharp one over it when it has come. */
 export function PhotoImage({ place, size, alt }: PhotoImageProps) {
   const t = useWords();
+  const tellSeen = useTellSeen();
   const [state, setState] = useState<'loading' | 'loaded' | 'broken'>('loading');
   const layer = {
     position: 'absolute',
@@ -31,6 +33,7 @@ export function PhotoImage({ place, size, alt }: PhotoImageProps) {
           alt=""
           draggable={false}
           sx={{ ...layer, filter: 'blur(1px)' }}
+          onLoad={() => state === 'loading' && tellSeen(place, true)}
           onError={(event) => (event.currentTarget.style.display = 'none')}
         />
       )}
@@ -39,8 +42,15 @@ export function PhotoImage({ place, size, alt }: PhotoImageProps) {
         src={photoUrl(place, size)}
         alt={alt}
         draggable={false}
-        onLoad={() => setState('loaded')}
-        onError={() => setState('broken')}
+        onLoad={() => {
+          setState('loaded');
+          tellSeen(place, true);
+        }}
+        onError={() => {
+          setState('broken');
+          // It covers the small one.
+          if (size === 'screen') tellSeen(place, false);
+        }}
         sx={{ ...layer, opacity: state === 'loaded' ? 1 : 0, transition: 'opacity 160ms' }}
       />
       {state === 'broken' && (

@@ -6,22 +6,40 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useGetIdentity, useLogout } from 'react-admin';
+import { useGetIdentity, useLogout, useNotify } from 'react-admin';
+import { Problem } from '../api/problem.ts';
 import type { Role } from '../api/schemas.ts';
+import { useProblemNotice } from '../api/use-problem-notice.ts';
 import { useWords } from '../i18n/words.ts';
 import { useShortcutsOn } from '../keyboard/use-shortcuts.ts';
 import { accent, ink } from '../theme/colours.ts';
+import { signOut } from './current-session.ts';
+import { reloadForSomebodyElse, useOtherAccount } from './other-account.ts';
 
 /** Who is signed in, in which roles, and the way out. */
 export function AccountMenu() {
   const t = useWords();
   const logout = useLogout();
+  const notify = useNotify();
+  const notice = useProblemNotice();
   const { identity } = useGetIdentity();
   const [shortcutsOn, setShortcutsOn] = useShortcutsOn();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const ShortcutsIcon = shortcutsOn ? OnIcon : OffIcon;
   const name = identity?.fullName ?? '';
+  useOtherAccount(name);
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => logout({}, undefined, false),
+    onError: (error) => {
+      setAnchor(null);
+      if (error instanceof Problem && error.status === 0) notify(t('session.stillIn'), { type: 'error', autoHideDuration: 9000 });
+      else notice(error);
+      void reloadForSomebodyElse();
+    },
+  });
   const roles = ((identity?.['roles'] ?? []) as Role[]).map((role) => t(`role.${role}`)).join(' · ');
   return (
     <>
@@ -63,7 +81,7 @@ export function AccountMenu() {
           <ShortcutsIcon sx={{ fontSize: 18, mr: 2, color: shortcutsOn ? accent.main : ink.soft }} />
           {t('session.shortcuts')}
         </MenuItem>
-        <MenuItem onClick={() => void logout({}, undefined, false)}>
+        <MenuItem disabled={leave.isPending} onClick={() => leave.mutate()}>
           <SignOutIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
           {t('session.signOut')}
         </MenuItem>

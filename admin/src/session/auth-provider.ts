@@ -1,6 +1,7 @@
 import type { AuthProvider } from 'react-admin';
 import { Problem } from '../api/problem.ts';
-import { currentSession, forget, signIn, signOut } from './current-session.ts';
+import { currentSession, forget, signIn } from './current-session.ts';
+import { reloadForSomebodyElse } from './other-account.ts';
 import { mayDo } from './roles.ts';
 
 /** Tells the framework who is signed in; a 401 from any call ends the session here too. */
@@ -8,15 +9,15 @@ export const authProvider: AuthProvider = {
   login: async ({ username, password }: { username: string; password: string }) => {
     await signIn(username, password);
   },
-  logout: async () => {
-    await signOut();
-    return '/login';
-  },
+  // The framework calls it for a session that has ended; `signOut` has been waited for where a person asked for it.
+  logout: async () => '/login',
   checkAuth: async () => {
     await currentSession();
   },
   checkError: async (error: unknown) => {
-    if (!(error instanceof Problem) || error.status !== 401) return;
+    if (!(error instanceof Problem)) return;
+    if (error.code === 'csrf-token-missing') await reloadForSomebodyElse();
+    if (error.status !== 401) return;
     forget();
     throw error;
   },

@@ -1,6 +1,7 @@
 import { bodyOf, client, keepToken } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import type { Session } from '../api/schemas.ts';
+import { dropDrafts, keepDraftsFor } from '../decisions/kept-draft.ts';
 
 let asked: Promise<Session> | undefined;
 
@@ -16,15 +17,24 @@ export function signIn(username: string, password: string): Promise<Session> {
   return session;
 }
 
-/** Ends the session here and on the server; being signed out already is no fault. */
+/** Ends the session on the server, then here, with all that was kept of it. Being signed out already is no fault; throws when the server was not reached. */
 export async function signOut(): Promise<void> {
-  const wasOpen = await asked?.catch(() => undefined);
-  if (!wasOpen) return;
-  forget();
   await client.DELETE('/api/session').catch((error: unknown) => {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem && error.status === 401)) throw error;
   });
+  forget();
   keepToken('');
+  dropDrafts();
+}
+
+/** Whether somebody else has signed in since, in another window of this browser. A session that the same person renewed there is taken over. */
+export async function isSomebodyElse(): Promise<boolean> {
+  const before = await asked?.catch(() => undefined);
+  if (!before) return false;
+  const { staff, csrfToken } = await bodyOf(client.GET('/api/session'));
+  if (staff.id !== before.staff.id) return true;
+  keepToken(csrfToken);
+  return false;
 }
 
 /** The next question asks the server again. */
@@ -36,6 +46,7 @@ async function open(answer: Promise<Session>): Promise<Session> {
   try {
     const session = await answer;
     keepToken(session.csrfToken);
+    keepDraftsFor(session.staff.id);
     return session;
   } catch (error) {
     // Being signed out is an answer that holds until somebody signs in; not having reached the server is none.

@@ -1,0 +1,40 @@
+import type { Verdict } from '../api/schemas.ts';
+import type { Draft } from './draft.ts';
+
+/** What is open on one case: the drafts of its verdicts, at the revision they were made for. */
+export interface KeptDraft {
+  revision: number;
+  verdict: Verdict | undefined;
+  drafts: Record<Verdict, Draft>;
+}
+
+const prefix = 'trafficdesk.draft.';
+const ownerKey = 'trafficdesk.drafts-of';
+
+/**
+ * Words may name people, so that a draft lives in this window only, and not longer than it. It survives a reload and an ended session;
+ * what another member of staff left is dropped.
+ */
+export function keepDraftsFor(staffId: string): void {
+  if (sessionStorage.getItem(ownerKey) === staffId) return;
+  dropDrafts();
+  sessionStorage.setItem(ownerKey, staffId);
+}
+
+export function dropDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  sessionStorage.removeItem(ownerKey);
+}
+
+export function readDraft(caseId: string, revision: number): KeptDraft | undefined {
+  const kept = sessionStorage.getItem(prefix + caseId);
+  const draft = kept ? (JSON.parse(kept) as KeptDraft) : undefined;
+  return draft?.revision === revision ? draft : undefined;
+}
+
+/** Keeps it, or drops it when there is nothing left to keep. */
+export function writeDraft(caseId: string, draft: KeptDraft | undefined): void {
+  const written = draft && Object.values(draft.drafts).some(({ reasons, text }) => reasons.length > 0 || text);
+  if (written) sessionStorage.setItem(prefix + caseId, JSON.stringify(draft));
+  else sessionStorage.removeItem(prefix + caseId);
+}
