@@ -1,5 +1,5 @@
 import { maskPlate } from '@trafficdesk/worker/persons/mask.ts';
-import { expectHeld } from './case-page.ts';
+import { expectHeld, panelOf } from './case-page.ts';
 import { expect, test } from './desk.ts';
 import { filled, LANGUAGES, pattern } from './words.ts';
 
@@ -46,6 +46,7 @@ for (const language of LANGUAGES) {
 
       await page.keyboard.press('a');
       await expect(page.getByRole('heading', { name: words.decision.approveTitle })).toBeFocused();
+      await expect(panelOf(page, words).getByRole('button', { name: words.decision.confirmApprove })).toBeEnabled();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: filled(words.decision.done, { state: APPROVED[language] }) })).toBeFocused();
       await expect(page.getByRole('region', { name: words.case.history })).toContainText('李娜');

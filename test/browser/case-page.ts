@@ -16,7 +16,7 @@ export async function take(page: Page, words: Words): Promise<void> {
 
 /** The case is this officer's, and the verdicts are there to choose. */
 export async function expectHeld(page: Page, words: Words): Promise<void> {
-  await expect(page.getByText(words.claim.mine)).toBeVisible();
+  await expect(page.getByRole('button', { name: words.claim.release })).toBeVisible();
   await expect(page.getByRole('group', { name: words.decision.title })).toBeVisible();
 }
 
@@ -34,4 +34,11 @@ export async function writeReturn(page: Page, language: Language, text: string):
   await panel.getByRole('button', { name: words.photos.short.whole }).click();
   await panel.getByRole('checkbox', { name: OTHER[language] }).check();
   await panel.getByRole('textbox', { name: words.decision.text }).fill(text);
+}
+
+/** Approves the held case in view by keyboard, once its photos have come. */
+export async function approve(page: Page, words: Words): Promise<void> {
+  await page.keyboard.press('a');
+  await expect(panelOf(page, words).getByRole('button', { name: words.decision.confirmApprove })).toBeEnabled();
+  await page.keyboard.press('Enter');
 }

@@ -1,4 +1,4 @@
-import { expectHeld, openAndTake, panelOf, writeReturn } from './case-page.ts';
+import { approve, expectHeld, openAndTake, panelOf, writeReturn } from './case-page.ts';
 import { expect, test } from './desk.ts';
 import { filled, pattern } from './words.ts';
 
@@ -23,8 +23,7 @@ test('of two officers on one case the slower is told who decided, when and what 
   await (await elsewhere('lina')).send('DELETE', `/cases/${id}/claim`);
   const quicker = await desktopOf('wangqiang');
   await openAndTake(quicker, words, id);
-  await quicker.keyboard.press('a');
-  await quicker.keyboard.press('Enter');
+  await approve(quicker, words);
   await expect(quicker.getByRole('heading', { name: filled(words.decision.done, { state: words.state.approved }) })).toBeVisible();
 
   await panel.getByRole('button', { name: words.decision.confirmReturn }).click();
