@@ -38,7 +38,10 @@ async function pictureCase(locale: string, name: string): Promise<void> {
 }
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
+const browser = await chromium.launch({
+  executablePath: findBrowser() ?? undefined,
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+});
 try {
   await pictureCase('en-US', 'en');
   await pictureCase('zh-CN', 'zh');
