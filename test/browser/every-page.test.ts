@@ -53,10 +53,9 @@ async function look(
 /** Three cases of one applicant: one free, one that 王强 holds, one he approved. */
 async function prepare(applicant: (same?: Applicant) => Applicant, other: OfficerClient): Promise<Shown> {
   const someone = applicant();
-  const photos = await someone.shoot();
-  const { id: free } = await someone.submit(photos);
-  const { id: held } = await applicant(someone).submit(photos);
-  const { id: decided, revision } = await applicant(someone).submit(photos);
+  const { id: free } = await someone.submit();
+  const { id: held } = await applicant(someone).submit();
+  const { id: decided, revision } = await applicant(someone).submit();
   await other.claim(held);
   await other.claim(decided);
   await other.decide(decided, { revision, verdict: 'approve', reasons: [] });
