@@ -1,26 +1,12 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { endUpdate, UNBINDING_WORKFLOW, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
-import { createWorker } from '@trafficdesk/worker/create-worker.ts';
-import { afterAll, expect, test } from 'vitest';
-import { openDesk } from '../support/desk.ts';
-import { temporal } from '../support/temporal.ts';
+import { expect, test } from 'vitest';
+import { openWorkedDesk } from '../support/worked-desk.ts';
 import { keepHistory } from './keep.ts';
 import { scenarios } from './scenarios.ts';
 
-const desk = await openDesk();
-const engine = await temporal();
-const worker = await createWorker({
-  connection: engine.nativeConnection,
-  namespace: engine.namespace,
-  deps: desk.deps,
-  workflowBundle: { codePath: engine.codePath },
-});
-const running = worker.run();
-afterAll(async () => {
-  worker.shutdown();
-  await running;
-});
+const { desk, engine } = await openWorkedDesk();
 
 test.each(Object.entries(scenarios))('a case that is %s runs to its end', async (name, scenario) => {
   await keepHistory(engine.client, `binding.${name}`, await scenario(desk, engine.client));
