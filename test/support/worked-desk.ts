@@ -19,7 +19,7 @@ export async function openWorkedDesk() {
     desk,
     engine,
     /** Builds a case as wished, submits it, and answers it with where it stands once checked. */
-    async submitted(wish: Parameters<typeof buildCase>[1] = {}) {
+    submitted: async (wish: Parameters<typeof buildCase>[1] = {}) => {
       const opened = await buildCase(desk.deps, wish);
       return { ...opened, standing: await submit(engine, opened.id) };
     },
