@@ -10,6 +10,7 @@ import { runCommand } from '../api/standalone/run-command.mjs';
 import { Sentence } from '../api/standalone/sentence.mjs';
 import { findTemporalCli, getTemporalCli } from '../api/standalone/temporal-cli.mjs';
 import { ensureBrowser } from './support/browser.mjs';
+import { findS3Server, getS3Server } from './support/s3-server.mjs';
 import { prepareTestServer } from './support/test-server.mjs';
 import { runPlaywright, runVitest } from './support/test-runs.mjs';
 
@@ -55,6 +56,7 @@ async function setUp() {
   if (needsInstall(top)) await step('Installing npm packages', (note) => npmInstall(top, note));
   if (needsInstall(tools, 'package.json')) await step('Installing lint and format tools', (note) => npmInstall(tools, note));
   if (findTemporalCli() === null) await step('Getting Temporal, once', getTemporalCli);
+  if (findS3Server() === null) await step('Getting an S3 server, once', getS3Server);
   await step('Preparing the time-skipping server', prepareTestServer);
   await step('Looking for a browser', ensureBrowser);
   if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
