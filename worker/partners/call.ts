@@ -1,7 +1,10 @@
+import { Agent, errors, request } from 'undici';
 import type { z } from 'zod';
+import { type Address, addressBelow, partnerAddress } from './address.ts';
 import { PartnerRefused, PartnerUnavailable } from './errors.ts';
 
 export interface Partner {
+  /** http or https, without credentials; every call stays below it. */
   baseUrl: string;
   timeoutMs: number;
 }
@@ -9,67 +12,74 @@ export interface Partner {
 /** What was asked is at fault. Anything else, an expired credential or a wrong address too, is mended on one of the two sides: asking again helps. */
 const REFUSALS = new Set([400, 409, 422]);
 
+/** Many times the largest answer that was agreed on; a larger one is cut off while it comes. */
+const ANSWER_MAX_BYTES = 1024 * 1024;
+
 interface Call<Answer extends z.ZodType> {
   /** Names the call in error messages; never carries personal data. */
   operation: string;
   method: 'POST' | 'PUT';
+  /** Below the partner's address, its parts percent-encoded. */
   path: string;
   headers?: Record<string, string>;
   body: unknown;
   answer: Answer;
 }
 
+export type CallPartner = <Answer extends z.ZodType>(call: Call<Answer>) => Promise<z.infer<Answer>>;
+
 /**
- * One HTTP call to a partner, JSON both ways, the answer checked. Error messages name the operation and the status only:
- * what was asked and answered is personal data.
+ * Makes the HTTP calls of one partner: JSON both ways, the answer bounded and checked, to its own address and nowhere else. Redirects are
+ * not followed and no proxy is asked: both would carry personal data to an address nobody configured. Throws at once when the address is
+ * none. Error messages of calls name the operation and the status only: what was asked and answered is personal data.
  */
-export async function callPartner<Answer extends z.ZodType>(partner: Partner, call: Call<Answer>): Promise<z.infer<Answer>> {
-  const response = await send(partner, call);
-  if (!response.ok && !REFUSALS.has(response.status)) {
-    await response.body?.cancel();
-    throw new PartnerUnavailable(`${call.operation}: the partner answered ${response.status}`);
-  }
-  if (REFUSALS.has(response.status)) {
-    await response.body?.cancel();
-    throw new PartnerRefused(`${call.operation}: the partner answered ${response.status}`);
-  }
-  const parsed = call.answer.safeParse(await readJson(response, call.operation));
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole answer)');
-  throw new PartnerRefused(`${call.operation}: the answer has an unexpected shape at ${fields.join(', ')}`);
+export function partnerCaller({ baseUrl, timeoutMs }: Partner): CallPartner {
+  const base = partnerAddress(baseUrl);
+  // An agent of its own: the process's may be one that asks a proxy.
+  const dispatcher = new Agent({ maxResponseSize: ANSWER_MAX_BYTES });
+
+  return async (call) => {
+    const { status, text } = await send({ base, dispatcher, timeoutMs }, call);
+    if (REFUSALS.has(status)) throw new PartnerRefused(`${call.operation}: the partner answered ${status}`);
+    if (status < 200 || status > 299) throw new PartnerUnavailable(`${call.operation}: the partner answered ${status}`);
+    const parsed = call.answer.safeParse(readJson(text, call.operation));
+    if (parsed.success) return parsed.data;
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole answer)');
+    throw new PartnerRefused(`${call.operation}: the answer has an unexpected shape at ${fields.join(', ')}`);
+  };
 }
 
-async function send(partner: Partner, call: Call<z.ZodType>): Promise<Response> {
+interface Line {
+  base: Address;
+  dispatcher: Agent;
+  timeoutMs: number;
+}
+
+async function send({ base, dispatcher, timeoutMs }: Line, call: Call<z.ZodType>): Promise<{ status: number; text: string }> {
+  const url = addressBelow(base, call.path);
+  if (!url) throw new PartnerRefused(`${call.operation}: the path leads outside the partner's address`);
   try {
-    return await fetch(partner.baseUrl.replace(/\/$/, '') + call.path, {
+    const { statusCode: status, body } = await request(url, {
+      dispatcher,
       method: call.method,
       headers: { 'content-type': 'application/json', accept: 'application/json', ...call.headers },
       body: JSON.stringify(call.body),
-      // A redirect would carry personal data to an address nobody configured.
-      redirect: 'error',
-      signal: AbortSignal.timeout(partner.timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
+    return { status, text: await body.text() };
   } catch (error) {
-    throw unavailable(call.operation, partner.timeoutMs, error);
+    if (error instanceof errors.ResponseExceededMaxSizeError)
+      throw new PartnerRefused(`${call.operation}: the answer is larger than ${ANSWER_MAX_BYTES} bytes`, { cause: error });
+    const timedOut = error instanceof Error && error.name === 'TimeoutError';
+    const why = timedOut ? `no answer within ${timeoutMs} ms` : 'the partner cannot be reached';
+    throw new PartnerUnavailable(`${call.operation}: ${why}`, { cause: error });
   }
 }
 
-async function readJson(response: Response, operation: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await response.text();
-  } catch (error) {
-    throw unavailable(operation, undefined, error);
-  }
+function readJson(text: string, operation: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new PartnerRefused(`${operation}: the answer is not JSON`);
   }
-}
-
-function unavailable(operation: string, timeoutMs: number | undefined, error: unknown): PartnerUnavailable {
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
-  const why = timedOut ? `no answer${timeoutMs === undefined ? ' in time' : ` within ${timeoutMs} ms`}` : 'the partner cannot be reached';
-  return new PartnerUnavailable(`${operation}: ${why}`, { cause: error });
 }

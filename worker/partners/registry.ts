@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callPartner, type Partner } from './call.ts';
+import { type Partner, partnerCaller } from './call.ts';
 
 const person = z.object({
   identityNumber: z.string().min(1),
@@ -64,31 +64,38 @@ export interface Registry {
   endBinding(end: { bindingId: string; endedAt: string }): Promise<void>;
 }
 
+/** Throws a TypeError when the partner's address is none. */
 export function createRegistry(partner: Partner): Registry {
+  const call = partnerCaller(partner);
   return {
     async findPerson(identityNumber) {
-      const call = {
+      const { person: found } = await call({
         operation: 'registry.findPerson',
         method: 'POST',
         path: '/people/search',
         body: { identityNumber },
         answer: personFound,
-      } as const;
-      return (await callPartner(partner, call)).person;
+      });
+      return found;
     },
     async findVehicle({ plateType, plateNumber }) {
-      const body = { plateType, plateNumber };
-      const call = { operation: 'registry.findVehicle', method: 'POST', path: '/vehicles/search', body, answer: vehicleFound } as const;
-      return (await callPartner(partner, call)).vehicle;
+      const { vehicle: found } = await call({
+        operation: 'registry.findVehicle',
+        method: 'POST',
+        path: '/vehicles/search',
+        body: { plateType, plateNumber },
+        answer: vehicleFound,
+      });
+      return found;
     },
     async recordBinding({ bindingId, identityNumber, plateType, plateNumber, effectiveAt }) {
       const path = `/bindings/${encodeURIComponent(bindingId)}`;
       const body = { identityNumber, plateType, plateNumber, effectiveAt };
-      await callPartner(partner, { operation: 'registry.recordBinding', method: 'PUT', path, body, answer: recorded });
+      await call({ operation: 'registry.recordBinding', method: 'PUT', path, body, answer: recorded });
     },
     async endBinding({ bindingId, endedAt }) {
       const path = `/bindings/${encodeURIComponent(bindingId)}/end`;
-      await callPartner(partner, { operation: 'registry.endBinding', method: 'PUT', path, body: { endedAt }, answer: recorded });
+      await call({ operation: 'registry.endBinding', method: 'PUT', path, body: { endedAt }, answer: recorded });
     },
   };
 }

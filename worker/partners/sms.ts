@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callPartner, type Partner } from './call.ts';
+import { type Partner, partnerCaller } from './call.ts';
 
 const accepted = z.object({ id: z.string() });
 
@@ -16,11 +16,13 @@ export interface Sms {
   send(message: SmsMessage): Promise<void>;
 }
 
+/** Throws a TypeError when the partner's address is none. */
 export function createSms(partner: Partner): Sms {
+  const call = partnerCaller(partner);
   return {
     async send({ id, to, text }) {
       const headers = { 'idempotency-key': id };
-      await callPartner(partner, {
+      await call({
         operation: 'sms.send',
         method: 'POST',
         path: '/messages',
