@@ -6,7 +6,8 @@ const GO_PROGRAM = {
   module: 'github.com/versity/versitygw/cmd/versitygw@v1.8.0',
   packages: 440,
   folder: programFolder,
-  cures: 'install it (https://github.com/versity/versitygw) so that `versitygw` is on the PATH, or install Go 1.25 or newer so that it can be built here.',
+  cures:
+    'install it (https://github.com/versity/versitygw) so that `versitygw` is on the PATH, or install Go 1.25 or newer so that it can be built here.',
 };
 
 /** The S3 server on this machine: on the PATH, or in the cache; null when there is none yet. */
