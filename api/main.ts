@@ -12,7 +12,7 @@ const DRAIN_MS = 15_000;
 
 const environment = readEnvironment(process.env);
 const log = createLog('api');
-const parts = createDeps(environment, 'api');
+const parts = await createDeps(environment, 'api');
 const engine = connectEngine({ address: environment.TEMPORAL_ADDRESS, namespace: environment.TEMPORAL_NAMESPACE });
 const listener = await listen({
   databaseUrl: environment.DATABASE_URL,

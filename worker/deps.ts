@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts';
 import { createLog } from './log.ts';
 import { createRegistry, type Registry } from './partners/registry.ts';
 import { createSms, type Sms } from './partners/sms.ts';
+import { openFiles } from './photos/files/open.ts';
 import { createPhotoStore, type PhotoStore } from './photos/store.ts';
 import { connect } from './store/connect.ts';
 import { createSeal, type Seal } from './store/seal.ts';
@@ -22,14 +23,14 @@ export interface Deps {
 const PARTNER_TIMEOUT_MS = 3_000;
 
 /** Makes the parts a process works with out of its environment. The caller ends `db`. */
-export function createDeps(environment: Environment, name: string): Deps {
+export async function createDeps(environment: Environment, name: string): Promise<Deps> {
   const seal = createSeal({ keys: environment.DATA_KEYS, lookupKey: environment.LOOKUP_KEY });
   return {
     db: connect(environment.DATABASE_URL, { name }),
     seal,
     registry: createRegistry({ baseUrl: environment.REGISTRY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     sms: createSms({ baseUrl: environment.SMS_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
-    photos: createPhotoStore({ folder: environment.PHOTO_DIR, seal }),
+    photos: createPhotoStore({ files: await openFiles(environment.photos), seal }),
     log: createLog(name),
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { partnerAddress } from './partners/address.ts';
+import { photoVariables } from './photos/environment.ts';
 
 const keys = z.string().transform((text, context) =>
   text.split(',').map((pair) => {
@@ -9,13 +11,21 @@ const keys = z.string().transform((text, context) =>
   }),
 );
 
-const shape = z.object({
+const partner = z.string().transform((text, context) => {
+  try {
+    return partnerAddress(text);
+  } catch (error) {
+    context.addIssue((error as TypeError).message);
+    return z.NEVER;
+  }
+});
+
+const ownVariables = z.object({
   DATABASE_URL: z.url(),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  PHOTO_DIR: z.string().min(1),
-  REGISTRY_URL: z.url(),
-  SMS_URL: z.url(),
+  REGISTRY_URL: partner,
+  SMS_URL: partner,
   /** Keys of sealed columns and photos, `id:base64,…`; the first seals, all open. */
   DATA_KEYS: keys,
   /** Key of the look-up hashes, 32 bytes in base64. */
@@ -24,6 +34,8 @@ const shape = z.object({
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === 32, 'must be 32 bytes in base64'),
 });
+
+const shape = z.intersection(ownVariables, photoVariables);
 
 export type Environment = z.output<typeof shape>;
 

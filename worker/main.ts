@@ -7,7 +7,7 @@ import { keepResumingCases } from './resume-cases.ts';
 import { buildWorkflowBundle } from './workflow-bundle.ts';
 
 const environment = readEnvironment(process.env);
-const deps = createDeps(environment, 'worker');
+const deps = await createDeps(environment, 'worker');
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }) => deps.log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message)),
 });

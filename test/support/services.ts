@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGuard } from '@trafficdesk/api/standalone/child.ts';
 import type { TestProject } from 'vitest/node';
+import { bucketService } from './services/bucket-service.ts';
 import { databaseService } from './services/database-service.ts';
 import { temporalService } from './services/temporal-service.ts';
 import { timeSkippingService } from './services/time-skipping-service.ts';
@@ -35,6 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const started = new Map<string, Promise<Service>>();
   const starters: Record<string, () => Promise<Service>> = {
     database: () => databaseService(folder, guard),
+    bucket: () => bucketService(folder, guard),
     temporal: () => temporalService(folder, guard),
     'time-skipping': () => timeSkippingService(),
     'workflow-bundle': () => workflowBundleService(folder),

@@ -5,7 +5,7 @@ import type { MeasuredFacts } from './inspect.ts';
 import { PHOTO_VARIANTS } from './store.ts';
 import type { PhotoStore } from './store.ts';
 
-/** A row of `photos`, to be inserted by the caller once the files are on disk. */
+/** A row of `photos`, to be inserted by the caller once the files are kept. */
 export interface ReceivedPhoto {
   id: string;
   channelId: string;
@@ -20,6 +20,8 @@ export interface ReceivedPhoto {
   /** Size of the upload. */
   bytes: number;
   facts: MeasuredFacts;
+  /** Id of the key its files are sealed with. */
+  sealedWith: string;
 }
 
 /**
@@ -49,5 +51,6 @@ export async function receivePhoto(
     height: facts.height,
     bytes: bytes.length,
     facts,
+    sealedWith: photos.keyId,
   };
 }

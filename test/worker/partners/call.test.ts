@@ -133,7 +133,7 @@ describe('an answer', () => {
 
   it('that was never asked for in a packed form is not unpacked', async () => {
     const { url } = await serving((request, response) => {
-      response.end(JSON.stringify({ text: String(request.headers['accept-encoding'] ?? 'none asked for') }));
+      response.end(JSON.stringify({ text: request.headers['accept-encoding'] ?? 'none asked for' }));
     });
     expect(await call(url)).toEqual({ text: 'none asked for' });
   });

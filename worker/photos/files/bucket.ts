@@ -1,0 +1,51 @@
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Files } from './files.ts';
+
+export interface Bucket {
+  /** It must exist. Without versions: what is removed has to be gone. */
+  name: string;
+  /** http or https address of the S3 server. */
+  endpoint: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** A server that does not answer must not hold up an officer's page for longer; the client tries three times. */
+const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+
+/** Files in a bucket of S3-compatible storage, each as one object of its name. */
+export function filesInBucket({ name: Bucket, endpoint, region, accessKeyId, secretAccessKey }: Bucket): Files {
+  const client = new S3Client({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    // Bucket names as host names need DNS that servers of one's own seldom have.
+    forcePathStyle: true,
+    // The signature covers each body, and not every compatible server knows the checksums that Amazon's took up since.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: TIMEOUTS,
+  });
+
+  return {
+    async put(Key, Body) {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body }));
+    },
+
+    async get(Key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+        return Buffer.from((await Body?.transformToByteArray()) ?? []);
+      } catch (error) {
+        // A bucket that is not there answers 404 as well, and is a fault.
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+
+    async remove(Key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+  };
+}

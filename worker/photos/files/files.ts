@@ -1,0 +1,9 @@
+/** A place that keeps files by name. It knows neither photos nor keys: what it is given is sealed already. */
+export interface Files {
+  /** The file is whole and lasting when this resolves. Replaces; whoever reads meanwhile gets what was there before, or the whole new one. */
+  put(name: string, bytes: Buffer): Promise<void>;
+  /** null when there is no file of this name. */
+  get(name: string): Promise<Buffer | null>;
+  /** Nothing there is fine. */
+  remove(name: string): Promise<void>;
+}
