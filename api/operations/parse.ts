@@ -2,18 +2,18 @@ import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { type FieldError, Problem, problem } from '../problems/problem.ts';
 import { fieldErrors } from './field-errors.ts';
-import { noNul } from './no-nul.ts';
 import type { Operation, RequestSpec } from './operation.ts';
+import { storable } from './storable.ts';
 
 const BODY_LIMIT = 64 * 1024;
 
 /** Gives each operation its body parser, made once. */
 const parsers = new WeakMap<RequestSpec, ReturnType<typeof express.json>>();
 
-/** Reads a JSON body; anything else the request carries is left alone. */
+/** Reads a JSON body, never a compressed one; anything else the request carries is left alone. */
 async function readJson(spec: RequestSpec, request: Request, response: Response): Promise<void> {
   if (!request.is('application/json')) throw problem('wrong-media-type');
-  const parser = parsers.get(spec) ?? express.json({ limit: spec.bodyLimit ?? BODY_LIMIT, strict: false });
+  const parser = parsers.get(spec) ?? express.json({ limit: spec.bodyLimit ?? BODY_LIMIT, strict: false, inflate: false });
   parsers.set(spec, parser);
   await new Promise<void>((resolve, reject) => parser(request, response, (error?: unknown) => (error ? reject(error) : resolve())));
 }
@@ -45,7 +45,7 @@ export async function parseRequest({ request: spec }: Operation, request: Reques
   const errors: FieldError[] = [];
   const parse = (schema: z.ZodType | undefined, value: unknown, place: 'body' | 'parameter'): unknown => {
     if (!schema) return undefined;
-    const clean = noNul.safeParse(value);
+    const clean = storable.safeParse(value);
     const parsed = clean.success ? schema.safeParse(value, { reportInput: true }) : clean;
     if (parsed.success) return parsed.data;
     errors.push(...fieldErrors(parsed.error, place));
