@@ -1,3 +1,4 @@
+import LockIcon from '@mui/icons-material/LockOutlined';
 import MissingIcon from '@mui/icons-material/NoPhotographyOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -8,6 +9,7 @@ import { Chip } from '../layout/chip.tsx';
 import { outcomeTone } from '../evaluations/outcome-tone.ts';
 import { ink } from '../theme/colours.ts';
 import { PhotoFacts } from './photo-facts.tsx';
+import { PhotoPlaceholder } from './photo-placeholder.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
 
 interface PhotoCardProps {
@@ -15,11 +17,13 @@ interface PhotoCardProps {
   slot: PhotoSlot;
   /** The latest one sent in for this slot. */
   photo: CasePhoto | undefined;
+  /** Why the picture is not shown, if it is not. */
+  lock: string | undefined;
   onFullScreen: (photo: CasePhoto) => void;
 }
 
-/** One prescribed photo: the picture, what was measured, and what the photo rules said of it. */
-export function PhotoCard({ caseId, slot, photo, onFullScreen }: PhotoCardProps) {
+/** One prescribed photo: the picture or why it is not shown, what was measured, and what the photo rules said of it. */
+export function PhotoCard({ caseId, slot, photo, lock, onFullScreen }: PhotoCardProps) {
   const t = useWords();
   const text = useText();
   const name = t(`photos.${slot}`);
@@ -62,12 +66,16 @@ export function PhotoCard({ caseId, slot, photo, onFullScreen }: PhotoCardProps)
       </Box>
       {photo ? (
         <>
-          <PhotoViewer
-            key={photo.photoId}
-            place={{ caseId, slot, round: photo.round }}
-            slotName={name}
-            onFullScreen={() => onFullScreen(photo)}
-          />
+          {lock ? (
+            <PhotoPlaceholder Icon={LockIcon} words={lock} />
+          ) : (
+            <PhotoViewer
+              key={photo.photoId}
+              place={{ caseId, slot, round: photo.round }}
+              slotName={name}
+              onFullScreen={() => onFullScreen(photo)}
+            />
+          )}
           <Box sx={{ p: 3, display: 'flex', flexDirection: 'column' }}>
             {photo.reasons.length > 0 && (
               <Box component="ul" sx={{ m: 0, mb: 2.5, p: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: 1 }}>
@@ -93,21 +101,7 @@ export function PhotoCard({ caseId, slot, photo, onFullScreen }: PhotoCardProps)
           </Box>
         </>
       ) : (
-        <Box
-          sx={{
-            aspectRatio: '4 / 3',
-            display: 'grid',
-            placeItems: 'center',
-            alignContent: 'center',
-            gap: 2,
-            bgcolor: ink.wash,
-            color: ink.soft,
-            fontSize: '0.8125rem',
-          }}
-        >
-          <MissingIcon />
-          {t('photos.missing')}
-        </Box>
+        <PhotoPlaceholder Icon={MissingIcon} words={t('photos.missing')} />
       )}
     </Box>
   );

@@ -1,0 +1,10 @@
+import type { ConsoleCase } from '../api/schemas.ts';
+import { useWords } from '../i18n/words.ts';
+
+/** Why the photos of a case are closed to me, in words; nothing while I hold it, for then they are not. */
+export function usePhotoLock({ claim, state }: ConsoleCase): string | undefined {
+  const t = useWords();
+  if (claim?.mine) return undefined;
+  if (claim) return t('photos.lockedToOther', { name: claim.heldBy.name });
+  return t(state === 'in-review' || state === 'second-review' ? 'photos.locked' : 'photos.lockedNow');
+}
