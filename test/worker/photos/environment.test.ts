@@ -1,0 +1,71 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readEnvironment } from '@trafficdesk/worker/environment.ts';
+import type { Bucket } from '@trafficdesk/worker/photos/files/bucket.ts';
+import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
+import { expect, test } from 'vitest';
+import { askService } from '../../support/ask-service.ts';
+
+const read = (more: Record<string, string>) =>
+  readEnvironment({
+    DATABASE_URL: 'postgres://trafficdesk_worker:x@127.0.0.1/trafficdesk',
+    TEMPORAL_ADDRESS: '127.0.0.1:7233',
+    REGISTRY_URL: 'http://127.0.0.1:1/registry',
+    SMS_URL: 'http://127.0.0.1:1/sms',
+    DATA_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    LOOKUP_KEY: randomBytes(32).toString('base64'),
+    ...more,
+  }).photos;
+
+const S3 = {
+  S3_BUCKET: 'photos',
+  S3_ENDPOINT: 'https://s3.example',
+  S3_REGION: 'cn-north-1',
+  S3_ACCESS_KEY_ID: 'id',
+  S3_SECRET_ACCESS_KEY: 'hunter2',
+};
+
+test('PHOTO_DIR keeps photos on disk; the S3_ variables, all of them, in a bucket', () => {
+  expect(read({ PHOTO_DIR: '/photos' })).toEqual({ folder: '/photos' });
+  const bucket = {
+    name: 'photos',
+    endpoint: 'https://s3.example',
+    region: 'cn-north-1',
+    accessKeyId: 'id',
+    secretAccessKey: 'hunter2',
+  };
+  expect(read(S3)).toEqual({ bucket });
+});
+
+test('a variable set to nothing counts as not set', () => {
+  expect(read({ ...S3, PHOTO_DIR: '' })).toHaveProperty('bucket');
+  const nothing = Object.fromEntries(Object.keys(S3).map((name) => [name, '']));
+  expect(read({ ...nothing, PHOTO_DIR: '/photos' })).toEqual({ folder: '/photos' });
+});
+
+test('with neither, both ways are named', () => {
+  expect(() => read({})).toThrow(/PHOTO_DIR.*S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY/);
+});
+
+test('with both, neither is taken', () => {
+  expect(() => read({ ...S3, PHOTO_DIR: '/photos' })).toThrow(/PHOTO_DIR: photos are kept in one place/);
+});
+
+test.each(Object.keys(S3))('a bucket without %s is named so, and shows no secret', (name) => {
+  expect(() => read({ ...S3, [name]: '' })).toThrow(new RegExp(`^(?!.*hunter2).*again\\. ${name}: `));
+});
+
+test('an S3 server is reached over http or https', () => {
+  expect(() => read({ ...S3, S3_ENDPOINT: 'file:///etc' })).toThrow(/S3_ENDPOINT: must be an http or https address/);
+});
+
+test('what else is missing is named in the same sentence', () => {
+  expect(() => read({ SMS_URL: 'ftp://sms.example' })).toThrow(/SMS_URL: .*PHOTO_DIR: /);
+});
+
+test('a bucket that the environment names can be opened and used', async () => {
+  const bucket = await askService<Bucket>('bucket');
+  const files = await openFiles({ bucket });
+  const name = `${randomUUID()}.kept`;
+  await files.put(name, Buffer.from('sealed'));
+  expect(await files.get(name)).toEqual(Buffer.from('sealed'));
+});
