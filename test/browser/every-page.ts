@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { take } from './case-page.ts';
-import type { Words } from './words.ts';
+import { filled, type Words } from './words.ts';
 
 /** Cases to look at: one free, one that somebody else holds, one decided with a binding. */
 export interface Shown {
@@ -19,14 +19,10 @@ interface Visit<More extends unknown[]> {
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
-async function photosLoaded(page: Page, words: Words): Promise<void> {
-  const photos = page.getByRole('region', { name: words.photos.title }).getByRole('img');
-  await photos.nth(2).waitFor();
-}
-
-async function openCase(page: Page, words: Words, caseId: string): Promise<void> {
+/** Opens a case whose photos are locked; the words say why. */
+async function openCase(page: Page, caseId: string, lock: string): Promise<void> {
   await page.goto(`/cases/${caseId}`);
-  await photosLoaded(page, words);
+  await page.getByText(lock).nth(2).waitFor();
 }
 
 async function verdict(page: Page, key: string, title: string): Promise<void> {
@@ -55,22 +51,23 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
   {
     name: 'case somebody else holds',
     go: async (page, words, { held }) => {
-      await openCase(page, words, held);
-      await page.getByText(words.claim.other.replace('%{name}', '王强')).waitFor();
+      await openCase(page, held, filled(words.photos.lockedToOther, { name: '王强' }));
+      await page.getByText(filled(words.claim.other, { name: '王强' })).waitFor();
     },
   },
   {
     name: 'case decided',
     go: async (page, words, { decided }) => {
-      await openCase(page, words, decided);
+      await openCase(page, decided, words.photos.lockedNow);
       await page.getByText(words.state.approved, { exact: true }).first().waitFor();
     },
   },
-  { name: 'case nobody holds', go: (page, words, { free }) => openCase(page, words, free) },
+  { name: 'case nobody holds', go: (page, words, { free }) => openCase(page, free, words.photos.locked) },
   {
     name: 'case held, everything unfolded',
     go: async (page, words) => {
       await take(page, words);
+      await page.getByRole('region', { name: words.photos.title }).getByRole('img').nth(2).waitFor();
       await page.locator('details').evaluateAll((all: { open: boolean }[]) => all.forEach((each) => (each.open = true)));
     },
   },
