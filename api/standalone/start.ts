@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { banner } from './banner.ts';
 import { startGuard } from './child.ts';
@@ -22,8 +22,10 @@ async function main(): Promise<number> {
   const settings = readSettings(process.env);
   const url = `http://localhost:${settings.port}`;
   const logFolder = join(settings.dataFolder, 'logs');
+  // PostgreSQL's own user, as whom root runs it, has to pass. Whatever else is made, by the children too, is for this user alone.
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 });
+  process.umask(0o077);
   mkdirSync(logFolder, { recursive: true });
-  chmodSync(logFolder, 0o700);
   const record = await openRunRecord(settings.dataFolder, url);
   try {
     if (!(await isPortFree(settings.port))) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,6 +56,13 @@ export function runProgram(name: 'setup.mjs' | 'start.ts', env: Record<string, s
     },
   };
 }
+
+/** What in a data folder other users of the machine could read, write or enter. */
+export const openToOthers = (dataFolder: string): string[] =>
+  readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).filter((path) => {
+    const found = statSync(join(dataFolder, path), { throwIfNoEntry: false });
+    return found !== undefined && (found.mode & 0o077) !== 0;
+  });
 
 /** The children that a running standalone has entered in its data folder. */
 export const childrenOf = (dataFolder: string): ProcessMark[] =>

@@ -15,7 +15,7 @@ import { tryToBind } from '../demo/applicant.ts';
 import type { PlannedCase } from '../demo/plan.ts';
 import { channelClient } from '../support/http/channel-client.ts';
 import { officerClient } from '../support/http/officer-client.ts';
-import { childrenOf, runProgram, stillRunning, temporaryFolder } from './run-standalone.ts';
+import { childrenOf, openToOthers, runProgram, stillRunning, temporaryFolder } from './run-standalone.ts';
 
 /** On an idle machine; the limit grows with what else there is to do. */
 const SECOND_START_MS = 15_000;
@@ -50,8 +50,9 @@ it('starts on an empty folder, survives a hard kill, finds its cases still waiti
   const first = runProgram('start.ts', env);
   await first.ready();
   expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ ready: true });
-  expect(statSync(join(dataFolder, 'secrets.json')).mode & 0o077).toBe(0);
   const { channel, officer, id, revision } = await heldCase(url, dataFolder);
+  // Secrets, photos, logs, the workflow engine's state and what the partners were sent: all there by now.
+  expect(openToOthers(dataFolder)).toEqual([]);
 
   const again = await runProgram('start.ts', env).ended;
   expect(again.code).toBe(1);
@@ -107,6 +108,7 @@ it('stops everything and says which part ended, with its last words, when one en
   const running = runProgram('start.ts', env);
   await running.ready();
   expect(existsSync(join(dataFolder, 'postgres'))).toBe(false);
+  expect(statSync(dataFolder).mode & 0o777).toBe(0o711);
   const [, worker, api] = childrenOf(dataFolder);
   process.kill(api?.pid ?? 0, 'SIGKILL');
   const { code, said } = await running.ended;

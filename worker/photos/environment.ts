@@ -12,14 +12,14 @@ const bucketVariables = z.object({
   S3_SECRET_ACCESS_KEY: z.string(),
 });
 const S3_NAMES = Object.keys(bucketVariables.shape);
+const allVariables = z.object(Object.fromEntries(['PHOTO_DIR', ...S3_NAMES].map((name) => [name, z.string().optional()])));
 
 /**
  * PHOTO_DIR, or all of S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; never both.
  * A variable set to nothing counts as not set: that is how compose files leave one out.
  */
-export const photoVariables = z.record(z.string(), z.string().optional()).transform((all, context): { photos: PhotoPlace } => {
-  const set = Object.fromEntries(['PHOTO_DIR', ...S3_NAMES].filter((name) => all[name]).map((name) => [name, all[name]]));
-  const { PHOTO_DIR: folder, ...s3 } = set;
+export const photoVariables = allVariables.transform((all, context): { photos: PhotoPlace } => {
+  const { PHOTO_DIR: folder, ...s3 } = Object.fromEntries(Object.entries(all).filter(([, value]) => value));
   const fault = (message: string): never => {
     context.addIssue({ code: 'custom', path: ['PHOTO_DIR'], message });
     return z.NEVER;

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readEnvironment } from '@trafficdesk/worker/environment.ts';
+import { photoVariables } from '@trafficdesk/worker/photos/environment.ts';
 import type { Bucket } from '@trafficdesk/worker/photos/files/bucket.ts';
 import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { askService } from '../../support/ask-service.ts';
 
 const read = (more: Record<string, string>) =>
@@ -34,6 +35,12 @@ test('PHOTO_DIR keeps photos on disk; the S3_ variables, all of them, in a bucke
     secretAccessKey: 'hunter2',
   };
   expect(read(S3)).toEqual({ bucket });
+});
+
+test('the environment of a process is read as it is', () => {
+  vi.stubEnv('PHOTO_DIR', '/photos');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(photoVariables.parse(process.env)).toEqual({ photos: { folder: '/photos' } });
 });
 
 test('a variable set to nothing counts as not set', () => {
