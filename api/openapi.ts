@@ -2,6 +2,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { z } from 'zod';
 import { operations } from './operations/all.ts';
 import type { Operation, ResponseSpec } from './operations/operation.ts';
+import { PERMISSIONS } from './permissions/permissions.ts';
 import { problemDetails } from './problems/problem.ts';
 import { STATUS_CODES } from 'node:http';
 import { CSRF_HEADER, SESSION_COOKIE } from './sessions/cookie.ts';
@@ -11,7 +12,7 @@ const image = { schema: z.string().meta({ contentMediaType: 'image/jpeg', format
 /** Statuses that follow from how an operation is declared, beside those it names itself. */
 const impliedProblems = ({ access, request, path }: Operation): number[] => [
   ...(access === 'public' ? [] : [401]),
-  ...(access !== 'public' && 'roles' in access ? [403] : []),
+  ...(access !== 'public' && !('channel' in access) ? [403] : []),
   ...(request.body || request.image ? [413, 415] : []),
   ...(request.body ? [400] : []),
   ...(Object.keys(request).length > 0 ? [422] : []),
@@ -48,7 +49,9 @@ const describe = (operation: Operation): ZodOpenApiOperationObject => {
     tags: [operation.tag],
     summary: operation.summary,
     security: securityOf(operation),
-    ...(access !== 'public' && 'roles' in access ? { description: `Roles: ${access.roles.join(', ')}.` } : {}),
+    ...(access !== 'public' && 'permission' in access
+      ? { description: `Permission ${access.permission}: ${PERMISSIONS[access.permission].join(', ')}.` }
+      : {}),
     ...(request.path || request.query || request.headers
       ? {
           requestParams: {

@@ -3,6 +3,7 @@ import { type Finding, findingAt, type Place } from './finding.ts';
 import { calendarSchema } from './schemas/calendar.ts';
 import { reasonsSchema } from './schemas/reasons.ts';
 import { ruleSetSchema } from './schemas/rule-set.ts';
+import { securitySchema } from './schemas/security.ts';
 import { settingsSchema } from './schemas/settings.ts';
 import type { Text } from './text.ts';
 
@@ -11,6 +12,7 @@ const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, stri
 const shapes = {
   'rule-set': ajv.compile(ruleSetSchema),
   settings: ajv.compile(settingsSchema),
+  security: ajv.compile(securitySchema),
   reasons: ajv.compile(reasonsSchema),
   calendar: ajv.compile(calendarSchema),
 } satisfies Record<string, ValidateFunction>;

@@ -1,13 +1,15 @@
-/** Run once per release, before the new api and workers: brings the database to the newest migration and publishes documents that are new. */
+/** Run once per release, before the new api and workers: brings the database to the newest migration, gives api and worker their rights, and publishes documents that are new. */
 import { publishDefaults } from './publish-defaults.ts';
 import { connect, migrate } from './store/connect.ts';
+import { grantPrivileges } from './store/privileges.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
-if (!databaseUrl) throw new Error('Set DATABASE_URL to the database that is to be prepared, then start again.');
+if (!databaseUrl) throw new Error('Set DATABASE_URL to the database that is to be prepared, as its owner, then start again.');
 
 const db = connect(databaseUrl, { max: 2, name: 'prepare' });
 try {
   await migrate(db);
+  await grantPrivileges(db);
   await db.transaction(publishDefaults);
 } finally {
   await db.destroy();

@@ -1,5 +1,6 @@
 import { endUpdate, UNBINDING_WORKFLOW, type UnbindingInput, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
-import { appendAudit, listAudit } from '@trafficdesk/worker/store/audit.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { insertEndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import { type Binding, findBinding, lockBinding } from '@trafficdesk/worker/store/bindings.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -7,6 +8,7 @@ import { updateWithStart } from '../engine/update-with-start.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { isVisible } from '../cases/visible-case.ts';
 import type { bindingEnd } from './schemas.ts';
 import { type BindingView, bindingView } from './view.ts';
 
@@ -36,20 +38,21 @@ interface EndByOfficer {
   bindingId: string;
   /** The officer's own words; kept sealed, since they may name people. */
   reason: string;
-  requestId: string;
+  origin: Origin;
 }
 
 /** Records what an officer ordered, and why, once per officer and binding: the order sent again after a 503 adds nothing. Answers the binding. */
-async function order({ db, seal }: Deps, { staff, bindingId, reason, requestId }: EndByOfficer): Promise<Binding> {
+async function order({ db, seal }: Deps, { staff, bindingId, reason, origin }: EndByOfficer): Promise<Binding> {
   return db.transaction(async (trx) => {
     const binding = await lockBinding(trx, seal, bindingId);
     if (!binding) throw problem('not-found');
+    if (!isVisible(binding, staff.cities)) throw problem('not-found');
     const { caseId, endedAt } = binding;
-    const record = { actor: { kind: 'staff', id: staff.id }, action: 'binding.end-ordered', caseId } as const;
-    const ordered = (await listAudit(trx, caseId)).some(
-      ({ action, actorId, detail }) => action === record.action && actorId === staff.id && detail['bindingId'] === bindingId,
-    );
-    if (!endedAt && !ordered) await appendAudit(trx, { ...record, detail: { bindingId, reasonSealed: seal.seal(reason) }, requestId });
+    const orderId = endedAt ? null : await insertEndOrder(trx, seal, { bindingId, staffId: staff.id, reason });
+    if (orderId) {
+      const detail = { bindingId, orderId };
+      await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'binding.end-ordered', caseId, detail, origin });
+    }
     return binding;
   });
 }

@@ -2,6 +2,7 @@ import { listBindings, listBindingsOf } from '@trafficdesk/worker/store/bindings
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
+import type { StaffSession } from '../sessions/guard.ts';
 import type { bindingList, bindingSearch, consoleBindingList, consoleBindingQuery } from './schemas.ts';
 import { bindingView } from './view.ts';
 
@@ -15,11 +16,12 @@ export async function searchBindings(
   return { items: [...active, ...ended].map(bindingView) };
 }
 
-/** A page of all bindings, newest first. */
+/** A page of the bindings this person may see, newest first. */
 export async function listConsoleBindings(
   { db, seal }: Deps,
+  { cities }: StaffSession,
   { after, ...filter }: z.output<typeof consoleBindingQuery>,
 ): Promise<z.input<typeof consoleBindingList>> {
-  const { items, next } = await listBindings(db, seal, { ...filter, after: cursorOf(timeKey, after) });
+  const { items, next } = await listBindings(db, seal, { ...filter, cities, after: cursorOf(timeKey, after) });
   return { items: items.map(bindingView), next };
 }

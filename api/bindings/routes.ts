@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { REVIEWERS } from '../sessions/roles.ts';
 import { endBindingByOfficer, endBindingByPerson } from './end.ts';
 import { listConsoleBindings, searchBindings } from './list.ts';
 import { binding, bindingEnd, bindingList, bindingSearch, consoleBindingList, consoleBindingQuery, officerBindingEnd } from './schemas.ts';
@@ -40,10 +39,10 @@ export const bindingOperations = [
     path: '/api/bindings',
     tag: 'Bindings',
     summary: 'Bindings, newest first, masked',
-    access: { roles: REVIEWERS },
+    access: { permission: 'binding.read' },
     request: { query: consoleBindingQuery },
     responses: { 200: { description: 'A page of bindings', schema: consoleBindingList } },
-    handler: async (deps, { query }) => ({ status: 200, body: await listConsoleBindings(deps, query) }),
+    handler: async (deps, { actor, query }) => ({ status: 200, body: await listConsoleBindings(deps, actor, query) }),
   }),
   operation({
     operationId: 'endBindingByOfficer',
@@ -51,7 +50,7 @@ export const bindingOperations = [
     path: '/api/bindings/{bindingId}/end',
     tag: 'Bindings',
     summary: 'An officer ends a binding, with a reason (R-41)',
-    access: { roles: REVIEWERS },
+    access: { permission: 'binding.end' },
     request: { path, body: officerBindingEnd },
     responses: { 200: { description: 'The binding, ended', schema: binding } },
     problems: [503],
@@ -61,7 +60,7 @@ export const bindingOperations = [
         staff: call.actor,
         bindingId: call.path.bindingId,
         reason: call.body.reason,
-        requestId: call.requestId,
+        origin: call.origin,
       }),
     }),
   }),

@@ -1,8 +1,8 @@
 import { explainFacts } from '@trafficdesk/rules/explain.ts';
 import { appendAuditOnce, listAudit } from '@trafficdesk/worker/store/audit.ts';
+import { listEndOrders } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { type CasePhoto, listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
-import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { listDecisions } from '@trafficdesk/worker/store/decisions.ts';
 import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
@@ -12,12 +12,12 @@ import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
 import type { Deps } from '../deps.ts';
-import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
 import { particularsView } from './particulars-view.ts';
 import type { consoleCase } from './schemas.ts';
+import { visibleCase } from './visible-case.ts';
 import { openWords, type Tell } from './words.ts';
 
 type View = z.input<typeof consoleCase>;
@@ -71,10 +71,9 @@ async function seesWhole({ db }: Deps, viewer: StaffSession, claim: Claim | null
  */
 export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: string): Promise<View> {
   const { db, seal } = deps;
-  const found = await findCase(db, seal, caseId);
-  if (!found) throw problem('not-found');
+  const found = await visibleCase(deps, viewer, caseId);
   const { state, reasons, round } = found;
-  const [photos, stored, audit, decisions, claim, review, binding, cityName, tell] = await Promise.all([
+  const [photos, stored, audit, decisions, claim, review, binding, endOrders, cityName, tell] = await Promise.all([
     listCasePhotos(db, { caseId, round }),
     listEvaluations(db, caseId),
     listAudit(db, caseId),
@@ -82,6 +81,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     findClaim(db, caseId),
     findOpenReview(db, caseId),
     findBindingOfCase(db, seal, caseId),
+    listEndOrders(db, seal, caseId),
     cityNames(db),
     openWords(db),
   ]);
@@ -121,7 +121,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
     evaluations,
-    history: await caseHistory(tell, { seal, audit, decisions, staff }),
+    history: await caseHistory(tell, { audit, decisions, endOrders, staff }),
     claim: claims[0] ?? null,
     bindingId: binding?.id ?? null,
   };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { REVIEWERS, ROLES } from '../sessions/roles.ts';
 import { claimCase, keepClaim, releaseCase } from '../claims/claim.ts';
 import { getConsoleCase } from './console-case.ts';
 import { decideCase } from './decide.ts';
@@ -8,7 +7,6 @@ import { listConsoleCases } from './list.ts';
 import { listReasons } from './reasons.ts';
 import { caseList, caseListQuery, claim, consoleCase, decision, reasonList, standing } from './schemas.ts';
 
-const access = { roles: REVIEWERS };
 const tag = 'Review';
 const casePath = z.strictObject({ caseId: z.uuid() });
 
@@ -19,10 +17,10 @@ export const consoleCaseOperations = [
     path: '/api/cases',
     tag,
     summary: 'Cases, newest first, masked',
-    access,
+    access: { permission: 'case.read' },
     request: { query: caseListQuery },
     responses: { 200: { description: 'A page of cases', schema: caseList } },
-    handler: async (deps, { query }) => ({ status: 200, body: await listConsoleCases(deps, query) }),
+    handler: async (deps, { actor, query }) => ({ status: 200, body: await listConsoleCases(deps, actor, query) }),
   }),
   operation({
     operationId: 'getConsoleCase',
@@ -30,7 +28,7 @@ export const consoleCaseOperations = [
     path: '/api/cases/{caseId}',
     tag,
     summary: 'A case with its photos, evaluations in words, history and claim; masked',
-    access,
+    access: { permission: 'case.read' },
     request: { path: casePath },
     responses: { 200: { description: 'The case', schema: consoleCase } },
     handler: async (deps, { actor, path }) => ({ status: 200, body: await getConsoleCase(deps, actor, path.caseId) }),
@@ -41,11 +39,11 @@ export const consoleCaseOperations = [
     path: '/api/cases/{caseId}/claim',
     tag,
     summary: 'Holds the open review of this case, for as long as the heartbeat goes on',
-    access,
+    access: { permission: 'case.claim' },
     request: { path: casePath },
     responses: { 200: { description: 'Held', schema: claim } },
     problems: [409],
-    handler: async (deps, { actor, path, requestId }) => ({ status: 200, body: await claimCase(deps, actor, path.caseId, requestId) }),
+    handler: async (deps, { actor, path, origin }) => ({ status: 200, body: await claimCase(deps, actor, path.caseId, origin) }),
   }),
   operation({
     operationId: 'renewClaim',
@@ -53,7 +51,7 @@ export const consoleCaseOperations = [
     path: '/api/cases/{caseId}/claim/heartbeat',
     tag,
     summary: 'Keeps a claim alive',
-    access,
+    access: { permission: 'case.claim' },
     request: { path: casePath },
     responses: { 200: { description: 'Still held', schema: claim } },
     problems: [409],
@@ -65,11 +63,11 @@ export const consoleCaseOperations = [
     path: '/api/cases/{caseId}/claim',
     tag,
     summary: 'Gives a claim back to the queue; nothing happens when it is not held',
-    access,
+    access: { permission: 'case.claim' },
     request: { path: casePath },
     responses: { 204: { description: 'Not held by the caller any more' } },
-    handler: async (deps, { actor, path, requestId }) => {
-      await releaseCase(deps, actor, path.caseId, requestId);
+    handler: async (deps, { actor, path, origin }) => {
+      await releaseCase(deps, actor, path.caseId, origin);
       return { status: 204 };
     },
   }),
@@ -79,13 +77,13 @@ export const consoleCaseOperations = [
     path: '/api/cases/{caseId}/decisions',
     tag,
     summary: 'Decides a case that the caller holds. Of several deciders one wins; the others get 409 with who and when',
-    access,
+    access: { permission: 'case.decide' },
     request: { path: casePath, body: decision },
     responses: { 200: { description: 'Taken. An approval may come out `refused` when a quota filled meanwhile (R-42)', schema: standing } },
     problems: [409, 503],
-    handler: async (deps, { actor, path, body, requestId }) => ({
+    handler: async (deps, { actor, path, body, origin }) => ({
       status: 200,
-      body: await decideCase(deps, { staff: actor, caseId: path.caseId, decision: body, requestId }),
+      body: await decideCase(deps, { staff: actor, caseId: path.caseId, decision: body, origin }),
     }),
   }),
   operation({
@@ -94,7 +92,7 @@ export const consoleCaseOperations = [
     path: '/api/reasons',
     tag,
     summary: 'All reasons, with the verdicts and photos an officer can give them for; none for those only rules give',
-    access: { roles: ROLES },
+    access: { permission: 'reason.read' },
     responses: { 200: { description: 'The reason catalogue in force', schema: reasonList } },
     handler: async (deps) => ({ status: 200, body: await listReasons(deps) }),
   }),

@@ -1,3 +1,4 @@
+import type { Origin } from '@trafficdesk/worker/store/audit.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import { refuseDecision } from '@trafficdesk/worker/activities/refuse-decision.ts';
@@ -17,6 +18,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { staffProblem } from './refusals.ts';
 import type { decision as decisionRequest, standing as standingView } from './schemas.ts';
 import { updateCase } from './update.ts';
+import { visibleCase } from './visible-case.ts';
 import { wordsOf } from './words.ts';
 
 type Proposed = Omit<Decision, 'takenAt' | 'standing'>;
@@ -41,7 +43,7 @@ async function requireOpen({ db, seal }: Deps, proposed: Proposed): Promise<void
 }
 
 /** Writes the decision down and has the workflow take it. When that fails, what the database says goes: the call may have come through. */
-async function take(deps: Deps, proposed: Proposed, requestId: string): Promise<Standing> {
+async function take(deps: Deps, proposed: Proposed, origin: Origin): Promise<Standing> {
   const before = await standingAfter(deps, proposed);
   if (before) return before;
   await requireOpen(deps, proposed);
@@ -49,7 +51,7 @@ async function take(deps: Deps, proposed: Proposed, requestId: string): Promise<
   await standingAfter(deps, proposed);
   const { id: decisionId, caseId, officerId, revision } = proposed;
   try {
-    return await updateCase(deps, caseId, decideUpdate, { decisionId, officerId, revision, requestId });
+    return await updateCase(deps, caseId, decideUpdate, { decisionId, officerId, revision, requestId: origin.requestId });
   } catch (error) {
     const after = await standingAfter(deps, proposed);
     if (after) return after;
@@ -62,21 +64,22 @@ interface Deciding {
   staff: StaffSession;
   caseId: string;
   decision: z.output<typeof decisionRequest>;
-  requestId: string;
+  origin: Origin;
 }
 
 /**
  * Decides a case: writes the decision down, then has the workflow take it. Of many deciders one wins; the others are told who, since when
  * and what next. The same decision again answers what it led to the first time.
  */
-export async function decideCase(deps: Deps, { staff, caseId, decision, requestId }: Deciding): Promise<z.input<typeof standingView>> {
+export async function decideCase(deps: Deps, { staff, caseId, decision, origin }: Deciding): Promise<z.input<typeof standingView>> {
   const { db, seal } = deps;
   const { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
+  await visibleCase(deps, staff, caseId);
   const errors = doorErrors(catalogue, decision);
   if (errors.length > 0) throw invalid(...errors);
   const { decisionId: id, revision, verdict, reasons, text = null } = decision;
   const reached = await oneAtATime(caseId, () =>
-    take(deps, { id, caseId, officerId: staff.id, revision, verdict, reasons, text }, requestId),
+    take(deps, { id, caseId, officerId: staff.id, revision, verdict, reasons, text }, origin),
   );
   const after = await findCase(db, seal, caseId);
   if (after?.revision !== reached.revision) return { ...reached, reasons: [] };

@@ -1,6 +1,6 @@
 import type { Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { AuditRow } from '@trafficdesk/worker/store/audit.ts';
-import type { Seal } from '@trafficdesk/worker/store/seal.ts';
+import type { EndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import type { Decision } from '@trafficdesk/worker/store/decisions.ts';
 import type { z } from 'zod';
 import { actionWords } from '../audit/action-words.ts';
@@ -8,9 +8,9 @@ import type { historyLine } from './schemas.ts';
 import type { Tell } from './words.ts';
 
 interface Told {
-  seal: Seal;
   audit: readonly AuditRow[];
   decisions: readonly Decision[];
+  endOrders: readonly EndOrder[];
   staff: ReadonlyMap<string, string>;
 }
 
@@ -20,14 +20,15 @@ const actorName = ({ actorKind, actorId }: AuditRow, staff: ReadonlyMap<string, 
 };
 
 /** What happened to a case, oldest first, in words: names of staff, ids of channels, or `system`. */
-export async function caseHistory(tell: Tell, { seal, audit, decisions, staff }: Told): Promise<z.input<typeof historyLine>[]> {
+export async function caseHistory(tell: Tell, { audit, decisions, endOrders, staff }: Told): Promise<z.input<typeof historyLine>[]> {
   const lines = audit.map(async (row) => {
     const { id, at, action, detail } = row;
     const text = actionWords(action, detail);
     if (!text) return [];
-    const sealed = detail['reasonSealed'];
     const note =
-      typeof sealed === 'string' ? seal.open(sealed) : (decisions.find(({ id: made }) => made === detail['decisionId'])?.text ?? null);
+      decisions.find(({ id: made }) => made === detail['decisionId'])?.text ??
+      endOrders.find(({ id: given }) => given === detail['orderId'])?.reason ??
+      null;
     const given = (detail['reasons'] as Reason[] | undefined) ?? [];
     const { reasons } = given.length > 0 ? await tell({ at, reasons: given, state: '', ownText: note }) : { reasons: [] };
     return [{ id: String(id), at: at.toISOString(), actor: actorName(row, staff), action, text, reasons, note }];

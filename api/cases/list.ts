@@ -4,15 +4,17 @@ import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
+import type { StaffSession } from '../sessions/guard.ts';
 import type { caseList, caseListQuery } from './schemas.ts';
 
-/** A page of cases, newest first; masked. */
+/** A page of the cases this person may see, newest first; masked. */
 export async function listConsoleCases(
   { db, seal }: Deps,
+  { cities }: StaffSession,
   { after, ...filter }: z.output<typeof caseListQuery>,
 ): Promise<z.input<typeof caseList>> {
   const [{ items, next }, cityName] = await Promise.all([
-    listCases(db, seal, { ...filter, after: cursorOf(timeKey, after) }),
+    listCases(db, seal, { ...filter, cities, after: cursorOf(timeKey, after) }),
     cityNames(db),
   ]);
   return {

@@ -27,8 +27,8 @@ export const caseOperations = [
       200: { description: 'This application was submitted before: the case as it stands now', schema: channelCase, headers: replayed },
     },
     problems: [503],
-    handler: async (deps, { actor, headers, body, requestId }) => {
-      const { replay, view } = await submitCase(deps, { channel: actor, key: headers['Idempotency-Key'], submission: body, requestId });
+    handler: async (deps, { actor, headers, body, origin }) => {
+      const { replay, view } = await submitCase(deps, { channel: actor, key: headers['Idempotency-Key'], submission: body, origin });
       return replay
         ? { status: 200, body: view, headers: { 'Idempotency-Replayed': 'true' } }
         : { status: 201, body: view, headers: { Location: `/v1/cases/${view.id}` } };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BINDING_WORKFLOW, bindingWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
-import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { type Case, findCase, insertCase } from '@trafficdesk/worker/store/cases.ts';
 import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
 import type { z } from 'zod';
@@ -18,7 +18,7 @@ interface Submitting {
   /** The channel's Idempotency-Key. */
   key: string;
   submission: z.output<typeof submission>;
-  requestId: string;
+  origin: Origin;
 }
 
 /** One channel and key always name the same case: an RFC 9562 UUID of version 8 made of their digest. */
@@ -29,7 +29,7 @@ function caseIdOf(channelId: string, key: string): string {
   return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-async function store(deps: Deps, id: string, requestHash: Buffer, { channel, submission, requestId }: Submitting): Promise<boolean> {
+async function store(deps: Deps, id: string, requestHash: Buffer, { channel, submission, origin }: Submitting): Promise<boolean> {
   const { process, city, photos, ...rest } = submission;
   const known = await isServiceOn(deps.db, { city, service: process, at: new Date() });
   const errors = await photoErrors(deps, channel, photos);
@@ -45,7 +45,7 @@ async function store(deps: Deps, id: string, requestHash: Buffer, { channel, sub
       submission: rest,
       photos,
     });
-    if (first) await appendAudit(trx, { actor: channel, action: 'case.submitted', caseId: id, requestId });
+    if (first) await appendAudit(trx, { actor: channel, action: 'case.submitted', caseId: id, origin });
     return first;
   });
 }

@@ -1,10 +1,11 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
-import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { type Claim, claimReview, findClaim, releaseClaim, renewClaim, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
+import { isVisible } from '../cases/visible-case.ts';
 import { staffProblem } from '../cases/refusals.ts';
 import type { Deps } from '../deps.ts';
 import { type Problem, problem } from '../problems/problem.ts';
@@ -17,47 +18,48 @@ const leaseSeconds = async ({ db }: Deps): Promise<number> =>
 const viewOf = async ({ db }: Deps, claim: Claim): Promise<ClaimView> => (await claimViews(db, [claim], claim.staffId))[0] as ClaimView;
 
 /** Why a case cannot be held: it is unknown, in no review, the caller reviewed it first, or somebody else holds it. */
-async function whyNot({ db, seal }: Deps, caseId: string, staffId: string): Promise<Problem> {
+async function whyNot({ db, seal }: Deps, caseId: string, { id: staffId, cities }: StaffSession): Promise<Problem> {
   const [found, review, held] = await Promise.all([findCase(db, seal, caseId), findOpenReview(db, caseId), findClaim(db, caseId)]);
-  if (!found) return problem('not-found');
+  if (!found || !isVisible(found, cities)) return problem('not-found');
   if (review?.firstReviewer === staffId) return problem('same-reviewer');
   const refusal: Refusal = { type: review ? 'claim-not-held' : 'wrong-state', state: found.state, revision: found.revision };
   return staffProblem(db, held ? { ...refusal, byId: held.staffId, at: held.since.toISOString() } : refusal);
 }
 
 /** Holds the open review of a case for this officer. */
-export async function claimCase(deps: Deps, { id: staffId }: StaffSession, caseId: string, requestId: string): Promise<ClaimView> {
+export async function claimCase(deps: Deps, staff: StaffSession, caseId: string, origin: Origin): Promise<ClaimView> {
+  const { id: staffId, cities } = staff;
   const seconds = await leaseSeconds(deps);
   const claim = await deps.db.transaction(async (trx) => {
-    const taken = await claimReview(trx, { caseId, staffId, leaseSeconds: seconds });
-    if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId, requestId });
+    const taken = await claimReview(trx, { caseId, staffId, cities, leaseSeconds: seconds });
+    if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId, origin });
     return taken;
   });
-  if (!claim) throw await whyNot(deps, caseId, staffId);
+  if (!claim) throw await whyNot(deps, caseId, staff);
   return viewOf(deps, claim);
 }
 
 /** Holds the most urgent review nobody holds, and answers its case; null when nothing waits. */
-export async function takeNextCase(deps: Deps, { id: staffId }: StaffSession, requestId: string): Promise<string | null> {
+export async function takeNextCase(deps: Deps, { id: staffId, cities }: StaffSession, origin: Origin): Promise<string | null> {
   const seconds = await leaseSeconds(deps);
   return deps.db.transaction(async (trx) => {
-    const taken = await takeNextReview(trx, { staffId, leaseSeconds: seconds });
-    if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId: taken.caseId, requestId });
+    const taken = await takeNextReview(trx, { staffId, cities, leaseSeconds: seconds });
+    if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId: taken.caseId, origin });
     return taken?.caseId ?? null;
   });
 }
 
 /** Keeps a claim alive; a problem when it has lapsed or somebody else holds the case now. */
-export async function keepClaim(deps: Deps, { id: staffId }: StaffSession, caseId: string): Promise<ClaimView> {
-  const claim = await renewClaim(deps.db, { caseId, staffId, leaseSeconds: await leaseSeconds(deps) });
-  if (!claim) throw await whyNot(deps, caseId, staffId);
+export async function keepClaim(deps: Deps, staff: StaffSession, caseId: string): Promise<ClaimView> {
+  const claim = await renewClaim(deps.db, { caseId, staffId: staff.id, leaseSeconds: await leaseSeconds(deps) });
+  if (!claim) throw await whyNot(deps, caseId, staff);
   return viewOf(deps, claim);
 }
 
 /** Gives a case back to the queue. */
-export async function releaseCase({ db }: Deps, { id: staffId }: StaffSession, caseId: string, requestId: string): Promise<void> {
+export async function releaseCase({ db }: Deps, { id: staffId }: StaffSession, caseId: string, origin: Origin): Promise<void> {
   await db.transaction(async (trx) => {
     if (await releaseClaim(trx, { caseId, staffId }))
-      await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.released', caseId, requestId });
+      await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.released', caseId, origin });
   });
 }

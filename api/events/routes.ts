@@ -1,5 +1,4 @@
 import { operation } from '../operations/operation.ts';
-import { ROLES } from '../sessions/roles.ts';
 import { streamEvents } from './stream.ts';
 
 export const eventOperations = [
@@ -10,7 +9,7 @@ export const eventOperations = [
     tag: 'Events',
     summary:
       'Server-sent events: `case` {caseId, state, revision, city}, `queue` {caseId}, `policy` {documentId}, `binding` {bindingId, caseId}. Refetch after a reconnect; nothing is replayed',
-    access: { roles: ROLES },
+    access: { permission: 'event.stream' },
     responses: {
       200: { description: 'A stream that stays open, with a comment now and then to keep it so', content: 'text/event-stream' },
     },

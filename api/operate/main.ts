@@ -6,7 +6,7 @@ import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import type { Knex } from 'knex';
 import { hashPassword } from '../sessions/password.ts';
-import { ROLES } from '../sessions/roles.ts';
+import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
 
 const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- staff   --username lina --name 李娜 --roles officer,supervisor   prints a password once
@@ -31,7 +31,7 @@ async function staff(db: Knex, args: string[]): Promise<string> {
   const unknown = list(roles).filter((role) => !ROLES.some((known) => known === role));
   if (unknown.length > 0) throw new TypeError(`--roles: there is no ${unknown.join(', ')}; the roles are ${ROLES.join(', ')}`);
   const password = randomBytes(12).toString('base64url');
-  await putStaff(db, { username, name, roles: list(roles), passwordHash: await hashPassword(password) });
+  await putStaff(db, { username, name, roles: list(roles), cities: null, passwordHash: await hashPassword(password) });
   return `${username} can sign in with ${password}`;
 }
 

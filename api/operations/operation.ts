@@ -1,11 +1,13 @@
+import type { Origin } from '@trafficdesk/worker/store/audit.ts';
+import type { SessionStage } from '@trafficdesk/worker/store/sessions.ts';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import type { Role } from '../sessions/roles.ts';
+import type { Permission } from '../permissions/permissions.ts';
 
-/** Who may call: a channel with its key, staff that hold one of the roles, or anybody. */
-export type Access = 'public' | { channel: true } | { roles: readonly Role[] };
+/** Who may call: a channel with its key, staff with the permission, somebody on the way to being signed in, or anybody. */
+export type Access = 'public' | { channel: true } | { permission: Permission } | { stages: readonly SessionStage[] };
 
 export interface RequestSpec {
   path?: z.ZodObject;
@@ -42,7 +44,7 @@ export interface StaffActor extends StaffSession {
   kind: 'staff';
 }
 
-type ActorOf<A> = A extends { channel: true } ? ChannelActor : A extends { roles: readonly Role[] } ? StaffActor : undefined;
+type ActorOf<A> = A extends { channel: true } ? ChannelActor : A extends { permission: Permission } | { stages: readonly SessionStage[] } ? StaffActor : undefined;
 
 /** What a handler is given: the parsed request, and who asks. */
 export interface Call<A extends Access = Access, Q extends RequestSpec = RequestSpec> {
@@ -51,7 +53,8 @@ export interface Call<A extends Access = Access, Q extends RequestSpec = Request
   query: Parsed<Q['query']>;
   headers: Parsed<Q['headers']>;
   body: Parsed<Q['body']>;
-  requestId: string;
+  /** For the audit record. */
+  origin: Origin;
   request: Request;
   response: Response;
 }

@@ -3,24 +3,25 @@ import { authenticateChannel } from '../channels/guard.ts';
 import type { Deps } from '../deps.ts';
 import { requestIdOf } from '../log.ts';
 import { problem } from '../problems/problem.ts';
-import { authenticateStaff } from '../sessions/guard.ts';
+import { authenticateSession, authenticateStaff } from '../sessions/guard.ts';
 import type { Operation } from './operation.ts';
 import { parseRequest } from './parse.ts';
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-/** Nobody passes but those an operation names: an access that is none of the three is refused. */
+/** Nobody passes but those an operation names: an access that is none of these is refused. */
 async function authenticate(deps: Deps, { access }: Operation, request: Request): Promise<unknown> {
   if (access === 'public') return undefined;
   if ('channel' in access) return { kind: 'channel', ...(await authenticateChannel(deps, request)) };
-  if ('roles' in access) return { kind: 'staff', ...(await authenticateStaff(deps, access.roles, request)) };
+  if ('permission' in access) return { kind: 'staff', ...(await authenticateStaff(deps, access.permission, request)) };
+  if ('stages' in access) return { kind: 'staff', ...(await authenticateSession(deps, access.stages, request)) };
   throw problem('not-permitted');
 }
 
 async function serve(deps: Deps, operation: Operation, request: Request, response: Response): Promise<void> {
   const actor = await authenticate(deps, operation, request);
   const parsed = await parseRequest(operation, request, response);
-  const call = { ...parsed, actor, requestId: requestIdOf(request), request, response };
+  const call = { ...parsed, actor, origin: { requestId: requestIdOf(request), address: request.ip ?? null }, request, response };
   const answer = await operation.handler(deps, call as never);
   if (answer === 'streaming') return;
   response.status(answer.status).set('Cache-Control', 'no-store');

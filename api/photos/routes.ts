@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { REVIEWERS } from '../sessions/roles.ts';
 import { photoSlot } from '../words.ts';
 import { showPhoto } from './show.ts';
 import { uploadedPhoto } from './schemas.ts';
@@ -24,8 +23,8 @@ export const photoOperations = [
     method: 'get',
     path: '/api/cases/{caseId}/photos/{slot}',
     tag: 'Review',
-    summary: 'A photo of a case, marked with who looks at it and when; each look is in the audit record',
-    access: { roles: REVIEWERS },
+    summary: 'A photo of a case, only to whoever holds the case, marked with who looks at it and when; each look is in the audit record',
+    access: { permission: 'photo.read' },
     request: {
       path: z.strictObject({ caseId: z.uuid(), slot: photoSlot }),
       query: z.strictObject({
@@ -36,7 +35,7 @@ export const photoOperations = [
     responses: { 200: { description: 'The photo as JPEG; never cached', content: 'image/jpeg' } },
     handler: async (deps, call) => ({
       status: 200,
-      bytes: await showPhoto(deps, { ...call.path, ...call.query, staff: call.actor, requestId: call.requestId }),
+      bytes: await showPhoto(deps, { ...call.path, ...call.query, staff: call.actor, origin: call.origin }),
       headers: { 'Cache-Control': 'no-store' },
     }),
   }),

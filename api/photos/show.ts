@@ -2,11 +2,14 @@ import { shanghaiTime } from '@trafficdesk/rules/working-calendar.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { renderPhoto } from '@trafficdesk/worker/photos/render.ts';
 import { PhotoNotStored, type PhotoVariant } from '@trafficdesk/worker/photos/store.ts';
-import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
-import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { staffNames } from '@trafficdesk/worker/store/staff.ts';
+import { visibleCase } from '../cases/visible-case.ts';
 import type { Deps } from '../deps.ts';
-import { problem } from '../problems/problem.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 
 interface Look {
@@ -16,15 +19,20 @@ interface Look {
   /** The round of the case; the present one unless stated. */
   round?: number | undefined;
   staff: StaffSession;
-  requestId: string;
+  origin: Origin;
 }
 
 const VARIANTS: Record<Look['size'], PhotoVariant> = { thumb: 'thumb', screen: 'screen', full: 'kept' };
 
-/** A photo of a case as JPEG, marked with who looks at it and when. The look is recorded before the photo leaves. */
-export async function showPhoto({ db, seal, photos }: Deps, { caseId, slot, size, round, staff, requestId }: Look): Promise<Buffer> {
-  const found = await findCase(db, seal, caseId);
-  if (!found) throw problem('not-found');
+/**
+ * A photo of a case as JPEG, for whoever holds the case now, marked with who looks at it and when. The look is recorded before the photo
+ * leaves. Throws the problems not-found and photo-not-held.
+ */
+export async function showPhoto(deps: Deps, { caseId, slot, size, round, staff, origin }: Look): Promise<Buffer> {
+  const { db, photos } = deps;
+  const found = await visibleCase(deps, staff, caseId);
+  const claim = await findClaim(db, caseId);
+  if (claim?.staffId !== staff.id) throw await notHeld(db, claim);
   const photo = (await listCasePhotos(db, { caseId, round: round ?? found.round })).find((each) => each.slot === slot);
   if (!photo) throw problem('not-found');
   const bytes = await photos.get(photo.photoId, VARIANTS[size]).catch((error: unknown) => {
@@ -34,8 +42,15 @@ export async function showPhoto({ db, seal, photos }: Deps, { caseId, slot, size
     actor: { kind: 'staff', id: staff.id },
     action: 'photo.shown',
     caseId,
+    reason: 'case-held',
     detail: { photoId: photo.photoId, slot, size },
-    requestId,
+    origin,
   });
-  return renderPhoto(bytes, { text: [staff.name, found.number, shanghaiTime(new Date())] });
+  return renderPhoto(bytes, { text: [`${staff.name} ${staff.staff.username}`, found.number, shanghaiTime(new Date())] });
+}
+
+async function notHeld(db: Db, claim: Claim | null): Promise<Problem> {
+  if (!claim) return problem('photo-not-held');
+  const name = (await staffNames(db, [claim.staffId])).get(claim.staffId) ?? '';
+  return problem('photo-not-held', { by: { id: claim.staffId, name }, at: claim.since.toISOString() });
 }

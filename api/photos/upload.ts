@@ -1,6 +1,6 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import { NO_DUPLICATE, PHOTO, photoFacts } from '@trafficdesk/worker/activities/inspect-photos.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { receivePhoto } from '@trafficdesk/worker/photos/receive.ts';

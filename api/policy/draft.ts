@@ -1,4 +1,4 @@
-import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { insertVersion, listVersions } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -11,11 +11,11 @@ import { versionViews, type VersionView } from './view.ts';
 interface Drafting extends z.output<typeof policyDraft> {
   staff: StaffSession;
   documentId: string;
-  requestId: string;
+  origin: Origin;
 }
 
 /** Saves the next version of a document as a draft, once it passes its checks. */
-export async function draftPolicy({ db }: Deps, { staff, documentId, content, note, requestId }: Drafting): Promise<VersionView> {
+export async function draftPolicy({ db }: Deps, { staff, documentId, content, note, origin }: Drafting): Promise<VersionView> {
   requireDocument(documentId);
   await requirePublishable(db, documentId, content, new Date());
   const draft = await db.transaction(async (trx) => {
@@ -24,7 +24,7 @@ export async function draftPolicy({ db }: Deps, { staff, documentId, content, no
       actor: { kind: 'staff', id: staff.id },
       action: 'policy.drafted',
       detail: { documentId, version: saved.version },
-      requestId,
+      origin,
     });
     return saved;
   });

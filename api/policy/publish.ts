@@ -1,4 +1,4 @@
-import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import {
   findVersion,
@@ -20,7 +20,7 @@ interface Publishing {
   version: number;
   /** At once unless stated. */
   effectiveAt?: string | undefined;
-  requestId: string;
+  origin: Origin;
 }
 
 const PAST = { 'zh-CN': '生效时间不能早于现在。', en: 'It cannot take effect in the past.' };
@@ -46,7 +46,7 @@ async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, no
  */
 export async function publishPolicy(
   { db }: Deps,
-  { staff, documentId, version, effectiveAt, requestId }: Publishing,
+  { staff, documentId, version, effectiveAt, origin }: Publishing,
 ): Promise<VersionView> {
   const published = await db
     .transaction(async (trx) => {
@@ -61,7 +61,7 @@ export async function publishPolicy(
       const row = await publishVersion(trx, { documentId, version, approverId: staff.id, effectiveAt: from });
       if (!row) throw problem('already-published');
       const detail = { documentId, version, effectiveAt: from.toISOString() };
-      await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.published', detail, requestId });
+      await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.published', detail, origin });
       return row;
     })
     .catch((error: unknown) => {

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { ROLES } from '../sessions/roles.ts';
 import { getPolicyVersion, listPolicyDocuments, listPolicyVersions } from './list.ts';
 import { publishPolicy } from './publish.ts';
 import { draftPolicy } from './draft.ts';
 import { policyDocumentList, policyDraft, policyVersion, policyVersionList, policyVersionWithContent, publication } from './schemas.ts';
 
 const tag = 'Policy';
-const anyStaff = { roles: ROLES };
+const anyStaff = { permission: 'policy.read' } as const;
 const documentPath = z.strictObject({ documentId: z.string().regex(/^[a-z0-9.-]{1,80}$/) });
 const versionPath = documentPath.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
 
@@ -50,12 +49,12 @@ export const policyOperations = [
     path: '/api/policy/{documentId}/versions',
     tag,
     summary: 'Saves a new version as a draft, once it passes its checks; 422 names each finding',
-    access: { roles: ['policy-editor'] },
+    access: { permission: 'policy.draft' },
     request: { path: documentPath, body: policyDraft, bodyLimit: 1024 * 1024 },
     responses: { 201: { description: 'The draft', schema: policyVersion } },
-    handler: async (deps, { actor, path, body, requestId }) => ({
+    handler: async (deps, { actor, path, body, origin }) => ({
       status: 201,
-      body: await draftPolicy(deps, { staff: actor, documentId: path.documentId, ...body, requestId }),
+      body: await draftPolicy(deps, { staff: actor, documentId: path.documentId, ...body, origin }),
     }),
   }),
   operation({
@@ -64,13 +63,13 @@ export const policyOperations = [
     path: '/api/policy/{documentId}/versions/{version}/publication',
     tag,
     summary: 'Puts a version in force, at once or from a moment to come; never by its author',
-    access: { roles: ['policy-approver'] },
+    access: { permission: 'policy.publish' },
     request: { path: versionPath, body: publication },
     responses: { 200: { description: 'The version, published', schema: policyVersion } },
     problems: [409],
-    handler: async (deps, { actor, path, body, requestId }) => ({
+    handler: async (deps, { actor, path, body, origin }) => ({
       status: 200,
-      body: await publishPolicy(deps, { staff: actor, ...path, ...body, requestId }),
+      body: await publishPolicy(deps, { staff: actor, ...path, ...body, origin }),
     }),
   }),
 ];

@@ -55,6 +55,11 @@ export const PROBLEMS = {
     title: { 'zh-CN': '缺少或不符的防伪标记', en: 'The CSRF token is missing or wrong' },
     next: { 'zh-CN': '请刷新页面后重试。', en: 'Reload the page and try again.' },
   },
+  'second-factor-missing': {
+    status: 403,
+    title: { 'zh-CN': '登录尚未完成', en: 'The sign-in is not complete' },
+    next: { 'zh-CN': '请先完成第二重验证，再继续操作。', en: 'Give your second factor first, or set one up.' },
+  },
   'not-permitted': {
     status: 403,
     title: { 'zh-CN': '没有权限', en: 'Not permitted' },
@@ -92,6 +97,11 @@ export const PROBLEMS = {
     status: 409,
     title: { 'zh-CN': '您未持有该案件', en: 'You do not hold this case' },
     next: { 'zh-CN': '请等待其释放，或领取下一件。', en: 'Wait until it is released, or take the next case.' },
+  },
+  'photo-not-held': {
+    status: 403,
+    title: { 'zh-CN': '未持有案件，不能查看照片', en: 'The photo is shown only to whoever holds the case' },
+    next: { 'zh-CN': '请先领取该案件，再查看照片。', en: 'Claim the case first; its photos are shown while you hold it.' },
   },
   'wrong-state': {
     status: 409,

@@ -13,11 +13,11 @@ const queueKey = z.tuple([z.int(), z.int().min(0).max(8.64e15), z.int().min(0).m
 /** A page of the queue, in the order it will be taken; masked. */
 export async function listWaiting(
   { db, seal }: Deps,
-  { id }: StaffSession,
+  { id, cities }: StaffSession,
   { after, limit, mine, city }: z.output<typeof queueQuery>,
 ): Promise<z.input<typeof queue>> {
   const [{ items, next }, cityName] = await Promise.all([
-    listQueue(db, seal, { heldBy: mine ? id : undefined, city, after: cursorOf(queueKey, after), limit }),
+    listQueue(db, seal, { cities, heldBy: mine ? id : undefined, city, after: cursorOf(queueKey, after), limit }),
     cityNames(db),
   ]);
   const claims = await claimViews(
@@ -43,5 +43,5 @@ export async function listWaiting(
 }
 
 /** How many reviews wait, how many this officer holds, how many are overdue. */
-export const countWaiting = ({ db }: Deps, { id }: StaffSession): Promise<{ open: number; mine: number; overdue: number }> =>
-  countInStore(db, id);
+export const countWaiting = ({ db }: Deps, { id, cities }: StaffSession): Promise<{ open: number; mine: number; overdue: number }> =>
+  countInStore(db, { staffId: id, cities });

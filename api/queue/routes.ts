@@ -1,10 +1,9 @@
 import { operation } from '../operations/operation.ts';
-import { REVIEWERS } from '../sessions/roles.ts';
 import { takeNextCase } from '../claims/claim.ts';
 import { countWaiting, listWaiting } from './queue.ts';
 import { queue, queueCounts, queueQuery, taken } from './schemas.ts';
 
-const access = { roles: REVIEWERS };
+const access = { permission: 'case.read' } as const;
 const tag = 'Queue';
 
 export const queueOperations = [
@@ -35,8 +34,8 @@ export const queueOperations = [
     path: '/api/queue/take-next',
     tag,
     summary: 'Holds the next review nobody holds, and names its case',
-    access,
+    access: { permission: 'case.claim' },
     responses: { 200: { description: 'The case now held, or null when nothing waits', schema: taken } },
-    handler: async (deps, { actor, requestId }) => ({ status: 200, body: { caseId: await takeNextCase(deps, actor, requestId) } }),
+    handler: async (deps, { actor, origin }) => ({ status: 200, body: { caseId: await takeNextCase(deps, actor, origin) } }),
   }),
 ];

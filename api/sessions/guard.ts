@@ -1,17 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
-import { findSession, type Session, touchSession } from '@trafficdesk/worker/store/sessions.ts';
+import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
+import { findSession, type Session, type SessionStage, touchSession } from '@trafficdesk/worker/store/sessions.ts';
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
+import { mayDo, type Permission } from '../permissions/permissions.ts';
 import { problem } from '../problems/problem.ts';
 import { CSRF_HEADER, tokenOf } from './cookie.ts';
-import { IDLE_SECONDS } from './limits.ts';
-import type { Role } from './roles.ts';
+import { securitySettings } from './security-settings.ts';
 
 /** Who of the staff is calling. */
 export interface StaffSession extends Session {
   id: string;
   name: string;
   roles: Role[];
+  /** Codes of the cities whose cases this person may see; null for all. Everything about a case asks for it. */
+  cities: string[] | null;
   token: string;
 }
 
@@ -29,11 +32,14 @@ export function refuseForeignSite(request: Request): void {
 
 /** The session a token stands for, or null. Asking does not count as use: an open page alone keeps no session alive. */
 export async function currentSession({ db }: Deps, token: string | undefined): Promise<Session | null> {
-  return token ? findSession(db, token, IDLE_SECONDS) : null;
+  return token ? findSession(db, token, (await securitySettings(db)).idleMinutes * 60) : null;
 }
 
-/** The member of staff who is signed in, holding one of the roles, and on a writing call the session's CSRF token; a problem otherwise. */
-export async function authenticateStaff(deps: Deps, allowed: readonly Role[], request: Request): Promise<StaffSession> {
+/**
+ * The member of staff whose session has come to one of these stages, and on a writing call carries its CSRF token; a problem otherwise.
+ * Somebody who has still to give a second factor is not signed in yet.
+ */
+export async function authenticateSession(deps: Deps, stages: readonly SessionStage[], request: Request): Promise<StaffSession> {
   const token = tokenOf(request);
   const session = await currentSession(deps, token);
   if (!token || !session) throw problem('not-authenticated');
@@ -41,8 +47,15 @@ export async function authenticateStaff(deps: Deps, allowed: readonly Role[], re
     refuseForeignSite(request);
     if (!same(request.get(CSRF_HEADER) ?? '', session.csrfToken)) throw problem('csrf-token-missing');
   }
-  const roles = session.staff.roles as Role[];
-  if (!roles.some((role) => allowed.includes(role))) throw problem('not-permitted');
+  if (!stages.includes(session.stage)) throw problem('second-factor-missing');
   await touchSession(deps.db, token);
-  return { ...session, id: session.staff.id, name: session.staff.name, roles, token };
+  const { id, name, roles, cities } = session.staff;
+  return { ...session, id, name, roles: roles as Role[], cities, token };
+}
+
+/** The member of staff who is signed in and may do this; a problem otherwise. */
+export async function authenticateStaff(deps: Deps, permission: Permission, request: Request): Promise<StaffSession> {
+  const session = await authenticateSession(deps, ['full'], request);
+  if (!mayDo(session.roles, permission)) throw problem('not-permitted');
+  return session;
 }

@@ -9,7 +9,7 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 const nobody = hashPassword(crypto.randomUUID());
 
 /** Whether the password fits; without a hash it takes the same time and does not. */
-export async function passwordFits(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function passwordFits(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   const fits = await verify(passwordHash ?? (await nobody), password);
-  return fits && passwordHash !== undefined;
+  return fits && Boolean(passwordHash);
 }

@@ -1,6 +1,5 @@
 import { operation } from '../operations/operation.ts';
 import { clearedCookie } from './cookie.ts';
-import { ROLES } from './roles.ts';
 import { credentials, session } from './schemas.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -19,8 +18,8 @@ export const sessionOperations = [
     request: { body: credentials },
     responses: { 200: { description: 'Signed in', schema: session } },
     problems: [401, 403],
-    handler: async (deps, { body, request, requestId }) => {
-      const { view, cookie } = await signIn(deps, body, request, requestId);
+    handler: async (deps, { body, request, origin }) => {
+      const { view, cookie } = await signIn(deps, body, request, origin);
       return { status: 200, body: view, headers: { 'Set-Cookie': cookie } };
     },
   }),
@@ -30,7 +29,7 @@ export const sessionOperations = [
     path: '/api/session',
     tag,
     summary: 'Who is signed in',
-    access: { roles: ROLES },
+    access: { stages: ['full', 'second-factor', 'enrolment'] },
     responses: { 200: { description: 'The session', schema: session } },
     handler: async (_deps, { actor }) => ({ status: 200, body: sessionView(actor) }),
   }),
@@ -40,10 +39,10 @@ export const sessionOperations = [
     path: '/api/session',
     tag,
     summary: 'Ends the session',
-    access: { roles: ROLES },
+    access: { stages: ['full', 'second-factor', 'enrolment'] },
     responses: { 204: { description: 'Signed out' } },
-    handler: async (deps, { actor, request, requestId }) => {
-      await signOut(deps, actor, requestId);
+    handler: async (deps, { actor, request, origin }) => {
+      await signOut(deps, actor, origin);
       return { status: 204, headers: { 'Set-Cookie': clearedCookie(request.secure) } };
     },
   }),

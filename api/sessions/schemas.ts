@@ -1,6 +1,7 @@
+import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
 import { z } from 'zod';
 import { moment } from '../words.ts';
-import { ROLES } from './roles.ts';
+import { PERMISSIONS, type Permission } from '../permissions/permissions.ts';
 
 export const role = z.enum(ROLES).meta({ id: 'Role' });
 
@@ -8,10 +9,15 @@ export const credentials = z
   .strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) })
   .meta({ id: 'Credentials' });
 
-/** Who is signed in; `csrfToken` goes into the X-CSRF-Token header of every writing call. */
+export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]).meta({ id: 'Permission' });
+
+/** Who is signed in, or on the way to it; `csrfToken` goes into the X-CSRF-Token header of every writing call. */
 export const session = z
   .strictObject({
-    staff: z.strictObject({ id: z.uuid(), username: z.string(), name: z.string(), roles: z.array(role) }),
+    staff: z.strictObject({ id: z.uuid(), username: z.string(), name: z.string(), roles: z.array(role), cities: z.array(z.string()).nullable() }),
+    /** `second-factor`: a code is asked for. `enrolment`: a second factor has to be set up. Only `full` opens anything else. */
+    stage: z.enum(['full', 'second-factor', 'enrolment']),
+    permissions: z.array(permission),
     csrfToken: z.string(),
     expiresAt: moment,
   })

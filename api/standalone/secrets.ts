@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
 import { createSeal, type Seal } from '@trafficdesk/worker/store/seal.ts';
 
 export const CHANNELS = ['app', 'web', 'terminal', 'counter'] as const;
@@ -9,6 +10,8 @@ export type Channel = (typeof CHANNELS)[number];
 /** What only this machine's installation knows. Losing `dataKey` makes its sealed data unreadable. */
 export interface Secrets {
   postgresPassword: string;
+  /** Of the database roles of api and worker. */
+  databasePasswords: Record<DatabaseRole, string>;
   /** Seals personal data: 32 bytes in base64. */
   dataKey: string;
   /** Key of the look-up hashes: 32 bytes in base64. */
@@ -27,6 +30,7 @@ export function keepSecrets(dataFolder: string): Secrets {
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Secrets;
   const secrets: Secrets = {
     postgresPassword: randomBytes(24).toString('base64url'),
+    databasePasswords: { api: randomBytes(24).toString('base64url'), worker: randomBytes(24).toString('base64url') },
     dataKey: randomBytes(32).toString('base64'),
     lookupKey: randomBytes(32).toString('base64'),
     channelKeys: Object.fromEntries(CHANNELS.map((channel) => [channel, randomBytes(32).toString('base64url')])) as Record<Channel, string>,

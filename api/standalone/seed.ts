@@ -1,13 +1,16 @@
+import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
+import type { SecuritySettings } from '@trafficdesk/rules/settings/security.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { publishDefaults } from '@trafficdesk/worker/publish-defaults.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { listCities, putCity } from '@trafficdesk/worker/store/cities.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
+import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import type { Knex } from 'knex';
 import { hashPassword } from '../sessions/password.ts';
-import type { Role } from '../sessions/roles.ts';
+import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 
 export interface SeedOptions {
   seal: Seal;
@@ -31,6 +34,12 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   { username: 'chenjing', name: '陈静', roles: ['officer', 'supervisor'] },
   { username: 'liuyang', name: '刘洋', roles: ['policy-editor'] },
   { username: 'sunwei', name: '孙伟', roles: ['policy-approver'] },
+  { username: 'zhouli', name: '周丽', roles: ['counter-officer'] },
+  { username: 'wufang', name: '吴芳', roles: ['hotline-agent'] },
+  { username: 'zhengkai', name: '郑凯', roles: ['system-administrator'] },
+  { username: 'fengyan', name: '冯岩', roles: ['security-administrator'] },
+  { username: 'hebin', name: '何斌', roles: ['security-administrator'] },
+  { username: 'xumei', name: '许梅', roles: ['auditor'] },
 ];
 
 export const DEMO_CITY = '990100';
@@ -38,6 +47,13 @@ export const DEMO_CITY = '990100';
 export const QUIET_CITY = '990200';
 /** Invented people 0 … 399 are platform users. */
 export const DEMO_ACCOUNTS = 400;
+
+/** A demo is for trying every role in a minute: nobody has to set up a second factor first, everybody may. */
+async function publishDemoSecurity(trx: Knex.Transaction): Promise<void> {
+  const content: SecuritySettings = { ...(security as SecuritySettings), secondFactorRoles: [] };
+  const { version } = await insertVersion(trx, { documentId: 'security', content, note: 'Demo: no second factor', authorId: null });
+  await publishVersion(trx, { documentId: 'security', version, approverId: null });
+}
 
 /**
  * Fills an empty database with the demo city: cities, channels, staff, platform users and the policy documents the platform ships with.
@@ -48,12 +64,13 @@ export async function seed(db: Knex, { seal, channelKeys, demoPassword }: SeedOp
   const passwordHash = await hashPassword(demoPassword);
   await db.transaction(async (trx) => {
     await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['seed']);
+    if ((await listCities(trx)).length === 0) await publishDemoSecurity(trx);
     await publishDefaults(trx);
     if ((await listCities(trx)).length > 0) return;
     await putCity(trx, { code: DEMO_CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { binding: new Date() } });
     await putCity(trx, { code: QUIET_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
     for (const [id, key] of Object.entries(channelKeys)) await putChannel(trx, { id, key });
-    for (const staff of DEMO_STAFF) await putStaff(trx, { ...staff, passwordHash });
+    for (const staff of DEMO_STAFF) await putStaff(trx, { ...staff, cities: null, passwordHash });
     for (let n = 0; n < DEMO_ACCOUNTS; n += 1) {
       const { licence: _licence, ...person } = inventPerson(n);
       await insertAccount(trx, seal, { person, cityCode: n % 5 === 4 ? QUIET_CITY : DEMO_CITY });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
+import { DATABASE_ROLES, type DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
 import type { Guard } from './child.ts';
 import type { House } from './house.ts';
 import { freePort, isPortFree } from './ports.ts';
@@ -44,16 +45,22 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
   const photoFolder = join(settings.dataFolder, 'photos');
   mkdirSync(photoFolder, { recursive: true, mode: 0o700 });
   const env = {
-    DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     PHOTO_DIR: photoFolder,
     REGISTRY_URL: standIn.registryUrl,
     SMS_URL: standIn.smsUrl,
     ...keyVariables(secrets),
   };
+  const urlAs = (role: DatabaseRole): string =>
+    Object.assign(new URL(databaseUrl), { username: DATABASE_ROLES[role], password: secrets.databasePasswords[role] }).href;
   await step('Starting the worker and the api', async (note) => {
-    await house.startNode('worker', 'worker/main.ts', env);
-    await house.startNode('api', 'api/main.ts', { ...env, PORT: String(settings.port), CONSOLE_DIR: join(settings.top, 'admin', 'dist') });
+    await house.startNode('worker', 'worker/main.ts', { ...env, DATABASE_URL: urlAs('worker') });
+    await house.startNode('api', 'api/main.ts', {
+      ...env,
+      DATABASE_URL: urlAs('api'),
+      PORT: String(settings.port),
+      CONSOLE_DIR: join(settings.top, 'admin', 'dist'),
+    });
     await ready(settings.port, note);
   });
   return { databaseUrl, temporalAddress: temporal.address, temporalUi: temporal.ui, ownSecrets, standIn: standIn.url };

@@ -1,11 +1,10 @@
-import { bindingSettingDefinitions } from '../settings.ts';
+import { bindingSettingDefinitions } from '../settings/binding.ts';
+import { settingProperties } from '../settings/definition.ts';
 
-/** JSON schema of the binding settings: every setting, a whole number within its limits. */
+/** JSON schema of the binding settings. */
 export const settingsSchema = {
   type: 'object',
   required: Object.keys(bindingSettingDefinitions),
   additionalProperties: false,
-  properties: Object.fromEntries(
-    Object.entries(bindingSettingDefinitions).map(([name, { minimum, maximum }]) => [name, { type: 'integer', minimum, maximum }]),
-  ),
+  properties: settingProperties(bindingSettingDefinitions),
 };

@@ -1,6 +1,7 @@
 import type { ReasonCatalogue } from '../reasons.ts';
 import type { RuleSet } from '../rule-set.ts';
-import type { BindingSettings } from '../settings.ts';
+import type { BindingSettings } from '../settings/binding.ts';
+import type { SecuritySettings } from '../settings/security.ts';
 import type { Text } from '../text.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
 import bindingEligibility from './binding.eligibility.json' with { type: 'json' };
@@ -8,12 +9,14 @@ import bindingPhoto from './binding.photo.json' with { type: 'json' };
 import bindingReview from './binding.review.json' with { type: 'json' };
 import bindingSettings from './binding.settings.json' with { type: 'json' };
 import calendar from './calendar.json' with { type: 'json' };
+import security from './security.json' with { type: 'json' };
 import reasons from './reasons.json' with { type: 'json' };
 
 /** A policy document as the platform starts with it, and as `validate` knows it. */
 export type DefaultDocument = { id: string; title: Text } & (
   | { kind: 'rule-set'; content: RuleSet }
   | { kind: 'settings'; content: BindingSettings }
+  | { kind: 'security'; content: SecuritySettings }
   | { kind: 'reasons'; content: ReasonCatalogue }
   | { kind: 'calendar'; content: WorkingCalendar }
 );
@@ -30,6 +33,12 @@ export const defaultDocuments: readonly DefaultDocument[] = [
     kind: 'settings',
     title: { 'zh-CN': '绑定：期限与限制', en: 'Binding: deadlines and limits' },
     content: bindingSettings,
+  },
+  {
+    id: 'security',
+    kind: 'security',
+    title: { 'zh-CN': '安全：登录与限额', en: 'Security: sign-in and limits' },
+    content: security as SecuritySettings,
   },
   { id: 'reasons', kind: 'reasons', title: reasons.title, content: reasons as ReasonCatalogue },
   { id: 'calendar', kind: 'calendar', title: calendar.title, content: calendar },

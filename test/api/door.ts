@@ -8,7 +8,8 @@ import { connectEngine } from '@trafficdesk/api/engine/connect.ts';
 import { endStreams } from '@trafficdesk/api/events/stream.ts';
 import { createLog } from '@trafficdesk/worker/log.ts';
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
-import type { Role } from '@trafficdesk/api/sessions/roles.ts';
+import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { listen } from '@trafficdesk/worker/store/listen.ts';
 import { putStaff } from '@trafficdesk/worker/store/staff.ts';
@@ -21,6 +22,7 @@ export const APP_KEY = 'app-key-0123456789abcdef';
 export const WEB_KEY = 'web-key-0123456789abcdef';
 
 export interface Door {
+  /** With the database owner's rights, for arranging; the api itself has its role's. */
   deps: Deps;
   desk: Awaited<ReturnType<typeof openDesk>>;
   url: string;
@@ -46,7 +48,8 @@ export async function openDoor({ temporal, consoleDir }: { temporal?: Client; co
     listener,
     log: createLog('api', { write: (line) => void lines.push(line) }),
   };
-  const server = createServer(createApp(deps, { consoleDir }));
+  const apiDb = connect(desk.apiUrl, { name: 'test api' });
+  const server = createServer(createApp({ ...deps, db: apiDb }, { consoleDir }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -56,6 +59,7 @@ export async function openDoor({ temporal, consoleDir }: { temporal?: Client; co
     server.closeAllConnections();
     await listener.close();
     await engine.close();
+    await apiDb.destroy();
   });
 
   await putChannel(deps.db, { id: 'app', key: APP_KEY });
@@ -70,7 +74,7 @@ export async function openDoor({ temporal, consoleDir }: { temporal?: Client; co
     web: createCaller(url, { Authorization: `Bearer ${WEB_KEY}` }),
     nobody: createCaller(url),
     async signedIn(username, ...roles) {
-      const id = await putStaff(deps.db, { username, name: `${username} 某`, passwordHash, roles });
+      const id = await putStaff(deps.db, { username, name: `${username} 某`, passwordHash, roles, cities: null });
       const answer = await createCaller(url).call('signIn', { body: { username, password: PASSWORD } });
       const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
       return { ...createCaller(url, { Cookie: cookie, 'X-CSRF-Token': answer.body.csrfToken }), id };

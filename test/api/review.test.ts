@@ -264,7 +264,7 @@ describe('ending a binding', () => {
     const answers = await Promise.all([order(), order(), order()]);
     expect(answers.map(({ body: { state } }) => state)).toEqual(['ended', 'ended', 'ended']);
     const records = await door.deps.db('audit').where({ case_id: caseId, action: 'binding.end-ordered' });
-    expect(records.map(({ actor_id, detail }) => [actor_id, door.deps.seal.open(detail.reasonSealed)])).toEqual([
+    expect(records.map(({ actor_id, detail }) => [actor_id, detail.orderId])).toEqual([
       [officer.id, '车辆已过户'],
     ]);
     const { events } = await engine.client.workflow.getHandle(unbindingWorkflowId(bindingId)).fetchHistory();

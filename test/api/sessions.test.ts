@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 const enter = async (username: string) =>
-  putStaff(door.deps.db, { username, name: username, passwordHash: await hashPassword(PASSWORD), roles: ['officer'] });
+  putStaff(door.deps.db, { username, name: username, passwordHash: await hashPassword(PASSWORD), roles: ['officer'], cities: null });
 const tryPassword = (username: string, password: string, headers = {}) =>
   door.nobody.call('signIn', { body: { username, password }, headers });
 
@@ -18,7 +18,7 @@ describe('signing in', () => {
     await enter('lina');
     const answer = await tryPassword('lina', PASSWORD);
     expect(answer.status).toBe(200);
-    expect(answer.body.staff).toMatchObject({ username: 'lina', roles: ['officer'] });
+    expect(answer.body.staff).toMatchObject({ username: 'lina', roles: ['officer'], cities: null });
     const cookie = answer.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);

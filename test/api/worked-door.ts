@@ -19,7 +19,7 @@ export async function openWorkedDoor() {
   const engine = await temporal();
   const door = await openDoor({ temporal: engine.client });
   const { nativeConnection: connection, namespace, codePath } = engine;
-  const worker = await createWorker({ connection, namespace, deps: door.deps, workflowBundle: { codePath } });
+  const worker = await createWorker({ connection, namespace, deps: door.desk.workerDeps, workflowBundle: { codePath } });
   const running = worker.run();
   afterAll(async () => {
     worker.shutdown();

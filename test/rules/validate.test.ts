@@ -1,5 +1,5 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
-import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { validate } from '@trafficdesk/rules/validate.ts';

@@ -1,7 +1,9 @@
 import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
 import { MESSAGE_TEMPLATES, messageText } from '@trafficdesk/rules/messages.ts';
 import { nextStepFor, reasonWords } from '@trafficdesk/rules/reasons.ts';
-import { bindingSettingDefinitions } from '@trafficdesk/rules/settings.ts';
+import { roles } from '@trafficdesk/rules/facts/codes/role.ts';
+import { securityLimitDefinitions } from '@trafficdesk/rules/settings/security.ts';
+import { bindingSettingDefinitions } from '@trafficdesk/rules/settings/binding.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { describe, expect, test } from 'vitest';
@@ -20,6 +22,8 @@ test.each([
   ['policy documents', defaultDocuments],
   ['vocabularies', Object.fromEntries(vocabularies)],
   ['settings', bindingSettingDefinitions],
+  ['security', securityLimitDefinitions],
+  ['roles', roles],
 ])('every text of the %s speaks both languages', (_, value) => {
   const found = texts(value);
   expect(found.length).toBeGreaterThan(5);

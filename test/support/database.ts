@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { DATABASE_ROLES } from '@trafficdesk/worker/store/privileges.ts';
 import type { Knex } from 'knex';
 import { afterAll } from 'vitest';
 import { askService } from './ask-service.ts';
 import type { DatabaseAnswer } from './services/database-service.ts';
 
 export interface TestDatabase {
+  /** Of the owner, who may do everything: for arranging what a test is about. */
   url: string;
   db: Knex;
+  /** As the processes connect. */
+  apiUrl: string;
+  workerUrl: string;
 }
 
 /**
@@ -26,5 +31,6 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     await server.raw('drop database ?? with (force)', [name]);
     await server.destroy();
   });
-  return { url, db };
+  const urlAs = (role: string): string => Object.assign(new URL(url), { username: role, password: 'test' }).href;
+  return { url, db, apiUrl: urlAs(DATABASE_ROLES.api), workerUrl: urlAs(DATABASE_ROLES.worker) };
 }

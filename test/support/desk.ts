@@ -24,6 +24,7 @@ import { createSms } from '@trafficdesk/worker/partners/sms.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import type { StandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
 import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { type Case, findCase, insertCase, type NewCase } from '@trafficdesk/worker/store/cases.ts';
@@ -32,6 +33,7 @@ import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { claimReview, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
 import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
 import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { createSeal } from '@trafficdesk/worker/store/seal.ts';
 import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import { pino } from 'pino';
@@ -43,9 +45,12 @@ import { standIn } from './stand-in.ts';
 export const CITY = '990100';
 export const CLOSED_CITY = '990200';
 
-/** A database, partners and an officer or two: everything a case passes but the api. Call once per test file. */
+/**
+ * A database, partners and an officer or two: everything a case passes but the api. Call once per test file. `deps` are the database
+ * owner's, for arranging and looking; `workerDeps` may do what a worker may.
+ */
 export async function openDesk() {
-  const [{ db, url }, partners] = await Promise.all([cloneDatabase(), standIn()]);
+  const [{ db, url, apiUrl, workerUrl }, partners] = await Promise.all([cloneDatabase(), standIn()]);
   const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-photos-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const seal = createSeal({ keys: [{ id: 'test', key: randomBytes(32) }], lookupKey: randomBytes(32) });
@@ -54,19 +59,21 @@ export async function openDesk() {
     seal,
     registry: createRegistry({ baseUrl: partners.registryUrl, timeoutMs: 1000 }),
     sms: createSms({ baseUrl: partners.smsUrl, timeoutMs: 1000 }),
-    photos: createPhotoStore({ folder, seal }),
+    photos: createPhotoStore({ files: filesOnDisk(folder), seal }),
     log: pino({ level: 'silent' }),
   };
   await seedDesk(deps);
-  const staff = (username: string) => putStaff(db, { username, name: username, passwordHash: 'none', roles: ['officer'] });
-  return { deps, url, partners, officers: [await staff('li.na'), await staff('wang.wei'), await staff('zhao.min')] as const };
+  const staff = (username: string) => putStaff(db, { username, name: username, passwordHash: 'none', roles: ['officer'], cities: null });
+  const workerDb = connect(workerUrl, { name: 'test worker' });
+  afterAll(() => workerDb.destroy());
+  return { deps, workerDeps: { ...deps, db: workerDb }, url, apiUrl, partners, officers: [await staff('li.na'), await staff('wang.wei'), await staff('zhao.min')] as const };
 }
 
 async function seedDesk({ db }: Deps): Promise<void> {
   await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { binding: new Date(0) } });
   await putCity(db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
   await putChannel(db, { id: 'app', key: randomBytes(32).toString('hex') });
-  for (const { id, content } of defaultDocuments) await publish(db, id, content);
+  for (const { id, content } of defaultDocuments) await publish(db, id, id === 'security' ? { ...content, secondFactorRoles: [] } : content);
 }
 
 /** Publishes a document at once, as the platform's own. */
@@ -152,7 +159,7 @@ export interface DecisionWish {
 /** Claims a case unless told not to, writes a decision down and has the workflow take it. */
 export async function decide(deps: Deps, client: Client, wish: DecisionWish): Promise<Standing> {
   const { caseId, officerId, verdict, reasons = [], text = null, decisionId = randomUUID(), claim = true } = wish;
-  if (claim) await deps.db.transaction((trx) => claimReview(trx, { caseId, staffId: officerId, leaseSeconds: 600 }));
+  if (claim) await deps.db.transaction((trx) => claimReview(trx, { caseId, staffId: officerId, leaseSeconds: 600, cities: null }));
   const revision = wish.revision ?? (await read(deps, caseId)).revision;
   await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict, reasons, text });
   return handleOf(client, caseId).executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision }], updateId: decisionId });
@@ -174,7 +181,7 @@ export async function read({ db, seal }: Deps, caseId: string): Promise<Case> {
   return found;
 }
 
-export const takeNext = (deps: Deps, staffId: string) => deps.db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 600 }));
+export const takeNext = (deps: Deps, staffId: string) => deps.db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 600, cities: null }));
 
 /** What the stand-in's SMS gateway was given to send about a case. */
 export const smsOf = (partners: StandIn, caseNumber: string): string[] =>

@@ -37,6 +37,7 @@ export async function insertGoodPhotos(db: Db, wish: PhotoWish = {}): Promise<Pa
       height: GOOD_PHOTO.height,
       bytes: 1000,
       facts: { ...GOOD_PHOTO, ...wish[slot] },
+      sealedWith: 'test',
     });
     photos[slot] = id;
   }

@@ -9,7 +9,7 @@ import { temporal } from './temporal.ts';
 export async function openWorkedDesk() {
   const [desk, engine] = await Promise.all([openDesk(), temporal()]);
   const { nativeConnection: connection, namespace, codePath } = engine;
-  const worker = await createWorker({ connection, namespace, deps: desk.deps, workflowBundle: { codePath } });
+  const worker = await createWorker({ connection, namespace, deps: desk.workerDeps, workflowBundle: { codePath } });
   const running = worker.run();
   afterAll(async () => {
     worker.shutdown();

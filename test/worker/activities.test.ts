@@ -16,7 +16,7 @@ const [officerId] = officers;
 async function checkedWithoutRegistry() {
   const { id: caseId } = await buildCase(deps);
   const { revision } = await checkCase(deps, { caseId, registry: 'skip' });
-  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60 });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null });
   const decisionId = randomUUID();
   await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
   return { caseId, decisionId, officerId, revision };
@@ -55,7 +55,7 @@ test('an eligibility rule is applied on what the registry says at approval: a so
 test('of 50 decisions that reach the database at the same moment exactly one is taken, with one audit record', async () => {
   const { id: caseId } = await buildCase(deps);
   const { revision } = await checkCase(deps, { caseId, registry: 'ask' });
-  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60 });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null });
   const decisionIds = Array.from({ length: 50 }, () => randomUUID());
   for (const id of decisionIds) {
     await proposeDecision(deps.db, deps.seal, { id, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
@@ -72,7 +72,7 @@ test('of 50 decisions that reach the database at the same moment exactly one is 
 async function checkedBefore(change: (vehicle: RegistryVehicle) => RegistryVehicle) {
   const { id: caseId, submission } = await buildCase(deps);
   const { revision } = await checkCase(deps, { caseId, registry: 'ask' });
-  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60 });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null });
   const decisionId = randomUUID();
   await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
   const vehicle = await deps.registry.findVehicle(submission.vehicle);

@@ -71,7 +71,7 @@ export async function approveCase(
   const account = await findAccount(trx, locked.applicantHash);
   if (!account) return { state: 'refused', reasons: [{ code: 'not-registered' }] };
   const ownerHash = seal.lookupHash('identity', owner.identityNumber);
-  const { id: caseId, applicantHash, vehicleHash } = locked;
-  await insertBinding(trx, seal, { caseId, accountId: account.id, applicantHash, vehicleHash, ownerHash, particulars, at });
+  const { id: caseId, cityCode, applicantHash, vehicleHash } = locked;
+  await insertBinding(trx, seal, { caseId, accountId: account.id, cityCode, applicantHash, vehicleHash, ownerHash, particulars, at });
   return { state: 'approved', reasons: [] };
 }

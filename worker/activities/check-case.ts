@@ -1,6 +1,6 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { Route, RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { Plan } from '../contracts/plan.ts';

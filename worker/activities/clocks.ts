@@ -1,4 +1,4 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import { addWorkingDays, subtractWorkingDays, type WorkingCalendar } from '@trafficdesk/rules/working-calendar.ts';
 import type { Db } from '../store/connect.ts';
 import { currentPolicy } from '../store/policy-versions.ts';

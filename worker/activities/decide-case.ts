@@ -1,4 +1,4 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { DecideInput } from '../contracts/binding.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import { PHOTO_SLOTS, type Reason } from '../contracts/photo-slot.ts';
@@ -95,7 +95,7 @@ async function take(
     action: 'case.decided',
     caseId: locked.id,
     detail,
-    requestId,
+    origin: requestId === undefined ? undefined : { requestId },
   });
   return planOf(trx, { ...locked, state, revision, deadlineAt, updatedAt: at });
 }

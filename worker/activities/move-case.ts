@@ -1,4 +1,4 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { SupplementInput } from '../contracts/binding.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';

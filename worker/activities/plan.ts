@@ -1,4 +1,4 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings.ts';
+import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Case } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';

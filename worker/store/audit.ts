@@ -2,13 +2,22 @@ import type { Db } from './connect.ts';
 
 export type Actor = { kind: 'staff' | 'channel'; id: string } | { kind: 'system' };
 
-/** What was done, by whom, on which case. `detail` holds ids and codes, never personal data. */
+/** Where something was asked from: the HTTP request, and the network address it came from. */
+export interface Origin {
+  requestId: string;
+  address: string | null;
+}
+
+/** What was done, by whom, on which case, why and from where. `detail` holds ids and codes, never personal data. */
 export interface AuditRecord {
   actor: Actor;
   action: string;
   caseId?: string;
+  /** Why, as a code. */
+  reason?: string;
   detail?: Record<string, unknown>;
-  requestId?: string | undefined;
+  /** What the workflow does names the request it goes back to; nothing else is known there. */
+  origin?: Origin | { requestId: string } | undefined;
 }
 
 export interface AuditRow {
@@ -20,15 +29,17 @@ export interface AuditRow {
   detail: Record<string, unknown>;
 }
 
-/** Writes an audit record; belongs in the transaction of what it records. */
-export async function appendAudit(db: Db, { actor, action, caseId, detail = {}, requestId }: AuditRecord): Promise<void> {
+/** Writes an audit record; belongs in the transaction of what it records, which chains it when it commits. */
+export async function appendAudit(db: Db, { actor, action, caseId, reason, detail = {}, origin }: AuditRecord): Promise<void> {
   await db('audit').insert({
     actor_kind: actor.kind,
     actor_id: actor.kind === 'system' ? null : actor.id,
     action,
     case_id: caseId,
+    reason,
     detail: JSON.stringify(detail),
-    request_id: requestId,
+    request_id: origin?.requestId,
+    address: origin && 'address' in origin ? origin.address : null,
   });
 }
 

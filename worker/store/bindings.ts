@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { EndedBy } from '../contracts/unbinding.ts';
 import type { Particulars } from './cases.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
-import type { Seal } from './seal.ts';
+import type { Place, Seal } from './seal.ts';
 
 /** The record that lets a driver handle violations of a vehicle that is not theirs. */
 export interface Binding {
   id: string;
   caseId: string;
+  cityCode: string;
   applicantHash: Buffer;
   vehicleHash: Buffer;
   ownerHash: Buffer;
@@ -21,6 +23,7 @@ export interface Binding {
 const COLUMNS = {
   id: 'id',
   caseId: 'case_id',
+  cityCode: 'city_code',
   applicantHash: 'applicant_hash',
   vehicleHash: 'vehicle_hash',
   ownerHash: 'owner_hash',
@@ -33,9 +36,11 @@ const COLUMNS = {
 
 type Row = Omit<Binding, 'particulars'> & { particularsSealed: string };
 
+const placeOf = (id: string): Place => `bindings.particulars:${id}`;
+
 const fromRow = (seal: Seal, { particularsSealed, ...row }: Row): Binding => ({
   ...row,
-  particulars: JSON.parse(seal.open(particularsSealed)),
+  particulars: JSON.parse(seal.open(particularsSealed, placeOf(row.id))),
 });
 
 export interface BindingCounts {
@@ -75,6 +80,7 @@ export async function lockQuotas(trx: Db, { applicantHash, vehicleHash }: Pair):
 export interface NewBinding extends Pair {
   caseId: string;
   accountId: string;
+  cityCode: string;
   ownerHash: Buffer;
   particulars: Particulars;
   /** The binding is in force from here on; violations up to and including this moment are not covered (R-53). */
@@ -82,13 +88,16 @@ export interface NewBinding extends Pair {
 }
 
 export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): Promise<void> {
+  const id = randomUUID();
   await trx('bindings').insert({
+    id,
     case_id: binding.caseId,
     account_id: binding.accountId,
+    city_code: binding.cityCode,
     applicant_hash: binding.applicantHash,
     vehicle_hash: binding.vehicleHash,
     owner_hash: binding.ownerHash,
-    particulars_sealed: seal.seal(JSON.stringify(binding.particulars)),
+    particulars_sealed: seal.seal(JSON.stringify(binding.particulars), placeOf(id)),
     approved_at: binding.at,
     effective_at: binding.at,
   });
@@ -134,6 +143,8 @@ export async function listBindingsOf(
 }
 
 export interface BindingFilter {
+  /** Only bindings whose case was handed in to one of these cities; null for all. */
+  cities: readonly string[] | null;
   state?: 'active' | 'ended' | undefined;
   /** Key of the last binding of the page before: approval time in milliseconds, id. */
   after?: [number, string] | undefined;
@@ -141,7 +152,7 @@ export interface BindingFilter {
 }
 
 /** A page of all bindings, newest first. */
-export async function listBindings(db: Db, seal: Seal, { state, after, limit }: BindingFilter): Promise<Page<Binding>> {
+export async function listBindings(db: Db, seal: Seal, { cities, state, after, limit }: BindingFilter): Promise<Page<Binding>> {
   const query = db('bindings')
     .orderBy([
       { column: 'approved_at', order: 'desc' },
@@ -149,6 +160,7 @@ export async function listBindings(db: Db, seal: Seal, { state, after, limit }: 
     ])
     .limit(limit + 1)
     .select(COLUMNS);
+  if (cities) query.whereIn('city_code', cities);
   if (state === 'active') query.whereNull('ended_at');
   if (state === 'ended') query.whereNotNull('ended_at');
   if (after) query.whereRaw('(approved_at, id) < (?, ?)', [new Date(after[0]), after[1]]);

@@ -7,7 +7,7 @@ import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import { NotInDatabase } from './not-in-database.ts';
 import { notify } from './notify.ts';
-import { type Seal, vehicleHash } from './seal.ts';
+import { type Place, type Seal, vehicleHash } from './seal.ts';
 
 /** What the applicant handed in. */
 export interface Submission {
@@ -82,10 +82,12 @@ const COLUMNS = {
 
 type Row = Omit<Case, 'submission' | 'particulars'> & { submissionSealed: string; particularsSealed: string | null };
 
+const placeOf = (column: 'submission' | 'particulars', id: string): Place => `cases.${column}:${id}`;
+
 const fromRow = (seal: Seal, { submissionSealed, particularsSealed, ...row }: Row): Case => ({
   ...row,
-  submission: JSON.parse(seal.open(submissionSealed)),
-  particulars: particularsSealed && JSON.parse(seal.open(particularsSealed)),
+  submission: JSON.parse(seal.open(submissionSealed, placeOf('submission', row.id))),
+  particulars: particularsSealed && JSON.parse(seal.open(particularsSealed, placeOf('particulars', row.id))),
 });
 
 /** Writes a submitted case with its photos; false when the id is taken, that is, when this submission came in before. */
@@ -102,7 +104,7 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
       state: 'submitted',
       applicant_hash: seal.lookupHash('identity', submission.applicant.identityNumber),
       vehicle_hash: vehicleHash(seal, submission.vehicle),
-      submission_sealed: seal.seal(JSON.stringify(submission)),
+      submission_sealed: seal.seal(JSON.stringify(submission), placeOf('submission', opened.id)),
     })
     .onConflict('id')
     .ignore()
@@ -147,7 +149,7 @@ export async function changeCase(trx: Db, seal: Seal, locked: Case, change: Case
       reasons: change.reasons && JSON.stringify(change.reasons),
       round: change.round,
       route: change.route && JSON.stringify(change.route),
-      particulars_sealed: change.particulars && seal.seal(JSON.stringify(change.particulars)),
+      particulars_sealed: change.particulars && seal.seal(JSON.stringify(change.particulars), placeOf('particulars', locked.id)),
       policy_versions: change.policyVersions && JSON.stringify(change.policyVersions),
       closed_at: change.closedAt,
       deadline_at: change.deadlineAt,
@@ -157,6 +159,8 @@ export async function changeCase(trx: Db, seal: Seal, locked: Case, change: Case
 }
 
 export interface CaseFilter {
+  /** Only cases of these cities; null for all. */
+  cities: readonly string[] | null;
   state?: string | undefined;
   city?: string | undefined;
   number?: string | undefined;
@@ -166,7 +170,7 @@ export interface CaseFilter {
 }
 
 /** A page of cases, newest first. */
-export async function listCases(db: Db, seal: Seal, { state, city, number, after, limit }: CaseFilter): Promise<Page<Case>> {
+export async function listCases(db: Db, seal: Seal, { cities, state, city, number, after, limit }: CaseFilter): Promise<Page<Case>> {
   const query = db('cases')
     .orderBy([
       { column: 'submitted_at', order: 'desc' },
@@ -174,6 +178,7 @@ export async function listCases(db: Db, seal: Seal, { state, city, number, after
     ])
     .limit(limit + 1)
     .select(COLUMNS);
+  if (cities) query.whereIn('city_code', cities);
   if (state) query.where({ state });
   if (city) query.where({ city_code: city });
   if (number) query.where({ number });

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
 import { notify } from './notify.ts';
 
@@ -11,11 +12,13 @@ export interface Claim {
 
 interface Taker {
   staffId: string;
+  /** Cities whose cases this officer may see; null for all. */
+  cities: readonly string[] | null;
   /** Policy setting claimLeaseSeconds. */
   leaseSeconds: number;
 }
 
-const lease = (db: Db, { staffId, leaseSeconds }: Taker) => ({
+const lease = (db: Db, { staffId, leaseSeconds }: Omit<Taker, 'cities'>) => ({
   claimed_by: staffId,
   claimed_at: db.raw('case when claimed_by = ? and lease_until > now() then claimed_at else now() end', [staffId]),
   lease_until: db.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
@@ -27,6 +30,10 @@ const RETURNING = [...Object.entries(COLUMNS).map(([name, column]) => `${column}
 type Row = Claim & { city: string };
 
 const fromRow = ({ caseId, staffId, since, leaseUntil }: Row): Claim => ({ caseId, staffId, since, leaseUntil });
+
+const inCities = (query: Knex.QueryBuilder, cities: readonly string[] | null): void => {
+  if (cities) query.whereIn('city_code', cities);
+};
 
 async function announce(trx: Db, row: Row | undefined): Promise<void> {
   if (row) await notify(trx, 'queue_changed', { caseId: row.caseId, city: row.city });
@@ -42,6 +49,7 @@ export async function takeNextReview(trx: Db, taker: Taker): Promise<Claim | nul
     .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
     .whereRaw('first_reviewer is distinct from ?', [taker.staffId])
     .orderBy([{ column: 'priority', order: 'desc' }, { column: 'due_at' }, { column: 'created_at' }, { column: 'id' }])
+    .modify(inCities, taker.cities)
     .limit(1)
     .forUpdate()
     .skipLocked()
@@ -57,6 +65,7 @@ export async function claimReview(trx: Db, { caseId, ...taker }: Taker & { caseI
     .where({ case_id: caseId, closed_at: null })
     .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
     .whereRaw('first_reviewer is distinct from ?', [taker.staffId])
+    .modify(inCities, taker.cities)
     .update(lease(trx, taker))
     .returning(RETURNING);
   await announce(trx, row);
@@ -64,7 +73,7 @@ export async function claimReview(trx: Db, { caseId, ...taker }: Taker & { caseI
 }
 
 /** Heartbeat: prolongs a claim that has not lapsed; null when it is no longer this officer's. */
-export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId: string }): Promise<Claim | null> {
+export async function renewClaim(db: Db, { caseId, ...taker }: Omit<Taker, 'cities'> & { caseId: string }): Promise<Claim | null> {
   const [row] = await db('reviews')
     .where({ case_id: caseId, closed_at: null, claimed_by: taker.staffId })
     .where('lease_until', '>', db.fn.now())

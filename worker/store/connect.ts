@@ -1,11 +1,19 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
-import * as createTables from './migrations/0001_create_tables.ts';
+import * as createStaff from './migrations/0001_create_staff.ts';
+import * as createPolicy from './migrations/0002_create_policy.ts';
+import * as createCases from './migrations/0003_create_cases.ts';
+import * as createAudit from './migrations/0004_create_audit.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
 
-const migrations: Record<string, Knex.Migration> = { '0001_create_tables': createTables };
+const migrations: Record<string, Knex.Migration> = {
+  '0001_create_staff': createStaff,
+  '0002_create_policy': createPolicy,
+  '0003_create_cases': createCases,
+  '0004_create_audit': createAudit,
+};
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */
 export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } = {}): Knex {

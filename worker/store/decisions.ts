@@ -2,7 +2,7 @@ import type { Verdict } from '../contracts/binding.ts';
 import type { Standing } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { Db } from './connect.ts';
-import type { Seal } from './seal.ts';
+import type { Place, Seal } from './seal.ts';
 
 /** What an officer chose. It is proposed before the workflow hears of it, and taken by the one conditional write that decides the case. */
 export interface Decision {
@@ -31,7 +31,9 @@ const COLUMNS = {
   standing: 'standing',
 };
 
-const opened = (seal: Seal, row: Decision): Decision => ({ ...row, text: row.text && seal.open(row.text) });
+const placeOf = (id: string): Place => `decisions.text:${id}`;
+
+const opened = (seal: Seal, row: Decision): Decision => ({ ...row, text: row.text && seal.open(row.text, placeOf(row.id)) });
 
 /** Writes a decision down before it is taken; proposing the same id again changes nothing, so the first words stand. */
 export async function proposeDecision(db: Db, seal: Seal, decision: Omit<Decision, 'takenAt' | 'standing'>): Promise<void> {
@@ -43,7 +45,7 @@ export async function proposeDecision(db: Db, seal: Seal, decision: Omit<Decisio
       revision: decision.revision,
       verdict: decision.verdict,
       reasons: JSON.stringify(decision.reasons),
-      text_sealed: decision.text && seal.seal(decision.text),
+      text_sealed: decision.text && seal.seal(decision.text, placeOf(decision.id)),
     })
     .onConflict('id')
     .ignore();

@@ -17,6 +17,8 @@ export interface NewPhoto {
   height: number;
   bytes: number;
   facts: PhotoMeasures;
+  /** Id of the key its files are sealed with. */
+  sealedWith: string;
 }
 
 export interface Photo {
@@ -50,6 +52,7 @@ export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
     height: photo.height,
     bytes: photo.bytes,
     facts: JSON.stringify(photo.facts),
+    sealed_with: photo.sealedWith,
   });
 }
 

@@ -25,6 +25,8 @@ export interface QueueLine {
 }
 
 export interface QueueFilter {
+  /** Only reviews of these cities; null for all. */
+  cities: readonly string[] | null;
   /** Only reviews this officer holds. */
   heldBy?: string | undefined;
   city?: string | undefined;
@@ -56,12 +58,12 @@ type Row = Omit<QueueLine, 'particulars' | 'claim'> & NonNullable<QueueLine['cla
 
 const fromRow = (seal: Seal, { particularsSealed, held, staffId, since, leaseUntil, ...row }: Row): QueueLine => ({
   ...row,
-  particulars: particularsSealed && JSON.parse(seal.open(particularsSealed)),
+  particulars: particularsSealed && JSON.parse(seal.open(particularsSealed, `cases.particulars:${row.caseId}`)),
   claim: held ? { staffId, since, leaseUntil } : null,
 });
 
 /** A page of open reviews, most urgent first. */
-export async function listQueue(db: Db, seal: Seal, { heldBy, city, after, limit }: QueueFilter): Promise<Page<QueueLine>> {
+export async function listQueue(db: Db, seal: Seal, { cities, heldBy, city, after, limit }: QueueFilter): Promise<Page<QueueLine>> {
   const query = db('reviews')
     .join('cases', 'cases.id', 'reviews.case_id')
     .where({ 'reviews.closed_at': null })
@@ -73,6 +75,7 @@ export async function listQueue(db: Db, seal: Seal, { heldBy, city, after, limit
     ])
     .limit(limit + 1)
     .select({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') });
+  if (cities) query.whereIn('reviews.city_code', cities);
   if (heldBy) query.where({ claimed_by: heldBy }).where('lease_until', '>', db.fn.now());
   if (city) query.where({ 'reviews.city_code': city });
   if (after) {
@@ -84,11 +87,14 @@ export async function listQueue(db: Db, seal: Seal, { heldBy, city, after, limit
   return pageOf(lines, limit, (line) => [line.priority, line.dueAt.getTime(), line.waitsSince.getTime(), line.id]);
 }
 
-/** How many reviews are open, held by this officer, and past their due time. */
-export async function countQueue(db: Db, staffId: string): Promise<{ open: number; mine: number; overdue: number }> {
-  return db('reviews')
-    .where({ closed_at: null })
-    .first(
+/** How many reviews of these cities (null: of all) are open, held by this officer, and past their due time. */
+export async function countQueue(
+  db: Db,
+  { staffId, cities }: { staffId: string; cities: readonly string[] | null },
+): Promise<{ open: number; mine: number; overdue: number }> {
+  const query = db('reviews').where({ closed_at: null });
+  if (cities) query.whereIn('city_code', cities);
+  return query.first(
       db.raw('count(*) as open'),
       db.raw('count(*) filter (where claimed_by = ? and lease_until > now()) as mine', [staffId]),
       db.raw('count(*) filter (where due_at < now()) as overdue'),

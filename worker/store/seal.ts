@@ -6,52 +6,73 @@ export interface SealKeys {
   lookupKey: Buffer;
 }
 
+/**
+ * Where a sealed value stands: `<table>.<column>:<row id>`, or `photo:<photo id>.<variant>`. It is authenticated with the value, so that
+ * one person's value laid in the place of another's does not open.
+ */
+export type Place = `${string}:${string}`;
+
 export interface Seal {
-  seal(text: string): string;
-  open(sealed: string): string;
-  sealBytes(bytes: Buffer): Buffer;
-  openBytes(sealed: Buffer): Buffer;
+  /** Id of the key that seals now. */
+  currentKeyId: string;
+  /** `<key id>.<base64url>` */
+  seal(text: string, place: Place): string;
+  open(sealed: string, place: Place): string;
+  sealBytes(bytes: Buffer, place: Place): Buffer;
+  openBytes(sealed: Buffer, place: Place): Buffer;
   /** Keyed hash for finding a value without storing it; `kind` keeps equal values of different kinds apart. */
-  lookupHash(kind: 'identity' | 'phone' | 'vehicle' | 'request', value: string): Buffer;
+  lookupHash(kind: LookupKind, value: string): Buffer;
 }
+
+export type LookupKind = 'identity' | 'phone' | 'vehicle' | 'request' | 'phone-code';
 
 const IV = 12;
 const TAG = 16;
 
 /**
- * Seals personal data for the database and the photo store (Personal Information Protection Law 51): AES-256-GCM with the key's id in
- * the value, so that keys can be changed while old values stay readable. Opening a changed value, or one of an unknown key, throws.
+ * Seals personal data for the database and the photo store (Personal Information Protection Law 51): AES-256-GCM with the key's id before
+ * the value, so that keys can be changed while old values stay readable. Opening a changed value, one of an unknown key, or one that was
+ * sealed for another place throws.
  */
 export function createSeal({ keys, lookupKey }: SealKeys): Seal {
   const [current] = keys;
   if (!current) throw new Error('DATA_KEYS holds no key');
 
-  function sealBytes(bytes: Buffer): Buffer {
-    const { id, key } = current as { id: string; key: Buffer };
+  function encrypt(bytes: Buffer, place: Place, key: Buffer): Buffer {
     const iv = randomBytes(IV);
-    const cipher = createCipheriv('aes-256-gcm', key, iv);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place));
     const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
-    return Buffer.concat([Buffer.from([id.length]), Buffer.from(id), iv, cipher.getAuthTag(), body]);
+    return Buffer.concat([iv, cipher.getAuthTag(), body]);
   }
 
-  function openBytes(sealed: Buffer): Buffer {
-    const start = 1 + (sealed[0] ?? 0);
-    const id = sealed.subarray(1, start).toString();
+  function decrypt(sealed: Buffer, place: Place, id: string): Buffer {
     const key = keys.find((candidate) => candidate.id === id)?.key;
     if (!key) throw new Error(`Sealed with key "${id}", which DATA_KEYS does not hold`);
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(start, start + IV), { authTagLength: TAG });
-    decipher.setAuthTag(sealed.subarray(start + IV, start + IV + TAG));
-    return Buffer.concat([decipher.update(sealed.subarray(start + IV + TAG)), decipher.final()]);
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV), { authTagLength: TAG }).setAAD(Buffer.from(place));
+    decipher.setAuthTag(sealed.subarray(IV, IV + TAG));
+    return Buffer.concat([decipher.update(sealed.subarray(IV + TAG)), decipher.final()]);
   }
 
+  const { id: currentKeyId, key: currentKey } = current;
   return {
-    sealBytes,
-    openBytes,
-    seal: (text) => sealBytes(Buffer.from(text)).toString('base64'),
-    open: (sealed) => openBytes(Buffer.from(sealed, 'base64')).toString(),
+    currentKeyId,
+    seal: (text, place) => `${currentKeyId}.${encrypt(Buffer.from(text), place, currentKey).toString('base64url')}`,
+    open(sealed, place) {
+      const id = keyIdOf(sealed);
+      return decrypt(Buffer.from(sealed.slice(id.length + 1), 'base64url'), place, id).toString();
+    },
+    sealBytes: (bytes, place) =>
+      Buffer.concat([Buffer.from([currentKeyId.length]), Buffer.from(currentKeyId), encrypt(bytes, place, currentKey)]),
+    openBytes(sealed, place) {
+      const start = 1 + (sealed[0] ?? 0);
+      return decrypt(sealed.subarray(start), place, sealed.subarray(1, start).toString());
+    },
     lookupHash: (kind, value) => createHmac('sha256', lookupKey).update(`${kind}\0${value.trim().toUpperCase()}`).digest(),
   };
 }
+
+/** Id of the key a sealed text names. */
+export const keyIdOf = (sealed: string): string => sealed.slice(0, Math.max(0, sealed.indexOf('.')));
 
 /** The look-up hash of a vehicle: plate type and number together name it. */
 export const vehicleHash = (seal: Seal, vehicle: { plateType: string; plateNumber: string }): Buffer =>

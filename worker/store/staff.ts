@@ -6,17 +6,19 @@ export interface Staff {
   username: string;
   name: string;
   roles: string[];
+  /** Codes of the cities whose cases this person may see; null for all. */
+  cities: string[] | null;
 }
 
-const COLUMNS = ['id', 'username', 'name', 'roles'];
+export const STAFF_COLUMNS = ['staff.id', 'username', 'name', 'roles', 'cities'];
 
-/** Enters a member of staff, or gives a known user name another name, password hash and roles. Answers the id. */
+/** Enters a member of staff, or gives a known user name another name, password hash, roles and cities. Answers the id. */
 export async function putStaff(
   db: Db,
-  { username, name, passwordHash, roles }: Omit<Staff, 'id'> & { passwordHash: string },
+  { username, name, passwordHash, roles, cities }: Omit<Staff, 'id'> & { passwordHash: string },
 ): Promise<string> {
   const [row] = await db('staff')
-    .insert({ username, name, password_hash: passwordHash, roles })
+    .insert({ username, name, password_hash: passwordHash, roles, cities })
     .onConflict('username')
     .merge()
     .returning('id');
@@ -30,30 +32,36 @@ export interface LockOut {
   seconds: number;
 }
 
+/** Someone who may try a password: with no hash they sign in through their organisation alone. */
+export type SignInAttempt = Staff & { passwordHash: string | null };
+
 /**
  * Counts a try at a password before the password is looked at, so that tries made at the same moment count too; the last one allowed
  * locks the account. Null when there is nothing to try: unknown, disabled or locked.
  */
-export async function beginSignIn(
-  db: Db,
-  username: string,
-  { tries, seconds }: LockOut,
-): Promise<(Staff & { passwordHash: string }) | null> {
+export async function beginSignIn(db: Db, username: string, lockOut: LockOut): Promise<SignInAttempt | null> {
+  return countTry(db, { username }, lockOut);
+}
+
+/** As `beginSignIn`, for a try at the second factor of somebody whose password was right: both kinds of try lock the same account. */
+export const beginSecondFactor = (db: Db, id: string, lockOut: LockOut): Promise<SignInAttempt | null> => countTry(db, { id }, lockOut);
+
+async function countTry(db: Db, who: { username: string } | { id: string }, { tries, seconds }: LockOut): Promise<SignInAttempt | null> {
   const count = '(case when locked_until is null then failed_sign_ins else 0 end) + 1';
   const [row] = await db('staff')
-    .where({ username, disabled_at: null })
+    .where({ ...who, disabled_at: null })
     .whereRaw('(locked_until is null or locked_until <= now())')
     .update({
       failed_sign_ins: db.raw(count),
       locked_until: db.raw(`case when ${count} >= ? then now() + make_interval(secs => ?) end`, [tries, seconds]),
     })
-    .returning([...COLUMNS, 'password_hash']);
+    .returning([...STAFF_COLUMNS, 'password_hash']);
   if (!row) return null;
   const { password_hash: passwordHash, ...staff } = row;
   return { ...staff, passwordHash };
 }
 
-/** Forgets the tries that went before: the password was right. */
+/** Forgets the tries that went before: the password, or the second factor, was right. */
 export async function passSignIn(db: Db, id: string): Promise<void> {
   await db('staff').where({ id }).update({ failed_sign_ins: 0, locked_until: null });
 }

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Text = Schemas['Text'];
 export type Session = Schemas['Session'];
 export type Role = Schemas['Role'];
+export type Permission = Schemas['Permission'];
 export type CaseState = Schemas['CaseState'];
 export type CaseSummary = Schemas['CaseSummary'];
 export type ConsoleCase = Schemas['ConsoleCase'];

@@ -44,7 +44,7 @@ export interface paths {
         };
         /**
          * A photo of a case, marked with who looks at it and when; each look is in the audit record
-         * @description Roles: officer, supervisor.
+         * @description Permission photo.read: officer, supervisor.
          */
         get: operations["showPhoto"];
         put?: never;
@@ -166,7 +166,7 @@ export interface paths {
         };
         /**
          * Bindings, newest first, masked
-         * @description Roles: officer, supervisor.
+         * @description Permission binding.read: officer, supervisor, counter-officer, hotline-agent.
          */
         get: operations["listConsoleBindings"];
         put?: never;
@@ -188,7 +188,7 @@ export interface paths {
         put?: never;
         /**
          * An officer ends a binding, with a reason (R-41)
-         * @description Roles: officer, supervisor.
+         * @description Permission binding.end: officer, supervisor, counter-officer.
          */
         post: operations["endBindingByOfficer"];
         delete?: never;
@@ -204,18 +204,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Who is signed in
-         * @description Roles: officer, supervisor, policy-editor, policy-approver.
-         */
+        /** Who is signed in */
         get: operations["getSession"];
         put?: never;
         /** Signs in a member of staff and sets the session cookie */
         post: operations["signIn"];
-        /**
-         * Ends the session
-         * @description Roles: officer, supervisor, policy-editor, policy-approver.
-         */
+        /** Ends the session */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -231,7 +225,7 @@ export interface paths {
         };
         /**
          * Reviews that wait, in the order they will be taken; masked
-         * @description Roles: officer, supervisor.
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
          */
         get: operations["listQueue"];
         put?: never;
@@ -251,7 +245,7 @@ export interface paths {
         };
         /**
          * How many reviews wait, how many the caller holds, how many are overdue
-         * @description Roles: officer, supervisor.
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
          */
         get: operations["countQueue"];
         put?: never;
@@ -273,7 +267,7 @@ export interface paths {
         put?: never;
         /**
          * Holds the next review nobody holds, and names its case
-         * @description Roles: officer, supervisor.
+         * @description Permission case.claim: officer, supervisor.
          */
         post: operations["takeNext"];
         delete?: never;
@@ -291,7 +285,7 @@ export interface paths {
         };
         /**
          * Cases, newest first, masked
-         * @description Roles: officer, supervisor.
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
          */
         get: operations["listCases"];
         put?: never;
@@ -311,7 +305,7 @@ export interface paths {
         };
         /**
          * A case with its photos, evaluations in words, history and claim; masked
-         * @description Roles: officer, supervisor.
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
          */
         get: operations["getConsoleCase"];
         put?: never;
@@ -333,12 +327,12 @@ export interface paths {
         put?: never;
         /**
          * Holds the open review of this case, for as long as the heartbeat goes on
-         * @description Roles: officer, supervisor.
+         * @description Permission case.claim: officer, supervisor.
          */
         post: operations["claimCase"];
         /**
          * Gives a claim back to the queue; nothing happens when it is not held
-         * @description Roles: officer, supervisor.
+         * @description Permission case.claim: officer, supervisor.
          */
         delete: operations["releaseClaim"];
         options?: never;
@@ -357,7 +351,7 @@ export interface paths {
         put?: never;
         /**
          * Keeps a claim alive
-         * @description Roles: officer, supervisor.
+         * @description Permission case.claim: officer, supervisor.
          */
         post: operations["renewClaim"];
         delete?: never;
@@ -377,7 +371,7 @@ export interface paths {
         put?: never;
         /**
          * Decides a case that the caller holds. Of several deciders one wins; the others get 409 with who and when
-         * @description Roles: officer, supervisor.
+         * @description Permission case.decide: officer, supervisor.
          */
         post: operations["decideCase"];
         delete?: never;
@@ -395,7 +389,7 @@ export interface paths {
         };
         /**
          * All reasons, with the verdicts and photos an officer can give them for; none for those only rules give
-         * @description Roles: officer, supervisor, policy-editor, policy-approver.
+         * @description Permission reason.read: officer, supervisor, counter-officer, hotline-agent, policy-editor, policy-approver, system-administrator, security-administrator, auditor.
          */
         get: operations["listReasons"];
         put?: never;
@@ -415,7 +409,7 @@ export interface paths {
         };
         /**
          * The policy documents, with the version in force
-         * @description Roles: officer, supervisor, policy-editor, policy-approver.
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
          */
         get: operations["listPolicyDocuments"];
         put?: never;
@@ -435,13 +429,13 @@ export interface paths {
         };
         /**
          * Versions of a document, newest first
-         * @description Roles: officer, supervisor, policy-editor, policy-approver.
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
          */
         get: operations["listPolicyVersions"];
         put?: never;
         /**
          * Saves a new version as a draft, once it passes its checks; 422 names each finding
-         * @description Roles: policy-editor.
+         * @description Permission policy.draft: policy-editor, security-administrator.
          */
         post: operations["draftPolicyVersion"];
         delete?: never;
@@ -459,7 +453,7 @@ export interface paths {
         };
         /**
          * A version with its content
-         * @description Roles: officer, supervisor, policy-editor, policy-approver.
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
          */
         get: operations["getPolicyVersion"];
         put?: never;
@@ -481,7 +475,7 @@ export interface paths {
         put?: never;
         /**
          * Puts a version in force, at once or from a moment to come; never by its author
-         * @description Roles: policy-approver.
+         * @description Permission policy.publish: policy-approver, security-administrator.
          */
         post: operations["publishPolicyVersion"];
         delete?: never;
@@ -499,7 +493,7 @@ export interface paths {
         };
         /**
          * Server-sent events: `case` {caseId, state, revision, city}, `queue` {caseId}, `policy` {documentId}, `binding` {bindingId, caseId}. Refetch after a reconnect; nothing is replayed
-         * @description Roles: officer, supervisor, policy-editor, policy-approver.
+         * @description Permission event.stream: officer, supervisor, counter-officer, hotline-agent, policy-editor, policy-approver, system-administrator, security-administrator, auditor.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -752,12 +746,18 @@ export interface components {
                 username: string;
                 name: string;
                 roles: components["schemas"]["Role"][];
+                cities: string[] | null;
             };
+            /** @enum {string} */
+            stage: "full" | "second-factor" | "enrolment";
+            permissions: components["schemas"]["Permission"][];
             csrfToken: string;
             expiresAt: components["schemas"]["Moment"];
         };
         /** @enum {string} */
-        Role: "officer" | "supervisor" | "policy-editor" | "policy-approver";
+        Role: "officer" | "supervisor" | "counter-officer" | "hotline-agent" | "policy-editor" | "policy-approver" | "system-administrator" | "security-administrator" | "auditor";
+        /** @enum {string} */
+        Permission: "session.own" | "event.stream" | "reason.read" | "case.read" | "case.claim" | "case.decide" | "photo.read" | "person.reveal" | "binding.read" | "binding.end" | "policy.read" | "policy.draft" | "policy.publish" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
         Queue: {
             items: components["schemas"]["QueueItem"][];
             next: string | null;
@@ -947,7 +947,7 @@ export interface components {
         PolicyDocument: {
             id: string;
             /** @enum {string} */
-            kind: "rule-set" | "settings" | "reasons" | "calendar";
+            kind: "rule-set" | "settings" | "security" | "reasons" | "calendar";
             title: components["schemas"]["Text"];
             live: components["schemas"]["PolicyVersion"] | null;
             drafts: number;

@@ -2,7 +2,7 @@ import type { AuthProvider } from 'react-admin';
 import { Problem } from '../api/problem.ts';
 import { currentSession, forget, signIn } from './current-session.ts';
 import { reloadForSomebodyElse } from './other-account.ts';
-import { mayDo } from './roles.ts';
+import { mayDo } from './permissions.ts';
 
 /** Tells the framework who is signed in; a 401 from any call ends the session here too. */
 export const authProvider: AuthProvider = {
@@ -25,5 +25,5 @@ export const authProvider: AuthProvider = {
     const { staff } = await currentSession();
     return { id: staff.id, fullName: staff.name, username: staff.username, roles: staff.roles };
   },
-  canAccess: async ({ resource, action }) => mayDo((await currentSession()).staff.roles, resource, action),
+  canAccess: async ({ resource, action }) => mayDo((await currentSession()).permissions, resource, action),
 };

@@ -3,6 +3,7 @@ import type { Guard } from '@trafficdesk/api/standalone/child.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { ensureDatabase, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
 import { connect, migrate } from '@trafficdesk/worker/store/connect.ts';
+import { grantPrivileges, putDatabaseRoles } from '@trafficdesk/worker/store/privileges.ts';
 import type { Service } from '../services.ts';
 
 export interface DatabaseAnswer {
@@ -24,6 +25,8 @@ export async function databaseService(folder: string, guard: Guard): Promise<Ser
   await ensureDatabase(serverUrl, TEMPLATE);
   const db = connect(server.url(TEMPLATE));
   await migrate(db);
+  await putDatabaseRoles(db, { api: 'test', worker: 'test' });
+  await grantPrivileges(db);
   await db.destroy();
   const answer: DatabaseAnswer = { serverUrl, template: TEMPLATE };
   return { answer: () => Promise.resolve(answer), stop: () => server.child.stop() };

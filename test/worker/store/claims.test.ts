@@ -33,7 +33,7 @@ async function waiting({
   return id;
 }
 
-const takeNext = (staffId: string) => db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 60 }));
+const takeNext = (staffId: string) => db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 60, cities: null }));
 
 test('the next review is the one with the highest priority, then the earliest due', async () => {
   const late = await waiting({ dueAt: soon(90) });
@@ -58,34 +58,34 @@ test('of reviews due at the same time, the one that waits longest is first', asy
 test('nobody is given a case they were the first reviewer of', async () => {
   const id = await waiting({ firstReviewer: first });
   expect(await takeNext(first)).toBeNull();
-  expect(await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60 })).toBeNull();
+  expect(await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null })).toBeNull();
   expect((await takeNext(second))?.caseId).toBe(id);
 });
 
 test('a held case cannot be claimed by another until the lease lapses; then it can, and the first cannot renew', async () => {
   const id = await waiting();
-  await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60 });
-  expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60 })).toBeNull();
+  await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null });
+  expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60, cities: null })).toBeNull();
   await db('reviews')
     .where({ case_id: id })
     .update({ lease_until: new Date(Date.now() - 1) });
   expect(await findClaim(db, id)).toBeNull();
-  expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60 })).toMatchObject({ staffId: second });
+  expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60, cities: null })).toMatchObject({ staffId: second });
   expect(await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 60 })).toBeNull();
 });
 
 test('a heartbeat prolongs the lease and keeps since when it was held; claiming again by the same officer too', async () => {
   const id = await waiting();
-  const claimed = await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 30 });
+  const claimed = await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 30, cities: null });
   const renewed = await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 600 });
   expect(renewed?.since).toEqual(claimed?.since);
   expect(renewed?.leaseUntil.getTime()).toBeGreaterThan((claimed?.leaseUntil.getTime() ?? 0) + 500_000);
-  expect((await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60 }))?.since).toEqual(claimed?.since);
+  expect((await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null }))?.since).toEqual(claimed?.since);
 });
 
 test('a released case is free at once; releasing what one does not hold changes nothing', async () => {
   const id = await waiting();
-  await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60 });
+  await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null });
   await releaseClaim(db, { caseId: id, staffId: second });
   expect(await findClaim(db, id)).toMatchObject({ staffId: first });
   await releaseClaim(db, { caseId: id, staffId: first });

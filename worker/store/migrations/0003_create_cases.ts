@@ -1,75 +1,22 @@
 import type { Knex } from 'knex';
+import { irreversible } from './irreversible.ts';
 
 /**
- * The first tables. Sealed columns (`*_sealed`) are AES-256-GCM, hash columns are keyed: see store/seal.ts. Moments are kept to the
- * millisecond, which is what a page cursor can carry. Policy documents are json, not jsonb: people read their keys in the order they wrote.
+ * Platform users, cases with everything that belongs to one, and bindings. Personal columns can be null: retention and erasure empty them
+ * and leave the rest of the row, which says what happened and names nobody (`purged_at`, and a row in `purges`).
  */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
-    create table channels (
-      id text primary key,
-      key_hash bytea not null unique,
-      created_at timestamptz(3) not null default now()
-    );
-
-    create table cities (
-      code text primary key,
-      name jsonb not null
-    );
-    create table city_services (
-      city_code text not null references cities,
-      service text not null,
-      open_from timestamptz(3) not null,
-      primary key (city_code, service)
-    );
-
     create table accounts (
       id uuid primary key default gen_random_uuid(),
-      identity_hash bytea not null unique,
-      phone_hash bytea not null unique,
-      person_sealed text not null,
+      identity_hash bytea unique,
+      phone_hash bytea unique,
+      person_sealed text,
       city_code text not null references cities,
-      registered_at timestamptz(3) not null default now()
+      registered_at timestamptz(3) not null default now(),
+      purged_at timestamptz(3),
+      constraint purged_or_personal check ((purged_at is null) = (person_sealed is not null and identity_hash is not null and phone_hash is not null))
     );
-
-    create table staff (
-      id uuid primary key default gen_random_uuid(),
-      username text not null unique,
-      name text not null,
-      password_hash text not null,
-      roles text[] not null,
-      failed_sign_ins int not null default 0,
-      locked_until timestamptz(3),
-      disabled_at timestamptz(3),
-      created_at timestamptz(3) not null default now()
-    );
-    create table sessions (
-      token_hash bytea primary key,
-      staff_id uuid not null references staff,
-      csrf_token text not null,
-      created_at timestamptz(3) not null default now(),
-      last_seen_at timestamptz(3) not null default now(),
-      expires_at timestamptz(3) not null,
-      address text,
-      user_agent text
-    );
-    create index sessions_staff on sessions (staff_id);
-
-    create table policy_versions (
-      id bigint generated always as identity primary key,
-      document_id text not null,
-      version int not null,
-      content json not null,
-      note text,
-      author_id uuid references staff,
-      created_at timestamptz(3) not null default now(),
-      approver_id uuid references staff,
-      based_on int,
-      effective_at timestamptz(3),
-      unique (document_id, version),
-      constraint approver_is_not_author check (approver_id <> author_id)
-    );
-    create index policy_versions_effective on policy_versions (document_id, effective_at desc, version desc) where effective_at is not null;
 
     create sequence case_numbers;
     create table cases (
@@ -82,9 +29,9 @@ export async function up(db: Knex): Promise<void> {
       state text not null,
       revision int not null default 0,
       round int not null default 1,
-      applicant_hash bytea not null,
-      vehicle_hash bytea not null,
-      submission_sealed text not null,
+      applicant_hash bytea,
+      vehicle_hash bytea,
+      submission_sealed text,
       particulars_sealed text,
       reasons jsonb not null default '[]',
       route jsonb,
@@ -92,25 +39,35 @@ export async function up(db: Knex): Promise<void> {
       submitted_at timestamptz(3) not null default now(),
       updated_at timestamptz(3) not null default now(),
       closed_at timestamptz(3),
-      deadline_at timestamptz(3)
+      deadline_at timestamptz(3),
+      purged_at timestamptz(3),
+      constraint purged_or_personal check (purged_at is not null or (submission_sealed is not null and applicant_hash is not null)),
+      constraint purged_only_when_closed check (purged_at is null or closed_at is not null)
     );
     create index cases_by_time on cases (submitted_at desc, id desc);
     create index cases_by_state on cases (state, submitted_at desc, id desc);
     create index cases_by_city on cases (city_code, submitted_at desc, id desc);
+    create index cases_applicant on cases (applicant_hash, submitted_at desc);
+    create index cases_to_purge on cases (closed_at, id) where purged_at is null and closed_at is not null;
 
     create table photos (
       id uuid primary key,
       channel_id text not null references channels,
-      sha256 bytea not null,
-      perceptual_hash bit(256) not null,
+      sha256 bytea,
+      perceptual_hash bit(256),
       bands int[] not null,
       width int not null,
       height int not null,
       bytes int not null,
       facts jsonb not null,
-      uploaded_at timestamptz(3) not null default now()
+      sealed_with text not null,
+      uploaded_at timestamptz(3) not null default now(),
+      purged_at timestamptz(3),
+      constraint purged_or_personal check (purged_at is not null or (sha256 is not null and perceptual_hash is not null))
     );
     create index photos_bands on photos using gin (bands);
+    create index photos_to_purge on photos (uploaded_at, id) where purged_at is null;
+    create index photos_sealed_with on photos (sealed_with, id) where purged_at is null;
 
     create table case_photos (
       case_id uuid not null references cases,
@@ -153,7 +110,9 @@ export async function up(db: Knex): Promise<void> {
       first_reviewer uuid references staff,
       decided_by uuid references staff,
       unique (case_id, round, stage),
-      constraint second_reviewer_is_not_first check (decided_by <> first_reviewer)
+      constraint second_review_names_the_first_reviewer check ((stage = 2) = (first_reviewer is not null)),
+      constraint second_reviewer_is_not_first check (decided_by <> first_reviewer),
+      constraint second_claimant_is_not_first check (claimed_by <> first_reviewer)
     );
     create index reviews_queue on reviews (priority desc, due_at, created_at, id) where closed_at is null;
     create index reviews_claims on reviews (claimed_by) where closed_at is null;
@@ -177,21 +136,39 @@ export async function up(db: Knex): Promise<void> {
       id uuid primary key default gen_random_uuid(),
       case_id uuid not null unique references cases,
       account_id uuid not null references accounts,
-      applicant_hash bytea not null,
-      vehicle_hash bytea not null,
-      owner_hash bytea not null,
-      particulars_sealed text not null,
+      city_code text not null references cities,
+      applicant_hash bytea,
+      vehicle_hash bytea,
+      owner_hash bytea,
+      particulars_sealed text,
       approved_at timestamptz(3) not null,
       effective_at timestamptz(3) not null,
       ended_at timestamptz(3),
       ended_by text,
-      check ((ended_at is null) = (ended_by is null))
+      purged_at timestamptz(3),
+      check ((ended_at is null) = (ended_by is null)),
+      constraint purged_only_when_ended check (purged_at is null or ended_at is not null),
+      constraint purged_or_personal check (
+        purged_at is not null or (applicant_hash is not null and vehicle_hash is not null and owner_hash is not null and particulars_sealed is not null)
+      )
     );
     create unique index bindings_active on bindings (applicant_hash, vehicle_hash) where ended_at is null;
     create index bindings_active_vehicle on bindings (vehicle_hash) where ended_at is null;
-    create index bindings_active_owner on bindings (owner_hash) where ended_at is null;
+    create index bindings_owner on bindings (owner_hash, approved_at desc);
     create index bindings_applicant on bindings (applicant_hash, approved_at desc);
     create index bindings_by_time on bindings (approved_at desc, id desc);
+    create index bindings_by_city on bindings (city_code, approved_at desc, id desc);
+    create index bindings_to_purge on bindings (ended_at, id) where purged_at is null and ended_at is not null;
+
+    -- An officer's order to end a binding, with the officer's own words; given once per officer and binding.
+    create table binding_end_orders (
+      id uuid primary key,
+      binding_id uuid not null references bindings,
+      staff_id uuid not null references staff,
+      reason_sealed text,
+      ordered_at timestamptz(3) not null default now(),
+      unique (binding_id, staff_id)
+    );
 
     create table messages (
       id text primary key,
@@ -203,27 +180,33 @@ export async function up(db: Knex): Promise<void> {
     );
     create index messages_case on messages (case_id);
 
-    create table audit (
+    -- Personal data that somebody had shown in the clear without holding the case, and why.
+    create table reveals (
+      id uuid primary key,
+      staff_id uuid not null references staff,
+      case_id uuid not null references cases,
+      field text not null,
+      reason text not null,
+      note_sealed text,
+      revealed_at timestamptz(3) not null default now()
+    );
+    create index reveals_case on reveals (case_id, revealed_at);
+
+    -- What was deleted, when, and on whose word; names nobody.
+    create table purges (
       id bigint generated always as identity primary key,
       at timestamptz(3) not null default now(),
-      actor_kind text not null check (actor_kind in ('staff', 'channel', 'system')),
-      actor_id text,
-      action text not null,
-      case_id uuid,
-      detail jsonb not null default '{}',
-      request_id text
+      basis text not null check (basis in ('retention', 'erasure')),
+      policy_version_id bigint references policy_versions,
+      subject text not null check (subject in ('account', 'binding', 'case', 'photo', 'phone-codes')),
+      subject_id uuid,
+      process text,
+      outcome text,
+      what text[] not null,
+      check ((basis = 'retention') = (policy_version_id is not null))
     );
-    create index audit_case on audit (case_id, id);
-    create function refuse_change() returns trigger language plpgsql as $$
-      begin
-        raise exception 'audit records are never changed or removed';
-      end
-    $$;
-    create trigger audit_is_append_only before update or delete or truncate on audit for each statement execute function refuse_change();
+    create index purges_subject on purges (subject_id);
   `);
 }
 
-/** Going back is a new migration. */
-export function down(): Promise<void> {
-  return Promise.reject(new Error('0001_create_tables cannot be undone: drop the database instead'));
-}
+export const down = irreversible('0003_create_cases');

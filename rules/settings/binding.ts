@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { SettingDefinition } from './definition.ts';
 
 /** The policy document "binding.settings": numbers of the binding process that are no rules. */
 export interface BindingSettings {
@@ -14,14 +14,6 @@ export interface BindingSettings {
   uploadMaxPixels: number;
   /** Longer edge of the photo that is kept. */
   keptLongEdgePixels: number;
-}
-
-/** A setting in words, with the whole numbers it may be. */
-export interface SettingDefinition {
-  label: Text;
-  unit: Text;
-  minimum: number;
-  maximum: number;
 }
 
 const workingDays = { 'zh-CN': '个工作日', en: 'working days' };

@@ -1,0 +1,15 @@
+import { type Case, findCase } from '@trafficdesk/worker/store/cases.ts';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+
+/** Whether somebody who may see these cities (null: all) may see this case. */
+export const isVisible = ({ cityCode }: Pick<Case, 'cityCode'>, cities: readonly string[] | null): boolean =>
+  cities?.includes(cityCode) ?? true;
+
+/** The case, if this person may see it; to anybody else there is no such case. */
+export async function visibleCase({ db, seal }: Deps, { cities }: StaffSession, caseId: string): Promise<Case> {
+  const found = await findCase(db, seal, caseId);
+  if (!found || !isVisible(found, cities)) throw problem('not-found');
+  return found;
+}

@@ -1,0 +1,46 @@
+import { type Role, ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
+
+const AT_CASES = ['officer', 'supervisor', 'counter-officer', 'hotline-agent'] as const;
+const REVIEWERS = ['officer', 'supervisor'] as const;
+
+/**
+ * Who may do what: the one table. Every operation of this API for staff names one of these permissions, the session tells the console
+ * which the person has, and what is not here nobody may do. Cities narrow it further: see StaffSession.
+ */
+export const PERMISSIONS = {
+  /** See and end one's own sessions, keep one's own second factor. */
+  'session.own': ROLES,
+  'event.stream': ROLES,
+  'reason.read': ROLES,
+  /** Look at cases and the queue, masked. */
+  'case.read': AT_CASES,
+  'case.claim': REVIEWERS,
+  'case.decide': REVIEWERS,
+  /** See a photo of a case one holds. */
+  'photo.read': REVIEWERS,
+  /** Have one field shown in the clear, with a reason. */
+  'person.reveal': AT_CASES,
+  'binding.read': AT_CASES,
+  'binding.end': ['officer', 'supervisor', 'counter-officer'],
+  'policy.read': ['officer', 'supervisor', 'policy-editor', 'policy-approver', 'security-administrator', 'auditor'],
+  'policy.draft': ['policy-editor', 'security-administrator'],
+  'policy.publish': ['policy-approver', 'security-administrator'],
+  'staff.read': ['system-administrator', 'security-administrator', 'auditor'],
+  /** Enter people, disable them, give them a password. */
+  'staff.manage': ['system-administrator'],
+  /** Give roles and cities, reset a second factor, end somebody's sessions. */
+  'staff.authorise': ['security-administrator'],
+  'audit.read': ['auditor'],
+  'audit.export': ['auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+const all = Object.keys(PERMISSIONS) as Permission[];
+
+/** Whether somebody with these roles may do it. */
+export const mayDo = (roles: readonly Role[], permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[] | undefined)?.some((role) => roles.includes(role)) ?? false;
+
+/** Everything somebody with these roles may do. */
+export const permissionsOf = (roles: readonly Role[]): Permission[] => all.filter((permission) => mayDo(roles, permission));

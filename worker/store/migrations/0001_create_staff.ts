@@ -1,0 +1,95 @@
+import type { Knex } from 'knex';
+import { irreversible } from './irreversible.ts';
+
+/**
+ * The people of the back office, how they sign in, and the doors they and the channels come through. Sealed columns (`*_sealed`) are
+ * AES-256-GCM, hash columns are keyed: see store/seal.ts. Moments are kept to the millisecond, which is what a page cursor can carry.
+ */
+export async function up(db: Knex): Promise<void> {
+  await db.raw(`
+    create table channels (
+      id text primary key,
+      key_hash bytea not null unique,
+      created_at timestamptz(3) not null default now()
+    );
+
+    create table cities (
+      code text primary key,
+      name jsonb not null
+    );
+    create table city_services (
+      city_code text not null references cities,
+      service text not null,
+      open_from timestamptz(3) not null,
+      primary key (city_code, service)
+    );
+
+    create table staff (
+      id uuid primary key default gen_random_uuid(),
+      username text not null unique,
+      name text not null,
+      password_hash text,
+      oidc_issuer text,
+      oidc_subject text,
+      roles text[] not null,
+      cities text[],
+      failed_sign_ins int not null default 0,
+      locked_until timestamptz(3),
+      totp_sealed text,
+      totp_confirmed_at timestamptz(3),
+      totp_last_step bigint,
+      disabled_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
+      unique (oidc_issuer, oidc_subject),
+      check ((oidc_issuer is null) = (oidc_subject is null)),
+      constraint administrators_and_auditor_exclude_each_other check (
+        (roles @> '{system-administrator}')::int + (roles @> '{security-administrator}')::int + (roles @> '{auditor}')::int <= 1
+      )
+    );
+    create table recovery_codes (
+      staff_id uuid not null references staff,
+      code_hash bytea not null,
+      used_at timestamptz(3),
+      primary key (staff_id, code_hash)
+    );
+    create table sessions (
+      id uuid primary key default gen_random_uuid(),
+      token_hash bytea not null unique,
+      staff_id uuid not null references staff,
+      stage text not null check (stage in ('full', 'second-factor', 'enrolment')),
+      method text not null check (method in ('password', 'oidc')),
+      csrf_token text not null,
+      created_at timestamptz(3) not null default now(),
+      last_seen_at timestamptz(3) not null default now(),
+      expires_at timestamptz(3) not null,
+      address text,
+      user_agent text
+    );
+    create index sessions_staff on sessions (staff_id);
+    create index sessions_expiry on sessions (expires_at);
+
+    -- Spent tries of rate-limiter-flexible; worth nothing after a crash, so never written to the log.
+    create unlogged table rate_limits (
+      key text primary key,
+      points int not null default 0,
+      expire bigint
+    );
+    create index rate_limits_expire on rate_limits (expire);
+
+    create table phone_codes (
+      id uuid primary key default gen_random_uuid(),
+      channel_id text not null references channels,
+      purpose text not null,
+      phone_hash bytea not null,
+      code_hash bytea not null,
+      attempts int not null default 0,
+      created_at timestamptz(3) not null default now(),
+      expires_at timestamptz(3) not null,
+      verified_at timestamptz(3)
+    );
+    create index phone_codes_phone on phone_codes (phone_hash, created_at desc);
+    create index phone_codes_expiry on phone_codes (expires_at);
+  `);
+}
+
+export const down = irreversible('0001_create_staff');
