@@ -27,16 +27,19 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['postgres', 'temporal', 'api', 'worker', 'console']));
   });
 
-  it('has no default for a secret: only the version and the port of the console may be left out', () => {
+  it('has no default for a secret: only the version, the port of the console and where photos are kept may be left out', () => {
     const interpolated = [...text.matchAll(/(?<!\$)\$\{(\w+)([^}]*)\}/g)].map(([, name, rest = '']) => ({ name, rest }));
     expect(interpolated.length).toBeGreaterThan(8);
     const optional = interpolated.filter(({ rest }) => !rest.startsWith(':?')).map(({ name }) => name);
-    expect(new Set(optional)).toEqual(new Set(['TRAFFICDESK_VERSION', 'CONSOLE_PORT']));
+    const ofPhotos = ['PHOTO_DIR', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
+    expect(new Set(optional)).toEqual(new Set(['TRAFFICDESK_VERSION', 'CONSOLE_PORT', ...ofPhotos]));
   });
 
   it.each(services)('%s gets every secret from outside', (_name, { environment = {} }) => {
     for (const [name, value] of Object.entries(environment)) {
-      if (/PASSWORD|PWD|KEY|SECRET|TOKEN|DATABASE_URL/.test(name)) expect(value, name).toMatch(/\$\{\w+:\?/);
+      // A bucket's may be left out with the bucket, but have no value of their own either.
+      const outside = name.startsWith('S3_') ? /^\$\{\w+:-\}$/ : /\$\{\w+:\?/;
+      if (/PASSWORD|PWD|KEY|SECRET|TOKEN|DATABASE_URL/.test(name)) expect(value, name).toMatch(outside);
     }
   });
 

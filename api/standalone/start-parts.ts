@@ -59,6 +59,8 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
       ...env,
       DATABASE_URL: urlAs('api'),
       PORT: String(settings.port),
+      // A shell may have set this to the name of the machine.
+      HOST: '127.0.0.1',
       CONSOLE_DIR: join(settings.top, 'admin', 'dist'),
     });
     await ready(settings.port, note);

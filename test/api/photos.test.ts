@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { request as ask } from 'node:http';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertCase } from '@trafficdesk/worker/store/cases.ts';
+import { closeReview, insertReview } from '@trafficdesk/worker/store/reviews.ts';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { drawPhoto, type PhotoFault } from '../demo/draw/photo.ts';
 import { CITY, publish } from '../support/desk.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
@@ -81,55 +82,123 @@ describe('uploads that come faster than they can be taken in', () => {
 });
 
 describe('showPhoto', () => {
+  const look = { slot: 'applicant' };
   let caseId: string;
-  beforeAll(async () => {
+
+  /** A case with one photo, in a review nobody holds. */
+  async function inReview(): Promise<string> {
     const { photoId } = (await upload(await draw())).body;
-    caseId = randomUUID();
+    const id = randomUUID();
     const { plateType, plateNumber } = vehicle;
     const submission = { applicant: { identityNumber: applicant.identityNumber }, vehicle: { plateType, plateNumber }, relation: 'friend' };
-    await door.deps.db.transaction((trx) =>
-      insertCase(trx, door.deps.seal, {
-        id: caseId,
+    await door.deps.db.transaction(async (trx) => {
+      await insertCase(trx, door.deps.seal, {
+        id,
         process: 'binding',
         channelId: 'app',
         cityCode: CITY,
-        requestHash: Buffer.alloc(32),
+        requestHash: randomBytes(32),
         submission,
         photos: { applicant: photoId },
-      }),
-    );
-  });
-  const look = { slot: 'applicant' };
+      });
+      await insertReview(trx, { caseId: id, round: 1, stage: 1, process: 'binding', cityCode: CITY, priority: 0, dueAt: new Date() });
+    });
+    return id;
+  }
 
-  test('gives officers a marked JPEG that nobody may keep, and records the look', async () => {
+  type Officer = Awaited<ReturnType<Door['signedIn']>>;
+  const hold = async (officer: Officer, of = caseId) =>
+    expect((await officer.call('claimCase', { path: { caseId: of } })).status).toBe(200);
+  const release = (officer: Officer) => officer.call('releaseClaim', { path: { caseId } });
+  const show = (officer: Officer, query = {}) => officer.call('showPhoto', { path: { caseId, ...look }, query });
+  const shown = () => door.deps.db('audit').where({ case_id: caseId, action: 'photo.shown' });
+
+  beforeEach(async () => {
+    caseId = await inReview();
+  });
+
+  test('gives whoever holds the case a marked JPEG that nobody may keep, and records the look: who, at what, why, from where', async () => {
     const officer = await door.signedIn('looker', 'officer');
-    const answer = await officer.call('showPhoto', { path: { caseId, ...look }, query: { size: 'thumb' } });
+    await hold(officer);
+    const answer = await show(officer, { size: 'thumb' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
     const { width, exif } = await sharp(answer.body).metadata();
     expect(width).toBe(480);
     expect(exif).toBeUndefined();
-    expect(await door.deps.db('audit').where({ case_id: caseId, action: 'photo.shown', actor_id: officer.id })).toHaveLength(1);
+    expect(await shown()).toMatchObject([
+      {
+        actor_id: officer.id,
+        reason: 'case-held',
+        detail: { slot: 'applicant', size: 'thumb' },
+        request_id: answer.headers.get('x-request-id'),
+        address: '127.0.0.1',
+      },
+    ]);
   });
 
-  test('each viewer gets another picture: the mark names who looks', async () => {
-    const viewers = [await door.signedIn('viewer-a', 'officer'), await door.signedIn('viewer-b', 'supervisor')];
-    const [a, b] = await Promise.all(viewers.map((viewer) => viewer.call('showPhoto', { path: { caseId, ...look } })));
-    expect(a?.body.equals(b?.body)).toBe(false);
+  test('refuses everybody while nobody holds the case, every size alike, and says to claim it first', async () => {
+    const officer = await door.signedIn('early', 'officer', 'supervisor');
+    for (const size of ['thumb', 'screen', 'full']) {
+      const { status, headers, body } = await show(officer, { size });
+      expect(status).toBe(403);
+      expect(headers.get('content-type')).toContain('problem+json');
+      expect(body).toMatchObject({ code: 'photo-not-held', next: expect.stringMatching(/claim/i) });
+      expect(body.by).toBeUndefined();
+    }
+    expect(await shown()).toEqual([]);
+  });
+
+  test('refuses all but the one who holds it, and names that one', async () => {
+    const [holder, other] = [await door.signedIn('holder', 'officer'), await door.signedIn('other', 'supervisor')];
+    await hold(holder);
+    expect((await show(other)).body).toMatchObject({ status: 403, code: 'photo-not-held', by: { id: holder.id, name: 'holder 某' } });
+    expect((await show(holder)).status).toBe(200);
+    expect((await shown()).map((record) => record.actor_id)).toEqual([holder.id]);
+  });
+
+  test('stops with the hold: put back, lapsed or decided', async () => {
+    const officer = await door.signedIn('had-it', 'officer');
+    const review = () => door.deps.db('reviews').where({ case_id: caseId });
+    const endings = [
+      () => release(officer),
+      () => review().update({ lease_until: new Date(Date.now() - 1000) }),
+      () => closeReview(door.deps.db, { caseId, decidedBy: officer.id }),
+    ];
+    for (const end of endings) {
+      await hold(officer);
+      expect((await show(officer)).status).toBe(200);
+      await end();
+      expect((await show(officer)).body).toMatchObject({ status: 403, code: 'photo-not-held' });
+    }
+  });
+
+  test('each account gets another picture, namesakes too: the mark says who looks', async () => {
+    const namesakes = [await door.signedIn('viewer-a', 'officer'), await door.signedIn('viewer-b', 'supervisor')];
+    const ids = namesakes.map(({ id }) => id);
+    await door.deps.db('staff').whereIn('id', ids).update({ name: '同名' });
+    const pictures: Buffer[] = [];
+    for (const officer of namesakes) {
+      await hold(officer);
+      pictures.push((await show(officer)).body);
+      await release(officer);
+    }
+    expect(pictures[0]?.equals(pictures[1] ?? Buffer.alloc(0))).toBe(false);
   });
 
   test('is closed to policy staff, channels and everybody else', async () => {
     const request = { path: { caseId, ...look } };
-    expect((await (await door.signedIn('writer', 'policy-editor', 'policy-approver')).call('showPhoto', request)).status).toBe(403);
+    expect((await show(await door.signedIn('writer', 'policy-editor', 'policy-approver'))).body.code).toBe('not-permitted');
     expect((await door.app.call('showPhoto', request)).status).toBe(401);
     expect((await door.nobody.call('showPhoto', request)).status).toBe(401);
   });
 
   test('of a slot without a photo, another round, or no case is 404', async () => {
     const officer = await door.signedIn('searcher', 'officer');
+    await hold(officer);
     expect((await officer.call('showPhoto', { path: { caseId, slot: 'owner' } })).status).toBe(404);
-    expect((await officer.call('showPhoto', { path: { caseId, ...look }, query: { round: 2 } })).status).toBe(404);
+    expect((await show(officer, { round: 2 })).status).toBe(404);
     expect((await officer.call('showPhoto', { path: { caseId: randomUUID(), ...look } })).status).toBe(404);
   });
 });
