@@ -3,7 +3,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { getS3Server } from '../support/s3-server.mjs';
 import { type Running, runProgram, temporaryFolder } from './run-standalone.ts';
 
 /** It ended with code 1 and said one sentence, not a stack. */
@@ -65,6 +66,12 @@ it('a machine with neither Temporal nor Go is told what to install', async () =>
     TEMPORAL_ADDRESS: '',
   };
   await expectSentence(runProgram('setup.mjs', env, []), /Temporal is missing: install its CLI .* or install Go/);
+});
+
+it('a machine with neither an S3 server nor Go is told what the tests need', async () => {
+  vi.stubEnv('PATH', temporaryFolder());
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(getS3Server(() => {})).rejects.toThrow(/versitygw, .* is missing: install it .* or install Go/);
 });
 
 it('a database that does not answer is named, with what to do', async () => {
