@@ -1,7 +1,7 @@
 import { endUpdate, UNBINDING_WORKFLOW, type UnbindingInput, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { insertEndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
-import { type Binding, findBinding, lockBinding } from '@trafficdesk/worker/store/bindings.ts';
+import { type Binding, findBinding } from '@trafficdesk/worker/store/bindings.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { updateWithStart } from '../engine/update-with-start.ts';
@@ -44,9 +44,8 @@ interface EndByOfficer {
 /** Records what an officer ordered, and why, once per officer and binding: the order sent again after a 503 adds nothing. Answers the binding. */
 async function order({ db, seal }: Deps, { staff, bindingId, reason, origin }: EndByOfficer): Promise<Binding> {
   return db.transaction(async (trx) => {
-    const binding = await lockBinding(trx, seal, bindingId);
-    if (!binding) throw problem('not-found');
-    if (!isVisible(binding, staff.cities)) throw problem('not-found');
+    const binding = await findBinding(trx, seal, bindingId);
+    if (!binding || !isVisible(binding, staff.cities)) throw problem('not-found');
     const { caseId, endedAt } = binding;
     const orderId = endedAt ? null : await insertEndOrder(trx, seal, { bindingId, staffId: staff.id, reason });
     if (orderId) {

@@ -264,9 +264,9 @@ describe('ending a binding', () => {
     const answers = await Promise.all([order(), order(), order()]);
     expect(answers.map(({ body: { state } }) => state)).toEqual(['ended', 'ended', 'ended']);
     const records = await door.deps.db('audit').where({ case_id: caseId, action: 'binding.end-ordered' });
-    expect(records.map(({ actor_id, detail }) => [actor_id, detail.orderId])).toEqual([
-      [officer.id, '车辆已过户'],
-    ]);
+    const orders = await door.deps.db('binding_end_orders').where({ binding_id: bindingId });
+    expect(records.map(({ actor_id, detail }) => [actor_id, detail.orderId])).toEqual(orders.map(({ id }) => [officer.id, id]));
+    expect(orders).toHaveLength(1);
     const { events } = await engine.client.workflow.getHandle(unbindingWorkflowId(bindingId)).fetchHistory();
     const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
     expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toEqual({ bindingId, endedBy: 'officer', actorId: officer.id });

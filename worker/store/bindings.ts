@@ -108,12 +108,6 @@ export async function findBinding(db: Db, seal: Seal, id: string): Promise<Bindi
   return row ? fromRow(seal, row) : null;
 }
 
-/** The binding, locked until the caller's transaction ends; null when there is none. */
-export async function lockBinding(trx: Db, seal: Seal, id: string): Promise<Binding | null> {
-  const row = await trx('bindings').where({ id }).forUpdate().first(COLUMNS);
-  return row ? fromRow(seal, row) : null;
-}
-
 export async function findBindingOfCase(db: Db, seal: Seal, caseId: string): Promise<Binding | null> {
   const row = await db('bindings').where({ case_id: caseId }).first(COLUMNS);
   return row ? fromRow(seal, row) : null;
