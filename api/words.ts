@@ -60,6 +60,9 @@ export const vehicle = z
   .refine(({ plateType, plateNumber }) => plateFits(plateType, plateNumber), { ...says(PLATE_SHAPE), path: ['plateNumber'] })
   .meta({ id: 'Vehicle' });
 
+/** Number of a version or a round: from 1 on, and no more than its column takes. */
+export const ordinal = z.coerce.number().int().min(1).max(2_147_483_647);
+
 /** Keyset page: hand `next` back as `after` for the following page. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), next: z.string().nullable() });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { photoSlot } from '../words.ts';
+import { ordinal, photoSlot } from '../words.ts';
 import { showPhoto } from './show.ts';
 import { uploadedPhoto } from './schemas.ts';
 import { uploadPhoto } from './upload.ts';
@@ -29,7 +29,7 @@ export const photoOperations = [
       path: z.strictObject({ caseId: z.uuid(), slot: photoSlot }),
       query: z.strictObject({
         size: z.enum(['thumb', 'screen', 'full']).default('screen'),
-        round: z.coerce.number().int().min(1).optional(),
+        round: ordinal.optional(),
       }),
     },
     responses: { 200: { description: 'The photo as JPEG; never cached', content: 'image/jpeg' } },

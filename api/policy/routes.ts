@@ -4,11 +4,12 @@ import { getPolicyVersion, listPolicyDocuments, listPolicyVersions } from './lis
 import { publishPolicy } from './publish.ts';
 import { draftPolicy } from './draft.ts';
 import { policyDocumentList, policyDraft, policyVersion, policyVersionList, policyVersionWithContent, publication } from './schemas.ts';
+import { ordinal } from '../words.ts';
 
 const tag = 'Policy';
 const anyStaff = { permission: 'policy.read' } as const;
 const documentPath = z.strictObject({ documentId: z.string().regex(/^[a-z0-9.-]{1,80}$/) });
-const versionPath = documentPath.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
+const versionPath = documentPath.extend({ version: ordinal });
 
 export const policyOperations = [
   operation({

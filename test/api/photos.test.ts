@@ -201,4 +201,11 @@ describe('showPhoto', () => {
     expect((await show(officer, { round: 2 })).status).toBe(404);
     expect((await officer.call('showPhoto', { path: { caseId: randomUUID(), ...look } })).status).toBe(404);
   });
+
+  test('of a round no column could count to names the field', async () => {
+    const officer = await door.signedIn('counter', 'officer');
+    await hold(officer);
+    expect((await show(officer, { round: 2_147_483_647 })).status).toBe(404);
+    expect((await show(officer, { round: 2_147_483_648 })).body).toMatchObject({ status: 422, errors: [{ field: 'round' }] });
+  });
 });
