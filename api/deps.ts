@@ -1,9 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { Deps as WorkerDeps } from '@trafficdesk/worker/deps.ts';
 import type { Listener } from '@trafficdesk/worker/store/listen.ts';
+import type { OidcProvider } from './oidc/provider.ts';
 
-/** What the api works with: the worker's parts, the workflow engine and the database's notices. */
+/** What the api works with: the worker's parts, the workflow engine, the database's notices, and the organisation's OpenID provider if any. */
 export interface Deps extends WorkerDeps {
   temporal: Client;
   listener: Listener;
+  oidc: OidcProvider | null;
 }

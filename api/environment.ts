@@ -1,15 +1,26 @@
 import { type Environment as WorkerEnvironment, readEnvironment as readWorkerEnvironment } from '@trafficdesk/worker/environment.ts';
+import { type OidcSettings, readOidcSettings } from './oidc/settings.ts';
 
 export interface Environment extends WorkerEnvironment {
   PORT: number;
+  /** Address to listen on: this machine alone unless stated. */
+  HOST: string;
   /** Folder of the built console; without it only the API is served. */
   CONSOLE_DIR: string | undefined;
+  /** Of OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_REDIRECT_URL; null where staff sign in with local accounts alone. */
+  oidc: OidcSettings | null;
 }
 
-/** Reads the api's settings from its environment; throws an error that says what is missing or wrong: of a wrong PORT first, else of all others at once. */
+/** Reads the api's settings from its environment; throws an error that says what is missing or wrong: of PORT first, then of all others at once, then of OIDC_…. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const { PORT = '8080', CONSOLE_DIR } = variables;
+  const { PORT = '8080', HOST, CONSOLE_DIR } = variables;
   const port = Number(PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT: must be a port number from 0 to 65535');
-  return { ...readWorkerEnvironment(variables), PORT: port, CONSOLE_DIR: CONSOLE_DIR || undefined };
+  return {
+    ...readWorkerEnvironment(variables),
+    PORT: port,
+    HOST: HOST || '127.0.0.1',
+    CONSOLE_DIR: CONSOLE_DIR || undefined,
+    oidc: readOidcSettings(variables),
+  };
 }

@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { connectEngine } from './engine/connect.ts';
 import { readEnvironment } from './environment.ts';
 import { endStreams } from './events/stream.ts';
+import { createOidcProvider } from './oidc/provider.ts';
 
 /** How long requests in progress may take to end once the process is told to go. */
 const DRAIN_MS = 15_000;
@@ -19,12 +20,16 @@ const listener = await listen({
   onError: (error) => log.warn({ err: error }, 'lost the notices of the database'),
 });
 
-const server = createServer(createApp({ ...parts, log, listener, temporal: engine.client }, { consoleDir: environment.CONSOLE_DIR }));
+const oidc = environment.oidc && createOidcProvider(environment.oidc);
+const deps = { ...parts, log, listener, oidc, temporal: engine.client };
+
+const server = createServer(createApp(deps, { consoleDir: environment.CONSOLE_DIR }));
 server.on('error', (error: NodeJS.ErrnoException) => {
   log.fatal(error.code === 'EADDRINUSE' ? `Port ${environment.PORT} is in use: stop what uses it, or set PORT to another` : error.message);
   process.exit(1);
 });
-server.listen(environment.PORT, () => log.info({ port: environment.PORT }, 'api is listening'));
+const { HOST: host, PORT: port } = environment;
+server.listen(port, host, () => log.info({ host, port }, 'api is listening'));
 
 /** Takes no new requests, ends the streams, lets the rest finish, then closes what it holds. */
 async function stop(): Promise<void> {

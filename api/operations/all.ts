@@ -4,6 +4,7 @@ import { consoleCaseOperations } from '../cases/console-routes.ts';
 import { checkOperations } from '../checks/routes.ts';
 import { eventOperations } from '../events/routes.ts';
 import { healthOperations } from '../health/routes.ts';
+import { oidcOperations } from '../oidc/routes.ts';
 import { photoOperations } from '../photos/routes.ts';
 import { policyOperations } from '../policy/routes.ts';
 import { queueOperations } from '../queue/routes.ts';
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...caseOperations,
   ...bindingOperations,
   ...sessionOperations,
+  ...oidcOperations,
   ...queueOperations,
   ...consoleCaseOperations,
   ...policyOperations,

@@ -30,7 +30,7 @@ export interface ResponseSpec {
 }
 
 /** The statuses that operations answer themselves; all others are problems. */
-export type AnswerStatus = 200 | 201 | 204 | 503;
+export type AnswerStatus = 200 | 201 | 204 | 303 | 503;
 export type ResponseSpecs = Partial<Record<AnswerStatus, ResponseSpec>>;
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -44,7 +44,11 @@ export interface StaffActor extends StaffSession {
   kind: 'staff';
 }
 
-type ActorOf<A> = A extends { channel: true } ? ChannelActor : A extends { permission: Permission } | { stages: readonly SessionStage[] } ? StaffActor : undefined;
+type ActorOf<A> = A extends { channel: true }
+  ? ChannelActor
+  : A extends { permission: Permission } | { stages: readonly SessionStage[] }
+    ? StaffActor
+    : undefined;
 
 /** What a handler is given: the parsed request, and who asks. */
 export interface Call<A extends Access = Access, Q extends RequestSpec = RequestSpec> {
@@ -65,10 +69,15 @@ type Payload<S> = S extends { schema: infer T extends z.ZodType }
     ? { bytes: Buffer }
     : unknown;
 
+type AnswerHeaders = Record<string, string | string[] | undefined>;
+
+/** A redirect says where to. */
+type HeadersOf<S> = S extends 303 ? { headers: AnswerHeaders & { Location: string } } : { headers?: AnswerHeaders };
+
 /** One of the declared responses. `streaming` says that the handler has taken the response over. */
 export type Answer<R extends ResponseSpecs> =
   | {
-      [S in AnswerStatus]: S extends keyof R ? { status: S; headers?: Record<string, string | undefined> } & Payload<R[S]> : never;
+      [S in AnswerStatus]: S extends keyof R ? { status: S } & HeadersOf<S> & Payload<R[S]> : never;
     }[AnswerStatus]
   | 'streaming';
 
@@ -85,10 +94,7 @@ export interface Operation {
   responses: ResponseSpecs;
   /** HTTP statuses of problems that are particular to this operation. */
   problems: readonly number[];
-  handler: (
-    deps: Deps,
-    call: never,
-  ) => Promise<{ status: number; body?: unknown; bytes?: Buffer; headers?: Record<string, string | undefined> } | 'streaming'>;
+  handler: (deps: Deps, call: never) => Promise<{ status: number; body?: unknown; bytes?: Buffer; headers?: AnswerHeaders } | 'streaming'>;
 }
 
 type Declaration<A extends Access, Q extends RequestSpec, R extends ResponseSpecs> = Omit<

@@ -52,6 +52,7 @@ export function createCaller(url: string, headers: Record<string, string> = {}):
           ? {}
           : { 'Content-Type': 'application/json' };
       const response = await fetch(address, {
+        redirect: 'manual',
         method: operation.method.toUpperCase(),
         headers: { 'Accept-Language': 'en', ...headers, ...type, ...more },
         body: image ? new Uint8Array(image) : body === undefined ? null : JSON.stringify(body),

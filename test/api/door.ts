@@ -36,7 +36,15 @@ export interface Door {
 }
 
 /** An api on a free port, with a desk behind it. Without `temporal` the workflow engine cannot be reached. Call once per test file. */
-export async function openDoor({ temporal, consoleDir }: { temporal?: Client; consoleDir?: string } = {}): Promise<Door> {
+export async function openDoor({
+  temporal,
+  consoleDir,
+  oidc = null,
+}: {
+  temporal?: Client;
+  consoleDir?: string;
+  oidc?: Deps['oidc'];
+} = {}): Promise<Door> {
   const desk = await openDesk();
   const engine = connectEngine({ address: '127.0.0.1:1', namespace: 'none' });
   const errors: unknown[] = [];
@@ -46,6 +54,7 @@ export async function openDoor({ temporal, consoleDir }: { temporal?: Client; co
     ...desk.deps,
     temporal: temporal ?? engine.client,
     listener,
+    oidc,
     log: createLog('api', { write: (line) => void lines.push(line) }),
   };
   const apiDb = connect(desk.apiUrl, { name: 'test api' });

@@ -66,6 +66,29 @@ export async function passSignIn(db: Db, id: string): Promise<void> {
   await db('staff').where({ id }).update({ failed_sign_ins: 0, locked_until: null });
 }
 
+/** Who somebody is at their organisation's OpenID provider. */
+export interface ProviderIdentity {
+  issuer: string;
+  /** The provider's lasting name for this person. */
+  subject: string;
+}
+
+/** Whoever was entered under this identity, disabled or not; null for nobody. */
+export async function findStaffBySubject(
+  db: Db,
+  { issuer, subject }: ProviderIdentity,
+): Promise<(Staff & { disabledAt: Date | null }) | null> {
+  const row = await db('staff')
+    .where({ oidc_issuer: issuer, oidc_subject: subject })
+    .first(...STAFF_COLUMNS, { disabledAt: 'disabled_at' });
+  return row ?? null;
+}
+
+/** Lets somebody sign in through their organisation as this subject from now on. Answers false for an unknown user name; throws where the subject is somebody else's. */
+export async function linkStaff(db: Db, { username, issuer, subject }: ProviderIdentity & { username: string }): Promise<boolean> {
+  return (await db('staff').where({ username }).update({ oidc_issuer: issuer, oidc_subject: subject })) > 0;
+}
+
 /** Names of staff by id, for telling people who did what. */
 export async function staffNames(db: Db, ids: Iterable<string | null | undefined>): Promise<Map<string, string>> {
   const wanted = [...new Set([...ids].filter((id) => id !== null && id !== undefined))];

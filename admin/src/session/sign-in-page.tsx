@@ -4,6 +4,8 @@ import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useDocumentTitle } from '../layout/page.tsx';
 import { ink } from '../theme/colours.ts';
+import { OrganisationSignIn } from './organisation-sign-in.tsx';
+import { RefusedNotice } from './refused-notice.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The door: one form, in the reader's language from the start. */
@@ -52,7 +54,9 @@ export function SignInPage() {
               {t('session.title')}
             </Typography>
             <Typography sx={{ color: ink.soft, mt: 1, mb: 7 }}>{t('session.lead')}</Typography>
+            <RefusedNotice />
             <SignInForm />
+            <OrganisationSignIn />
           </Box>
         </Box>
       </Box>
