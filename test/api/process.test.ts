@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { cloneDatabase } from '../support/database.ts';
@@ -68,6 +69,27 @@ test('the process comes up while Temporal is away, and goes at once when told, i
   api.child.kill('SIGTERM');
   expect(await api.ended).toBe(0);
   expect(Date.now() - told).toBeLessThan(5_000);
+});
+
+/** An address of this machine that is not 127.0.0.1. */
+const otherAddress =
+  Object.values(networkInterfaces())
+    .flat()
+    .find((address) => address?.family === 'IPv4' && !address.internal)?.address ?? '127.0.0.2';
+
+test.each([
+  ['is heard on this machine alone', {}, 0],
+  ['is heard from elsewhere where HOST says so', { HOST: '0.0.0.0' }, 200],
+] as const)('the process %s', async (_name, more, answered) => {
+  const port = await freePort();
+  start({ PORT: String(port), ...more });
+  const status = (host: string) =>
+    fetch(`http://${host}:${port}/healthz`).then(
+      (response) => response.status,
+      () => 0,
+    );
+  await expect.poll(() => status('127.0.0.1'), { timeout: 20_000 }).toBe(200);
+  expect(await status(otherAddress)).toBe(answered);
 });
 
 test('a port in use is said in one sentence', async () => {
