@@ -1,4 +1,6 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
+import { REVEAL_FIELDS, type RevealField } from '../reveals/fields.ts';
+import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
 
 /** What was done, in words, by action. Actions that are left out are kept in the record, not shown in a case's history. */
 const WORDS: Record<string, Text> = {
@@ -30,6 +32,24 @@ const DECIDED: Record<string, Text> = {
   'second-review': STAGE_APPROVED,
 };
 
+/** As much of an audit record as its words depend on. */
+interface Done {
+  action: string;
+  reason: string | null;
+  detail: Record<string, unknown>;
+}
+
+function revealWords({ detail, reason }: Done): Text {
+  const { words } = REVEAL_FIELDS[detail['field'] as RevealField];
+  const why = REVEAL_REASONS[reason as RevealReason];
+  return {
+    'zh-CN': `查看明文：${words['zh-CN']}（${why['zh-CN']}）`,
+    en: `Shown in the clear: ${words.en} (${why.en})`,
+  };
+}
+
 /** The words of an audit record in a case's history, or null where it is not shown there. */
-export const actionWords = (action: string, detail: Record<string, unknown>): Text | null =>
-  (action === 'case.decided' ? DECIDED[String(detail['state'])] : WORDS[action]) ?? null;
+export function actionWords(done: Done): Text | null {
+  if (done.action === 'person.revealed') return revealWords(done);
+  return (done.action === 'case.decided' ? DECIDED[String(done.detail['state'])] : WORDS[done.action]) ?? null;
+}

@@ -6,12 +6,14 @@ import { type CasePhoto, listCasePhotos } from '@trafficdesk/worker/store/case-p
 import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { listDecisions } from '@trafficdesk/worker/store/decisions.ts';
 import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
+import { listRevealNotes, type RevealNote } from '@trafficdesk/worker/store/reveals.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
 import type { Deps } from '../deps.ts';
+import { mayDo } from '../permissions/permissions.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
@@ -65,6 +67,12 @@ async function seesWhole({ db }: Deps, viewer: StaffSession, claim: Claim | null
   return true;
 }
 
+/** What somebody wrote to have something shown may itself name people: whoever wrote it reads it, and whoever looks after that. */
+async function readableNotes({ db, seal }: Deps, viewer: StaffSession, caseId: string): Promise<RevealNote[]> {
+  const notes = await listRevealNotes(db, seal, caseId);
+  return mayDo(viewer.roles, 'reveal.read') ? notes : notes.filter(({ staffId }) => staffId === viewer.id);
+}
+
 /**
  * A case as staff see it: everything that was measured, judged and done, in words. Personal data is masked, but for the officer who holds
  * the case.
@@ -73,7 +81,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
   const { db, seal } = deps;
   const found = await visibleCase(deps, viewer, caseId);
   const { state, reasons, round } = found;
-  const [photos, stored, audit, decisions, claim, review, binding, endOrders, cityName, tell] = await Promise.all([
+  const [photos, stored, audit, decisions, claim, review, binding, endOrders, revealNotes, cityName, tell] = await Promise.all([
     listCasePhotos(db, { caseId, round }),
     listEvaluations(db, caseId),
     listAudit(db, caseId),
@@ -82,6 +90,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     findOpenReview(db, caseId),
     findBindingOfCase(db, seal, caseId),
     listEndOrders(db, seal, caseId),
+    readableNotes(deps, viewer, caseId),
     cityNames(db),
     openWords(db),
   ]);
@@ -121,7 +130,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
     evaluations,
-    history: await caseHistory(tell, { audit, decisions, endOrders, staff }),
+    history: await caseHistory(tell, { audit, decisions, endOrders, revealNotes, staff }),
     claim: claims[0] ?? null,
     bindingId: binding?.id ?? null,
   };

@@ -2,6 +2,7 @@ import type { Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { AuditRow } from '@trafficdesk/worker/store/audit.ts';
 import type { EndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import type { Decision } from '@trafficdesk/worker/store/decisions.ts';
+import type { RevealNote } from '@trafficdesk/worker/store/reveals.ts';
 import type { z } from 'zod';
 import { actionWords } from '../audit/action-words.ts';
 import type { historyLine } from './schemas.ts';
@@ -11,6 +12,8 @@ interface Told {
   audit: readonly AuditRow[];
   decisions: readonly Decision[];
   endOrders: readonly EndOrder[];
+  /** Those the reader may read. */
+  revealNotes: readonly RevealNote[];
   staff: ReadonlyMap<string, string>;
 }
 
@@ -20,14 +23,18 @@ const actorName = ({ actorKind, actorId }: AuditRow, staff: ReadonlyMap<string, 
 };
 
 /** What happened to a case, oldest first, in words: names of staff, ids of channels, or `system`. */
-export async function caseHistory(tell: Tell, { audit, decisions, endOrders, staff }: Told): Promise<z.input<typeof historyLine>[]> {
+export async function caseHistory(
+  tell: Tell,
+  { audit, decisions, endOrders, revealNotes, staff }: Told,
+): Promise<z.input<typeof historyLine>[]> {
   const lines = audit.map(async (row) => {
     const { id, at, action, detail } = row;
-    const text = actionWords(action, detail);
+    const text = actionWords(row);
     if (!text) return [];
     const note =
       decisions.find(({ id: made }) => made === detail['decisionId'])?.text ??
       endOrders.find(({ id: given }) => given === detail['orderId'])?.reason ??
+      revealNotes.find(({ id: revealed }) => revealed === detail['revealId'])?.note ??
       null;
     const given = (detail['reasons'] as Reason[] | undefined) ?? [];
     const { reasons } = given.length > 0 ? await tell({ at, reasons: given, state: '', ownText: note }) : { reasons: [] };

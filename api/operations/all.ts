@@ -5,9 +5,11 @@ import { checkOperations } from '../checks/routes.ts';
 import { eventOperations } from '../events/routes.ts';
 import { healthOperations } from '../health/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
+import { phoneCodeOperations } from '../phone-codes/routes.ts';
 import { photoOperations } from '../photos/routes.ts';
 import { policyOperations } from '../policy/routes.ts';
 import { queueOperations } from '../queue/routes.ts';
+import { revealOperations } from '../reveals/routes.ts';
 import { sessionOperations } from '../sessions/routes.ts';
 import type { Operation } from './operation.ts';
 
@@ -15,12 +17,14 @@ import type { Operation } from './operation.ts';
 export const operations: readonly Operation[] = [
   ...checkOperations,
   ...photoOperations,
+  ...phoneCodeOperations,
   ...caseOperations,
   ...bindingOperations,
   ...sessionOperations,
   ...oidcOperations,
   ...queueOperations,
   ...consoleCaseOperations,
+  ...revealOperations,
   ...policyOperations,
   ...eventOperations,
   ...healthOperations,

@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'photo.read': REVIEWERS,
   /** Have one field shown in the clear, with a reason. */
   'person.reveal': AT_CASES,
+  /** Read what others wrote when they had something shown. */
+  'reveal.read': ['supervisor'],
   'binding.read': AT_CASES,
   'binding.end': ['officer', 'supervisor', 'counter-officer'],
   'policy.read': ['officer', 'supervisor', 'policy-editor', 'policy-approver', 'security-administrator', 'auditor'],

@@ -152,10 +152,28 @@ export const PROBLEMS = {
       en: 'Write the draft anew from the version in force, then publish that: this one would undo what was published since.',
     },
   },
+  'too-many-requests': {
+    status: 429,
+    title: { 'zh-CN': '请求过于频繁', en: 'Too many requests' },
+    next: { 'zh-CN': '请按 Retry-After 所示秒数后重试。', en: 'Try again after Retry-After seconds.' },
+  },
+  'code-not-accepted': {
+    status: 422,
+    title: { 'zh-CN': '验证码不正确或已失效', en: 'The code is wrong or no longer valid' },
+    next: { 'zh-CN': '请核对短信中的验证码；多次不符请重新获取。', en: 'Compare it with the message. If it fails again, ask for a new code.' },
+  },
   'too-many-streams': {
     status: 429,
     title: { 'zh-CN': '实时连接过多', en: 'Too many live connections' },
     next: { 'zh-CN': '请关闭不用的页面后重试。', en: 'Close pages you do not use and try again.' },
+  },
+  'too-many-reveals': {
+    status: 429,
+    title: { 'zh-CN': '明文查看次数已达上限', en: 'Too many fields shown in the clear' },
+    next: {
+      'zh-CN': '请按 Retry-After 稍后再试；确需更多时，请联系主管。',
+      en: 'Try again after Retry-After seconds. If your work takes more, tell your supervisor.',
+    },
   },
   'temporarily-unavailable': {
     status: 503,

@@ -23,6 +23,8 @@ export interface SecuritySettings {
   staffCallsPerMinute: number;
   /** Fields one account may have shown in the clear an hour. */
   revealsPerHour: number;
+  /** How long a field shown in the clear stays on the screen. */
+  revealSeconds: number;
   /** Exports of one account a day. */
   exportsPerDay: number;
   /** How long a code sent by SMS can be entered. */
@@ -44,16 +46,57 @@ const times = { 'zh-CN': '次', en: 'times' };
 export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 'secondFactorRoles'>, SettingDefinition> = {
   idleMinutes: { label: { 'zh-CN': '会话闲置上限', en: 'Idle time that ends a session' }, unit: minutes, minimum: 5, maximum: 480 },
   absoluteHours: { label: { 'zh-CN': '会话最长时长', en: 'Longest session' }, unit: hours, minimum: 1, maximum: 24 },
-  lockOutTries: { label: { 'zh-CN': '密码连续错误上限', en: 'Wrong passwords or codes before the account is locked' }, unit: times, minimum: 3, maximum: 10 },
+  lockOutTries: {
+    label: { 'zh-CN': '密码连续错误上限', en: 'Wrong passwords or codes before the account is locked' },
+    unit: times,
+    minimum: 3,
+    maximum: 10,
+  },
   lockOutMinutes: { label: { 'zh-CN': '锁定时长', en: 'Time an account stays locked' }, unit: minutes, minimum: 1, maximum: 1440 },
-  signInsPerAddress: { label: { 'zh-CN': '每地址每 15 分钟登录次数', en: 'Sign-ins tried from one address in 15 minutes' }, unit: times, minimum: 10, maximum: 10_000 },
-  channelCallsPerMinute: { label: { 'zh-CN': '每渠道每分钟请求数', en: 'Calls of one channel a minute' }, unit: times, minimum: 60, maximum: 10_000_000 },
-  applicantCallsPerHour: { label: { 'zh-CN': '每人每小时核对与申请次数', en: 'Checks and submissions about one person an hour' }, unit: times, minimum: 5, maximum: 10_000 },
-  staffCallsPerMinute: { label: { 'zh-CN': '每账号每分钟请求数', en: 'Calls of one account a minute' }, unit: times, minimum: 60, maximum: 100_000 },
-  revealsPerHour: { label: { 'zh-CN': '每账号每小时明文查看次数', en: 'Fields one account may reveal an hour' }, unit: times, minimum: 1, maximum: 1000 },
+  signInsPerAddress: {
+    label: { 'zh-CN': '每地址每 15 分钟登录次数', en: 'Sign-ins tried from one address in 15 minutes' },
+    unit: times,
+    minimum: 10,
+    maximum: 10_000,
+  },
+  channelCallsPerMinute: {
+    label: { 'zh-CN': '每渠道每分钟请求数', en: 'Calls of one channel a minute' },
+    unit: times,
+    minimum: 60,
+    maximum: 10_000_000,
+  },
+  applicantCallsPerHour: {
+    label: { 'zh-CN': '每人每小时核对与申请次数', en: 'Checks and submissions about one person an hour' },
+    unit: times,
+    minimum: 5,
+    maximum: 10_000,
+  },
+  staffCallsPerMinute: {
+    label: { 'zh-CN': '每账号每分钟请求数', en: 'Calls of one account a minute' },
+    unit: times,
+    minimum: 60,
+    maximum: 100_000,
+  },
+  revealsPerHour: {
+    label: { 'zh-CN': '每账号每小时明文查看次数', en: 'Fields one account may reveal an hour' },
+    unit: times,
+    minimum: 1,
+    maximum: 1000,
+  },
+  revealSeconds: {
+    label: { 'zh-CN': '明文显示时长', en: 'Time a revealed field stays on the screen' },
+    unit: seconds,
+    minimum: 10,
+    maximum: 600,
+  },
   exportsPerDay: { label: { 'zh-CN': '每账号每日导出次数', en: 'Exports of one account a day' }, unit: times, minimum: 1, maximum: 1000 },
   phoneCodeMinutes: { label: { 'zh-CN': '短信验证码有效期', en: 'Life of a code sent by SMS' }, unit: minutes, minimum: 1, maximum: 30 },
   phoneCodeAttempts: { label: { 'zh-CN': '短信验证码可试次数', en: 'Tries at a code sent by SMS' }, unit: times, minimum: 1, maximum: 10 },
-  phoneCodeResendSeconds: { label: { 'zh-CN': '短信验证码重发间隔', en: 'Time between two codes to one phone' }, unit: seconds, minimum: 30, maximum: 3600 },
+  phoneCodeResendSeconds: {
+    label: { 'zh-CN': '短信验证码重发间隔', en: 'Time between two codes to one phone' },
+    unit: seconds,
+    minimum: 30,
+    maximum: 3600,
+  },
   phoneCodesPerDay: { label: { 'zh-CN': '每号码每日验证码条数', en: 'Codes to one phone a day' }, unit: times, minimum: 1, maximum: 100 },
 };

@@ -26,6 +26,7 @@ export interface AuditRow {
   actorKind: Actor['kind'];
   actorId: string | null;
   action: string;
+  reason: string | null;
   detail: Record<string, unknown>;
 }
 
@@ -58,4 +59,4 @@ export const listAudit = (db: Db, caseId: string): Promise<AuditRow[]> =>
   db('audit')
     .where({ case_id: caseId })
     .orderBy('id')
-    .select('id', 'at', { actorKind: 'actor_kind', actorId: 'actor_id' }, 'action', 'detail');
+    .select('id', 'at', { actorKind: 'actor_kind', actorId: 'actor_id' }, 'action', 'reason', 'detail');

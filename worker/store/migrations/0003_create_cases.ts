@@ -191,6 +191,7 @@ export async function up(db: Knex): Promise<void> {
       revealed_at timestamptz(3) not null default now()
     );
     create index reveals_case on reveals (case_id, revealed_at);
+    create index reveals_staff on reveals (staff_id, revealed_at desc);
 
     -- What was deleted, when, and on whose word; names nobody.
     create table purges (

@@ -1,0 +1,38 @@
+import type { Text } from '@trafficdesk/rules/text.ts';
+import type { Person } from '@trafficdesk/worker/store/accounts.ts';
+import type { Particulars } from '@trafficdesk/worker/store/cases.ts';
+
+interface Field {
+  words: Text;
+  of: (particulars: Particulars) => string | undefined;
+}
+
+const fieldsOf = (who: 'applicant' | 'owner', words: Text) => {
+  const field = (name: keyof Person, what: Text): Field => ({
+    words: { 'zh-CN': `${words['zh-CN']}${what['zh-CN']}`, en: `${what.en} of the ${words.en}` },
+    of: (particulars) => particulars[who]?.[name],
+  });
+  return {
+    name: field('name', { 'zh-CN': '姓名', en: 'name' }),
+    identityNumber: field('identityNumber', { 'zh-CN': '证件号码', en: 'ID number' }),
+    phone: field('phone', { 'zh-CN': '手机号', en: 'phone' }),
+  };
+};
+
+const applicant = fieldsOf('applicant', { 'zh-CN': '申请人', en: 'applicant' });
+const owner = fieldsOf('owner', { 'zh-CN': '机动车所有人', en: 'owner' });
+
+/** What of a case can be shown in the clear, one field at a time: everything that its page masks. */
+export const REVEAL_FIELDS = {
+  'applicant.name': applicant.name,
+  'applicant.identityNumber': applicant.identityNumber,
+  'applicant.phone': applicant.phone,
+  'owner.name': owner.name,
+  'owner.identityNumber': owner.identityNumber,
+  'owner.phone': owner.phone,
+  'vehicle.plateNumber': { words: { 'zh-CN': '号牌号码', en: 'plate number' }, of: ({ vehicle }) => vehicle?.plateNumber },
+} as const satisfies Record<string, Field>;
+
+export type RevealField = keyof typeof REVEAL_FIELDS;
+
+export const revealFields = Object.keys(REVEAL_FIELDS) as [RevealField, ...RevealField[]];
