@@ -24,7 +24,7 @@ export interface Seal {
   lookupHash(kind: LookupKind, value: string): Buffer;
 }
 
-export type LookupKind = 'identity' | 'phone' | 'vehicle' | 'request' | 'phone-code';
+export type LookupKind = 'identity' | 'phone' | 'vehicle' | 'request' | 'phone-code' | 'recovery-code';
 
 const IV = 12;
 const TAG = 16;

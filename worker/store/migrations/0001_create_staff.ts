@@ -42,6 +42,7 @@ export async function up(db: Knex): Promise<void> {
       created_at timestamptz(3) not null default now(),
       unique (oidc_issuer, oidc_subject),
       check ((oidc_issuer is null) = (oidc_subject is null)),
+      check ((totp_sealed is null) = (totp_confirmed_at is null)),
       constraint administrators_and_auditor_exclude_each_other check (
         (roles @> '{system-administrator}')::int + (roles @> '{security-administrator}')::int + (roles @> '{auditor}')::int <= 1
       )
@@ -63,7 +64,9 @@ export async function up(db: Knex): Promise<void> {
       last_seen_at timestamptz(3) not null default now(),
       expires_at timestamptz(3) not null,
       address text,
-      user_agent text
+      user_agent text,
+      -- Of a second factor this session is setting up; gone with the session.
+      totp_pending_sealed text
     );
     create index sessions_staff on sessions (staff_id);
     create index sessions_expiry on sessions (expires_at);
