@@ -5,8 +5,9 @@ import { caseRequests } from '../cases/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
 import { queueRequests } from '../queue/requests.ts';
+import { revealRequests } from '../reveals/requests.ts';
 
-const requests = { ...queueRequests, ...caseRequests, ...decisionRequests, ...bindingRequests, ...policyRequests };
+const requests = { ...queueRequests, ...caseRequests, ...decisionRequests, ...bindingRequests, ...policyRequests, ...revealRequests };
 
 /** Every call the console makes, by the name of what it does. */
 export type Requests = typeof requests;

@@ -1,30 +1,50 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ConsoleCase } from '../api/schemas.ts';
+import { useCanAccess } from 'react-admin';
+import type { ConsoleCase, RevealField } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Section } from '../layout/section.tsx';
+import { MaskedValue } from '../reveals/masked-value.tsx';
 import { ink } from '../theme/colours.ts';
 import { useRelationName } from './use-code-names.ts';
 
-/** Applicant, owner and vehicle; masked by the server for whoever does not hold the case. */
+/** A fact of a card; the head of a card has no name. `field` where it is masked and this person may have it shown. */
+interface Line {
+  name?: string;
+  value: string;
+  field?: RevealField | undefined;
+}
+
+/** Applicant, owner and vehicle; masked by the server for whoever does not hold the case, and phones for everybody. */
 export function Particulars({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
   const text = useText();
   const relationName = useRelationName();
-  const { applicant, owner, vehicle } = theCase;
-  const person = (who: ConsoleCase['applicant']): [string, string][] | undefined =>
+  const { canAccess: mayReveal } = useCanAccess({ resource: 'person', action: 'reveal' });
+  const { id, applicant, owner, vehicle, masked } = theCase;
+  const field = (name: RevealField): RevealField | undefined => (mayReveal && (masked || name.endsWith('.phone')) ? name : undefined);
+  const person = (role: 'applicant' | 'owner', who: ConsoleCase['applicant']): Line[] =>
     who
       ? [
-          [who.name, ''],
-          [text(who.identityDocumentType), who.identityNumber],
-          [t('case.phone'), who.phone],
+          { value: who.name, field: field(`${role}.name`) },
+          { name: text(who.identityDocumentType), value: who.identityNumber, field: field(`${role}.identityNumber`) },
+          { name: t('case.phone'), value: who.phone, field: field(`${role}.phone`) },
         ]
-      : undefined;
+      : [];
+  const car: Line[] = vehicle
+    ? [
+        { value: vehicle.plateNumber, field: field('vehicle.plateNumber') },
+        { name: t('case.plateType'), value: text(vehicle.plateType) },
+        { name: t('case.use'), value: text(vehicle.use) },
+        { name: t('case.brand'), value: vehicle.brand },
+      ]
+    : [];
+  const relation = { name: t('case.relation'), value: relationName(theCase.relation) };
   return (
     <Section
       title={t('case.people')}
-      aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t(theCase.masked ? 'case.masked' : 'case.whole')}</Box>}
+      aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t(masked ? 'case.masked' : 'case.whole')}</Box>}
     >
       <Box
         sx={{
@@ -35,36 +55,32 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
           overflow: 'hidden',
         }}
       >
-        <Card title={t('case.applicant')} lines={person(applicant)} more={[[t('case.relation'), relationName(theCase.relation)]]} />
-        <Card title={t('case.owner')} lines={person(owner)} />
-        <Card
-          title={t('case.vehicle')}
-          lines={
-            vehicle
-              ? [
-                  [vehicle.plateNumber, ''],
-                  [t('case.plateType'), text(vehicle.plateType)],
-                  [t('case.use'), text(vehicle.use)],
-                  [t('case.brand'), vehicle.brand],
-                ]
-              : undefined
-          }
-        />
+        <Card caseId={id} title={t('case.applicant')} lines={person('applicant', applicant)} more={[relation]} />
+        <Card caseId={id} title={t('case.owner')} lines={person('owner', owner)} />
+        <Card caseId={id} title={t('case.vehicle')} lines={car} />
       </Box>
     </Section>
   );
 }
 
-function Card({ title, lines, more = [] }: { title: string; lines: [string, string][] | undefined; more?: [string, string][] }) {
+interface CardProps {
+  caseId: string;
+  title: string;
+  /** Empty while nothing is known. */
+  lines: Line[];
+  more?: Line[];
+}
+
+function Card({ caseId, title, lines, more = [] }: CardProps) {
   const t = useWords();
-  const [head, ...rest] = lines ?? [];
+  const [head, ...rest] = lines;
   return (
     <Box sx={{ p: 3.5, boxShadow: `1px 0 ${ink.line}, 0 1px ${ink.line}` }}>
       <Typography variant="h3" sx={{ color: ink.soft, fontWeight: 500, fontSize: '0.75rem' }}>
         {title}
       </Typography>
       <Box sx={{ fontWeight: 600, fontSize: '0.9375rem', mb: 1.5 }}>
-        {head ? head[0] : <Box sx={{ color: ink.soft, fontWeight: 450 }}>{t('case.unknown')}</Box>}
+        {head ? <Value caseId={caseId} line={head} /> : <Box sx={{ color: ink.soft, fontWeight: 450 }}>{t('case.unknown')}</Box>}
       </Box>
       <Box
         component="dl"
@@ -77,13 +93,13 @@ function Card({ title, lines, more = [] }: { title: string; lines: [string, stri
           fontSize: '0.8125rem',
         }}
       >
-        {[...rest, ...more].map(([name, value]) => (
-          <Box key={name} sx={{ display: 'contents' }}>
+        {[...rest, ...more].map((line) => (
+          <Box key={line.name} sx={{ display: 'contents' }}>
             <Box component="dt" className="sentence" sx={{ color: ink.soft }}>
-              {name}
+              {line.name}
             </Box>
             <Box component="dd" className="sentence" sx={{ m: 0, textAlign: 'right', overflowWrap: 'anywhere' }}>
-              {value}
+              <Value caseId={caseId} line={line} />
             </Box>
           </Box>
         ))}
@@ -91,3 +107,6 @@ function Card({ title, lines, more = [] }: { title: string; lines: [string, stri
     </Box>
   );
 }
+
+const Value = ({ caseId, line: { value, field } }: { caseId: string; line: Line }) =>
+  field ? <MaskedValue caseId={caseId} field={field} masked={value} /> : value;

@@ -321,6 +321,22 @@ export const en = {
     empty: 'No bindings yet',
     emptyHint: 'Approved cases become bindings and appear here.',
   },
+  reveal: {
+    field: {
+      applicant: { name: 'name of the applicant', identityNumber: 'ID number of the applicant', phone: 'phone of the applicant' },
+      owner: { name: 'name of the owner', identityNumber: 'ID number of the owner', phone: 'phone of the owner' },
+      vehicle: { plateNumber: 'plate number' },
+    },
+    show: 'Show the %{what}',
+    hide: 'Mask the %{what} again',
+    left: 'masked again in %{seconds} s',
+    title: 'Show the %{what}?',
+    lead: 'Your name, the field and the reason are put on record before it is shown.',
+    reason: 'Reason',
+    note: 'In your own words',
+    noteOptional: 'Note (optional)',
+    confirm: 'Show',
+  },
   operator: {
     equal: 'is',
     notEqual: 'is not',

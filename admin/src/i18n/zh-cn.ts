@@ -314,6 +314,22 @@ export const zhCN: typeof en = {
     empty: '还没有绑定',
     emptyHint: '通过的案件成为绑定后出现在这里。',
   },
+  reveal: {
+    field: {
+      applicant: { name: '申请人姓名', identityNumber: '申请人证件号码', phone: '申请人手机号' },
+      owner: { name: '车主姓名', identityNumber: '车主证件号码', phone: '车主手机号' },
+      vehicle: { plateNumber: '号牌号码' },
+    },
+    show: '查看%{what}明文',
+    hide: '重新隐藏%{what}',
+    left: '%{seconds} 秒后重新隐藏',
+    title: '查看%{what}明文？',
+    lead: '显示前将记录您的姓名、所查看的内容和理由。',
+    reason: '理由',
+    note: '请说明',
+    noteOptional: '备注（选填）',
+    confirm: '查看',
+  },
   operator: {
     equal: '为',
     notEqual: '不为',
