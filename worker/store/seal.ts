@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { SealedColumn } from './sealed-columns.ts';
 
 export interface SealKeys {
   /** The first key seals; every key opens what names it. */
@@ -7,14 +8,16 @@ export interface SealKeys {
 }
 
 /**
- * Where a sealed value stands: `<table>.<column>:<row id>`, or `photo:<photo id>.<variant>`. It is authenticated with the value, so that
- * one person's value laid in the place of another's does not open.
+ * Where a sealed value stands: `<table>.<column>:<row id>`, `photo:<photo id>.<variant>`, or a cookie of a few minutes. It is authenticated
+ * with the value, so that one person's value laid in the place of another's does not open.
  */
-export type Place = `${string}:${string}`;
+export type Place = `${SealedColumn}:${string}` | `photo:${string}.${string}` | `cookie:${string}`;
 
 export interface Seal {
   /** Id of the key that seals now. */
   currentKeyId: string;
+  /** Whether what this key sealed can be opened. */
+  holdsKey(id: string): boolean;
   /** `<key id>.<base64url>` */
   seal(text: string, place: Place): string;
   open(sealed: string, place: Place): string;
@@ -56,6 +59,7 @@ export function createSeal({ keys, lookupKey }: SealKeys): Seal {
   const { id: currentKeyId, key: currentKey } = current;
   return {
     currentKeyId,
+    holdsKey: (id) => keys.some((key) => key.id === id),
     seal: (text, place) => `${currentKeyId}.${encrypt(Buffer.from(text), place, currentKey).toString('base64url')}`,
     open(sealed, place) {
       const id = keyIdOf(sealed);

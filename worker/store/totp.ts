@@ -1,8 +1,8 @@
 import type { Db } from './connect.ts';
 import type { Seal } from './seal.ts';
 
-const place = (staffId: string) => `staff.totp_sealed:${staffId}` as const;
-const pendingPlace = (sessionId: string) => `sessions.totp_pending_sealed:${sessionId}` as const;
+const place = (staffId: string) => `staff.totp:${staffId}` as const;
+const pendingPlace = (sessionId: string) => `sessions.totp_pending:${sessionId}` as const;
 
 /** Whether somebody has a second factor that works. */
 export async function hasTotp(db: Db, staffId: string): Promise<boolean> {
