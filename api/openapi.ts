@@ -11,7 +11,7 @@ const image = { schema: z.string().meta({ contentMediaType: 'image/jpeg', format
 
 /** Statuses that follow from how an operation is declared, beside those it names itself. */
 const impliedProblems = ({ access, request, path }: Operation): number[] => [
-  ...(access === 'public' ? [] : [401]),
+  ...(access === 'public' ? [] : [401, 429]),
   ...(access !== 'public' && !('channel' in access) ? [403] : []),
   ...(request.body || request.image ? [413, 415] : []),
   ...(request.body ? [400] : []),

@@ -8,6 +8,9 @@ export interface MessageParams {
   deadline?: Date;
   /** Applicant texts of the reasons. */
   reasons?: readonly Text[];
+  /** A code of six digits, and how many minutes it is good for. */
+  code?: string;
+  minutes?: number;
 }
 
 const TEMPLATES = {
@@ -55,6 +58,10 @@ const TEMPLATES = {
     'zh-CN': '【交管服务】一名用户已绑定您的机动车{plate}，可处理该车违法。如未经您同意，请在“我的机动车”中移除，或拨打122、到窗口办理。',
     en: '[Traffic services] A user has bound your vehicle {plate} and can now handle its violations. If you did not agree, remove them under “My vehicles”, call 122 or visit a counter.',
   },
+  'phone-code': {
+    'zh-CN': '【交管服务】验证码{code}，{minutes}分钟内有效。请勿告诉任何人，工作人员不会索要验证码。',
+    en: '[Traffic services] Your code is {code}, valid for {minutes} minutes. Tell it to nobody: our staff never ask for it.',
+  },
 } as const satisfies Record<string, Text>;
 
 export type MessageTemplate = keyof typeof TEMPLATES;
@@ -69,11 +76,17 @@ export function messageText(template: MessageTemplate, params: MessageParams): T
   return { 'zh-CN': fill(template, 'zh-CN', params), en: fill(template, 'en', params) };
 }
 
-function fill(template: MessageTemplate, language: keyof Text, { caseNumber, plate, deadline, reasons }: MessageParams): string {
+function fill(
+  template: MessageTemplate,
+  language: keyof Text,
+  { caseNumber, plate, deadline, reasons, code, minutes }: MessageParams,
+): string {
   const words = reasons?.map((each) => closed(each[language], language));
   const values: Record<string, string | undefined> = {
     caseNumber,
     plate,
+    code,
+    minutes: minutes?.toString(),
     deadline: deadline && shanghaiTime(deadline),
     reasons: words?.length === 1 ? words[0] : words?.map((each, at) => `${at + 1}. ${each}`).join(language === 'en' ? ' ' : ''),
   };

@@ -5,6 +5,7 @@ import { type Binding, findBinding } from '@trafficdesk/worker/store/bindings.ts
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { updateWithStart } from '../engine/update-with-start.ts';
+import { spend, spendOnPerson } from '../limits/spend.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -24,9 +25,11 @@ interface EndByPerson extends z.output<typeof bindingEnd> {
   bindingId: string;
 }
 
-/** The driver or the owner ends a binding (R-41). To anybody whose number does not fit, there is no such binding. */
+/** The driver or the owner ends a binding (R-41). To anybody whose number does not fit, there is no such binding, and trying many numbers on one is stopped. */
 export async function endBindingByPerson(deps: Deps, { channel, bindingId, by, identityNumber }: EndByPerson): Promise<BindingView> {
   const { db, seal } = deps;
+  await spendOnPerson(deps, identityNumber);
+  await spend(deps, 'applicant', bindingId);
   const binding = await findBinding(db, seal, bindingId);
   const entitled = by === 'driver' ? binding?.applicantHash : binding?.ownerHash;
   if (!binding || !entitled?.equals(seal.lookupHash('identity', identityNumber))) throw problem('not-found');

@@ -1,6 +1,7 @@
 import { listBindings, listBindingsOf } from '@trafficdesk/worker/store/bindings.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { spendOnPerson } from '../limits/spend.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { bindingList, bindingSearch, consoleBindingList, consoleBindingQuery } from './schemas.ts';
@@ -8,9 +9,11 @@ import { bindingView } from './view.ts';
 
 /** A person's bindings: active ones first, then newest first. */
 export async function searchBindings(
-  { db, seal }: Deps,
+  deps: Deps,
   { identityNumber, as }: z.output<typeof bindingSearch>,
 ): Promise<z.input<typeof bindingList>> {
+  const { db, seal } = deps;
+  await spendOnPerson(deps, identityNumber);
   const found = await listBindingsOf(db, seal, { identityHash: seal.lookupHash('identity', identityNumber), as });
   const [active, ended] = [found.filter(({ endedAt }) => !endedAt), found.filter(({ endedAt }) => endedAt)];
   return { items: [...active, ...ended].map(bindingView) };

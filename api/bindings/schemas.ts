@@ -1,6 +1,6 @@
 import { ENDED_BY } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { z } from 'zod';
-import { identityNumber, moment, pageOf, pageQuery } from '../words.ts';
+import { deletedAt, identityNumber, moment, pageOf, pageQuery } from '../words.ts';
 
 /** listBindings, request: bindings this person holds as driver, or those on this person's vehicles as owner. */
 export const bindingSearch = z
@@ -12,13 +12,14 @@ export const binding = z
     id: z.uuid(),
     caseId: z.uuid(),
     state: z.enum(['active', 'ended']),
-    plateNumber: z.string(),
-    plateType: z.string(),
-    driverName: z.string(),
+    plateNumber: z.string().nullable(),
+    plateType: z.string().nullable(),
+    driverName: z.string().nullable(),
     approvedAt: moment,
     effectiveAt: moment,
     endedAt: moment.nullable(),
     endedBy: z.enum(ENDED_BY).nullable(),
+    deletedAt,
   })
   .meta({ id: 'Binding' });
 

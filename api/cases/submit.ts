@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { BINDING_WORKFLOW, bindingWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { PhotoGone } from '@trafficdesk/worker/store/case-photos.ts';
 import { type Case, findCase, insertCase } from '@trafficdesk/worker/store/cases.ts';
 import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
 import type { z } from 'zod';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
 import { updateWithStart } from '../engine/update-with-start.ts';
+import { spendOnPerson } from '../limits/spend.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import { photoErrors } from './case-photos.ts';
@@ -35,7 +37,8 @@ async function store(deps: Deps, id: string, requestHash: Buffer, { channel, sub
   const errors = await photoErrors(deps, channel, photos);
   if (known === null) errors.unshift(UNKNOWN_CITY);
   if (errors.length > 0) throw invalid(...errors);
-  return deps.db.transaction(async (trx) => {
+  await spendOnPerson(deps, submission.applicant.identityNumber);
+  const inserted = deps.db.transaction(async (trx) => {
     const first = await insertCase(trx, deps.seal, {
       id,
       process,
@@ -47,6 +50,9 @@ async function store(deps: Deps, id: string, requestHash: Buffer, { channel, sub
     });
     if (first) await appendAudit(trx, { actor: channel, action: 'case.submitted', caseId: id, origin });
     return first;
+  });
+  return inserted.catch(async (error: unknown) => {
+    throw error instanceof PhotoGone ? invalid(...(await photoErrors(deps, channel, photos))) : error;
   });
 }
 
@@ -71,7 +77,7 @@ export async function submitCase(deps: Deps, submitting: Submitting): Promise<{ 
   const before = await findCase(db, seal, id);
   const first = !before && (await store(deps, id, requestHash, submitting));
   const found = before ?? (await stored(deps, id));
-  if (!found.requestHash.equals(requestHash)) throw problem('idempotency-key-reused');
+  if (!found.requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
   if (found.state === 'submitted') await open(deps, id);
   return { replay: !first, view: await channelView(deps, await stored(deps, id)) };
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { wordsOf } from '../cases/words.ts';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
+import { spendOnPerson } from '../limits/spend.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { check as checkRequest, checkResult } from './schemas.ts';
@@ -15,6 +16,7 @@ export async function checkEligibility(
   { city, applicant, vehicle }: z.output<typeof checkRequest>,
 ): Promise<z.input<typeof checkResult>> {
   const { db } = deps;
+  await spendOnPerson(deps, applicant.identityNumber);
   const at = new Date();
   const { facts, result } = await check(deps, { channel: channel.id, city, identityNumber: applicant.identityNumber, vehicle, at }).catch(
     (error: unknown) => {

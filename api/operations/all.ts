@@ -1,3 +1,4 @@
+import { accountOperations } from '../account/routes.ts';
 import { bindingOperations } from '../bindings/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
@@ -10,6 +11,7 @@ import { photoOperations } from '../photos/routes.ts';
 import { policyOperations } from '../policy/routes.ts';
 import { queueOperations } from '../queue/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
+import { secondFactorOperations } from '../second-factor/routes.ts';
 import { sessionOperations } from '../sessions/routes.ts';
 import type { Operation } from './operation.ts';
 
@@ -21,6 +23,8 @@ export const operations: readonly Operation[] = [
   ...caseOperations,
   ...bindingOperations,
   ...sessionOperations,
+  ...secondFactorOperations,
+  ...accountOperations,
   ...oidcOperations,
   ...queueOperations,
   ...consoleCaseOperations,

@@ -60,6 +60,34 @@ export const PROBLEMS = {
     title: { 'zh-CN': '登录尚未完成', en: 'The sign-in is not complete' },
     next: { 'zh-CN': '请先完成第二重验证，再继续操作。', en: 'Give your second factor first, or set one up.' },
   },
+  'second-factor-refused': {
+    status: 403,
+    title: { 'zh-CN': '验证码未被接受', en: 'The code was not accepted' },
+    next: {
+      'zh-CN': '每个验证码只能使用一次，请等待下一个再试；多次失败后账号会暂时锁定，请稍后再试或联系管理员。',
+      en: 'Each code is good once: wait for the next and try again. After repeated failures an account is locked for a while: try later, or ask the administrator.',
+    },
+  },
+  'second-factor-required': {
+    status: 409,
+    title: { 'zh-CN': '您的角色必须使用第二重验证', en: 'Your role asks for a second factor' },
+    next: { 'zh-CN': '不能移除，但可以更换。', en: 'It cannot be removed. You can replace it.' },
+  },
+  'enrolment-not-begun': {
+    status: 409,
+    title: { 'zh-CN': '尚未开始设置，或已在别处完成', en: 'This set-up was not begun here, or was finished elsewhere' },
+    next: { 'zh-CN': '请重新开始设置。', en: 'Begin it again.' },
+  },
+  'sign-in-complete': {
+    status: 409,
+    title: { 'zh-CN': '登录已经完成', en: 'The sign-in is complete already' },
+    next: { 'zh-CN': '请直接继续。', en: 'Go on with this session.' },
+  },
+  'no-password': {
+    status: 409,
+    title: { 'zh-CN': '该账号没有密码', en: 'This account has no password' },
+    next: { 'zh-CN': '您通过单位账号登录，请在单位的系统中修改密码。', en: 'You sign in through your organisation: change your password there.' },
+  },
   'not-permitted': {
     status: 403,
     title: { 'zh-CN': '没有权限', en: 'Not permitted' },

@@ -6,6 +6,9 @@ export const SESSION_COOKIE = 'trafficdesk_session';
 /** Header that every writing call of the console carries. */
 export const CSRF_HEADER = 'X-CSRF-Token';
 
+/** Header of calls that a page of the console makes by itself: they are answered, but do not count as use of the session. */
+export const BACKGROUND_HEADER = 'X-Background';
+
 /** The session's token in the request, if any. */
 export const tokenOf = (request: Request): string | undefined => parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE];
 

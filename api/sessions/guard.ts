@@ -3,9 +3,10 @@ import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import { findSession, type Session, type SessionStage, touchSession } from '@trafficdesk/worker/store/sessions.ts';
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
+import { spend } from '../limits/spend.ts';
 import { mayDo, type Permission } from '../permissions/permissions.ts';
 import { problem } from '../problems/problem.ts';
-import { CSRF_HEADER, tokenOf } from './cookie.ts';
+import { BACKGROUND_HEADER, CSRF_HEADER, tokenOf } from './cookie.ts';
 import { securitySettings } from './security-settings.ts';
 
 /** Who of the staff is calling. */
@@ -30,6 +31,10 @@ export function refuseForeignSite(request: Request): void {
   if (site && site !== 'same-origin' && site !== 'none') throw problem('csrf-token-missing');
 }
 
+/** What a page asks by itself, with nobody there, keeps no session alive; its stream of events says so by what it accepts. */
+const isBackground = (request: Request): boolean =>
+  request.get(BACKGROUND_HEADER) !== undefined || request.get('Accept') === 'text/event-stream';
+
 /** The session a token stands for, or null. Asking does not count as use: an open page alone keeps no session alive. */
 export async function currentSession({ db }: Deps, token: string | undefined): Promise<Session | null> {
   return token ? findSession(db, token, (await securitySettings(db)).idleMinutes * 60) : null;
@@ -47,10 +52,12 @@ export async function authenticateSession(deps: Deps, stages: readonly SessionSt
     refuseForeignSite(request);
     if (!same(request.get(CSRF_HEADER) ?? '', session.csrfToken)) throw problem('csrf-token-missing');
   }
-  if (!stages.includes(session.stage)) throw problem('second-factor-missing');
-  await touchSession(deps.db, token);
+  if (!stages.includes(session.stage)) throw problem(session.stage === 'full' ? 'sign-in-complete' : 'second-factor-missing');
+  await spend(deps, 'staff', session.staff.id);
+  const used = !isBackground(request) && (await touchSession(deps.db, token));
   const { id, name, roles, cities } = session.staff;
-  return { ...session, id, name, roles: roles as Role[], cities, token };
+  const { idleSeconds, idleSecondsLeft } = session;
+  return { ...session, idleSecondsLeft: used ? idleSeconds : idleSecondsLeft, id, name, roles: roles as Role[], cities, token };
 }
 
 /** The member of staff who is signed in and may do this; a problem otherwise. */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { deleteSession, insertSession, type Session, type SessionStage } from '@trafficdesk/worker/store/sessions.ts';
@@ -7,6 +6,7 @@ import type { Staff } from '@trafficdesk/worker/store/staff.ts';
 import { hasTotp } from '@trafficdesk/worker/store/totp.ts';
 import type { Request } from 'express';
 import type { z } from 'zod';
+import { isRequired } from '../second-factor/required.ts';
 import { sessionCookie, tokenOf } from './cookie.ts';
 import type { session } from './schemas.ts';
 import { securitySettings } from './security-settings.ts';
@@ -33,8 +33,7 @@ export interface OpenedSession {
 async function stageOf(trx: Db, staff: Staff, secondFactorDone: boolean): Promise<SessionStage> {
   if (secondFactorDone) return 'full';
   if (await hasTotp(trx, staff.id)) return 'second-factor';
-  const { secondFactorRoles } = await securitySettings(trx);
-  return (staff.roles as Role[]).some((role) => secondFactorRoles.includes(role)) ? 'enrolment' : 'full';
+  return (await isRequired(trx, staff.roles)) ? 'enrolment' : 'full';
 }
 
 /**
@@ -44,7 +43,7 @@ async function stageOf(trx: Db, staff: Staff, secondFactorDone: boolean): Promis
  */
 export async function openSession(trx: Db, { staff, method, secondFactorDone, request, origin }: Opening): Promise<OpenedSession> {
   const stage = await stageOf(trx, staff, secondFactorDone);
-  const { absoluteHours } = await securitySettings(trx);
+  const { absoluteHours, idleMinutes } = await securitySettings(trx);
   const [token, csrfToken, before] = [newToken(), newToken(), tokenOf(request)];
   const expiresAt = new Date(Date.now() + absoluteHours * 3_600_000);
   if (before) await deleteSession(trx, before);
@@ -52,9 +51,10 @@ export async function openSession(trx: Db, { staff, method, secondFactorDone, re
   const userAgent = request.get('User-Agent');
   const sessionId = await insertSession(trx, { token, staffId: staff.id, stage, method, csrfToken, expiresAt, address, userAgent });
   const detail = { sessionId, stage, method };
+  const idleSeconds = idleMinutes * 60;
   await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'session.opened', detail, origin });
   return {
-    view: sessionView({ sessionId, staff, stage, method, csrfToken, expiresAt }),
+    view: sessionView({ sessionId, staff, stage, method, csrfToken, expiresAt, idleSeconds, idleSecondsLeft: idleSeconds }),
     cookie: sessionCookie(token, request.secure),
   };
 }

@@ -1,4 +1,5 @@
 import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
+import { SESSION_STAGES } from '@trafficdesk/worker/store/sessions.ts';
 import { z } from 'zod';
 import { moment } from '../words.ts';
 import { PERMISSIONS, type Permission } from '../permissions/permissions.ts';
@@ -14,11 +15,34 @@ export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Per
 /** Who is signed in, or on the way to it; `csrfToken` goes into the X-CSRF-Token header of every writing call. */
 export const session = z
   .strictObject({
-    staff: z.strictObject({ id: z.uuid(), username: z.string(), name: z.string(), roles: z.array(role), cities: z.array(z.string()).nullable() }),
+    staff: z.strictObject({
+      id: z.uuid(),
+      username: z.string(),
+      name: z.string(),
+      roles: z.array(role),
+      cities: z.array(z.string()).nullable(),
+    }),
     /** `second-factor`: a code is asked for. `enrolment`: a second factor has to be set up. Only `full` opens anything else. */
-    stage: z.enum(['full', 'second-factor', 'enrolment']),
+    stage: z.enum(SESSION_STAGES),
     permissions: z.array(permission),
     csrfToken: z.string(),
-    expiresAt: moment,
+    expiresAt: moment.meta({ description: 'When it ends, however busy' }),
+    idleSeconds: z
+      .int()
+      .meta({ description: 'Seconds until it ends unless somebody uses it; a call with X-Background does not count as use' }),
   })
   .meta({ id: 'Session' });
+
+/** One of the sessions somebody has open. */
+export const ownSession = z
+  .strictObject({
+    id: z.uuid(),
+    current: z.boolean().meta({ description: 'The one that asks' }),
+    stage: z.enum(SESSION_STAGES),
+    method: z.enum(['password', 'oidc']),
+    openedAt: moment,
+    lastSeenAt: moment,
+    address: z.string().nullable().meta({ description: 'Network address it was opened from' }),
+    browser: z.strictObject({ name: z.string().nullable(), system: z.string().nullable() }),
+  })
+  .meta({ id: 'OwnSession' });

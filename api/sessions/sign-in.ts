@@ -1,32 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
-import { beginSignIn, passSignIn } from '@trafficdesk/worker/store/staff.ts';
+import { beginSignIn, passSignIn, takeBackTry } from '@trafficdesk/worker/store/staff.ts';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { spend } from '../limits/spend.ts';
 import { problem } from '../problems/problem.ts';
 import { refuseForeignSite } from './guard.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { passwordFits } from './password.ts';
 import type { credentials } from './schemas.ts';
-import { securitySettings } from './security-settings.ts';
+import { lockOut } from './security-settings.ts';
 
-/** Opens a session by password. Wrong password, unknown user, locked and disabled account answer the same words after the same work. */
+/** Refusals leave at multiples of this: a write more or less for a user name that exists cannot be told from outside. */
+const REFUSAL_STEP_MS = 250;
+
+/** Opens a session by password. Wrong password, unknown user, locked and disabled account answer the same words after the same time. */
 export async function signIn(
-  { db }: Deps,
+  deps: Deps,
   { username, password }: z.output<typeof credentials>,
   request: Request,
   origin: Origin,
 ): Promise<OpenedSession> {
+  const { db } = deps;
   refuseForeignSite(request);
-  const { lockOutTries: tries, lockOutMinutes } = await securitySettings(db);
-  const found = await beginSignIn(db, username, { tries, seconds: lockOutMinutes * 60 });
+  await spend(deps, 'address', origin.address ?? '');
+  const since = performance.now();
+  const found = await beginSignIn(db, username, await lockOut(db));
   if (!(await passwordFits(found?.passwordHash, password)) || !found) {
-    if (found) await appendAudit(db, { actor: { kind: 'staff', id: found.id }, action: 'session.refused', reason: 'password', origin });
+    const actor = found ? ({ kind: 'staff', id: found.id } as const) : ({ kind: 'system' } as const);
+    await appendAudit(db, { actor, action: 'session.refused', reason: found ? 'password' : 'unknown-or-locked', origin });
+    await sleep(REFUSAL_STEP_MS - ((performance.now() - since) % REFUSAL_STEP_MS));
     throw problem('sign-in-failed');
   }
   const { passwordHash: _, ...staff } = found;
   return db.transaction(async (trx) => {
-    await passSignIn(trx, staff.id);
-    return openSession(trx, { staff, method: 'password', secondFactorDone: false, request, origin });
+    const opened = await openSession(trx, { staff, method: 'password', secondFactorDone: false, request, origin });
+    await (opened.view.stage === 'second-factor' ? takeBackTry : passSignIn)(trx, staff.id);
+    return opened;
   });
 }

@@ -13,6 +13,8 @@ export interface SecuritySettings {
   lockOutTries: number;
   /** How long an account stays locked. */
   lockOutMinutes: number;
+  /** Length of a new password at least. */
+  passwordCharacters: number;
   /** Sign-ins tried from one address in 15 minutes. */
   signInsPerAddress: number;
   /** Calls of one channel a minute. */
@@ -41,6 +43,7 @@ const minutes = { 'zh-CN': '分钟', en: 'minutes' };
 const hours = { 'zh-CN': '小时', en: 'hours' };
 const seconds = { 'zh-CN': '秒', en: 'seconds' };
 const times = { 'zh-CN': '次', en: 'times' };
+const characters = { 'zh-CN': '个字符', en: 'characters' };
 
 /** Every limit, in the order people see them. */
 export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 'secondFactorRoles'>, SettingDefinition> = {
@@ -53,6 +56,7 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
     maximum: 10,
   },
   lockOutMinutes: { label: { 'zh-CN': '锁定时长', en: 'Time an account stays locked' }, unit: minutes, minimum: 1, maximum: 1440 },
+  passwordCharacters: { label: { 'zh-CN': '密码最短长度', en: 'Shortest password' }, unit: characters, minimum: 12, maximum: 64 },
   signInsPerAddress: {
     label: { 'zh-CN': '每地址每 15 分钟登录次数', en: 'Sign-ins tried from one address in 15 minutes' },
     unit: times,
