@@ -90,6 +90,24 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     },
   },
   {
+    name: 'asking for a phone in the clear',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: filled(words.reveal.show, { what: words.reveal.field.owner.phone }) }).click();
+      await page.getByRole('dialog').getByRole('radio').nth(5).waitFor();
+    },
+  },
+  {
+    name: 'a phone in the clear',
+    go: async (page, words) => {
+      await page.getByRole('dialog').getByRole('radio').first().check();
+      await page.getByRole('button', { name: words.reveal.confirm }).click();
+      await page.getByRole('button', { name: filled(words.reveal.hide, { what: words.reveal.field.owner.phone }) }).waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'bindings',
     go: async (page, words) => {
       await page.goto('/bindings');

@@ -11,7 +11,7 @@ export interface SealKeys {
  * Where a sealed value stands: `<table>.<column>:<row id>`, `photo:<photo id>.<variant>`, or a cookie of a few minutes. It is authenticated
  * with the value, so that one person's value laid in the place of another's does not open.
  */
-export type Place = `${SealedColumn}:${string}` | `photo:${string}.${string}` | `cookie:${string}`;
+export type Place = `${SealedColumn}:${string}` | `photo:${string}` | `cookie:${string}`;
 
 export interface Seal {
   /** Id of the key that seals now. */

@@ -317,7 +317,7 @@ export const zhCN: typeof en = {
   reveal: {
     field: {
       applicant: { name: '申请人姓名', identityNumber: '申请人证件号码', phone: '申请人手机号' },
-      owner: { name: '车主姓名', identityNumber: '车主证件号码', phone: '车主手机号' },
+      owner: { name: '机动车所有人姓名', identityNumber: '机动车所有人证件号码', phone: '机动车所有人手机号' },
       vehicle: { plateNumber: '号牌号码' },
     },
     show: '查看%{what}明文',
