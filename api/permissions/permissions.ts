@@ -1,4 +1,5 @@
 import { type Role, ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
+import { KEEPER_ROLES } from './policy-keepers.ts';
 
 const AT_CASES = ['officer', 'supervisor', 'counter-officer', 'hotline-agent'] as const;
 const REVIEWERS = ['officer', 'supervisor'] as const;
@@ -25,8 +26,9 @@ export const PERMISSIONS = {
   'binding.read': AT_CASES,
   'binding.end': ['officer', 'supervisor', 'counter-officer'],
   'policy.read': ['officer', 'supervisor', 'policy-editor', 'policy-approver', 'security-administrator', 'auditor'],
-  'policy.draft': ['policy-editor', 'security-administrator'],
-  'policy.publish': ['policy-approver', 'security-administrator'],
+  /** Which documents: see policy-keepers.ts. */
+  'policy.draft': KEEPER_ROLES.draft,
+  'policy.publish': KEEPER_ROLES.publish,
   'staff.read': ['system-administrator', 'security-administrator', 'auditor'],
   /** Enter people, disable them, give them a password. */
   'staff.manage': ['system-administrator'],

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { requirePublishable } from './check.ts';
-import { requireDocument } from './list.ts';
+import { requireKeeper } from './require-keeper.ts';
 import type { policyDraft } from './schemas.ts';
 import { versionViews, type VersionView } from './view.ts';
 
@@ -16,7 +16,7 @@ interface Drafting extends z.output<typeof policyDraft> {
 
 /** Saves the next version of a document as a draft, once it passes its checks. */
 export async function draftPolicy({ db }: Deps, { staff, documentId, content, note, origin }: Drafting): Promise<VersionView> {
-  requireDocument(documentId);
+  requireKeeper(staff, documentId, 'draft');
   await requirePublishable(db, documentId, content, new Date());
   const draft = await db.transaction(async (trx) => {
     const saved = await insertVersion(trx, { documentId, content, note, authorId: staff.id });

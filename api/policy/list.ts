@@ -2,12 +2,17 @@ import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { findVersion, listAllVersions, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { type Keeping, mayKeep } from '../permissions/policy-keepers.ts';
 import { problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
 import type { policyDocumentList, policyVersionList, policyVersionWithContent } from './schemas.ts';
+import { requireDocument } from './require-keeper.ts';
 import { versionViews } from './view.ts';
 
-/** Every policy document there is, with the version in force and the number of drafts that could still replace it. */
-export async function listPolicyDocuments({ db }: Deps): Promise<z.input<typeof policyDocumentList>> {
+const KEEPING: readonly Keeping[] = ['draft', 'publish'];
+
+/** Every policy document there is, with the version in force, the number of drafts that could still replace it, and what this person may do. */
+export async function listPolicyDocuments({ db }: Deps, { roles }: StaffSession): Promise<z.input<typeof policyDocumentList>> {
   const versions = await listAllVersions(db);
   const at = new Date();
   const items = defaultDocuments.map(async ({ id, kind, title }) => {
@@ -20,14 +25,10 @@ export async function listPolicyDocuments({ db }: Deps): Promise<z.input<typeof 
       title,
       live: view,
       drafts: own.filter(({ effectiveAt, basedOn }) => !effectiveAt && basedOn === (live?.version ?? null)).length,
+      may: KEEPING.filter((keeping) => mayKeep(roles, id, keeping)),
     };
   });
   return { items: await Promise.all(items) };
-}
-
-/** Throws a problem where there is no such document. */
-export function requireDocument(documentId: string): void {
-  if (!defaultDocuments.some(({ id }) => id === documentId)) throw problem('not-found');
 }
 
 /** The versions of a document, newest first. */

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { requirePublishable } from './check.ts';
+import { requireKeeper } from './require-keeper.ts';
 import { versionViews, type VersionView } from './view.ts';
 
 interface Publishing {
@@ -48,6 +49,7 @@ export async function publishPolicy(
   { db }: Deps,
   { staff, documentId, version, effectiveAt, origin }: Publishing,
 ): Promise<VersionView> {
+  requireKeeper(staff, documentId, 'publish');
   const published = await db
     .transaction(async (trx) => {
       const now = await lockPolicy(trx);

@@ -20,7 +20,7 @@ export const policyOperations = [
     summary: 'The policy documents, with the version in force',
     access: anyStaff,
     responses: { 200: { description: 'The documents', schema: policyDocumentList } },
-    handler: async (deps) => ({ status: 200, body: await listPolicyDocuments(deps) }),
+    handler: async (deps, { actor }) => ({ status: 200, body: await listPolicyDocuments(deps, actor) }),
   }),
   operation({
     operationId: 'listPolicyVersions',

@@ -29,6 +29,7 @@ export const policyDocument = z
     title: text,
     live: policyVersion.nullable(),
     drafts: z.int(),
+    may: z.array(z.enum(['draft', 'publish'])).meta({ description: 'What the caller may do with it' }),
   })
   .meta({ id: 'PolicyDocument' });
 export const policyDocumentList = z.strictObject({ items: z.array(policyDocument) }).meta({ id: 'PolicyDocumentList' });

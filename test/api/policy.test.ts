@@ -1,4 +1,5 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
@@ -31,15 +32,8 @@ const publish = (version: number, body: object = {}, by: Caller = approver) =>
 describe('policy documents', () => {
   test('are listed with the version in force', async () => {
     const { items } = (await editor.call('listPolicyDocuments')).body;
-    expect(items.map(({ id }: { id: string }) => id)).toEqual([
-      'binding.eligibility',
-      'binding.photo',
-      'binding.review',
-      'binding.settings',
-      'reasons',
-      'calendar',
-    ]);
-    expect(items[0]).toMatchObject({ kind: 'rule-set', drafts: 0, live: { version: 1, state: 'live' } });
+    expect(items.map(({ id }: { id: string }) => id)).toEqual(defaultDocuments.map(({ id }) => id));
+    expect(items[0]).toMatchObject({ id: 'binding.eligibility', kind: 'rule-set', drafts: 0, live: { version: 1, state: 'live' } });
   });
 
   test('R-33 a published rule counts for the very next question, with no restart', async () => {
@@ -158,5 +152,58 @@ describe('policy documents', () => {
       { action: 'policy.drafted', actor_id: editor.id },
       { action: 'policy.published', actor_id: approver.id },
     ]);
+  });
+});
+
+describe('documents about security and retention', () => {
+  const GUARDED = ['security', 'retention'].filter((id) => defaultDocuments.some((each) => each.id === id));
+  const versionOf = async (documentId: string, by: Caller) =>
+    (await by.call('listPolicyVersions', { path: { documentId } })).body.items.find(({ state }: { state: string }) => state === 'live').version;
+  const contentOf = async (documentId: string, by: Caller) =>
+    (await by.call('getPolicyVersion', { path: { documentId, version: await versionOf(documentId, by) } })).body.content;
+
+  test.each(GUARDED)('%s is written by one security administrator and published by another', async (documentId) => {
+    const [first, second] = [
+      await door.signedIn(`${documentId}-1`, 'security-administrator'),
+      await door.signedIn(`${documentId}-2`, 'security-administrator'),
+    ];
+    const saved = await first.call('draftPolicyVersion', { path: { documentId }, body: { content: await contentOf(documentId, first) } });
+    expect(saved.status).toBe(201);
+    const path = { documentId, version: saved.body.version };
+    expect((await first.call('publishPolicyVersion', { path, body: {} })).body.code).toBe('approver-is-author');
+    expect((await second.call('publishPolicyVersion', { path, body: {} })).body.state).toBe('live');
+  });
+
+  test.each(GUARDED)('%s is read by policy staff, and neither written nor published by them', async (documentId) => {
+    const [keeper, auditor] = [
+      await door.signedIn(`${documentId}-3`, 'security-administrator'),
+      await door.signedIn(`${documentId}-4`, 'auditor'),
+    ];
+    const content = await contentOf(documentId, editor);
+    const { version } = (await keeper.call('draftPolicyVersion', { path: { documentId }, body: { content } })).body;
+    for (const caller of [editor, approver, auditor, await door.signedIn(`${documentId}-5`, 'supervisor', 'policy-editor', 'policy-approver')]) {
+      expect((await caller.call('getPolicyVersion', { path: { documentId, version } })).body.content).toEqual(content);
+      expect((await caller.call('draftPolicyVersion', { path: { documentId }, body: { content } })).body.code).toBe('not-permitted');
+      expect((await caller.call('publishPolicyVersion', { path: { documentId, version }, body: {} })).body.code).toBe('not-permitted');
+    }
+  });
+
+  test('are all that security administrators keep; everybody is told what is theirs', async () => {
+    const keeper = await door.signedIn('keeper', 'security-administrator');
+    const content = await live();
+    expect((await draft(content, keeper)).body.code).toBe('not-permitted');
+    const { version } = (await draft(content)).body;
+    expect((await publish(version, {}, keeper)).body.code).toBe('not-permitted');
+    const mine = async (caller: Caller) =>
+      Object.fromEntries((await caller.call('listPolicyDocuments')).body.items.map(({ id, may }: { id: string; may: string[] }) => [id, may]));
+    expect(await mine(keeper)).toMatchObject({ security: ['draft', 'publish'], 'binding.eligibility': [], calendar: [] });
+    expect(await mine(editor)).toMatchObject({ security: [], 'binding.eligibility': ['draft'], calendar: ['draft'] });
+    expect(await mine(approver)).toMatchObject({ security: [], 'binding.eligibility': ['publish'], reasons: ['publish'] });
+  });
+
+  test('of a name nobody has given there is none', async () => {
+    const path = { documentId: 'no.such', version: 1 };
+    expect((await editor.call('draftPolicyVersion', { path, body: { content: {} } })).status).toBe(404);
+    expect((await approver.call('publishPolicyVersion', { path, body: {} })).status).toBe(404);
   });
 });

@@ -866,6 +866,8 @@ export interface components {
                 reshoot: boolean;
             }[];
             bindingId: string | null;
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
         };
         BindingList: {
             items: components["schemas"]["Binding"][];
@@ -877,13 +879,15 @@ export interface components {
             caseId: string;
             /** @enum {string} */
             state: "active" | "ended";
-            plateNumber: string;
-            plateType: string;
-            driverName: string;
+            plateNumber: string | null;
+            plateType: string | null;
+            driverName: string | null;
             approvedAt: components["schemas"]["Moment"];
             effectiveAt: components["schemas"]["Moment"];
             endedAt: components["schemas"]["Moment"] | null;
             endedBy: ("driver" | "owner" | "officer" | "system") | null;
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
         };
         ConsoleBindingList: {
             items: components["schemas"]["Binding"][];
@@ -902,7 +906,10 @@ export interface components {
             stage: "full" | "second-factor" | "enrolment";
             permissions: components["schemas"]["Permission"][];
             csrfToken: string;
+            /** @description When it ends, however busy */
             expiresAt: components["schemas"]["Moment"];
+            /** @description Seconds until it ends unless somebody uses it; a call with X-Background does not count as use */
+            idleSeconds: number;
         };
         /** @enum {string} */
         Role: "officer" | "supervisor" | "counter-officer" | "hotline-agent" | "policy-editor" | "policy-approver" | "system-administrator" | "security-administrator" | "auditor";
@@ -976,6 +983,8 @@ export interface components {
             submittedAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
             deadlineAt: components["schemas"]["Moment"] | null;
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
         };
         ConsoleCase: {
             /** Format: uuid */
@@ -988,7 +997,7 @@ export interface components {
             city: string;
             cityName: components["schemas"]["Text"];
             channel: string;
-            relation: string;
+            relation: string | null;
             submittedAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
             deadlineAt: components["schemas"]["Moment"] | null;
@@ -1021,6 +1030,7 @@ export interface components {
             history: components["schemas"]["HistoryLine"][];
             claim: components["schemas"]["Claim"] | null;
             bindingId: string | null;
+            deletion: components["schemas"]["Deletion"] | null;
         };
         CasePhoto: {
             slot: components["schemas"]["PhotoSlot"];
@@ -1031,6 +1041,8 @@ export interface components {
             width: number;
             height: number;
             bytes: number;
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
             outcome: string | null;
             outcomeTitle: components["schemas"]["Text"] | null;
             reasons: components["schemas"]["Reason"][];
@@ -1079,6 +1091,12 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             note: string | null;
         };
+        Deletion: {
+            at: components["schemas"]["Moment"];
+            /** @enum {string} */
+            basis: "retention" | "erasure";
+            policyVersion: number | null;
+        };
         Standing: {
             state: components["schemas"]["CaseState"];
             revision: number;
@@ -1121,6 +1139,8 @@ export interface components {
             title: components["schemas"]["Text"];
             live: components["schemas"]["PolicyVersion"] | null;
             drafts: number;
+            /** @description What the caller may do with it */
+            may: ("draft" | "publish")[];
         };
         PolicyVersion: {
             documentId: string;

@@ -49,7 +49,7 @@ export default function PolicyDocumentPage() {
           {t('policy.title')}
         </Link>
       }
-      actions={shown.data && !editing && <VersionActions version={shown.data} onEdit={() => setEditing(true)} />}
+      actions={shown.data && !editing && <VersionActions version={shown.data} may={document.may} onEdit={() => setEditing(true)} />}
     >
       {editing && shown.data ? (
         <DraftEditor base={shown.data} onDone={() => setEditing(false)} />

@@ -1,0 +1,20 @@
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { type Keeping, mayKeep } from '../permissions/policy-keepers.ts';
+import { problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+
+const NOT_YOURS = {
+  'zh-CN': '安全与保存期限类文档由安全管理员维护，其他策略文档由策略人员维护。',
+  en: 'Documents about security and retention are kept by security administrators, all others by policy staff.',
+};
+
+/** Throws a problem where there is no such document. */
+export function requireDocument(documentId: string): void {
+  if (!defaultDocuments.some(({ id }) => id === documentId)) throw problem('not-found');
+}
+
+/** Throws a problem where there is no such document, or this person may not do that to it. */
+export function requireKeeper({ roles }: StaffSession, documentId: string, keeping: Keeping): void {
+  requireDocument(documentId);
+  if (!mayKeep(roles, documentId, keeping)) throw problem('not-permitted', { detail: NOT_YOURS });
+}
