@@ -11,6 +11,9 @@ export const text = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta
 /** A moment: ISO 8601 in UTC. */
 export const moment = z.iso.datetime().meta({ id: 'Moment' });
 
+/** When the personal data of a row was deleted: fields that held some are null from then on. */
+export const deletedAt = moment.nullable().meta({ description: 'When its personal data was deleted; null while it is there' });
+
 export const photoSlot = z
   .enum(PHOTO_SLOTS)
   .meta({ id: 'PhotoSlot', description: 'R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together' });

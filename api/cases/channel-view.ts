@@ -47,9 +47,10 @@ export async function channelView({ db, seal }: Deps, found: Case): Promise<Chan
     ...words,
     photos: PHOTO_SLOTS.map((slot) => ({
       slot,
-      photoId: photos.find((photo) => photo.slot === slot)?.photoId ?? null,
+      photoId: photos.find((photo) => photo.slot === slot && !photo.purgedAt)?.photoId ?? null,
       reshoot: state === 'returned' && reasons.some(({ photo }) => photo === slot),
     })),
     bindingId: binding?.id ?? null,
+    deletedAt: found.purgedAt?.toISOString() ?? null,
   };
 }

@@ -6,6 +6,7 @@ import { type CasePhoto, listCasePhotos } from '@trafficdesk/worker/store/case-p
 import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { listDecisions } from '@trafficdesk/worker/store/decisions.ts';
 import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
+import { findCasePurge } from '@trafficdesk/worker/store/purges.ts';
 import { listRevealNotes, type RevealNote } from '@trafficdesk/worker/store/reveals.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
@@ -52,6 +53,7 @@ async function photoView(
     width: photo.width,
     height: photo.height,
     bytes: photo.bytes,
+    deletedAt: photo.purgedAt?.toISOString() ?? null,
     outcome: view?.outcome ?? null,
     outcomeTitle: view?.outcomeTitle ?? null,
     reasons: words?.reasons ?? [],
@@ -81,7 +83,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
   const { db, seal } = deps;
   const found = await visibleCase(deps, viewer, caseId);
   const { state, reasons, round } = found;
-  const [photos, stored, audit, decisions, claim, review, binding, endOrders, revealNotes, cityName, tell] = await Promise.all([
+  const [photos, stored, audit, decisions, claim, review, binding, endOrders, revealNotes, deletion, cityName, tell] = await Promise.all([
     listCasePhotos(db, { caseId, round }),
     listEvaluations(db, caseId),
     listAudit(db, caseId),
@@ -91,6 +93,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     findBindingOfCase(db, seal, caseId),
     listEndOrders(db, seal, caseId),
     readableNotes(deps, viewer, caseId),
+    found.purgedAt ? findCasePurge(db, caseId) : null,
     cityNames(db),
     openWords(db),
   ]);
@@ -119,7 +122,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     city: found.cityCode,
     cityName: cityName(found.cityCode),
     channel: found.channelId,
-    relation: found.submission.relation,
+    relation: found.submission?.relation ?? null,
     submittedAt: found.submittedAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
     deadlineAt: found.deadlineAt?.toISOString() ?? null,
@@ -133,5 +136,6 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     history: await caseHistory(tell, { audit, decisions, endOrders, revealNotes, staff }),
     claim: claims[0] ?? null,
     bindingId: binding?.id ?? null,
+    deletion: deletion && { ...deletion, at: deletion.at.toISOString() },
   };
 }

@@ -18,20 +18,24 @@ export async function listConsoleCases(
     cityNames(db),
   ]);
   return {
-    items: items.map((found) => ({
-      id: found.id,
-      number: found.number,
-      process: found.process,
-      state: found.state,
-      city: found.cityCode,
-      cityName: cityName(found.cityCode),
-      channel: found.channelId,
-      applicantName: found.particulars?.applicant ? maskName(found.particulars.applicant.name) : null,
-      plateNumber: maskPlate((found.particulars?.vehicle ?? found.submission.vehicle).plateNumber),
-      submittedAt: found.submittedAt.toISOString(),
-      updatedAt: found.updatedAt.toISOString(),
-      deadlineAt: found.deadlineAt?.toISOString() ?? null,
-    })),
+    items: items.map((found) => {
+      const vehicle = found.particulars?.vehicle ?? found.submission?.vehicle;
+      return {
+        id: found.id,
+        number: found.number,
+        process: found.process,
+        state: found.state,
+        city: found.cityCode,
+        cityName: cityName(found.cityCode),
+        channel: found.channelId,
+        applicantName: found.particulars?.applicant ? maskName(found.particulars.applicant.name) : null,
+        plateNumber: vehicle ? maskPlate(vehicle.plateNumber) : null,
+        submittedAt: found.submittedAt.toISOString(),
+        updatedAt: found.updatedAt.toISOString(),
+        deadlineAt: found.deadlineAt?.toISOString() ?? null,
+        deletedAt: found.purgedAt?.toISOString() ?? null,
+      };
+    }),
     next,
   };
 }

@@ -1,6 +1,7 @@
 import { VERDICTS } from '@trafficdesk/worker/contracts/binding.ts';
+import { PURGE_BASES } from '@trafficdesk/worker/store/purges.ts';
 import { z } from 'zod';
-import { caseState, identityNumber, moment, nextStep, pageOf, pageQuery, photoSlot, reason, text, vehicle } from '../words.ts';
+import { caseState, deletedAt, identityNumber, moment, nextStep, pageOf, pageQuery, photoSlot, reason, text, vehicle } from '../words.ts';
 
 export const casePhotos = z
   .strictObject({ applicant: z.uuid().optional(), owner: z.uuid().optional(), documents: z.uuid().optional() })
@@ -37,6 +38,7 @@ export const channelCase = z
     nextStep,
     photos: z.array(z.strictObject({ slot: photoSlot, photoId: z.uuid().nullable(), reshoot: z.boolean() })),
     bindingId: z.uuid().nullable(),
+    deletedAt,
   })
   .meta({ id: 'Case' });
 
@@ -58,6 +60,7 @@ export const caseSummary = z
     submittedAt: moment,
     updatedAt: moment,
     deadlineAt: moment.nullable(),
+    deletedAt,
   })
   .meta({ id: 'CaseSummary' });
 
@@ -114,6 +117,7 @@ export const casePhotoView = z
     width: z.int(),
     height: z.int(),
     bytes: z.int(),
+    deletedAt,
     /** What binding.photo said of it. */
     outcome: z.string().nullable(),
     outcomeTitle: text.nullable(),
@@ -134,6 +138,16 @@ export const historyLine = z
   })
   .meta({ id: 'HistoryLine' });
 
+/** What was deleted of a case, and on whose word. */
+export const deletion = z
+  .strictObject({
+    at: moment,
+    basis: z.enum(PURGE_BASES),
+    /** Of the retention policy; null where the person asked. */
+    policyVersion: z.int().nullable(),
+  })
+  .meta({ id: 'Deletion' });
+
 /** A case as the console sees it; personal data is masked. */
 export const consoleCase = z
   .strictObject({
@@ -146,7 +160,7 @@ export const consoleCase = z
     city: z.string(),
     cityName: text,
     channel: z.string(),
-    relation: z.string(),
+    relation: z.string().nullable(),
     submittedAt: moment,
     updatedAt: moment,
     deadlineAt: moment.nullable(),
@@ -165,6 +179,8 @@ export const consoleCase = z
     history: z.array(historyLine),
     claim: claim.nullable(),
     bindingId: z.uuid().nullable(),
+    /** Of its personal data; photos are deleted on their own, sooner. */
+    deletion: deletion.nullable(),
   })
   .meta({ id: 'ConsoleCase' });
 

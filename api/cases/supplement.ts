@@ -21,6 +21,10 @@ export async function supplementCase(
   await findChannelCase(deps, channel, caseId);
   const errors = Object.keys(photos).length === 0 ? [{ field: '/photos', message: NONE }] : await photoErrors(deps, channel, photos);
   if (errors.length > 0) throw invalid(...errors);
-  await updateCase(deps, caseId, supplementUpdate, { photos, revision }).catch(refuseChannel);
+  await updateCase(deps, caseId, supplementUpdate, { photos, revision }).catch(async (error: unknown) => {
+    const gone = await photoErrors(deps, channel, photos);
+    if (gone.length > 0) throw invalid(...gone);
+    refuseChannel(error);
+  });
   return channelView(deps, await findChannelCase(deps, channel, caseId));
 }

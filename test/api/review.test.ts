@@ -242,7 +242,7 @@ describe('ending a binding', () => {
       await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
       const { bindingId } = (await door.app.call('getCase', { path: { caseId } })).body;
       const found = await findBinding(door.deps.db, door.deps.seal, bindingId);
-      const identityNumber = found?.particulars.owner?.identityNumber ?? '';
+      const identityNumber = found?.particulars?.owner?.identityNumber ?? '';
       const seen = (await door.app.call('listBindings', { body: { identityNumber, as: 'owner' } })).body.items;
       expect(seen.map(({ id }: { id: string }) => id)).toEqual([bindingId]);
       const path = { bindingId };

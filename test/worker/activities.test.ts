@@ -45,7 +45,7 @@ test('while the registry is still away nothing is approved, and the case waits o
 test('an eligibility rule is applied on what the registry says at approval: a soldier is referred to the counter', async () => {
   const decision = await checkedWithoutRegistry();
   const { submission } = await read(deps, decision.caseId);
-  const person = await deps.registry.findPerson(submission.applicant.identityNumber);
+  const person = await deps.registry.findPerson(submission?.applicant.identityNumber ?? '');
   if (!person) throw new Error('not on file');
   partners.overridePerson(person.identityNumber, { ...person, identityDocumentType: 'D' });
   expect(await decideCase(deps, decision)).toMatchObject({ plan: { state: 'referred-to-counter' } });

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { findAccountPerson } from '../store/accounts.ts';
 import { maskPlate } from '../persons/mask.ts';
 import { findBindingOfCase } from '../store/bindings.ts';
-import { type Case, findCase } from '../store/cases.ts';
+import { type Case, findCase, type WholeCase } from '../store/cases.ts';
 import { listDecisions } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { reasonCatalogue } from '../store/reason-catalogue.ts';
@@ -38,14 +38,14 @@ async function reasonTexts({ db, seal }: Deps, told: Case): Promise<Text[]> {
 }
 
 /** Where to reach the applicant: the phone on file, or that of the account. */
-async function phoneOf({ db, seal }: Deps, { particulars, applicantHash }: Case): Promise<string | undefined> {
+async function phoneOf({ db, seal }: Deps, { particulars, applicantHash }: WholeCase): Promise<string | undefined> {
   return particulars?.applicant?.phone ?? (await findAccountPerson(db, seal, applicantHash))?.phone;
 }
 
 /** Tells the registry of an approved binding and the owner of who may now handle the vehicle's violations, and how to remove them (R-41). */
-async function announceBinding(deps: Deps, told: Case): Promise<void> {
+async function announceBinding(deps: Deps, told: WholeCase): Promise<void> {
   const binding = await findBindingOfCase(deps.db, deps.seal, told.id);
-  if (!binding) throw new NotInDatabase(`Case ${told.id} is approved but has no binding`);
+  if (!binding?.particulars) throw new NotInDatabase(`Case ${told.id} is approved but has no binding`);
   const { owner, vehicle } = binding.particulars;
   const { identityNumber } = told.submission.applicant;
   const { plateType, plateNumber } = told.submission.vehicle;
@@ -67,7 +67,8 @@ async function announceBinding(deps: Deps, told: Case): Promise<void> {
 
 /**
  * Tells the applicant what became of a case, or reminds them of it; of an approval also the registry and the owner. Every message and record
- * carries an idempotency key, so that running this again repeats nothing. What a case has moved on from since is not told any more.
+ * carries an idempotency key, so that running this again repeats nothing. What a case has moved on from since is not told any more, and once
+ * its personal data is deleted there is nobody to tell.
  * Throws PartnerUnavailable.
  */
 export async function announceCase(
@@ -77,7 +78,7 @@ export async function announceCase(
   const told = await findCase(deps.db, deps.seal, caseId);
   if (!told) throw new NotInDatabase(`Case ${caseId} is not in the database`);
   const template = occasion === 'reminder' ? 'reminder' : OUTCOME_TEMPLATES[told.state];
-  if (told.revision !== revision || !template) return;
+  if (told.revision !== revision || !template || told.purgedAt) return;
   if (told.state === 'approved') await announceBinding(deps, told);
   const phone = await phoneOf(deps, told);
   const text = messageText(template, {

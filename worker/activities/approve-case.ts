@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { findAccount } from '../store/accounts.ts';
 import { countBindings, insertBinding, lockQuotas } from '../store/bindings.ts';
 import { PartnerRefused, PartnerUnavailable } from '../partners/errors.ts';
-import type { Case, Particulars } from '../store/cases.ts';
+import type { Particulars, WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { insertEvaluations, latestEvaluation } from '../store/evaluations.ts';
 import type { Next } from './decide-case.ts';
@@ -20,7 +20,7 @@ export interface EligibilityBasis {
  * The facts as they are now: days may lie between check and approval, and a vehicle sold, stolen or turned into a taxi since must not be bound.
  * Where the registry does not answer, the facts of the check; null where there are none either: there is nothing to approve by.
  */
-export async function eligibilityBasis(deps: Deps, opened: Case): Promise<EligibilityBasis | null> {
+export async function eligibilityBasis(deps: Deps, opened: WholeCase): Promise<EligibilityBasis | null> {
   const { applicant, vehicle } = opened.submission;
   const question = { channel: opened.channelId, city: opened.cityCode, identityNumber: applicant.identityNumber, vehicle, at: new Date() };
   try {
@@ -47,7 +47,7 @@ const OWNER_CHANGED: Next = {
 export async function approveCase(
   { seal }: Deps,
   trx: Db,
-  { locked, basis, at }: { locked: Case; basis: EligibilityBasis; at: Date },
+  { locked, basis, at }: { locked: WholeCase; basis: EligibilityBasis; at: Date },
 ): Promise<Next> {
   await lockQuotas(trx, locked);
   const policy = await casePolicy<RuleSet>(trx, locked.policyVersions, ELIGIBILITY, at);

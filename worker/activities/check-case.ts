@@ -6,7 +6,7 @@ import type { Reason } from '../contracts/photo-slot.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
-import { type Case, changeCase, findCase, lockCase, type Particulars } from '../store/cases.ts';
+import { type Case, changeCase, findCase, lockCase, type Particulars, type WholeCase } from '../store/cases.ts';
 import { insertEvaluations, type NewEvaluation } from '../store/evaluations.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { insertReview } from '../store/reviews.ts';
@@ -27,9 +27,9 @@ interface Outcome {
   policyVersions: Record<string, number>;
 }
 
-const waitsForCheck = ({ state }: Case): boolean => state === 'submitted' || state === 'checking';
+const waitsForCheck = (found: Case): found is WholeCase => found.state === 'submitted' || found.state === 'checking';
 
-async function evaluateCase(deps: Deps, opened: Case, registry: 'ask' | 'skip', at: Date): Promise<Outcome> {
+async function evaluateCase(deps: Deps, opened: WholeCase, registry: 'ask' | 'skip', at: Date): Promise<Outcome> {
   const { db } = deps;
   const policyOf = <T>(documentId: string) => casePolicy<T>(db, opened.policyVersions, documentId, at);
   const [eligibility, photo, review, settings] = await Promise.all([

@@ -7,7 +7,7 @@ import type { Refusal } from '../contracts/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
 import { listCasePhotos } from '../store/case-photos.ts';
-import { type Case, changeCase, findCase, lockCase } from '../store/cases.ts';
+import { changeCase, findCase, lockCase, type WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { type Decision, findDecision, takeDecision } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
@@ -34,7 +34,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: 
   const { db, seal } = deps;
   const [opened, decision] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
   if (!opened || decision?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
-  const basis = decision.verdict === 'approve' ? await eligibilityBasis(deps, opened) : null;
+  const basis = decision.verdict === 'approve' && !opened.purgedAt ? await eligibilityBasis(deps, opened) : null;
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     const taken = await findDecision(trx, seal, decisionId);
@@ -42,7 +42,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: 
 
     const review = await findOpenReview(trx, caseId);
     const refusal = await refuseDecision(trx, seal, { found: locked, review, decision });
-    if (refusal || !review) return { refusal: refusal as Refusal };
+    if (refusal || !review || locked.purgedAt) return { refusal: refusal as Refusal };
     if (decision.verdict === 'approve' && !basis)
       return { refusal: { type: 'facts-missing', state: locked.state, revision: locked.revision } };
 
@@ -56,7 +56,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: 
 }
 
 interface Attempt {
-  locked: Case;
+  locked: WholeCase;
   review: Review;
   decision: Decision;
   basis: EligibilityBasis | null;

@@ -29,12 +29,13 @@ export async function endBinding({ db, seal }: Deps, input: UnbindingInput): Pro
   });
 }
 
-/** Tells the registry, the driver and the owner that a binding has ended (R-41). */
+/** Tells the registry, the driver and the owner that a binding has ended (R-41); once its personal data is deleted, the registry alone. */
 export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: string }): Promise<void> {
   const binding = await findBinding(deps.db, deps.seal, bindingId);
   if (!binding?.endedAt) throw new NotInDatabase(`Binding ${bindingId} is not in the database, or has not ended`);
   const endedAt = binding.endedAt.toISOString();
   await tellRegistry(deps, binding.caseId, () => deps.registry.endBinding({ bindingId, endedAt }));
+  if (!binding.particulars) return;
   const { applicant, owner, vehicle } = binding.particulars;
   const plate = vehicle ? maskPlate(vehicle.plateNumber) : '';
   const told = [

@@ -3,7 +3,7 @@ import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { PHOTO_SLOTS, type PhotoSlot, type Reason } from '../contracts/photo-slot.ts';
 import { type CasePhoto, listCasePhotos } from '../store/case-photos.ts';
-import type { Case } from '../store/cases.ts';
+import type { WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
 import { nearestPhotoElsewhere } from '../store/photos.ts';
@@ -27,7 +27,12 @@ export interface PhotoFindings {
   reasons: Reason[];
 }
 
-async function evaluatePhoto(db: Db, { applicantHash, vehicleHash }: Case, policy: PolicyVersionWithContent<RuleSet>, photo: CasePhoto) {
+async function evaluatePhoto(
+  db: Db,
+  { applicantHash, vehicleHash }: WholeCase,
+  policy: PolicyVersionWithContent<RuleSet>,
+  photo: CasePhoto,
+) {
   const distance = await nearestPhotoElsewhere(db, { photoId: photo.photoId, slot: photo.slot, applicantHash, vehicleHash });
   const facts = photoFacts(photo.slot, photo.facts, distance ?? NO_DUPLICATE);
   const result: Evaluation = await evaluate(policy.content, facts);
@@ -35,7 +40,7 @@ async function evaluatePhoto(db: Db, { applicantHash, vehicleHash }: Case, polic
 }
 
 /** Holds the photos of a case's present round against the photo rules. */
-export async function inspectPhotos(db: Db, opened: Case, policy: PolicyVersionWithContent<RuleSet>): Promise<PhotoFindings> {
+export async function inspectPhotos(db: Db, opened: WholeCase, policy: PolicyVersionWithContent<RuleSet>): Promise<PhotoFindings> {
   const photos = await listCasePhotos(db, { caseId: opened.id, round: opened.round });
   const evaluations = await Promise.all(photos.map((photo) => evaluatePhoto(db, opened, policy, photo)));
   const missing = PHOTO_SLOTS.filter((slot) => photos.every((photo) => photo.slot !== slot));

@@ -5,7 +5,7 @@ import type { Plan } from '../contracts/plan.ts';
 import type { Refusal } from '../contracts/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
-import { insertCasePhotos, listCasePhotos, type PhotosBySlot } from '../store/case-photos.ts';
+import { insertCasePhotos, listCasePhotos, PhotoGone, type PhotosBySlot } from '../store/case-photos.ts';
 import { type Case, changeCase, lockCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { closeReview, escalateReview } from '../store/reviews.ts';
@@ -35,7 +35,7 @@ export async function supplementCase(
   { db, seal }: Deps,
   { caseId, photos, revision }: SupplementInput & { caseId: string },
 ): Promise<MoveResult> {
-  return db.transaction(async (trx) => {
+  const supplemented = db.transaction(async (trx): Promise<MoveResult> => {
     const locked = await lockCase(trx, seal, caseId);
     if (locked.round > 1 && locked.revision > revision && (await holds(trx, locked, photos))) return { plan: await planOf(trx, locked) };
     if (locked.state !== 'returned') return refused(locked, 'wrong-state');
@@ -50,6 +50,10 @@ export async function supplementCase(
       detail: { revision: moved, round, photos },
     });
     return { plan: await planOf(trx, { ...locked, state: 'checking', revision: moved, round }) };
+  });
+  return supplemented.catch((error: unknown) => {
+    if (!(error instanceof PhotoGone)) throw error;
+    return { refusal: { type: 'photo-missing', state: 'returned', revision } };
   });
 }
 

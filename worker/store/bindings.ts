@@ -10,14 +10,16 @@ export interface Binding {
   id: string;
   caseId: string;
   cityCode: string;
-  applicantHash: Buffer;
-  vehicleHash: Buffer;
-  ownerHash: Buffer;
-  particulars: Particulars;
+  applicantHash: Buffer | null;
+  vehicleHash: Buffer | null;
+  ownerHash: Buffer | null;
+  /** Null once it was deleted, which happens to bindings that have ended only. */
+  particulars: Particulars | null;
   approvedAt: Date;
   effectiveAt: Date;
   endedAt: Date | null;
   endedBy: EndedBy | null;
+  purgedAt: Date | null;
 }
 
 const COLUMNS = {
@@ -32,15 +34,16 @@ const COLUMNS = {
   effectiveAt: 'effective_at',
   endedAt: 'ended_at',
   endedBy: 'ended_by',
+  purgedAt: 'purged_at',
 };
 
-type Row = Omit<Binding, 'particulars'> & { particularsSealed: string };
+type Row = Omit<Binding, 'particulars'> & { particularsSealed: string | null };
 
 const placeOf = (id: string): Place => `bindings.particulars:${id}`;
 
 const fromRow = (seal: Seal, { particularsSealed, ...row }: Row): Binding => ({
   ...row,
-  particulars: JSON.parse(seal.open(particularsSealed, placeOf(row.id))),
+  particulars: particularsSealed && JSON.parse(seal.open(particularsSealed, placeOf(row.id))),
 });
 
 export interface BindingCounts {

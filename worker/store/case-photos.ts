@@ -13,15 +13,31 @@ export interface CasePhoto {
   bytes: number;
   facts: PhotoMeasures;
   uploadedAt: Date;
+  /** When its files, hashes and facts were deleted. */
+  purgedAt: Date | null;
 }
 
-/** Puts photos into a round of a case. */
+/** A photo that is to be put into a case was deleted meanwhile. */
+export class PhotoGone extends Error {
+  override readonly name = 'PhotoGone';
+}
+
+const GONE = 'A photo was deleted before it came into a case';
+
+/** Puts photos into a round of a case. Throws PhotoGone where one was deleted meanwhile; the caller's transaction is then to be rolled back. */
 export async function insertCasePhotos(
   trx: Db,
   { caseId, round, photos }: { caseId: string; round: number; photos: PhotosBySlot },
 ): Promise<void> {
   const rows = PHOTO_SLOTS.flatMap((slot) => (photos[slot] ? [{ case_id: caseId, round, slot, photo_id: photos[slot] }] : []));
-  if (rows.length > 0) await trx('case_photos').insert(rows);
+  if (rows.length === 0) return;
+  const inserted = trx('case_photos').insert(rows);
+  await inserted.catch((error: { constraint?: string }) => {
+    throw error.constraint === 'case_photos_photo_id_fkey' ? new PhotoGone(GONE) : error;
+  });
+  // The insertion waited for whoever was deleting one of them; from here on nobody can until this transaction ends.
+  const ids = rows.map(({ photo_id }) => photo_id);
+  if (await trx('photos').whereIn('id', ids).whereNotNull('purged_at').first('id')) throw new PhotoGone(GONE);
 }
 
 /** The photos a case had in one round, in the order of the slots. */
@@ -29,6 +45,10 @@ export async function listCasePhotos(db: Db, { caseId, round }: { caseId: string
   const rows: CasePhoto[] = await db('case_photos')
     .join('photos', 'photos.id', 'case_photos.photo_id')
     .where({ case_id: caseId, round })
-    .select('slot', 'round', 'width', 'height', 'bytes', 'facts', { photoId: 'photo_id', uploadedAt: 'uploaded_at' });
+    .select('slot', 'round', 'width', 'height', 'bytes', 'facts', {
+      photoId: 'photo_id',
+      uploadedAt: 'uploaded_at',
+      purgedAt: 'purged_at',
+    });
   return rows.toSorted((a, b) => PHOTO_SLOTS.indexOf(a.slot) - PHOTO_SLOTS.indexOf(b.slot));
 }

@@ -23,20 +23,15 @@ export interface Particulars {
   vehicle: { plateType: string; plateNumber: string; use: string; brand: string } | null;
 }
 
-export interface Case {
+interface CaseRecord {
   id: string;
   number: string;
   process: string;
   channelId: string;
   cityCode: string;
-  requestHash: Buffer;
   state: CaseState;
   revision: number;
   round: number;
-  applicantHash: Buffer;
-  vehicleHash: Buffer;
-  submission: Submission;
-  particulars: Particulars | null;
   reasons: Reason[];
   route: Route | null;
   /** Row ids of the policy versions this case is judged by, per document: those in force when it was first checked. */
@@ -46,6 +41,21 @@ export interface Case {
   closedAt: Date | null;
   deadlineAt: Date | null;
 }
+
+/** What a case holds of people. */
+interface Personal {
+  requestHash: Buffer;
+  applicantHash: Buffer;
+  vehicleHash: Buffer;
+  submission: Submission;
+  particulars: Particulars | null;
+}
+
+/** A case with what it holds of people; every case that is not closed is one. */
+export type WholeCase = CaseRecord & Personal & { purgedAt: null };
+
+/** A case, whole; or what is left of it once its personal data was deleted, which says what happened and names nobody. */
+export type Case = WholeCase | (CaseRecord & Record<keyof Personal, null> & { purgedAt: Date });
 
 export interface NewCase {
   id: string;
@@ -78,17 +88,20 @@ const COLUMNS = {
   updatedAt: 'updated_at',
   closedAt: 'closed_at',
   deadlineAt: 'deadline_at',
+  purgedAt: 'purged_at',
 };
 
-type Row = Omit<Case, 'submission' | 'particulars'> & { submissionSealed: string; particularsSealed: string | null };
+type Row = Omit<Case, 'submission' | 'particulars'> & { submissionSealed: string | null; particularsSealed: string | null };
 
 const placeOf = (column: 'submission' | 'particulars', id: string): Place => `cases.${column}:${id}`;
 
-const fromRow = (seal: Seal, { submissionSealed, particularsSealed, ...row }: Row): Case => ({
-  ...row,
-  submission: JSON.parse(seal.open(submissionSealed, placeOf('submission', row.id))),
-  particulars: particularsSealed && JSON.parse(seal.open(particularsSealed, placeOf('particulars', row.id))),
-});
+// The database itself keeps to what Case says: constraint purged_or_personal.
+const fromRow = (seal: Seal, { submissionSealed, particularsSealed, ...row }: Row): Case =>
+  ({
+    ...row,
+    submission: submissionSealed && JSON.parse(seal.open(submissionSealed, placeOf('submission', row.id))),
+    particulars: particularsSealed && JSON.parse(seal.open(particularsSealed, placeOf('particulars', row.id))),
+  }) as Case;
 
 /** Writes a submitted case with its photos; false when the id is taken, that is, when this submission came in before. */
 export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<boolean> {
@@ -138,8 +151,14 @@ export interface CaseChange {
 }
 
 /** Moves a locked case on: one revision further, and everybody who listens is told. Answers the new revision. */
-export async function changeCase(trx: Db, seal: Seal, locked: Case, change: CaseChange): Promise<number> {
+export async function changeCase(
+  trx: Db,
+  seal: Seal,
+  locked: Pick<Case, 'id' | 'revision' | 'cityCode'>,
+  change: CaseChange,
+): Promise<number> {
   const revision = locked.revision + 1;
+  const { particulars } = change;
   await trx('cases')
     .where({ id: locked.id })
     .update({
@@ -149,7 +168,8 @@ export async function changeCase(trx: Db, seal: Seal, locked: Case, change: Case
       reasons: change.reasons && JSON.stringify(change.reasons),
       round: change.round,
       route: change.route && JSON.stringify(change.route),
-      particulars_sealed: change.particulars && seal.seal(JSON.stringify(change.particulars), placeOf('particulars', locked.id)),
+      particulars_sealed: particulars && seal.seal(JSON.stringify(particulars), placeOf('particulars', locked.id)),
+      owner_hash: particulars && (particulars.owner ? seal.lookupHash('identity', particulars.owner.identityNumber) : null),
       policy_versions: change.policyVersions && JSON.stringify(change.policyVersions),
       closed_at: change.closedAt,
       deadline_at: change.deadlineAt,

@@ -56,7 +56,9 @@ export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
   });
 }
 
-export const findPhotos = (db: Db, ids: string[]): Promise<Photo[]> => db('photos').whereIn('id', ids).select(COLUMNS);
+/** Those of the photos named that are there and were not deleted. */
+export const findPhotos = (db: Db, ids: string[]): Promise<Photo[]> =>
+  db('photos').whereIn('id', ids).whereNull('purged_at').select(COLUMNS);
 
 export interface PhotoInCase {
   photoId: string;

@@ -25,12 +25,13 @@ export async function up(db: Knex): Promise<void> {
       process text not null,
       channel_id text not null references channels,
       city_code text not null references cities,
-      request_hash bytea not null,
+      request_hash bytea,
       state text not null,
       revision int not null default 0,
       round int not null default 1,
       applicant_hash bytea,
       vehicle_hash bytea,
+      owner_hash bytea,
       submission_sealed text,
       particulars_sealed text,
       reasons jsonb not null default '[]',
@@ -41,13 +42,17 @@ export async function up(db: Knex): Promise<void> {
       closed_at timestamptz(3),
       deadline_at timestamptz(3),
       purged_at timestamptz(3),
-      constraint purged_or_personal check (purged_at is not null or (submission_sealed is not null and applicant_hash is not null)),
+      constraint purged_or_personal check (
+        case when purged_at is null then request_hash is not null and applicant_hash is not null and vehicle_hash is not null and submission_sealed is not null
+        else coalesce(request_hash, applicant_hash, vehicle_hash, owner_hash) is null and coalesce(submission_sealed, particulars_sealed) is null end
+      ),
       constraint purged_only_when_closed check (purged_at is null or closed_at is not null)
     );
     create index cases_by_time on cases (submitted_at desc, id desc);
     create index cases_by_state on cases (state, submitted_at desc, id desc);
     create index cases_by_city on cases (city_code, submitted_at desc, id desc);
     create index cases_applicant on cases (applicant_hash, submitted_at desc);
+    create index cases_owner on cases (owner_hash, submitted_at desc);
     create index cases_to_purge on cases (closed_at, id) where purged_at is null and closed_at is not null;
 
     create table photos (
@@ -63,7 +68,10 @@ export async function up(db: Knex): Promise<void> {
       sealed_with text not null,
       uploaded_at timestamptz(3) not null default now(),
       purged_at timestamptz(3),
-      constraint purged_or_personal check (purged_at is not null or (sha256 is not null and perceptual_hash is not null))
+      constraint purged_or_personal check (
+        case when purged_at is null then sha256 is not null and perceptual_hash is not null
+        else sha256 is null and perceptual_hash is null and bands = '{}' and facts = '{}' end
+      )
     );
     create index photos_bands on photos using gin (bands);
     create index photos_to_purge on photos (uploaded_at, id) where purged_at is null;
@@ -135,7 +143,7 @@ export async function up(db: Knex): Promise<void> {
     create table bindings (
       id uuid primary key default gen_random_uuid(),
       case_id uuid not null unique references cases,
-      account_id uuid not null references accounts,
+      account_id uuid references accounts,
       city_code text not null references cities,
       applicant_hash bytea,
       vehicle_hash bytea,
@@ -148,8 +156,11 @@ export async function up(db: Knex): Promise<void> {
       purged_at timestamptz(3),
       check ((ended_at is null) = (ended_by is null)),
       constraint purged_only_when_ended check (purged_at is null or ended_at is not null),
+      -- An owner who had their data erased is gone from a binding that has ended, the driver is not.
+      constraint active_has_owner check (ended_at is not null or owner_hash is not null),
       constraint purged_or_personal check (
-        purged_at is not null or (applicant_hash is not null and vehicle_hash is not null and owner_hash is not null and particulars_sealed is not null)
+        case when purged_at is null then account_id is not null and applicant_hash is not null and vehicle_hash is not null and particulars_sealed is not null
+        else account_id is null and coalesce(applicant_hash, vehicle_hash, owner_hash) is null and particulars_sealed is null end
       )
     );
     create unique index bindings_active on bindings (applicant_hash, vehicle_hash) where ended_at is null;
@@ -199,7 +210,7 @@ export async function up(db: Knex): Promise<void> {
       at timestamptz(3) not null default now(),
       basis text not null check (basis in ('retention', 'erasure')),
       policy_version_id bigint references policy_versions,
-      subject text not null check (subject in ('account', 'binding', 'case', 'photo', 'phone-codes')),
+      subject text not null check (subject in ('account', 'binding', 'case', 'photo', 'phone-codes', 'sessions')),
       subject_id uuid,
       process text,
       outcome text,
