@@ -34,8 +34,16 @@ const securityOf = ({ access, method }: Operation): Record<string, string[]>[] =
   return [method === 'get' ? { staffSession: [] } : { staffSession: [], csrfToken: [] }];
 };
 
+/** Who may call, for programs: what `security` cannot say. */
+const accessOf = ({ access }: Operation): Pick<ZodOpenApiOperationObject, 'description' | `x-${string}`> => {
+  if (access === 'public' || 'channel' in access) return {};
+  if ('stages' in access) return { 'x-session-stages': [...access.stages] };
+  const { permission } = access;
+  return { description: `Permission ${permission}: ${PERMISSIONS[permission].join(', ')}.`, 'x-permission': permission };
+};
+
 const describe = (operation: Operation): ZodOpenApiOperationObject => {
-  const { request, access } = operation;
+  const { request } = operation;
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, response] of Object.entries(operation.responses)) responses[status as '200'] = respond(response);
   for (const status of [...impliedProblems(operation), ...operation.problems].toSorted((a, b) => a - b)) {
@@ -49,9 +57,7 @@ const describe = (operation: Operation): ZodOpenApiOperationObject => {
     tags: [operation.tag],
     summary: operation.summary,
     security: securityOf(operation),
-    ...(access !== 'public' && 'permission' in access
-      ? { description: `Permission ${access.permission}: ${PERMISSIONS[access.permission].join(', ')}.` }
-      : {}),
+    ...accessOf(operation),
     ...(request.path || request.query || request.headers
       ? {
           requestParams: {
