@@ -5,7 +5,11 @@ import type { Seal } from './seal.ts';
 const hashOf = (seal: Seal, staffId: string, code: string): Buffer => seal.lookupHash('recovery-code', `${staffId} ${code}`);
 
 /** Gives somebody these recovery codes, and takes away those they had. */
-export async function replaceRecoveryCodes(trx: Db, seal: Seal, { staffId, codes }: { staffId: string; codes: readonly string[] }): Promise<void> {
+export async function replaceRecoveryCodes(
+  trx: Db,
+  seal: Seal,
+  { staffId, codes }: { staffId: string; codes: readonly string[] },
+): Promise<void> {
   await trx('recovery_codes').where({ staff_id: staffId }).delete();
   await trx('recovery_codes').insert(codes.map((code) => ({ staff_id: staffId, code_hash: hashOf(seal, staffId, code) })));
 }

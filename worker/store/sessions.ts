@@ -6,7 +6,8 @@ import { type Staff, STAFF_COLUMNS } from './staff.ts';
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** How far a sign-in has come: `full` may work, the others may only go on signing in. */
-export type SessionStage = 'full' | 'second-factor' | 'enrolment';
+export const SESSION_STAGES = ['full', 'second-factor', 'enrolment'] as const;
+export type SessionStage = (typeof SESSION_STAGES)[number];
 
 export interface Session {
   /** Names the session in lists; its token opens it. */
@@ -17,6 +18,18 @@ export interface Session {
   csrfToken: string;
   /** The absolute end, however busy the session is. */
   expiresAt: Date;
+  /** After how long without use it ends, and how much of that is left. */
+  idleSeconds: number;
+  idleSecondsLeft: number;
+}
+
+/** A session as its owner tells it from others. */
+export interface SessionLine extends Pick<Session, 'sessionId' | 'stage' | 'method'> {
+  openedAt: Date;
+  lastSeenAt: Date;
+  /** Where it was opened from. */
+  address: string | null;
+  userAgent: string | null;
 }
 
 export interface NewSession {
@@ -36,39 +49,66 @@ export async function insertSession(
   { token, staffId, stage, method, csrfToken, expiresAt, address, userAgent }: NewSession,
 ): Promise<string> {
   await trx('sessions').where('expires_at', '<', trx.fn.now()).delete();
-  const [row] = await trx('sessions').insert({
-    token_hash: digest(token),
-    staff_id: staffId,
-    stage,
-    method,
-    csrf_token: csrfToken,
-    expires_at: expiresAt,
-    address,
-    user_agent: userAgent?.slice(0, 200),
-  }).returning('id');
+  const [row] = await trx('sessions')
+    .insert({
+      token_hash: digest(token),
+      staff_id: staffId,
+      stage,
+      method,
+      csrf_token: csrfToken,
+      expires_at: expiresAt,
+      address,
+      user_agent: userAgent?.slice(0, 200),
+    })
+    .returning('id');
   return row.id;
 }
 
+const alive = (db: Db, idleSeconds: number) =>
+  db('sessions').where('expires_at', '>', db.fn.now()).whereRaw('last_seen_at > now() - make_interval(secs => ?)', [idleSeconds]);
+
 /** The session of this token, unless it ended, stood idle for `idleSeconds`, or its owner was disabled. */
 export async function findSession(db: Db, token: string, idleSeconds: number): Promise<Session | null> {
-  const row = await db('sessions')
+  const row = await alive(db, idleSeconds)
     .join('staff', 'staff.id', 'sessions.staff_id')
     .where({ token_hash: digest(token), disabled_at: null })
-    .where('expires_at', '>', db.fn.now())
-    .whereRaw('last_seen_at > now() - make_interval(secs => ?)', [idleSeconds])
-    .first(...STAFF_COLUMNS, { sessionId: 'sessions.id', stage: 'stage', method: 'method', csrfToken: 'csrf_token', expiresAt: 'expires_at' });
+    .first(
+      ...STAFF_COLUMNS,
+      { sessionId: 'sessions.id', stage: 'stage', method: 'method', csrfToken: 'csrf_token', expiresAt: 'expires_at' },
+      db.raw('? - extract(epoch from now() - last_seen_at)::int as "idleSecondsLeft"', [idleSeconds]),
+    );
   if (!row) return null;
-  const { sessionId, stage, method, csrfToken, expiresAt, ...staff } = row;
-  return { sessionId, staff, stage, method, csrfToken, expiresAt };
+  const { sessionId, stage, method, csrfToken, expiresAt, idleSecondsLeft, ...staff } = row;
+  return { sessionId, staff, stage, method, csrfToken, expiresAt, idleSeconds, idleSecondsLeft };
 }
 
-/** Notes that a session is in use; at most twice a minute, so that reading costs no write each time. */
-export async function touchSession(db: Db, token: string): Promise<void> {
-  await db('sessions')
+/** Everywhere somebody is signed in, or about to be: the sessions that are not over, the one used last first. */
+export async function listSessions(db: Db, staffId: string, idleSeconds: number): Promise<SessionLine[]> {
+  return alive(db, idleSeconds)
+    .where({ staff_id: staffId })
+    .orderBy('last_seen_at', 'desc')
+    .select({ sessionId: 'id', stage: 'stage', method: 'method', openedAt: 'created_at', lastSeenAt: 'last_seen_at' }, 'address', {
+      userAgent: 'user_agent',
+    });
+}
+
+/** Notes that a session is in use; at most twice a minute, so that reading costs no write each time. Answers whether it did. */
+export async function touchSession(db: Db, token: string): Promise<boolean> {
+  const touched = await db('sessions')
     .where({ token_hash: digest(token) })
     .whereRaw(`last_seen_at < now() - interval '30 seconds'`)
     .update({ last_seen_at: db.fn.now() });
+  return touched === 1;
 }
+
+/** Ends a session of somebody by its id; false when they have none such. */
+export async function endSession(db: Db, { staffId, sessionId }: { staffId: string; sessionId: string }): Promise<boolean> {
+  return (await db('sessions').where({ id: sessionId, staff_id: staffId }).delete()) === 1;
+}
+
+/** Ends all sessions of somebody but one; answers how many there were. */
+export const endOtherSessions = (db: Db, { staffId, sessionId }: { staffId: string; sessionId: string }): Promise<number> =>
+  db('sessions').where({ staff_id: staffId }).whereNot({ id: sessionId }).delete();
 
 /** Ends a session; it may be over already. */
 export async function deleteSession(db: Db, token: string): Promise<void> {

@@ -43,8 +43,8 @@ export async function beginSignIn(db: Db, username: string, lockOut: LockOut): P
   return countTry(db, { username }, lockOut);
 }
 
-/** As `beginSignIn`, for a try at the second factor of somebody whose password was right: both kinds of try lock the same account. */
-export const beginSecondFactor = (db: Db, id: string, lockOut: LockOut): Promise<SignInAttempt | null> => countTry(db, { id }, lockOut);
+/** As `beginSignIn`, for somebody known who shows a second factor or their present password: every kind of try locks the same account. */
+export const beginProof = (db: Db, id: string, lockOut: LockOut): Promise<SignInAttempt | null> => countTry(db, { id }, lockOut);
 
 async function countTry(db: Db, who: { username: string } | { id: string }, { tries, seconds }: LockOut): Promise<SignInAttempt | null> {
   const count = '(case when locked_until is null then failed_sign_ins else 0 end) + 1';
@@ -66,6 +66,21 @@ export async function passSignIn(db: Db, id: string): Promise<void> {
   await db('staff').where({ id }).update({ failed_sign_ins: 0, locked_until: null });
 }
 
+/**
+ * Takes back the one try that was right while a second factor is still to come: the wrong ones before it stay counted, or a password would
+ * buy new guesses at the second factor each time.
+ */
+export async function takeBackTry(db: Db, id: string): Promise<void> {
+  await db('staff')
+    .where({ id })
+    .update({ failed_sign_ins: db.raw('greatest(failed_sign_ins - 1, 0)'), locked_until: null });
+}
+
+/** Gives somebody another password. */
+export async function changePassword(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db('staff').where({ id }).update({ password_hash: passwordHash });
+}
+
 /** Who somebody is at their organisation's OpenID provider. */
 export interface ProviderIdentity {
   issuer: string;
@@ -84,9 +99,13 @@ export async function findStaffBySubject(
   return row ?? null;
 }
 
-/** Lets somebody sign in through their organisation as this subject from now on. Answers false for an unknown user name; throws where the subject is somebody else's. */
-export async function linkStaff(db: Db, { username, issuer, subject }: ProviderIdentity & { username: string }): Promise<boolean> {
-  return (await db('staff').where({ username }).update({ oidc_issuer: issuer, oidc_subject: subject })) > 0;
+/**
+ * Lets somebody sign in through their organisation as this subject from now on. Answers the id, null for an unknown user name; throws
+ * where the subject is somebody else's.
+ */
+export async function linkStaff(db: Db, { username, issuer, subject }: ProviderIdentity & { username: string }): Promise<string | null> {
+  const [row] = await db('staff').where({ username }).update({ oidc_issuer: issuer, oidc_subject: subject }).returning('id');
+  return row?.id ?? null;
 }
 
 /** Names of staff by id, for telling people who did what. */

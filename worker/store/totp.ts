@@ -35,7 +35,11 @@ export async function keepPendingTotp(db: Db, seal: Seal, { sessionId, secret }:
  * The secret a session is setting up, or null. Holds its owner's row until the transaction ends: of two sessions that set one up, the
  * second to confirm finds nothing any more.
  */
-export async function lockPendingTotp(trx: Db, seal: Seal, { sessionId, staffId }: { sessionId: string; staffId: string }): Promise<string | null> {
+export async function lockPendingTotp(
+  trx: Db,
+  seal: Seal,
+  { sessionId, staffId }: { sessionId: string; staffId: string },
+): Promise<string | null> {
   await trx('staff').where({ id: staffId }).forUpdate().first('id');
   const row = await trx('sessions').where({ id: sessionId }).first('totp_pending_sealed');
   const sealed = row?.totp_pending_sealed;
@@ -43,7 +47,11 @@ export async function lockPendingTotp(trx: Db, seal: Seal, { sessionId, staffId 
 }
 
 /** Makes a secret somebody's second factor, in place of one there was; `step` is that of the code it was confirmed by. */
-export async function putTotp(trx: Db, seal: Seal, { staffId, secret, step }: { staffId: string; secret: string; step: number }): Promise<void> {
+export async function putTotp(
+  trx: Db,
+  seal: Seal,
+  { staffId, secret, step }: { staffId: string; secret: string; step: number },
+): Promise<void> {
   await trx('staff')
     .where({ id: staffId })
     .update({ totp_sealed: seal.seal(secret, place(staffId)), totp_confirmed_at: trx.fn.now(), totp_last_step: step });
