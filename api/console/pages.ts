@@ -1,17 +1,45 @@
-import express, { Router } from 'express';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Response, Router } from 'express';
 
 /** Built files carry a digest in their names, so a browser may keep them; pages are asked for again each time. */
-const caching = (response: express.Response, path: string): void => {
+const caching = (response: Response, path: string): void => {
   response.setHeader('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
 };
+
+/** Stands in the built page where each answer's own nonce goes: see admin/vite.config.ts. */
+const NONCE = /__CSP_NONCE__/g;
+
+/**
+ * What the console may do in a browser: scripts, styles, photos and calls from here alone. The component library writes styles into the
+ * page, which the nonce allows to it and to nothing that was smuggled in. The same stands in admin/nginx.conf.
+ */
+const policyOf = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** Serves the built console out of `folder`; an address that is no file is a page of it, which its own router finds. */
 export function consolePages(folder: string): Router {
   const router = Router();
-  router.use(express.static(folder, { index: 'index.html', cacheControl: false, setHeaders: caching }));
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  router.use(express.static(folder, { index: false, cacheControl: false, setHeaders: caching }));
   router.get('/{*page}', (request, response, next) => {
     if (/^\/(api|v1|docs)(\/|$)/.test(request.path) || !request.accepts('html') || /\.\w+$/.test(request.path)) return next();
-    response.sendFile('index.html', { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });
+    const nonce = randomBytes(16).toString('base64');
+    response
+      .set({ 'Cache-Control': 'no-cache', 'Content-Security-Policy': policyOf(nonce) })
+      .type('html')
+      .send(page.replace(NONCE, nonce));
   });
   return router;
 }

@@ -8,7 +8,7 @@ let door: Door;
 beforeAll(async () => {
   const consoleDir = mkdtempSync(join(tmpdir(), 'trafficdesk-console-'));
   mkdirSync(join(consoleDir, 'assets'));
-  writeFileSync(join(consoleDir, 'index.html'), '<!doctype html><title>console</title>');
+  writeFileSync(join(consoleDir, 'index.html'), '<!doctype html><title>console</title><meta property="csp-nonce" nonce="__CSP_NONCE__">');
   writeFileSync(join(consoleDir, 'assets', 'index-1a2b.js'), 'export {};');
   door = await openDoor({ consoleDir });
 });
@@ -106,6 +106,25 @@ describe('pages', () => {
     expect((await get('/assets/index-1a2b.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await get('/assets/gone.js')).status).toBe(404);
   });
+});
+
+test('each console page comes with a nonce of its own for styles, and without it nothing inline is allowed', async () => {
+  const pages = await Promise.all([get('/', { headers: { Accept: 'text/html' } }), get('/queue', { headers: { Accept: 'text/html' } })]);
+  const nonces = await Promise.all(
+    pages.map(async (page) => {
+      const policy = page.headers.get('content-security-policy') ?? '';
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+      expect(policy).not.toContain('unsafe');
+      expect(policy).toContain("default-src 'none'");
+      expect(await page.text()).toContain(`nonce="${nonce}"`);
+      return nonce;
+    }),
+  );
+  expect(new Set(nonces).size).toBe(2);
+});
+
+test('an answer opened as a page may do nothing', async () => {
+  expect((await get('/healthz')).headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
 });
 
 describe('health', () => {

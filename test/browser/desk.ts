@@ -80,6 +80,14 @@ function invent(channel: ChannelClient, numbers: { applicant: number; vehicle: n
 export const test = base.extend<Desk, Product>({
   product: [async ({}, use) => use(findRunning()), { scope: 'worker' }],
   baseURL: async ({ product }, use) => use(product.url),
+  page: async ({ page }, use) => {
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) refused.push(message.text());
+    });
+    await use(page);
+    expect(refused, 'what the content security policy refused').toEqual([]);
+  },
   words: async ({ locale }, use) => use(wordsIn(locale as Language)),
   channelApi: async ({ product }, use) => use(channelClient(product.url, product.secrets.channelKeys.app)),
   standInUrl: async ({}, use) => use(process.env[STAND_IN_URL] ?? ''),
