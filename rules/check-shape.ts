@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { type Finding, findingAt, type Place } from './finding.ts';
 import { calendarSchema } from './schemas/calendar.ts';
 import { reasonsSchema } from './schemas/reasons.ts';
+import { retentionSchema } from './schemas/retention.ts';
 import { ruleSetSchema } from './schemas/rule-set.ts';
 import { securitySchema } from './schemas/security.ts';
 import { settingsSchema } from './schemas/settings.ts';
@@ -13,6 +14,7 @@ const shapes = {
   'rule-set': ajv.compile(ruleSetSchema),
   settings: ajv.compile(settingsSchema),
   security: ajv.compile(securitySchema),
+  retention: ajv.compile(retentionSchema),
   reasons: ajv.compile(reasonsSchema),
   calendar: ajv.compile(calendarSchema),
 } satisfies Record<string, ValidateFunction>;

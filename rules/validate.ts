@@ -1,5 +1,6 @@
 import { checkCalendar } from './check-calendar.ts';
 import { checkCatalogue } from './check-catalogue.ts';
+import { checkRetention } from './check-retention.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 import { checkShape } from './check-shape.ts';
 import type { Finding } from './finding.ts';
@@ -7,6 +8,7 @@ import type { ReasonCatalogue } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
 import { defaultDocuments } from './sets/index.ts';
 import type { BindingSettings } from './settings/binding.ts';
+import type { RetentionSettings } from './settings/retention.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** The other documents in force, which this one must agree with; those the platform came with unless given. */
@@ -24,7 +26,7 @@ export async function validate(documentId: string, content: unknown, inForce: In
   if (!known) return [{ message: { 'zh-CN': `没有“${documentId}”这份文件。`, en: `There is no document "${documentId}".` } }];
   const slips = checkShape(known.kind, content);
   if (slips.length > 0) return slips;
-  if (known.kind !== 'settings' && known.kind !== 'security' && (content as { id: string }).id !== documentId) {
+  if ('id' in known.content && (content as { id: string }).id !== documentId) {
     return [{ message: { 'zh-CN': `id 应为“${documentId}”，请改回。`, en: `The id must be "${documentId}": change it back.` } }];
   }
   switch (known.kind) {
@@ -36,6 +38,8 @@ export async function validate(documentId: string, content: unknown, inForce: In
       return checkCalendar(content as WorkingCalendar);
     case 'settings':
       return checkSettings(content as BindingSettings);
+    case 'retention':
+      return checkRetention(content as RetentionSettings);
     case 'security':
       return [];
   }

@@ -60,6 +60,13 @@ function isWorkingDay(day: number, { years }: WorkingCalendar): boolean {
   return date.getUTCDay() !== 0 && date.getUTCDay() !== 6;
 }
 
+/**
+ * 0:00 in Shanghai of the day `daysBefore` natural days before that of `at`. What happened earlier and counts for so many days, the day
+ * itself not counted, is over.
+ */
+export const startOfDay = (at: Date, daysBefore: number): Date =>
+  new Date((Math.floor((at.getTime() + OFFSET) / DAY) - daysBefore) * DAY - OFFSET);
+
 /** A moment as people in Shanghai read it: `yyyy-MM-dd HH:mm`; midnight is 24:00 of the day that ends. */
 export function shanghaiTime(moment: Date): string {
   const atMidnight = (moment.getTime() + OFFSET) % DAY === 0;

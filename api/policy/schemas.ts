@@ -25,7 +25,7 @@ export const policyVersionList = z.strictObject({ items: z.array(policyVersion) 
 export const policyDocument = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['rule-set', 'settings', 'security', 'reasons', 'calendar']),
+    kind: z.enum(['rule-set', 'settings', 'security', 'retention', 'reasons', 'calendar']),
     title: text,
     live: policyVersion.nullable(),
     drafts: z.int(),

@@ -1,6 +1,7 @@
 import type { ReasonCatalogue } from '../reasons.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { BindingSettings } from '../settings/binding.ts';
+import type { RetentionSettings } from '../settings/retention.ts';
 import type { SecuritySettings } from '../settings/security.ts';
 import type { Text } from '../text.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
@@ -9,14 +10,16 @@ import bindingPhoto from './binding.photo.json' with { type: 'json' };
 import bindingReview from './binding.review.json' with { type: 'json' };
 import bindingSettings from './binding.settings.json' with { type: 'json' };
 import calendar from './calendar.json' with { type: 'json' };
-import security from './security.json' with { type: 'json' };
 import reasons from './reasons.json' with { type: 'json' };
+import retention from './retention.json' with { type: 'json' };
+import security from './security.json' with { type: 'json' };
 
 /** A policy document as the platform starts with it, and as `validate` knows it. */
 export type DefaultDocument = { id: string; title: Text } & (
   | { kind: 'rule-set'; content: RuleSet }
   | { kind: 'settings'; content: BindingSettings }
   | { kind: 'security'; content: SecuritySettings }
+  | { kind: 'retention'; content: RetentionSettings }
   | { kind: 'reasons'; content: ReasonCatalogue }
   | { kind: 'calendar'; content: WorkingCalendar }
 );
@@ -39,6 +42,12 @@ export const defaultDocuments: readonly DefaultDocument[] = [
     kind: 'security',
     title: { 'zh-CN': '安全：登录与限额', en: 'Security: sign-in and limits' },
     content: security as SecuritySettings,
+  },
+  {
+    id: 'retention',
+    kind: 'retention',
+    title: { 'zh-CN': '个人信息留存期限', en: 'Retention of personal data' },
+    content: retention,
   },
   { id: 'reasons', kind: 'reasons', title: reasons.title, content: reasons as ReasonCatalogue },
   { id: 'calendar', kind: 'calendar', title: calendar.title, content: calendar },

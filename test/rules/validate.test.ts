@@ -195,6 +195,28 @@ describe('settings, reasons and calendar', () => {
     expect(await faults<Spoilt>('binding.settings', (settings) => (settings.mood = 1))).toHaveLength(1);
   });
 
+  test.each<[string, (retention: Spoilt) => void, string]>([
+    [
+      'that keeps photos longer than the rest',
+      ({ cases }) => (cases.binding.withdrawn.photosDays = 181),
+      'binding / withdrawn: photos may not be kept longer than the personal data: photosDays must not be more than personalDays.',
+    ],
+    [
+      'too short for anybody to complain',
+      ({ cases }) => (cases.binding.refused.personalDays = 179),
+      '/cases/binding/refused/personalDays: The number must be >= 180: correct it.',
+    ],
+    ['for ever', (all) => (all.unusedPhotoHours = 721), '/unusedPhotoHours: The number must be <= 720: correct it.'],
+    ['with an outcome left out', ({ cases }) => delete cases.binding.expired, '/cases/binding: "expired" is missing: add it.'],
+    [
+      'of a process nobody knows',
+      ({ cases }) => (cases.towing = cases.binding),
+      '/cases: "towing" is not known here: remove it or correct its spelling.',
+    ],
+  ])('a retention %s', async (_, spoil, expected) => {
+    expect(await faults<Spoilt>('retention', spoil)).toEqual([expected]);
+  });
+
   const reasonAt = (catalogue: ReasonCatalogue, code: string) => catalogue.reasons.findIndex((each) => each.code === code);
   test.each<[string, (catalogue: Spoilt) => void, string]>([
     [

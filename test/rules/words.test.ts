@@ -2,6 +2,7 @@ import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
 import { MESSAGE_TEMPLATES, messageText } from '@trafficdesk/rules/messages.ts';
 import { nextStepFor, reasonWords } from '@trafficdesk/rules/reasons.ts';
 import { roles } from '@trafficdesk/rules/facts/codes/role.ts';
+import { caseRetentionDefinitions, retentionDefinitions } from '@trafficdesk/rules/settings/retention.ts';
 import { securityLimitDefinitions } from '@trafficdesk/rules/settings/security.ts';
 import { bindingSettingDefinitions } from '@trafficdesk/rules/settings/binding.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
@@ -23,6 +24,7 @@ test.each([
   ['vocabularies', Object.fromEntries(vocabularies)],
   ['settings', bindingSettingDefinitions],
   ['security', securityLimitDefinitions],
+  ['retention', { ...caseRetentionDefinitions, ...retentionDefinitions }],
   ['roles', roles],
 ])('every text of the %s speaks both languages', (_, value) => {
   const found = texts(value);

@@ -1,4 +1,4 @@
-import { addWorkingDays, shanghaiTime, subtractWorkingDays } from '@trafficdesk/rules/working-calendar.ts';
+import { addWorkingDays, shanghaiTime, startOfDay, subtractWorkingDays } from '@trafficdesk/rules/working-calendar.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendar } from './documents.ts';
@@ -54,6 +54,15 @@ describe('working days before a deadline', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['the last minute of a day in Shanghai', '2026-03-03T23:59', 1, '2026-03-02T00:00'],
+  ['the first minute of a day in Shanghai, still the day before in UTC', '2026-03-04T00:00', 1, '2026-03-03T00:00'],
+  ['none: the day itself', '2026-03-04T12:00', 0, '2026-03-04T00:00'],
+  ['over a leap day', '2028-03-01T02:30', 2, '2028-02-28T00:00'],
+])('the beginning of a day some days before: %s', (_, from, days, expected) => {
+  expect(startOfDay(at(from), days)).toEqual(at(expected));
 });
 
 test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('%s working days are refused', (days) => {

@@ -353,7 +353,7 @@ export const en = {
     title: 'Rules',
     lead: 'What the desk decides by. A version is written by one person and put in force by another.',
     document: 'Document',
-    kind: { 'rule-set': 'Rule set', settings: 'Settings', security: 'Security', reasons: 'Reasons', calendar: 'Calendar' },
+    kind: { 'rule-set': 'Rule set', settings: 'Settings', security: 'Security', retention: 'Retention', reasons: 'Reasons', calendar: 'Calendar' },
     kindTitle: 'Kind',
     live: 'In force',
     since: 'Since',

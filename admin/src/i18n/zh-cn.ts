@@ -346,7 +346,7 @@ export const zhCN: typeof en = {
     title: '规则',
     lead: '办理所依据的规则。每个版本由一人编写，由另一人发布生效。',
     document: '文档',
-    kind: { 'rule-set': '规则集', settings: '参数', security: '安全', reasons: '理由目录', calendar: '工作日历' },
+    kind: { 'rule-set': '规则集', settings: '参数', security: '安全', retention: '留存期限', reasons: '理由目录', calendar: '工作日历' },
     kindTitle: '类型',
     live: '生效版本',
     since: '生效时间',

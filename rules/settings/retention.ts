@@ -1,0 +1,56 @@
+import type { SettingDefinition } from './definition.ts';
+
+/** How a case can end; whoever runs the processes knows no other ends. */
+export const OUTCOMES = ['approved', 'refused', 'withdrawn', 'expired', 'referred-to-counter'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The processes there are. */
+export const PROCESSES = ['binding'] as const;
+export type Process = (typeof PROCESSES)[number];
+
+/** How long what a case holds of people is kept, in whole days; the day from which they are counted is not one of them. */
+export interface CaseRetention {
+  /** From the day the case closed. */
+  photosDays: number;
+  /** From the day the case closed; of a case that became a binding, from the day the binding ended, and the binding's own data with it. */
+  personalDays: number;
+}
+
+/**
+ * The policy document "retention": how long personal data is kept. Each is the shortest its purpose allows (Personal Information Protection
+ * Law 19); what is past its time is deleted the next night.
+ */
+export interface RetentionSettings {
+  cases: Record<Process, Record<Outcome, CaseRetention>>;
+  /** A photo that came into no case. */
+  unusedPhotoHours: number;
+  /** A code sent by SMS, from the day it could be entered last. */
+  phoneCodeDays: number;
+  /** A session of the staff with its network address, from the day it was over. */
+  sessionDays: number;
+}
+
+const days = { 'zh-CN': '天', en: 'days' };
+
+/** What a case may be kept for. Below these a case could not be complained about any more, or a wrong be shown. */
+export const caseRetentionDefinitions: Record<keyof CaseRetention, SettingDefinition> = {
+  photosDays: { label: { 'zh-CN': '结案后照片留存', en: 'Photos after the case closed' }, unit: days, minimum: 7, maximum: 1095 },
+  personalDays: {
+    label: { 'zh-CN': '结案（绑定解除）后个人信息留存', en: 'Personal data after the case closed, or the binding ended' },
+    unit: days,
+    minimum: 180,
+    maximum: 3650,
+  },
+};
+
+/** Everything else that is kept for a time, in the order people see it. */
+export const retentionDefinitions: Record<Exclude<keyof RetentionSettings, 'cases'>, SettingDefinition> = {
+  unusedPhotoHours: {
+    label: { 'zh-CN': '未提交照片留存', en: 'Photos that came into no case' },
+    unit: { 'zh-CN': '小时', en: 'hours' },
+    minimum: 24,
+    maximum: 720,
+  },
+  phoneCodeDays: { label: { 'zh-CN': '失效验证码留存', en: 'Codes sent by SMS that are over' }, unit: days, minimum: 1, maximum: 90 },
+  sessionDays: { label: { 'zh-CN': '已结束会话留存', en: 'Sessions that are over' }, unit: days, minimum: 1, maximum: 365 },
+};
