@@ -1,8 +1,10 @@
-import type { Heard } from '@trafficdesk/worker/store/listen.ts';
+import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
+import { mayDo } from '../permissions/permissions.ts';
 import { problem } from '../problems/problem.ts';
 import { currentSession, type StaffSession } from '../sessions/guard.ts';
+import { eventOf, type Listening } from './event-of.ts';
 
 const HEARTBEAT_MS = 20_000;
 const RETRY_MS = 1_000;
@@ -13,27 +15,21 @@ const STREAMS_PER_SESSION = 12;
 /** Open streams by session token. */
 const open = new Map<string, Set<Response>>();
 
-/** What a browser is told of something heard; null when it has to start over. */
-function eventOf(heard: Heard): string | null {
-  switch (heard.channel) {
-    case 'case_changed':
-      return `event: case\ndata: ${JSON.stringify(heard.notice)}\n\n`;
-    case 'queue_changed':
-      return `event: queue\ndata: ${JSON.stringify({ caseId: heard.notice.caseId })}\n\n`;
-    case 'policy_changed':
-      return `event: policy\ndata: ${JSON.stringify({ documentId: heard.notice.documentId })}\n\n`;
-    case 'binding_changed':
-      return `event: binding\ndata: ${JSON.stringify(heard.notice)}\n\n`;
-    case 'missed':
-      return null;
-  }
+/** Who listens with this session as things stand now; null once it is over, or they may not listen any more. */
+async function listening(deps: Deps, token: string): Promise<Listening | null> {
+  const session = await currentSession(deps, token);
+  if (session?.stage !== 'full') return null;
+  const { id, cities } = session.staff;
+  const roles = session.staff.roles as Role[];
+  return mayDo(roles, 'event.stream') ? { id, roles, cities } : null;
 }
 
 /**
- * Keeps a stream of events open until the browser goes, the session ends, or something may have been missed: then it is closed, the
- * browser comes back by itself and fetches anew. A browser too slow to read is closed too, so that it never fills this process' memory.
+ * Keeps a stream of events open, of what its owner may see, until the browser goes, the session ends, or something may have been missed:
+ * then it is closed, the browser comes back by itself and fetches anew. A change of the owner's roles or cities counts for whatever is
+ * heard after it. A browser too slow to read is closed too, so that it never fills this process' memory.
  */
-export function streamEvents(deps: Deps, { token }: StaffSession, request: Request, response: Response): void {
+export function streamEvents(deps: Deps, { id, token }: StaffSession, request: Request, response: Response): void {
   // Gone while the session was looked up: it would never close again, and be kept for good.
   if (response.destroyed) return;
   const streams = open.get(token) ?? new Set();
@@ -47,20 +43,30 @@ export function streamEvents(deps: Deps, { token }: StaffSession, request: Reque
   open.set(token, streams.add(response));
   response.write(`retry: ${RETRY_MS}\n\n`);
 
-  const send = (text: string): void => {
-    if (!response.write(text) && response.writableLength > 256 * 1024) response.destroy();
+  let listener: Promise<Listening | null>;
+  /** In the order heard, each to whoever it is by then. */
+  const tell = (words: (to: Listening) => string | null): void => {
+    void listener.then((to) => {
+      if (!to) response.end();
+      const text = to && words(to);
+      if (!text || response.writableEnded) return;
+      if (!response.write(text) && response.writableLength > 256 * 1024) response.destroy();
+    });
   };
+  const lookAgain = (): void => {
+    listener = listening(deps, token).catch(() => null);
+    tell(() => ': still here\n\n');
+  };
+  lookAgain();
   const unsubscribe = deps.listener.subscribe((heard) => {
-    const event = eventOf(heard);
-    if (event === null) response.end();
-    else send(event);
+    if (heard.channel === 'missed') {
+      response.end();
+      return;
+    }
+    if (heard.channel === 'staff_changed' && heard.notice.staffId === id) lookAgain();
+    tell((to) => eventOf(heard, to));
   });
-  const heartbeat = setInterval(() => {
-    currentSession(deps, token).then(
-      (session) => (session ? send(': still here\n\n') : response.end()),
-      () => response.end(),
-    );
-  }, HEARTBEAT_MS);
+  const heartbeat = setInterval(lookAgain, HEARTBEAT_MS);
 
   response.on('close', () => {
     clearInterval(heartbeat);

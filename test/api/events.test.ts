@@ -1,7 +1,7 @@
 import { changeCase, lockCase } from '@trafficdesk/worker/store/cases.ts';
 import { notify } from '@trafficdesk/worker/store/notify.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildCase, publish } from '../support/desk.ts';
+import { buildCase, CITY, CLOSED_CITY, publish } from '../support/desk.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { type Door, openDoor } from './door.ts';
 
@@ -69,6 +69,72 @@ describe('the event stream', () => {
     await stream.hears(/event: policy\ndata: \{"documentId":"calendar"\}/);
     expect(stream.said()).not.toContain('rolled-back');
     await stream.close();
+  });
+
+  test('tells only of the cities one may see', async () => {
+    const local = await door.signedIn('local', 'officer');
+    await door.deps.db('staff').where({ id: local.id }).update({ cities: [CITY] });
+    const stream = await openStream(local.headers);
+    for (const city of [CLOSED_CITY, CITY]) {
+      await notify(door.deps.db, 'case_changed', { caseId: `case-${city}`, state: 'checking', revision: 1, city });
+      await notify(door.deps.db, 'binding_changed', { bindingId: `binding-${city}`, caseId: 'x', city });
+      await notify(door.deps.db, 'queue_changed', { caseId: `queue-${city}`, city });
+    }
+    await stream.hears(new RegExp(`event: queue\ndata: {"caseId":"queue-${CITY}"}`));
+    expect(stream.said()).toContain(`case-${CITY}`);
+    expect(stream.said()).toContain(`event: binding\ndata: {"bindingId":"binding-${CITY}","caseId":"x"}`);
+    expect(stream.said()).not.toContain(CLOSED_CITY);
+    await stream.close();
+  });
+
+  test.each([
+    ['policy-editor', ['policy']],
+    ['counter-officer', ['case', 'queue', 'binding']],
+    ['officer', ['case', 'queue', 'binding', 'policy']],
+    ['system-administrator', ['staff']],
+    ['auditor', ['policy', 'staff']],
+  ] as const)('tells a %s of %j and of nothing else', async (role, told) => {
+    const caller = await door.signedIn(`hears-${role}`, role);
+    const stream = await openStream(caller.headers);
+    const { db } = door.deps;
+    await notify(db, 'case_changed', { caseId: 'x', state: 'checking', revision: 1, city: CITY });
+    await notify(db, 'queue_changed', { caseId: 'x', city: CITY });
+    await notify(db, 'binding_changed', { bindingId: 'x', caseId: 'x', city: CITY });
+    await notify(db, 'policy_changed', { documentId: 'calendar', version: 1 });
+    await notify(db, 'staff_changed', { staffId: 'somebody else' });
+    // To everybody of themselves: the last that is heard.
+    await notify(db, 'staff_changed', { staffId: caller.id });
+    await stream.hears(/event: session\n/);
+    const events = [...stream.said().matchAll(/event: (\w+)/g)].map(([, name]) => name);
+    expect(events.slice(0, told.length)).toEqual(told);
+    expect(events[told.length]).toBe('session');
+    await stream.close();
+  });
+
+  test('follows a change of roles and cities: what comes after it is held against the new ones', async () => {
+    const caller = await door.signedIn('moved', 'officer');
+    const { db } = door.deps;
+    const stream = await openStream(caller.headers);
+    await notify(db, 'queue_changed', { caseId: 'before', city: CITY });
+    await stream.hears(/"before"/);
+    await db.transaction(async (trx) => {
+      await trx('staff').where({ id: caller.id }).update({ cities: [CLOSED_CITY] });
+      await notify(trx, 'staff_changed', { staffId: caller.id });
+    });
+    await notify(db, 'queue_changed', { caseId: 'of-the-old-city', city: CITY });
+    await notify(db, 'queue_changed', { caseId: 'of-the-new-city', city: CLOSED_CITY });
+    await stream.hears(/"of-the-new-city"/);
+    expect(stream.said()).not.toContain('of-the-old-city');
+    await stream.close();
+  });
+
+  test('ends at once for somebody who was disabled', async () => {
+    const caller = await door.signedIn('leaves', 'officer');
+    const stream = await openStream(caller.headers);
+    await stream.hears(/still here/);
+    await door.deps.db('staff').where({ id: caller.id }).update({ disabled_at: new Date() });
+    await notify(door.deps.db, 'staff_changed', { staffId: caller.id });
+    await stream.ends();
   });
 
   test('is closed to whoever is not signed in', async () => {

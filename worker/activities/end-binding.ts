@@ -23,7 +23,7 @@ export async function endBinding({ db, seal }: Deps, input: UnbindingInput): Pro
     if (first) {
       const detail = { bindingId: binding.id, endedBy: input.endedBy };
       await appendAudit(trx, { actor: actorOf(input), action: 'binding.ended', caseId: binding.caseId, detail });
-      await notify(trx, 'binding_changed', { bindingId: binding.id, caseId: binding.caseId });
+      await notify(trx, 'binding_changed', { bindingId: binding.id, caseId: binding.caseId, city: binding.cityCode });
     }
     return { endedAt: endedAt.toISOString() };
   });

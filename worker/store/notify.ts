@@ -4,8 +4,10 @@ import type { Db } from './connect.ts';
 export interface Notices {
   case_changed: { caseId: string; state: string; revision: number; city: string };
   queue_changed: { caseId: string; city: string };
-  binding_changed: { bindingId: string; caseId: string };
+  binding_changed: { bindingId: string; caseId: string; city: string };
   policy_changed: { documentId: string; version: number };
+  /** Roles, cities, or whether somebody may sign in at all. */
+  staff_changed: { staffId: string };
 }
 
 /** Tells every listening process; nothing is sent if the transaction rolls back. */
