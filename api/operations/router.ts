@@ -31,18 +31,22 @@ async function serve(deps: Deps, operation: Operation, request: Request, respons
   else response.json(answer.body);
 }
 
+/** As OpenAPI has it: a path in plain words goes before one with parameters that it would fit too. */
+const plainFirst = ([one]: [string, unknown], [other]: [string, unknown]): number =>
+  Number(one.includes('{')) - Number(other.includes('{'));
+
 /** Serves the operations, and answers 405 with Allow where a path has no such method. */
 export function createRouter(deps: Deps, operations: readonly Operation[]): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  const methods = new Map<string, string[]>();
-  for (const operation of operations) {
-    const path = expressPath(operation.path);
-    router[operation.method](path, (request, response) => serve(deps, operation, request, response));
-    methods.set(path, [...(methods.get(path) ?? []), operation.method.toUpperCase()]);
-  }
-  for (const [path, allowed] of methods) {
-    router.all(path, () => {
-      throw problem('method-not-allowed', { headers: { Allow: allowed.join(', ') } });
+  const paths = new Map<string, Operation[]>();
+  for (const operation of operations) paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation]);
+  for (const [path, own] of [...paths].toSorted(plainFirst)) {
+    for (const operation of own) {
+      router[operation.method](expressPath(path), (request, response) => serve(deps, operation, request, response));
+    }
+    const Allow = own.map(({ method }) => method.toUpperCase()).join(', ');
+    router.all(expressPath(path), () => {
+      throw problem('method-not-allowed', { headers: { Allow } });
     });
   }
   return router;

@@ -36,6 +36,11 @@ describe('errors', () => {
     expect(await answer.json()).toMatchObject({ code: 'method-not-allowed' });
   });
 
+  test('a path in plain words is not taken for the parameter of another', async () => {
+    const answer = await get('/api/sessions/end-others', { method: 'DELETE' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
   test('words follow Accept-Language, zh-CN unless it says otherwise', async () => {
     expect((await bodyOf(await get('/api/queue'))).title).toBe('尚未通过身份认证');
     expect((await bodyOf(await get('/api/queue', { headers: { 'Accept-Language': 'en-GB,en;q=0.9' } }))).title).toBe('Not authenticated');
