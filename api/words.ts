@@ -1,3 +1,4 @@
+import type { Text } from '@trafficdesk/rules/text.ts';
 import { CASE_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
 import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { identityNumberFits } from '@trafficdesk/worker/persons/identity-number.ts';
@@ -62,6 +63,13 @@ export const vehicle = z
   })
   .refine(({ plateType, plateNumber }) => plateFits(plateType, plateNumber), { ...says(PLATE_SHAPE), path: ['plateNumber'] })
   .meta({ id: 'Vehicle' });
+
+/** Text of a shape that the interface description names; what is wrong with another is said in these words. */
+export const shaped = (shape: RegExp, fault: Text) =>
+  z
+    .string()
+    .refine((given) => shape.test(given), says(fault))
+    .meta({ pattern: shape.source });
 
 /** Number of a version or a round: from 1 on, and no more than its column takes. */
 export const ordinal = z.coerce.number().int().min(1).max(2_147_483_647);

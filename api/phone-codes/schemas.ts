@@ -1,7 +1,6 @@
 import { PHONE_CODE_PURPOSES } from '@trafficdesk/worker/store/phone-codes.ts';
 import { z } from 'zod';
-import { says } from '../operations/field-errors.ts';
-import { moment } from '../words.ts';
+import { moment, shaped } from '../words.ts';
 
 const MOBILE = { 'zh-CN': '请填写 11 位手机号码。', en: 'Give a mobile number of 11 digits.' };
 const DIGITS = { 'zh-CN': '请填写 6 位数字验证码。', en: 'Give the 6 digits of the code.' };
@@ -10,7 +9,7 @@ const DIGITS = { 'zh-CN': '请填写 6 位数字验证码。', en: 'Give the 6 d
 export const phoneCodeRequest = z
   .strictObject({
     purpose: z.enum(PHONE_CODE_PURPOSES),
-    phone: z.string().refine((given) => /^1[3-9]\d{9}$/.test(given), says(MOBILE)),
+    phone: shaped(/^1[3-9][0-9]{9}$/, MOBILE),
   })
   .meta({ id: 'PhoneCodeRequest' });
 
@@ -18,8 +17,6 @@ export const phoneCodeRequest = z
 export const phoneCode = z.strictObject({ codeId: z.uuid(), expiresAt: moment, resendAt: moment }).meta({ id: 'PhoneCode' });
 
 /** verifyPhoneCode, request. */
-export const phoneCodeTry = z
-  .strictObject({ code: z.string().refine((given) => /^\d{6}$/.test(given), says(DIGITS)) })
-  .meta({ id: 'PhoneCodeTry' });
+export const phoneCodeTry = z.strictObject({ code: shaped(/^[0-9]{6}$/, DIGITS) }).meta({ id: 'PhoneCodeTry' });
 
 export const phoneCodeVerified = z.strictObject({ verified: z.literal(true) }).meta({ id: 'PhoneCodeVerified' });

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { says } from '../operations/field-errors.ts';
 import { session } from '../sessions/schemas.ts';
+import { shaped } from '../words.ts';
 
 const SIX_DIGITS = { 'zh-CN': '请输入验证器应用中的 6 位数字。', en: 'Give the six digits that your authenticator app shows.' };
 
 /** As an authenticator app shows it; spaces do not matter. */
-const totpCode = z
-  .string()
+const totpCode = shaped(/^ *([0-9] *){6}$/, SIX_DIGITS)
   .max(20)
-  .transform((code) => code.replaceAll(/\s/g, ''))
-  .refine((code) => /^\d{6}$/.test(code), says(SIX_DIGITS));
+  .transform((code) => code.replaceAll(' ', ''));
 
 /** What shows that it is oneself: a code of the authenticator app, or one of the recovery codes, each good once. */
 export const proof = z

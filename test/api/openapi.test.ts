@@ -8,6 +8,8 @@ import { describe, expect, test } from 'vitest';
 const CHANNEL = [
   'checkEligibility',
   'uploadPhoto',
+  'sendPhoneCode',
+  'verifyPhoneCode',
   'submitCase',
   'getCase',
   'supplementCase',
