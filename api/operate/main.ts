@@ -7,9 +7,11 @@ import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import type { Knex } from 'knex';
 import { hashPassword } from '../sessions/password.ts';
 import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
+import { linkToProvider } from './link.ts';
 
 const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- staff   --username lina --name 李娜 --roles officer,supervisor   prints a password once
+  npm run operate -- link    --username lina --subject 248289761001                lets lina sign in through OIDC_ISSUER
   npm run operate -- channel --id app                                              prints the bearer key once
   npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
 
@@ -52,7 +54,12 @@ async function city(db: Knex, args: string[]): Promise<string> {
   return `${zh} (${en}): ${services} on from now`;
 }
 
-const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, channel, city };
+const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = {
+  staff,
+  link: (db, args) => linkToProvider(db, read(args, ['username', 'subject'])),
+  channel,
+  city,
+};
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {

@@ -70,6 +70,7 @@ for (const language of LANGUAGES) {
     test(`sign-in and an empty queue: ${promise}`, async ({ page, words, signIn }, info) => {
       await page.goto('/');
       await page.getByRole('heading', { name: words.session.title }).waitFor();
+      await page.getByText(words.session.or, { exact: true }).waitFor();
       await look(page, { name: 'sign-in' }, language, info);
       await signIn(page, 'lina');
       await page.goto('/queue');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
+import { CLIENT, startOidcProvider } from '../support/oidc-provider.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const PATIENCE_MS = 120_000;
@@ -21,8 +22,18 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-browser-'));
   // PostgreSQL's own user goes through it.
   chmodSync(dataFolder, 0o711);
+  const port = await freePort();
+  // At 127.0.0.1, while the product is at localhost: another site to the browser.
+  const redirectUrl = `http://localhost:${port}/api/session/oidc/callback`;
+  const provider = await startOidcProvider({ redirectUrl });
   // The tests read these too: their processes inherit the environment of this one.
-  Object.assign(process.env, { TRAFFICDESK_DATA: dataFolder, PORT: String(await freePort()), DATABASE_URL: '', TEMPORAL_ADDRESS: '' });
+  Object.assign(process.env, { TRAFFICDESK_DATA: dataFolder, PORT: String(port), DATABASE_URL: '', TEMPORAL_ADDRESS: '' });
+  Object.assign(process.env, {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    OIDC_REDIRECT_URL: redirectUrl,
+  });
 
   const product = spawn(process.execPath, ['--import', 'tsx', 'api/standalone/start.ts'], { cwd: top, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(product, 'close');
@@ -39,6 +50,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const stop = async () => {
     product.kill('SIGINT');
     await ended;
+    await provider.close();
     rmSync(dataFolder, { recursive: true, force: true });
   };
 

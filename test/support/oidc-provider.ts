@@ -50,7 +50,7 @@ const LOGIN_PAGE = `<!doctype html><html lang="en"><title>Sign in</title><form m
 export async function startOidcProvider({ redirectUrl }: { redirectUrl: string }): Promise<TestProvider> {
   const server = await listen(createServer(), 0);
   const { port } = server.address() as AddressInfo;
-  const issuer = `http://localhost:${port}`;
+  const issuer = `http://127.0.0.1:${port}`;
   const key = newKey();
   const provider = new Provider(issuer, {
     clients: [CLIENT, OTHER_CLIENT].map(({ id, secret }) => ({ client_id: id, client_secret: secret, redirect_uris: [redirectUrl] })),
@@ -102,7 +102,7 @@ async function login(provider: Provider, req: IncomingMessage, res: ServerRespon
 }
 
 async function listen(server: Server, port: number): Promise<Server> {
-  server.listen(port, 'localhost');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }

@@ -12,7 +12,7 @@ export function OrganisationSignIn() {
   return (
     <>
       <Divider sx={{ my: 5, fontSize: '0.8125rem', color: ink.soft }}>{t('session.or')}</Divider>
-      <Button href="/api/session/oidc" variant="outlined" fullWidth sx={{ minHeight: 40 }}>
+      <Button href="/api/session/oidc" variant="outlined" fullWidth sx={{ minHeight: 40, whiteSpace: 'normal' }}>
         {t('session.organisation', { title: data.oidc.title })}
       </Button>
     </>
