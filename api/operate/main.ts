@@ -3,38 +3,38 @@ import { parseArgs } from 'node:util';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import type { Knex } from 'knex';
-import { hashPassword } from '../sessions/password.ts';
-import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
+import { enterStaff } from './staff.ts';
 import { linkToProvider } from './link.ts';
 
 const USAGE = `Usage, with DATABASE_URL set:
-  npm run operate -- staff   --username lina --name 李娜 --roles officer,supervisor   prints a password once
+  npm run operate -- staff   --username zhengkai --name 郑凯 --roles system-administrator   prints a password once;
+                             --cities 990100,990200 leaves the cases of others out; for the first people of an installation
   npm run operate -- link    --username lina --subject 248289761001                lets lina sign in through OIDC_ISSUER
   npm run operate -- channel --id app                                              prints the bearer key once
   npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
 
-The same username, id or code again replaces what was there.`;
+The same id or code again replaces what was there; a person who is entered already stays as they are.`;
 
 const text = { type: 'string' } as const;
 
-function read<K extends string>(args: string[], names: readonly K[]): Record<K, string> {
-  const { values } = parseArgs({ args, options: Object.fromEntries(names.map((name) => [name, text])) });
-  const missing = names.filter((name) => typeof values[name] !== 'string' || values[name] === '');
+/** Options by name; those of `names` must be there, and none may be empty. */
+function read<K extends string, O extends string = never>(
+  args: string[],
+  names: readonly K[],
+  optional: readonly O[] = [],
+): Record<K, string> & Partial<Record<O, string>> {
+  const { values } = parseArgs({ args, options: Object.fromEntries([...names, ...optional].map((name) => [name, text])) });
+  const missing = [...names, ...optional.filter((name) => name in values)].filter((name) => !values[name]);
   if (missing.length > 0) throw new TypeError(`Missing: ${missing.map((name) => `--${name}`).join(', ')}`);
-  return values as Record<K, string>;
+  return values as Record<K, string> & Partial<Record<O, string>>;
 }
 
 const list = (value: string): string[] => value.split(',').map((part) => part.trim());
 
 async function staff(db: Knex, args: string[]): Promise<string> {
-  const { username, name, roles } = read(args, ['username', 'name', 'roles']);
-  const unknown = list(roles).filter((role) => !ROLES.some((known) => known === role));
-  if (unknown.length > 0) throw new TypeError(`--roles: there is no ${unknown.join(', ')}; the roles are ${ROLES.join(', ')}`);
-  const password = randomBytes(12).toString('base64url');
-  await putStaff(db, { username, name, roles: list(roles), cities: null, passwordHash: await hashPassword(password) });
-  return `${username} can sign in with ${password}`;
+  const { username, name, roles, cities } = read(args, ['username', 'name', 'roles'], ['cities']);
+  return enterStaff(db, { username, name, roles: list(roles), cities: cities ? list(cities) : null });
 }
 
 async function channel(db: Knex, args: string[]): Promise<string> {

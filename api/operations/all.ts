@@ -3,6 +3,7 @@ import { bindingOperations } from '../bindings/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
 import { checkOperations } from '../checks/routes.ts';
+import { cityOperations } from '../cities/routes.ts';
 import { eventOperations } from '../events/routes.ts';
 import { healthOperations } from '../health/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
@@ -13,6 +14,7 @@ import { queueOperations } from '../queue/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
 import { secondFactorOperations } from '../second-factor/routes.ts';
 import { sessionOperations } from '../sessions/routes.ts';
+import { staffOperations } from '../staff/routes.ts';
 import type { Operation } from './operation.ts';
 
 /** Everything this API serves, but for its own description at /openapi.json and /docs. */
@@ -30,6 +32,8 @@ export const operations: readonly Operation[] = [
   ...consoleCaseOperations,
   ...revealOperations,
   ...policyOperations,
+  ...staffOperations,
+  ...cityOperations,
   ...eventOperations,
   ...healthOperations,
 ];

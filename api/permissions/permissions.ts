@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'session.own': ROLES,
   'event.stream': ROLES,
   'reason.read': ROLES,
+  'city.read': ROLES,
   /** Look at cases and the queue, masked. */
   'case.read': AT_CASES,
   'case.claim': REVIEWERS,

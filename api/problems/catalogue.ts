@@ -180,6 +180,43 @@ export const PROBLEMS = {
       en: 'Write the draft anew from the version in force, then publish that: this one would undo what was published since.',
     },
   },
+  'own-account': {
+    status: 409,
+    title: { 'zh-CN': '不能管理自己的账号', en: 'Nobody administers their own account' },
+    next: {
+      'zh-CN': '请由另一名管理员操作；密码、验证设备和会话可在“我的账号”中自行管理。',
+      en: 'Ask another administrator. Password, second factor and sessions of your own are under your account.',
+    },
+  },
+  'roles-exclude-each-other': {
+    status: 409,
+    title: { 'zh-CN': '所选角色互斥', en: 'These roles exclude each other' },
+    next: {
+      'zh-CN': '系统管理员、安全管理员和审计员须由不同的人担任，请只保留其中一个。',
+      en: 'System administrator, security administrator and auditor must be three people: leave one of them.',
+    },
+  },
+  'username-taken': {
+    status: 409,
+    title: { 'zh-CN': '用户名已被占用', en: 'The user name is taken' },
+    next: {
+      'zh-CN': '每人一个账号：若为同一人，请使用已有账号；否则请换一个用户名。',
+      en: 'One account per person: use the one there is, or choose another name for somebody else.',
+    },
+  },
+  'subject-taken': {
+    status: 409,
+    title: { 'zh-CN': '该单位账号已关联其他人', en: 'Somebody else is linked as this subject' },
+    next: { 'zh-CN': '请核对标识（sub）；一个单位账号只能关联一人。', en: 'Check the subject: at the organisation it names one person only.' },
+  },
+  'no-organisation': {
+    status: 409,
+    title: { 'zh-CN': '未配置单位统一登录', en: 'No organisation’s sign-in is set up' },
+    next: {
+      'zh-CN': '请先由运维人员设置 OIDC_… 参数，再关联账号。',
+      en: 'Have the OIDC_… settings of the api made first, then link the account.',
+    },
+  },
   'too-many-requests': {
     status: 429,
     title: { 'zh-CN': '请求过于频繁', en: 'Too many requests' },

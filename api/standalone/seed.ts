@@ -7,7 +7,7 @@ import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { listCities, putCity } from '@trafficdesk/worker/store/cities.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
-import { putStaff } from '@trafficdesk/worker/store/staff.ts';
+import { insertStaff } from '@trafficdesk/worker/store/staff.ts';
 import type { Knex } from 'knex';
 import { hashPassword } from '../sessions/password.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
@@ -24,27 +24,30 @@ interface DemoStaff {
   username: string;
   name: string;
   roles: Role[];
+  /** Null for all. */
+  cities: string[] | null;
 }
-
-/** Who can sign in to the demo city's back office. */
-export const DEMO_STAFF: readonly DemoStaff[] = [
-  { username: 'lina', name: '李娜', roles: ['officer'] },
-  { username: 'wangqiang', name: '王强', roles: ['officer'] },
-  { username: 'zhaomin', name: '赵敏', roles: ['officer'] },
-  { username: 'chenjing', name: '陈静', roles: ['officer', 'supervisor'] },
-  { username: 'liuyang', name: '刘洋', roles: ['policy-editor'] },
-  { username: 'sunwei', name: '孙伟', roles: ['policy-approver'] },
-  { username: 'zhouli', name: '周丽', roles: ['counter-officer'] },
-  { username: 'wufang', name: '吴芳', roles: ['hotline-agent'] },
-  { username: 'zhengkai', name: '郑凯', roles: ['system-administrator'] },
-  { username: 'fengyan', name: '冯岩', roles: ['security-administrator'] },
-  { username: 'hebin', name: '何斌', roles: ['security-administrator'] },
-  { username: 'xumei', name: '许梅', roles: ['auditor'] },
-];
 
 export const DEMO_CITY = '990100';
 /** A city where the binding service is not switched on yet. */
 export const QUIET_CITY = '990200';
+
+/** Who can sign in to the demo's back office: somebody of each role, the counter's and the hotline's in one city. */
+export const DEMO_STAFF: readonly DemoStaff[] = [
+  { username: 'lina', name: '李娜', roles: ['officer'], cities: null },
+  { username: 'wangqiang', name: '王强', roles: ['officer'], cities: null },
+  { username: 'zhaomin', name: '赵敏', roles: ['officer'], cities: null },
+  { username: 'chenjing', name: '陈静', roles: ['officer', 'supervisor'], cities: null },
+  { username: 'liuyang', name: '刘洋', roles: ['policy-editor'], cities: null },
+  { username: 'sunwei', name: '孙伟', roles: ['policy-approver'], cities: null },
+  { username: 'zhouli', name: '周丽', roles: ['counter-officer'], cities: [DEMO_CITY] },
+  { username: 'wufang', name: '吴芳', roles: ['hotline-agent'], cities: [DEMO_CITY] },
+  { username: 'zhengkai', name: '郑凯', roles: ['system-administrator'], cities: null },
+  { username: 'fengyan', name: '冯岩', roles: ['security-administrator'], cities: null },
+  { username: 'hebin', name: '何斌', roles: ['security-administrator'], cities: null },
+  { username: 'xumei', name: '许梅', roles: ['auditor'], cities: null },
+];
+
 /** Invented people 0 … 399 are platform users. */
 export const DEMO_ACCOUNTS = 400;
 
@@ -70,7 +73,7 @@ export async function seed(db: Knex, { seal, channelKeys, demoPassword }: SeedOp
     await putCity(trx, { code: DEMO_CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { binding: new Date() } });
     await putCity(trx, { code: QUIET_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
     for (const [id, key] of Object.entries(channelKeys)) await putChannel(trx, { id, key });
-    for (const staff of DEMO_STAFF) await putStaff(trx, { ...staff, cities: null, passwordHash });
+    for (const staff of DEMO_STAFF) await insertStaff(trx, { ...staff, passwordHash });
     for (let n = 0; n < DEMO_ACCOUNTS; n += 1) {
       const { licence: _licence, ...person } = inventPerson(n);
       await insertAccount(trx, seal, { person, cityCode: n % 5 === 4 ? QUIET_CITY : DEMO_CITY });

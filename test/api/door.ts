@@ -12,9 +12,9 @@ import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { listen } from '@trafficdesk/worker/store/listen.ts';
-import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import { afterAll } from 'vitest';
 import { openDesk } from '../support/desk.ts';
+import { putStaff } from '../support/put-staff.ts';
 import { type Caller, createCaller } from './caller.ts';
 
 export const PASSWORD = 'correct horse battery staple';

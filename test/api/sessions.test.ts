@@ -1,6 +1,6 @@
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
-import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { putStaff } from '../support/put-staff.ts';
 import { type Door, openDoor, PASSWORD } from './door.ts';
 
 let door: Door;

@@ -1,9 +1,9 @@
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
-import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import { Secret, TOTP } from 'otpauth';
 import { publish } from '../support/desk.ts';
+import { putStaff } from '../support/put-staff.ts';
 import { type Caller, createCaller, type Response } from './caller.ts';
 import { type Door, PASSWORD } from './door.ts';
 

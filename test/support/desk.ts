@@ -35,11 +35,11 @@ import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
 import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { createSeal } from '@trafficdesk/worker/store/seal.ts';
-import { putStaff } from '@trafficdesk/worker/store/staff.ts';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { cloneDatabase } from './database.ts';
 import { insertGoodPhotos, type PhotoWish } from './good-photos.ts';
+import { putStaff } from './put-staff.ts';
 import { standIn } from './stand-in.ts';
 
 export const CITY = '990100';

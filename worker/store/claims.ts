@@ -92,6 +92,20 @@ export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: strin
   return row !== undefined;
 }
 
+/** Gives back everything somebody holds, but for cases of the cities to keep. Answers the cases. */
+export async function releaseClaims(
+  trx: Db,
+  { staffId, keep = [] }: { staffId: string; keep?: readonly string[] | undefined },
+): Promise<string[]> {
+  const rows: Row[] = await trx('reviews')
+    .where({ closed_at: null, claimed_by: staffId })
+    .whereNotIn('city_code', keep)
+    .update({ claimed_by: null, claimed_at: null, lease_until: null })
+    .returning(RETURNING);
+  for (const row of rows) await announce(trx, row);
+  return rows.map(({ caseId }) => caseId);
+}
+
 /** Who holds a case now, or null. */
 export async function findClaim(db: Db, caseId: string): Promise<Claim | null> {
   return (await db('reviews').where({ case_id: caseId, closed_at: null }).where('lease_until', '>', db.fn.now()).first(COLUMNS)) ?? null;

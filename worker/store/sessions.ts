@@ -110,6 +110,9 @@ export async function endSession(db: Db, { staffId, sessionId }: { staffId: stri
 export const endOtherSessions = (db: Db, { staffId, sessionId }: { staffId: string; sessionId: string }): Promise<number> =>
   db('sessions').where({ staff_id: staffId }).whereNot({ id: sessionId }).delete();
 
+/** Ends all sessions of somebody; answers how many there were. */
+export const endSessions = (db: Db, staffId: string): Promise<number> => db('sessions').where({ staff_id: staffId }).delete();
+
 /** Ends a session; it may be over already. */
 export async function deleteSession(db: Db, token: string): Promise<void> {
   await db('sessions')

@@ -12,17 +12,16 @@ export interface Staff {
 
 export const STAFF_COLUMNS = ['staff.id', 'username', 'name', 'roles', 'cities'];
 
-/** Enters a member of staff, or gives a known user name another name, password hash, roles and cities. Answers the id. */
-export async function putStaff(
-  db: Db,
-  { username, name, passwordHash, roles, cities }: Omit<Staff, 'id'> & { passwordHash: string },
-): Promise<string> {
+export type NewStaff = Omit<Staff, 'id'> & { passwordHash: string };
+
+/** Enters a member of staff. Answers the id, or null where the user name is taken: an account is never given to somebody else. */
+export async function insertStaff(db: Db, { username, name, passwordHash, roles, cities }: NewStaff): Promise<string | null> {
   const [row] = await db('staff')
     .insert({ username, name, password_hash: passwordHash, roles, cities })
     .onConflict('username')
-    .merge()
+    .ignore()
     .returning('id');
-  return row.id;
+  return row?.id ?? null;
 }
 
 export interface LockOut {

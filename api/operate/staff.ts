@@ -1,0 +1,46 @@
+import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
+import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { listCities } from '@trafficdesk/worker/store/cities.ts';
+import { insertStaff } from '@trafficdesk/worker/store/staff.ts';
+import type { Knex } from 'knex';
+import { oneTimePassword } from '../sessions/one-time-password.ts';
+import { hashPassword } from '../sessions/password.ts';
+import { areExclusive } from '../staff/exclusive-roles.ts';
+
+interface Entering {
+  username: string;
+  name: string;
+  roles: string[];
+  /** Codes of the cities whose cases this person may see; null for all. */
+  cities: string[] | null;
+}
+
+/** Throws a TypeError that names what is none of what is known. */
+function requireKnown(option: string, given: readonly string[], known: readonly string[]): void {
+  const unknown = given.filter((each) => !known.includes(each));
+  if (unknown.length > 0) throw new TypeError(`${option}: there is no ${unknown.join(', ')}; there are ${known.join(', ') || 'none yet'}`);
+}
+
+/**
+ * Enters somebody of the back office where nobody can do so in the console yet, and answers what to tell them. An account there is already
+ * stays as it is: it belongs to somebody.
+ */
+export async function enterStaff(db: Knex, { username, name, roles, cities }: Entering): Promise<string> {
+  requireKnown('--roles', roles, ROLES);
+  const known = (await listCities(db)).map(({ code }) => code);
+  if (cities) requireKnown('--cities', cities, known);
+  const password = oneTimePassword();
+  const passwordHash = await hashPassword(password);
+  await db
+    .transaction(async (trx) => {
+      const staffId = await insertStaff(trx, { username, name, roles, cities, passwordHash });
+      if (!staffId) throw new TypeError(`--username: ${username} is entered already and stays as it is; accounts are changed in the console`);
+      await appendAudit(trx, { actor: { kind: 'system' }, action: 'staff.entered', detail: { staffId, roles, cities } });
+    })
+    .catch((error: unknown) => {
+      throw areExclusive(error)
+        ? new TypeError('--roles: system-administrator, security-administrator and auditor must be three people')
+        : error;
+    });
+  return `${username} may see ${cities ? `the cases of ${cities.join(', ')}` : 'the cases of all cities'} and can sign in with ${password}`;
+}

@@ -1,0 +1,14 @@
+import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { releaseClaims } from '@trafficdesk/worker/store/claims.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import type { AccountChange } from './change-account.ts';
+
+/** Gives the cases somebody holds back to the queue, but for those of the cities to keep: they may not decide them any more. */
+export async function releaseCases(trx: Db, { staff, staffId, reason, origin }: AccountChange, keep?: readonly string[]): Promise<number> {
+  const released = await releaseClaims(trx, { staffId, keep });
+  for (const caseId of released) {
+    const detail = { staffId };
+    await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'claim.released', caseId, reason, detail, origin });
+  }
+  return released.length;
+}

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { putCity } from '@trafficdesk/worker/store/cities.ts';
+import { expect, test } from 'vitest';
+import { cloneDatabase } from '../support/database.ts';
+
+const { db, url } = await cloneDatabase();
+await putCity(db, { code: '990100', name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: {} });
+
+const enter = (username: string, roles: string, ...more: string[]) =>
+  promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', 'api/operate/main.ts', 'staff', '--username', username, '--name', username, '--roles', roles, ...more],
+    { env: { ...process.env, DATABASE_URL: url } },
+  );
+const rowOf = (username: string) => db('staff').where({ username }).first();
+
+test('an account there is already is not given other roles or another password; whoever asks is told', async () => {
+  await enter('zhengkai', 'system-administrator');
+  const before = await rowOf('zhengkai');
+  await expect(enter('zhengkai', 'security-administrator')).rejects.toThrow('zhengkai is entered already and stays as it is');
+  expect(await rowOf('zhengkai')).toEqual(before);
+  const entered = await db('audit').where({ action: 'staff.entered', actor_kind: 'system' }).whereRaw(`detail ->> 'staffId' = ?`, [before.id]);
+  expect(entered.map(({ detail }) => detail)).toEqual([{ staffId: before.id, roles: ['system-administrator'], cities: null }]);
+});
+
+test('the cities somebody may see are named, or all of them are, and it says which', async () => {
+  expect((await enter('zhouli', 'counter-officer', '--cities', '990100')).stdout).toContain('may see the cases of 990100 ');
+  expect((await rowOf('zhouli')).cities).toEqual(['990100']);
+  expect((await enter('lina', 'officer')).stdout).toContain('may see the cases of all cities');
+  await expect(enter('wuhan', 'officer', '--cities', '999999')).rejects.toThrow('there is no 999999; there are 990100');
+  await expect(enter('wuhan', 'officer', '--cities', '')).rejects.toThrow('Missing: --cities');
+  expect(await rowOf('wuhan')).toBeUndefined();
+});
+
+test('roles that exclude each other are refused in words', async () => {
+  await expect(enter('both', 'system-administrator,auditor')).rejects.toThrow('must be three people');
+  expect(await rowOf('both')).toBeUndefined();
+});
