@@ -1,7 +1,7 @@
 import { operations } from '@trafficdesk/api/operations/all.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Door, openDoor } from './door.ts';
-import { codeOf, enrolled, enter, forgetStep, recordOf, recovery, requireFor, totp, withPassword } from './signing-in.ts';
+import { awayFromTheEdge, codeOf, enrolled, enter, forgetStep, recordOf, recovery, requireFor, totp, withPassword } from './signing-in.ts';
 
 let door: Door;
 beforeAll(async () => {
@@ -44,7 +44,8 @@ describe('setting a second factor up', () => {
     expect([protocol, host, decodeURIComponent(pathname)]).toEqual(['otpauth:', 'totp', '/Trafficdesk:sealed']);
     expect(Object.fromEntries(searchParams)).toMatchObject({ secret, issuer: 'Trafficdesk', algorithm: 'SHA1', digits: '6', period: '30' });
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
-    const everything = async () => JSON.stringify([await door.deps.db('sessions'), await door.deps.db('staff'), await door.deps.db('audit')]);
+    const everything = async () =>
+      JSON.stringify([await door.deps.db('sessions'), await door.deps.db('staff'), await door.deps.db('audit')]);
     expect(await everything()).not.toContain(secret);
     await half.call('confirmEnrolment', { body: { code: codeOf(secret) } });
     expect(await everything()).not.toContain(secret);
@@ -63,6 +64,7 @@ describe('setting a second factor up', () => {
     }
     expect((await withPassword(door, 'slow')).stage).toBe('enrolment');
     expect(await door.deps.db('recovery_codes').where({ staff_id: id })).toEqual([]);
+    await awayFromTheEdge();
     expect((await half.call('confirmEnrolment', { body: { code: codeOf(secret, -1) } })).status).toBe(200);
   });
 
@@ -122,7 +124,10 @@ describe('a sign-in that has stopped half-way', () => {
 
   test('cannot be completed twice', async () => {
     const { secret, ...full } = await somebody('done');
-    expect((await full.call('giveSecondFactor', { body: totp(codeOf(secret, 1)) })).body).toMatchObject({ status: 409, code: 'sign-in-complete' });
+    expect((await full.call('giveSecondFactor', { body: totp(codeOf(secret, 1)) })).body).toMatchObject({
+      status: 409,
+      code: 'sign-in-complete',
+    });
   });
 });
 
@@ -145,6 +150,7 @@ describe('giving a code', () => {
       [3, 403],
     ] as const) {
       const half = await nextSignIn('drifting', id);
+      await awayFromTheEdge();
       expect((await half.call('giveSecondFactor', { body: totp(codeOf(secret, steps)) })).status, `${steps} steps`).toBe(status);
     }
   });
@@ -165,7 +171,10 @@ describe('giving a code', () => {
     const { id, secret } = await somebody('typing');
     const half = await nextSignIn('typing', id);
     for (const code of ['12345', '1234567', 'abcdef', '１２３４５６']) {
-      expect((await half.call('giveSecondFactor', { body: totp(code) })).body).toMatchObject({ status: 422, errors: [{ field: '/proof/code' }] });
+      expect((await half.call('giveSecondFactor', { body: totp(code) })).body).toMatchObject({
+        status: 422,
+        errors: [{ field: '/proof/code' }],
+      });
     }
     expect((await door.deps.db('staff').where({ id }).first('failed_sign_ins')).failed_sign_ins).toBe(0);
     const code = codeOf(secret);
@@ -200,7 +209,9 @@ describe('giving a code', () => {
       await half.call('giveSecondFactor', { body: totp(codeOf(secret, 300 + round)) });
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200]);
-    expect((await door.nobody.call('signIn', { body: { username: 'besieged', password: 'correct horse battery staple' } })).status).toBe(401);
+    expect((await door.nobody.call('signIn', { body: { username: 'besieged', password: 'correct horse battery staple' } })).status).toBe(
+      401,
+    );
   });
 
   test('right after wrong ones forgets them', async () => {

@@ -1,7 +1,9 @@
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { putStaff } from '../support/put-staff.ts';
+import type { Caller } from './caller.ts';
 import { type Door, openDoor, PASSWORD } from './door.ts';
+import { withPassword } from './signing-in.ts';
 
 let door: Door;
 beforeAll(async () => {
@@ -48,6 +50,10 @@ describe('signing in', () => {
     expect(words[0]).toMatchObject({ status: 401, code: 'sign-in-failed' });
     expect(words[1]).toEqual(words[0]);
     expect(words[2]).toEqual(words[0]);
+    const reasons = (await door.deps.db('audit').where({ action: 'session.refused' }).orderBy('id', 'desc').limit(3)).map(
+      ({ reason }) => reason,
+    );
+    expect(reasons).toEqual(['unknown-or-locked', 'unknown-or-locked', 'password']);
   });
 
   test('the session a browser came with is ended', async () => {
@@ -149,6 +155,31 @@ describe('a session', () => {
     expect((await old.call('getSession')).status).toBe(401);
   });
 
+  const sevenMinutesAgo = () => new Date(Date.now() - 7 * 60_000);
+  const seenOf = async (id: string): Promise<Date> =>
+    (await door.deps.db('sessions').where({ staff_id: id }).first('last_seen_at')).last_seen_at;
+  const idleSeconds = async (caller: Caller, headers = {}): Promise<number> =>
+    (await caller.call('getSession', { headers })).body.idleSeconds;
+
+  test('is kept alive by what a person asks, not by what the page asks by itself or by its stream of events', async () => {
+    const officer = await door.signedIn('away', 'officer');
+    const since = sevenMinutesAgo();
+    await door.deps.db('sessions').where({ staff_id: officer.id }).update({ last_seen_at: since });
+    for (const operationId of ['listQueue', 'takeNext']) await officer.call(operationId, { headers: { 'X-Background': '1' } });
+    await fetch(`${door.url}/api/events`, { method: 'HEAD', headers: { ...officer.headers, Accept: 'text/event-stream' } });
+    expect(await seenOf(officer.id)).toEqual(since);
+    expect(await idleSeconds(officer, { 'X-Background': '1' })).toBeLessThanOrEqual(23 * 60);
+    await officer.call('listQueue');
+    expect(Number(await seenOf(officer.id))).toBeGreaterThan(Number(since));
+    expect(await idleSeconds(officer)).toBeGreaterThan(29 * 60);
+  });
+
+  test('says how long it lasts without use, also right after it was used again', async () => {
+    const officer = await door.signedIn('back', 'officer');
+    await door.deps.db('sessions').where({ staff_id: officer.id }).update({ last_seen_at: sevenMinutesAgo() });
+    expect(await idleSeconds(officer)).toBe(30 * 60);
+  });
+
   test('of somebody disabled meanwhile is worth nothing', async () => {
     const officer = await door.signedIn('dismissed', 'officer');
     await door.deps.db('staff').where({ id: officer.id }).update({ disabled_at: new Date() });
@@ -161,5 +192,67 @@ describe('a session', () => {
     for (const operationId of ['listCases', 'listQueue', 'getConsoleCase', 'showPhoto', 'listConsoleBindings']) {
       expect((await editor.call(operationId, { path })).body).toMatchObject({ status: 403, code: 'not-permitted' });
     }
+  });
+});
+
+describe('one’s own sessions', () => {
+  const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+  test('are listed with where from, which browser, and which one asks', async () => {
+    const id = await enter('travelling');
+    const [desk, phone] = [
+      await withPassword(door, 'travelling', { 'User-Agent': CHROME, 'X-Forwarded-For': '192.0.2.7' }),
+      await withPassword(door, 'travelling', { 'User-Agent': 'something else entirely' }),
+    ];
+    await door.signedIn('somebody-else', 'officer');
+    await door.deps
+      .db('sessions')
+      .where({ staff_id: id, address: '192.0.2.7' })
+      .update({ last_seen_at: new Date(Date.now() - 60_000) });
+    const { items } = (await phone.call('listOwnSessions')).body;
+    expect(items).toMatchObject([
+      { current: true, browser: { name: null, system: null }, stage: 'full', method: 'password' },
+      { current: false, browser: { name: 'Chrome', system: 'Windows' }, address: '192.0.2.7' },
+    ]);
+    expect((await desk.call('listOwnSessions')).body.items.find(({ current }: { current: boolean }) => current).id).toBe(items[1].id);
+  });
+
+  test('that are over are not listed', async () => {
+    const id = await enter('tidy');
+    const [here, there] = [await withPassword(door, 'tidy'), await withPassword(door, 'tidy')];
+    const { sessionId } = await door.deps.db('sessions').where({ staff_id: id }).orderBy('created_at', 'desc').first({ sessionId: 'id' });
+    await door.deps
+      .db('sessions')
+      .where({ id: sessionId })
+      .update({ last_seen_at: new Date(Date.now() - 31 * 60_000) });
+    expect((await there.call('getSession')).status).toBe(401);
+    expect((await here.call('listOwnSessions')).body.items).toHaveLength(1);
+  });
+
+  test('can be ended one by one; those of others cannot', async () => {
+    await enter('careful');
+    const [here, there] = [await withPassword(door, 'careful'), await withPassword(door, 'careful')];
+    const stranger = await door.signedIn('stranger', 'officer');
+    const other = (await here.call('listOwnSessions')).body.items.find(({ current }: { current: boolean }) => !current);
+    expect((await stranger.call('endOwnSession', { path: { sessionId: other.id } })).body.code).toBe('not-found');
+    expect((await there.call('getSession')).status).toBe(200);
+    expect((await here.call('endOwnSession', { path: { sessionId: other.id } })).status).toBe(204);
+    expect((await there.call('getSession')).status).toBe(401);
+    expect((await here.call('endOwnSession', { path: { sessionId: other.id } })).status).toBe(404);
+  });
+
+  test('can all be ended but the one that asks, which is recorded', async () => {
+    const id = await enter('startled');
+    const [here, ...elsewhere] = [
+      await withPassword(door, 'startled'),
+      await withPassword(door, 'startled'),
+      await withPassword(door, 'startled'),
+    ];
+    const stranger = await door.signedIn('unconcerned', 'officer');
+    expect((await here.call('endOtherSessions')).body).toEqual({ ended: 2 });
+    for (const session of elsewhere) expect((await session.call('getSession')).status).toBe(401);
+    for (const session of [here, stranger]) expect((await session.call('getSession')).status).toBe(200);
+    const records = await door.deps.db('audit').where({ actor_id: id, action: 'session.others-ended' });
+    expect(records).toMatchObject([{ detail: { ended: 2 }, address: expect.any(String) }]);
   });
 });

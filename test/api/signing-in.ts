@@ -1,6 +1,7 @@
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import { publish } from '../support/desk.ts';
 import { putStaff } from '../support/put-staff.ts';
@@ -10,6 +11,12 @@ import { type Door, PASSWORD } from './door.ts';
 /** The code that an authenticator app with this secret shows; `steps` of 30 seconds from now. */
 export const codeOf = (secret: string, steps = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
+
+/** Waits where the present step of 30 seconds is all but over: a neighbour of it would be one too many by the time it arrives. */
+export async function awayFromTheEdge(): Promise<void> {
+  const left = TOTP.remaining();
+  if (left < 5_000) await sleep(left);
+}
 
 export const totp = (code: string) => ({ proof: { kind: 'totp', code } });
 export const recovery = (code: string) => ({ proof: { kind: 'recovery-code', code } });
