@@ -1,5 +1,5 @@
 import type { Seal } from '../store/seal.ts';
-import type { Files } from './files/files.ts';
+import type { FilePage, Files, KeptFile } from './files/files.ts';
 
 export const PHOTO_VARIANTS = ['kept', 'screen', 'thumb'] as const;
 /** The photo as it is kept, a screen-size copy, and a thumbnail. */
@@ -14,6 +14,15 @@ export interface PhotoStore {
   get(photoId: string, variant: PhotoVariant): Promise<Buffer>;
   /** Removes every variant; nothing there is fine. */
   remove(photoId: string): Promise<void>;
+  /** The files that are there, in the order of their names, from after `after` on. */
+  list(page: FilePage): Promise<PhotoFile[]>;
+  /** Removes one file that `list` named. */
+  discard(file: PhotoFile): Promise<void>;
+}
+
+export interface PhotoFile extends KeptFile {
+  /** Null for a file that is none of ours. */
+  photoId: string | null;
 }
 
 export class PhotoNotStored extends Error {
@@ -25,11 +34,12 @@ export class PhotoTampered extends Error {
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID_LENGTH = 36;
 
 /**
  * Photos as sealed files named `<photo id>.<variant>`. The name is part of the seal, so that one person's file laid in the place of
  * another's does not open. Ids are lower-case UUIDs, anything else is refused.
- * Files come before their row: one whose id has no row in `photos` a day later was left by a crash and may go.
+ * Files come before their row: one whose id still has no row in `photos` after a while was left by a crash, and the nightly deletion takes it.
  */
 export function createPhotoStore({ files, seal }: { files: Files; seal: Seal }): PhotoStore {
   const nameOf = (photoId: string, variant: PhotoVariant): string => {
@@ -60,5 +70,15 @@ export function createPhotoStore({ files, seal }: { files: Files; seal: Seal }):
     async remove(photoId) {
       await Promise.all(PHOTO_VARIANTS.map((variant) => files.remove(nameOf(photoId, variant))));
     },
+
+    list: async (page) => (await files.list(page)).map((file) => ({ ...file, photoId: photoIdOf(file.name) })),
+
+    discard: ({ name }) => files.remove(name),
   };
+}
+
+/** A file's name is the photo's id, its variant and, half-written, more. */
+function photoIdOf(name: string): string | null {
+  const [photoId, rest] = [name.slice(0, UUID_LENGTH), name.slice(UUID_LENGTH)];
+  return UUID.test(photoId) && PHOTO_VARIANTS.some((variant) => rest === `.${variant}` || rest.startsWith(`.${variant}.`)) ? photoId : null;
 }

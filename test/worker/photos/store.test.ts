@@ -96,6 +96,32 @@ describe.each(PLACES)('photos kept %s', (_place, open) => {
     await expect(store.get(other.id, 'screen')).rejects.toThrow(PhotoTampered);
   });
 
+  test('are listed in the order of their names, page by page, with when they were written', async () => {
+    const before = Date.now();
+    const ids = Array.from({ length: 5 }, () => randomUUID()).sort();
+    for (const id of ids.toReversed()) await store.put(id, 'kept', Buffer.alloc(1));
+    await files.put(`${ids[2]}.kept.0123456789ab.tmp`, Buffer.alloc(1));
+    await files.put('zz-of-somebody-else.txt', Buffer.alloc(1));
+    const all = await store.list({ limit: 1000 });
+    const names = all.map(({ name }) => name);
+    expect(names).toEqual(names.toSorted());
+    const wanted = new Set<string>(ids);
+    expect(all.filter(({ photoId }) => wanted.has(photoId ?? '')).map(({ name }) => name)).toEqual(
+      [...ids.map((id) => `${id}.kept`), `${ids[2]}.kept.0123456789ab.tmp`].sort(),
+    );
+    expect(all.find(({ name }) => name.startsWith('zz'))?.photoId).toBeNull();
+    for (const { writtenAt } of all) expect(writtenAt.getTime()).toBeGreaterThan(before - 3_600_000);
+    const paged: string[] = [];
+    for (let after: string | undefined; ; after = paged.at(-1)) {
+      const page = await store.list({ after, limit: 3 });
+      paged.push(...page.map(({ name }) => name));
+      if (page.length < 3) break;
+    }
+    expect(paged).toEqual(names);
+    for (const file of all.filter(({ photoId }) => photoId === ids[2])) await store.discard(file);
+    expect((await store.list({ limit: 1000 })).some(({ photoId }) => photoId === ids[2])).toBe(false);
+  });
+
   test('say so when they are not there, and removing them again is fine', async () => {
     const { id, bytes } = await stored();
     await store.put(id, 'thumb', bytes);

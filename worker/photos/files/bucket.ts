@@ -1,5 +1,5 @@
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Files } from './files.ts';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Files, KeptFile } from './files.ts';
 
 export interface Bucket {
   /** It must exist. Without versions: what is removed has to be gone. */
@@ -13,6 +13,9 @@ export interface Bucket {
 
 /** A server that does not answer must not hold up an officer's page for longer; the client tries three times. */
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+
+/** Objects that a server lists in one answer. */
+const MOST_AT_ONCE = 1000;
 
 /** Files in a bucket of S3-compatible storage, each as one object of its name. */
 export function filesInBucket({ name: Bucket, endpoint, region, accessKeyId, secretAccessKey }: Bucket): Files {
@@ -46,6 +49,18 @@ export function filesInBucket({ name: Bucket, endpoint, region, accessKeyId, sec
 
     async remove(Key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+
+    async list({ after, limit }) {
+      const files: KeptFile[] = [];
+      for (let StartAfter = after, more = true; more && files.length < limit; StartAfter = files.at(-1)?.name) {
+        const { Contents = [], IsTruncated } = await client.send(
+          new ListObjectsV2Command({ Bucket, StartAfter, MaxKeys: Math.min(limit - files.length, MOST_AT_ONCE) }),
+        );
+        files.push(...Contents.map(({ Key, LastModified }) => ({ name: Key as string, writtenAt: LastModified as Date })));
+        more = IsTruncated === true;
+      }
+      return files;
     },
   };
 }

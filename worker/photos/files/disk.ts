@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Files } from './files.ts';
+import type { Files, KeptFile } from './files.ts';
 
 async function sync(path: string): Promise<void> {
   const handle = await open(path);
@@ -12,9 +12,12 @@ async function sync(path: string): Promise<void> {
   }
 }
 
+/** Characters of a name that its folder is called by. */
+const PART = 2;
+
 /** Files on this machine's disk: `<folder>/<first two characters of the name>/<name>`, for this user only. */
 export function filesOnDisk(folder: string): Files {
-  const pathOf = (name: string): string => join(folder, name.slice(0, 2), name);
+  const pathOf = (name: string): string => join(folder, name.slice(0, PART), name);
 
   return {
     async put(name, bytes) {
@@ -37,12 +40,32 @@ export function filesOnDisk(folder: string): Files {
       await sync(dirname(path));
     },
 
-    get: (name) =>
-      readFile(pathOf(name)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw error;
-      }),
+    get: (name) => readFile(pathOf(name)).catch(unlessMissing(null)),
 
     remove: (name) => rm(pathOf(name), { force: true }),
+
+    async list({ after = '', limit }) {
+      const files: KeptFile[] = [];
+      for (const part of await namesIn(folder)) {
+        // Whatever else lies there, such as lost+found, is none of ours.
+        if (part.length !== PART || part < after.slice(0, PART)) continue;
+        for (const name of await namesIn(join(folder, part))) {
+          if (name <= after) continue;
+          const found = await stat(join(folder, part, name)).catch(unlessMissing(null));
+          if (found) files.push({ name, writtenAt: found.mtime });
+          if (files.length === limit) return files;
+        }
+      }
+      return files;
+    },
   };
 }
+
+const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(unlessMissing([]))).sort();
+
+const unlessMissing =
+  <T>(instead: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };

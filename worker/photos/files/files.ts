@@ -6,4 +6,16 @@ export interface Files {
   get(name: string): Promise<Buffer | null>;
   /** Nothing there is fine. */
   remove(name: string): Promise<void>;
+  /** Files in the order of their names, from after `after` on; what a crash left half-written is among them. */
+  list(page: FilePage): Promise<KeptFile[]>;
+}
+
+export interface FilePage {
+  after?: string | undefined;
+  limit: number;
+}
+
+export interface KeptFile {
+  name: string;
+  writtenAt: Date;
 }
