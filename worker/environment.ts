@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { partnerAddress } from './partners/address.ts';
 import { photoVariables } from './photos/environment.ts';
 
-const keys = z.string().transform((text, context) =>
-  text.split(',').map((pair) => {
-    const [id = '', base64 = ''] = pair.split(':');
-    const key = Buffer.from(base64, 'base64');
-    if (!/^\w{1,16}$/.test(id) || key.length !== 32) context.addIssue('each key is <id>:<32 bytes in base64>');
-    return { id, key };
-  }),
-);
+/** Keys of sealed columns and photos, `id:base64,…`; the first seals, all open. */
+export const dataKeys = z
+  .string()
+  .transform((text, context) =>
+    text.split(',').map((pair) => {
+      const [id = '', base64 = ''] = pair.split(':');
+      const key = Buffer.from(base64, 'base64');
+      if (!/^\w{1,16}$/.test(id) || key.length !== 32) context.addIssue('each key is <id>:<32 bytes in base64>');
+      return { id, key };
+    }),
+  )
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'each id names one key');
 
 const partner = z.string().transform((text, context) => {
   try {
@@ -20,14 +24,9 @@ const partner = z.string().transform((text, context) => {
   }
 });
 
-const ownVariables = z.object({
+const storageVariables = z.object({
   DATABASE_URL: z.url(),
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  REGISTRY_URL: partner,
-  SMS_URL: partner,
-  /** Keys of sealed columns and photos, `id:base64,…`; the first seals, all open. */
-  DATA_KEYS: keys,
+  DATA_KEYS: dataKeys,
   /** Key of the look-up hashes, 32 bytes in base64. */
   LOOKUP_KEY: z
     .base64()
@@ -35,14 +34,29 @@ const ownVariables = z.object({
     .refine((key) => key.length === 32, 'must be 32 bytes in base64'),
 });
 
-const shape = z.intersection(ownVariables, photoVariables);
+const otherVariables = z.object({
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  REGISTRY_URL: partner,
+  SMS_URL: partner,
+});
 
-export type Environment = z.output<typeof shape>;
+const storage = z.intersection(storageVariables, photoVariables);
+const environment = z.intersection(storage, otherVariables);
 
-/** Reads the settings of a process from its environment; throws one error that names every variable that is missing or wrong. */
-export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const read = shape.safeParse(variables);
-  if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+/** Where everything is kept, and the keys to it. */
+export type StorageEnvironment = z.output<typeof storage>;
+export type Environment = z.output<typeof environment>;
+
+function read<T>(shape: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
+  const parsed = shape.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Set these environment variables, then start again. ${faults.join('; ')}`);
 }
+
+/** Reads the settings of a process from its environment; throws one error that names every variable that is missing or wrong. */
+export const readEnvironment = (variables: NodeJS.ProcessEnv): Environment => read(environment, variables);
+
+/** As `readEnvironment`, for commands that work on what is kept and call nobody. */
+export const readStorageEnvironment = (variables: NodeJS.ProcessEnv): StorageEnvironment => read(storage, variables);

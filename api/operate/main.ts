@@ -4,8 +4,10 @@ import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
-import { enterStaff } from './staff.ts';
 import { linkToProvider } from './link.ts';
+import { Sentence } from '../standalone/sentence.mjs';
+import { resealAll } from './reseal.ts';
+import { enterStaff } from './staff.ts';
 
 const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- staff   --username zhengkai --name 郑凯 --roles system-administrator   prints a password once;
@@ -13,6 +15,7 @@ const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- link    --username lina --subject 248289761001                lets lina sign in through OIDC_ISSUER
   npm run operate -- channel --id app                                              prints the bearer key once
   npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
+  npm run operate -- reseal   with a worker's settings: seals with the first of DATA_KEYS whatever the others seal
 
 The same id or code again replaces what was there; a person who is entered already stays as they are.`;
 
@@ -63,6 +66,10 @@ const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = 
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {
+  if (name === 'reseal') {
+    if (!(await resealAll(process.env))) process.exitCode = 1;
+    return;
+  }
   const command = COMMANDS[name];
   const { DATABASE_URL } = process.env;
   if (!command || !DATABASE_URL) throw new TypeError(command ? 'Set DATABASE_URL.' : `There is no command "${name}".`);
@@ -75,6 +82,8 @@ async function main([name = '', ...args]: string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof TypeError ? `${error.message}\n\n${USAGE}` : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof TypeError ? `${error.message}\n\n${USAGE}` : error instanceof Sentence ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

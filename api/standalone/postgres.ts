@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import knex from 'knex';
 import { type Child, type Guard, lastLogLines, startChild } from './child.ts';
+import { ownerUrl } from './database-url.ts';
 import { commandLine, markProcess, stopProcess } from './processes.ts';
 import { Sentence } from './sentence.mjs';
 
@@ -37,7 +38,7 @@ export async function startPostgres({ dataFolder, port, password, settings = [],
     logFile,
     guard,
   });
-  const url = (database: string): string => `postgres://trafficdesk:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+  const url = (database: string): string => ownerUrl({ port, password }, database);
   let ended = false;
   void child.exited.then(() => {
     ended = true;

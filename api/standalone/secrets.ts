@@ -1,26 +1,32 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataKeys as readDataKeys } from '@trafficdesk/worker/environment.ts';
 import type { DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
 import { createSeal, type Seal } from '@trafficdesk/worker/store/seal.ts';
 
 export const CHANNELS = ['app', 'web', 'terminal', 'counter'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** What only this machine's installation knows. Losing `dataKey` makes its sealed data unreadable. */
+/** What only this machine's installation knows. Losing `dataKeys` makes its sealed data unreadable. */
 export interface Secrets {
   postgresPassword: string;
   /** Of the database roles of api and worker. */
   databasePasswords: Record<DatabaseRole, string>;
-  /** Seals personal data: 32 bytes in base64. */
-  dataKey: string;
+  /** Seal personal data: as DATA_KEYS. */
+  dataKeys: string;
   /** Key of the look-up hashes: 32 bytes in base64. */
   lookupKey: string;
+  /** Signs the heads of the audit chain: an Ed25519 private key, PKCS#8 in base64. */
+  auditSigningKey: string;
   /** Bearer key per channel. */
   channelKeys: Record<Channel, string>;
   /** Of every demo sign-in. */
   demoPassword: string;
 }
+
+/** Where the signed heads of the audit chain are kept. */
+export const anchorFolder = (dataFolder: string): string => join(dataFolder, 'audit-anchors');
 
 export const secretsFile = (dataFolder: string): string => join(dataFolder, 'secrets.json');
 
@@ -31,8 +37,9 @@ export function keepSecrets(dataFolder: string): Secrets {
   const secrets: Secrets = {
     postgresPassword: randomBytes(24).toString('base64url'),
     databasePasswords: { api: randomBytes(24).toString('base64url'), worker: randomBytes(24).toString('base64url') },
-    dataKey: randomBytes(32).toString('base64'),
+    dataKeys: `k1:${randomBytes(32).toString('base64')}`,
     lookupKey: randomBytes(32).toString('base64'),
+    auditSigningKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     channelKeys: Object.fromEntries(CHANNELS.map((channel) => [channel, randomBytes(32).toString('base64url')])) as Record<Channel, string>,
     demoPassword: `yundu-${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)}`,
   };
@@ -41,14 +48,12 @@ export function keepSecrets(dataFolder: string): Secrets {
   return secrets;
 }
 
-const KEY_ID = 'k1';
-
 /** The keys as worker and api read them from their environment. */
-export const keyVariables = ({ dataKey, lookupKey }: Secrets): { DATA_KEYS: string; LOOKUP_KEY: string } => ({
-  DATA_KEYS: `${KEY_ID}:${dataKey}`,
+export const keyVariables = ({ dataKeys, lookupKey }: Secrets): { DATA_KEYS: string; LOOKUP_KEY: string } => ({
+  DATA_KEYS: dataKeys,
   LOOKUP_KEY: lookupKey,
 });
 
 /** The seal that worker and api make of the same keys. */
-export const sealOf = ({ dataKey, lookupKey }: Secrets): Seal =>
-  createSeal({ keys: [{ id: KEY_ID, key: Buffer.from(dataKey, 'base64') }], lookupKey: Buffer.from(lookupKey, 'base64') });
+export const sealOf = ({ dataKeys, lookupKey }: Secrets): Seal =>
+  createSeal({ keys: readDataKeys.parse(dataKeys), lookupKey: Buffer.from(lookupKey, 'base64') });

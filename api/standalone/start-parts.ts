@@ -2,16 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
-import { DATABASE_ROLES, type DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
 import type { Guard } from './child.ts';
+import { DATABASE, urlAs } from './database-url.ts';
 import type { House } from './house.ts';
 import { freePort, isPortFree } from './ports.ts';
 import { ensureDatabase, startPostgres } from './postgres.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { step } from './progress.mjs';
-import { keyVariables, type Secrets } from './secrets.ts';
+import { anchorFolder, keyVariables, type Secrets } from './secrets.ts';
 import { Sentence } from './sentence.mjs';
 import type { Settings } from './settings.ts';
+import { photoFolder } from './storage-variables.ts';
 import { findTemporalCli } from './temporal-cli.mjs';
 import { startTemporal, temporalAnswers } from './temporal.ts';
 
@@ -27,7 +28,6 @@ export interface Parts {
 }
 
 const READY_PATIENCE_MS = 90_000;
-const DATABASE = 'trafficdesk';
 const STAND_IN_PORT = 8090;
 const TEMPORAL_PORT = 7233;
 const TEMPORAL_UI_PORT = 8233;
@@ -42,22 +42,25 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
   const standIn = await startStandIn({ port: await portNear(STAND_IN_PORT), dataFolder: settings.dataFolder });
   house.add({ name: 'partner stand-in', stop: () => standIn.close() });
 
-  const photoFolder = join(settings.dataFolder, 'photos');
-  mkdirSync(photoFolder, { recursive: true, mode: 0o700 });
+  const photos = photoFolder(settings.dataFolder);
+  mkdirSync(photos, { recursive: true, mode: 0o700 });
   const env = {
     TEMPORAL_ADDRESS: temporal.address,
-    PHOTO_DIR: photoFolder,
+    PHOTO_DIR: photos,
+    AUDIT_ANCHOR_DIR: anchorFolder(settings.dataFolder),
     REGISTRY_URL: standIn.registryUrl,
     SMS_URL: standIn.smsUrl,
     ...keyVariables(secrets),
   };
-  const urlAs = (role: DatabaseRole): string =>
-    Object.assign(new URL(databaseUrl), { username: DATABASE_ROLES[role], password: secrets.databasePasswords[role] }).href;
   await step('Starting the worker and the api', async (note) => {
-    await house.startNode('worker', 'worker/main.ts', { ...env, DATABASE_URL: urlAs('worker') });
+    await house.startNode('worker', 'worker/main.ts', {
+      ...env,
+      AUDIT_SIGNING_KEY: secrets.auditSigningKey,
+      DATABASE_URL: urlAs(databaseUrl, 'worker', secrets),
+    });
     await house.startNode('api', 'api/main.ts', {
       ...env,
-      DATABASE_URL: urlAs('api'),
+      DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
       PORT: String(settings.port),
       // A shell may have set this to the name of the machine.
       HOST: '127.0.0.1',

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 export const DATABASE_ROLES = { api: 'trafficdesk_api', worker: 'trafficdesk_worker' } as const;
 export type DatabaseRole = keyof typeof DATABASE_ROLES;
 
-type Privilege = 'select' | 'insert' | 'update' | 'delete';
+type Privilege = 'select' | 'insert' | 'update' | 'delete' | `update (${string})`;
 
 const READ: Privilege[] = ['select'];
 const ADD: Privilege[] = ['select', 'insert'];
@@ -16,9 +16,10 @@ const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]>>> = {
   channels: { api: WRITE, worker: READ },
   cities: { api: WRITE, worker: READ },
   city_services: { api: ALL, worker: READ },
-  staff: { api: WRITE, worker: READ },
+  // Sealed columns everywhere can be sealed anew by the worker's role: see worker/reseal.
+  staff: { api: WRITE, worker: ['select', 'update (totp_sealed)'] },
   recovery_codes: { api: ALL },
-  sessions: { api: ALL, worker: ['select', 'delete'] },
+  sessions: { api: ALL, worker: ['select', 'delete', 'update (totp_pending_sealed)'] },
   rate_limits: { api: ALL },
   phone_codes: { api: WRITE, worker: ALL },
   policy_versions: { api: WRITE, worker: READ },

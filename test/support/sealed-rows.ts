@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Deps } from '@trafficdesk/worker/deps.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
+import { sealedColumn } from '@trafficdesk/worker/reseal/sealed-counts.ts';
+import { insertEndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
+import { insertBinding } from '@trafficdesk/worker/store/bindings.ts';
+import type { PhotosBySlot } from '@trafficdesk/worker/store/case-photos.ts';
+import { changeCase, lockCase } from '@trafficdesk/worker/store/cases.ts';
+import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
+import { insertReveal } from '@trafficdesk/worker/store/reveals.ts';
+import type { Seal } from '@trafficdesk/worker/store/seal.ts';
+import { SEALED_COLUMNS } from '@trafficdesk/worker/store/sealed-columns.ts';
+import { insertSession } from '@trafficdesk/worker/store/sessions.ts';
+import { keepPendingTotp, putTotp } from '@trafficdesk/worker/store/totp.ts';
+import { buildCase, CITY } from './desk.ts';
+
+type Keeping = Pick<Deps, 'db' | 'seal' | 'photos'>;
+
+/** Writes at least one value into every sealed column, and a photo with its files, all sealed with the key of `deps`. Answers the case and the photo. */
+export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ caseId: string; photoId: string }> {
+  const { db, seal } = deps;
+  const applicant = inventPerson(somebody());
+  const vehicle = inventVehicle(someVehicle({}, 40));
+  const particulars = { applicant, owner: vehicle.owner, vehicle };
+  const { id: caseId, photos } = await buildCase(deps);
+  await db.transaction(async (trx) => changeCase(trx, seal, await lockCase(trx, seal, caseId), { state: 'in-review', particulars }));
+  await proposeDecision(db, seal, {
+    id: randomUUID(),
+    caseId,
+    officerId: staffId,
+    revision: 1,
+    verdict: 'return',
+    reasons: [],
+    text: '见面谈',
+  });
+  await insertReveal(db, seal, { staffId, caseId, field: 'owner.phone', reason: 'other', note: '回电李女士' });
+  await writeBinding(deps, caseId, staffId);
+
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  const session = { staffId, stage: 'full', method: 'password', csrfToken: 'x', expiresAt, address: null } as const;
+  const sessionId = await insertSession(db, { ...session, token: randomUUID() });
+  await putTotp(db, seal, { staffId, secret: 'JBSWY3DPEHPK3PXP', step: 1 });
+  await keepPendingTotp(db, seal, { sessionId, secret: 'KRSXG5CTMVRXEZLU' });
+
+  const photoId = photos.applicant as string;
+  await writePhoto(deps, photoId);
+  await forgetPhotos(deps, photos);
+  return { caseId, photoId };
+}
+
+async function writeBinding({ db, seal }: Deps, caseId: string, staffId: string): Promise<void> {
+  const row = await db('cases').where({ id: caseId }).first();
+  const account = await db('accounts').first('id');
+  const hash = seal.lookupHash('identity', randomUUID());
+  await insertBinding(db, seal, {
+    caseId,
+    accountId: account.id,
+    cityCode: CITY,
+    applicantHash: row.applicant_hash,
+    vehicleHash: row.vehicle_hash,
+    ownerHash: hash,
+    particulars: { applicant: inventPerson(7), owner: null, vehicle: null },
+    at: new Date(),
+  });
+  const binding = await db('bindings').where({ case_id: caseId }).first('id');
+  await insertEndOrder(db, seal, { bindingId: binding.id, staffId, reason: '车主要求' });
+}
+
+/** The three files of a photo, and its row made to name the key they are sealed with. */
+export async function writePhoto({ db, photos }: Keeping, photoId: string): Promise<void> {
+  for (const variant of PHOTO_VARIANTS) await photos.put(photoId, variant, Buffer.from(`${photoId} ${variant}`));
+  await db('photos').where({ id: photoId }).update({ sealed_with: photos.keyId });
+}
+
+/** Marks as deleted whichever of these photos have no files: they are not what this is about. */
+export async function forgetPhotos({ db }: Pick<Deps, 'db'>, photos: PhotosBySlot): Promise<void> {
+  await db('photos')
+    .whereIn('id', Object.values(photos))
+    .where({ sealed_with: 'test' })
+    .update({ purged_at: db.fn.now(), ...DELETED });
+}
+
+/** What the deletion of a photo leaves of its row. */
+export const DELETED = { sha256: null, perceptual_hash: null, bands: [], facts: '{}' };
+
+/** Every sealed value of the database in the clear, by its place. Throws where this seal cannot open one. */
+export async function openAll({ db, seal }: { db: Deps['db']; seal: Seal }): Promise<Map<string, string>> {
+  const values = new Map<string, string>();
+  for (const column of SEALED_COLUMNS) {
+    const { table, stored } = sealedColumn(column);
+    const rows = await db(table).whereNotNull(stored).select('id', { sealed: stored });
+    for (const { id, sealed } of rows) values.set(`${column}:${id}`, seal.open(sealed, `${column}:${id}`));
+  }
+  return values;
+}

@@ -1,0 +1,76 @@
+import type { Db } from '../store/connect.ts';
+import type { Seal } from '../store/seal.ts';
+import type { SealedColumn } from '../store/sealed-columns.ts';
+import type { Watcher } from './reseal.ts';
+import { sealedColumn } from './sealed-counts.ts';
+
+const BATCH = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+interface Value {
+  id: string;
+  sealed: string;
+}
+
+/**
+ * Seals the values of a column anew whose key is not the current one, in the order of their ids. A value is replaced only where it still is
+ * what was read; one that somebody else is writing now is passed by, so that nobody waits for anybody.
+ */
+export async function resealColumn({ db, seal }: { db: Db; seal: Seal }, column: SealedColumn, watcher: Watcher): Promise<void> {
+  const { table, stored } = sealedColumn(column);
+  for (let after = FIRST; ; ) {
+    const values: Value[] = await db(table)
+      .where('id', '>', after)
+      .whereNotNull(stored)
+      .whereRaw('not starts_with(??, ?)', [stored, `${seal.currentKeyId}.`])
+      .orderBy('id')
+      .limit(BATCH)
+      .select('id', { sealed: stored });
+    const last = values.at(-1);
+    if (!last) return;
+    after = last.id;
+    watcher.resealed(
+      column,
+      await replace(
+        db,
+        { table, stored },
+        values.flatMap((value) => renewed(seal, column, value, watcher)),
+      ),
+    );
+  }
+}
+
+function renewed(seal: Seal, column: SealedColumn, { id, sealed }: Value, watcher: Watcher): (Value & { before: string })[] {
+  const place = `${column}:${id}` as const;
+  try {
+    return [{ id, before: sealed, sealed: seal.seal(seal.open(sealed, place), place) }];
+  } catch (error) {
+    watcher.failed(column, id, error);
+    return [];
+  }
+}
+
+/** Answers how many were still as they were read, and so were replaced. */
+async function replace(
+  db: Db,
+  { table, stored }: { table: string; stored: string },
+  values: (Value & { before: string })[],
+): Promise<number> {
+  const { rowCount } = await db.raw(
+    `with still as (
+       select held.id, renewed.sealed
+         from :table: held
+         join unnest(cast(:ids as uuid[]), cast(:before as text[]), cast(:sealed as text[])) as renewed (id, before, sealed)
+           on renewed.id = held.id and renewed.before = held.:stored:
+          for update of held skip locked)
+     update :table: set :stored: = still.sealed from still where still.id = :table:.id`,
+    {
+      table,
+      stored,
+      ids: values.map(({ id }) => id),
+      before: values.map(({ before }) => before),
+      sealed: values.map(({ sealed }) => sealed),
+    },
+  );
+  return rowCount;
+}

@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import { PHOTO_VARIANTS, type PhotoStore } from '../photos/store.ts';
+import type { Watcher } from './reseal.ts';
+
+/** Photos taken in hand at once: what is waited for is mostly the store. */
+const BATCH = 8;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Seals the files of every photo anew whose row names another key than the current one, in the order of their ids. The row is held
+ * meanwhile, so that a photo deleted at that moment does not come back, and is changed last: cut off in between, the photo is done again.
+ */
+export async function resealPhotos({ db, photos }: { db: Knex; photos: PhotoStore }, watcher: Watcher): Promise<void> {
+  for (let after = FIRST; ; ) {
+    const ids: string[] = await db('photos')
+      .where('id', '>', after)
+      .whereNull('purged_at')
+      .whereNot({ sealed_with: photos.keyId })
+      .orderBy('id')
+      .limit(BATCH)
+      .pluck('id');
+    const last = ids.at(-1);
+    if (!last) return;
+    after = last;
+    const done = await Promise.all(ids.map((id) => resealPhoto({ db, photos }, id, watcher)));
+    watcher.resealed('photos', done.filter(Boolean).length);
+  }
+}
+
+/** False for one that is being deleted, or that cannot be opened: missing or damaged, it stays as it is. */
+async function resealPhoto({ db, photos }: { db: Knex; photos: PhotoStore }, id: string, watcher: Watcher): Promise<boolean> {
+  try {
+    return await db.transaction(async (trx) => {
+      const held = await trx('photos').where({ id, purged_at: null }).forUpdate().skipLocked().first('id');
+      if (!held) return false;
+      for (const variant of PHOTO_VARIANTS) await photos.put(id, variant, await photos.get(id, variant));
+      await trx('photos').where({ id }).update({ sealed_with: photos.keyId });
+      return true;
+    });
+  } catch (error) {
+    watcher.failed('photos', id, error);
+    return false;
+  }
+}
