@@ -22,10 +22,11 @@ export async function up(db: Knex): Promise<void> {
       address text,
       check ((actor_kind = 'system') = (actor_id is null))
     );
-    create index audit_case on audit (case_id, id) where case_id is not null;
-    create index audit_actor on audit (actor_id, id) where actor_id is not null;
-    create index audit_action on audit (action, id);
     create index audit_at on audit (at, id);
+    create index audit_case on audit (case_id, at, id) where case_id is not null;
+    create index audit_actor on audit (actor_id, at, id) where actor_id is not null;
+    create index audit_action on audit (action, at, id);
+    create index audit_request on audit (request_id) where request_id is not null;
 
     create table audit_chain (
       seq bigint primary key,
@@ -58,10 +59,9 @@ export async function up(db: Knex): Promise<void> {
       declare
         head public.audit_head;
       begin
-        select * into strict head from public.audit_head for update;
-        head.seq := head.seq + 1;
-        head.hash := sha256(head.hash || convert_to(head.seq || ' ' || public.audit_text(new), 'UTF8'));
-        update public.audit_head set seq = head.seq, hash = head.hash;
+        update public.audit_head as last
+           set seq = last.seq + 1, hash = sha256(last.hash || convert_to(last.seq + 1 || ' ' || public.audit_text(new), 'UTF8'))
+         where id = 1 returning last.* into strict head;
         insert into public.audit_chain (seq, audit_id, hash) values (head.seq, new.id, head.hash);
         return null;
       end

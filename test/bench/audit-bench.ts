@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startGuard } from '@trafficdesk/api/standalone/child.ts';
+import { freePort } from '@trafficdesk/api/standalone/ports.ts';
+import { ensureDatabase, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
+import { step } from '@trafficdesk/api/standalone/progress.mjs';
+import { connect, migrate } from '@trafficdesk/worker/store/connect.ts';
+import type { Knex } from 'knex';
+import { machineLines } from './machine.ts';
+
+/** Records of one transaction; the trigger updates one row for each, and a long transaction would pile its old versions up. */
+const BATCH = 20;
+
+/** Records as the product writes them, by three kinds of actors; each batch is chained by the trigger as it commits. */
+const FILL = `
+  insert into audit (actor_kind, actor_id, action, case_id, reason, detail, request_id, address)
+    select kind, case kind when 'staff' then md5(n::text)::uuid::text when 'channel' then 'app' end, 'case.decided',
+           md5((n / 5)::text)::uuid, case when n % 3 = 0 then 'case-held' end,
+           jsonb_build_object('revision', n % 7, 'reasons', jsonb_build_array(jsonb_build_object('code', 'glare', 'photo', 'owner')), 'note', '号牌'),
+           md5((-n)::text)::uuid::text, '10.0.0.' || n % 250
+      from (select n, (array['staff', 'channel', 'system'])[1 + n % 3] as kind
+              from generate_series(:from::int, :from::int + ${BATCH - 1}) as n) as numbered`;
+
+const readCount = (): number => {
+  const { values } = parseArgs({ options: { records: { type: 'string', default: '1000000' } } });
+  return Math.ceil(Number(values.records) / BATCH) * BATCH;
+};
+
+/** Greatest memory that a process has held so far, in MiB; Linux only. */
+const peakOf = (pid: number): number => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+/** Runs `npm run audit:verify` on the database; answers seconds, peak memory in MiB and what it said. */
+async function verify(databaseUrl: string): Promise<{ seconds: number; peak: number; said: string }> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'api/operate/verify-audit.ts'], {
+    env: { ...process.env, DATABASE_URL: databaseUrl, AUDIT_ANCHOR_DIR: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  let peak = 0;
+  child.stdout.on('data', (chunk: Buffer) => (said += String(chunk)));
+  const watch = setInterval(() => {
+    try {
+      peak = Math.max(peak, peakOf(child.pid as number));
+    } catch {
+      // It has just ended.
+    }
+  }, 50);
+  const [code] = await once(child, 'close');
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`It found faults:\n${said}`);
+  return { seconds: (performance.now() - began) / 1000, peak, said };
+}
+
+async function fill(db: Knex, records: number, note: (text: string) => void): Promise<void> {
+  for (let from = 0; from < records; from += BATCH) {
+    await db.raw(FILL, { from });
+    if (from % 10_000 === 0) note(from.toLocaleString('en'));
+  }
+}
+
+/** Fills a scratch database with audit records, checks them, and prints how long that took and the most memory it held. */
+async function main(): Promise<void> {
+  const records = readCount();
+  const machine = machineLines();
+  const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-audit-bench-'));
+  // PostgreSQL may run as another user, who has to reach its data in here.
+  chmodSync(folder, 0o711);
+  const guard = startGuard();
+  const server = await startPostgres({
+    dataFolder: join(folder, 'postgres'),
+    port: await freePort(),
+    password: 'bench',
+    settings: ['synchronous_commit=off', 'max_wal_size=8GB'],
+    logFile: join(folder, 'postgres.log'),
+    guard,
+  });
+  try {
+    await ensureDatabase(server.url('postgres'), 'audit_bench');
+    const db = connect(server.url('audit_bench'), { max: 1, name: 'bench' });
+    await migrate(db);
+    const began = performance.now();
+    await step(`Writing ${records.toLocaleString('en')} audit records, chained by the trigger`, (note) => fill(db, records, note));
+    const written = (performance.now() - began) / 1000;
+    await db.raw('vacuum analyze');
+    await db.destroy();
+    const { seconds, peak, said } = await step('Verifying them', () => verify(server.url('audit_bench')));
+    const perSecond = (value: number): string => `${Math.round(records / value).toLocaleString('en')} records/s`;
+    console.log(`\n${machine.join('\n')}\n\n${said}`);
+    console.log(`Written in  ${written.toFixed(1)} s, ${perSecond(written)}`);
+    console.log(`Checked in  ${seconds.toFixed(1)} s, ${perSecond(seconds)}, at most ${peak.toFixed(0)} MiB of memory`);
+  } finally {
+    await server.child.stop();
+    await guard.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
