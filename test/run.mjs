@@ -10,9 +10,11 @@ import { runCommand } from '../api/standalone/run-command.mjs';
 import { Sentence } from '../api/standalone/sentence.mjs';
 import { findTemporalCli, getTemporalCli } from '../api/standalone/temporal-cli.mjs';
 import { ensureBrowser } from './support/browser.mjs';
+import { auditPackages } from './support/npm-audit.mjs';
 import { findS3Server, getS3Server } from './support/s3-server.mjs';
+import { ensureSchemathesis } from './support/schemathesis.mjs';
 import { prepareTestServer } from './support/test-server.mjs';
-import { runPlaywright, runVitest } from './support/test-runs.mjs';
+import { runFuzzing, runPlaywright, runVitest } from './support/test-runs.mjs';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const tools = join(top, 'test', 'tools');
@@ -35,11 +37,13 @@ const failures = [];
 
 try {
   await setUp();
-  for (const [title, [command, args]] of CHECKS) await check(title, command, args);
+  for (const [title, command] of CHECKS) await check(title, () => pass(command));
+  await check('Known holes in what production installs', auditInstalled);
   add('Vitest', await step('Unit, workflow, replay and api tests', () => runVitest(top)));
   if (existsSync(join(top, 'test', 'browser', 'playwright.config.ts'))) {
     add('Playwright', await step('Browser tests', () => runPlaywright(top)));
   }
+  add('Fuzzing', await step('Fuzzing the API', () => runFuzzing(top)));
 } catch (error) {
   if (!(error instanceof Sentence)) throw error;
   console.error(`\n${error.message}`);
@@ -59,20 +63,30 @@ async function setUp() {
   if (findS3Server() === null) await step('Getting an S3 server, once', getS3Server);
   await step('Preparing the time-skipping server', prepareTestServer);
   await step('Looking for a browser', ensureBrowser);
+  await step('Looking for Schemathesis', ensureSchemathesis);
   if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
 }
 
-/** Runs a check that is one command: what it says matters only when it fails, and a failed one counts as one failure. */
-async function check(title, command, args) {
+/** Runs a check that throws when it fails: that counts as one failure. */
+async function check(title, work) {
   try {
-    await step(title, async () => {
-      const { code, tail } = await runCommand(command, args, { cwd: top, env: { PATH }, keep: 400 });
-      if (code !== 0) throw new Error(tail);
-    });
+    await step(title, work);
   } catch (error) {
     console.log(error.message);
     failures.push({ title, count: 1 });
   }
+}
+
+/** Runs a command: what it says matters only when it fails. */
+async function pass([command, args]) {
+  const { code, tail } = await runCommand(command, args, { cwd: top, env: { PATH }, keep: 400 });
+  if (code !== 0) throw new Error(tail);
+}
+
+async function auditInstalled() {
+  const advisories = await auditPackages(top);
+  if (advisories === null) console.log('  The npm registry answers no such questions here: not checked.');
+  else if (advisories.length > 0) throw new Error(advisories.join('\n'));
 }
 
 function add(title, counts) {

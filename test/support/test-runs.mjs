@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Both runs show their own output as it comes. A run that ends badly without naming a failed test (a crash, an unhandled rejection,
+ * The runs show their own output as it comes. A run that ends badly without naming a failed test (a crash, an unhandled rejection,
  * a file that does not load) counts as one failure.
  * @typedef {{passed: number, failed: number}} Counts
  */
@@ -27,6 +27,15 @@ export const runPlaywright = (top) =>
     const { expected = 0, unexpected = 0 } = readReport(report).stats ?? {};
     return { passed: expected, failed: unexpected || Number(code !== 0) };
   });
+
+/** Always the same requests: a build must not fail by luck. `npm run fuzz` draws new ones. */
+const FUZZ = ['--seed', '2026', '--examples', '10'];
+
+/** All of the API counts as one test. @param {string} top @returns {Promise<Counts>} */
+export async function runFuzzing(top) {
+  const code = await run(top, ['--import', 'tsx', 'test/fuzz/fuzz.ts', ...FUZZ], {});
+  return { passed: Number(code === 0), failed: Number(code !== 0) };
+}
 
 async function withReport(work) {
   const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-report-'));

@@ -7,6 +7,19 @@ import { answerOf } from './answer.ts';
 
 type Verdict = z.input<typeof decision>;
 
+/** What a browser sends along once it is signed in. */
+export interface Credentials {
+  cookie: string;
+  csrfToken: string;
+}
+
+/** The cookies an answer sets, as the next request sends them. */
+export const cookieOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
 /** Signs in to the console API and speaks it as an officer's browser would. */
 export async function officerClient(url: string, username: string, password: string) {
   const signedIn = await fetch(`${url}/api/session`, {
@@ -15,10 +28,7 @@ export async function officerClient(url: string, username: string, password: str
     body: JSON.stringify({ username, password }),
   });
   const { csrfToken, staff } = await answerOf<z.output<typeof session>>('signIn', signedIn);
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  const cookie = cookieOf(signedIn);
   const send = (method: string, path: string, body?: unknown): Promise<Response> =>
     fetch(`${url}/api${path}`, {
       method,
@@ -27,6 +37,8 @@ export async function officerClient(url: string, username: string, password: str
     });
   return {
     staff,
+    /** For those who speak the API by other means. */
+    credentials: { cookie, csrfToken } satisfies Credentials,
     takeNext: async () => (await answerOf<z.output<typeof taken>>('takeNext', await send('POST', '/queue/take-next'))).caseId,
     claim: async (caseId: string) => answerOf<unknown>('claimCase', await send('POST', `/cases/${caseId}/claim`)),
     read: async (caseId: string) => answerOf<z.output<typeof consoleCase>>('getConsoleCase', await send('GET', `/cases/${caseId}`)),

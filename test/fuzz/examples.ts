@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import type { Caller } from './callers.ts';
+import type { Examples } from './description.ts';
+import { DRAFTED, draftBody, type Seeded } from './seeded.ts';
+
+/** By operation: what is asked for somebody's account. */
+const CHANGES_OF_STAFF = {
+  disableStaff: { reason: 'leaving' },
+  enableStaff: { reason: 'return' },
+  giveStaffPassword: { reason: 'lost-access' },
+  giveStaffRights: { roles: ['officer'], cities: null, reason: 'duty-change' },
+  linkStaffOrganisation: { subject: null, reason: 'correction' },
+  resetStaffSecondFactor: { reason: 'lost-access' },
+  endStaffSessions: { reason: 'suspected-misuse' },
+};
+
+/** Requests that a caller gets through with, as things stand before anybody fuzzes. */
+export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples {
+  const { waiting, held, returned, bound, submissions, draftVersion, password, enrolled, idleSessionId, phoneCode, strangers } = seeded;
+  const own = held[username] ?? [];
+  const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
+  const proofs = (enrolled[username]?.recoveryCodes ?? [])
+    .slice(0, 2)
+    .map((code) => ({ body: { proof: { kind: 'recovery-code', code } } }));
+  const [approved, sentBack, referred, kept] = own;
+  return {
+    enterStaff: [{ body: { username: 'newcomer', name: '新人', reason: 'joining' } }],
+    ...Object.fromEntries(
+      Object.entries(CHANGES_OF_STAFF).map(([id, body]) => [id, strangers.map((staffId) => ({ path: { staffId }, body }))]),
+    ),
+    sendPhoneCode: [{ body: { purpose: 'registration', phone: '15400000001' } }],
+    verifyPhoneCode: [{ path: { codeId: phoneCode.codeId }, body: { code: phoneCode.code } }],
+    // Somebody who proves nothing else here: wrong tries lock the account.
+    signIn: [{ body: { username: 'xumei', password } }],
+    endOwnSession: [{ path: { sessionId: idleSessionId } }],
+    giveSecondFactor: proofs,
+    removeSecondFactor: proofs,
+    renewRecoveryCodes: proofs,
+    changePassword: [{ body: { current: password, next: 'four grey bridges at noon' } }],
+    checkEligibility: submissions.map(({ city, applicant, vehicle }) => ({ body: { city, applicant, vehicle } })),
+    submitCase: submissions.map((body) => ({ header: { 'Idempotency-Key': randomUUID() }, body })),
+    getCase: waiting.map(({ id }) => ({ path: { caseId: id } })),
+    supplementCase: returned.map(({ id, revision }) => ({
+      path: { caseId: id },
+      body: { revision, photos: { documents: submissions[0]?.photos.documents } },
+    })),
+    withdrawCase: waiting.slice(-1).map(({ id }) => ({ path: { caseId: id } })),
+    listBindings: bound.map(({ identityNumber }) => ({ body: { identityNumber, as: 'driver' } })),
+    endBinding: bound.slice(0, 2).map(({ bindingId, identityNumber }) => ({ path: { bindingId }, body: { by: 'driver', identityNumber } })),
+    endBindingByOfficer: bound.slice(2).map(({ bindingId }) => ({ path: { bindingId }, body: { reason: '车主来电要求' } })),
+    getConsoleCase: casePaths,
+    claimCase: casePaths.slice(-2),
+    renewClaim: kept ? [{ path: { caseId: kept.id } }] : [],
+    releaseClaim: own.slice(4, 5).map(({ id }) => ({ path: { caseId: id } })),
+    showPhoto: kept ? PHOTO_SLOTS.map((slot) => ({ path: { caseId: kept.id, slot } })) : [],
+    decideCase: [
+      ...(approved ? [{ path: { caseId: approved.id }, body: decision(approved.revision, 'approve') }] : []),
+      ...(sentBack
+        ? [
+            {
+              path: { caseId: sentBack.id },
+              body: decision(sentBack.revision, 'return', { code: 'retouch-suspected', photo: 'applicant' }),
+            },
+          ]
+        : []),
+      ...(referred
+        ? [
+            {
+              path: { caseId: referred.id },
+              body: decision(referred.revision, 'refer-to-counter', { code: 'papers-do-not-match', photo: 'documents' }),
+            },
+          ]
+        : []),
+    ],
+    revealField: casePaths.slice(0, 2).map((found) => ({ ...found, body: { field: 'applicant.phone', reason: 'call-back' } })),
+    listPolicyVersions: [{ path: { documentId: DRAFTED } }],
+    getPolicyVersion: [{ path: { documentId: DRAFTED, version: 1 } }],
+    draftPolicyVersion: [{ path: { documentId: DRAFTED }, body: draftBody() }],
+    publishPolicyVersion: [{ path: { documentId: DRAFTED, version: draftVersion }, body: {} }],
+  };
+}
+
+const decision = (revision: number, verdict: string, ...reasons: { code: string; photo: string }[]) => ({
+  decisionId: randomUUID(),
+  revision,
+  verdict,
+  reasons,
+});
