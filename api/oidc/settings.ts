@@ -16,9 +16,6 @@ const address = z
   .refine(isSafe, 'must begin with https://')
   .transform((text) => new URL(text).href);
 
-/** The issuer in the form that the links of the staff carry it; null where none is set or it cannot be one. */
-export const readIssuer = ({ OIDC_ISSUER }: NodeJS.ProcessEnv): string | null => address.safeParse(OIDC_ISSUER).data ?? null;
-
 const shape = z.object({
   OIDC_ISSUER: address,
   OIDC_CLIENT_ID: z.string().min(1),

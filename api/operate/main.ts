@@ -4,7 +4,6 @@ import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
-import { linkToProvider } from './link.ts';
 import { Sentence } from '../standalone/sentence.mjs';
 import { resealAll } from './reseal.ts';
 import { enterStaff } from './staff.ts';
@@ -12,7 +11,6 @@ import { enterStaff } from './staff.ts';
 const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- staff   --username zhengkai --name 郑凯 --roles system-administrator   prints a password once;
                              --cities 990100,990200 leaves the cases of others out; for the first people of an installation
-  npm run operate -- link    --username lina --subject 248289761001                lets lina sign in through OIDC_ISSUER
   npm run operate -- channel --id app                                              prints the bearer key once
   npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
   npm run operate -- reseal   with a worker's settings: seals with the first of DATA_KEYS whatever the others seal
@@ -57,12 +55,7 @@ async function city(db: Knex, args: string[]): Promise<string> {
   return `${zh} (${en}): ${services} on from now`;
 }
 
-const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = {
-  staff,
-  link: (db, args) => linkToProvider(db, read(args, ['username', 'subject'])),
-  channel,
-  city,
-};
+const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, channel, city };
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {

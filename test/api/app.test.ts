@@ -132,6 +132,14 @@ test('an answer opened as a page may do nothing', async () => {
   expect((await get('/healthz')).headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
 });
 
+describe('sign-in through an organisation', () => {
+  test('is no way, and its addresses lead nowhere, where none is set up', async () => {
+    expect((await door.nobody.call('getSignInWays')).body).toEqual({ password: true, oidc: null });
+    expect((await door.nobody.call('beginOidcSignIn')).status).toBe(404);
+    expect((await door.nobody.call('finishOidcSignIn', { query: { code: 'some', state: 'some' } })).status).toBe(404);
+  });
+});
+
 describe('health', () => {
   test('the process is up whatever else is down', async () => {
     expect((await door.nobody.call('getHealth')).body).toEqual({ status: 'up' });

@@ -3,7 +3,7 @@ import type { OidcRefusal } from '@trafficdesk/api/oidc/refused.ts';
 import { readOidcSettings } from '@trafficdesk/api/oidc/settings.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import { linkStaff } from '@trafficdesk/worker/store/staff.ts';
+import { putOrganisation } from '@trafficdesk/worker/store/staff-members.ts';
 import { afterAll, expect } from 'vitest';
 import { publish } from '../support/desk.ts';
 import { createRedirectingBrowser, type Landing, type RedirectingBrowser } from '../support/http/redirecting-browser.ts';
@@ -61,10 +61,9 @@ export async function openOidcDesk(): Promise<OidcDesk> {
     provider,
     issuer: settings.issuer,
     async enter(subject, role = 'officer') {
-      const username = `of-${subject}`;
-      const { id } = await door.signedIn(username, role);
+      const { id } = await door.signedIn(`of-${subject}`, role);
       await db('sessions').where({ staff_id: id }).delete();
-      await linkStaff(db, { username, issuer: settings.issuer, subject });
+      await putOrganisation(db, id, { issuer: settings.issuer, subject });
       return id;
     },
     browse: createRedirectingBrowser,

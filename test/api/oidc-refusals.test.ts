@@ -1,4 +1,4 @@
-import { linkStaff } from '@trafficdesk/worker/store/staff.ts';
+import { putOrganisation } from '@trafficdesk/worker/store/staff-members.ts';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { newKey, OTHER_CLIENT } from '../support/oidc-provider.ts';
 import { ATTEMPT_COOKIE, DESK, expectRefused, openOidcDesk, type OidcDesk } from './oidc-desk.ts';
@@ -36,8 +36,8 @@ test('who is disabled is not signed in', async () => {
 });
 
 test('who bears the same subject at another provider is not signed in', async () => {
-  await desk.enter('elsewhere');
-  await linkStaff(desk.door.deps.db, { username: 'of-elsewhere', issuer: 'https://elsewhere.example/', subject: 'elsewhere' });
+  const id = await desk.enter('elsewhere');
+  await putOrganisation(desk.door.deps.db, id, { issuer: 'https://elsewhere.example/', subject: 'elsewhere' });
   await expectRefused(desk, 'no-account', () => desk.signIn(desk.browse(), { subject: 'elsewhere' }));
 });
 

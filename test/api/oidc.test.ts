@@ -35,6 +35,12 @@ describe('while the provider is away', () => {
   });
 });
 
+test('a provider that stumbles counts as away, not as one that cannot be trusted', async () => {
+  desk.provider.tampering = { status: 502 };
+  await expectRefused(desk, 'provider-unreachable', () => desk.signIn(desk.browse(), { subject: 'halfway' }));
+  desk.provider.tampering = null;
+});
+
 describe('signing in through the organisation', () => {
   test('opens a session for whoever an administrator entered under that subject, and leads to the console', async () => {
     const id = await desk.enter('wang.li');

@@ -10,15 +10,16 @@ export const CLIENT = { id: 'trafficdesk', secret: 'of-trafficdesk-and-the-provi
 /** Another application of the same organisation. */
 export const OTHER_CLIENT = { id: 'holiday-planner', secret: 'of-the-holiday-planner-and-the-provider' };
 
-/** An ID token's claims, or the key that signs it, replaced on the way from the provider. */
+/** What is replaced on the way from the provider: the answer's status, an ID token's claims, or the key that signs it. */
 export interface Tampering {
+  status?: number;
   claims?: Record<string, unknown>;
   key?: KeyObject;
 }
 
 export interface TestProvider {
   issuer: string;
-  /** Applied to every ID token until it is taken away again. */
+  /** Applied to every answer with an ID token until it is taken away again. */
   tampering: Tampering | null;
   /** Takes the server away, as if the provider were down; answers how to bring it back. */
   goAway(): Promise<() => Promise<void>>;
@@ -83,7 +84,9 @@ export async function startOidcProvider({ redirectUrl }: { redirectUrl: string }
     }
     await next();
     const body = context.body as { id_token?: string } | undefined;
-    if (own.tampering && body?.id_token) body.id_token = forged(body.id_token, own.tampering, key);
+    if (!own.tampering || !body?.id_token) return;
+    context.status = own.tampering.status ?? context.status;
+    body.id_token = forged(body.id_token, own.tampering, key);
   });
   server.on('request', provider.callback());
   return own;

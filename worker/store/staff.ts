@@ -98,15 +98,6 @@ export async function findStaffBySubject(
   return row ?? null;
 }
 
-/**
- * Lets somebody sign in through their organisation as this subject from now on. Answers the id, null for an unknown user name; throws
- * where the subject is somebody else's.
- */
-export async function linkStaff(db: Db, { username, issuer, subject }: ProviderIdentity & { username: string }): Promise<string | null> {
-  const [row] = await db('staff').where({ username }).update({ oidc_issuer: issuer, oidc_subject: subject }).returning('id');
-  return row?.id ?? null;
-}
-
 /** Names of staff by id, for telling people who did what. */
 export async function staffNames(db: Db, ids: Iterable<string | null | undefined>): Promise<Map<string, string>> {
   const wanted = [...new Set([...ids].filter((id) => id !== null && id !== undefined))];
