@@ -51,7 +51,8 @@ export async function takeNextCase(deps: Deps, { id: staffId, cities }: StaffSes
 
 /** Keeps a claim alive; a problem when it has lapsed or somebody else holds the case now. */
 export async function keepClaim(deps: Deps, staff: StaffSession, caseId: string): Promise<ClaimView> {
-  const claim = await renewClaim(deps.db, { caseId, staffId: staff.id, leaseSeconds: await leaseSeconds(deps) });
+  const { id: staffId, cities } = staff;
+  const claim = await renewClaim(deps.db, { caseId, staffId, cities, leaseSeconds: await leaseSeconds(deps) });
   if (!claim) throw await whyNot(deps, caseId, staff);
   return viewOf(deps, claim);
 }

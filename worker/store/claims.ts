@@ -73,10 +73,11 @@ export async function claimReview(trx: Db, { caseId, ...taker }: Taker & { caseI
 }
 
 /** Heartbeat: prolongs a claim that has not lapsed; null when it is no longer this officer's. */
-export async function renewClaim(db: Db, { caseId, ...taker }: Omit<Taker, 'cities'> & { caseId: string }): Promise<Claim | null> {
+export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId: string }): Promise<Claim | null> {
   const [row] = await db('reviews')
     .where({ case_id: caseId, closed_at: null, claimed_by: taker.staffId })
     .where('lease_until', '>', db.fn.now())
+    .modify(inCities, taker.cities)
     .update({ lease_until: db.raw('now() + make_interval(secs => ?)', [taker.leaseSeconds]) })
     .returning(RETURNING);
   return row ? fromRow(row) : null;

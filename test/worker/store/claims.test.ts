@@ -71,13 +71,13 @@ test('a held case cannot be claimed by another until the lease lapses; then it c
     .update({ lease_until: new Date(Date.now() - 1) });
   expect(await findClaim(db, id)).toBeNull();
   expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60, cities: null })).toMatchObject({ staffId: second });
-  expect(await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 60 })).toBeNull();
+  expect(await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null })).toBeNull();
 });
 
 test('a heartbeat prolongs the lease and keeps since when it was held; claiming again by the same officer too', async () => {
   const id = await waiting();
   const claimed = await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 30, cities: null });
-  const renewed = await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 600 });
+  const renewed = await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 600, cities: null });
   expect(renewed?.since).toEqual(claimed?.since);
   expect(renewed?.leaseUntil.getTime()).toBeGreaterThan((claimed?.leaseUntil.getTime() ?? 0) + 500_000);
   expect((await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null }))?.since).toEqual(claimed?.since);
