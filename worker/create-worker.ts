@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from './activities/index.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
+import type { AnchorSettings } from './audit/anchor-settings.ts';
 import type { Deps } from './deps.ts';
 
 export interface WorkerParts {
@@ -9,15 +10,17 @@ export interface WorkerParts {
   deps: Deps;
   workflowBundle: WorkflowBundleOption;
   taskQueue?: string;
+  /** Where the audit chain is anchored; null where it is not. */
+  anchors?: AnchorSettings | null;
 }
 
 /** A worker for every workflow and activity of the cases. The caller runs it and shuts it down. */
-export const createWorker = ({ connection, namespace, deps, workflowBundle, taskQueue = CASES_QUEUE }: WorkerParts): Promise<Worker> =>
+export const createWorker = ({ connection, namespace, deps, workflowBundle, taskQueue = CASES_QUEUE, anchors = null }: WorkerParts): Promise<Worker> =>
   Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle,
-    activities: createActivities(deps),
+    activities: createActivities(deps, anchors),
     shutdownGraceTime: '10s',
   });

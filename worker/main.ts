@@ -1,5 +1,7 @@
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { readAnchorSettings } from './audit/anchor-settings.ts';
+import { keepAnchorSchedule } from './audit/keep-anchor-schedule.ts';
 import { createWorker } from './create-worker.ts';
 import { createDeps } from './deps.ts';
 import { readEnvironment } from './environment.ts';
@@ -7,6 +9,7 @@ import { keepResumingCases } from './resume-cases.ts';
 import { buildWorkflowBundle } from './workflow-bundle.ts';
 
 const environment = readEnvironment(process.env);
+const anchors = readAnchorSettings(process.env);
 const deps = await createDeps(environment, 'worker');
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }) => deps.log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message)),
@@ -14,9 +17,11 @@ Runtime.install({
 
 const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS });
 const namespace = environment.TEMPORAL_NAMESPACE;
-const worker = await createWorker({ connection, namespace, deps, workflowBundle: await buildWorkflowBundle() });
+const worker = await createWorker({ connection, namespace, deps, anchors, workflowBundle: await buildWorkflowBundle() });
 const stopping = new AbortController();
-keepResumingCases(deps, new Client({ connection, namespace }), stopping.signal);
+const client = new Client({ connection, namespace });
+keepResumingCases(deps, client, stopping.signal);
+keepAnchorSchedule(deps, client, stopping.signal);
 deps.log.info('worker is polling');
 
 // SIGINT and SIGTERM end the run: the worker finishes what it holds first (Runtime.install sets the handlers).

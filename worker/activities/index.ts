@@ -1,13 +1,15 @@
+import type { AnchorSettings } from '../audit/anchor-settings.ts';
 import type { Activities } from '../contracts/activities.ts';
 import type { Deps } from '../deps.ts';
+import { anchorAudit } from './anchor-audit.ts';
 import { announceCase } from './announce-case.ts';
 import { checkCase, markChecking } from './check-case.ts';
 import { decideCase } from './decide-case.ts';
 import { announceUnbinding, endBinding } from './end-binding.ts';
 import { escalateCase, expireCase, supplementCase, withdrawCase } from './move-case.ts';
 
-/** The activities of every workflow, on the parts they work with. */
-export const createActivities = (deps: Deps): Activities => ({
+/** The activities of every workflow, on the parts they work with. Without a place for anchors the audit chain cannot be anchored. */
+export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Activities => ({
   checkCase: (input) => checkCase(deps, input),
   markChecking: (input) => markChecking(deps, input),
   decideCase: (input) => decideCase(deps, input),
@@ -18,4 +20,8 @@ export const createActivities = (deps: Deps): Activities => ({
   announceCase: (input) => announceCase(deps, input),
   endBinding: (input) => endBinding(deps, input),
   announceUnbinding: (input) => announceUnbinding(deps, input),
+  async anchorAudit() {
+    if (!anchors) throw new Error('This worker was given no place for the anchors of the audit chain');
+    return anchorAudit(deps, anchors);
+  },
 });

@@ -1,3 +1,4 @@
+import type { Anchored } from './anchoring.ts';
 import type { DecideInput, SupplementInput } from './binding.ts';
 import type { Plan } from './plan.ts';
 import type { Refusal } from './refusal.ts';
@@ -17,4 +18,5 @@ export interface Activities {
   announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' }): Promise<void>;
   endBinding(input: UnbindingInput): Promise<{ endedAt: string }>;
   announceUnbinding(input: { bindingId: string }): Promise<void>;
+  anchorAudit(): Promise<Anchored>;
 }

@@ -1,2 +1,3 @@
+export { anchorAudit } from './anchor-audit.ts';
 export { binding } from './binding.ts';
 export { unbinding } from './unbinding.ts';

@@ -58,7 +58,7 @@ describe.each(Object.entries(roles))('the role of the %s', (_name, role) => {
 });
 
 test('transactions of both roles at the same moment make one unbroken chain; those rolled back leave no gap', async () => {
-  const before = (await db('audit_chain').max('seq as seq').first()).seq as number;
+  const before = Number((await db('audit_chain').max('seq as seq').first())?.['seq']);
   const attempts = Array.from({ length: 60 }, async (_, at) => {
     const role = at % 2 === 0 ? roles.api : roles.worker;
     await role.transaction(async (trx) => {
