@@ -23,6 +23,8 @@ export interface PhotoStore {
 export interface PhotoFile extends KeptFile {
   /** Null for a file that is none of ours. */
   photoId: string | null;
+  /** False for what a crash left half-written. */
+  whole: boolean;
 }
 
 export class PhotoNotStored extends Error {
@@ -71,14 +73,15 @@ export function createPhotoStore({ files, seal }: { files: Files; seal: Seal }):
       await Promise.all(PHOTO_VARIANTS.map((variant) => files.remove(nameOf(photoId, variant))));
     },
 
-    list: async (page) => (await files.list(page)).map((file) => ({ ...file, photoId: photoIdOf(file.name) })),
+    list: async (page) => (await files.list(page)).map((file) => ({ ...file, ...readName(file.name) })),
 
     discard: ({ name }) => files.remove(name),
   };
 }
 
 /** A file's name is the photo's id, its variant and, half-written, more. */
-function photoIdOf(name: string): string | null {
+function readName(name: string): Pick<PhotoFile, 'photoId' | 'whole'> {
   const [photoId, rest] = [name.slice(0, UUID_LENGTH), name.slice(UUID_LENGTH)];
-  return UUID.test(photoId) && PHOTO_VARIANTS.some((variant) => rest === `.${variant}` || rest.startsWith(`.${variant}.`)) ? photoId : null;
+  const variant = PHOTO_VARIANTS.find((each) => `${rest}.`.startsWith(`.${each}.`));
+  return UUID.test(photoId) && variant ? { photoId, whole: rest === `.${variant}` } : { photoId: null, whole: true };
 }

@@ -164,3 +164,20 @@ export async function listBindings(db: Db, seal: Seal, { cities, state, after, l
   const bindings = (await query).map((row: Row) => fromRow(seal, row));
   return pageOf(bindings, limit, (binding) => [binding.approvedAt.getTime(), binding.id]);
 }
+
+/** Deletes what the binding of a case holds of people, once it has ended. Answers its id; null where there is nothing to delete. */
+export async function emptyBindingOfCase(trx: Db, caseId: string): Promise<string | null> {
+  const [row] = await trx('bindings')
+    .where({ case_id: caseId, purged_at: null })
+    .whereNotNull('ended_at')
+    .update({
+      account_id: null,
+      applicant_hash: null,
+      vehicle_hash: null,
+      owner_hash: null,
+      particulars_sealed: null,
+      purged_at: trx.fn.now(),
+    })
+    .returning('id');
+  return row?.id ?? null;
+}

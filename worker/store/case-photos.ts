@@ -1,3 +1,4 @@
+import type { CaseState } from '../contracts/case-state.ts';
 import { PHOTO_SLOTS, type PhotoSlot } from '../contracts/photo-slot.ts';
 import type { Db } from './connect.ts';
 import type { PhotoMeasures } from './photos.ts';
@@ -32,7 +33,7 @@ export async function insertCasePhotos(
   const rows = PHOTO_SLOTS.flatMap((slot) => (photos[slot] ? [{ case_id: caseId, round, slot, photo_id: photos[slot] }] : []));
   if (rows.length === 0) return;
   const inserted = trx('case_photos').insert(rows);
-  await inserted.catch((error: { constraint?: string }) => {
+  await inserted.catch((error: Error & { constraint?: string }) => {
     throw error.constraint === 'case_photos_photo_id_fkey' ? new PhotoGone(GONE) : error;
   });
   // The insertion waited for whoever was deleting one of them; from here on nobody can until this transaction ends.
@@ -52,3 +53,14 @@ export async function listCasePhotos(db: Db, { caseId, round }: { caseId: string
     });
   return rows.toSorted((a, b) => PHOTO_SLOTS.indexOf(a.slot) - PHOTO_SLOTS.indexOf(b.slot));
 }
+
+/** The cases these photos came into. */
+export const listCasesOfPhotos = (
+  db: Db,
+  photoIds: readonly string[],
+): Promise<{ photoId: string; slot: PhotoSlot; caseId: string; process: string; state: CaseState }[]> =>
+  db('case_photos')
+    .join('cases', 'cases.id', 'case_photos.case_id')
+    .whereIn('photo_id', photoIds)
+    .distinct({ photoId: 'photo_id', caseId: 'case_id' }, 'slot', 'process', 'state')
+    .orderBy(['case_id', 'photo_id']);

@@ -214,3 +214,25 @@ export const listForgottenCases = (db: Db, { olderThan }: { olderThan: Date }): 
 /** Those of the cases named that have not come to their end. */
 export const listOpenCases = (db: Db, ids: string[]): Promise<string[]> =>
   db('cases').whereIn('id', ids).whereNull('closed_at').pluck('id');
+
+/**
+ * Deletes what a closed case holds of people, and leaves what happened to it. Null where there is nothing to delete any more, or must not be
+ * yet: the case is open, or its binding active.
+ */
+export async function emptyCase(trx: Db, id: string): Promise<{ process: string; outcome: CaseState } | null> {
+  const [row] = await trx('cases')
+    .where({ id, purged_at: null })
+    .whereNotNull('closed_at')
+    .whereNotExists(trx('bindings').where({ case_id: id, ended_at: null }))
+    .update({
+      request_hash: null,
+      applicant_hash: null,
+      vehicle_hash: null,
+      owner_hash: null,
+      submission_sealed: null,
+      particulars_sealed: null,
+      purged_at: trx.fn.now(),
+    })
+    .returning(['process', 'state']);
+  return row ? { process: row.process, outcome: row.state } : null;
+}

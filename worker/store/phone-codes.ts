@@ -58,3 +58,9 @@ export async function verifyPhoneCode(db: Db, seal: Seal, { id, channelId, code,
   await db('phone_codes').where({ id, verified_at: null }).update({ verified_at: db.fn.now() });
   return true;
 }
+
+/** Deletes codes that could be entered last before this moment, at most `limit` of them; answers how many. */
+export const deletePhoneCodes = (trx: Db, { before, limit }: { before: Date; limit: number }): Promise<number> =>
+  trx('phone_codes')
+    .whereIn('id', trx('phone_codes').where('expires_at', '<', before).orderBy('expires_at').limit(limit).select('id'))
+    .delete();

@@ -85,3 +85,22 @@ export async function nearestPhotoElsewhere(db: Db, { photoId, slot, applicantHa
   );
   return rows[0].distance;
 }
+
+/** Those of the photos that nobody else is at, locked until the caller's transaction ends: they come into no case meanwhile. */
+export const lockPhotos = (trx: Db, ids: readonly string[]): Promise<string[]> =>
+  trx('photos').whereIn('id', ids).whereNull('purged_at').orderBy('id').forUpdate().skipLocked().pluck('id');
+
+/** Deletes what a photo's row holds of people: by its hashes the photo itself, or one like it, could be told again. */
+export async function emptyPhotos(trx: Db, ids: readonly string[]): Promise<void> {
+  await trx('photos').whereIn('id', ids).update({ sha256: null, perceptual_hash: null, bands: '{}', facts: '{}', purged_at: trx.fn.now() });
+}
+
+export async function deletePhotos(trx: Db, ids: readonly string[]): Promise<void> {
+  await trx('photos').whereIn('id', ids).delete();
+}
+
+/** Those of the ids that no photo has whose files are to be there. */
+export async function listUnknownPhotos(db: Db, ids: readonly string[]): Promise<string[]> {
+  const known = new Set(await db('photos').whereIn('id', ids).whereNull('purged_at').pluck('id'));
+  return ids.filter((id) => !known.has(id));
+}

@@ -61,7 +61,8 @@ export function filesOnDisk(folder: string): Files {
   };
 }
 
-const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(unlessMissing([]))).sort();
+const namesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder).catch(unlessMissing([]))).sort((a, b) => (a < b ? -1 : 1));
 
 const unlessMissing =
   <T>(instead: T) =>

@@ -1,0 +1,82 @@
+import type { RetentionStep } from '../contracts/retention.ts';
+import type { Deps } from '../deps.ts';
+import { listCasesPastTime, listPhotosPastTime, type RowKey } from '../store/past-time.ts';
+import { deletePhoneCodes } from '../store/phone-codes.ts';
+import { lockPhotos } from '../store/photos.ts';
+import type { PurgeGround } from '../store/purges.ts';
+import { deleteSessionsOver } from '../store/sessions.ts';
+import { discardStrayFiles } from './discard-stray-files.ts';
+import { purgeCase } from './purge-case.ts';
+import { purgePhotos } from './purge-photos.ts';
+import { recordPurges } from './record-purges.ts';
+import type { Times } from './times.ts';
+
+/** Rows that are gone through at a time; files and codes are many more, and lighter. */
+const ROWS = 100;
+const LIGHT_ROWS = 5000;
+
+export type Key = (string | number)[];
+
+export interface Pass {
+  ground: PurgeGround;
+  times: Times;
+  after: Key | undefined;
+}
+
+/** Deletes the next batch of one kind, and answers its last key; null when it was the last batch. */
+type Step = (deps: Deps, pass: Pass) => Promise<Key | null>;
+
+const lastOf = (keys: readonly RowKey[]): Key | null => (keys.length < ROWS ? null : (keys.at(-1) ?? null));
+
+async function photos({ db, photos: store }: Deps, { ground, times, after }: Pass): Promise<Key | null> {
+  const over = { cases: times.photos, unusedBefore: times.unusedPhotosBefore };
+  const found = await listPhotosPastTime(db, over, { after: after as RowKey | undefined, limit: ROWS });
+  await db.transaction(async (trx) => {
+    const locked = await lockPhotos(
+      trx,
+      found.map(([, id]) => id),
+    );
+    // Asked again now that they are held: a channel may have put one into a case meanwhile.
+    const still = await listPhotosPastTime(trx, over, { limit: ROWS }, locked);
+    await purgePhotos(
+      store,
+      trx,
+      ground,
+      still.map(([, id]) => id),
+    );
+  });
+  return lastOf(found);
+}
+
+async function cases({ db }: Deps, { ground, times, after }: Pass): Promise<Key | null> {
+  const found = await listCasesPastTime(db, times.personal, { after: after as RowKey | undefined, limit: ROWS });
+  for (const [, id] of found) await db.transaction((trx) => purgeCase(trx, ground, id));
+  return lastOf(found);
+}
+
+async function strayFiles(deps: Deps, { ground, times, after }: Pass): Promise<Key | null> {
+  const name = after?.[0] as string | undefined;
+  const last = await discardStrayFiles(deps, ground, { writtenBefore: times.unusedPhotosBefore, after: name, limit: LIGHT_ROWS });
+  return last === null ? null : [last];
+}
+
+/** What is gone is out of the way of the next batch, which needs no key. */
+const ofMany =
+  (subject: 'phone-codes' | 'sessions', beforeOf: (times: Times) => Date, remove: typeof deletePhoneCodes): Step =>
+  ({ db }, { ground, times }) =>
+    db.transaction(async (trx) => {
+      const count = await remove(trx, { before: beforeOf(times), limit: LIGHT_ROWS });
+      if (count > 0) {
+        await recordPurges(trx, ground, { action: `${subject}.purged`, purges: [{ subject, what: ['rows'] }], detail: { count } });
+      }
+      return count < LIGHT_ROWS ? null : [];
+    });
+
+/** What is done at each step of the nightly deletion. Every batch is whole or not at all, and doing it again changes nothing. */
+export const STEPS: Record<RetentionStep, Step> = {
+  photos,
+  cases,
+  'stray-files': strayFiles,
+  'phone-codes': ofMany('phone-codes', ({ phoneCodesBefore }) => phoneCodesBefore, deletePhoneCodes),
+  sessions: ofMany('sessions', ({ sessionsBefore }) => sessionsBefore, deleteSessionsOver),
+};
