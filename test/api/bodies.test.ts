@@ -35,17 +35,26 @@ test.each([100, 20_000])('JSON nested %i levels deep is told where it goes too d
   expect([answer.status, errors]).toEqual([422, [tooDeep]]);
 });
 
-test('the character U+0000 names its field; in the name of one, what it stands in; in a query, the parameter', async () => {
+test.each([
+  ['the character U+0000', '\0'],
+  ['half a character', '\ud83d'],
+])('%s names its field; in the name of one, what it stands in', async (_what, bad) => {
   const fieldsOf = (answer: { status: number; body: { errors: { field: string }[] } }) => [
     answer.status,
     ...answer.body.errors.map(({ field }) => field),
   ];
-  const content = { title: 'a\0', examples: { 'no\0te': 'x' } };
-  expect(fieldsOf(await editor.call('draftPolicyVersion', { path: DRAFTS, body: { content } }))).toEqual([
-    422,
-    '/content/title',
-    '/content/examples',
-  ]);
+  const content = { title: `a${bad}`, examples: { [`no${bad}te`]: 'x' } };
+  const drafted = await editor.call('draftPolicyVersion', { path: DRAFTS, body: { content } });
+  expect(fieldsOf(drafted)).toEqual([422, '/content/title', '/content/examples']);
+});
+
+test('U+0000 in a query names the parameter', async () => {
   const officer = await door.signedIn('officer', 'officer');
-  expect(fieldsOf(await officer.call('listCases', { query: { number: '\0' } }))).toEqual([422, 'number']);
+  const { status, body } = await officer.call('listCases', { query: { number: '\0' } });
+  expect([status, body.errors[0].field]).toEqual([422, 'number']);
+});
+
+test('whole characters outside the basic plane are none of these', async () => {
+  const { body } = await editor.call('draftPolicyVersion', { path: DRAFTS, body: { content: { title: '👍𠮷' } } });
+  expect(JSON.stringify(body.errors)).not.toContain('/content/title');
 });
