@@ -3,6 +3,7 @@ import type { Running } from '../demo/running.ts';
 import { answerOf } from '../support/http/answer.ts';
 import { officerClient } from '../support/http/officer-client.ts';
 import { type SeededAccounts, seedAccounts } from './seeded-accounts.ts';
+import { liftLimits } from './seeded-limits.ts';
 import { seedStrangers } from './seeded-strangers.ts';
 import { type SeededCases, seedCases } from './seeded-cases.ts';
 
@@ -28,6 +29,7 @@ async function draftOnce({ url, secrets }: Running): Promise<number> {
 
 /** Fills a Trafficdesk that has just started, over its own API. */
 export async function seedForFuzzing(running: Running, note: (text: string) => void): Promise<Seeded> {
+  await liftLimits(running);
   note('submitting and deciding cases');
   const cases = await seedCases(running);
   note('drafting policy, entering people');
