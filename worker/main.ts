@@ -6,6 +6,8 @@ import { createWorker } from './create-worker.ts';
 import { createDeps } from './deps.ts';
 import { readEnvironment } from './environment.ts';
 import { keepResumingCases } from './resume-cases.ts';
+import { retentionSchedule } from './retention/schedule.ts';
+import { putSchedule } from './schedules.ts';
 import { buildWorkflowBundle } from './workflow-bundle.ts';
 
 const environment = readEnvironment(process.env);

@@ -6,6 +6,7 @@ import { announceCase } from './announce-case.ts';
 import { checkCase, markChecking } from './check-case.ts';
 import { decideCase } from './decide-case.ts';
 import { announceUnbinding, endBinding } from './end-binding.ts';
+import { purgeBatch } from './purge-batch.ts';
 import { escalateCase, expireCase, supplementCase, withdrawCase } from './move-case.ts';
 
 /** The activities of every workflow, on the parts they work with. Without a place for anchors the audit chain cannot be anchored. */
@@ -20,6 +21,7 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   announceCase: (input) => announceCase(deps, input),
   endBinding: (input) => endBinding(deps, input),
   announceUnbinding: (input) => announceUnbinding(deps, input),
+  purgeBatch: (input) => purgeBatch(deps, input),
   async anchorAudit() {
     if (!anchors) throw new Error('This worker was given no place for the anchors of the audit chain');
     return anchorAudit(deps, anchors);

@@ -2,6 +2,7 @@ import type { Anchored } from './anchoring.ts';
 import type { DecideInput, SupplementInput } from './binding.ts';
 import type { Plan } from './plan.ts';
 import type { Refusal } from './refusal.ts';
+import type { RetentionBatch, RetentionPlace } from './retention.ts';
 import type { UnbindingInput } from './unbinding.ts';
 
 type Moved = { plan: Plan } | { refusal: Refusal };
@@ -18,5 +19,7 @@ export interface Activities {
   announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' }): Promise<void>;
   endBinding(input: UnbindingInput): Promise<{ endedAt: string }>;
   announceUnbinding(input: { bindingId: string }): Promise<void>;
+  /** Answers where the next batch begins, or null at the end. */
+  purgeBatch(input: RetentionBatch): Promise<RetentionPlace | null>;
   anchorAudit(): Promise<Anchored>;
 }

@@ -119,3 +119,9 @@ export async function deleteSession(db: Db, token: string): Promise<void> {
     .where({ token_hash: digest(token) })
     .delete();
 }
+
+/** Deletes sessions that were over before this moment, at most `limit` of them; answers how many. */
+export const deleteSessionsOver = (trx: Db, { before, limit }: { before: Date; limit: number }): Promise<number> =>
+  trx('sessions')
+    .whereIn('id', trx('sessions').where('expires_at', '<', before).orderBy('expires_at').limit(limit).select('id'))
+    .delete();

@@ -1,3 +1,4 @@
 export { anchorAudit } from './anchor-audit.ts';
 export { binding } from './binding.ts';
+export { retention } from './retention.ts';
 export { unbinding } from './unbinding.ts';
