@@ -22,6 +22,7 @@ const namespace = environment.TEMPORAL_NAMESPACE;
 const worker = await createWorker({ connection, namespace, deps, anchors, workflowBundle: await buildWorkflowBundle() });
 const stopping = new AbortController();
 const client = new Client({ connection, namespace });
+await putSchedule(client, retentionSchedule);
 keepResumingCases(deps, client, stopping.signal);
 keepAnchorSchedule(deps, client, stopping.signal);
 deps.log.info('worker is polling');
