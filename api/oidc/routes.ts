@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spend } from '../limits/spend.ts';
 import { operation } from '../operations/operation.ts';
 import { providerAnswer, signInWays } from './schemas.ts';
 import { beginOidcSignIn, finishOidcSignIn } from './sign-in.ts';
@@ -26,8 +27,11 @@ export const oidcOperations = [
     summary: 'Sends the browser to the organisation’s OpenID provider',
     access: 'public',
     responses: { 303: { description: 'To the provider; to the sign-in page when it does not answer', headers } },
-    problems: [403, 404],
-    handler: async (deps, call) => ({ status: 303, headers: await beginOidcSignIn(deps, call) }),
+    problems: [403, 404, 429],
+    handler: async (deps, call) => {
+      await spend(deps, 'address', call.origin.address ?? '');
+      return { status: 303, headers: await beginOidcSignIn(deps, call) };
+    },
   }),
   operation({
     operationId: 'finishOidcSignIn',
@@ -38,7 +42,10 @@ export const oidcOperations = [
     access: 'public',
     request: { query: providerAnswer },
     responses: { 303: { description: 'To the console; to the sign-in page, which says why, when nobody was signed in', headers } },
-    problems: [404],
-    handler: async (deps, call) => ({ status: 303, headers: await finishOidcSignIn(deps, call, call.query.state) }),
+    problems: [404, 429],
+    handler: async (deps, call) => {
+      await spend(deps, 'address', call.origin.address ?? '');
+      return { status: 303, headers: await finishOidcSignIn(deps, call, call.query.state) };
+    },
   }),
 ];

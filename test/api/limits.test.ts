@@ -70,6 +70,7 @@ describe('limits', () => {
     const tries = Array.from({ length: 10 }, (_, at) => door.nobody.call('signIn', { body: { username: `guess.${at}`, password: 'x' } }));
     expect(new Set((await Promise.all(tries)).map(({ status }) => status))).toEqual(new Set([401]));
     expect((await door.nobody.call('signIn', { body: { username: 'quiet.officer', password: PASSWORD } })).status).toBe(429);
+    expect((await door.nobody.call('beginOidcSignIn')).status).toBe(429);
   });
 
   test('keep no ID number, phone or name', async () => {
