@@ -21,12 +21,15 @@ const SECURITY = helmet({
   referrerPolicy: { policy: 'same-origin' },
 });
 
+/** What the paths of this API are made of, parameters aside; the empty one stands before the first slash. */
+const PATH_WORDS = new Set(operations.flatMap(({ path }) => path.split('/')).filter((part) => !part.startsWith('{')));
+
 /** The HTTP door: every operation, its description, and the built console when `consoleDir` is given. */
 export function createApp(deps: Deps, { consoleDir }: { consoleDir?: string | undefined } = {}): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
-  app.use(requestLog(deps.log), SECURITY, createRouter(deps, operations), docsPages());
+  app.use(requestLog(deps.log, PATH_WORDS), SECURITY, createRouter(deps, operations), docsPages());
   if (consoleDir) app.use(consolePages(consoleDir));
   app.use(() => {
     throw problem('not-found');

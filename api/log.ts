@@ -7,8 +7,20 @@ import { pinoHttp } from 'pino-http';
 /** A UUID or a trace id. Nothing freer: a number of a person must not get into logs and records by this way. */
 const GIVEN_ID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** Logs each request with its id, which is the caller's X-Request-Id or a new one, and answers it in X-Request-Id. */
-export const requestLog = (log: Logger) =>
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The path of an address in these words, with ids; whatever else somebody wrote there, and its query, is left out. */
+const pathIn = (words: ReadonlySet<string>, url: string): string =>
+  (url.split('?')[0] as string)
+    .split('/')
+    .map((part) => (words.has(part) || UUID.test(part) ? part : '*'))
+    .join('/');
+
+/**
+ * Logs each request with its id, which is the caller's X-Request-Id or a new one, and answers it in X-Request-Id. `words` are those our own
+ * paths are made of.
+ */
+export const requestLog = (log: Logger, words: ReadonlySet<string>) =>
   pinoHttp({
     logger: log,
     // Wrapped, the serializers would be given what pino makes of an error, message and all.
@@ -24,8 +36,7 @@ export const requestLog = (log: Logger) =>
       req: (request: { id: unknown; method: string; originalUrl?: string; url: string }) => ({
         id: request.id,
         method: request.method,
-        // Without its query, which nobody has checked yet.
-        path: (request.originalUrl ?? request.url).split('?')[0],
+        path: pathIn(words, request.originalUrl ?? request.url),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },

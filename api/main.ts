@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createDeps } from '@trafficdesk/worker/deps.ts';
-import { createLog } from '@trafficdesk/worker/log.ts';
+import { createLog, logBreakdown } from '@trafficdesk/worker/log.ts';
 import { listen } from '@trafficdesk/worker/store/listen.ts';
 import { createApp } from './app.ts';
 import { connectEngine } from './engine/connect.ts';
@@ -11,8 +11,9 @@ import { createOidcProvider } from './oidc/provider.ts';
 /** How long requests in progress may take to end once the process is told to go. */
 const DRAIN_MS = 15_000;
 
-const environment = readEnvironment(process.env);
 const log = createLog('api');
+logBreakdown(log);
+const environment = readEnvironment(process.env);
 const parts = await createDeps(environment, 'api');
 const engine = connectEngine({ address: environment.TEMPORAL_ADDRESS, namespace: environment.TEMPORAL_NAMESPACE });
 const listener = await listen({

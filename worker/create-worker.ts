@@ -1,5 +1,6 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from './activities/index.ts';
+import { hideValues } from './activities/without-values.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
 import type { AnchorSettings } from './audit/anchor-settings.ts';
 import type { Deps } from './deps.ts';
@@ -22,5 +23,6 @@ export const createWorker = ({ connection, namespace, deps, workflowBundle, task
     taskQueue,
     workflowBundle,
     activities: createActivities(deps, anchors),
+    interceptors: { activity: [hideValues] },
     shutdownGraceTime: '10s',
   });

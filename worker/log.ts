@@ -1,22 +1,36 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
-/**
- * What of an error may stand in a log. PostgreSQL quotes the offending value in its messages and details, so of a database error only
- * code and constraint are kept; stack frames hold no values.
- */
+/** Whether the message of an error may quote values: PostgreSQL does, and so do parsers. */
+export const quotesValues = (error: Error): boolean => 'severity' in error || error instanceof SyntaxError;
+
+/** What of an error may stand in a log. Of one that may quote values only type, code and constraint are kept; stack frames hold no values. */
 export const ofError = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, severity } = error as Error & { code?: string; constraint?: string; severity?: string };
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const { code, constraint } = error as Error & { code?: string; constraint?: string };
   return {
     type: error.name,
     code,
     constraint,
-    ...(severity ? {} : { message: error.message }),
-    stack: frames.join('\n'),
+    ...(quotesValues(error) ? {} : { message: error.message }),
+    stack: framesOf(error),
     ...(error.cause ? { cause: ofError(error.cause) } : {}),
   };
 };
+
+/** Where an error came from, without its message. */
+export const framesOf = ({ stack = '' }: Error): string =>
+  stack
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
+
+/** Has a process that breaks down say so in its log, with no more of the error than may stand there: by itself it would print all of it. */
+export function logBreakdown(log: Logger): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'broke down');
+    process.exit(1);
+  });
+}
 
 /** The log of a process: JSON lines on standard output, unless another destination is given; without bodies, headers or personal data. */
 export const createLog = (name: string, destination?: DestinationStream): Logger =>

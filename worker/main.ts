@@ -5,11 +5,13 @@ import { keepAnchorSchedule } from './audit/keep-anchor-schedule.ts';
 import { createWorker } from './create-worker.ts';
 import { createDeps } from './deps.ts';
 import { readEnvironment } from './environment.ts';
+import { createLog, logBreakdown } from './log.ts';
 import { keepResumingCases } from './resume-cases.ts';
 import { retentionSchedule } from './retention/schedule.ts';
 import { putSchedule } from './schedules.ts';
 import { buildWorkflowBundle } from './workflow-bundle.ts';
 
+logBreakdown(createLog('worker'));
 const environment = readEnvironment(process.env);
 const anchors = readAnchorSettings(process.env);
 const deps = await createDeps(environment, 'worker');

@@ -1,7 +1,7 @@
 import { VERDICTS } from '@trafficdesk/worker/contracts/binding.ts';
 import { PURGE_BASES } from '@trafficdesk/worker/store/purges.ts';
 import { z } from 'zod';
-import { caseState, deletedAt, identityNumber, moment, nextStep, pageOf, pageQuery, photoSlot, reason, text, vehicle } from '../words.ts';
+import { caseState, deletedAt, identityNumber, moment, nextStep, pageOf, pageQuery, photoSlot, reason, shaped, text, vehicle } from '../words.ts';
 
 export const casePhotos = z
   .strictObject({ applicant: z.uuid().optional(), owner: z.uuid().optional(), documents: z.uuid().optional() })
@@ -66,10 +66,16 @@ export const caseSummary = z
 
 export const caseList = pageOf(caseSummary).meta({ id: 'CaseList' });
 
+const NO_NUMBER = {
+  'zh-CN': '案件编号形如 261121-000000001；此处不能按证件号、姓名或号牌查找。',
+  en: 'A case number looks like 261121-000000001; people and plates are not searched for here.',
+};
+
+/** A number of a case and nothing else: whatever stands in an address ends up in histories and logs. */
 export const caseListQuery = pageQuery.extend({
   state: caseState.optional(),
   city: z.string().optional(),
-  number: z.string().max(20).optional(),
+  number: shaped(/^[0-9]{6}-[0-9]{9}$/, NO_NUMBER).optional(),
 });
 
 export const claim = z

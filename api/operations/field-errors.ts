@@ -6,6 +6,10 @@ const locales = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().loca
 
 const REQUIRED: Text = { 'zh-CN': '此项必填。', en: 'This is required.' };
 const UNKNOWN: Text = { 'zh-CN': '没有这一项，请删除。', en: 'There is no such field; leave it out.' };
+const UNKNOWN_INSIDE: Text = {
+  'zh-CN': '其中有不应出现的项，请删除。',
+  en: 'There is a field in here that does not belong; leave it out.',
+};
 
 /** A rule of a schema that says in both languages what is wrong: `.refine(test, says({…}))`. */
 export const says = (text: Text) => ({ params: { text } });
@@ -23,17 +27,29 @@ function sentence(issue: RawIssue): Text {
   return { 'zh-CN': localized(issue, 'zh-CN'), en: localized(issue, 'en') };
 }
 
-const escaped = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-const pointer = (path: PropertyKey[]): string => path.map((key) => `/${escaped(key)}`).join('');
+/** Names as schemas have them, and places in a list. Any other key was thought of by whoever sent it, and may be a person's number. */
+const NAME = /^(?:[A-Za-z][A-Za-z-]*|\d{1,3})$/;
 
-/** Sentences that name each field of a body (JSON pointer) or each parameter (its name) that is not as it must be; one for each. */
+/** The path up to where it stops being ours. */
+function tellable(path: PropertyKey[]): string[] {
+  const names = path.map(String);
+  const foreign = names.findIndex((name) => !NAME.test(name));
+  return foreign === -1 ? names : names.slice(0, foreign);
+}
+
+/**
+ * Sentences that name each field of a body (JSON pointer) or each parameter (its name) that is not as it must be; one for each. They repeat
+ * nothing of what was sent.
+ */
 export function fieldErrors(error: z.ZodError, place: 'body' | 'parameter'): FieldError[] {
   const messages = new Map<string, Text>();
   for (const issue of error.issues) {
     const unknown = issue.code === 'unrecognized_keys';
     for (const path of unknown ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]) {
-      const field = place === 'body' ? pointer(path) : path.map(String).join('.');
-      if (!messages.has(field)) messages.set(field, unknown ? UNKNOWN : sentence(issue as RawIssue));
+      const names = tellable(path);
+      const field = place === 'body' ? names.map((name) => `/${name}`).join('') : names.join('.');
+      const message = unknown ? (names.length === path.length ? UNKNOWN : UNKNOWN_INSIDE) : sentence(issue as RawIssue);
+      if (!messages.has(field)) messages.set(field, message);
     }
   }
   return [...messages].map(([field, message]) => ({ field, message }));

@@ -1,10 +1,10 @@
 import { Router, type Request, type Response } from 'express';
 import { authenticateChannel } from '../channels/guard.ts';
 import type { Deps } from '../deps.ts';
-import { requestIdOf } from '../log.ts';
 import { problem } from '../problems/problem.ts';
 import { authenticateSession, authenticateStaff } from '../sessions/guard.ts';
 import type { Operation } from './operation.ts';
+import { originOf } from './origin.ts';
 import { parseRequest } from './parse.ts';
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
@@ -21,7 +21,7 @@ async function authenticate(deps: Deps, { access }: Operation, request: Request)
 async function serve(deps: Deps, operation: Operation, request: Request, response: Response): Promise<void> {
   const actor = await authenticate(deps, operation, request);
   const parsed = await parseRequest(operation, request, response);
-  const call = { ...parsed, actor, origin: { requestId: requestIdOf(request), address: request.ip ?? null }, request, response };
+  const call = { ...parsed, actor, origin: originOf(request), request, response };
   const answer = await operation.handler(deps, call as never);
   if (answer === 'streaming') return;
   response.status(answer.status).set('Cache-Control', 'no-store');

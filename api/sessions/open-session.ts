@@ -7,6 +7,7 @@ import { hasTotp } from '@trafficdesk/worker/store/totp.ts';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { isRequired } from '../second-factor/required.ts';
+import { browserOf } from './browser.ts';
 import { sessionCookie, tokenOf } from './cookie.ts';
 import type { session } from './schemas.ts';
 import { securitySettings } from './security-settings.ts';
@@ -48,8 +49,8 @@ export async function openSession(trx: Db, { staff, method, secondFactorDone, re
   const expiresAt = new Date(Date.now() + absoluteHours * 3_600_000);
   if (before) await deleteSession(trx, before);
   const { address } = origin;
-  const userAgent = request.get('User-Agent');
-  const sessionId = await insertSession(trx, { token, staffId: staff.id, stage, method, csrfToken, expiresAt, address, userAgent });
+  const browser = browserOf(request.get('User-Agent'));
+  const sessionId = await insertSession(trx, { token, staffId: staff.id, stage, method, csrfToken, expiresAt, address, browser });
   const detail = { sessionId, stage, method };
   const idleSeconds = idleMinutes * 60;
   await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'session.opened', detail, origin });

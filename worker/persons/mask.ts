@@ -1,19 +1,22 @@
-const stars = (count: number): string => '*'.repeat(Math.max(0, count));
+const HIDDEN_AT_LEAST = 3;
+
+/** The first and last characters stay; of a text too short for that the first one alone, and of a single character none. */
+function keepEnds(text: string, head: number, tail: number): string {
+  const characters = [...text];
+  const hidden = characters.length - head - tail;
+  if (hidden >= HIDDEN_AT_LEAST)
+    return characters.slice(0, head).join('') + '*'.repeat(hidden) + characters.slice(characters.length - tail).join('');
+  return characters.map((character, at) => (at === 0 && characters.length > 1 ? character : '*')).join('');
+}
 
 /** All but the first character: 张三 → 张*. */
-export const maskName = (name: string): string => {
-  const [first = '', ...rest] = name;
-  return first + stars(rest.length);
-};
+export const maskName = (name: string): string => keepEnds(name, 1, 0);
 
 /** The first and last four characters stay; of a short number the first and last alone. */
-export const maskIdentityNumber = (number: string): string => {
-  const kept = number.length >= 12 ? 4 : 1;
-  return number.slice(0, kept) + stars(number.length - 2 * kept) + number.slice(-kept);
-};
+export const maskIdentityNumber = (number: string): string => (number.length >= 12 ? keepEnds(number, 4, 4) : keepEnds(number, 1, 1));
 
 /** 15400000001 → 154****0001. */
-export const maskPhone = (phone: string): string => phone.slice(0, 3) + stars(phone.length - 7) + phone.slice(-4);
+export const maskPhone = (phone: string): string => keepEnds(phone, 3, 4);
 
 /** Enough for whoever knows the plate, nothing for anybody else: 藏ZA0001 → 藏Z***01. */
-export const maskPlate = (plateNumber: string): string => plateNumber.slice(0, 2) + stars(plateNumber.length - 4) + plateNumber.slice(-2);
+export const maskPlate = (plateNumber: string): string => keepEnds(plateNumber, 2, 2);

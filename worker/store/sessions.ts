@@ -23,13 +23,19 @@ export interface Session {
   idleSecondsLeft: number;
 }
 
+/** A browser and what it runs on, by the names people know; null where that is not known. */
+export interface Browser {
+  name: string | null;
+  system: string | null;
+}
+
 /** A session as its owner tells it from others. */
 export interface SessionLine extends Pick<Session, 'sessionId' | 'stage' | 'method'> {
   openedAt: Date;
   lastSeenAt: Date;
   /** Where it was opened from. */
   address: string | null;
-  userAgent: string | null;
+  browser: Browser;
 }
 
 export interface NewSession {
@@ -40,13 +46,13 @@ export interface NewSession {
   csrfToken: string;
   expiresAt: Date;
   address: string | null;
-  userAgent?: string | undefined;
+  browser: Browser;
 }
 
 /** Opens a session, and clears away those that are over. Answers its id. */
 export async function insertSession(
   trx: Db,
-  { token, staffId, stage, method, csrfToken, expiresAt, address, userAgent }: NewSession,
+  { token, staffId, stage, method, csrfToken, expiresAt, address, browser }: NewSession,
 ): Promise<string> {
   await trx('sessions').where('expires_at', '<', trx.fn.now()).delete();
   const [row] = await trx('sessions')
@@ -58,7 +64,8 @@ export async function insertSession(
       csrf_token: csrfToken,
       expires_at: expiresAt,
       address,
-      user_agent: userAgent?.slice(0, 200),
+      browser: browser.name,
+      system: browser.system,
     })
     .returning('id');
   return row.id;
@@ -84,12 +91,11 @@ export async function findSession(db: Db, token: string, idleSeconds: number): P
 
 /** Everywhere somebody is signed in, or about to be: the sessions that are not over, the one used last first. */
 export async function listSessions(db: Db, staffId: string, idleSeconds: number): Promise<SessionLine[]> {
-  return alive(db, idleSeconds)
+  const rows = await alive(db, idleSeconds)
     .where({ staff_id: staffId })
     .orderBy('last_seen_at', 'desc')
-    .select({ sessionId: 'id', stage: 'stage', method: 'method', openedAt: 'created_at', lastSeenAt: 'last_seen_at' }, 'address', {
-      userAgent: 'user_agent',
-    });
+    .select({ sessionId: 'id', openedAt: 'created_at', lastSeenAt: 'last_seen_at' }, 'stage', 'method', 'address', 'browser', 'system');
+  return rows.map(({ browser, system, ...line }) => ({ ...line, browser: { name: browser, system } }));
 }
 
 /** Notes that a session is in use; at most twice a minute, so that reading costs no write each time. Answers whether it did. */

@@ -1,5 +1,10 @@
+import { accountWords } from './account.en.ts';
+import { staffWords } from './staff.en.ts';
+
 /** The console's own words. Every other language is held to this shape; `%{name}` is filled in, `||||` parts singular from plural. */
 export const en = {
+  ...accountWords,
+  ...staffWords,
   app: {
     name: 'Trafficdesk',
     desk: 'Review desk',
@@ -9,7 +14,7 @@ export const en = {
     expand: 'Expand menu',
     language: 'Language',
   },
-  menu: { queue: 'Queue', cases: 'Cases', bindings: 'Bindings', policy: 'Rules' },
+  menu: { queue: 'Queue', cases: 'Cases', bindings: 'Bindings', policy: 'Rules', staff: 'Staff' },
   session: {
     title: 'Sign in',
     lead: 'Use the account that was made out to you.',
@@ -144,6 +149,7 @@ export const en = {
     title: 'Cases',
     lead: 'Every application, newest first.',
     number: 'Case number',
+    noNumber: 'A case number looks like 261121-000000001. People and plates are not searched for here.',
     state: 'State',
     anyState: 'Any state',
     anyCity: 'Any city',

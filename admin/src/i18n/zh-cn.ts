@@ -1,7 +1,11 @@
+import { accountWordsZhCN } from './account.zh-cn.ts';
 import type { en } from './en.ts';
+import { staffWordsZhCN } from './staff.zh-cn.ts';
 
 /** The console's words in Chinese. */
 export const zhCN: typeof en = {
+  ...accountWordsZhCN,
+  ...staffWordsZhCN,
   app: {
     name: 'Trafficdesk',
     desk: '审核工作台',
@@ -11,7 +15,7 @@ export const zhCN: typeof en = {
     expand: '展开菜单',
     language: '语言',
   },
-  menu: { queue: '待办队列', cases: '案件', bindings: '绑定', policy: '规则' },
+  menu: { queue: '待办队列', cases: '案件', bindings: '绑定', policy: '规则', staff: '人员' },
   session: {
     title: '登录',
     lead: '请使用分配给您本人的账号。',
@@ -143,6 +147,7 @@ export const zhCN: typeof en = {
     title: '案件',
     lead: '全部申请，最新在前。',
     number: '案件编号',
+    noNumber: '案件编号形如 261121-000000001；此处不能按证件号、姓名或号牌查找。',
     state: '状态',
     anyState: '全部状态',
     anyCity: '全部地市',

@@ -64,7 +64,8 @@ export async function up(db: Knex): Promise<void> {
       last_seen_at timestamptz(3) not null default now(),
       expires_at timestamptz(3) not null,
       address text,
-      user_agent text,
+      browser text,
+      system text,
       -- Of a second factor this session is setting up; gone with the session.
       totp_pending_sealed text
     );

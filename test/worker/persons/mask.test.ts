@@ -1,0 +1,35 @@
+import { maskIdentityNumber, maskName, maskPhone, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+test.each([
+  [maskName, '张三', '张*'],
+  [maskName, '欧阳文博', '欧***'],
+  [maskIdentityNumber, '99010119900101123X', '9901**********123X'],
+  [maskIdentityNumber, '军字第00000009号', '军字第0****009号'],
+  [maskPhone, '15400000001', '154****0001'],
+  [maskPlate, '藏ZA0001', '藏Z***01'],
+  [maskPlate, '藏ZD12345', '藏Z****45'],
+])('%o of %s is %s', (mask, value, masked) => expect(mask(value)).toBe(masked));
+
+test.each([maskName, maskIdentityNumber, maskPhone, maskPlate])(
+  '%o never gives a value away, however short, and keeps its length',
+  (mask) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (value) => {
+        const [given, masked] = [[...value], [...mask(value)]];
+        expect(masked).toHaveLength(given.length);
+        const hidden = masked.filter((character, at) => character !== given[at] || character === '*').length;
+        expect(hidden).toBeGreaterThanOrEqual(Math.min(3, given.length - 1) || 1);
+      }),
+    );
+  },
+);
+
+test.each([
+  [maskName, '李'],
+  [maskPhone, '110'],
+  [maskPhone, '12345'],
+  [maskPlate, '藏Z01'],
+  [maskIdentityNumber, 'E1'],
+])('%o of the short %s does not contain it', (mask, value) => expect(mask(value)).not.toContain(value));
