@@ -18,6 +18,7 @@ import { Guarded } from './session/guarded.tsx';
 import { SignInPage } from './session/sign-in-page.tsx';
 import { theme } from './theme/theme.ts';
 
+const AccountPage = lazy(() => import('./account/account-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
@@ -47,6 +48,7 @@ const pages = [
       { path: ':documentId/versions/:version', element: <PolicyDocumentPage /> },
     ],
   },
+  { name: 'account', list: <AccountPage />, inner: [] },
 ];
 
 export function App() {

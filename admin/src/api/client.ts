@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { tellPresence } from '../session/presence.ts';
 import { Problem, problemOf } from './problem.ts';
 import type { paths } from './types.ts';
 
@@ -18,6 +19,8 @@ client.use({
   onRequest({ request }) {
     request.headers.set('Accept-Language', document.documentElement.lang);
     if (request.method !== 'GET') request.headers.set('X-CSRF-Token', csrfToken);
+    // What the page asks by itself keeps no session alive: the desk of somebody who went away locks.
+    if (!tellPresence()) request.headers.set('X-Background', '1');
     if (!navigator.onLine) begunOffline.add(request);
   },
   async onResponse({ response }) {

@@ -1,13 +1,26 @@
 import { useMemo } from 'react';
 import { useLogoutIfAccessDenied, type DataProvider } from 'react-admin';
+import { accountRequests } from '../account/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
 import { queueRequests } from '../queue/requests.ts';
 import { revealRequests } from '../reveals/requests.ts';
+import { secondFactorRequests } from '../second-factor/requests.ts';
+import { sessionRequests } from '../session/requests.ts';
 
-const requests = { ...queueRequests, ...caseRequests, ...decisionRequests, ...bindingRequests, ...policyRequests, ...revealRequests };
+const requests = {
+  ...sessionRequests,
+  ...secondFactorRequests,
+  ...accountRequests,
+  ...queueRequests,
+  ...caseRequests,
+  ...decisionRequests,
+  ...bindingRequests,
+  ...policyRequests,
+  ...revealRequests,
+};
 
 /** Every call the console makes, by the name of what it does. */
 export type Requests = typeof requests;

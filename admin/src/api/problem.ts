@@ -27,6 +27,11 @@ export class Problem extends Error {
     this.by = body.by;
     this.at = body.at;
   }
+
+  /** What is wrong with one field of the body, named by its JSON pointer. */
+  faultOf(field: string): string | undefined {
+    return this.errors.find((error) => error.field === field)?.message;
+  }
 }
 
 /** The problem in a failed answer; an answer that is no problem document keeps its status only. */

@@ -4,6 +4,11 @@ type Schemas = components['schemas'];
 
 export type Text = Schemas['Text'];
 export type Session = Schemas['Session'];
+export type Account = Schemas['Account'];
+export type OwnSession = Schemas['OwnSession'];
+export type PasswordChange = Schemas['PasswordChange'];
+export type Proof = Schemas['Proof'];
+export type EnrolmentBegun = Schemas['EnrolmentBegun'];
 export type Role = Schemas['Role'];
 export type Permission = Schemas['Permission'];
 export type CaseState = Schemas['CaseState'];

@@ -4,9 +4,9 @@ import { useRequests } from '../api/data-provider.ts';
 import { Problem } from '../api/problem.ts';
 import type { ConsoleCase } from '../api/schemas.ts';
 import { useProblemNotice } from '../api/use-problem-notice.ts';
+import { listenForInput } from '../session/presence.ts';
 
 const soonest = 5_000;
-const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove'] as const;
 
 /**
  * Keeps a held case held while somebody works on it: renewed when half of the lease is gone, if its page is in view and there was input
@@ -63,11 +63,11 @@ export function useHeartbeat(theCase: ConsoleCase): boolean {
 
     const timer = setTimeout(beat, Math.max(soonest, left / 2));
     document.addEventListener('visibilitychange', onSwitch);
-    for (const input of inputs) document.addEventListener(input, onInput, { capture: true, passive: true });
+    const stopListening = listenForInput(onInput);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', onSwitch);
-      for (const input of inputs) document.removeEventListener(input, onInput, { capture: true });
+      stopListening();
       setLapsing(false);
     };
   }, [leaseUntil, id, tries, requests, queryClient, notice]);

@@ -4,6 +4,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import { LiveUpdates } from '../live/live-updates.tsx';
+import { IdleWatch } from '../session/idle-watch.tsx';
 import { accent, ink } from '../theme/colours.ts';
 import { PageBroken } from './dead-ends.tsx';
 import { Notices } from './notices.tsx';
@@ -49,6 +50,7 @@ export function Layout({ children }: { children?: ReactNode }) {
         </Box>
       </Box>
       <Notices />
+      <IdleWatch />
     </LiveUpdates>
   );
 }

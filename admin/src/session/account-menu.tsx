@@ -1,5 +1,6 @@
 import OffIcon from '@mui/icons-material/CheckBoxOutlineBlankRounded';
 import OnIcon from '@mui/icons-material/CheckBoxRounded';
+import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
 import SignOutIcon from '@mui/icons-material/LogoutRounded';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -9,6 +10,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetIdentity, useLogout, useNotify } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { Problem } from '../api/problem.ts';
 import type { Role } from '../api/schemas.ts';
 import { useProblemNotice } from '../api/use-problem-notice.ts';
@@ -77,6 +79,10 @@ export function AccountMenu() {
           <Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{roles}</Box>
         </Box>
         <Divider sx={{ mb: 1 }} />
+        <MenuItem component={Link} to="/account" onClick={() => setAnchor(null)}>
+          <AccountIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
+          {t('account.title')}
+        </MenuItem>
         <MenuItem role="menuitemcheckbox" aria-checked={shortcutsOn} onClick={() => setShortcutsOn(!shortcutsOn)}>
           <ShortcutsIcon sx={{ fontSize: 18, mr: 2, color: shortcutsOn ? accent.main : ink.soft }} />
           {t('session.shortcuts')}

@@ -2,8 +2,12 @@ import { bodyOf, client, keepToken } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import type { Session } from '../api/schemas.ts';
 import { dropDrafts, keepDraftsFor } from '../decisions/kept-draft.ts';
+import { sinceLastInput } from './presence.ts';
 
 let asked: Promise<Session> | undefined;
+
+/** How long a session lasts without use, in seconds, as far as the server has told. */
+let idleLimit = 0;
 
 /** The session of this page, asked for once; signing in or out replaces it. */
 export function currentSession(): Promise<Session> {
@@ -16,6 +20,21 @@ export function signIn(username: string, password: string): Promise<Session> {
   asked = session;
   return session;
 }
+
+/** Goes on as the session that came in place of the one before, when a second factor was given or set up. */
+export function goOnAs(session: Session): void {
+  asked = open(Promise.resolve(session));
+}
+
+/** How the session stands now; by whether somebody is at the page, asking counts as use or not. */
+export async function lookAtSession(): Promise<Session> {
+  const session = await bodyOf(client.GET('/api/session'));
+  idleLimit = Math.max(idleLimit, session.idleSeconds);
+  return session;
+}
+
+/** Why a session that has ended did so, as far as this page can tell: nobody used it, or something else. */
+export const endingOf = (): 'idle' | 'over' => (sinceLastInput() >= (idleLimit - 60) * 1000 ? 'idle' : 'over');
 
 /** Ends the session on the server, then here, with all that was kept of it. Being signed out already is no fault; throws when the server was not reached. */
 export async function signOut(): Promise<void> {
@@ -45,6 +64,7 @@ export function forget(): void {
 async function open(answer: Promise<Session>): Promise<Session> {
   try {
     const session = await answer;
+    idleLimit = session.idleSeconds;
     keepToken(session.csrfToken);
     keepDraftsFor(session.staff.id);
     return session;

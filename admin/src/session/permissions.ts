@@ -2,6 +2,7 @@ import type { Permission } from '../api/schemas.ts';
 
 /** What a page asks for, where it is not named like its permission. The server keeps the table of who has which, and decides. */
 const pages: Record<string, Permission> = {
+  'account.list': 'session.own',
   'queue.list': 'case.read',
   'cases.list': 'case.read',
   'bindings.list': 'binding.read',

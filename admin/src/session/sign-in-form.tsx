@@ -1,24 +1,20 @@
-import HideIcon from '@mui/icons-material/VisibilityOffOutlined';
-import ShowIcon from '@mui/icons-material/VisibilityOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
-import InputAdornment from '@mui/material/InputAdornment';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { useLogin } from 'react-admin';
+import type { Session } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
-import { ProblemView } from '../layout/problem-view.tsx';
 import { LabelledField } from '../layout/labelled-field.tsx';
+import { ProblemView } from '../layout/problem-view.tsx';
+import { signIn } from './current-session.ts';
+import { PasswordField } from './password-field.tsx';
 
 /** Account and password; what the server says of a wrong password or a locked account stands above the fields. */
-export function SignInForm() {
+export function SignInForm({ onSession }: { onSession: (session: Session) => void }) {
   const t = useWords();
-  const login = useLogin();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
-  const attempt = useMutation({ mutationFn: () => login({ username, password }), retry: false });
+  const attempt = useMutation({ mutationFn: async () => onSession(await signIn(username, password)) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     attempt.mutate();
@@ -35,30 +31,13 @@ export function SignInForm() {
         autoFocus
         required
       />
-      <LabelledField
+      <PasswordField
         id="password"
         label={t('session.password')}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
-        type={shown ? 'text' : 'password'}
         autoComplete="current-password"
         required
-        slotProps={{
-          input: {
-            endAdornment: (
-              <InputAdornment position="end">
-                <IconButton
-                  size="small"
-                  edge="end"
-                  aria-label={t(shown ? 'session.hide' : 'session.show')}
-                  onClick={() => setShown(!shown)}
-                >
-                  {shown ? <HideIcon /> : <ShowIcon />}
-                </IconButton>
-              </InputAdornment>
-            ),
-          },
-        }}
       />
       <Button
         type="submit"

@@ -1,17 +1,12 @@
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { useWords } from '../i18n/words.ts';
-import { useDocumentTitle } from '../layout/page.tsx';
 import { ink } from '../theme/colours.ts';
-import { OrganisationSignIn } from './organisation-sign-in.tsx';
-import { RefusedNotice } from './refused-notice.tsx';
-import { SignInForm } from './sign-in-form.tsx';
+import { SignInSteps } from './sign-in-steps.tsx';
 
-/** The door: one form, in the reader's language from the start. */
+/** The door: one step of the sign-in at a time, in the reader's language from the start. */
 export function SignInPage() {
   const t = useWords();
-  useDocumentTitle(t('session.title'));
   return (
     <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
       <Box
@@ -50,13 +45,7 @@ export function SignInPage() {
         </Box>
         <Box component="main" sx={{ flex: 1, display: 'grid', placeItems: 'center', p: 6, pb: 20 }}>
           <Box sx={{ width: '100%', maxWidth: 348 }}>
-            <Typography variant="h1" sx={{ fontSize: '1.625rem' }}>
-              {t('session.title')}
-            </Typography>
-            <Typography sx={{ color: ink.soft, mt: 1, mb: 7 }}>{t('session.lead')}</Typography>
-            <RefusedNotice />
-            <SignInForm />
-            <OrganisationSignIn />
+            <SignInSteps />
           </Box>
         </Box>
       </Box>

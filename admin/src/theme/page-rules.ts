@@ -34,6 +34,14 @@ export const pageRules = (fontFamily: string) => ({
   },
   'code, pre, .code': { fontFamily: codeFont, fontSize: '0.8125rem' },
   '.visually-hidden': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+  '.only-printed': { display: 'none' },
+  // Of a page with something to be printed by itself, nothing else is.
+  '@media print': {
+    'body:has(.printed) *': { visibility: 'hidden' },
+    'body .printed, body .printed *': { visibility: 'visible' },
+    '.printed': { position: 'fixed', inset: '0 0 auto 0' },
+    '.only-printed': { display: 'block', marginBottom: 16 },
+  },
   '@media (prefers-reduced-motion: reduce)': {
     '*, *::before, *::after': {
       animationDuration: '0.01ms !important',

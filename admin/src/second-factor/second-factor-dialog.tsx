@@ -1,0 +1,72 @@
+import Dialog from '@mui/material/Dialog';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useNotify } from 'react-admin';
+import { useRequests } from '../api/data-provider.ts';
+import type { EnrolmentBegun, Proof } from '../api/schemas.ts';
+import { useWords } from '../i18n/words.ts';
+import { ink } from '../theme/colours.ts';
+import { Enrolment } from './enrolment.tsx';
+import { ProofForm } from './proof-form.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+
+/** What somebody does about their second factor. */
+export type Undertaking = 'enrol' | 'replace' | 'renew' | 'remove';
+
+type Step = { name: 'proof' } | { name: 'secret'; begun?: EnrolmentBegun } | { name: 'codes'; codes: string[] };
+
+interface SecondFactorDialogProps {
+  undertaking: Undertaking;
+  onClose: () => void;
+}
+
+/** Sets up, replaces, removes, or makes new recovery codes: first what shows that it is oneself, then the secret, then the codes. */
+export function SecondFactorDialog({ undertaking, onClose }: SecondFactorDialogProps) {
+  const t = useWords();
+  const notify = useNotify();
+  const requests = useRequests();
+  const queryClient = useQueryClient();
+  const titleId = useId();
+  const [step, setStep] = useState<Step>(undertaking === 'enrol' ? { name: 'secret' } : { name: 'proof' });
+
+  const close = () => {
+    void queryClient.invalidateQueries({ queryKey: ['account'] });
+    void queryClient.invalidateQueries({ queryKey: ['own-sessions'] });
+    onClose();
+  };
+  const showCodes = (codes: string[]) => setStep({ name: 'codes', codes });
+  const prove = async (proof: Proof) => {
+    if (undertaking === 'remove') {
+      await requests.removeSecondFactor(proof);
+      notify(t('secondFactor.removed'), { type: 'success' });
+      close();
+    } else if (undertaking === 'renew') showCodes(await requests.renewRecoveryCodes(proof));
+    else setStep({ name: 'secret', begun: await requests.beginEnrolment(proof) });
+  };
+
+  const codes = step.name === 'codes';
+  const lead = codes ? 'codesLead' : step.name === 'proof' ? (`${undertaking as Exclude<Undertaking, 'enrol'>}Lead` as const) : undefined;
+  return (
+    <Dialog open onClose={codes ? undefined : close} fullWidth maxWidth="xs" aria-labelledby={titleId}>
+      <DialogTitle id={titleId}>{t(codes ? 'secondFactor.codesTitle' : `secondFactor.${undertaking}`)}</DialogTitle>
+      <DialogContent>
+        {lead && <Typography sx={{ color: ink.plain, mb: 4 }}>{t(`secondFactor.${lead}`)}</Typography>}
+        {step.name === 'proof' && (
+          <ProofForm
+            label={t(undertaking === 'remove' ? 'secondFactor.remove' : 'secondFactor.confirm')}
+            run={prove}
+            onCancel={close}
+            tone={undertaking === 'remove' ? 'error' : 'primary'}
+          />
+        )}
+        {step.name === 'secret' && (
+          <Enrolment requests={requests} onEnrolled={showCodes} onCancel={close} {...(step.begun ? { begun: step.begun } : {})} />
+        )}
+        {codes && <RecoveryCodes codes={step.codes} onKept={close} />}
+      </DialogContent>
+    </Dialog>
+  );
+}

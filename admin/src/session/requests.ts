@@ -1,0 +1,3 @@
+import { lookAtSession } from './current-session.ts';
+
+export const sessionRequests = { lookAtSession };
