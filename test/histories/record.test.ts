@@ -1,7 +1,9 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { endUpdate, UNBINDING_WORKFLOW, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
+import { RETENTION_WORKFLOW } from '@trafficdesk/worker/contracts/retention.ts';
 import { expect, test } from 'vitest';
+import { insertGoodPhotos } from '../support/good-photos.ts';
 import { openWorkedDesk } from '../support/worked-desk.ts';
 import { keepHistory } from './keep.ts';
 import { scenarios } from './scenarios.ts';
@@ -25,4 +27,17 @@ test('R-41 an unbinding runs to its end', async () => {
   await engine.client.workflow.getHandle(unbindingWorkflowId(binding.id)).result();
   expect(await desk.deps.db('bindings').where({ id: binding.id }).first('ended_by')).toEqual({ ended_by: 'driver' });
   await keepHistory(engine.client, 'unbinding', unbindingWorkflowId(binding.id));
+});
+
+test('the deletion of what is past its time runs to its end, some of it in more than one batch', async () => {
+  const { db } = desk.deps;
+  for (let n = 0; n < 40; n += 1) await insertGoodPhotos(db);
+  const at = Date.now() + 20 * 365 * 86_400_000;
+  const workflowId = `${RETENTION_WORKFLOW}-recorded`;
+  await engine.client.workflow.execute(RETENTION_WORKFLOW, { workflowId, taskQueue: CASES_QUEUE, args: [{ at }] });
+  expect(await db('photos').whereNull('purged_at')).toEqual([]);
+  const { historyLength } = await engine.client.workflow.getHandle(workflowId).describe();
+  // Five steps, of which the first took two batches; three events each, three more for what the workflow makes of it.
+  expect(historyLength).toBeGreaterThan(6 * 6);
+  await keepHistory(engine.client, 'retention', workflowId);
 });
