@@ -1,9 +1,10 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
+import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import { REVEAL_FIELDS, type RevealField } from '../reveals/fields.ts';
 import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
 
-/** What was done, in words, by action. Actions that are left out are kept in the record, not shown in a case's history. */
-const WORDS: Record<string, Text> = {
+/** What was done, in words. */
+export const ACTION_WORDS: Record<AuditAction, Text> = {
   'case.submitted': { 'zh-CN': '提交申请', en: 'Application submitted' },
   'case.in-review': { 'zh-CN': '核对完成，进入人工审核', en: 'Checked; waits for an officer' },
   'case.returned': { 'zh-CN': '核对未通过，退回申请人', en: 'Checked and returned to the applicant' },
@@ -13,15 +14,58 @@ const WORDS: Record<string, Text> = {
   'case.withdrawn': { 'zh-CN': '申请人撤回', en: 'Withdrawn by the applicant' },
   'case.expired': { 'zh-CN': '逾期未补交，案件结束', en: 'Not supplemented in time; ended' },
   'case.escalated': { 'zh-CN': '审核超期，优先处理', en: 'Review overdue; put first' },
+  'case.decided': { 'zh-CN': '作出审核决定', en: 'Decided' },
   'claim.taken': { 'zh-CN': '领取案件', en: 'Case claimed' },
   'claim.released': { 'zh-CN': '放回队列', en: 'Given back to the queue' },
+  'photo.uploaded': { 'zh-CN': '上传照片', en: 'Photo uploaded' },
+  'photo.shown': { 'zh-CN': '查看照片', en: 'Photo looked at' },
+  'particulars.shown': { 'zh-CN': '查看人员与车辆信息', en: 'People and vehicle looked at' },
+  'person.revealed': { 'zh-CN': '查看明文', en: 'Shown in the clear' },
   'binding.end-ordered': { 'zh-CN': '民警解除绑定，理由如下', en: 'An officer ends the binding, for this reason' },
   'binding.ended': { 'zh-CN': '绑定解除', en: 'Binding ended' },
+  'bindings.searched': { 'zh-CN': '按证件号码查询绑定', en: 'Bindings looked up by ID number' },
   'registry.refused': { 'zh-CN': '登记库未接受该记录，需人工核实', en: 'The registry did not take the record; a person must look' },
   'message.undeliverable': { 'zh-CN': '短信无法送达', en: 'A message could not be delivered' },
+  'phone-code.sent': { 'zh-CN': '发送短信验证码', en: 'Code sent by SMS' },
+  'phone-code.verified': { 'zh-CN': '短信验证码通过', en: 'Code sent by SMS was right' },
+  'phone-code.refused': { 'zh-CN': '短信验证码未通过', en: 'Code sent by SMS refused' },
+  'session.opened': { 'zh-CN': '登录', en: 'Signed in' },
+  'session.refused': { 'zh-CN': '登录失败', en: 'Sign-in refused' },
+  'session.ended': { 'zh-CN': '退出登录', en: 'Session ended' },
+  'session.others-ended': { 'zh-CN': '结束本人其他会话', en: 'Own other sessions ended' },
+  'password.changed': { 'zh-CN': '修改本人密码', en: 'Own password changed' },
+  'password.refused': { 'zh-CN': '修改密码时当前密码不符', en: 'Own password not changed: the present one was wrong' },
+  'second-factor.enrolled': { 'zh-CN': '设置第二重验证', en: 'Second factor set up' },
+  'second-factor.replaced': { 'zh-CN': '更换第二重验证', en: 'Second factor replaced' },
+  'second-factor.removed': { 'zh-CN': '移除本人第二重验证', en: 'Own second factor removed' },
+  'second-factor.refused': { 'zh-CN': '第二重验证未通过', en: 'Second factor refused' },
+  'second-factor.recovery-code-used': { 'zh-CN': '使用恢复码', en: 'Recovery code used' },
+  'second-factor.recovery-codes-renewed': { 'zh-CN': '更新恢复码', en: 'Recovery codes renewed' },
+  'access.refused': { 'zh-CN': '越权操作被拒绝', en: 'Something the role does not allow was refused' },
+  'staff.entered': { 'zh-CN': '录入工作人员', en: 'Account made' },
+  'staff.disabled': { 'zh-CN': '停用账号', en: 'Account disabled' },
+  'staff.enabled': { 'zh-CN': '启用账号', en: 'Account enabled' },
+  'staff.rights-given': { 'zh-CN': '授予角色与辖区', en: 'Roles and cities given' },
+  'staff.password-given': { 'zh-CN': '发放一次性密码', en: 'One-time password given' },
+  'staff.second-factor-reset': { 'zh-CN': '重置他人第二重验证', en: 'Second factor of somebody else reset' },
+  'staff.sessions-ended': { 'zh-CN': '结束他人全部会话', en: 'Sessions of somebody else ended' },
+  'staff.linked': { 'zh-CN': '关联单位统一登录', en: 'Linked to the organisation’s sign-in' },
+  'staff.unlinked': { 'zh-CN': '取消关联单位统一登录', en: 'No longer linked to the organisation’s sign-in' },
+  'channel.entered': { 'zh-CN': '登记渠道或更换渠道密钥', en: 'Channel entered, or given another key' },
+  'city.entered': { 'zh-CN': '登记地市或开通服务', en: 'City entered, or its services switched on' },
+  'policy.drafted': { 'zh-CN': '拟写政策文件草稿', en: 'Policy draft written' },
+  'policy.published': { 'zh-CN': '发布政策文件', en: 'Policy put in force' },
+  'keys.resealed': { 'zh-CN': '以新密钥重新加密', en: 'Sealed anew with another key' },
+  'case.purged': { 'zh-CN': '删除案件中的个人信息', en: 'Personal data of the case deleted' },
+  'photos.purged': { 'zh-CN': '删除照片', en: 'Photos deleted' },
+  'files.purged': { 'zh-CN': '清除无主照片文件', en: 'Photo files without a record deleted' },
+  'account.purged': { 'zh-CN': '删除用户账户中的个人信息', en: 'Personal data of a platform user deleted' },
+  'phone-codes.purged': { 'zh-CN': '清除过期验证码', en: 'Old codes deleted' },
+  'sessions.purged': { 'zh-CN': '清除过期会话', en: 'Old sessions deleted' },
+  'audit.person-searched': { 'zh-CN': '按证件号码查询审计记录', en: 'Audit record searched by ID number' },
+  'audit.exported': { 'zh-CN': '导出审计记录', en: 'Audit record exported' },
+  'audit.verified': { 'zh-CN': '校验审计链', en: 'Audit chain checked' },
 };
-
-const STAGE_APPROVED: Text = { 'zh-CN': '初审通过，转复核', en: 'Approved by the first reviewer; goes to a second' };
 
 /** By the state a decision led to. */
 const DECIDED: Record<string, Text> = {
@@ -29,27 +73,31 @@ const DECIDED: Record<string, Text> = {
   returned: { 'zh-CN': '审核退办', en: 'Returned by the officer' },
   refused: { 'zh-CN': '审核通过，但办结时已不符合条件', en: 'Approved by the officer, but no longer eligible at that moment' },
   'referred-to-counter': { 'zh-CN': '转窗口办理', en: 'Referred to the counter' },
-  'second-review': STAGE_APPROVED,
+  'second-review': { 'zh-CN': '初审通过，转复核', en: 'Approved by the first reviewer; goes to a second' },
 };
 
 /** As much of an audit record as its words depend on. */
 interface Done {
-  action: string;
+  action: AuditAction;
   reason: string | null;
   detail: Record<string, unknown>;
 }
 
-function revealWords({ detail, reason }: Done): Text {
-  const { words } = REVEAL_FIELDS[detail['field'] as RevealField];
+function revealWords({ detail, reason }: Done): Text | undefined {
+  const words = REVEAL_FIELDS[detail['field'] as RevealField]?.words;
   const why = REVEAL_REASONS[reason as RevealReason];
+  if (!words || !why) return undefined;
   return {
     'zh-CN': `查看明文：${words['zh-CN']}（${why['zh-CN']}）`,
     en: `Shown in the clear: ${words.en} (${why.en})`,
   };
 }
 
-/** The words of an audit record in a case's history, or null where it is not shown there. */
-export function actionWords(done: Done): Text | null {
+function particularWords(done: Done): Text | undefined {
   if (done.action === 'person.revealed') return revealWords(done);
-  return (done.action === 'case.decided' ? DECIDED[String(done.detail['state'])] : WORDS[done.action]) ?? null;
+  return done.action === 'case.decided' ? DECIDED[String(done.detail['state'])] : undefined;
 }
+
+/** The words of an audit record. What somebody put into the database by another way is called what they called it. */
+export const actionWords = (done: Done): Text =>
+  particularWords(done) ?? ACTION_WORDS[done.action] ?? { 'zh-CN': done.action, en: done.action };

@@ -1,5 +1,6 @@
 import type { Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { AuditRow } from '@trafficdesk/worker/store/audit.ts';
+import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import type { EndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import type { Decision } from '@trafficdesk/worker/store/decisions.ts';
 import type { RevealNote } from '@trafficdesk/worker/store/reveals.ts';
@@ -17,6 +18,9 @@ interface Told {
   staff: ReadonlyMap<string, string>;
 }
 
+/** Looks that every review takes: kept in the record, not told in a case's history. */
+const UNTOLD: readonly AuditAction[] = ['particulars.shown', 'photo.shown'];
+
 const actorName = ({ actorKind, actorId }: AuditRow, staff: ReadonlyMap<string, string>): string => {
   if (actorKind === 'staff') return staff.get(actorId ?? '') ?? actorId ?? '';
   return actorId ?? actorKind;
@@ -27,10 +31,10 @@ export async function caseHistory(
   tell: Tell,
   { audit, decisions, endOrders, revealNotes, staff }: Told,
 ): Promise<z.input<typeof historyLine>[]> {
-  const lines = audit.map(async (row) => {
+  const told = audit.filter(({ action }) => !UNTOLD.includes(action));
+  const lines = told.map(async (row) => {
     const { id, at, action, detail } = row;
     const text = actionWords(row);
-    if (!text) return [];
     const note =
       decisions.find(({ id: made }) => made === detail['decisionId'])?.text ??
       endOrders.find(({ id: given }) => given === detail['orderId'])?.reason ??
@@ -38,7 +42,7 @@ export async function caseHistory(
       null;
     const given = (detail['reasons'] as Reason[] | undefined) ?? [];
     const { reasons } = given.length > 0 ? await tell({ at, reasons: given, state: '', ownText: note }) : { reasons: [] };
-    return [{ id: String(id), at: at.toISOString(), actor: actorName(row, staff), action, text, reasons, note }];
+    return { id: String(id), at: at.toISOString(), actor: actorName(row, staff), action, text, reasons, note };
   });
-  return (await Promise.all(lines)).flat();
+  return Promise.all(lines);
 }

@@ -1,4 +1,5 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { notify } from '@trafficdesk/worker/store/notify.ts';
 import type { Staff } from '@trafficdesk/worker/store/staff.ts';
@@ -28,7 +29,7 @@ type Work = (trx: Db, before: Staff) => Promise<Record<string, unknown> | null>;
 export async function changeAccount(
   { db }: Deps,
   { staff, staffId, reason, origin }: AccountChange,
-  action: string,
+  action: AuditAction,
   work: Work,
 ): Promise<MemberView> {
   if (staffId === staff.id) throw problem('own-account');

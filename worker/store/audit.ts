@@ -1,3 +1,4 @@
+import type { AuditAction } from './audit-actions.ts';
 import type { Db } from './connect.ts';
 
 export type Actor = { kind: 'staff' | 'channel'; id: string } | { kind: 'system' };
@@ -11,7 +12,7 @@ export interface Origin {
 /** What was done, by whom, on which case, why and from where. `detail` holds ids and codes, never personal data. */
 export interface AuditRecord {
   actor: Actor;
-  action: string;
+  action: AuditAction;
   caseId?: string;
   /** Why, as a code. */
   reason?: string;
@@ -25,7 +26,7 @@ export interface AuditRow {
   at: Date;
   actorKind: Actor['kind'];
   actorId: string | null;
-  action: string;
+  action: AuditAction;
   reason: string | null;
   detail: Record<string, unknown>;
 }
