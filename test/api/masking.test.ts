@@ -1,0 +1,172 @@
+import { operations } from '@trafficdesk/api/operations/all.ts';
+import type { Operation } from '@trafficdesk/api/operations/operation.ts';
+import { PERMISSIONS, type Permission } from '@trafficdesk/api/permissions/permissions.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { dumpDatabase } from '../support/planted/dump-database.ts';
+import { searchFor } from '../support/planted/search.ts';
+import { type Door, openDoor } from './door.ts';
+
+const person = inventPerson(somebody({}, 120));
+const PLANTED = {
+  number: person.identityNumber,
+  phone: person.phone,
+  name: '欧阳澹台',
+  plate: inventVehicle(someVehicle({}, 120)).plateNumber,
+};
+const values = Object.values(PLANTED);
+const together = values.join(' ');
+const search = searchFor(values);
+
+let door: Door;
+let members = 0;
+beforeAll(async () => {
+  door = await openDoor();
+});
+
+/** Headers of somebody who may call it, and who calls nothing else: some operations end a session. */
+async function credentials({ access }: Operation): Promise<Record<string, string>> {
+  if (access === 'public') return {};
+  if ('channel' in access) return door.app.headers;
+  const permission: Permission = 'permission' in access ? access.permission : 'session.own';
+  members += 1;
+  return (await door.signedIn(`member-${members}`, PERMISSIONS[permission][0])).headers;
+}
+
+/** As its bytes go over the line. */
+const raw = (text: string): string => Buffer.from(text).toString('latin1');
+
+interface Sent {
+  path?: string;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+async function send(operation: Operation, caller: Record<string, string>, { path, query = {}, headers = {}, body }: Sent) {
+  const filled = operation.path.replaceAll(/\{\w+\}/g, encodeURIComponent(path ?? '00000000-0000-4000-8000-000000000000'));
+  const address = new URL(door.url + filled);
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  const all = { ...caller, 'Content-Type': 'application/json', ...headers };
+  const init = { method: operation.method.toUpperCase(), redirect: 'manual' as const, headers: all };
+  const response = await fetch(address, operation.method === 'post' ? { ...init, body: body ?? '{}' } : init);
+  const text = `${JSON.stringify([...response.headers])}\n${await response.text()}`;
+  return { status: response.status, findings: search(Buffer.from(text)) };
+}
+
+const fieldsOf = (shape: object | undefined): string[] => Object.keys((shape as { shape?: object } | undefined)?.shape ?? {});
+
+const ODD_HEADERS = [
+  'User-Agent',
+  'X-Request-Id',
+  'X-Forwarded-For',
+  'X-Forwarded-Host',
+  'Forwarded',
+  'Referer',
+  'Accept-Language',
+  'If-None-Match',
+];
+
+function* requests({ request }: Operation): Generator<Sent> {
+  const each = (names: string[], value: string) => Object.fromEntries(names.map((name) => [name, value]));
+  yield { path: together };
+  yield { query: { ...each(fieldsOf(request.query), together), [together]: together } };
+  for (const value of values) {
+    yield { path: value, query: each(fieldsOf(request.query), value) };
+    yield { headers: each([...fieldsOf(request.headers), ...ODD_HEADERS], raw(value)) };
+    if (!request.body) continue;
+    const fields = each(fieldsOf(request.body), value);
+    yield { body: JSON.stringify({ ...fields, [value]: value, deeper: { [value]: [{ [value]: value }] } }) };
+    yield { body: JSON.stringify(Object.fromEntries(Object.keys(fields).map((name) => [name, { [value]: value }]))) };
+    yield { body: JSON.stringify(Object.fromEntries(Object.keys(fields).map((name) => [name, [value]]))) };
+    yield { body: JSON.stringify(value) };
+    yield { body: `{"field":"${value}` };
+    yield { body: value, headers: { 'Content-Type': 'text/plain' } };
+    yield { body: JSON.stringify({ [`${value}\0`]: `${value}\0` }) };
+  }
+}
+
+const answering = operations.filter(({ responses }) => responses[200]?.content !== 'text/event-stream');
+
+describe('planted in every place of a request: path, query, headers, fields, keys, broken and foreign bodies', () => {
+  test.each(answering.map((operation) => [operation.operationId, operation] as const))(
+    '%s repeats no number, phone, name or plate in its answer',
+    async (_id, operation) => {
+      const caller = await credentials(operation);
+      const statuses = new Set<number>();
+      for (const sent of requests(operation)) {
+        const { status, findings } = await send(operation, caller, sent);
+        expect(findings, `${status} to ${JSON.stringify(sent)}`).toEqual([]);
+        expect(status, JSON.stringify(sent)).not.toBe(500);
+        statuses.add(status);
+      }
+      // Turned away at the door, nothing of what was planted would have been looked at.
+      const { access, request } = operation;
+      const passes = typeof access !== 'object' || !('stages' in access) || access.stages.includes('full');
+      if (request.body && passes) expect([...statuses]).toEqual(expect.arrayContaining([400, 415, 422]));
+    },
+  );
+
+  test('and after all of it none stands in the log or in any table', async () => {
+    const answer = await fetch(`${door.url}/nowhere/${encodeURIComponent(together)}?q=${encodeURIComponent(together)}`);
+    expect(search(Buffer.from(await answer.text()))).toEqual([]);
+    expect(door.logged()).toContain('/nowhere'.replace('nowhere', '*'));
+    expect(search(Buffer.from(door.logged()))).toEqual([]);
+    for (const [table, rows] of await dumpDatabase(door.deps.db)) expect(search(Buffer.from(rows)), table).toEqual([]);
+  });
+});
+
+describe('where a request comes from', () => {
+  const recorded = async (headers: Record<string, string>) => {
+    const officer = await door.signedIn('traced', 'officer');
+    await fetch(`${door.url}/api/session`, { method: 'DELETE', headers: { ...officer.headers, ...headers } });
+    return door.deps.db('audit').where({ actor_id: officer.id, action: 'session.ended' }).orderBy('id', 'desc').first('address');
+  };
+
+  test('is the address a proxy of ours names', async () => {
+    expect(await recorded({ 'X-Forwarded-For': '203.0.113.7' })).toEqual({ address: '203.0.113.7' });
+  });
+
+  test.each([raw(PLANTED.name), PLANTED.number, `fe80::1%${PLANTED.phone}`])('is never the words “%s”', async (words) => {
+    const { address } = await recorded({ 'X-Forwarded-For': words });
+    expect([null, 'fe80::1']).toContain(address);
+  });
+});
+
+test('a browser is kept by a name from a list, whatever it says of itself', async () => {
+  const officer = await door.signedIn('browsing', 'officer');
+  await door.deps.db('sessions').where({ staff_id: officer.id }).delete();
+  const signIn = (agent: string) =>
+    door.nobody.call('signIn', {
+      body: { username: 'browsing', password: 'correct horse battery staple' },
+      headers: { 'User-Agent': agent },
+    });
+  await signIn(raw(`${together}/1.0 (${together})`));
+  await signIn('Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36');
+  expect(await door.deps.db('sessions').where({ staff_id: officer.id }).orderBy('created_at').select('browser', 'system')).toEqual([
+    { browser: null, system: null },
+    { browser: 'Chrome', system: 'Windows' },
+  ]);
+});
+
+describe('the case number in the address of the list', () => {
+  test.each([PLANTED.number, PLANTED.phone, PLANTED.plate, '261121-1', `261121-000000001 ${PLANTED.phone}`])(
+    'cannot be %s',
+    async (number) => {
+      const officer = await door.signedIn('lister', 'officer');
+      const { body } = await officer.call('listCases', { query: { number } });
+      expect(body).toMatchObject({ status: 422, errors: [{ field: 'number', message: expect.stringMatching(/looks like/) }] });
+    },
+  );
+});
+
+test('an unknown field is named where its name is a word, and otherwise told where it stands', async () => {
+  const errors = async (body: object) => (await door.app.call('checkEligibility', { path: { process: 'binding' }, body })).body.errors;
+  const { number } = PLANTED;
+  const good = { city: '990100', applicant: { identityNumber: number }, vehicle: { plateType: '02', plateNumber: PLANTED.plate } };
+  expect(await errors({ ...good, aplicant: 1 })).toMatchObject([{ field: '/aplicant', message: 'There is no such field; leave it out.' }]);
+  expect(await errors({ ...good, applicant: { ...good.applicant, [number]: 1 } })).toMatchObject([
+    { field: '/applicant', message: 'There is a field in here that does not belong; leave it out.' },
+  ]);
+});
