@@ -23,17 +23,18 @@ async function end(deps: Deps, binding: Binding, input: UnbindingInput): Promise
 interface EndByPerson extends z.output<typeof bindingEnd> {
   channel: ChannelActor;
   bindingId: string;
+  origin: Origin;
 }
 
 /** The driver or the owner ends a binding. To anybody whose number does not fit, there is no such binding, and trying many numbers on one is stopped. */
-export async function endBindingByPerson(deps: Deps, { channel, bindingId, by, identityNumber }: EndByPerson): Promise<BindingView> {
+export async function endBindingByPerson(deps: Deps, { channel, bindingId, by, identityNumber, origin }: EndByPerson): Promise<BindingView> {
   const { db, seal } = deps;
   await spendOnPerson(deps, identityNumber);
   await spend(deps, 'applicant', bindingId);
   const binding = await findBinding(db, seal, bindingId);
   const entitled = by === 'driver' ? binding?.applicantHash : binding?.ownerHash;
   if (!binding || !entitled?.equals(seal.lookupHash('identity', identityNumber))) throw problem('not-found');
-  return end(deps, binding, { bindingId, endedBy: by, actorId: channel.id });
+  return end(deps, binding, { bindingId, endedBy: by, actorId: channel.id, requestId: origin.requestId });
 }
 
 interface EndByOfficer {
@@ -61,6 +62,7 @@ async function order({ db, seal }: Deps, { staff, bindingId, reason, origin }: E
 
 /** An officer ends a binding, with a reason. The order is on record before the ending, which carries no words of a person. */
 export async function endBindingByOfficer(deps: Deps, ordering: EndByOfficer): Promise<BindingView> {
-  const { staff, bindingId } = ordering;
-  return end(deps, await order(deps, ordering), { bindingId, endedBy: 'officer', actorId: staff.id });
+  const { staff, bindingId, origin } = ordering;
+  const input = { bindingId, endedBy: 'officer', actorId: staff.id, requestId: origin.requestId } as const;
+  return end(deps, await order(deps, ordering), input);
 }

@@ -16,7 +16,7 @@ export const bindingOperations = [
     access: { channel: true },
     request: { body: bindingSearch },
     responses: { 200: { description: 'Active bindings first, masked', schema: bindingList } },
-    handler: async (deps, { body }) => ({ status: 200, body: await searchBindings(deps, body) }),
+    handler: async (deps, { actor, body, origin }) => ({ status: 200, body: await searchBindings(deps, actor, body, origin) }),
   }),
   operation({
     operationId: 'endBinding',
@@ -30,7 +30,7 @@ export const bindingOperations = [
     problems: [503],
     handler: async (deps, call) => ({
       status: 200,
-      body: await endBindingByPerson(deps, { channel: call.actor, bindingId: call.path.bindingId, ...call.body }),
+      body: await endBindingByPerson(deps, { channel: call.actor, bindingId: call.path.bindingId, ...call.body, origin: call.origin }),
     }),
   }),
   operation({

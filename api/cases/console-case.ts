@@ -1,5 +1,5 @@
 import { explainFacts } from '@trafficdesk/rules/explain.ts';
-import { appendAuditOnce, listAudit } from '@trafficdesk/worker/store/audit.ts';
+import { appendAuditOnce, listAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { listEndOrders } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { type CasePhoto, listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
@@ -62,10 +62,11 @@ async function photoView(
 }
 
 /** Whoever holds a case sees who it is about; the first look of each claim is recorded. */
-async function seesWhole({ db }: Deps, viewer: StaffSession, claim: Claim | null): Promise<boolean> {
+async function seesWhole({ db }: Deps, viewer: StaffSession, claim: Claim | null, origin: Origin): Promise<boolean> {
   if (claim?.staffId !== viewer.id) return false;
   const detail = { staffId: viewer.id, since: claim.since.toISOString() };
-  await appendAuditOnce(db, { actor: { kind: 'staff', id: viewer.id }, action: 'particulars.shown', caseId: claim.caseId, detail });
+  const actor = { kind: 'staff', id: viewer.id } as const;
+  await appendAuditOnce(db, { actor, action: 'particulars.shown', caseId: claim.caseId, reason: 'case-held', detail, origin });
   return true;
 }
 
@@ -79,7 +80,7 @@ async function readableNotes({ db, seal }: Deps, viewer: StaffSession, caseId: s
  * A case as staff see it: everything that was measured, judged and done, in words. Personal data is masked, but for the officer who holds
  * the case.
  */
-export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: string): Promise<View> {
+export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: string, origin: Origin): Promise<View> {
   const { db, seal } = deps;
   const found = await visibleCase(deps, viewer, caseId);
   const { state, reasons, round } = found;
@@ -129,7 +130,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     dueAt: review?.dueAt.toISOString() ?? null,
     stage: review?.stage ?? null,
     reviewers: found.route?.reviewers ?? null,
-    ...particularsView(found.particulars, await seesWhole(deps, viewer, claim)),
+    ...particularsView(found.particulars, await seesWhole(deps, viewer, claim, origin)),
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
     evaluations,

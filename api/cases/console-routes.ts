@@ -31,7 +31,7 @@ export const consoleCaseOperations = [
     access: { permission: 'case.read' },
     request: { path: casePath },
     responses: { 200: { description: 'The case', schema: consoleCase } },
-    handler: async (deps, { actor, path }) => ({ status: 200, body: await getConsoleCase(deps, actor, path.caseId) }),
+    handler: async (deps, { actor, path, origin }) => ({ status: 200, body: await getConsoleCase(deps, actor, path.caseId, origin) }),
   }),
   operation({
     operationId: 'claimCase',

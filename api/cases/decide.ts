@@ -47,11 +47,11 @@ async function take(deps: Deps, proposed: Proposed, origin: Origin): Promise<Sta
   const before = await standingAfter(deps, proposed);
   if (before) return before;
   await requireOpen(deps, proposed);
-  await proposeDecision(deps.db, deps.seal, proposed);
+  await proposeDecision(deps.db, deps.seal, proposed, origin);
   await standingAfter(deps, proposed);
   const { id: decisionId, caseId, officerId, revision } = proposed;
   try {
-    return await updateCase(deps, caseId, decideUpdate, { decisionId, officerId, revision, requestId: origin.requestId });
+    return await updateCase(deps, caseId, decideUpdate, { decisionId, officerId, revision });
   } catch (error) {
     const after = await standingAfter(deps, proposed);
     if (after) return after;

@@ -58,7 +58,10 @@ export const caseOperations = [
     request: { path: casePath, body: supplement },
     responses: { 200: { description: 'The case, checked again', schema: channelCase } },
     problems: [409, 503],
-    handler: async (deps, { actor, path, body }) => ({ status: 200, body: await supplementCase(deps, actor, path.caseId, body) }),
+    handler: async (deps, { actor, path, body, origin }) => ({
+      status: 200,
+      body: await supplementCase(deps, actor, path.caseId, body, origin),
+    }),
   }),
   operation({
     operationId: 'withdrawCase',
@@ -70,6 +73,6 @@ export const caseOperations = [
     request: { path: casePath },
     responses: { 200: { description: 'The case, withdrawn', schema: channelCase } },
     problems: [409, 503],
-    handler: async (deps, { actor, path }) => ({ status: 200, body: await withdrawCase(deps, actor, path.caseId) }),
+    handler: async (deps, { actor, path, origin }) => ({ status: 200, body: await withdrawCase(deps, actor, path.caseId, origin) }),
   }),
 ];

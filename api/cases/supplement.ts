@@ -1,3 +1,4 @@
+import type { Origin } from '@trafficdesk/worker/store/audit.ts';
 import { supplementUpdate } from '@trafficdesk/worker/contracts/binding.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -17,11 +18,12 @@ export async function supplementCase(
   channel: ChannelActor,
   caseId: string,
   { photos, revision }: z.output<typeof supplement>,
+  { requestId }: Origin,
 ): Promise<ChannelCase> {
   await findChannelCase(deps, channel, caseId);
   const errors = Object.keys(photos).length === 0 ? [{ field: '/photos', message: NONE }] : await photoErrors(deps, channel, photos);
   if (errors.length > 0) throw invalid(...errors);
-  await updateCase(deps, caseId, supplementUpdate, { photos, revision }).catch(async (error: unknown) => {
+  await updateCase(deps, caseId, supplementUpdate, { photos, revision, requestId }).catch(async (error: unknown) => {
     const gone = await photoErrors(deps, channel, photos);
     if (gone.length > 0) throw invalid(...gone);
     refuseChannel(error);

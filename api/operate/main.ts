@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
@@ -41,16 +42,19 @@ async function staff(db: Knex, args: string[]): Promise<string> {
 async function channel(db: Knex, args: string[]): Promise<string> {
   const { id } = read(args, ['id']);
   const key = randomBytes(32).toString('base64url');
-  await putChannel(db, { id, key });
+  await db.transaction(async (trx) => {
+    await putChannel(trx, { id, key });
+    await appendAudit(trx, { actor: { kind: 'system' }, action: 'channel.entered', detail: { channelId: id } });
+  });
   return `Channel ${id}: Authorization: Bearer ${key}`;
 }
 
 async function city(db: Knex, args: string[]): Promise<string> {
   const { code, zh, en, services } = read(args, ['code', 'zh', 'en', 'services']);
-  await putCity(db, {
-    code,
-    name: { 'zh-CN': zh, en },
-    services: Object.fromEntries(list(services).map((service) => [service, new Date()])),
+  const on = list(services);
+  await db.transaction(async (trx) => {
+    await putCity(trx, { code, name: { 'zh-CN': zh, en }, services: Object.fromEntries(on.map((service) => [service, new Date()])) });
+    await appendAudit(trx, { actor: { kind: 'system' }, action: 'city.entered', detail: { code, services: on } });
   });
   return `${zh} (${en}): ${services} on from now`;
 }

@@ -16,7 +16,10 @@ export const photoOperations = [
     request: { query: z.strictObject({ slot: photoSlot }), image: true },
     responses: { 201: { description: 'Kept; `outcome` and `reasons` say what the photo rules make of it', schema: uploadedPhoto } },
     problems: [503],
-    handler: async (deps, { actor, query, request }) => ({ status: 201, body: await uploadPhoto(deps, actor, query.slot, request) }),
+    handler: async (deps, { actor, query, request, origin }) => ({
+      status: 201,
+      body: await uploadPhoto(deps, actor, query.slot, request, origin),
+    }),
   }),
   operation({
     operationId: 'showPhoto',

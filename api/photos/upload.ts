@@ -5,6 +5,7 @@ import { NO_DUPLICATE, PHOTO, photoFacts } from '@trafficdesk/worker/activities/
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { receivePhoto } from '@trafficdesk/worker/photos/receive.ts';
 import { PhotoRefused } from '@trafficdesk/worker/photos/refused.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { insertPhoto } from '@trafficdesk/worker/store/photos.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { Request } from 'express';
@@ -26,6 +27,7 @@ export async function uploadPhoto(
   channel: ChannelActor,
   slot: PhotoSlot,
   request: Request,
+  origin: Origin,
 ): Promise<z.input<typeof uploadedPhoto>> {
   const { db, photos } = deps;
   const at = new Date();
@@ -42,7 +44,10 @@ export async function uploadPhoto(
       ? problem('photo-not-accepted', { detail: error.text, errors: [{ field: 'body', message: error.text }] })
       : error;
   });
-  await insertPhoto(db, { ...received, facts: { ...received.facts } });
+  await db.transaction(async (trx) => {
+    await insertPhoto(trx, { ...received, facts: { ...received.facts } });
+    await appendAudit(trx, { actor: channel, action: 'photo.uploaded', detail: { photoId: received.id, slot }, origin });
+  });
   const result = await evaluate(rules.content, photoFacts(slot, { ...received.facts }, NO_DUPLICATE));
   const { reasons } = await wordsOf(db, { at, reasons: result.reasons.map((code) => ({ code, photo: slot })), state: result.outcome });
   const { id: photoId, width, height } = received;

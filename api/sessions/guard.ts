@@ -1,9 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
+import { appendAuditSparingly } from '@trafficdesk/worker/store/audit.ts';
 import { findSession, type Session, type SessionStage, touchSession } from '@trafficdesk/worker/store/sessions.ts';
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 import { spend } from '../limits/spend.ts';
+import { originOf } from '../operations/origin.ts';
 import { mayDo, type Permission } from '../permissions/permissions.ts';
 import { problem } from '../problems/problem.ts';
 import { BACKGROUND_HEADER, CSRF_HEADER, tokenOf } from './cookie.ts';
@@ -60,9 +62,18 @@ export async function authenticateSession(deps: Deps, stages: readonly SessionSt
   return { ...session, idleSecondsLeft: used ? idleSeconds : idleSecondsLeft, id, name, roles: roles as Role[], cities, token };
 }
 
-/** The member of staff who is signed in and may do this; a problem otherwise. */
+/** Asking again for the same adds nothing to the record within so many minutes. */
+const REFUSAL_MINUTES = 10;
+
+/** The member of staff who is signed in and may do this; a problem otherwise. That somebody tried what they may not is on record. */
 export async function authenticateStaff(deps: Deps, permission: Permission, request: Request): Promise<StaffSession> {
   const session = await authenticateSession(deps, ['full'], request);
-  if (!mayDo(session.roles, permission)) throw problem('not-permitted');
-  return session;
+  if (mayDo(session.roles, permission)) return session;
+  const actor = { kind: 'staff', id: session.id } as const;
+  await appendAuditSparingly(
+    deps.db,
+    { actor, action: 'access.refused', detail: { permission }, origin: originOf(request) },
+    REFUSAL_MINUTES,
+  );
+  throw problem('not-permitted');
 }

@@ -269,6 +269,7 @@ describe('ending a binding', () => {
     expect(orders).toHaveLength(1);
     const { events } = await engine.client.workflow.getHandle(unbindingWorkflowId(bindingId)).fetchHistory();
     const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
-    expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toEqual({ bindingId, endedBy: 'officer', actorId: officer.id });
+    const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/);
+    expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toEqual({ bindingId, endedBy: 'officer', actorId: officer.id, requestId });
   });
 });

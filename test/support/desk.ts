@@ -173,7 +173,7 @@ export const supplement = async (
 ): Promise<Standing> =>
   handleOf(client, caseId).executeUpdate(supplementUpdate, { args: [{ photos, revision: (await read(deps, caseId)).revision }] });
 
-export const withdraw = (client: Client, caseId: string): Promise<Standing> => handleOf(client, caseId).executeUpdate(withdrawUpdate);
+export const withdraw = (client: Client, caseId: string): Promise<Standing> => handleOf(client, caseId).executeUpdate(withdrawUpdate, { args: [{}] });
 
 export async function read({ db, seal }: Deps, caseId: string): Promise<Case> {
   const found = await findCase(db, seal, caseId);

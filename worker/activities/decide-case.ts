@@ -9,7 +9,7 @@ import { appendAudit } from '../store/audit.ts';
 import { listCasePhotos } from '../store/case-photos.ts';
 import { changeCase, findCase, lockCase, type WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
-import { type Decision, findDecision, takeDecision } from '../store/decisions.ts';
+import { type Decision, findDecision, findDecisionOrigin, takeDecision } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { closeReview, findOpenReview, insertReview, type Review } from '../store/reviews.ts';
 import { returnedDeadline, reviewDue, SETTINGS } from './clocks.ts';
@@ -30,7 +30,7 @@ export interface Next {
  * Takes an officer's decision, or says why not: the one conditional write (claimant, revision, state) that puts decision, state, binding
  * and audit record into one transaction. Of many deciders exactly one wins. The same decision again answers what it led to the first time.
  */
-export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: DecideInput & { caseId: string }): Promise<DecideResult> {
+export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput & { caseId: string }): Promise<DecideResult> {
   const { db, seal } = deps;
   const [opened, decision] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
   if (!opened || decision?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
@@ -51,7 +51,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId, requestId }: 
 
     const at = new Date();
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
-    return { plan: await take(deps, trx, { locked, review, decision, basis, next, at, requestId }) };
+    return { plan: await take(deps, trx, { locked, review, decision, basis, next, at }) };
   });
 }
 
@@ -72,7 +72,7 @@ async function lead(deps: Deps, trx: Db, { locked, review, decision, basis, at }
 async function take(
   { seal }: Deps,
   trx: Db,
-  { locked, review, decision, basis, next, at, requestId }: Attempt & { next: Next; at: Date; requestId?: string | undefined },
+  { locked, review, decision, basis, next, at }: Attempt & { next: Next; at: Date },
 ): Promise<Plan> {
   const { state, reasons } = next;
   const returned = state === 'returned';
@@ -95,7 +95,7 @@ async function take(
     action: 'case.decided',
     caseId: locked.id,
     detail,
-    origin: requestId === undefined ? undefined : { requestId },
+    origin: await findDecisionOrigin(trx, decision.id),
   });
   return planOf(trx, { ...locked, state, revision, deadlineAt, updatedAt: at });
 }

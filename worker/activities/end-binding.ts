@@ -22,7 +22,8 @@ export async function endBinding({ db, seal }: Deps, input: UnbindingInput): Pro
     const { endedAt, first } = await endInStore(trx, { id: binding.id, endedBy: input.endedBy });
     if (first) {
       const detail = { bindingId: binding.id, endedBy: input.endedBy };
-      await appendAudit(trx, { actor: actorOf(input), action: 'binding.ended', caseId: binding.caseId, detail });
+      const { requestId } = input;
+      await appendAudit(trx, { actor: actorOf(input), action: 'binding.ended', caseId: binding.caseId, detail, origin: { requestId } });
       await notify(trx, 'binding_changed', { bindingId: binding.id, caseId: binding.caseId, city: binding.cityCode });
     }
     return { endedAt: endedAt.toISOString() };

@@ -1,5 +1,5 @@
 import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
-import type { SupplementInput } from '../contracts/binding.ts';
+import type { SupplementInput, WithdrawInput } from '../contracts/binding.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Refusal } from '../contracts/refusal.ts';
@@ -33,7 +33,7 @@ async function holds(trx: Db, { id, round }: Case, photos: PhotosBySlot): Promis
 /** Puts new photos into a returned case and sends it back to be checked; photos that were good are kept. The same call again changes nothing. */
 export async function supplementCase(
   { db, seal }: Deps,
-  { caseId, photos, revision }: SupplementInput & { caseId: string },
+  { caseId, photos, revision, requestId }: SupplementInput & { caseId: string },
 ): Promise<MoveResult> {
   const supplemented = db.transaction(async (trx): Promise<MoveResult> => {
     const locked = await lockCase(trx, seal, caseId);
@@ -48,6 +48,7 @@ export async function supplementCase(
       action: 'case.supplemented',
       caseId,
       detail: { revision: moved, round, photos },
+      origin: { requestId },
     });
     return { plan: await planOf(trx, { ...locked, state: 'checking', revision: moved, round }) };
   });
@@ -60,14 +61,20 @@ export async function supplementCase(
 const CAN_BE_WITHDRAWN: CaseState[] = ['submitted', 'checking', 'in-review', 'second-review', 'returned'];
 
 /** Ends a case at the applicant's wish, any time before a decision. Withdrawing again changes nothing. */
-export async function withdrawCase({ db, seal }: Deps, { caseId }: { caseId: string }): Promise<MoveResult> {
+export async function withdrawCase({ db, seal }: Deps, { caseId, requestId }: WithdrawInput & { caseId: string }): Promise<MoveResult> {
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     if (locked.state === 'withdrawn') return { plan: await planOf(trx, locked) };
     if (!CAN_BE_WITHDRAWN.includes(locked.state)) return refused(locked, 'wrong-state');
     const revision = await changeCase(trx, seal, locked, { state: 'withdrawn', reasons: [], deadlineAt: null, closedAt: new Date() });
     await closeReview(trx, { caseId });
-    await appendAudit(trx, { actor: { kind: 'channel', id: locked.channelId }, action: 'case.withdrawn', caseId, detail: { revision } });
+    await appendAudit(trx, {
+      actor: { kind: 'channel', id: locked.channelId },
+      action: 'case.withdrawn',
+      caseId,
+      detail: { revision },
+      origin: { requestId },
+    });
     return { plan: await planOf(trx, { ...locked, state: 'withdrawn', revision }) };
   });
 }

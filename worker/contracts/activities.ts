@@ -1,5 +1,5 @@
 import type { Anchored } from './anchoring.ts';
-import type { DecideInput, SupplementInput } from './binding.ts';
+import type { DecideInput, SupplementInput, WithdrawInput } from './binding.ts';
 import type { Plan } from './plan.ts';
 import type { Refusal } from './refusal.ts';
 import type { RetentionBatch, RetentionPlace } from './retention.ts';
@@ -13,7 +13,7 @@ export interface Activities {
   markChecking(input: { caseId: string }): Promise<Plan>;
   decideCase(input: DecideInput & { caseId: string }): Promise<Moved>;
   supplementCase(input: SupplementInput & { caseId: string }): Promise<Moved>;
-  withdrawCase(input: { caseId: string }): Promise<Moved>;
+  withdrawCase(input: WithdrawInput & { caseId: string }): Promise<Moved>;
   expireCase(input: { caseId: string; revision: number }): Promise<Plan>;
   escalateCase(input: { caseId: string; revision: number }): Promise<void>;
   announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' }): Promise<void>;

@@ -23,8 +23,6 @@ export interface DecideInput {
   officerId: string;
   /** The revision the officer had in view. */
   revision: number;
-  /** Of the HTTP request, for the audit record. */
-  requestId?: string;
 }
 
 /**
@@ -37,9 +35,15 @@ export const decideUpdate = defineUpdate<Standing, [DecideInput]>('decide');
 export interface SupplementInput {
   photos: Partial<Record<PhotoSlot, string>>;
   revision: number;
+  /** Of the HTTP request, for the audit record. */
+  requestId?: string;
 }
 export const supplementUpdate = defineUpdate<Standing, [SupplementInput]>('supplement');
 
-export const withdrawUpdate = defineUpdate<Standing>('withdraw');
+export interface WithdrawInput {
+  /** Of the HTTP request, for the audit record. */
+  requestId?: string;
+}
+export const withdrawUpdate = defineUpdate<Standing, [WithdrawInput]>('withdraw');
 
 export const statusQuery = defineQuery<Standing>('status');

@@ -11,6 +11,8 @@ export interface UnbindingInput {
   endedBy: EndedBy;
   /** Channel or staff id, for the audit record. */
   actorId: string;
+  /** Of the HTTP request, for the audit record. */
+  requestId?: string;
 }
 
 export const unbindingWorkflowId = (bindingId: string): string => `unbinding-${bindingId}`;

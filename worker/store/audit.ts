@@ -18,7 +18,7 @@ export interface AuditRecord {
   reason?: string;
   detail?: Record<string, unknown>;
   /** What the workflow does names the request it goes back to; nothing else is known there. */
-  origin?: Origin | { requestId: string } | undefined;
+  origin?: Origin | { requestId?: string | undefined } | undefined;
 }
 
 export interface AuditRow {
@@ -51,6 +51,17 @@ export async function appendAuditOnce(db: Db, record: AuditRecord & { caseId: st
   const before = await db('audit')
     .where({ case_id: caseId, action })
     .whereRaw('detail = ?', [JSON.stringify(detail)])
+    .first('id');
+  if (!before) await appendAudit(db, record);
+}
+
+/** Writes an audit record unless this actor left the same one within so many minutes: for what somebody can do over and over. */
+export async function appendAuditSparingly(db: Db, record: AuditRecord & { actor: { id: string } }, minutes: number): Promise<void> {
+  const { actor, action, detail = {} } = record;
+  const before = await db('audit')
+    .where({ actor_id: actor.id, action })
+    .whereRaw('detail = ?', [JSON.stringify(detail)])
+    .whereRaw('at > now() - make_interval(mins => ?)', [minutes])
     .first('id');
   if (!before) await appendAudit(db, record);
 }

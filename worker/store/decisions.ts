@@ -1,6 +1,7 @@
 import type { Verdict } from '../contracts/binding.ts';
 import type { Standing } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
+import type { Origin } from './audit.ts';
 import type { Db } from './connect.ts';
 import type { Place, Seal } from './seal.ts';
 
@@ -35,8 +36,16 @@ const placeOf = (id: string): Place => `decisions.text:${id}`;
 
 const opened = (seal: Seal, row: Decision): Decision => ({ ...row, text: row.text && seal.open(row.text, placeOf(row.id)) });
 
-/** Writes a decision down before it is taken; proposing the same id again changes nothing, so the first words stand. */
-export async function proposeDecision(db: Db, seal: Seal, decision: Omit<Decision, 'takenAt' | 'standing'>): Promise<void> {
+/**
+ * Writes a decision down before it is taken, with where it was asked from: an address never enters a workflow. Proposing the same id again
+ * changes nothing, so the first words stand.
+ */
+export async function proposeDecision(
+  db: Db,
+  seal: Seal,
+  decision: Omit<Decision, 'takenAt' | 'standing'>,
+  origin: Origin | null = null,
+): Promise<void> {
   await db('decisions')
     .insert({
       id: decision.id,
@@ -46,6 +55,8 @@ export async function proposeDecision(db: Db, seal: Seal, decision: Omit<Decisio
       verdict: decision.verdict,
       reasons: JSON.stringify(decision.reasons),
       text_sealed: decision.text && seal.seal(decision.text, placeOf(decision.id)),
+      request_id: origin?.requestId,
+      address: origin?.address,
     })
     .onConflict('id')
     .ignore();
@@ -54,6 +65,12 @@ export async function proposeDecision(db: Db, seal: Seal, decision: Omit<Decisio
 export async function findDecision(db: Db, seal: Seal, id: string): Promise<Decision | null> {
   const row = await db('decisions').where({ id }).first(COLUMNS);
   return row ? opened(seal, row) : null;
+}
+
+/** Where a decision was asked from; undefined where that was not said. */
+export async function findDecisionOrigin(db: Db, id: string): Promise<Origin | undefined> {
+  const { requestId, address } = (await db('decisions').where({ id }).first({ requestId: 'request_id', address: 'address' })) ?? {};
+  return requestId ? { requestId, address } : undefined;
 }
 
 /** Marks a decision as the one that was taken. A review can be closed by one decision only (unique review_id). */

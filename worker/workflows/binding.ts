@@ -36,8 +36,8 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
     moveTo(takenPlan(await inDatabase.supplementCase({ ...input, caseId })));
     return untilChecked();
   });
-  setHandler(withdrawUpdate, async () => {
-    moveTo(takenPlan(await inDatabase.withdrawCase({ caseId })));
+  setHandler(withdrawUpdate, async (input) => {
+    moveTo(takenPlan(await inDatabase.withdrawCase({ ...input, caseId })));
     return standing();
   });
 

@@ -134,6 +134,8 @@ export async function up(db: Knex): Promise<void> {
       reasons jsonb not null,
       text_sealed text,
       proposed_at timestamptz(3) not null default now(),
+      request_id text,
+      address text,
       taken_at timestamptz(3),
       review_id uuid unique references reviews,
       standing jsonb
