@@ -1,7 +1,7 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { CoreAdminContext, CoreAdminUI, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import { dataProvider } from './api/data-provider.ts';
@@ -15,6 +15,7 @@ import { preferences } from './layout/preferences.ts';
 import { QueuePage } from './queue/queue-page.tsx';
 import { authProvider } from './session/auth-provider.ts';
 import { Guarded } from './session/guarded.tsx';
+import type { PageName } from './session/permissions.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
 import { theme } from './theme/theme.ts';
 
@@ -22,6 +23,8 @@ const AccountPage = lazy(() => import('./account/account-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
+const StaffPage = lazy(() => import('./staff/staff-page.tsx'));
+const StaffMemberPage = lazy(() => import('./staff/staff-member-page.tsx'));
 const PolicyPage = lazy(() => import('./policy/policy-page.tsx'));
 const PolicyDocumentPage = lazy(() => import('./policy/policy-document-page.tsx'));
 
@@ -36,10 +39,18 @@ const queryClient = new QueryClient({
   },
 });
 
-const pages = [
+interface ConsolePage {
+  name: PageName;
+  list: ReactElement;
+  inner: { path: string; element: ReactElement }[];
+}
+
+/** The first that somebody may see is where they start. */
+const pages: ConsolePage[] = [
   { name: 'queue', list: <QueuePage />, inner: [] },
   { name: 'cases', list: <CasesPage />, inner: [{ path: ':caseId', element: <CasePage /> }] },
   { name: 'bindings', list: <BindingsPage />, inner: [] },
+  { name: 'staff', list: <StaffPage />, inner: [{ path: ':staffId', element: <StaffMemberPage /> }] },
   {
     name: 'policy',
     list: <PolicyPage />,

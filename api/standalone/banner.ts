@@ -14,10 +14,12 @@ export interface Running {
 const bold = (text: string): string => (process.stdout.isTTY ? `\x1b[1m${text}\x1b[0m` : text);
 const line = (label: string, value: string): string => `  ${label.padEnd(16)}${value}`;
 
+const rolesWidth = Math.max(...DEMO_STAFF.map(({ roles }) => roles.join(', ').length)) + 2;
+
 const signIns = ({ demoPassword, channelKeys }: Secrets): string[] => [
   bold(`Demo sign-ins, all with the password ${demoPassword}`),
   '',
-  ...DEMO_STAFF.map(({ username, name, roles }) => line(username, `${roles.join(', ').padEnd(22)}${name}`)),
+  ...DEMO_STAFF.map(({ username, name, roles }) => line(username, `${roles.join(', ').padEnd(rolesWidth)}${name}`)),
   '',
   bold('Channel keys (Authorization: Bearer …)'),
   '',

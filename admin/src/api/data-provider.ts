@@ -3,12 +3,14 @@ import { useLogoutIfAccessDenied, type DataProvider } from 'react-admin';
 import { accountRequests } from '../account/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
+import { cityRequests } from '../cities/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
 import { queueRequests } from '../queue/requests.ts';
 import { revealRequests } from '../reveals/requests.ts';
 import { secondFactorRequests } from '../second-factor/requests.ts';
 import { sessionRequests } from '../session/requests.ts';
+import { staffRequests } from '../staff/requests.ts';
 
 const requests = {
   ...sessionRequests,
@@ -20,6 +22,8 @@ const requests = {
   ...bindingRequests,
   ...policyRequests,
   ...revealRequests,
+  ...cityRequests,
+  ...staffRequests,
 };
 
 /** Every call the console makes, by the name of what it does. */

@@ -3,14 +3,17 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Binding } from '../api/schemas.ts';
-import { useWords } from '../i18n/words.ts';
+import { useWords, type Words } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
+import { useMay } from '../session/use-may.ts';
 import type { Column } from '../tables/list-table.tsx';
 import { ink } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
 
+/** The last column ends a binding, for those who may. */
 export function useBindingColumns(onEnd: (binding: Binding) => void): Column<Binding>[] {
   const t = useWords();
+  const ending = useMay('binding.end') ? [endColumn(t, onEnd)] : [];
   return [
     {
       id: 'plate',
@@ -50,17 +53,19 @@ export function useBindingColumns(onEnd: (binding: Binding) => void): Column<Bin
           '—'
         ),
     },
-    {
-      id: 'actions',
-      label: t('bindings.actions'),
-      quiet: true,
-      align: 'right',
-      cell: (binding) =>
-        binding.state === 'active' && (
-          <Button size="small" aria-label={t('bindings.endOf', { plate: binding.plateNumber })} onClick={() => onEnd(binding)}>
-            {t('bindings.end')}
-          </Button>
-        ),
-    },
+    ...ending,
   ];
 }
+
+const endColumn = (t: Words, onEnd: (binding: Binding) => void): Column<Binding> => ({
+  id: 'actions',
+  label: t('bindings.actions'),
+  quiet: true,
+  align: 'right',
+  cell: (binding) =>
+    binding.state === 'active' && (
+      <Button size="small" aria-label={t('bindings.endOf', { plate: binding.plateNumber })} onClick={() => onEnd(binding)}>
+        {t('bindings.end')}
+      </Button>
+    ),
+});

@@ -14,6 +14,7 @@ import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { Chip, StateChip } from '../layout/chip.tsx';
 import { useInView } from '../layout/use-in-view.ts';
+import { useMay } from '../session/use-may.ts';
 import { ink } from '../theme/colours.ts';
 import { Due } from '../times/due.tsx';
 import { ExactTime } from '../times/moment.tsx';
@@ -35,6 +36,7 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
   const text = useText();
   const channelName = useChannelName();
   const [holder, holderInView] = useInView(64);
+  const mayClaim = useMay('case.claim');
   const inReview = theCase.state === 'in-review' || theCase.state === 'second-review';
   return (
     <>
@@ -72,7 +74,7 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
         <Box sx={{ flex: 1 }} />
         {inReview && theCase.claim?.mine && !decided && !holderInView && <HoldInShort claim={theCase.claim} lapsing={lapsing} />}
         {inReview && theCase.claim?.mine && !decided && <VerdictButtons chosen={chosen} onChoose={onChoose} />}
-        {inReview && !theCase.claim && !decided && <TakeButton caseId={theCase.id} />}
+        {inReview && !theCase.claim && !decided && mayClaim && <TakeButton caseId={theCase.id} />}
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 7, rowGap: 2, mb: 5 }}>
         <Box component="dl" sx={{ m: 0, display: 'flex', flexWrap: 'wrap', columnGap: 7, rowGap: 2 }}>

@@ -8,7 +8,7 @@ import { Page } from '../layout/page.tsx';
 import { ListView } from '../tables/list-view.tsx';
 import { QuietSelect } from '../tables/quiet-select.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
-import { CityFilter } from './city-filter.tsx';
+import { CityFilter } from '../cities/city-filter.tsx';
 import { NumberSearch } from './number-search.tsx';
 import type { CaseFilter } from './requests.ts';
 import { useCaseColumns } from './use-case-columns.tsx';
@@ -47,7 +47,7 @@ export default function CasesPage() {
           options={states.map((state) => ({ value: state, name: t(`state.${state}`) }))}
           onChange={(state) => setFilter({ state })}
         />
-        <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} seen={query.data?.items} />
+        <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} />
         {filtered && (
           <Button variant="text" onClick={clear}>
             {t('list.clear')}

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import type { Claim } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
+import { useMay } from '../session/use-may.ts';
 import { tones, type ToneName } from '../theme/colours.ts';
 import { useExactTime } from '../times/use-exact-time.ts';
 import { useNow } from '../times/use-now.ts';
@@ -16,7 +17,8 @@ import { useNow } from '../times/use-now.ts';
 export function ClaimLine({ caseId, claim, lapsing }: { caseId: string; claim: Claim | null; lapsing: boolean }) {
   const t = useWords();
   const exact = useExactTime();
-  if (!claim) return <Line tone="plain" Icon={OpenIcon} words={t('claim.free')} more={t('claim.freeHint')} />;
+  const mayClaim = useMay('case.claim');
+  if (!claim) return <Line tone="plain" Icon={OpenIcon} words={t('claim.free')} more={mayClaim && t('claim.freeHint')} />;
   if (claim.mine) return <Mine caseId={caseId} claim={claim} lapsing={lapsing} />;
   return (
     <Line

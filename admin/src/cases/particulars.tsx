@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useCanAccess } from 'react-admin';
 import type { ConsoleCase, RevealField } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Section } from '../layout/section.tsx';
 import { MaskedValue } from '../reveals/masked-value.tsx';
+import { useMay } from '../session/use-may.ts';
 import { ink } from '../theme/colours.ts';
 import { useRelationName } from './use-code-names.ts';
 
@@ -21,7 +21,7 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
   const text = useText();
   const relationName = useRelationName();
-  const { canAccess: mayReveal } = useCanAccess({ resource: 'person', action: 'reveal' });
+  const mayReveal = useMay('person.reveal');
   const { id, applicant, owner, vehicle, masked } = theCase;
   const field = (name: RevealField): RevealField | undefined => (mayReveal && (masked || name.endsWith('.phone')) ? name : undefined);
   const person = (role: 'applicant' | 'owner', who: ConsoleCase['applicant']): Line[] =>

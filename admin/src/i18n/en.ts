@@ -1,11 +1,8 @@
 import { accountWords } from './account.en.ts';
 import { staffWords } from './staff.en.ts';
 
-import { accountWords } from './account.en.ts';
-
 /** The console's own words. Every other language is held to this shape; `%{name}` is filled in, `||||` parts singular from plural. */
 export const en = {
-  ...accountWords,
   ...accountWords,
   ...staffWords,
   app: {

@@ -1,11 +1,9 @@
 import { accountWordsZhCN } from './account.zh-cn.ts';
-import { accountWordsZhCN } from './account.zh-cn.ts';
 import type { en } from './en.ts';
 import { staffWordsZhCN } from './staff.zh-cn.ts';
 
 /** The console's words in Chinese. */
 export const zhCN: typeof en = {
-  ...accountWordsZhCN,
   ...accountWordsZhCN,
   ...staffWordsZhCN,
   app: {

@@ -2,6 +2,7 @@ import QueueIcon from '@mui/icons-material/InboxOutlined';
 import CasesIcon from '@mui/icons-material/FolderOpenOutlined';
 import BindingsIcon from '@mui/icons-material/LinkOutlined';
 import PolicyIcon from '@mui/icons-material/RuleOutlined';
+import StaffIcon from '@mui/icons-material/GroupOutlined';
 import CollapseIcon from '@mui/icons-material/KeyboardDoubleArrowLeftRounded';
 import ExpandIcon from '@mui/icons-material/KeyboardDoubleArrowRightRounded';
 import Box from '@mui/material/Box';
@@ -11,6 +12,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { CanAccess, useStore } from 'react-admin';
 import { NavLink, useLocation } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
+import type { PageName } from '../session/permissions.ts';
 import { WaitingCount } from '../queue/waiting-count.tsx';
 import { accent, ink } from '../theme/colours.ts';
 import { Brand } from './brand.tsx';
@@ -20,7 +22,8 @@ const places = [
   { name: 'cases', Icon: CasesIcon },
   { name: 'bindings', Icon: BindingsIcon },
   { name: 'policy', Icon: PolicyIcon },
-] as const;
+  { name: 'staff', Icon: StaffIcon },
+] as const satisfies readonly { name: PageName; [more: string]: unknown }[];
 
 const line = {
   display: 'flex',

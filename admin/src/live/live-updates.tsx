@@ -1,9 +1,12 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { forget } from '../session/current-session.ts';
 
 export type Liveness = 'connecting' | 'live' | 'reconnecting';
 
 const LivenessContext = createContext<Liveness>('connecting');
+
+const everything: QueryKey[] = [['case'], ['cases'], ['queue'], ['bindings'], ['policy'], ['reasons'], ['staff'], ['cities']];
 
 /** Which queries an event of the stream makes out of date. A claim changes the queue, and who holds the case it is about. */
 const touched: Record<string, (about: { caseId: string }) => QueryKey[]> = {
@@ -11,9 +14,9 @@ const touched: Record<string, (about: { caseId: string }) => QueryKey[]> = {
   queue: ({ caseId }) => [['queue'], ['case', caseId]],
   binding: ({ caseId }) => [['bindings'], ['case', caseId]],
   policy: () => [['policy'], ['reasons']],
+  staff: () => [['staff']],
+  session: () => [['auth'], ...everything],
 };
-
-const everything: QueryKey[] = [['case'], ['cases'], ['queue'], ['bindings'], ['policy'], ['reasons']];
 
 /** Milliseconds that events are gathered for, and that pass at least between two refreshes: a busy desk sends many a second. */
 const settle = 250;
@@ -63,6 +66,8 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         reopening = setTimeout(open, wait);
         wait = Math.min(wait * 2, longestWait);
       });
+      // My own rights changed: what they are is asked anew.
+      source.addEventListener('session', forget);
       for (const [event, keysOf] of Object.entries(touched)) {
         source.addEventListener(event, ({ data }: MessageEvent<string>) => refresh(keysOf(JSON.parse(data) as { caseId: string })));
       }

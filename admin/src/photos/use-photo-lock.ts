@@ -1,10 +1,13 @@
 import type { ConsoleCase } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
+import { useMay } from '../session/use-may.ts';
 
 /** Why the photos of a case are closed to me, in words; nothing while I hold it, for then they are not. */
 export function usePhotoLock({ claim, state }: ConsoleCase): string | undefined {
   const t = useWords();
+  const mayClaim = useMay('case.claim');
   if (claim?.mine) return undefined;
   if (claim) return t('photos.lockedToOther', { name: claim.heldBy.name });
-  return t(state === 'in-review' || state === 'second-review' ? 'photos.locked' : 'photos.lockedNow');
+  const canBeTaken = mayClaim && (state === 'in-review' || state === 'second-review');
+  return t(canBeTaken ? 'photos.locked' : 'photos.lockedNow');
 }

@@ -2,15 +2,15 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import type { QueueCounts as Counts } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
+import { useMay } from '../session/use-may.ts';
 import { ink, tones } from '../theme/colours.ts';
 import { useQueueCounts } from './use-queue.ts';
 
-const order: (keyof Counts)[] = ['open', 'mine', 'overdue'];
-
-/** How the queue stands, in three figures. */
+/** How the queue stands, in figures; one's own for those who can hold cases. */
 export function QueueCounts() {
   const t = useWords();
   const { data } = useQueueCounts();
+  const order: (keyof Counts)[] = useMay('case.claim') ? ['open', 'mine', 'overdue'] : ['open', 'overdue'];
   return (
     <Box
       component="dl"

@@ -3,10 +3,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { CityFilter } from '../cases/city-filter.tsx';
+import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
 import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
+import { useMay } from '../session/use-may.ts';
 import { ListView } from '../tables/list-view.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { QueueCounts } from './queue-counts.tsx';
@@ -22,20 +23,23 @@ export function QueuePage() {
   const { filter, setFilter } = address;
   const query = useQueue(filter, address.after);
   const columns = useQueueColumns();
+  const mayClaim = useMay('case.claim');
   return (
-    <Page title={t('queue.title')} lead={t('queue.lead')} actions={<TakeNext />}>
+    <Page title={t('queue.title')} lead={t('queue.lead')} actions={mayClaim && <TakeNext />}>
       <QueueCounts />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3 }}>
-        <ToggleButtonGroup
-          exclusive
-          aria-label={t('queue.show')}
-          value={filter.mine ?? 'false'}
-          onChange={(_event, mine: string | null) => mine && setFilter({ mine: mine === 'true' ? mine : undefined })}
-        >
-          <ToggleButton value="false">{t('queue.everyone')}</ToggleButton>
-          <ToggleButton value="true">{t('queue.onlyMine')}</ToggleButton>
-        </ToggleButtonGroup>
-        <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} seen={query.data?.items} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3, '&:empty': { display: 'none' } }}>
+        {mayClaim && (
+          <ToggleButtonGroup
+            exclusive
+            aria-label={t('queue.show')}
+            value={filter.mine ?? 'false'}
+            onChange={(_event, mine: string | null) => mine && setFilter({ mine: mine === 'true' ? mine : undefined })}
+          >
+            <ToggleButton value="false">{t('queue.everyone')}</ToggleButton>
+            <ToggleButton value="true">{t('queue.onlyMine')}</ToggleButton>
+          </ToggleButtonGroup>
+        )}
+        <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} />
       </Box>
       <ListView
         label={t('queue.title')}

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { useCanAccess } from 'react-admin';
 import { AccessDenied } from '../layout/dead-ends.tsx';
 import { PageLoading } from '../layout/page-loading.tsx';
+import type { PageName } from './permissions.ts';
 
 /** A page for some roles; the others are told so, and it asks the server nothing. */
-export function Guarded({ resource, children }: { resource: string; children: ReactNode }) {
+export function Guarded({ resource, children }: { resource: PageName; children: ReactNode }) {
   const { canAccess, isPending } = useCanAccess({ resource, action: 'list' });
   if (isPending) return <PageLoading />;
   return canAccess ? children : <AccessDenied />;

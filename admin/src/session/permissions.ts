@@ -1,17 +1,20 @@
 import type { Permission } from '../api/schemas.ts';
 
-/** What a page asks for, where it is not named like its permission. The server keeps the table of who has which, and decides. */
-const pages: Record<string, Permission> = {
-  'account.list': 'session.own',
-  'queue.list': 'case.read',
-  'cases.list': 'case.read',
-  'bindings.list': 'binding.read',
-  'reasons.list': 'reason.read',
-  'policy.list': 'policy.read',
-};
+/** The pages of this console, and what opens each. The server keeps the table of who has which permission, and decides. */
+export const PAGES = {
+  queue: 'case.read',
+  cases: 'case.read',
+  bindings: 'binding.read',
+  policy: 'policy.read',
+  staff: 'staff.read',
+  account: 'session.own',
+} as const satisfies Record<string, Permission>;
 
-/** Whether somebody with these permissions may do this with that resource. */
+export type PageName = keyof typeof PAGES;
+
+/** Whether somebody with these permissions may do this with that resource, as the framework asks: `list` of a page, or an action by its permission. */
 export const mayDo = (permissions: readonly Permission[], resource: string, action: string): boolean => {
-  const asked = `${resource}.${action}`;
-  return permissions.some((permission) => permission === (pages[asked] ?? asked));
+  const page = action === 'list' ? PAGES[resource as PageName] : undefined;
+  const asked = page ?? `${resource}.${action}`;
+  return permissions.some((permission) => permission === asked);
 };

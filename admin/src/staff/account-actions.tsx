@@ -1,0 +1,94 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useGetIdentity, useNotify } from 'react-admin';
+import type { PasswordGiven, StaffMember } from '../api/schemas.ts';
+import { useWords } from '../i18n/words.ts';
+import { useMay } from '../session/use-may.ts';
+import { useSignInWays } from '../session/use-sign-in-ways.ts';
+import { AccountDialog } from './account-dialog.tsx';
+import { LinkOrganisation } from './link-organisation.tsx';
+import { PasswordShown } from './password-shown.tsx';
+
+const actions = ['givePassword', 'disable', 'enable', 'link', 'resetSecondFactor', 'endSessions'] as const;
+type Action = (typeof actions)[number];
+
+/** What this reader may do with somebody's account: nothing with their own. */
+export function AccountActions({ member }: { member: StaffMember }) {
+  const t = useWords();
+  const { identity } = useGetIdentity();
+  const mayManage = useMay('staff.manage');
+  const mayAuthorise = useMay('staff.authorise');
+  const [doing, setDoing] = useState<Action>();
+  const [given, setGiven] = useState<PasswordGiven>();
+  const ways = useSignInWays();
+  if (member.id === identity?.id) return null;
+  const { disabledAt, organisation, secondFactorSince, sessions } = member;
+  const offered: Record<Action, boolean> = {
+    givePassword: mayManage,
+    disable: mayManage && !disabledAt,
+    enable: mayManage && disabledAt !== null,
+    link: mayAuthorise && Boolean(organisation ?? ways.data?.oidc),
+    resetSecondFactor: mayAuthorise && secondFactorSince !== null,
+    endSessions: mayAuthorise && sessions > 0,
+  };
+  const close = () => setDoing(undefined);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
+      {actions.filter((action) => offered[action]).map((action) => (
+        <Button key={action} onClick={() => setDoing(action)}>
+          {t(`staff.${action}`)}
+        </Button>
+      ))}
+      {doing === 'link' && <LinkOrganisation member={member} onClose={close} />}
+      {doing === 'givePassword' && (
+        <AccountDialog<PasswordGiven>
+          title={t('staff.givePasswordTitle', { name: member.name })}
+          lead={t('staff.givePasswordLead')}
+          confirm={t('staff.givePassword')}
+          run={(requests, reason) => requests.giveStaffPassword(member.id, { reason })}
+          onDone={(password) => {
+            setGiven(password);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+      {doing && doing !== 'link' && doing !== 'givePassword' && <Plainly member={member} doing={doing} onClose={close} />}
+      {given && <PasswordShown given={given} onClose={() => setGiven(undefined)} />}
+    </Box>
+  );
+}
+
+const requestOf = {
+  disable: 'disableStaff',
+  enable: 'enableStaff',
+  resetSecondFactor: 'resetStaffSecondFactor',
+  endSessions: 'endStaffSessions',
+} as const;
+
+const doneWords = {
+  disable: 'disabledDone',
+  enable: 'enabledDone',
+  resetSecondFactor: 'resetDone',
+  endSessions: 'sessionsEnded',
+} as const;
+
+/** A change that takes a reason and nothing else. */
+function Plainly({ member, doing, onClose }: { member: StaffMember; doing: keyof typeof requestOf; onClose: () => void }) {
+  const t = useWords();
+  const notify = useNotify();
+  return (
+    <AccountDialog
+      title={t(`staff.${doing}Title`, { name: member.name })}
+      lead={t(`staff.${doing}Lead`)}
+      confirm={t(`staff.${doing}`)}
+      run={(requests, reason) => requests[requestOf[doing]](member.id, { reason })}
+      onDone={() => {
+        notify(t(`staff.${doneWords[doing]}`), { type: 'success' });
+        onClose();
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,128 @@
+import BackIcon from '@mui/icons-material/ArrowBackRounded';
+import LostIcon from '@mui/icons-material/ExploreOffOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import { useState, type ReactNode } from 'react';
+import { useGetIdentity } from 'react-admin';
+import { Link as RouterLink, useParams } from 'react-router-dom';
+import { Problem } from '../api/problem.ts';
+import type { StaffMember } from '../api/schemas.ts';
+import { useWords } from '../i18n/words.ts';
+import { Empty } from '../layout/empty.tsx';
+import { PageLoading } from '../layout/page-loading.tsx';
+import { Page } from '../layout/page.tsx';
+import { ProblemView } from '../layout/problem-view.tsx';
+import { Section } from '../layout/section.tsx';
+import { useMay } from '../session/use-may.ts';
+import { ink } from '../theme/colours.ts';
+import { ExactTime } from '../times/moment.tsx';
+import { AccountActions } from './account-actions.tsx';
+import { AccountState } from './account-state.tsx';
+import { CitiesOf } from './cities-of.tsx';
+import { GiveRights } from './give-rights.tsx';
+import { useStaffMember } from './use-staff.ts';
+
+/** One person of the back office: how they sign in, and what they may do. */
+export default function StaffMemberPage() {
+  const t = useWords();
+  const { staffId = '' } = useParams();
+  const { data, error, refetch } = useStaffMember(staffId);
+  if (error instanceof Problem && (error.status === 404 || error.status === 422))
+    return <Empty Icon={LostIcon} heading="h1" title={t('staff.missing')} hint={t('trouble.notFoundHint')} />;
+  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  return data ? <Member member={data} /> : <PageLoading />;
+}
+
+function Member({ member }: { member: StaffMember }) {
+  const t = useWords();
+  const { identity } = useGetIdentity();
+  const [mayManage, mayAuthorise] = [useMay('staff.manage'), useMay('staff.authorise')];
+  const [giving, setGiving] = useState(false);
+  const own = member.id === identity?.id;
+  return (
+    <Page
+      title={member.name}
+      lead={member.username}
+      above={
+        <Link
+          component={RouterLink}
+          to="/staff"
+          sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 2 }}
+        >
+          <BackIcon sx={{ fontSize: 16 }} />
+          {t('staff.title')}
+        </Link>
+      }
+      actions={<AccountActions member={member} />}
+    >
+      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 9, maxWidth: 760 }}>
+        {own && <Alert severity="info">{t('staff.own')}</Alert>}
+        {!own && !mayManage && !mayAuthorise && <Box sx={{ color: ink.soft, fontSize: '0.8125rem', mt: -3 }}>{t('staff.readOnly')}</Box>}
+        <Section
+          title={t('staff.rights')}
+          aside={
+            mayAuthorise &&
+            !own && (
+              <Button size="small" onClick={() => setGiving(true)}>
+                {t('staff.changeRights')}
+              </Button>
+            )
+          }
+        >
+          <Facts>
+            <Fact name={t('staff.roles')}>
+              {member.roles.length > 0 ? member.roles.map((role) => t(`role.${role}`)).join(t('staff.separator')) : t('staff.noRoles')}
+            </Fact>
+            <Fact name={t('staff.cities')}>
+              <CitiesOf member={member} />
+            </Fact>
+          </Facts>
+        </Section>
+        <Section title={t('staff.account')}>
+          <AccountFacts member={member} />
+        </Section>
+      </Box>
+      {giving && <GiveRights member={member} onClose={() => setGiving(false)} />}
+    </Page>
+  );
+}
+
+function AccountFacts({ member }: { member: StaffMember }) {
+  const t = useWords();
+  const { organisation, secondFactorSince, sessions } = member;
+  return (
+    <Facts>
+      <Fact name={t('staff.standing')}>
+        <AccountState member={member} />
+      </Fact>
+      <Fact name={t('staff.entered')}>
+        <ExactTime at={member.createdAt} />
+      </Fact>
+      <Fact name={t('staff.password')}>{t(member.hasPassword ? 'staff.hasPassword' : 'staff.noPassword')}</Fact>
+      <Fact name={t('staff.secondFactor')}>{secondFactorSince ? <ExactTime at={secondFactorSince} /> : t('staff.noSecondFactor')}</Fact>
+      <Fact name={t('staff.organisation')}>{organisation ? t('staff.subjectAt', organisation) : t('staff.notLinked')}</Fact>
+      <Fact name={t('staff.sessions')}>{sessions > 0 ? t('staff.sessionCount', { smart_count: sessions }) : t('staff.nowhere')}</Fact>
+    </Facts>
+  );
+}
+
+const Facts = ({ children }: { children: ReactNode }) => (
+  <Box component="dl" sx={{ m: 0, border: `1px solid ${ink.line}`, borderRadius: '10px', '& > div + div': { borderTop: `1px solid ${ink.line}` } }}>
+    {children}
+  </Box>
+);
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, px: 4, py: 2.5 }}>
+      <Box component="dt" sx={{ flex: '0 0 160px', color: ink.soft }}>
+        {name}
+      </Box>
+      <Box component="dd" sx={{ m: 0, flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}>
+        {children}
+      </Box>
+    </Box>
+  );
+}
