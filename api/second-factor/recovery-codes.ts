@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
-/** Crockford's base32: no I, L, O or U, which people mistake for other characters. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Nothing that is mistaken for something else (0 O, 1 I L), and no vowels, so that no code spells a word. */
+const ALPHABET = '23456789BCDFGHJKMNPQRSTVWXYZ';
 const COUNT = 10;
-/** 60 bits: nobody guesses one in the tries an account allows. */
+/** 57 bits: nobody guesses one in the tries an account allows. */
 const LENGTH = 12;
 
-const newCode = (): string => Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+const newCode = (): string => Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 
 /** Ten new recovery codes, as they are compared and kept. */
 export const newRecoveryCodes = (): string[] => Array.from({ length: COUNT }, newCode);
@@ -14,6 +14,5 @@ export const newRecoveryCodes = (): string[] => Array.from({ length: COUNT }, ne
 /** A recovery code as people read it: in groups of four. */
 export const grouped = (code: string): string => code.replaceAll(/.{4}(?=.)/g, '$&-');
 
-/** What somebody typed as it is compared: without gaps, with the letters that are easily mistaken set right. */
-export const normalised = (typed: string): string =>
-  typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+/** What somebody typed as it is compared: in capitals, without gaps. */
+export const normalised = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '');

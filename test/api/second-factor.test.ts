@@ -228,12 +228,12 @@ describe('a recovery code', () => {
   test('signs in once each, however it is written, and says how many are left', async () => {
     const { id, recoveryCodes } = await somebody('lost');
     expect(new Set(recoveryCodes).size).toBe(10);
-    for (const code of recoveryCodes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
+    for (const code of recoveryCodes) expect(code).toMatch(/^[2-9B-DF-HJKMNP-TV-Z]{4}(-[2-9B-DF-HJKMNP-TV-Z]{4}){2}$/);
     const [first, second] = recoveryCodes as [string, string];
     const give = async (code: string) => (await withPassword(door, 'lost')).call('giveSecondFactor', { body: recovery(code) });
     expect((await give(first)).body.recoveryCodesLeft).toBe(9);
     expect((await give(first)).body.code).toBe('second-factor-refused');
-    const careless = second.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
+    const careless = second.toLowerCase().replaceAll('-', ' ');
     expect((await give(careless)).body.recoveryCodesLeft).toBe(8);
     expect((await recordOf(door, id)).filter((action) => action === 'second-factor.recovery-code-used')).toHaveLength(2);
   });

@@ -4,12 +4,15 @@ import Skeleton from '@mui/material/Skeleton';
 import { useQuery } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
 import { useRequests } from '../api/data-provider.ts';
+import type { OwnSession } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
 import { ProblemView } from '../layout/problem-view.tsx';
 import { Section } from '../layout/section.tsx';
 import { ink } from '../theme/colours.ts';
 import { SessionLine } from './session-line.tsx';
+
+const currentFirst = (a: OwnSession, b: OwnSession) => Number(b.current) - Number(a.current);
 
 /** Where one is signed in: each can be ended, and all the others at once. */
 export function SessionsSection() {
@@ -38,7 +41,7 @@ export function SessionsSection() {
       {!sessions.data && !sessions.error && <Skeleton variant="rounded" height={96} />}
       {sessions.data && (
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', border: `1px solid ${ink.line}`, borderRadius: '10px' }}>
-          {sessions.data.map((session) => (
+          {sessions.data.toSorted(currentFirst).map((session) => (
             <SessionLine key={session.id} session={session} />
           ))}
         </Box>

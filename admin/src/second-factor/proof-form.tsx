@@ -11,6 +11,8 @@ import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
 import { CodeField, isWhole } from './code-field.tsx';
 
+const fieldId = 'proof-code';
+
 interface ProofFormProps {
   /** Of the button. */
   label: string;
@@ -33,42 +35,46 @@ export function ProofForm({ label, run, onProblem, onCancel, tone = 'primary', w
     mutationFn: () => run({ kind, code }),
     onError: (error) => {
       if (kind === 'totp') setCode('');
-      document.getElementById('proof-code')?.focus();
+      document.getElementById(fieldId)?.focus();
       onProblem?.(error);
     },
   });
   const { error } = give;
-  const atField =
-    error instanceof Problem &&
-    (error.faultOf('/proof/code') ?? (error.code === 'second-factor-refused' ? refusal(words(error)) : undefined));
+  const refused = error instanceof Problem && error.code === 'second-factor-refused' ? sentences(words(error)) : undefined;
+  const fault = error instanceof Problem ? (error.faultOf('/proof/code') ?? refused) : undefined;
+  const isReady = kind === 'totp' ? isWhole(code) : code.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!give.isPending && (kind === 'totp' ? isWhole(code) : code.trim())) give.mutate();
+    if (isReady && !give.isPending) give.mutate();
   };
   const change = (other: Proof['kind']) => {
     setKind(other);
     setCode('');
     give.reset();
   };
-  const field = {
-    id: 'proof-code',
-    fault: atField || undefined,
-    autoFocus: true,
-  };
   return (
     <Box component="form" onSubmit={submit} noValidate sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
-      {error && !atField && <ProblemView error={error} />}
+      {error && !fault && <ProblemView error={error} />}
       {kind === 'totp' ? (
-        <CodeField key={kind} {...field} label={t('secondFactor.code')} code={code} onCode={setCode} hint={t('secondFactor.codeHint')} />
+        <CodeField
+          key={kind}
+          id={fieldId}
+          label={t('secondFactor.code')}
+          code={code}
+          onCode={setCode}
+          fault={fault}
+          hint={t('secondFactor.codeHint')}
+          autoFocus
+        />
       ) : (
         <LabelledField
           key={kind}
-          id={field.id}
+          id={fieldId}
           label={t('secondFactor.recoveryCode')}
           value={code}
           onChange={(event) => setCode(event.target.value)}
-          error={Boolean(field.fault)}
-          helperText={field.fault ?? t('secondFactor.recoveryHint')}
+          error={Boolean(fault)}
+          helperText={fault ?? t('secondFactor.recoveryHint')}
           autoComplete="off"
           autoFocus
           required
@@ -92,7 +98,7 @@ export function ProofForm({ label, run, onProblem, onCancel, tone = 'primary', w
           color={tone}
           fullWidth={Boolean(wide)}
           loading={give.isPending}
-          disabled={kind === 'totp' ? !isWhole(code) : !code.trim()}
+          disabled={!isReady}
           sx={wide ? { minHeight: 40 } : undefined}
         >
           {label}
@@ -102,4 +108,5 @@ export function ProofForm({ label, run, onProblem, onCancel, tone = 'primary', w
   );
 }
 
-const refusal = ({ title, next }: { title: string; next?: string }) => [title, next].filter(Boolean).join(' ');
+/** Chinese sets no gap after a full stop. */
+const sentences = ({ title, next = '' }: { title: string; next?: string }) => `${title} ${next}`.replace(/(?<=。) /, '');

@@ -45,6 +45,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
             listStyle: 'none',
             display: 'grid',
             gridTemplateColumns: 'repeat(auto-fit, minmax(136px, 1fr))',
+            maxWidth: 340,
             gap: '6px 16px',
           }}
         >

@@ -3,7 +3,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useRequests } from '../api/data-provider.ts';
 import type { EnrolmentBegun, Proof } from '../api/schemas.ts';
@@ -32,6 +32,12 @@ export function SecondFactorDialog({ undertaking, onClose }: SecondFactorDialogP
   const titleId = useId();
   const [step, setStep] = useState<Step>(undertaking === 'enrol' ? { name: 'secret' } : { name: 'proof' });
 
+  // What had the focus goes with its step; the first has a field that takes it.
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (step.name !== 'proof') title.current?.focus();
+  }, [step.name]);
+
   const close = () => {
     void queryClient.invalidateQueries({ queryKey: ['account'] });
     void queryClient.invalidateQueries({ queryKey: ['own-sessions'] });
@@ -51,16 +57,13 @@ export function SecondFactorDialog({ undertaking, onClose }: SecondFactorDialogP
   const lead = codes ? 'codesLead' : step.name === 'proof' ? (`${undertaking as Exclude<Undertaking, 'enrol'>}Lead` as const) : undefined;
   return (
     <Dialog open onClose={codes ? undefined : close} fullWidth maxWidth="xs" aria-labelledby={titleId}>
-      <DialogTitle id={titleId}>{t(codes ? 'secondFactor.codesTitle' : `secondFactor.${undertaking}`)}</DialogTitle>
+      <DialogTitle id={titleId} ref={title} tabIndex={-1} sx={{ outline: 'none' }}>
+        {t(codes ? 'secondFactor.codesTitle' : `secondFactor.${undertaking}`)}
+      </DialogTitle>
       <DialogContent>
         {lead && <Typography sx={{ color: ink.plain, mb: 4 }}>{t(`secondFactor.${lead}`)}</Typography>}
         {step.name === 'proof' && (
-          <ProofForm
-            label={t(undertaking === 'remove' ? 'secondFactor.remove' : 'secondFactor.confirm')}
-            run={prove}
-            onCancel={close}
-            tone={undertaking === 'remove' ? 'error' : 'primary'}
-          />
+          <ProofForm label={t('secondFactor.confirm')} run={prove} onCancel={close} tone={undertaking === 'remove' ? 'error' : 'primary'} />
         )}
         {step.name === 'secret' && (
           <Enrolment requests={requests} onEnrolled={showCodes} onCancel={close} {...(step.begun ? { begun: step.begun } : {})} />

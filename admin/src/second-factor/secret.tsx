@@ -12,7 +12,7 @@ export function Secret({ keyUri, secret }: EnrolmentBegun) {
   return (
     <Box>
       <Box sx={{ display: 'inline-block', p: 2, border: `1px solid ${ink.line}`, borderRadius: '10px', lineHeight: 0, bgcolor: '#fff' }}>
-        <QRCodeSVG value={keyUri} size={176} level="M" marginSize={2} role="img" aria-label={t('secondFactor.qr')} />
+        <QRCodeSVG value={keyUri} size={192} level="L" marginSize={2} role="img" aria-label={t('secondFactor.qr')} />
       </Box>
       <Disclosure summary={<span>{t('secondFactor.byHand')}</span>}>
         <Box sx={{ fontFamily: codeFont, fontSize: '0.9375rem', letterSpacing: '0.04em', overflowWrap: 'anywhere', userSelect: 'all' }}>

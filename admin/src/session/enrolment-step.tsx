@@ -13,7 +13,7 @@ interface EnrolmentStepProps {
 }
 
 /** A role asks for a second factor and there is none: it is set up before anything else, then its recovery codes are kept. */
-export function EnrolmentStep({ onDone, onProblem, onLeave }: EnrolmentStepProps) {
+export default function EnrolmentStep({ onDone, onProblem, onLeave }: EnrolmentStepProps) {
   const t = useWords();
   const [codes, setCodes] = useState<string[]>();
   if (codes) {

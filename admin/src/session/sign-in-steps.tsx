@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useLogin, useNotify } from 'react-admin';
 import { useLocation, useSearchParams } from 'react-router-dom';
 import { Problem } from '../api/problem.ts';
@@ -6,12 +6,14 @@ import type { Session } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { currentSession, forget, signOut } from './current-session.ts';
 import { EndedNotice } from './ended-notice.tsx';
-import { EnrolmentStep } from './enrolment-step.tsx';
 import { OrganisationSignIn } from './organisation-sign-in.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 import { SecondFactorStep } from './second-factor-step.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignInStep } from './sign-in-step.tsx';
+
+// Once in a career, and with a drawing library behind it.
+const EnrolmentStep = lazy(() => import('./enrolment-step.tsx'));
 
 /** What a half-open session answers when it is no more what this page takes it for: over, completed elsewhere, or another's. */
 const outOfStep = new Set(['not-authenticated', 'sign-in-complete', 'second-factor-missing', 'csrf-token-missing']);
