@@ -31,8 +31,8 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     ),
     sendPhoneCode: [{ body: { purpose: 'registration', phone: '15400000001' } }],
     verifyPhoneCode: [{ path: { codeId: phoneCode.codeId }, body: { code: phoneCode.code } }],
-    // Somebody who proves nothing else here: wrong tries lock the account.
-    signIn: [{ body: { username: 'xumei', password } }],
+    // Somebody who does not sign in after this: wrong tries lock the account.
+    signIn: [{ body: { username: 'zhaomin', password } }],
     endOwnSession: [{ path: { sessionId: idleSessionId } }],
     giveSecondFactor: proofs,
     removeSecondFactor: proofs,

@@ -56,28 +56,27 @@ function loggedErrors(): string[] {
     .slice(0, 20);
 }
 
-/** Fuzzes a running product as everybody in turn; answers what was found, in words for people. */
-async function fuzzAs(everybody: readonly Caller[], running: Running, fuzzing: Omit<Fuzzing, 'strangers'>): Promise<string[]> {
+/** Fuzzes a running product as everybody in turn; says what was found as it is found, and answers whether that was nothing. */
+async function fuzzAs(everybody: readonly Caller[], running: Running, fuzzing: Omit<Fuzzing, 'strangers'>): Promise<boolean> {
   const seeded = await step('Filling it', (note) => seedForFuzzing(running, note));
   for (const [at, photo] of seeded.photos.entries()) writeFileSync(join(fuzzing.folder, `${at}.jpg`), photo);
   const document = (await (await fetch(`${running.url}/openapi.json`)).json()) as Description;
-  // All before anybody fuzzes: wrong tries at a password lock an account.
-  const signedIn = await Promise.all(
-    everybody.map(async (caller) => ({ caller, credentials: await credentialsOf(caller, running, seeded) })),
-  );
   const outcomes: Outcome[] = [];
-  await pool(signedIn, WIDTH, async ({ caller, credentials }) => {
-    const outcome = await runSchemathesis(caller, describeWith(document, examplesFor(caller, seeded)), credentials, {
-      ...fuzzing,
-      strangers: seeded.strangers,
-    });
+  await pool(everybody, WIDTH, async (caller) => {
+    const description = describeWith(document, examplesFor(caller, seeded));
+    // Not before it is this caller's turn: somebody else with the same account may end its other sessions.
+    const credentials = await credentialsOf(caller, running, seeded);
+    const outcome = await runSchemathesis(caller, description, credentials, { ...fuzzing, strangers: seeded.strangers });
     outcomes.push(outcome);
     const { requests, findings } = outcome;
     console.log(`  ${findings === null ? '✓' : '✗'} ${caller.name}: ${caller.operations.length} operations, ${requests} requests`);
+    if (findings !== null) console.error(findings);
   });
   const all = new Set(everybody.flatMap(({ operations }) => operations));
   console.log(`  ${all.size} operations, ${outcomes.reduce((sum, { requests }) => sum + requests, 0)} requests`);
-  return [...outcomes.flatMap(({ findings }) => findings ?? []), ...neverAnswered(all, outcomes)];
+  const unreached = neverAnswered(all, outcomes);
+  for (const each of unreached) console.error(each);
+  return unreached.length === 0 && outcomes.every(({ findings }) => findings === null);
 }
 
 /** Starts a product of its own, fuzzes its API as everybody who may call it, and leaves nothing behind. */
@@ -86,23 +85,26 @@ async function main(): Promise<number> {
   await step('Looking for Schemathesis', ensureSchemathesis);
   const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-fuzz-'));
   copyFileSync(HOOKS, join(folder, 'hooks.py'));
-  const provider = await startOidcProvider({ redirectUrl: `${DESK}${CALLBACK_PATH}` });
+  const redirectUrl = `${DESK}${CALLBACK_PATH}`;
+  const provider = await startOidcProvider({ redirectUrl });
   Object.assign(process.env, {
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: CLIENT.id,
     OIDC_CLIENT_SECRET: CLIENT.secret,
-    OIDC_REDIRECT_URL: `${DESK}${CALLBACK_PATH}`,
+    OIDC_REDIRECT_URL: redirectUrl,
   });
-  const stop = await step('Starting the product', startProduct);
   try {
-    const running = findRunning();
-    const found = await fuzzAs(callers(), running, { url: running.url, folder, seed, examples });
-    if (found.length === 0) return 0;
-    console.error([...found, ...loggedErrors()].join('\n\n'));
-    return 1;
+    const stop = await step('Starting the product', startProduct);
+    try {
+      const running = findRunning();
+      const clean = await fuzzAs(callers(), running, { url: running.url, folder, seed, examples });
+      if (!clean) console.error(loggedErrors().join('\n'));
+      return clean ? 0 : 1;
+    } finally {
+      console.log(`The same requests again: npm run fuzz -- --seed ${seed} --examples ${examples}`);
+      await stop();
+    }
   } finally {
-    console.log(`The same requests again: npm run fuzz -- --seed ${seed} --examples ${examples}`);
-    await stop();
     await provider.close();
     rmSync(folder, { recursive: true, force: true });
   }
