@@ -1,5 +1,6 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
+import type { PurgeBasis } from '@trafficdesk/worker/store/purges.ts';
 import { REVEAL_FIELDS, type RevealField } from '../reveals/fields.ts';
 import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
 
@@ -56,12 +57,16 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'policy.drafted': { 'zh-CN': '拟写政策文件草稿', en: 'Policy draft written' },
   'policy.published': { 'zh-CN': '发布政策文件', en: 'Policy put in force' },
   'keys.resealed': { 'zh-CN': '以新密钥重新加密', en: 'Sealed anew with another key' },
+  'case.exported': { 'zh-CN': '向本人提供案件信息副本', en: 'A copy handed out to a person the case is about' },
   'case.purged': { 'zh-CN': '删除案件中的个人信息', en: 'Personal data of the case deleted' },
   'photos.purged': { 'zh-CN': '删除照片', en: 'Photos deleted' },
   'files.purged': { 'zh-CN': '清除无主照片文件', en: 'Photo files without a record deleted' },
+  'owner.purged': { 'zh-CN': '删除案件中机动车所有人的个人信息', en: 'Personal data of the vehicle’s owner deleted' },
   'account.purged': { 'zh-CN': '删除用户账户中的个人信息', en: 'Personal data of a platform user deleted' },
   'phone-codes.purged': { 'zh-CN': '清除过期验证码', en: 'Old codes deleted' },
   'sessions.purged': { 'zh-CN': '清除过期会话', en: 'Old sessions deleted' },
+  'person.exported': { 'zh-CN': '提供个人信息副本', en: 'A copy of personal data handed out to the person' },
+  'person.erasure-ordered': { 'zh-CN': '应本人请求删除个人信息', en: 'Personal data is to be deleted at the person’s request' },
   'audit.person-searched': { 'zh-CN': '按证件号码查询审计记录', en: 'Audit record searched by ID number' },
   'audit.exported': { 'zh-CN': '导出审计记录', en: 'Audit record exported' },
   'audit.verified': { 'zh-CN': '校验审计链', en: 'Audit chain checked' },
@@ -93,7 +98,20 @@ function revealWords({ detail, reason }: Done): Text | undefined {
   };
 }
 
+/** Why personal data was deleted. */
+const PURGE_WORDS: Record<PurgeBasis, Text> = {
+  retention: { 'zh-CN': '留存期限届满', en: 'past its time under the retention policy' },
+  erasure: { 'zh-CN': '应本人请求', en: 'at the person’s request' },
+};
+
+function purgeWords({ action, reason }: Done): Text | undefined {
+  const why = PURGE_WORDS[reason as PurgeBasis];
+  const what = ACTION_WORDS[action];
+  return why && { 'zh-CN': `${what['zh-CN']}（${why['zh-CN']}）`, en: `${what.en} (${why.en})` };
+}
+
 function particularWords(done: Done): Text | undefined {
+  if (done.action.endsWith('.purged')) return purgeWords(done);
   if (done.action === 'person.revealed') return revealWords(done);
   return done.action === 'case.decided' ? DECIDED[String(done.detail['state'])] : undefined;
 }

@@ -6,6 +6,8 @@ import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../standalone/sentence.mjs';
+import { erasePerson, exportPerson } from './person.ts';
+import { purgeNow } from './purge.ts';
 import { resealAll } from './reseal.ts';
 import { enterStaff } from './staff.ts';
 
@@ -14,6 +16,10 @@ const USAGE = `Usage, with DATABASE_URL set:
                              --cities 990100,990200 leaves the cases of others out; for the first people of an installation
   npm run operate -- channel --id app                                              prints the bearer key once
   npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
+  npm run operate -- person  export --by 郑凯 --to ./copy   a copy of what is held of a person, whose ID number is read from standard input
+  npm run operate -- person  erase  --by 郑凯              deletes it, with a worker's settings and TEMPORAL_ADDRESS; --end-bindings ends
+                             the person's bindings first
+  npm run operate -- purge    with TEMPORAL_ADDRESS: deletes now what is past its time, as every night
   npm run operate -- reseal   with a worker's settings: seals with the first of DATA_KEYS whatever the others seal
 
 The same id or code again replaces what was there; a person who is entered already stays as they are.`;
@@ -31,6 +37,8 @@ function read<K extends string, O extends string = never>(
   if (missing.length > 0) throw new TypeError(`Missing: ${missing.map((name) => `--${name}`).join(', ')}`);
   return values as Record<K, string> & Partial<Record<O, string>>;
 }
+
+const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
 const list = (value: string): string[] => value.split(',').map((part) => part.trim());
 
@@ -59,10 +67,25 @@ async function city(db: Knex, args: string[]): Promise<string> {
   return `${zh} (${en}): ${services} on from now`;
 }
 
+async function person([what, ...args]: string[]): Promise<void> {
+  if (what === 'export') return say(await exportPerson(read(args, ['by', 'to'])));
+  if (what !== 'erase') throw new TypeError('person export, or person erase.');
+  const endingBindings = args.includes('--end-bindings');
+  const { by } = read(
+    args.filter((arg) => arg !== '--end-bindings'),
+    ['by'],
+  );
+  const { said, done } = await erasePerson({ by, endingBindings });
+  if (!done) process.exitCode = 1;
+  say(said);
+}
+
 const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, channel, city };
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {
+  if (name === 'person') return person(args);
+  if (name === 'purge') return say(await purgeNow(process.env));
   if (name === 'reseal') {
     if (!(await resealAll(process.env))) process.exitCode = 1;
     return;
@@ -72,7 +95,7 @@ async function main([name = '', ...args]: string[]): Promise<void> {
   if (!command || !DATABASE_URL) throw new TypeError(command ? 'Set DATABASE_URL.' : `There is no command "${name}".`);
   const db = connect(DATABASE_URL, { max: 1, name: 'operate' });
   try {
-    process.stdout.write(`${await command(db, args)}\n`);
+    say(await command(db, args));
   } finally {
     await db.destroy();
   }

@@ -72,7 +72,7 @@ export async function closedCase(deps: Deps, wish: ClosedCaseWish): Promise<Clos
 }
 
 async function bound(
-  { db, seal }: Deps,
+  { db, seal, registry }: Deps,
   caseId: string,
   { particulars, words, officerId, at }: { particulars: Particulars; words: string; officerId: string; at: Date },
 ): Promise<string> {
@@ -89,6 +89,13 @@ async function bound(
     at,
   });
   const binding = await findBindingOfCase(db, seal, caseId);
+  await registry.recordBinding({
+    bindingId: binding?.id ?? '',
+    identityNumber: particulars.applicant?.identityNumber ?? '',
+    plateType: particulars.vehicle?.plateType ?? '',
+    plateNumber: particulars.vehicle?.plateNumber ?? '',
+    effectiveAt: at.toISOString(),
+  });
   await insertEndOrder(db, seal, { bindingId: binding?.id ?? '', staffId: officerId, reason: words });
   return binding?.id ?? '';
 }

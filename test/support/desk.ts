@@ -53,7 +53,8 @@ export async function openDesk() {
   const [{ db, url, apiUrl, workerUrl }, partners] = await Promise.all([cloneDatabase(), standIn()]);
   const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-photos-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const seal = createSeal({ keys: [{ id: 'test', key: randomBytes(32) }], lookupKey: randomBytes(32) });
+  const [key, lookupKey] = [randomBytes(32), randomBytes(32)];
+  const seal = createSeal({ keys: [{ id: 'test', key }], lookupKey });
   const deps: Deps = {
     db,
     seal,
@@ -66,14 +67,29 @@ export async function openDesk() {
   const staff = (username: string) => putStaff(db, { username, name: username, passwordHash: 'none', roles: ['officer'], cities: null });
   const workerDb = connect(workerUrl, { name: 'test worker' });
   afterAll(() => workerDb.destroy());
-  return { deps, workerDeps: { ...deps, db: workerDb }, url, apiUrl, partners, officers: [await staff('li.na'), await staff('wang.wei'), await staff('zhao.min')] as const };
+  return {
+    deps,
+    workerDeps: { ...deps, db: workerDb },
+    url,
+    apiUrl,
+    partners,
+    officers: [await staff('li.na'), await staff('wang.wei'), await staff('zhao.min')] as const,
+    /** Settings of a worker of this desk. */
+    workerVariables: {
+      DATABASE_URL: workerUrl,
+      DATA_KEYS: `test:${key.toString('base64')}`,
+      LOOKUP_KEY: lookupKey.toString('base64'),
+      PHOTO_DIR: folder,
+    },
+  };
 }
 
 async function seedDesk({ db }: Deps): Promise<void> {
   await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { binding: new Date(0) } });
   await putCity(db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
   await putChannel(db, { id: 'app', key: randomBytes(32).toString('hex') });
-  for (const { id, content } of defaultDocuments) await publish(db, id, id === 'security' ? { ...content, secondFactorRoles: [] } : content);
+  for (const { id, content } of defaultDocuments)
+    await publish(db, id, id === 'security' ? { ...content, secondFactorRoles: [] } : content);
 }
 
 /** Publishes a document at once, as the platform's own. */
@@ -173,7 +189,8 @@ export const supplement = async (
 ): Promise<Standing> =>
   handleOf(client, caseId).executeUpdate(supplementUpdate, { args: [{ photos, revision: (await read(deps, caseId)).revision }] });
 
-export const withdraw = (client: Client, caseId: string): Promise<Standing> => handleOf(client, caseId).executeUpdate(withdrawUpdate, { args: [{}] });
+export const withdraw = (client: Client, caseId: string): Promise<Standing> =>
+  handleOf(client, caseId).executeUpdate(withdrawUpdate, { args: [{}] });
 
 export async function read({ db, seal }: Deps, caseId: string): Promise<Case> {
   const found = await findCase(db, seal, caseId);
@@ -181,7 +198,8 @@ export async function read({ db, seal }: Deps, caseId: string): Promise<Case> {
   return found;
 }
 
-export const takeNext = (deps: Deps, staffId: string) => deps.db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 600, cities: null }));
+export const takeNext = (deps: Deps, staffId: string) =>
+  deps.db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 600, cities: null }));
 
 /** What the stand-in's SMS gateway was given to send about a case. */
 export const smsOf = (partners: StandIn, caseNumber: string): string[] =>

@@ -1,10 +1,11 @@
 import { appendAudit } from '../store/audit.ts';
+import type { AuditAction } from '../store/audit-actions.ts';
 import type { Db } from '../store/connect.ts';
 import { insertPurges, type Purge, type PurgeGround } from '../store/purges.ts';
 
 /** What was deleted at one go. */
 export interface Purged {
-  action: 'account.purged' | 'case.purged' | 'files.purged' | 'phone-codes.purged' | 'photos.purged' | 'sessions.purged';
+  action: Extract<AuditAction, `${string}.purged`>;
   /** The case whose history tells of it. */
   caseId?: string;
   purges: readonly Purge[];

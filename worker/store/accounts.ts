@@ -42,3 +42,24 @@ export async function insertAccount(db: Db, seal: Seal, { person, cityCode }: { 
     .onConflict('identity_hash')
     .ignore();
 }
+
+/** An account with everything it holds of its person. */
+export interface WholeAccount extends Account {
+  person: Person;
+  registeredAt: Date;
+}
+
+/** The account of this identity number with its person, or null. */
+export async function findWholeAccount(db: Db, seal: Seal, identityHash: Buffer): Promise<WholeAccount | null> {
+  const row = await db('accounts')
+    .where({ identity_hash: identityHash })
+    .first('id', 'person_sealed', { cityCode: 'city_code', registeredAt: 'registered_at' });
+  if (!row) return null;
+  const { person_sealed, ...account } = row;
+  return { ...account, person: JSON.parse(seal.open(person_sealed, placeOf(account.id))) };
+}
+
+/** Deletes what an account holds of its person, who can register again; the row stays for what refers to it. */
+export async function emptyAccount(trx: Db, id: string): Promise<void> {
+  await trx('accounts').where({ id }).update({ identity_hash: null, phone_hash: null, person_sealed: null, purged_at: trx.fn.now() });
+}

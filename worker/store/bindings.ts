@@ -181,3 +181,25 @@ export async function emptyBindingOfCase(trx: Db, caseId: string): Promise<strin
     .returning('id');
   return row?.id ?? null;
 }
+
+/** Every binding that still holds something of this person: as driver, or as owner of the vehicle. Oldest first. */
+export async function listBindingsAbout(
+  db: Db,
+  seal: Seal,
+  { identityHash, as }: { identityHash: Buffer; as: 'driver' | 'owner' },
+): Promise<Binding[]> {
+  const rows = await db('bindings')
+    .where({ [as === 'driver' ? 'applicant_hash' : 'owner_hash']: identityHash })
+    .orderBy(['approved_at', 'id'])
+    .select(COLUMNS);
+  return rows.map((row: Row) => fromRow(seal, row));
+}
+
+/** Deletes what a binding that has ended holds of the vehicle's owner; the driver's part stays. */
+export async function forgetOwnerOfBinding(trx: Db, seal: Seal, caseId: string): Promise<void> {
+  const row = await trx('bindings').where({ case_id: caseId, purged_at: null }).whereNotNull('ended_at').forUpdate().first(COLUMNS);
+  if (!row) return;
+  const { id, particulars } = fromRow(seal, row);
+  const sealed = seal.seal(JSON.stringify({ ...particulars, owner: null }), placeOf(id));
+  await trx('bindings').where({ id }).update({ particulars_sealed: sealed, owner_hash: null });
+}

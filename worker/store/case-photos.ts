@@ -64,3 +64,14 @@ export const listCasesOfPhotos = (
     .whereIn('photo_id', photoIds)
     .distinct({ photoId: 'photo_id', caseId: 'case_id' }, 'slot', 'process', 'state')
     .orderBy(['case_id', 'photo_id']);
+
+/** The photos of every round of a case, in the order they came in. */
+export const listPhotosOfCase = (
+  db: Db,
+  caseId: string,
+): Promise<Pick<CasePhoto, 'photoId' | 'slot' | 'round' | 'uploadedAt' | 'purgedAt'>[]> =>
+  db('case_photos')
+    .join('photos', 'photos.id', 'case_photos.photo_id')
+    .where({ case_id: caseId })
+    .orderBy(['round', 'slot'])
+    .select('slot', 'round', { photoId: 'photo_id', uploadedAt: 'uploaded_at', purgedAt: 'purged_at' });

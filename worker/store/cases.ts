@@ -132,6 +132,11 @@ export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | n
   return row ? fromRow(seal, row) : null;
 }
 
+/** The id of the case with this number; null when there is none. */
+export async function findCaseId(db: Db, number: string): Promise<string | null> {
+  return (await db('cases').where({ number }).first('id'))?.id ?? null;
+}
+
 /** The case, locked until the caller's transaction ends. Throws NotInDatabase when there is none. */
 export async function lockCase(trx: Db, seal: Seal, id: string): Promise<Case> {
   const row = await trx('cases').where({ id }).forUpdate().first(COLUMNS);
@@ -235,4 +240,23 @@ export async function emptyCase(trx: Db, id: string): Promise<{ process: string;
     })
     .returning(['process', 'state']);
   return row ? { process: row.process, outcome: row.state } : null;
+}
+
+/** Every case that still holds something of this person: as applicant, or as owner of the vehicle. Oldest first. */
+export async function listCasesAbout(
+  db: Db,
+  seal: Seal,
+  { identityHash, as }: { identityHash: Buffer; as: 'applicant' | 'owner' },
+): Promise<WholeCase[]> {
+  const rows = await db('cases')
+    .where({ [`${as}_hash`]: identityHash })
+    .orderBy(['submitted_at', 'id'])
+    .select(COLUMNS);
+  return rows.map((row: Row) => fromRow(seal, row)).filter((found: Case) => found.purgedAt === null);
+}
+
+/** Deletes what a closed case holds of the vehicle's owner; what the applicant handed in stays. */
+export async function forgetOwnerOfCase(trx: Db, seal: Seal, { id, particulars }: WholeCase): Promise<void> {
+  const sealed = particulars && seal.seal(JSON.stringify({ ...particulars, owner: null }), placeOf('particulars', id));
+  await trx('cases').where({ id }).whereNotNull('closed_at').update({ particulars_sealed: sealed, owner_hash: null });
 }

@@ -64,3 +64,21 @@ export const deletePhoneCodes = (trx: Db, { before, limit }: { before: Date; lim
   trx('phone_codes')
     .whereIn('id', trx('phone_codes').where('expires_at', '<', before).orderBy('expires_at').limit(limit).select('id'))
     .delete();
+
+export interface SentCode {
+  purpose: PhoneCodePurpose;
+  sentAt: Date;
+  expiresAt: Date;
+  verifiedAt: Date | null;
+}
+
+/** The codes sent to these phones that are still on record, oldest first. */
+export const listPhoneCodes = (db: Db, phoneHashes: readonly Buffer[]): Promise<SentCode[]> =>
+  db('phone_codes')
+    .whereIn('phone_hash', phoneHashes)
+    .orderBy('created_at')
+    .select('purpose', { sentAt: 'created_at', expiresAt: 'expires_at', verifiedAt: 'verified_at' });
+
+/** Deletes the codes sent to these phones; answers how many there were. */
+export const deletePhoneCodesOf = (trx: Db, phoneHashes: readonly Buffer[]): Promise<number> =>
+  trx('phone_codes').whereIn('phone_hash', phoneHashes).delete();

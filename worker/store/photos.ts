@@ -86,9 +86,9 @@ export async function nearestPhotoElsewhere(db: Db, { photoId, slot, applicantHa
   return rows[0].distance;
 }
 
-/** Those of the photos that nobody else is at, locked until the caller's transaction ends: they come into no case meanwhile. */
+/** Those of the photos that are not deleted, locked until the caller's transaction ends: they come into no case meanwhile. */
 export const lockPhotos = (trx: Db, ids: readonly string[]): Promise<string[]> =>
-  trx('photos').whereIn('id', ids).whereNull('purged_at').orderBy('id').forUpdate().skipLocked().pluck('id');
+  trx('photos').whereIn('id', ids).whereNull('purged_at').orderBy('id').forUpdate().pluck('id');
 
 /** Deletes what a photo's row holds of people: by its hashes the photo itself, or one like it, could be told again. */
 export async function emptyPhotos(trx: Db, ids: readonly string[]): Promise<void> {

@@ -70,3 +70,7 @@ export async function listRevealNotes(db: Db, seal: Seal, caseId: string): Promi
     .select('id', { staffId: 'staff_id', noteSealed: 'note_sealed' });
   return rows.map(({ id, staffId, noteSealed }) => ({ id, staffId, note: seal.open(noteSealed, placeOf(id)) }));
 }
+
+/** Which fields of a case were shown in the clear, when and why, oldest first; without who looked. */
+export const listReveals = (db: Db, caseId: string): Promise<{ field: string; reason: string; revealedAt: Date }[]> =>
+  db('reveals').where({ case_id: caseId }).orderBy('revealed_at').select('field', 'reason', { revealedAt: 'revealed_at' });

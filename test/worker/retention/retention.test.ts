@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Outcome, OUTCOMES, type RetentionSettings } from '@trafficdesk/rules/settings/retention.ts';
 import retention from '@trafficdesk/rules/sets/retention.json' with { type: 'json' };
 import { FINAL_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
@@ -281,11 +282,15 @@ describe('a photo that a channel hands in at that very moment', () => {
   test('stays where it came first', async () => {
     const { id: caseId } = await close({ outcome: 'refused', closedAt: daysBefore(1) });
     const id = await unused();
+    let night: Promise<void> = Promise.resolve();
     await db.transaction(async (trx) => {
       await insertCasePhotos(trx, { caseId, round: 2, photos: { owner: id } });
-      await runNight(workerDeps, NIGHT);
+      night = runNight(workerDeps, NIGHT);
+      // Until the deletion stands at the photo's lock, having found it unused.
+      while ((await db('pg_stat_activity').where({ wait_event_type: 'Lock' }).whereLike('query', '%for update%')).length === 0)
+        await sleep(20);
     });
-    await runNight(workerDeps, NIGHT);
+    await night;
     expect((await deps.photos.get(id, 'kept')).length).toBeGreaterThan(0);
   });
 });

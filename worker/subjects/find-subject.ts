@@ -1,0 +1,52 @@
+import { findWholeAccount, type Person, type WholeAccount } from '../store/accounts.ts';
+import { type Binding, listBindingsAbout } from '../store/bindings.ts';
+import { listCasesAbout, type Particulars, type WholeCase } from '../store/cases.ts';
+import type { Db } from '../store/connect.ts';
+import type { Seal } from '../store/seal.ts';
+
+/** In what a case calls somebody, and what a binding does. */
+export type SubjectRole = 'applicant' | 'owner';
+
+/** Everything that is held of a person, under their own number. */
+export interface Subject {
+  identityNumber: string;
+  account: WholeAccount | null;
+  /** Cases the person applied in, and those of others about the person's vehicle. */
+  cases: Record<SubjectRole, WholeCase[]>;
+  bindings: Record<SubjectRole, Binding[]>;
+}
+
+/** Finds what is held of the person with this number. */
+export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identityNumber: string): Promise<Subject> {
+  const identityHash = seal.lookupHash('identity', identityNumber);
+  const [account, asApplicant, asOwner, driven, owned] = await Promise.all([
+    findWholeAccount(db, seal, identityHash),
+    listCasesAbout(db, seal, { identityHash, as: 'applicant' }),
+    listCasesAbout(db, seal, { identityHash, as: 'owner' }),
+    listBindingsAbout(db, seal, { identityHash, as: 'driver' }),
+    listBindingsAbout(db, seal, { identityHash, as: 'owner' }),
+  ]);
+  // Somebody who applied for a vehicle of their own is in that case once, as applicant.
+  const applied = new Set(asApplicant.map(({ id }) => id));
+  return {
+    identityNumber,
+    account,
+    cases: { applicant: asApplicant, owner: asOwner.filter(({ id }) => !applied.has(id)) },
+    bindings: { applicant: driven, owner: owned },
+  };
+}
+
+/** Whether nothing at all is held of the person. */
+export const isUnknown = ({ account, cases, bindings }: Subject): boolean =>
+  !account && [cases.applicant, cases.owner, bindings.applicant, bindings.owner].every((list) => list.length === 0);
+
+/** The person as the account, the cases and the bindings have them: names and phones change over the years. */
+export function personsOf({ identityNumber, account, cases, bindings }: Subject): Person[] {
+  const filed: (Particulars | null)[] = [cases, bindings].flatMap(({ applicant, owner }) =>
+    [...applicant, ...owner].map((each) => each.particulars),
+  );
+  const persons = filed.flatMap((particulars) => [particulars?.applicant, particulars?.owner]);
+  return [account?.person, ...persons]
+    .filter((person) => person !== undefined && person !== null)
+    .filter((person) => person.identityNumber.toUpperCase() === identityNumber);
+}

@@ -1,0 +1,48 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { bindingWorkflowId } from '../contracts/binding.ts';
+import { unbindingWorkflowId } from '../contracts/unbinding.ts';
+import type { Subject } from './find-subject.ts';
+
+/** Why a person's data cannot be deleted yet. */
+export const OBSTACLES = [
+  /** A case the person applied in, or one of somebody else about their vehicle, has not come to its end. */
+  'case-open',
+  /** The case is closed, but somebody is still being told. */
+  'case-being-told',
+  /** The person is bound to a vehicle, or somebody to theirs. */
+  'binding-active',
+  /** The binding has ended, but registry, driver and owner are still being told. */
+  'binding-being-ended',
+] as const;
+
+export interface Obstacle {
+  code: (typeof OBSTACLES)[number];
+  /** Number of the case it is about. */
+  caseNumber: string;
+}
+
+async function isRunning(client: Client, workflowId: string): Promise<boolean> {
+  try {
+    return (await client.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    // What ended long ago is not known to the engine any more.
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
+/** Everything that stands in the way of deleting what is held of a person. */
+export async function findObstacles(client: Client, { cases, bindings }: Subject): Promise<Obstacle[]> {
+  const all = [...cases.applicant, ...cases.owner];
+  const found: Obstacle[] = [];
+  for (const { id, number: caseNumber, closedAt } of all) {
+    if (!closedAt) found.push({ code: 'case-open', caseNumber });
+    else if (await isRunning(client, bindingWorkflowId(id))) found.push({ code: 'case-being-told', caseNumber });
+  }
+  for (const { id, caseId, endedAt } of [...bindings.applicant, ...bindings.owner]) {
+    const caseNumber = all.find((each) => each.id === caseId)?.number ?? '';
+    if (!endedAt) found.push({ code: 'binding-active', caseNumber });
+    else if (await isRunning(client, unbindingWorkflowId(id))) found.push({ code: 'binding-being-ended', caseNumber });
+  }
+  return found;
+}
