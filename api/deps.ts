@@ -8,4 +8,6 @@ export interface Deps extends WorkerDeps {
   temporal: Client;
   listener: Listener;
   oidc: OidcProvider | null;
+  /** Where the worker keeps the signed heads of the audit chain; null where they cannot be read from here. */
+  anchorFolder: string | null;
 }

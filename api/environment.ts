@@ -7,13 +7,15 @@ export interface Environment extends WorkerEnvironment {
   HOST: string;
   /** Folder of the built console; without it only the API is served. */
   CONSOLE_DIR: string | undefined;
+  /** Folder of the signed heads of the audit chain, if they can be read from here. */
+  AUDIT_ANCHOR_DIR: string | undefined;
   /** Of OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_REDIRECT_URL; null where staff sign in with local accounts alone. */
   oidc: OidcSettings | null;
 }
 
 /** Reads the api's settings from its environment; throws an error that says what is missing or wrong: of PORT first, then of all others at once, then of OIDC_…. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const { PORT = '8080', HOST, CONSOLE_DIR } = variables;
+  const { PORT = '8080', HOST, CONSOLE_DIR, AUDIT_ANCHOR_DIR } = variables;
   const port = Number(PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT: must be a port number from 0 to 65535');
   return {
@@ -21,6 +23,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     PORT: port,
     HOST: HOST || '127.0.0.1',
     CONSOLE_DIR: CONSOLE_DIR || undefined,
+    AUDIT_ANCHOR_DIR: AUDIT_ANCHOR_DIR || undefined,
     oidc: readOidcSettings(variables),
   };
 }

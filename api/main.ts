@@ -22,7 +22,7 @@ const listener = await listen({
 });
 
 const oidc = environment.oidc && createOidcProvider(environment.oidc);
-const deps = { ...parts, log, listener, oidc, temporal: engine.client };
+const deps = { ...parts, log, listener, oidc, temporal: engine.client, anchorFolder: environment.AUDIT_ANCHOR_DIR ?? null };
 
 const server = createServer(createApp(deps, { consoleDir: environment.CONSOLE_DIR }));
 server.on('error', (error: NodeJS.ErrnoException) => {

@@ -25,6 +25,7 @@ const respond = (response: ResponseSpec) => ({
   ...(response.headers ? { headers: response.headers } : {}),
   ...(response.schema ? { content: { 'application/json': { schema: response.schema } } } : {}),
   ...(response.content === 'image/jpeg' ? { content: { 'image/jpeg': image } } : {}),
+  ...(response.content === 'text/csv' ? { content: { 'text/csv': { schema: z.string() } } } : {}),
   ...(response.content === 'text/event-stream' ? { content: { 'text/event-stream': { schema: z.string() } } } : {}),
 });
 

@@ -1,4 +1,5 @@
 import { accountOperations } from '../account/routes.ts';
+import { auditOperations } from '../audit/routes.ts';
 import { bindingOperations } from '../bindings/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   ...policyOperations,
   ...staffOperations,
   ...cityOperations,
+  ...auditOperations,
   ...eventOperations,
   ...healthOperations,
 ];

@@ -25,7 +25,7 @@ export interface ResponseSpec {
   description: string;
   /** JSON of this schema; without it, and without `content`, there is no body. */
   schema?: z.ZodType;
-  content?: 'image/jpeg' | 'text/event-stream';
+  content?: 'image/jpeg' | 'text/csv' | 'text/event-stream';
   headers?: z.ZodObject;
 }
 

@@ -86,7 +86,10 @@ export const PROBLEMS = {
   'no-password': {
     status: 409,
     title: { 'zh-CN': '该账号没有密码', en: 'This account has no password' },
-    next: { 'zh-CN': '您通过单位账号登录，请在单位的系统中修改密码。', en: 'You sign in through your organisation: change your password there.' },
+    next: {
+      'zh-CN': '您通过单位账号登录，请在单位的系统中修改密码。',
+      en: 'You sign in through your organisation: change your password there.',
+    },
   },
   'not-permitted': {
     status: 403,
@@ -207,7 +210,10 @@ export const PROBLEMS = {
   'subject-taken': {
     status: 409,
     title: { 'zh-CN': '该单位账号已关联其他人', en: 'Somebody else is linked as this subject' },
-    next: { 'zh-CN': '请核对标识（sub）；一个单位账号只能关联一人。', en: 'Check the subject: at the organisation it names one person only.' },
+    next: {
+      'zh-CN': '请核对标识（sub）；一个单位账号只能关联一人。',
+      en: 'Check the subject: at the organisation it names one person only.',
+    },
   },
   'no-organisation': {
     status: 409,
@@ -225,12 +231,28 @@ export const PROBLEMS = {
   'code-not-accepted': {
     status: 422,
     title: { 'zh-CN': '验证码不正确或已失效', en: 'The code is wrong or no longer valid' },
-    next: { 'zh-CN': '请核对短信中的验证码；多次不符请重新获取。', en: 'Compare it with the message. If it fails again, ask for a new code.' },
+    next: {
+      'zh-CN': '请核对短信中的验证码；多次不符请重新获取。',
+      en: 'Compare it with the message. If it fails again, ask for a new code.',
+    },
   },
   'too-many-streams': {
     status: 429,
     title: { 'zh-CN': '实时连接过多', en: 'Too many live connections' },
     next: { 'zh-CN': '请关闭不用的页面后重试。', en: 'Close pages you do not use and try again.' },
+  },
+  'too-many-exports': {
+    status: 429,
+    title: { 'zh-CN': '导出次数已达上限', en: 'Too many exports' },
+    next: {
+      'zh-CN': '请按 Retry-After 稍后再试，或缩小范围后在页面上查看。',
+      en: 'Try again after Retry-After seconds, or read what you need on the page.',
+    },
+  },
+  'export-too-large': {
+    status: 422,
+    title: { 'zh-CN': '导出记录过多', en: 'Too many records for one export' },
+    next: { 'zh-CN': '请缩小时间范围或增加筛选条件后重试。', en: 'Choose a shorter time or add a filter, then export again.' },
   },
   'too-many-reveals': {
     status: 429,

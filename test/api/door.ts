@@ -40,10 +40,12 @@ export async function openDoor({
   temporal,
   consoleDir,
   oidc = null,
+  anchorFolder = null,
 }: {
   temporal?: Client;
   consoleDir?: string;
   oidc?: Deps['oidc'];
+  anchorFolder?: string | null;
 } = {}): Promise<Door> {
   const desk = await openDesk();
   const engine = connectEngine({ address: '127.0.0.1:1', namespace: 'none' });
@@ -55,6 +57,7 @@ export async function openDoor({
     temporal: temporal ?? engine.client,
     listener,
     oidc,
+    anchorFolder,
     log: createLog('api', { write: (line) => void lines.push(line) }),
   };
   const apiDb = connect(desk.apiUrl, { name: 'test api' });

@@ -66,6 +66,18 @@ export async function appendAuditSparingly(db: Db, record: AuditRecord & { actor
   if (!before) await appendAudit(db, record);
 }
 
+/** The newest record of an action; null where there is none. */
+export async function findLastOf(db: Db, action: AuditAction): Promise<Pick<AuditRow, 'at' | 'detail'> | null> {
+  const row = await db('audit')
+    .where({ action })
+    .orderBy([
+      { column: 'at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .first('at', 'detail');
+  return row ?? null;
+}
+
 /** Everything recorded of a case, oldest first. */
 export const listAudit = (db: Db, caseId: string): Promise<AuditRow[]> =>
   db('audit')

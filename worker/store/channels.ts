@@ -13,6 +13,9 @@ export async function findChannel(db: Db, key: string): Promise<{ id: string } |
   );
 }
 
+/** Every channel there is. */
+export const listChannelIds = (db: Db): Promise<string[]> => db('channels').orderBy('id').pluck('id');
+
 /** Adds a channel, or gives it another key. */
 export async function putChannel(db: Db, { id, key }: { id: string; key: string }): Promise<void> {
   await db('channels')

@@ -105,3 +105,7 @@ export async function staffNames(db: Db, ids: Iterable<string | null | undefined
   const rows: Staff[] = await db('staff').whereIn('id', wanted).select('id', 'name');
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Everybody who was ever entered, by user name. */
+export const listStaffNames = (db: Db): Promise<Pick<Staff, 'id' | 'username' | 'name'>[]> =>
+  db('staff').orderBy('username').select('id', 'username', 'name');

@@ -26,6 +26,7 @@ export async function up(db: Knex): Promise<void> {
     create index audit_case on audit (case_id, at, id) where case_id is not null;
     create index audit_actor on audit (actor_id, at, id) where actor_id is not null;
     create index audit_action on audit (action, at, id);
+    create index audit_account on audit ((detail ->> 'staffId'), at, id) where detail ->> 'staffId' is not null;
     create index audit_request on audit (request_id) where request_id is not null;
 
     create table audit_chain (

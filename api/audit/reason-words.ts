@@ -1,0 +1,25 @@
+import type { Text } from '@trafficdesk/rules/text.ts';
+import { REVEAL_REASONS } from '../reveals/reasons.ts';
+import { STAFF_REASONS } from '../staff/reasons.ts';
+import { SUBJECT_REASONS } from './subject-reasons.ts';
+
+/** Why something was done or refused, in words, by code. Codes that several lists share mean the same in each. */
+const WORDS: Record<string, Text> = {
+  ...REVEAL_REASONS,
+  ...STAFF_REASONS,
+  ...SUBJECT_REASONS,
+  'case-held': { 'zh-CN': '持有该案件', en: 'Holds the case' },
+  'by-owner': { 'zh-CN': '本人操作', en: 'By the owner of the account' },
+  password: { 'zh-CN': '密码错误', en: 'Wrong password' },
+  'unknown-or-locked': { 'zh-CN': '用户名不存在，或账号已停用、锁定', en: 'Unknown user name, or account disabled or locked' },
+  totp: { 'zh-CN': '动态验证码不符', en: 'Wrong code of the authenticator' },
+  'recovery-code': { 'zh-CN': '恢复码不符', en: 'Wrong recovery code' },
+  'answer-not-valid': { 'zh-CN': '统一登录返回的结果未通过校验', en: 'The organisation’s answer did not stand up to checks' },
+  'no-account': { 'zh-CN': '统一登录身份未录入，或账号已停用', en: 'Nobody is entered under that identity, or the account is disabled' },
+  'person-asked': { 'zh-CN': '应本人请求', en: 'The person asked for it' },
+  retention: { 'zh-CN': '保存期限届满', en: 'Kept for as long as the rules on retention say' },
+  erasure: { 'zh-CN': '本人申请删除', en: 'The person asked for it to be deleted' },
+};
+
+/** A reason in words; null for a code that has none. */
+export const reasonWords = (code: string): Text | null => WORDS[code] ?? null;
