@@ -9,7 +9,7 @@ export interface Shown {
   decided: string;
 }
 
-interface Visit<More extends unknown[]> {
+export interface Visit<More extends unknown[]> {
   name: string;
   /** Selector of what is new on it, where the rest was looked at before. */
   within?: string;
@@ -17,7 +17,8 @@ interface Visit<More extends unknown[]> {
   go(page: Page, words: Words, ...more: More): Promise<void>;
 }
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+/** Waits for the page of this name. */
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 /** Opens a case whose photos are locked; the words say why. */
 async function openCase(page: Page, caseId: string, lock: string): Promise<void> {
@@ -121,6 +122,22 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     go: async (page, words) => {
       await page.getByRole('row').getByRole('button').first().click();
       await page.getByRole('dialog', { name: words.bindings.endTitle }).waitFor();
+    },
+  },
+  {
+    name: 'one’s own account',
+    go: async (page, words) => {
+      await page.goto('/account');
+      await page.getByLabel(words.account.newPassword).waitFor();
+      await heading(page, words.account.title);
+    },
+  },
+  {
+    name: 'setting a second factor up by choice',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.secondFactor.enrol }).click();
+      await page.getByLabel(words.secondFactor.confirmCode).waitFor();
     },
   },
   {

@@ -1,0 +1,48 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, type TestInfo } from '@playwright/test';
+import type { Language } from './words.ts';
+
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const UNTRANSLATED =
+  /\b(ra|resources|app|menu|session|secondFactor|account|ended|idle|role|live|trouble|action|queue|cases|claim|evaluation|decision|bindings|reveal|policy)\.[a-z_.]+/;
+/** 1280 × 720 as it is, and zoomed to 200 % (WCAG 1.4.10, 1.4.4). */
+const WINDOWS = [
+  { width: 1280, height: 720 },
+  { width: 640, height: 360 },
+];
+
+interface AxeFinding {
+  id: string;
+  impact?: string | null;
+  nodes: { html: string; target: unknown }[];
+}
+
+const brief = ({ id, impact, nodes }: AxeFinding) => `${impact} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`;
+
+/** Holds a page to everything that holds for every page, whatever it shows: `within` where the rest was looked at before. */
+export async function look(
+  page: Page,
+  { name, within }: { name: string; within?: string },
+  language: Language,
+  { annotations }: TestInfo,
+): Promise<void> {
+  // Legacy mode spares a second page for frames; there are none.
+  const axe = new AxeBuilder({ page }).options({ runOnly: STANDARD, resultTypes: ['violations', 'incomplete'] }).setLegacyMode();
+  const { violations, incomplete } = await (within ? axe.include(within) : axe).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect.soft(grave.map(brief), `${name}: faults axe finds`).toEqual([]);
+  for (const finding of incomplete.filter(({ id }) => id === 'color-contrast')) {
+    annotations.push({ type: 'contrast not settled', description: `${name}: ${brief(finding)}` });
+  }
+
+  await expect.soft(page.locator('html'), name).toHaveAttribute('lang', language);
+  expect.soft(await page.locator('body').innerText(), `${name}: words left untranslated`).not.toMatch(UNTRANSLATED);
+  const before = page.viewportSize();
+  for (const size of WINDOWS) {
+    await page.setViewportSize(size);
+    // The menu narrows a moment after the window.
+    const width = () => page.locator('html').evaluate((html: { scrollWidth: number }) => html.scrollWidth);
+    await expect.soft.poll(width, `${name}: width at ${size.width} × ${size.height}`).toBeLessThanOrEqual(size.width);
+  }
+  if (before) await page.setViewportSize(before);
+}

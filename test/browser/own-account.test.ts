@@ -1,0 +1,94 @@
+import { expect, test } from './desk.ts';
+import { filled } from './words.ts';
+
+const CHROME_ON_WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+const NEXT = 'three herons over a quiet canal';
+
+test('a session elsewhere is seen with its browser and ended from here', async ({ page, browser, words, signIn }) => {
+  const there = await (await browser.newContext({ userAgent: CHROME_ON_WINDOWS })).newPage();
+  await signIn(there, 'chenjing');
+  await there.goto('/queue');
+  await signIn(page, 'chenjing');
+  await page.goto('/account');
+  const sessions = page.getByRole('region', { name: words.account.sessions });
+  await expect(sessions.getByRole('listitem').first()).toContainText(words.account.thisOne);
+  const windows = filled(words.account.browserOn, { name: 'Chrome', system: 'Windows' });
+  await sessions.getByRole('button', { name: filled(words.account.endThat, { browser: windows }) }).click();
+  await expect(sessions.getByText(windows)).toHaveCount(0);
+  await there.getByRole('link', { name: words.menu.cases }).click();
+  await expect(there.getByText(words.ended.over)).toBeVisible();
+});
+
+test('a password is changed where nothing speaks against the new one, and each fault stands at its field', async ({
+  page,
+  words,
+  product,
+  signIn,
+}) => {
+  const current = product.secrets.demoPassword;
+  await signIn(page, 'chenjing');
+  await page.goto('/account');
+  const [before, after] = [page.getByLabel(words.account.currentPassword), page.getByLabel(words.account.newPassword)];
+  const submit = page.getByRole('button', { name: words.account.changePassword });
+  await before.fill('wrong');
+  await after.fill('password1234');
+  await submit.click();
+  await expect(after).toBeFocused();
+  await expect(after).toHaveAccessibleDescription(/everybody tries first/);
+  await after.fill(NEXT);
+  await submit.click();
+  await expect(before).toBeFocused();
+  await expect(before).toHaveAccessibleDescription(/not your present password/);
+  await before.fill(current);
+  await submit.click();
+  await expect(page.getByText(words.account.passwordChanged)).toBeVisible();
+  await before.fill(NEXT);
+  await after.fill(current);
+  await submit.click();
+  await expect(before).toHaveValue('');
+});
+
+test('what a page asks while nobody is there does not count as use; the first touch does', async ({ page, words, applicant, signIn }) => {
+  await signIn(page, 'lina');
+  await page.goto('/queue');
+  await page.getByText(words.queue.empty).waitFor();
+  const asked: { url: string; background: boolean }[] = [];
+  page.on('request', (request) => asked.push({ url: request.url(), background: 'x-background' in request.headers() }));
+  await applicant().submit();
+  await page.getByRole('row').nth(1).waitFor();
+  const lists = asked.filter(({ url }) => url.includes('/api/queue'));
+  expect(lists.length).toBeGreaterThan(0);
+  for (const each of lists) expect(each, each.url).toMatchObject({ background: true });
+  asked.length = 0;
+  await page.getByRole('link', { name: words.menu.cases }).click();
+  await expect
+    .poll(() => asked.filter(({ url }) => url.includes('/api/cases')))
+    .toContainEqual(expect.objectContaining({ background: false }));
+});
+
+test('a session about to end for want of use says so; any key keeps it, and when it has ended the sign-in page tells why', async ({
+  page,
+  context,
+  words,
+  signIn,
+}) => {
+  await signIn(page, 'lina');
+  let left: number | undefined = 59;
+  await page.route('**/api/session', async (route) => {
+    const response = await route.fetch();
+    const session = await response.json();
+    await route.fulfill({ response, json: response.ok() && left !== undefined ? { ...session, idleSeconds: left } : session });
+  });
+  await page.goto('/cases');
+  const warning = page.getByRole('alertdialog', { name: words.idle.title });
+  await expect(warning).toBeVisible();
+  await expect(warning.getByRole('button', { name: words.idle.stay })).toBeFocused();
+  left = undefined;
+  const told = page.waitForRequest((request) => request.url().endsWith('/api/session') && !('x-background' in request.headers()));
+  await page.keyboard.press('Shift');
+  await told;
+  await expect(warning).toHaveCount(0);
+  await context.clearCookies();
+  await page.getByRole('link', { name: words.menu.queue }).click();
+  await expect(page.getByText(words.ended.over)).toBeVisible();
+});
