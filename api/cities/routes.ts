@@ -14,7 +14,10 @@ export const cityOperations = [
     responses: { 200: { description: 'The cities', schema: cityList } },
     handler: async ({ db }, { actor }) => {
       const cities = await listCities(db);
-      return { status: 200, body: { items: cities.map((city) => ({ ...city, visible: isVisible({ cityCode: city.code }, actor.cities) })) } };
+      return {
+        status: 200,
+        body: { items: cities.map((city) => ({ ...city, visible: isVisible({ cityCode: city.code }, actor.cities) })) },
+      };
     },
   }),
 ];

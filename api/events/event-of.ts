@@ -14,8 +14,7 @@ const event = (name: string, data: object): string => `event: ${name}\ndata: ${J
 
 /** What somebody is told of something heard; null where it is nothing to them. */
 export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, roles, cities }: Listening): string | null {
-  const told = (permission: Permission, name: string, data: object): string | null =>
-    mayDo(roles, permission) ? event(name, data) : null;
+  const told = (permission: Permission, name: string, data: object): string | null => (mayDo(roles, permission) ? event(name, data) : null);
   const toldOfCity = (permission: Permission, city: string, name: string, data: object): string | null =>
     isVisible({ cityCode: city }, cities) ? told(permission, name, data) : null;
   switch (heard.channel) {

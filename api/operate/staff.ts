@@ -34,7 +34,8 @@ export async function enterStaff(db: Knex, { username, name, roles, cities }: En
   await db
     .transaction(async (trx) => {
       const staffId = await insertStaff(trx, { username, name, roles, cities, passwordHash });
-      if (!staffId) throw new TypeError(`--username: ${username} is entered already and stays as it is; accounts are changed in the console`);
+      if (!staffId)
+        throw new TypeError(`--username: ${username} is entered already and stays as it is; accounts are changed in the console`);
       await appendAudit(trx, { actor: { kind: 'system' }, action: 'staff.entered', detail: { staffId, roles, cities } });
     })
     .catch((error: unknown) => {

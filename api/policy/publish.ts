@@ -45,10 +45,7 @@ async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, no
  * Puts a draft in force, at once in every process or from a moment to come. Everything is checked once more, with all of policy locked:
  * neither this document nor the others it must agree with can change in between.
  */
-export async function publishPolicy(
-  { db }: Deps,
-  { staff, documentId, version, effectiveAt, origin }: Publishing,
-): Promise<VersionView> {
+export async function publishPolicy({ db }: Deps, { staff, documentId, version, effectiveAt, origin }: Publishing): Promise<VersionView> {
   requireKeeper(staff, documentId, 'publish');
   const published = await db
     .transaction(async (trx) => {

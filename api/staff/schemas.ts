@@ -5,7 +5,10 @@ import { role } from '../sessions/schemas.ts';
 import { moment, pageOf, pageQuery, text } from '../words.ts';
 import { staffReasons } from './reasons.ts';
 
-const USERNAME = { 'zh-CN': '用户名以小写字母开头，只含小写字母、数字和 . _ -。', en: 'Small letters, digits and . _ -, beginning with a letter.' };
+const USERNAME = {
+  'zh-CN': '用户名以小写字母开头，只含小写字母、数字和 . _ -。',
+  en: 'Small letters, digits and . _ -, beginning with a letter.',
+};
 const PATTERN = /^[a-z][a-z0-9._-]*$/;
 const TWICE = { 'zh-CN': '不能重复。', en: 'Each once only.' };
 
@@ -45,9 +48,7 @@ export const staffQuery = pageQuery.extend({
   state: z.enum(['active', 'disabled']).optional(),
 });
 
-export const staffReasonList = z
-  .strictObject({ items: z.array(z.strictObject({ code: reason, text })) })
-  .meta({ id: 'StaffReasonList' });
+export const staffReasonList = z.strictObject({ items: z.array(z.strictObject({ code: reason, text })) }).meta({ id: 'StaffReasonList' });
 
 /** enterStaff, request: one person, one account. */
 export const newStaff = z

@@ -73,7 +73,10 @@ describe('the event stream', () => {
 
   test('tells only of the cities one may see', async () => {
     const local = await door.signedIn('local', 'officer');
-    await door.deps.db('staff').where({ id: local.id }).update({ cities: [CITY] });
+    await door.deps
+      .db('staff')
+      .where({ id: local.id })
+      .update({ cities: [CITY] });
     const stream = await openStream(local.headers);
     for (const city of [CLOSED_CITY, CITY]) {
       await notify(door.deps.db, 'case_changed', { caseId: `case-${city}`, state: 'checking', revision: 1, city });
@@ -118,7 +121,9 @@ describe('the event stream', () => {
     await notify(db, 'queue_changed', { caseId: 'before', city: CITY });
     await stream.hears(/"before"/);
     await db.transaction(async (trx) => {
-      await trx('staff').where({ id: caller.id }).update({ cities: [CLOSED_CITY] });
+      await trx('staff')
+        .where({ id: caller.id })
+        .update({ cities: [CLOSED_CITY] });
       await notify(trx, 'staff_changed', { staffId: caller.id });
     });
     await notify(db, 'queue_changed', { caseId: 'of-the-old-city', city: CITY });

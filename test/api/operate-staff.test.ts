@@ -20,7 +20,9 @@ test('an account there is already is not given other roles or another password; 
   const before = await rowOf('zhengkai');
   await expect(enter('zhengkai', 'security-administrator')).rejects.toThrow('zhengkai is entered already and stays as it is');
   expect(await rowOf('zhengkai')).toEqual(before);
-  const entered = await db('audit').where({ action: 'staff.entered', actor_kind: 'system' }).whereRaw(`detail ->> 'staffId' = ?`, [before.id]);
+  const entered = await db('audit')
+    .where({ action: 'staff.entered', actor_kind: 'system' })
+    .whereRaw(`detail ->> 'staffId' = ?`, [before.id]);
   expect(entered.map(({ detail }) => detail)).toEqual([{ staffId: before.id, roles: ['system-administrator'], cities: null }]);
 });
 

@@ -27,7 +27,11 @@ const change = (operationId: string, who: string, by: Caller, body = {}) =>
   by.call(operationId, { path: { staffId: who }, body: { reason, ...body } });
 
 const recordsOf = (staffId: string) =>
-  door.deps.db('audit').whereRaw(`detail ->> 'staffId' = ?`, [staffId]).orderBy('id').select('action', 'actor_id', 'reason', 'address', 'detail');
+  door.deps
+    .db('audit')
+    .whereRaw(`detail ->> 'staffId' = ?`, [staffId])
+    .orderBy('id')
+    .select('action', 'actor_id', 'reason', 'address', 'detail');
 
 /** A case in review in this city. */
 async function waiting(city = CITY): Promise<string> {
@@ -64,7 +68,9 @@ describe('entering a person', () => {
 
   test('takes a name that can be typed, and a reason', async () => {
     const enter = async (body: object) => (await manager.call('enterStaff', { body })).body.errors;
-    expect(await enter({ username: 'Li Na', name: 'x', reason })).toMatchObject([{ field: '/username', message: expect.stringContaining('Small letters') }]);
+    expect(await enter({ username: 'Li Na', name: 'x', reason })).toMatchObject([
+      { field: '/username', message: expect.stringContaining('Small letters') },
+    ]);
     expect(await enter({ username: 'lina', name: 'x' })).toMatchObject([{ field: '/reason' }]);
     expect(await enter({ username: 'lina', name: 'x', reason: 'because' })).toMatchObject([{ field: '/reason' }]);
   });
@@ -89,7 +95,7 @@ describe('roles and cities', () => {
     await give(person.id, ['hotline-agent'], [CITY]);
     expect(await findClaim(door.deps.db, here)).toBeNull();
     const released = await door.deps.db('audit').where({ action: 'claim.released', actor_id: guard.id }).whereIn('case_id', [here, there]);
-    expect(released.map(({ case_id }) => case_id).toSorted()).toEqual([here, there].toSorted());
+    expect(new Set(released.map(({ case_id }) => case_id))).toEqual(new Set([here, there]));
   });
 
   test('are given to a person entered, in cities entered', async () => {
@@ -108,7 +114,11 @@ describe('roles and cities', () => {
     const { db } = door.deps;
     const person = await door.signedIn(`apart-${one}-${other}`, one);
     expect((await give(person.id, [one, 'officer', other])).body).toMatchObject({ status: 409, code: 'roles-exclude-each-other' });
-    await expect(db('staff').where({ id: person.id }).update({ roles: [other, one] })).rejects.toMatchObject({
+    await expect(
+      db('staff')
+        .where({ id: person.id })
+        .update({ roles: [other, one] }),
+    ).rejects.toMatchObject({
       constraint: 'administrators_and_auditor_exclude_each_other',
     });
     const wish = { username: `${one}-${other}`, name: 'x', passwordHash: 'x', roles: [one, other], cities: null };
@@ -139,7 +149,10 @@ describe('closing an account', () => {
     expect((await other.call('claimCase', { path: { caseId } })).body.mine).toBe(true);
 
     await change('disableStaff', person.id, manager);
-    expect((await change('enableStaff', person.id, manager, { reason: 'return' })).body).toMatchObject({ disabledAt: null, roles: ['officer'] });
+    expect((await change('enableStaff', person.id, manager, { reason: 'return' })).body).toMatchObject({
+      disabledAt: null,
+      roles: ['officer'],
+    });
     expect((await signIn('leaver', PASSWORD)).status).toBe(200);
     expect(await recordsOf(person.id)).toMatchObject([
       { action: 'claim.released', reason: 'leaving' },
@@ -164,7 +177,9 @@ describe('what else is done to an account', () => {
   test('a second factor is reset with its recovery codes; sessions end', async () => {
     const { db, seal } = door.deps;
     const person = await door.signedIn('lost-phone', 'officer');
-    await db('staff').where({ id: person.id }).update({ totp_sealed: seal.seal('JBSWY3DPEHPK3PXP', `staff.totp:${person.id}`), totp_confirmed_at: new Date() });
+    await db('staff')
+      .where({ id: person.id })
+      .update({ totp_sealed: seal.seal('JBSWY3DPEHPK3PXP', `staff.totp:${person.id}`), totp_confirmed_at: new Date() });
     await db('recovery_codes').insert({ staff_id: person.id, code_hash: Buffer.from('x') });
     expect((await change('resetStaffSecondFactor', person.id, guard)).body.secondFactorSince).toBeNull();
     expect((await person.call('getSession')).status).toBe(401);
@@ -194,7 +209,10 @@ describe('what else is done to an account', () => {
     const whole = { giveStaffRights: { roles: [], cities: null }, linkStaffOrganisation: { subject: null } } as Record<string, object>;
     for (const [by, operations] of [[manager, MANAGING] as const, [guard, AUTHORISING] as const]) {
       for (const operationId of operations) {
-        expect((await change(operationId, by.id, by, whole[operationId])).body, operationId).toMatchObject({ status: 409, code: 'own-account' });
+        expect((await change(operationId, by.id, by, whole[operationId])).body, operationId).toMatchObject({
+          status: 409,
+          code: 'own-account',
+        });
         expect((await change(operationId, randomUUID(), by, whole[operationId])).status, operationId).toBe(404);
       }
     }

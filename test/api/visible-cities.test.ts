@@ -11,13 +11,20 @@ type Person = Caller & { id: string };
 async function officerOf(city: string): Promise<Person> {
   const username = `officer-${randomUUID().slice(0, 8)}`;
   const officer = await door.signedIn(username, 'officer');
-  await door.deps.db('staff').where({ id: officer.id }).update({ cities: [city] });
+  await door.deps
+    .db('staff')
+    .where({ id: officer.id })
+    .update({ cities: [city] });
   return officer;
 }
 
 /** An application of this city, in review. */
 const reviewed = async (city: string): Promise<{ id: string; number: string; revision: number }> => {
-  await door.deps.db('city_services').insert({ city_code: city, service: 'binding', open_from: new Date(0) }).onConflict().ignore();
+  await door.deps
+    .db('city_services')
+    .insert({ city_code: city, service: 'binding', open_from: new Date(0) })
+    .onConflict()
+    .ignore();
   return (await submit({ ...(await application()), city })).body;
 };
 
@@ -55,20 +62,23 @@ describe('to an officer of another city, of a case there is', () => {
     await local!.call('releaseClaim', { path: { caseId: taken } });
   });
 
-  test.each(['getConsoleCase', 'claimCase', 'renewClaim', 'showPhoto', 'decideCase', 'revealField'])('%s: not found', async (operationId) => {
-    const ask = async (caseId: string) =>
-      (
-        await stranger!.call(operationId, {
-          path: { caseId, slot: 'owner' },
-          ...(operationId === 'decideCase' && { body: approval(here.revision) }),
-          ...(operationId === 'revealField' && { body: { field: 'owner.phone', reason: 'call-back' } }),
-        })
-      ).body;
-    const { requestId: _one, ...said } = await ask(here.id);
-    const { requestId: _other, ...ofNone } = await ask(randomUUID());
-    expect(said).toMatchObject({ status: 404, code: 'not-found' });
-    expect(said).toEqual(ofNone);
-  });
+  test.each(['getConsoleCase', 'claimCase', 'renewClaim', 'showPhoto', 'decideCase', 'revealField'])(
+    '%s: not found',
+    async (operationId) => {
+      const ask = async (caseId: string) =>
+        (
+          await stranger!.call(operationId, {
+            path: { caseId, slot: 'owner' },
+            ...(operationId === 'decideCase' && { body: approval(here.revision) }),
+            ...(operationId === 'revealField' && { body: { field: 'owner.phone', reason: 'call-back' } }),
+          })
+        ).body;
+      const { requestId: _one, ...said } = await ask(here.id);
+      const { requestId: _other, ...ofNone } = await ask(randomUUID());
+      expect(said).toMatchObject({ status: 404, code: 'not-found' });
+      expect(said).toEqual(ofNone);
+    },
+  );
 
   test('giving back what one does not hold changes nothing', async () => {
     await local!.call('claimCase', { path: path() });
@@ -95,7 +105,8 @@ describe('to an officer of another city, of a binding there is', () => {
   });
 
   test('nothing to end', async () => {
-    const order = (caller: Person, id: string) => caller.call('endBindingByOfficer', { path: { bindingId: id }, body: { reason: '车主来电要求' } });
+    const order = (caller: Person, id: string) =>
+      caller.call('endBindingByOfficer', { path: { bindingId: id }, body: { reason: '车主来电要求' } });
     expect((await order(stranger!, bindingId)).body).toMatchObject({ status: 404, code: 'not-found' });
     expect(await door.deps.db('binding_end_orders').where({ binding_id: bindingId })).toEqual([]);
     expect((await order(local!, bindingId)).body.state).toBe('ended');
@@ -106,7 +117,10 @@ test('somebody who was moved to another city while holding a case cannot decide 
   const moved = await officerOf(CITY);
   const { id: caseId, revision } = await reviewed(CITY);
   await moved.call('claimCase', { path: { caseId } });
-  await door.deps.db('staff').where({ id: moved.id }).update({ cities: [CLOSED_CITY] });
+  await door.deps
+    .db('staff')
+    .where({ id: moved.id })
+    .update({ cities: [CLOSED_CITY] });
   expect((await moved.call('decideCase', { path: { caseId }, body: approval(revision) })).status).toBe(404);
   expect((await moved.call('showPhoto', { path: { caseId, slot: 'owner' } })).status).toBe(404);
   expect((await moved.call('renewClaim', { path: { caseId } })).status).toBe(404);

@@ -95,7 +95,9 @@ export async function lockStaff(trx: Db, id: string): Promise<Staff | null> {
 
 /** Closes an account or opens it again; false where it was so already. */
 export async function setDisabled(trx: Db, id: string, disabled: boolean): Promise<boolean> {
-  const query = trx('staff').where({ id }).update({ disabled_at: disabled ? trx.fn.now() : null });
+  const query = trx('staff')
+    .where({ id })
+    .update({ disabled_at: disabled ? trx.fn.now() : null });
   return (await (disabled ? query.whereNull('disabled_at') : query.whereNotNull('disabled_at'))) === 1;
 }
 

@@ -57,7 +57,8 @@ export const staffWords = {
     done: 'Done',
     disable: 'Close account',
     disableTitle: 'Close the account of %{name}?',
-    disableLead: 'Every session ends and every case they hold goes back to the queue, at once. What they did stays on record in their name.',
+    disableLead:
+      'Every session ends and every case they hold goes back to the queue, at once. What they did stays on record in their name.',
     disabledDone: 'The account is closed',
     enable: 'Open account',
     enableTitle: 'Open the account of %{name} again?',

@@ -35,11 +35,13 @@ export function AccountActions({ member }: { member: StaffMember }) {
   const close = () => setDoing(undefined);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
-      {actions.filter((action) => offered[action]).map((action) => (
-        <Button key={action} onClick={() => setDoing(action)}>
-          {t(`staff.${action}`)}
-        </Button>
-      ))}
+      {actions
+        .filter((action) => offered[action])
+        .map((action) => (
+          <Button key={action} onClick={() => setDoing(action)}>
+            {t(`staff.${action}`)}
+          </Button>
+        ))}
       {doing === 'link' && <LinkOrganisation member={member} onClose={close} />}
       {doing === 'givePassword' && (
         <AccountDialog<PasswordGiven>

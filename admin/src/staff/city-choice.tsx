@@ -29,8 +29,18 @@ export function CityChoice({ value, onChange }: CityChoiceProps) {
         value={value === null ? 'all' : 'some'}
         onChange={(_event, chosen) => onChange(chosen === 'all' ? null : [])}
       >
-        <FormControlLabel value="all" label={t('staff.everyCity')} control={<Radio size="small" sx={{ p: 0.75, mr: 1 }} />} sx={{ m: 0, ml: -1 }} />
-        <FormControlLabel value="some" label={t('staff.someCities')} control={<Radio size="small" sx={{ p: 0.75, mr: 1 }} />} sx={{ m: 0, ml: -1 }} />
+        <FormControlLabel
+          value="all"
+          label={t('staff.everyCity')}
+          control={<Radio size="small" sx={{ p: 0.75, mr: 1 }} />}
+          sx={{ m: 0, ml: -1 }}
+        />
+        <FormControlLabel
+          value="some"
+          label={t('staff.someCities')}
+          control={<Radio size="small" sx={{ p: 0.75, mr: 1 }} />}
+          sx={{ m: 0, ml: -1 }}
+        />
       </RadioGroup>
       {value && (
         <Autocomplete

@@ -29,7 +29,11 @@ export function PasswordShown({ given: { member, password }, onClose }: { given:
             {t('staff.oneTimePassword')}
           </Box>
           <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 3 }}>
-            <Box component="output" aria-labelledby={passwordId} sx={{ fontFamily: codeFont, fontSize: '1.0625rem', letterSpacing: '0.04em' }}>
+            <Box
+              component="output"
+              aria-labelledby={passwordId}
+              sx={{ fontFamily: codeFont, fontSize: '1.0625rem', letterSpacing: '0.04em' }}
+            >
               {password}
             </Box>
             {/* There is no clipboard where the page does not come over https. */}

@@ -109,7 +109,10 @@ function AccountFacts({ member }: { member: StaffMember }) {
 }
 
 const Facts = ({ children }: { children: ReactNode }) => (
-  <Box component="dl" sx={{ m: 0, border: `1px solid ${ink.line}`, borderRadius: '10px', '& > div + div': { borderTop: `1px solid ${ink.line}` } }}>
+  <Box
+    component="dl"
+    sx={{ m: 0, border: `1px solid ${ink.line}`, borderRadius: '10px', '& > div + div': { borderTop: `1px solid ${ink.line}` } }}
+  >
     {children}
   </Box>
 );
