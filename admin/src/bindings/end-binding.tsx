@@ -40,7 +40,7 @@ export function EndBinding({ binding, onClose }: { binding: Binding; onClose: ()
         <DialogTitle id="end-binding-title">{t('bindings.endTitle')}</DialogTitle>
         <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
           <Typography sx={{ color: ink.plain }}>
-            {t('bindings.endLead', { driver: binding.driverName, plate: binding.plateNumber })}
+            {t('bindings.endLead', { driver: binding.driverName ?? '', plate: binding.plateNumber ?? '' })}
           </Typography>
           {problem && <ProblemView error={problem} />}
           <LabelledField

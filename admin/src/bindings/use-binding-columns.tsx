@@ -18,18 +18,18 @@ export function useBindingColumns(onEnd: (binding: Binding) => void): Column<Bin
     {
       id: 'plate',
       label: t('bindings.plate'),
-      cell: (binding) => (
+      cell: ({ caseId, plateNumber }) => (
         <Link
           component={RouterLink}
-          to={`/cases/${binding.caseId}`}
-          aria-label={t('bindings.openCase', { plate: binding.plateNumber })}
+          to={`/cases/${caseId}`}
+          aria-label={t('bindings.openCase', { plate: plateNumber ?? t('case.deletedShort') })}
           sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}
         >
-          {binding.plateNumber}
+          {plateNumber ?? t('case.deletedShort')}
         </Link>
       ),
     },
-    { id: 'driver', label: t('bindings.driver'), cell: (binding) => binding.driverName },
+    { id: 'driver', label: t('bindings.driver'), cell: ({ driverName }) => driverName ?? '—' },
     {
       id: 'state',
       label: t('bindings.state'),
@@ -64,7 +64,7 @@ const endColumn = (t: Words, onEnd: (binding: Binding) => void): Column<Binding>
   align: 'right',
   cell: (binding) =>
     binding.state === 'active' && (
-      <Button size="small" aria-label={t('bindings.endOf', { plate: binding.plateNumber })} onClick={() => onEnd(binding)}>
+      <Button size="small" aria-label={t('bindings.endOf', { plate: binding.plateNumber ?? '' })} onClick={() => onEnd(binding)}>
         {t('bindings.end')}
       </Button>
     ),

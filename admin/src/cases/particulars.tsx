@@ -1,13 +1,17 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ConsoleCase, RevealField } from '../api/schemas.ts';
+import type { CaseState, ConsoleCase, RevealField } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Section } from '../layout/section.tsx';
 import { MaskedValue } from '../reveals/masked-value.tsx';
 import { useMay } from '../session/use-may.ts';
 import { ink } from '../theme/colours.ts';
+import { Deletion } from './deletion.tsx';
 import { useRelationName } from './use-code-names.ts';
+
+/** Until a case has come to its end, what is not known may still come to be. */
+const OPEN: readonly CaseState[] = ['submitted', 'checking', 'in-review', 'second-review', 'returned'];
 
 /** A fact of a card; the head of a card has no name. `field` where it is masked and this person may have it shown. */
 interface Line {
@@ -40,7 +44,15 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
         { name: t('case.brand'), value: vehicle.brand },
       ]
     : [];
-  const relation = { name: t('case.relation'), value: relationName(theCase.relation) };
+  if (theCase.deletion) {
+    return (
+      <Section title={t('case.people')}>
+        <Deletion deletion={theCase.deletion} />
+      </Section>
+    );
+  }
+  const unknown = t(OPEN.includes(theCase.state) ? 'case.unknown' : 'case.notOnRecord');
+  const relation = { name: t('case.relation'), value: relationName(theCase.relation ?? '') };
   return (
     <Section
       title={t('case.people')}
@@ -55,9 +67,9 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
           overflow: 'hidden',
         }}
       >
-        <Card caseId={id} title={t('case.applicant')} lines={person('applicant', applicant)} more={[relation]} />
-        <Card caseId={id} title={t('case.owner')} lines={person('owner', owner)} />
-        <Card caseId={id} title={t('case.vehicle')} lines={car} />
+        <Card caseId={id} title={t('case.applicant')} unknown={unknown} lines={person('applicant', applicant)} more={[relation]} />
+        <Card caseId={id} title={t('case.owner')} unknown={unknown} lines={person('owner', owner)} />
+        <Card caseId={id} title={t('case.vehicle')} unknown={unknown} lines={car} />
       </Box>
     </Section>
   );
@@ -66,13 +78,13 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
 interface CardProps {
   caseId: string;
   title: string;
-  /** Empty while nothing is known. */
+  /** Empty where nothing is known; then `unknown` says so. */
   lines: Line[];
+  unknown: string;
   more?: Line[];
 }
 
-function Card({ caseId, title, lines, more = [] }: CardProps) {
-  const t = useWords();
+function Card({ caseId, title, lines, unknown, more = [] }: CardProps) {
   const [head, ...rest] = lines;
   return (
     <Box sx={{ p: 3.5, boxShadow: `1px 0 ${ink.line}, 0 1px ${ink.line}` }}>
@@ -80,7 +92,7 @@ function Card({ caseId, title, lines, more = [] }: CardProps) {
         {title}
       </Typography>
       <Box sx={{ fontWeight: 600, fontSize: '0.9375rem', mb: 1.5 }}>
-        {head ? <Value caseId={caseId} line={head} /> : <Box sx={{ color: ink.soft, fontWeight: 450 }}>{t('case.unknown')}</Box>}
+        {head ? <Value caseId={caseId} line={head} /> : <Box sx={{ color: ink.soft, fontWeight: 450 }}>{unknown}</Box>}
       </Box>
       <Box
         component="dl"

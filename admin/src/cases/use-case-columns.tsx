@@ -5,6 +5,7 @@ import { useWords } from '../i18n/words.ts';
 import { StateChip } from '../layout/chip.tsx';
 import type { Column } from '../tables/list-table.tsx';
 import { RowLink } from '../tables/row-link.tsx';
+import { ink } from '../theme/colours.ts';
 import { ExactTime, TimeAgo } from '../times/moment.tsx';
 import { useChannelName } from './use-code-names.ts';
 
@@ -17,7 +18,11 @@ export function useCaseColumns(): Column<CaseSummary>[] {
     { id: 'state', label: t('cases.state'), cell: (each) => <StateChip state={each.state} /> },
     { id: 'city', label: t('queue.city'), cell: (each) => text(each.cityName) },
     { id: 'vehicle', label: t('queue.vehicle'), cell: (each) => <Box sx={{ whiteSpace: 'nowrap' }}>{each.plateNumber ?? '—'}</Box> },
-    { id: 'applicant', label: t('queue.applicant'), cell: (each) => each.applicantName ?? '—' },
+    {
+      id: 'applicant',
+      label: t('queue.applicant'),
+      cell: (each) => each.applicantName ?? (each.deletedAt ? <Box sx={{ color: ink.soft }}>{t('case.deletedShort')}</Box> : '—'),
+    },
     { id: 'channel', label: t('case.channel'), cell: (each) => channelName(each.channel) },
     {
       id: 'submitted',

@@ -1,3 +1,4 @@
+import DeletedIcon from '@mui/icons-material/DeleteOutlined';
 import LockIcon from '@mui/icons-material/LockOutlined';
 import MissingIcon from '@mui/icons-material/NoPhotographyOutlined';
 import Box from '@mui/material/Box';
@@ -8,6 +9,7 @@ import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
 import { outcomeTone } from '../evaluations/outcome-tone.ts';
 import { ink } from '../theme/colours.ts';
+import { useExactTime } from '../times/use-exact-time.ts';
 import { PhotoFacts } from './photo-facts.tsx';
 import { PhotoPlaceholder } from './photo-placeholder.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
@@ -26,6 +28,7 @@ interface PhotoCardProps {
 export function PhotoCard({ caseId, slot, photo, lock, onFullScreen }: PhotoCardProps) {
   const t = useWords();
   const text = useText();
+  const exact = useExactTime();
   const name = t(`photos.${slot}`);
   return (
     <Box
@@ -66,7 +69,9 @@ export function PhotoCard({ caseId, slot, photo, lock, onFullScreen }: PhotoCard
       </Box>
       {photo ? (
         <>
-          {lock ? (
+          {photo.deletedAt ? (
+            <PhotoPlaceholder Icon={DeletedIcon} words={t('photos.deleted', { at: exact(photo.deletedAt) })} />
+          ) : lock ? (
             <PhotoPlaceholder Icon={LockIcon} words={lock} />
           ) : (
             <PhotoViewer
