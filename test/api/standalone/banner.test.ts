@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { banner } from '@trafficdesk/api/standalone/banner.ts';
 import { prepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts';
+import { DEMO_STAFF } from '@trafficdesk/api/standalone/seed.ts';
 import { keepSecrets } from '@trafficdesk/api/standalone/secrets.ts';
 import { afterAll, expect, test } from 'vitest';
 import { cloneDatabase } from '../../support/database.ts';
@@ -17,10 +18,11 @@ test('sign-ins and keys are shown by the installation that filled the database, 
     const secrets = keepSecrets(dataFolder);
     const ownSecrets = await prepareDatabase(url, secrets);
     const said = banner({ console: 'http://localhost', temporalUi: null, standIn: 'http://localhost', dataFolder, ownSecrets }, secrets);
-    shown.push([said.includes(secrets.demoPassword), said.includes(secrets.channelKeys.app), said.includes('of its own')]);
+    const people = DEMO_STAFF.every(({ username, name, roles }) => said.match(`${username} +${roles.join(', ')} +${name}\n`));
+    shown.push([said.includes(secrets.demoPassword), people, said.includes(secrets.channelKeys.app), said.includes('of its own')]);
   }
   expect(shown).toEqual([
-    [true, true, false],
-    [false, false, true],
+    [true, true, true, false],
+    [false, false, false, true],
   ]);
 });

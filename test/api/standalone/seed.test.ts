@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DEMO_ACCOUNTS, DEMO_CITY, DEMO_STAFF, QUIET_CITY, seed } from '@trafficdesk/api/standalone/seed.ts';
+import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { findAccount } from '@trafficdesk/worker/store/accounts.ts';
@@ -29,6 +30,11 @@ it('fills an empty database with the demo city, and changes nothing the second t
   });
   await seed(db, { ...options, demoPassword: 'another' });
   expect(await counts()).toEqual(first);
+});
+
+it('there is somebody of each role, with an account of their own', () => {
+  expect(new Set(DEMO_STAFF.flatMap(({ roles }) => roles))).toEqual(new Set(ROLES));
+  expect(new Set(DEMO_STAFF.map(({ username }) => username)).size).toBe(DEMO_STAFF.length);
 });
 
 it('R-02: the binding service is on in one city and off in the other', async () => {
