@@ -16,8 +16,12 @@ const caseIds = z
   .meta({ description: 'Ids of cases, with commas between: those of one person, as findAuditSubject gives them' });
 
 // An export keeps its filter on record, so nothing freer than these may stand in one.
+const CASE_NUMBER = /^[0-9]{6}-[0-9]{9}$/;
 const NO_NUMBER = { 'zh-CN': '案件编号形如 261121-000000001。', en: 'A case number looks like 261121-000000001.' };
-const NO_REQUEST = { 'zh-CN': '请求编号由 32 位十六进制数字组成，可含连字符。', en: 'A request id is 32 hexadecimal digits, with or without dashes.' };
+const NO_REQUEST = {
+  'zh-CN': '请求编号由 32 位十六进制数字组成，可含连字符。',
+  en: 'A request id is 32 hexadecimal digits, with or without dashes.',
+};
 
 const filters = {
   from: moment.optional(),
@@ -32,13 +36,15 @@ const filters = {
   caseNumber: z
     .string()
     .trim()
-    .refine((number) => /^\d{6}-\d{9}$/.test(number), says(NO_NUMBER))
+    .refine((number) => CASE_NUMBER.test(number), says(NO_NUMBER))
+    .meta({ pattern: CASE_NUMBER.source })
     .optional(),
   requestId: z
     .string()
     .trim()
     .toLowerCase()
     .refine((id) => GIVEN_ID.test(id), says(NO_REQUEST))
+    .meta({ pattern: GIVEN_ID.source })
     .optional(),
 };
 
