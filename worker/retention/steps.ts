@@ -15,6 +15,8 @@ import type { Times } from './times.ts';
 const ROWS = 100;
 const LIGHT_ROWS = 5000;
 
+type Stores = Pick<Deps, 'db' | 'photos'>;
+
 export type Key = (string | number)[];
 
 export interface Pass {
@@ -24,37 +26,30 @@ export interface Pass {
 }
 
 /** Deletes the next batch of one kind, and answers its last key; null when it was the last batch. */
-type Step = (deps: Deps, pass: Pass) => Promise<Key | null>;
+type Step = (deps: Stores, pass: Pass) => Promise<Key | null>;
 
+const idsOf = (keys: readonly RowKey[]): string[] => keys.map(([, id]) => id);
 const lastOf = (keys: readonly RowKey[]): Key | null => (keys.length < ROWS ? null : (keys.at(-1) ?? null));
 
-async function photos({ db, photos: store }: Deps, { ground, times, after }: Pass): Promise<Key | null> {
+async function photos({ db, photos: store }: Stores, { ground, times, after }: Pass): Promise<Key | null> {
   const over = { cases: times.photos, unusedBefore: times.unusedPhotosBefore };
   const found = await listPhotosPastTime(db, over, { after: after as RowKey | undefined, limit: ROWS });
   await db.transaction(async (trx) => {
-    const locked = await lockPhotos(
-      trx,
-      found.map(([, id]) => id),
-    );
+    const locked = await lockPhotos(trx, idsOf(found));
     // Asked again now that they are held: a channel may have put one into a case meanwhile.
     const still = await listPhotosPastTime(trx, over, { limit: ROWS }, locked);
-    await purgePhotos(
-      store,
-      trx,
-      ground,
-      still.map(([, id]) => id),
-    );
+    await purgePhotos(store, trx, ground, idsOf(still));
   });
   return lastOf(found);
 }
 
-async function cases({ db }: Deps, { ground, times, after }: Pass): Promise<Key | null> {
+async function cases({ db }: Stores, { ground, times, after }: Pass): Promise<Key | null> {
   const found = await listCasesPastTime(db, times.personal, { after: after as RowKey | undefined, limit: ROWS });
-  for (const [, id] of found) await db.transaction((trx) => purgeCase(trx, ground, id));
+  for (const id of idsOf(found)) await db.transaction((trx) => purgeCase(trx, ground, id));
   return lastOf(found);
 }
 
-async function strayFiles(deps: Deps, { ground, times, after }: Pass): Promise<Key | null> {
+async function strayFiles(deps: Stores, { ground, times, after }: Pass): Promise<Key | null> {
   const name = after?.[0] as string | undefined;
   const last = await discardStrayFiles(deps, ground, { writtenBefore: times.unusedPhotosBefore, after: name, limit: LIGHT_ROWS });
   return last === null ? null : [last];

@@ -1,10 +1,12 @@
 import { accountWords } from './account.en.ts';
+import { auditWords } from './audit.en.ts';
 import { staffWords } from './staff.en.ts';
 
 /** The console's own words. Every other language is held to this shape; `%{name}` is filled in, `||||` parts singular from plural. */
 export const en = {
   ...accountWords,
   ...staffWords,
+  ...auditWords,
   app: {
     name: 'Trafficdesk',
     desk: 'Review desk',
@@ -14,7 +16,7 @@ export const en = {
     expand: 'Expand menu',
     language: 'Language',
   },
-  menu: { queue: 'Queue', cases: 'Cases', bindings: 'Bindings', policy: 'Rules', staff: 'Staff' },
+  menu: { queue: 'Queue', cases: 'Cases', bindings: 'Bindings', policy: 'Rules', staff: 'Staff', audit: 'Audit' },
   session: {
     title: 'Sign in',
     lead: 'Use the account that was made out to you.',
@@ -184,7 +186,7 @@ export const en = {
     deleted: 'Personal data was deleted on %{at}, under version %{version} of the retention policy',
     erased: 'Personal data was deleted on %{at}, at the person’s request',
     deletedHint: 'What was done and decided stays on record, and names nobody.',
-    deletedShort: 'Deleted',
+    deletedShort: 'Data deleted',
     masked: 'Personal data is masked',
     whole: 'Shown because you hold this case; recorded',
     history: 'History',

@@ -1,4 +1,5 @@
 import { accountWordsZhCN } from './account.zh-cn.ts';
+import { auditWordsZhCN } from './audit.zh-cn.ts';
 import type { en } from './en.ts';
 import { staffWordsZhCN } from './staff.zh-cn.ts';
 
@@ -6,6 +7,7 @@ import { staffWordsZhCN } from './staff.zh-cn.ts';
 export const zhCN: typeof en = {
   ...accountWordsZhCN,
   ...staffWordsZhCN,
+  ...auditWordsZhCN,
   app: {
     name: 'Trafficdesk',
     desk: '审核工作台',
@@ -15,7 +17,7 @@ export const zhCN: typeof en = {
     expand: '展开菜单',
     language: '语言',
   },
-  menu: { queue: '待办队列', cases: '案件', bindings: '绑定', policy: '规则', staff: '人员' },
+  menu: { queue: '待办队列', cases: '案件', bindings: '绑定', policy: '规则', staff: '人员', audit: '审计' },
   session: {
     title: '登录',
     lead: '请使用分配给您本人的账号。',
@@ -182,7 +184,7 @@ export const zhCN: typeof en = {
     deleted: '个人信息已于 %{at} 依第 %{version} 版留存期限删除',
     erased: '个人信息已于 %{at} 应本人请求删除',
     deletedHint: '办理经过与决定仍有记录，不含任何人的信息。',
-    deletedShort: '已删除',
+    deletedShort: '信息已删除',
     masked: '个人信息已脱敏',
     whole: '因您持有此案件而显示，已记录',
     history: '办理经过',

@@ -35,7 +35,13 @@ interface ListTableProps<T> {
 export function ListTable<T>({ label, columns, rows, rowId, faint, empty }: ListTableProps<T>) {
   if (rows?.length === 0) return <Box sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px' }}>{empty}</Box>;
   return (
-    <TableContainer tabIndex={0} role="region" aria-label={label} sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px' }}>
+    // Placed, so that headings read out alone are cut off with the columns they belong to, and do not widen the page.
+    <TableContainer
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      sx={{ position: 'relative', border: `1px solid ${ink.line}`, borderRadius: '10px' }}
+    >
       <Table aria-label={label} aria-busy={!rows} sx={{ '& td': { whiteSpace: 'nowrap' } }}>
         <TableHead>
           <TableRow>

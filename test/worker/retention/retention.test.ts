@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Outcome, OUTCOMES, type RetentionSettings } from '@trafficdesk/rules/settings/retention.ts';
 import retention from '@trafficdesk/rules/sets/retention.json' with { type: 'json' };
+import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
 import { FINAL_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
 import { PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
 import { insertCasePhotos, PhotoGone } from '@trafficdesk/worker/store/case-photos.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { describe, expect, test } from 'vitest';
 import { type ClosedCase, type ClosedCaseWish, closedCase } from '../../support/closed-case.ts';
-import { openDesk, publish, read } from '../../support/desk.ts';
+import { buildCase, openDesk, publish, read } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { runNight, shanghai } from '../../support/nights.ts';
 import { openAll, writePhoto } from '../../support/sealed-rows.ts';
@@ -317,4 +318,29 @@ test('the records of a deletion say what, why and by which policy, and name nobo
   for (const { name, identityNumber, phone } of [gone.applicant, gone.owner]) {
     for (const planted of [name, identityNumber, phone, gone.plateNumber]) expect(text).not.toContain(planted);
   }
+});
+
+test('evaluations stay for good, since they name nobody: neither person nor phone nor plate is among facts and results', async () => {
+  const { id } = await buildCase(deps);
+  await checkCase(workerDeps, { caseId: id, registry: 'ask' });
+  const { particulars, submission } = await read(deps, id);
+  const evaluations = await db('evaluations').where({ case_id: id });
+  expect(evaluations.length).toBeGreaterThan(4);
+  const text = JSON.stringify(evaluations);
+  expect(text).toContain('identityDocumentType');
+  const { applicant, owner, vehicle } = particulars ?? {};
+  const traces = [applicant, owner].flatMap((person) => [person?.name, person?.identityNumber, person?.phone]);
+  for (const trace of [...traces, vehicle?.plateNumber, vehicle?.brand, submission?.relation]) {
+    expect(trace).toBeTruthy();
+    expect(text).not.toContain(trace);
+  }
+});
+
+test('more than one batch is gone through in one night', async () => {
+  for (let n = 0; n < 70; n += 1) await insertGoodPhotos(db);
+  await db('photos').whereNull('purged_at').where({ sealed_with: 'test' }).update({ uploaded_at: daysBefore(400) });
+  const unused = () => db('photos').whereNotIn('id', db('case_photos').select('photo_id')).where('uploaded_at', '<', daysBefore(30)).pluck('id');
+  expect((await unused()).length).toBeGreaterThan(200);
+  await runNight(workerDeps, NIGHT);
+  expect(await unused()).toEqual([]);
 });
