@@ -1,25 +1,22 @@
 import { explainFacts } from '@trafficdesk/rules/explain.ts';
 import { appendAuditOnce, listAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
-import { listEndOrders } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { type CasePhoto, listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
-import { listDecisions } from '@trafficdesk/worker/store/decisions.ts';
 import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
 import { findCasePurge } from '@trafficdesk/worker/store/purges.ts';
-import { listRevealNotes, type RevealNote } from '@trafficdesk/worker/store/reveals.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
 import type { Deps } from '../deps.ts';
-import { mayDo } from '../permissions/permissions.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
 import { particularsView } from './particulars-view.ts';
 import type { consoleCase } from './schemas.ts';
+import { staffWords } from './staff-words.ts';
 import { visibleCase } from './visible-case.ts';
 import { openWords, type Tell } from './words.ts';
 
@@ -70,12 +67,6 @@ async function seesWhole({ db }: Deps, viewer: StaffSession, claim: Claim | null
   return true;
 }
 
-/** What somebody wrote to have something shown may itself name people: whoever wrote it reads it, and whoever looks after that. */
-async function readableNotes({ db, seal }: Deps, viewer: StaffSession, caseId: string): Promise<RevealNote[]> {
-  const notes = await listRevealNotes(db, seal, caseId);
-  return mayDo(viewer.roles, 'reveal.read') ? notes : notes.filter(({ staffId }) => staffId === viewer.id);
-}
-
 /**
  * A case as staff see it: everything that was measured, judged and done, in words. Personal data is masked, but for the officer who holds
  * the case.
@@ -84,27 +75,26 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
   const { db, seal } = deps;
   const found = await visibleCase(deps, viewer, caseId);
   const { state, reasons, round } = found;
-  const [photos, stored, audit, decisions, claim, review, binding, endOrders, revealNotes, deletion, cityName, tell] = await Promise.all([
+  const [photos, stored, audit, claim, review, binding, deletion, cityName, tell] = await Promise.all([
     listCasePhotos(db, { caseId, round }),
     listEvaluations(db, caseId),
     listAudit(db, caseId),
-    listDecisions(db, seal, caseId),
     findClaim(db, caseId),
     findOpenReview(db, caseId),
     findBindingOfCase(db, seal, caseId),
-    listEndOrders(db, seal, caseId),
-    readableNotes(deps, viewer, caseId),
     found.purgedAt ? findCasePurge(db, caseId) : null,
     cityNames(db),
     openWords(db),
   ]);
+  const whole = await seesWhole(deps, viewer, claim, origin);
+  const written = await staffWords(deps, viewer, found, { whole });
   const evaluations = await evaluationViews(db, stored);
   const words = await tell({
     at: found.updatedAt,
     reasons,
     state,
     dueWorkingDays: found.route?.dueWorkingDays,
-    ownText: decisions.at(-1)?.text,
+    ownText: written.decisions.at(-1)?.text,
   });
   const [claims, staff] = await Promise.all([
     claimViews(db, [claim], viewer.id),
@@ -130,11 +120,11 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     dueAt: review?.dueAt.toISOString() ?? null,
     stage: review?.stage ?? null,
     reviewers: found.route?.reviewers ?? null,
-    ...particularsView(found.particulars, await seesWhole(deps, viewer, claim, origin)),
+    ...particularsView(found.particulars, whole),
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
     evaluations,
-    history: await caseHistory(tell, { audit, decisions, endOrders, revealNotes, staff }),
+    history: await caseHistory(tell, { audit, staff, ...written }),
     claim: claims[0] ?? null,
     bindingId: binding?.id ?? null,
     deletion: deletion && { ...deletion, at: deletion.at.toISOString() },

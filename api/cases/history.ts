@@ -1,20 +1,14 @@
 import type { Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { AuditRow } from '@trafficdesk/worker/store/audit.ts';
 import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
-import type { EndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
-import type { Decision } from '@trafficdesk/worker/store/decisions.ts';
-import type { RevealNote } from '@trafficdesk/worker/store/reveals.ts';
 import type { z } from 'zod';
 import { actionWords } from '../audit/action-words.ts';
 import type { historyLine } from './schemas.ts';
+import type { StaffWords } from './staff-words.ts';
 import type { Tell } from './words.ts';
 
-interface Told {
+interface Told extends StaffWords {
   audit: readonly AuditRow[];
-  decisions: readonly Decision[];
-  endOrders: readonly EndOrder[];
-  /** Those the reader may read. */
-  revealNotes: readonly RevealNote[];
   staff: ReadonlyMap<string, string>;
 }
 

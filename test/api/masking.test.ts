@@ -5,6 +5,7 @@ import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/pe
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dumpDatabase } from '../support/planted/dump-database.ts';
+import { ends, raw, requestsWith, sendPlanted } from '../support/planted/requests.ts';
 import { searchFor } from '../support/planted/search.ts';
 import { type Door, openDoor } from './door.ts';
 
@@ -34,60 +35,7 @@ async function credentials({ access }: Operation): Promise<Record<string, string
   return (await door.signedIn(`member-${members}`, PERMISSIONS[permission][0])).headers;
 }
 
-/** As its bytes go over the line. */
-const raw = (text: string): string => Buffer.from(text).toString('latin1');
-
-interface Sent {
-  path?: string;
-  query?: Record<string, string>;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-async function send(operation: Operation, caller: Record<string, string>, { path, query = {}, headers = {}, body }: Sent) {
-  const filled = operation.path.replaceAll(/\{\w+\}/g, encodeURIComponent(path ?? '00000000-0000-4000-8000-000000000000'));
-  const address = new URL(door.url + filled);
-  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-  const all = { ...caller, 'Content-Type': 'application/json', ...headers };
-  const init = { method: operation.method.toUpperCase(), redirect: 'manual' as const, headers: all };
-  const response = await fetch(address, operation.method === 'post' ? { ...init, body: body ?? '{}' } : init);
-  const text = `${JSON.stringify([...response.headers])}\n${await response.text()}`;
-  return { status: response.status, findings: search(Buffer.from(text)) };
-}
-
-const fieldsOf = (shape: object | undefined): string[] => Object.keys((shape as { shape?: object } | undefined)?.shape ?? {});
-
-const ODD_HEADERS = [
-  'User-Agent',
-  'X-Request-Id',
-  'X-Forwarded-For',
-  'X-Forwarded-Host',
-  'Forwarded',
-  'Referer',
-  'Accept-Language',
-  'If-None-Match',
-];
-
-function* requests({ request }: Operation): Generator<Sent> {
-  const each = (names: string[], value: string) => Object.fromEntries(names.map((name) => [name, value]));
-  yield { path: together };
-  yield { query: { ...each(fieldsOf(request.query), together), [together]: together } };
-  for (const value of values) {
-    yield { path: value, query: each(fieldsOf(request.query), value) };
-    yield { headers: each([...fieldsOf(request.headers), ...ODD_HEADERS], raw(value)) };
-    if (!request.body) continue;
-    const fields = each(fieldsOf(request.body), value);
-    yield { body: JSON.stringify({ ...fields, [value]: value, deeper: { [value]: [{ [value]: value }] } }) };
-    yield { body: JSON.stringify(Object.fromEntries(Object.keys(fields).map((name) => [name, { [value]: value }]))) };
-    yield { body: JSON.stringify(Object.fromEntries(Object.keys(fields).map((name) => [name, [value]]))) };
-    yield { body: JSON.stringify(value) };
-    yield { body: `{"field":"${value}` };
-    yield { body: value, headers: { 'Content-Type': 'text/plain' } };
-    yield { body: JSON.stringify({ [`${value}\0`]: `${value}\0` }) };
-  }
-}
-
-const answering = operations.filter(({ responses }) => responses[200]?.content !== 'text/event-stream');
+const answering = operations.filter(ends);
 
 describe('planted in every place of a request: path, query, headers, fields, keys, broken and foreign bodies', () => {
   test.each(answering.map((operation) => [operation.operationId, operation] as const))(
@@ -95,11 +43,12 @@ describe('planted in every place of a request: path, query, headers, fields, key
     async (_id, operation) => {
       const caller = await credentials(operation);
       const statuses = new Set<number>();
-      for (const sent of requests(operation)) {
-        const { status, findings } = await send(operation, caller, sent);
-        expect(findings, `${status} to ${JSON.stringify(sent)}`).toEqual([]);
-        expect(status, JSON.stringify(sent)).not.toBe(500);
-        statuses.add(status);
+      for (const sent of requestsWith(operation, values)) {
+        const answer = await sendPlanted(door.url, operation, caller, sent);
+        const text = `${JSON.stringify([...answer.headers])}\n${await answer.text()}`;
+        expect(search(Buffer.from(text)), `${answer.status} to ${JSON.stringify(sent)}`).toEqual([]);
+        expect(answer.status, JSON.stringify(sent)).not.toBe(500);
+        statuses.add(answer.status);
       }
       // Turned away at the door, nothing of what was planted would have been looked at.
       const { access, request } = operation;
@@ -111,7 +60,7 @@ describe('planted in every place of a request: path, query, headers, fields, key
   test('and after all of it none stands in the log or in any table', async () => {
     const answer = await fetch(`${door.url}/nowhere/${encodeURIComponent(together)}?q=${encodeURIComponent(together)}`);
     expect(search(Buffer.from(await answer.text()))).toEqual([]);
-    expect(door.logged()).toContain('/nowhere'.replace('nowhere', '*'));
+    expect(door.logged()).toContain('"path":"/*/*"');
     expect(search(Buffer.from(door.logged()))).toEqual([]);
     for (const [table, rows] of await dumpDatabase(door.deps.db)) expect(search(Buffer.from(rows)), table).toEqual([]);
   });

@@ -189,6 +189,29 @@ describe('the history of a case', () => {
   });
 });
 
+test('what staff wrote is masked where it names the people of the case, or any number and phone, and whole to whoever holds the case', async () => {
+  const stranger = inventPerson(somebody({}, 400));
+  const named = [
+    applicant.name,
+    applicant.identityNumber,
+    vehicle.owner.name,
+    vehicle.owner.phone,
+    vehicle.plateNumber,
+    stranger.phone,
+    stranger.identityNumber,
+  ];
+  const note = `${named.join('，')} 来电`;
+  await reveal(agent, { field: 'owner.name', reason: 'other', note });
+  const chief = await door.signedIn(`chief-words-${people}`, 'supervisor');
+  for (const reader of [agent, chief]) {
+    const { note: told } = (await historyOf(reader)).at(-1);
+    for (const value of named) expect(told).not.toContain(value);
+    expect(told).toContain('来电');
+  }
+  await chief.call('claimCase', { path: { caseId } });
+  expect((await historyOf(chief)).find(({ action }: { action: string }) => action === 'person.revealed').note).toBe(note);
+});
+
 test('every reason is listed in both languages, and one alone asks for words', async () => {
   const { body } = await agent.call('listRevealReasons');
   expect(body.items.map(({ code }: { code: string }) => code)).toContain('authority-request');

@@ -26,6 +26,8 @@ export interface Ended {
 
 export interface Running {
   process: ChildProcess;
+  /** Everything it has said so far, on both outputs. */
+  said: () => string;
   /** Resolves when it says it is ready; throws what it said when it ends instead. */
   ready(): Promise<void>;
   ended: Promise<Ended>;
@@ -43,6 +45,7 @@ export function runProgram(name: 'setup.mjs' | 'start.ts', env: Record<string, s
   });
   return {
     process: child,
+    said: () => said,
     ended,
     async ready() {
       let over = false;

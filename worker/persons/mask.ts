@@ -20,3 +20,20 @@ export const maskPhone = (phone: string): string => keepEnds(phone, 3, 4);
 
 /** Enough for whoever knows the plate, nothing for anybody else: 藏ZA0001 → 藏Z***01. */
 export const maskPlate = (plateNumber: string): string => keepEnds(plateNumber, 2, 2);
+
+/** A value that somebody may have written down, and how it is masked. */
+export interface Named {
+  value: string;
+  mask: (value: string) => string;
+}
+
+const IDENTITY_NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/g;
+const MOBILE_NUMBER = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+
+/** Free words with these values masked wherever they stand, and with them whatever has the shape of an ID number or a mobile number. */
+export const maskWords = (words: string, named: readonly Named[]): string =>
+  named
+    .toSorted((a, b) => b.value.length - a.value.length)
+    .reduce((text, { value, mask }) => (value ? text.replaceAll(value, mask(value)) : text), words)
+    .replaceAll(IDENTITY_NUMBER, maskIdentityNumber)
+    .replaceAll(MOBILE_NUMBER, maskPhone);

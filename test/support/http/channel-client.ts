@@ -20,6 +20,9 @@ export function channelClient(url: string, key: string) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   return {
+    /** For those who speak the API by other means. */
+    headers: { authorization },
+    send,
     check: async (body: Pick<Submission, 'city' | 'applicant' | 'vehicle'>) =>
       answerOf<z.output<typeof checkResult>>('checkEligibility', await send('POST', '/v1/checks/binding', body)),
     async upload(slot: PhotoSlot, photo: Buffer) {

@@ -13,7 +13,7 @@ function base64Core(value: Buffer, offset: number, encoding: 'base64' | 'base64u
 const utf16be = (value: string): Buffer => Buffer.from(value, 'utf16le').swap16();
 
 const escaped = (value: string, upper: boolean): string =>
-  [...value].map((character) => `\\u${hex(character.charCodeAt(0), upper)}`).join('');
+  value.replaceAll(/./gs, (character) => `\\u${hex(character.charCodeAt(0), upper)}`);
 
 function hex(code: number, upper: boolean): string {
   const digits = code.toString(16).padStart(4, '0');
@@ -21,8 +21,7 @@ function hex(code: number, upper: boolean): string {
 }
 
 /** JSON as writers that keep to ASCII write it: only what is beyond is escaped. */
-const asciiJson = (value: string, upper: boolean): string =>
-  [...value].map((character) => (character.charCodeAt(0) > 126 ? escaped(character, upper) : character)).join('');
+const asciiJson = (value: string, upper: boolean): string => value.replaceAll(/[^\x20-\x7e]/g, (character) => escaped(character, upper));
 
 const percent = (value: string): string => encodeURIComponent(value);
 const everyByte = (value: string): string => Buffer.from(value).toString('hex').replaceAll(/../g, '%$&');

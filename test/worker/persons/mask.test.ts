@@ -1,4 +1,4 @@
-import { maskIdentityNumber, maskName, maskPhone, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
+import { maskIdentityNumber, maskName, maskPhone, maskPlate, maskWords } from '@trafficdesk/worker/persons/mask.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -33,3 +33,15 @@ test.each([
   [maskPlate, '藏Z01'],
   [maskIdentityNumber, 'E1'],
 ])('%o of the short %s does not contain it', (mask, value) => expect(mask(value)).not.toContain(value));
+
+test('words are masked where they name somebody, and where a number has the shape of an ID number or a mobile phone', () => {
+  const named = [
+    { value: '欧阳文博', mask: maskName },
+    { value: '欧阳', mask: maskName },
+    { value: '', mask: maskName },
+  ];
+  const words = '欧阳文博与欧阳来电 15400000001，证件 99010119900101123x。编号 261121-000000001，订单 9901011990010112345678';
+  expect(maskWords(words, named)).toBe(
+    '欧***与欧*来电 154****0001，证件 9901**********123x。编号 261121-000000001，订单 9901011990010112345678',
+  );
+});
