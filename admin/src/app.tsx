@@ -20,6 +20,7 @@ import { SignInPage } from './session/sign-in-page.tsx';
 import { theme } from './theme/theme.ts';
 
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
+const AuditPage = lazy(() => import('./audit/audit-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
@@ -59,6 +60,7 @@ const pages: ConsolePage[] = [
       { path: ':documentId/versions/:version', element: <PolicyDocumentPage /> },
     ],
   },
+  { name: 'audit', list: <AuditPage />, inner: [] },
   { name: 'account', list: <AccountPage />, inner: [] },
 ];
 

@@ -2,7 +2,9 @@ import { byId, keysBeside } from '@trafficdesk/worker/audit/anchor-folder.ts';
 import { readTrustedKeys } from '@trafficdesk/worker/audit/anchor-settings.ts';
 import { findingLine } from '@trafficdesk/worker/audit/finding.ts';
 import { type AnchorSource, type Verification, verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
+import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import type { Knex } from 'knex';
 import { runningDatabaseUrl, urlAs } from '../standalone/database-url.ts';
 import { step } from '../standalone/progress.mjs';
 import { anchorFolder, keepSecrets } from '../standalone/secrets.ts';
@@ -11,7 +13,7 @@ import { readSettings } from '../standalone/settings.ts';
 
 /**
  * `npm run audit:verify`: checks the audit record of the Trafficdesk that runs on this machine, or of DATABASE_URL with the anchors of
- * AUDIT_ANCHOR_DIR. A reader's rights are enough. Exit code 1 when anything was found.
+ * AUDIT_ANCHOR_DIR. A reader's rights are enough, only that the check itself is then not on record. Exit code 1 when anything was found.
  */
 async function main(): Promise<void> {
   const { databaseUrl, ...place } = whereToLook(process.env);
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
       verifyAudit(db, anchors, (records) => note(`${records.toLocaleString('en')} records`)),
     );
     tell(verified, anchors);
+    await putOnRecord(db, verified);
     if (verified.findings.length > 0) process.exitCode = 1;
   } finally {
     await db.destroy();
@@ -57,7 +60,9 @@ async function anchorSource({ folder, variables }: Omit<Place, 'databaseUrl'>): 
   if (trusted.length > 0) return { folder, keys: byId(trusted) };
   const beside = byId(await keysBeside(folder));
   if (beside.size > 0)
-    say(`Anchors are held against the public keys beside them (${[...beside.keys()].join(', ')}): compare these ids with what you noted, or set AUDIT_PUBLIC_KEYS.`);
+    say(
+      `Anchors are held against the public keys beside them (${[...beside.keys()].join(', ')}): compare these ids with what you noted, or set AUDIT_PUBLIC_KEYS.`,
+    );
   return { folder, keys: beside };
 }
 
@@ -66,9 +71,19 @@ function tell({ records, end, newestAnchor, findings, others }: Verification, an
   if (others > 0) say(`✗ and ${others.toLocaleString('en')} more`);
   const head = end.seq === 0 ? 'none' : `place ${end.seq}, ${end.hash.toString('hex')}`;
   const newest = newestAnchor ? `place ${newestAnchor.seq}, ${newestAnchor.at}, signed with key ${newestAnchor.key}` : 'none yet';
-  say(`${findings.length === 0 ? '✓ The audit record is whole' : '✗ The audit record is not what it was'}: ${records.toLocaleString('en')} records`);
+  say(
+    `${findings.length === 0 ? '✓ The audit record is whole' : '✗ The audit record is not what it was'}: ${records.toLocaleString('en')} records`,
+  );
   say(`  Head           ${head}`);
   if (anchors) say(`  Newest anchor  ${newest}`);
+}
+
+/** Auditors see in the console when all was checked last. What only reads, or a database that lost its head, can say so here alone. */
+async function putOnRecord(db: Knex, { records, findings, others }: Verification): Promise<void> {
+  const detail = { records, findings: findings.length + others };
+  await appendAudit(db, { actor: { kind: 'system' }, action: 'audit.verified', detail }).catch(() => {
+    say('  This check could not be put on record.');
+  });
 }
 
 function say(line: string): void {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useLogoutIfAccessDenied, type DataProvider } from 'react-admin';
 import { accountRequests } from '../account/requests.ts';
+import { auditRequests } from '../audit/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
 import { cityRequests } from '../cities/requests.ts';
@@ -24,6 +25,7 @@ const requests = {
   ...revealRequests,
   ...cityRequests,
   ...staffRequests,
+  ...auditRequests,
 };
 
 /** Every call the console makes, by the name of what it does. */

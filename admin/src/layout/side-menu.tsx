@@ -3,6 +3,7 @@ import CasesIcon from '@mui/icons-material/FolderOpenOutlined';
 import BindingsIcon from '@mui/icons-material/LinkOutlined';
 import PolicyIcon from '@mui/icons-material/RuleOutlined';
 import StaffIcon from '@mui/icons-material/GroupOutlined';
+import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import CollapseIcon from '@mui/icons-material/KeyboardDoubleArrowLeftRounded';
 import ExpandIcon from '@mui/icons-material/KeyboardDoubleArrowRightRounded';
 import Box from '@mui/material/Box';
@@ -23,6 +24,7 @@ const places = [
   { name: 'bindings', Icon: BindingsIcon },
   { name: 'policy', Icon: PolicyIcon },
   { name: 'staff', Icon: StaffIcon },
+  { name: 'audit', Icon: AuditIcon },
 ] as const satisfies readonly { name: PageName; [more: string]: unknown }[];
 
 const line = {

@@ -7,6 +7,7 @@ export const PAGES = {
   bindings: 'binding.read',
   policy: 'policy.read',
   staff: 'staff.read',
+  audit: 'audit.read',
   account: 'session.own',
 } as const satisfies Record<string, Permission>;
 
