@@ -10,6 +10,7 @@ const OBSTACLE_WORDS: Record<Obstacle['code'], string> = {
 
 const STAYS = [
   'The rows of cases and bindings, their evaluations and messages, and the audit records: by ids and codes they say what was done and decided, and name nobody. Records are to be kept for six months at least, and the audit chain cannot be altered.',
+  'Counters that limit calls, under keyed hashes of number and phone: they expire within a day.',
   'What others keep: the registry, the SMS gateway, and backups of database and photos until they are overwritten.',
 ];
 
