@@ -1,6 +1,8 @@
 import { type Role, ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
 import { KEEPER_ROLES } from './policy-keepers.ts';
 
+/** Also those who were entered and have no role yet: they choose a password of their own meanwhile. */
+const EVERYBODY: readonly Role[] = [...ROLES];
 const AT_CASES = ['officer', 'supervisor', 'counter-officer', 'hotline-agent'] as const;
 const REVIEWERS = ['officer', 'supervisor'] as const;
 
@@ -10,8 +12,8 @@ const REVIEWERS = ['officer', 'supervisor'] as const;
  */
 export const PERMISSIONS = {
   /** See and end one's own sessions, keep one's own second factor. */
-  'session.own': ROLES,
-  'event.stream': ROLES,
+  'session.own': EVERYBODY,
+  'event.stream': EVERYBODY,
   'reason.read': ROLES,
   'city.read': ROLES,
   /** Look at cases and the queue, masked. */
@@ -44,8 +46,10 @@ export type Permission = keyof typeof PERMISSIONS;
 const all = Object.keys(PERMISSIONS) as Permission[];
 
 /** Whether somebody with these roles may do it. */
-export const mayDo = (roles: readonly Role[], permission: Permission): boolean =>
-  (PERMISSIONS[permission] as readonly Role[] | undefined)?.some((role) => roles.includes(role)) ?? false;
+export function mayDo(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] | undefined = PERMISSIONS[permission];
+  return allowed === EVERYBODY || (allowed?.some((role) => roles.includes(role)) ?? false);
+}
 
 /** Everything somebody with these roles may do. */
 export const permissionsOf = (roles: readonly Role[]): Permission[] => all.filter((permission) => mayDo(roles, permission));

@@ -32,11 +32,13 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 );
 type Operation = (typeof operations)[number];
 
-const person = new Map<Role, string>();
+/** Somebody of each role, and somebody who was given none yet. */
+const NONE = 'no role';
+const person = new Map<Role | typeof NONE, string>([[NONE, (await door.signedIn('one-without')).id]]);
 for (const role of ROLES) person.set(role, (await door.signedIn(`one-${role}`, role)).id);
 
 /** Cookie and token of a session that was opened for this one call: the call may end it. */
-async function sessionOf(role: Role, stage: SessionStage = 'full'): Promise<Record<string, string>> {
+async function sessionOf(role: Role | typeof NONE, stage: SessionStage = 'full'): Promise<Record<string, string>> {
   const [token, csrfToken] = [randomUUID(), randomUUID()];
   const staffId = person.get(role) as string;
   const expiresAt = new Date(Date.now() + 60_000);
@@ -108,6 +110,13 @@ describe('by the table of permissions, each role is let in or turned away by', (
     const said = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await ask(operation, await sessionOf(role))])));
     expect(said).toEqual(Object.fromEntries(ROLES.map((role) => [role, allowed.includes(role) ? 'let in' : 'not-permitted'])));
   });
+});
+
+test('whoever was given no role yet finds their own account, and nothing else', async () => {
+  const open = new Set<Permission | undefined>();
+  // One after the other: some of them end all other sessions.
+  for (const operation of permitted) if ((await ask(operation, await sessionOf(NONE))) === 'let in') open.add(operation['x-permission']);
+  expect(open).toEqual(new Set(['session.own', 'event.stream']));
 });
 
 describe('before the second factor, closed is', () => {

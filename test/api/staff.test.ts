@@ -48,7 +48,7 @@ describe('entering a person', () => {
     expect(entered.status).toBe(201);
     const { member, password } = entered.body;
     expect(member).toMatchObject({ username: 'newcomer', roles: [], cities: null, hasPassword: true, disabledAt: null });
-    expect((await signIn('newcomer', password)).body.permissions).toEqual([]);
+    expect((await signIn('newcomer', password)).body.permissions).toEqual(['session.own', 'event.stream']);
     expect((await give(member.id, ['officer'], [CITY])).body).toMatchObject({ roles: ['officer'], cities: [{ code: CITY }] });
     expect((await signIn('newcomer', password)).body.permissions).toContain('case.claim');
     expect(await recordsOf(member.id)).toMatchObject([
