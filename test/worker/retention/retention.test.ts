@@ -338,8 +338,12 @@ test('evaluations stay for good, since they name nobody: neither person nor phon
 
 test('more than one batch is gone through in one night', async () => {
   for (let n = 0; n < 70; n += 1) await insertGoodPhotos(db);
-  await db('photos').whereNull('purged_at').where({ sealed_with: 'test' }).update({ uploaded_at: daysBefore(400) });
-  const unused = () => db('photos').whereNotIn('id', db('case_photos').select('photo_id')).where('uploaded_at', '<', daysBefore(30)).pluck('id');
+  await db('photos')
+    .whereNull('purged_at')
+    .where({ sealed_with: 'test' })
+    .update({ uploaded_at: daysBefore(400) });
+  const unused = () =>
+    db('photos').whereNotIn('id', db('case_photos').select('photo_id')).where('uploaded_at', '<', daysBefore(30)).pluck('id');
   expect((await unused()).length).toBeGreaterThan(200);
   await runNight(workerDeps, NIGHT);
   expect(await unused()).toEqual([]);
