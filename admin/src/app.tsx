@@ -51,6 +51,7 @@ const pages: ConsolePage[] = [
   { name: 'queue', list: <QueuePage />, inner: [] },
   { name: 'cases', list: <CasesPage />, inner: [{ path: ':caseId', element: <CasePage /> }] },
   { name: 'bindings', list: <BindingsPage />, inner: [] },
+  { name: 'audit', list: <AuditPage />, inner: [] },
   { name: 'staff', list: <StaffPage />, inner: [{ path: ':staffId', element: <StaffMemberPage /> }] },
   {
     name: 'policy',
@@ -60,7 +61,6 @@ const pages: ConsolePage[] = [
       { path: ':documentId/versions/:version', element: <PolicyDocumentPage /> },
     ],
   },
-  { name: 'audit', list: <AuditPage />, inner: [] },
   { name: 'account', list: <AccountPage />, inner: [] },
 ];
 

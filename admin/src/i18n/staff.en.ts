@@ -55,6 +55,7 @@ export const staffWords = {
     copy: 'Copy',
     copied: 'Copied',
     done: 'Done',
+    audit: 'What they did',
     disable: 'Close account',
     disableTitle: 'Close the account of %{name}?',
     disableLead:

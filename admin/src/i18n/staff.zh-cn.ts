@@ -56,6 +56,7 @@ export const staffWordsZhCN: typeof staffWords = {
     copy: '复制',
     copied: '已复制',
     done: '完成',
+    audit: '操作记录',
     disable: '停用账号',
     disableTitle: '停用%{name}的账号？',
     disableLead: '其所有会话立即终止，持有的案件立即放回队列。此前办理的记录仍以其姓名保留。',

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useGetIdentity, useNotify } from 'react-admin';
+import { Link } from 'react-router-dom';
 import type { PasswordGiven, StaffMember } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { useMay } from '../session/use-may.ts';
@@ -13,16 +14,17 @@ import { PasswordShown } from './password-shown.tsx';
 const actions = ['givePassword', 'disable', 'enable', 'link', 'resetSecondFactor', 'endSessions'] as const;
 type Action = (typeof actions)[number];
 
-/** What this reader may do with somebody's account: nothing with their own. */
+/** What this reader may do with somebody's account, which is nothing with their own; and the way to what its owner did. */
 export function AccountActions({ member }: { member: StaffMember }) {
   const t = useWords();
   const { identity } = useGetIdentity();
-  const mayManage = useMay('staff.manage');
-  const mayAuthorise = useMay('staff.authorise');
+  const others = member.id !== identity?.id;
+  const mayManage = useMay('staff.manage') && others;
+  const mayAuthorise = useMay('staff.authorise') && others;
+  const mayAudit = useMay('audit.read');
   const [doing, setDoing] = useState<Action>();
   const [given, setGiven] = useState<PasswordGiven>();
   const ways = useSignInWays();
-  if (member.id === identity?.id) return null;
   const { disabledAt, organisation, secondFactorSince, sessions } = member;
   const offered: Record<Action, boolean> = {
     givePassword: mayManage,
@@ -35,6 +37,11 @@ export function AccountActions({ member }: { member: StaffMember }) {
   const close = () => setDoing(undefined);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
+      {mayAudit && (
+        <Button component={Link} to={`/audit?actor=staff:${member.id}`}>
+          {t('staff.audit')}
+        </Button>
+      )}
       {actions
         .filter((action) => offered[action])
         .map((action) => (
