@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Outcome, OUTCOMES, type RetentionSettings } from '@trafficdesk/rules/settings/retention.ts';
 import retention from '@trafficdesk/rules/sets/retention.json' with { type: 'json' };
 import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
+import { supplementCase } from '@trafficdesk/worker/activities/move-case.ts';
 import { FINAL_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
 import { PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
 import { insertCasePhotos, PhotoGone } from '@trafficdesk/worker/store/case-photos.ts';
@@ -278,6 +279,16 @@ describe('a photo that a channel hands in at that very moment', () => {
     await runNight({ ...workerDeps, photos: { ...deps.photos, remove } }, NIGHT);
     expect(await handedIn).toBeInstanceOf(PhotoGone);
     expect(await db('case_photos').where({ photo_id: id, case_id: caseId })).toEqual([]);
+  });
+
+  test('and is refused as a supplement, which leaves the case as it was', async () => {
+    const { id: caseId } = await buildCase(deps);
+    await db('cases').where({ id: caseId }).update({ state: 'returned' });
+    const { revision } = await read(deps, caseId);
+    const supplement = { caseId, photos: { owner: await used() }, revision };
+    await runNight(workerDeps, NIGHT);
+    expect(await supplementCase(workerDeps, supplement)).toEqual({ refusal: { type: 'photo-missing', state: 'returned', revision } });
+    expect(await read(deps, caseId)).toMatchObject({ state: 'returned', revision, round: 1 });
   });
 
   test('stays where it came first', async () => {
