@@ -40,7 +40,7 @@ export function MaskedValue({ caseId, field, masked }: MaskedValueProps) {
           size="small"
           aria-label={label}
           onClick={() => (shown ? setShown(undefined) : setAsking(true))}
-          sx={{ p: 0.5, my: -0.5, ml: 0.5 }}
+          sx={{ p: 0.5, my: -0.5, ml: 1 }}
         >
           <Icon sx={{ fontSize: '16px !important' }} />
         </IconButton>
