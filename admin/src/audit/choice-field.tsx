@@ -1,5 +1,6 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
+import { useWords } from '../i18n/words.ts';
 
 interface Choice {
   value: string;
@@ -18,12 +19,17 @@ interface ChoiceFieldProps {
 
 /** A filter with many choices, found by typing; empty it lifts the filter. */
 export function ChoiceField({ id, label, value, options, width, onChange }: ChoiceFieldProps) {
+  const t = useWords();
   const chosen = options.find((option) => option.value === value) ?? (value === undefined ? null : { value, name: value });
   return (
     <Autocomplete
       id={id}
       size="small"
       autoHighlight
+      openText={t('audit.showChoices')}
+      closeText={t('action.close')}
+      clearText={t('audit.clearChoice')}
+      noOptionsText={t('list.none')}
       options={options}
       value={chosen}
       getOptionKey={(option) => option.value}

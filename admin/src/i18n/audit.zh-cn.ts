@@ -16,6 +16,8 @@ export const auditWordsZhCN: typeof auditWords = {
     notVerified: '尚未进行全链校验（npm run audit:verify）',
     from: '自',
     to: '至',
+    showChoices: '显示选项',
+    clearChoice: '清除此项',
     anyActor: '全部主体',
     anyAction: '全部操作',
     channels: '渠道',
