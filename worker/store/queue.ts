@@ -95,8 +95,8 @@ export async function countQueue(
   const query = db('reviews').where({ closed_at: null });
   if (cities) query.whereIn('city_code', cities);
   return query.first(
-      db.raw('count(*) as open'),
-      db.raw('count(*) filter (where claimed_by = ? and lease_until > now()) as mine', [staffId]),
-      db.raw('count(*) filter (where due_at < now()) as overdue'),
-    );
+    db.raw('count(*) as open'),
+    db.raw('count(*) filter (where claimed_by = ? and lease_until > now()) as mine', [staffId]),
+    db.raw('count(*) filter (where due_at < now()) as overdue'),
+  );
 }
