@@ -23,10 +23,12 @@ const NO_REQUEST = {
   en: 'A request id is 32 hexadecimal digits, with or without dashes.',
 };
 
+const action = z.enum(AUDIT_ACTIONS).meta({ id: 'AuditAction' });
+
 const filters = {
   from: moment.optional(),
   to: moment.optional().meta({ description: 'Exclusive' }),
-  action: z.enum(AUDIT_ACTIONS).optional(),
+  action: action.optional(),
   actorKind: z.enum(['staff', 'channel', 'system']).optional(),
   staffId: z.uuid().optional().meta({ description: 'What this member of staff did, and what was done to their account' }),
   channelId: z
@@ -86,7 +88,7 @@ export const auditList = pageOf(auditRecord).meta({ id: 'AuditList' });
 /** listAuditChoices, answer: what one can filter by. */
 export const auditChoices = z
   .strictObject({
-    actions: z.array(z.strictObject({ action: z.enum(AUDIT_ACTIONS), text })),
+    actions: z.array(z.strictObject({ action, text })),
     staff: z.array(z.strictObject({ id: z.uuid(), username: z.string(), name: z.string() })),
     channels: z.array(z.string()),
     subjectReasons: z.array(z.strictObject({ code: z.enum(subjectReasons), text })),

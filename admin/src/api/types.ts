@@ -1330,6 +1330,8 @@ export interface components {
             /** @enum {string} */
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
+        /** @enum {string} */
+        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.drafted" | "policy.published" | "keys.resealed" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -1340,8 +1342,7 @@ export interface components {
             from?: components["schemas"]["Moment"];
             /** @description Exclusive */
             to?: components["schemas"]["Moment"];
-            /** @enum {string} */
-            action?: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.drafted" | "policy.published" | "keys.resealed" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+            action?: components["schemas"]["AuditAction"];
             /** @enum {string} */
             actorKind?: "staff" | "channel" | "system";
             /**
@@ -1904,8 +1905,7 @@ export interface components {
         };
         AuditChoices: {
             actions: {
-                /** @enum {string} */
-                action: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.drafted" | "policy.published" | "keys.resealed" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+                action: components["schemas"]["AuditAction"];
                 text: components["schemas"]["Text"];
             }[];
             staff: {
@@ -6964,7 +6964,7 @@ export interface operations {
                 from?: components["schemas"]["Moment"];
                 /** @description Exclusive */
                 to?: components["schemas"]["Moment"];
-                action?: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.drafted" | "policy.published" | "keys.resealed" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+                action?: components["schemas"]["AuditAction"];
                 actorKind?: "staff" | "channel" | "system";
                 /** @description What this member of staff did, and what was done to their account */
                 staffId?: string;

@@ -7,9 +7,9 @@ import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
 import { ListView } from '../tables/list-view.tsx';
 import { QuietSelect } from '../tables/quiet-select.tsx';
+import { SearchField } from '../tables/search-field.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { CityFilter } from '../cities/city-filter.tsx';
-import { NumberSearch } from './number-search.tsx';
 import type { CaseFilter } from './requests.ts';
 import { useCaseColumns } from './use-case-columns.tsx';
 import { useCases } from './use-cases.ts';
@@ -38,7 +38,14 @@ export default function CasesPage() {
   return (
     <Page title={t('cases.title')} lead={t('cases.lead')}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3 }}>
-        <NumberSearch key={filter.number ?? ''} value={filter.number ?? ''} onSearch={(number) => setFilter({ number })} />
+        <SearchField
+          key={filter.number ?? ''}
+          id="number"
+          label={t('cases.number')}
+          value={filter.number ?? ''}
+          maxLength={20}
+          onSearch={(number) => setFilter({ number })}
+        />
         <QuietSelect
           id="state"
           label={t('cases.state')}

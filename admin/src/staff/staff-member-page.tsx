@@ -38,7 +38,7 @@ export default function StaffMemberPage() {
 function Member({ member }: { member: StaffMember }) {
   const t = useWords();
   const { identity } = useGetIdentity();
-  const [mayManage, mayAuthorise] = [useMay('staff.manage'), useMay('staff.authorise')];
+  const [mayManage, mayAuthorise, mayAudit] = [useMay('staff.manage'), useMay('staff.authorise'), useMay('audit.read')];
   const [giving, setGiving] = useState(false);
   const own = member.id === identity?.id;
   return (
@@ -80,7 +80,16 @@ function Member({ member }: { member: StaffMember }) {
             </Fact>
           </Facts>
         </Section>
-        <Section title={t('staff.account')}>
+        <Section
+          title={t('staff.account')}
+          aside={
+            mayAudit && (
+              <Link component={RouterLink} to={`/audit?actor=staff:${member.id}`}>
+                {t('audit.title')}
+              </Link>
+            )
+          }
+        >
           <AccountFacts member={member} />
         </Section>
       </Box>

@@ -11,9 +11,9 @@ import { Page } from '../layout/page.tsx';
 import { useMay } from '../session/use-may.ts';
 import { ListView } from '../tables/list-view.tsx';
 import { QuietSelect } from '../tables/quiet-select.tsx';
+import { SearchField } from '../tables/search-field.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { EnterPerson } from './enter-person.tsx';
-import { PersonSearch } from './person-search.tsx';
 import type { StaffFilter } from './requests.ts';
 import { roles } from './role-groups.ts';
 import { useStaffColumns } from './use-staff-columns.tsx';
@@ -43,7 +43,14 @@ export default function StaffPage() {
       }
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3 }}>
-        <PersonSearch key={filter.search ?? ''} value={filter.search ?? ''} onSearch={(search) => setFilter({ search })} />
+        <SearchField
+          key={filter.search ?? ''}
+          id="person"
+          label={t('staff.search')}
+          value={filter.search ?? ''}
+          maxLength={60}
+          onSearch={(search) => setFilter({ search })}
+        />
         <QuietSelect
           id="role"
           label={t('staff.role')}
