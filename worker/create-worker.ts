@@ -16,7 +16,14 @@ export interface WorkerParts {
 }
 
 /** A worker for every workflow and activity of the cases. The caller runs it and shuts it down. */
-export const createWorker = ({ connection, namespace, deps, workflowBundle, taskQueue = CASES_QUEUE, anchors = null }: WorkerParts): Promise<Worker> =>
+export const createWorker = ({
+  connection,
+  namespace,
+  deps,
+  workflowBundle,
+  taskQueue = CASES_QUEUE,
+  anchors = null,
+}: WorkerParts): Promise<Worker> =>
   Worker.create({
     connection,
     namespace,

@@ -27,7 +27,10 @@ interface EndByPerson extends z.output<typeof bindingEnd> {
 }
 
 /** The driver or the owner ends a binding. To anybody whose number does not fit, there is no such binding, and trying many numbers on one is stopped. */
-export async function endBindingByPerson(deps: Deps, { channel, bindingId, by, identityNumber, origin }: EndByPerson): Promise<BindingView> {
+export async function endBindingByPerson(
+  deps: Deps,
+  { channel, bindingId, by, identityNumber, origin }: EndByPerson,
+): Promise<BindingView> {
   const { db, seal } = deps;
   await spendOnPerson(deps, identityNumber);
   await spend(deps, 'applicant', bindingId);

@@ -1,7 +1,20 @@
 import { VERDICTS } from '@trafficdesk/worker/contracts/binding.ts';
 import { PURGE_BASES } from '@trafficdesk/worker/store/purges.ts';
 import { z } from 'zod';
-import { caseState, deletedAt, identityNumber, moment, nextStep, pageOf, pageQuery, photoSlot, reason, shaped, text, vehicle } from '../words.ts';
+import {
+  caseState,
+  deletedAt,
+  identityNumber,
+  moment,
+  nextStep,
+  pageOf,
+  pageQuery,
+  photoSlot,
+  reason,
+  shaped,
+  text,
+  vehicle,
+} from '../words.ts';
 
 export const casePhotos = z
   .strictObject({ applicant: z.uuid().optional(), owner: z.uuid().optional(), documents: z.uuid().optional() })

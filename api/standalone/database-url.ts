@@ -28,6 +28,8 @@ function readLock(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new Sentence('Trafficdesk is not running here: start it with `npm start`, then try again in a second terminal; or set DATABASE_URL.');
+    throw new Sentence(
+      'Trafficdesk is not running here: start it with `npm start`, then try again in a second terminal; or set DATABASE_URL.',
+    );
   }
 }

@@ -98,8 +98,18 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
     maximum: 600,
   },
   exportsPerDay: { label: { 'zh-CN': '每账号每日导出次数', en: 'Exports of one account a day' }, unit: times, minimum: 1, maximum: 1000 },
-  exportRecords: { label: { 'zh-CN': '每次导出记录数上限', en: 'Records of one export' }, unit: { 'zh-CN': '条', en: 'records' }, minimum: 1000, maximum: 1_000_000 },
-  auditAnchorMinutes: { label: { 'zh-CN': '审计链锚定间隔', en: 'Time between two anchors of the audit chain' }, unit: minutes, minimum: 1, maximum: 1440 },
+  exportRecords: {
+    label: { 'zh-CN': '每次导出记录数上限', en: 'Records of one export' },
+    unit: { 'zh-CN': '条', en: 'records' },
+    minimum: 1000,
+    maximum: 1_000_000,
+  },
+  auditAnchorMinutes: {
+    label: { 'zh-CN': '审计链锚定间隔', en: 'Time between two anchors of the audit chain' },
+    unit: minutes,
+    minimum: 1,
+    maximum: 1440,
+  },
   phoneCodeMinutes: { label: { 'zh-CN': '短信验证码有效期', en: 'Life of a code sent by SMS' }, unit: minutes, minimum: 1, maximum: 30 },
   phoneCodeAttempts: { label: { 'zh-CN': '短信验证码可试次数', en: 'Tries at a code sent by SMS' }, unit: times, minimum: 1, maximum: 10 },
   phoneCodeResendSeconds: {

@@ -39,7 +39,15 @@ export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ ca
   await writeBinding(deps, caseId, staffId);
 
   const expiresAt = new Date(Date.now() + 3_600_000);
-  const session = { staffId, stage: 'full', method: 'password', csrfToken: 'x', expiresAt, address: null, browser: { name: null, system: null } } as const;
+  const session = {
+    staffId,
+    stage: 'full',
+    method: 'password',
+    csrfToken: 'x',
+    expiresAt,
+    address: null,
+    browser: { name: null, system: null },
+  } as const;
   const sessionId = await insertSession(db, { ...session, token: randomUUID() });
   await putTotp(db, seal, { staffId, secret: 'JBSWY3DPEHPK3PXP', step: 1 });
   await keepPendingTotp(db, seal, { sessionId, secret: 'KRSXG5CTMVRXEZLU' });

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ofError } from '@trafficdesk/worker/log.ts';
+import { expect, test } from 'vitest';
+
+const NUMBER = '99010119900101123X';
+const top = fileURLToPath(new URL('../..', import.meta.url));
+
+const quoting = (): Error =>
+  Object.assign(new Error(`value "${NUMBER}" is out of range`), {
+    severity: 'ERROR',
+    code: '22003',
+    detail: `Failing row contains (${NUMBER}).`,
+    where: NUMBER,
+  });
+
+test('of an error that may quote a row, or what could not be parsed, the log keeps type, code and where it came from', () => {
+  const kept = [ofError(quoting()), ofError(new Error('outer', { cause: quoting() })), ofError(parsing())];
+  expect(JSON.stringify(kept)).not.toContain(NUMBER);
+  expect(kept[0]).toMatchObject({ type: 'Error', code: '22003', stack: expect.stringContaining('log.test.ts') });
+  expect(kept[1]).toMatchObject({ message: 'outer', cause: { code: '22003' } });
+  expect(kept[2]).toMatchObject({ type: 'SyntaxError' });
+});
+
+function parsing(): unknown {
+  try {
+    return JSON.parse(`${NUMBER} {`);
+  } catch (error) {
+    return error;
+  }
+}
+
+test.each([
+  ['throws', 'setImmediate(() => { throw error; });'],
+  ['leaves a rejection unheard', 'void Promise.reject(error);'],
+])('a process that %s ends with a line in its log, and prints nothing of the row', (_how, breakdown) => {
+  const script = `
+    import { createLog, logBreakdown } from './worker/log.ts';
+    logBreakdown(createLog('test'));
+    const error = Object.assign(new Error('value "${NUMBER}"'), { severity: 'ERROR', code: '22003', detail: '${NUMBER}' });
+    ${breakdown}`;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: top, encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ level: 60, msg: 'broke down', err: { code: '22003' } });
+  expect(stdout + stderr).not.toContain(NUMBER);
+});
