@@ -111,7 +111,9 @@ describe('what somebody may not do', () => {
   test('is on record again later', async () => {
     const editor = await door.signedIn('patient', 'policy-editor');
     await editor.call('listCases');
-    await db.raw(`alter table audit disable trigger audit_is_append_only; update audit set at = at - interval '11 minutes' where actor_id = '${editor.id}'; alter table audit enable trigger audit_is_append_only`);
+    await db.raw(
+      `alter table audit disable trigger audit_is_append_only; update audit set at = at - interval '11 minutes' where actor_id = '${editor.id}'; alter table audit enable trigger audit_is_append_only`,
+    );
     await editor.call('listCases');
     expect(await db('audit').where({ actor_id: editor.id, action: 'access.refused' })).toHaveLength(2);
   });

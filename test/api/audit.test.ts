@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { auditRecord } from '@trafficdesk/api/audit/schemas.ts';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
 import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
 import { writeAnchor } from '@trafficdesk/worker/audit/anchor-folder.ts';
@@ -11,6 +12,7 @@ import { type Actor, appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { findHead, type Head } from '@trafficdesk/worker/store/audit-chain.ts';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { buildCase, CITY, CLOSED_CITY, publish } from '../support/desk.ts';
 import type { Caller, Response } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
@@ -47,7 +49,8 @@ beforeAll(async () => {
   await officer.call('claimCase', { path: { caseId: cases[0]!.id } });
 });
 
-const list = async (query: Record<string, string | number> = {}, who: Caller = auditor) => who.call('listAudit', { query: { limit: 100, ...query } });
+const list = async (query: Record<string, string | number> = {}, who: Caller = auditor) =>
+  who.call('listAudit', { query: { limit: 100, ...query } });
 const itemsOf = async (query: Record<string, string | number>) => (await list(query)).body.items;
 const actionsOf = async (query: Record<string, string | number>) => (await itemsOf(query)).map(({ action }: { action: string }) => action);
 
@@ -79,7 +82,9 @@ describe('the audit record', () => {
     const [claimed, , submitted] = await itemsOf({ caseNumber: cases[0]!.number });
     expect(new Set(await actionsOf({ action: 'session.opened' }))).toEqual(new Set(['session.opened']));
     expect((await itemsOf({ actorKind: 'system' })).every(({ actor }: { actor: Actor }) => actor.kind === 'system')).toBe(true);
-    expect((await itemsOf({ channelId: 'app' })).map(({ case: { id } }: { case: { id: string } }) => id).sort()).toEqual(cases.map(({ id }) => id).sort());
+    expect((await itemsOf({ channelId: 'app' })).map(({ case: { id } }: { case: { id: string } }) => id).sort()).toEqual(
+      cases.map(({ id }) => id).sort(),
+    );
     expect(await itemsOf({ requestId: submitted.requestId })).toMatchObject([{ id: submitted.id }]);
     expect(await itemsOf({ requestId: submitted.requestId.toUpperCase() })).toHaveLength(1);
     const within = await itemsOf({ from: submitted.at, to: claimed.at });
@@ -91,8 +96,8 @@ describe('the audit record', () => {
     const clerk = await door.signedIn('guard', 'system-administrator');
     await clerk.call('disableStaff', { path: { staffId: officer.id }, body: { reason: 'absence' } });
     await clerk.call('enableStaff', { path: { staffId: officer.id }, body: { reason: 'return' } });
-    const lines = await itemsOf({ staffId: officer.id });
-    expect(lines.map(({ action, actor, account, reason }: Record<string, any>) => [action, actor.name, account?.name, reason?.text.en])).toEqual([
+    const lines = (await itemsOf({ staffId: officer.id })) as z.output<typeof auditRecord>[];
+    expect(lines.map(({ action, actor, account, reason }) => [action, actor.name, account?.name, reason?.text?.en])).toEqual([
       ['staff.enabled', 'guard 某', 'lina 某', 'Back on duty'],
       ['staff.disabled', 'guard 某', 'lina 某', 'Leave of absence'],
       ['claim.released', 'guard 某', 'lina 某', 'Leave of absence'],
@@ -104,7 +109,11 @@ describe('the audit record', () => {
   test('comes in pages without a gap or a repetition, also of records of one moment', async () => {
     await door.deps.db.transaction(async (trx) => {
       for (let n = 0; n < 25; n += 1) {
-        await appendAudit(trx, { actor: { kind: 'staff', id: officer.id }, action: 'policy.drafted', detail: { n, staffId: n % 2 ? officer.id : auditor.id } });
+        await appendAudit(trx, {
+          actor: { kind: 'staff', id: officer.id },
+          action: 'policy.drafted',
+          detail: { n, staffId: n % 2 ? officer.id : auditor.id },
+        });
       }
     });
     for (const filter of [{}, { staffId: officer.id }, { staffId: auditor.id }] as Record<string, string>[]) {
@@ -121,7 +130,10 @@ describe('the audit record', () => {
   });
 
   test('of cases in cities an auditor may not see is not shown; what concerns no case is', async () => {
-    await door.deps.db('staff').where({ id: auditor.id }).update({ cities: [CITY] });
+    await door.deps
+      .db('staff')
+      .where({ id: auditor.id })
+      .update({ cities: [CITY] });
     expect(await actionsOf({ caseNumber: cases[0]!.number })).not.toEqual([]);
     expect(await actionsOf({ caseNumber: cases[1]!.number })).toEqual([]);
     expect(await actionsOf({ action: 'session.opened' })).not.toEqual([]);
@@ -130,9 +142,11 @@ describe('the audit record', () => {
   });
 
   test('shows what somebody put into the database past the api as what it is', async () => {
-    await door.deps.db.raw(`insert into audit (actor_kind, actor_id, action, reason) values ('staff', 'nobody''s id', 'made.up', 'made-up')`);
+    await door.deps.db.raw(
+      `insert into audit (actor_kind, actor_id, action, reason) values ('staff', 'nobody''s id', 'made.up', 'made-up')`,
+    );
     expect((await list({ limit: 1 })).body.items).toMatchObject([
-      { actor: { name: 'nobody\'s id' }, text: { en: 'made.up' }, reason: { code: 'made-up', text: null } },
+      { actor: { name: "nobody's id" }, text: { en: 'made.up' }, reason: { code: 'made-up', text: null } },
     ]);
   });
 
@@ -272,7 +286,11 @@ describe('an export', () => {
     const before = (await itemsOf({ action: 'audit.exported' })).length;
     const answer = await take({ action: 'sessions.purged' });
     await publish(door.deps.db, 'security', { ...security, secondFactorRoles: [] });
-    expect(answer.body).toMatchObject({ status: 422, code: 'export-too-large', detail: 'One export takes at most 1,000 records, and more fit.' });
+    expect(answer.body).toMatchObject({
+      status: 422,
+      code: 'export-too-large',
+      detail: 'One export takes at most 1,000 records, and more fit.',
+    });
     expect((await itemsOf({ action: 'audit.exported' })).length).toBe(before);
   });
 
@@ -281,7 +299,7 @@ describe('an export', () => {
     await publish(door.deps.db, 'security', { ...security, secondFactorRoles: [], exportsPerDay: 3 });
     const answers = await Promise.all(Array.from({ length: 8 }, () => other.call('exportAudit', { body: { action: 'case.decided' } })));
     await publish(door.deps.db, 'security', { ...security, secondFactorRoles: [] });
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429, 429, 429, 429]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 429, 429, 429, 429, 429]);
     const refused = answers.find(({ status }) => status === 429);
     expect(refused?.body).toMatchObject({ code: 'too-many-exports', next: expect.stringContaining('Retry-After') });
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(86_000);

@@ -86,7 +86,7 @@ for (const language of LANGUAGES) {
         page.getByRole('dialog').getByRole('button', { name: words.audit.export, exact: true }).click(),
       ]);
       expect(file.suggestedFilename()).toMatch(/^trafficdesk-audit-.*\.csv$/);
-      const rows = parse(readFileSync(await file.path()), { bom: true }) as string[][];
+      const rows = parse(readFileSync(await file.path()), { bom: true });
       expect(rows).toHaveLength(shown);
       await expect(page.getByText(pattern(words.audit.exported))).toBeVisible();
 

@@ -24,7 +24,10 @@ export const AUDITOR_VISITS: readonly Visit<[]>[] = [
     within: '[role=dialog]',
     go: async (page, words) => {
       await page.goto('/audit?action=case.submitted');
-      await page.getByRole('button', { name: pattern(words.audit.openRecord) }).first().click();
+      await page
+        .getByRole('button', { name: pattern(words.audit.openRecord) })
+        .first()
+        .click();
       await page.getByRole('dialog').getByText(words.audit.place).waitFor();
     },
   },

@@ -23,7 +23,10 @@ const signed = ({ seq, hash, at, key }: Omit<Anchor, 'signature'>): Buffer =>
 /** Short name of a key pair, made of its public half. */
 export function keyIdOf(key: KeyObject): string {
   const half = key.type === 'private' ? createPublicKey(key) : key;
-  return createHash('sha256').update(half.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(half.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** Signs a head with an Ed25519 private key. */

@@ -40,7 +40,11 @@ function checkLink(link: Link, before: Buffer | null, suspects: Suspects, findin
  * that whoever owns it cannot answer for them. Memory does not grow with the number of records. `report` hears now and then how many
  * were read.
  */
-export async function verifyAudit(db: Knex, anchors: AnchorSource | null, report: (records: number) => void = () => {}): Promise<Verification> {
+export async function verifyAudit(
+  db: Knex,
+  anchors: AnchorSource | null,
+  report: (records: number) => void = () => {},
+): Promise<Verification> {
   const findings = new Findings();
   // Opened before the database's moment: an anchor written in between would know of a place that is not seen.
   const lines = anchors ? await openAnchors(anchors.folder) : nothing();
@@ -68,7 +72,8 @@ export async function verifyAudit(db: Knex, anchors: AnchorSource | null, report
       suspects.explain(findings);
       for (const recordId of await listUnchained(trx, KEPT + 1)) findings.add({ kind: 'inserted', recordId });
       const head = await findHead(trx);
-      if (!head || head.seq !== end.seq || !head.hash.equals(end.hash)) findings.add({ kind: 'head', headSeq: head?.seq ?? null, lastSeq: end.seq });
+      if (!head || head.seq !== end.seq || !head.hash.equals(end.hash))
+        findings.add({ kind: 'head', headSeq: head?.seq ?? null, lastSeq: end.seq });
       await walk.end(end.seq);
       return { records, end, newestAnchor: walk.newest, findings: findings.kept, others: findings.others };
     },

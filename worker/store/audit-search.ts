@@ -58,13 +58,20 @@ function narrow(query: Knex.QueryBuilder, filter: AuditFilter): void {
   if (caseIds) query.whereIn('case_id', caseIds);
   if (requestId !== undefined) query.where({ request_id: requestId });
   if (upTo !== undefined) query.whereRaw('exists (select from audit_chain where audit_id = audit.id and seq <= ?)', [upTo]);
-  if (cities) query.whereRaw('(case_id is null or exists (select from cases where cases.id = case_id and city_code = any(?)))', [[...cities]]);
+  if (cities)
+    query.whereRaw('(case_id is null or exists (select from cases where cases.id = case_id and city_code = any(?)))', [[...cities]]);
 }
 
 /** Ids and times of the records that fit, in order, at most `limit`. */
 function fitting(db: Db, filter: AuditFilter, { order, after, limit }: Part): Knex.QueryBuilder {
   const [first = db('audit'), ...others] = branchesOf(filter).map((branch) => {
-    const query = db('audit').select('id', 'at').orderBy([{ column: 'at', order }, { column: 'id', order }]).limit(limit);
+    const query = db('audit')
+      .select('id', 'at')
+      .orderBy([
+        { column: 'at', order },
+        { column: 'id', order },
+      ])
+      .limit(limit);
     branch(query);
     narrow(query, filter);
     if (after) query.whereRaw(`(at, id) ${order === 'asc' ? '>' : '<'} (?, ?)`, [new Date(after[0]), after[1]]);
@@ -77,7 +84,16 @@ function fitting(db: Db, filter: AuditFilter, { order, after, limit }: Part): Kn
 export async function searchAudit(db: Db, filter: AuditFilter, part: Part): Promise<ChainedRecord[]> {
   const { order, limit } = part;
   return db
-    .with('found', db.from(fitting(db, filter, part).as('either')).orderBy([{ column: 'at', order }, { column: 'id', order }]).limit(limit))
+    .with(
+      'found',
+      db
+        .from(fitting(db, filter, part).as('either'))
+        .orderBy([
+          { column: 'at', order },
+          { column: 'id', order },
+        ])
+        .limit(limit),
+    )
     .from('found')
     .join('audit', 'audit.id', 'found.id')
     .leftJoin('audit_chain', 'audit_chain.audit_id', 'audit.id')
@@ -105,7 +121,10 @@ export async function searchAudit(db: Db, filter: AuditFilter, part: Part): Prom
 
 /** How many records fit; no more than `limit` are counted. */
 export async function countAudit(db: Db, filter: AuditFilter, limit: number): Promise<number> {
-  const row = await db.from(fitting(db, filter, { order: 'asc', limit }).as('fitting')).count({ count: '*' }).first();
+  const row = await db
+    .from(fitting(db, filter, { order: 'asc', limit }).as('fitting'))
+    .count({ count: '*' })
+    .first();
   return Math.min(Number(row?.['count']), limit);
 }
 

@@ -20,7 +20,16 @@ export function ChainState() {
     <Box
       role="group"
       aria-label={t('audit.chain')}
-      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 4, rowGap: 1, mb: 4, color: ink.soft, fontSize: '0.8125rem' }}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        columnGap: 4,
+        rowGap: 1,
+        mb: 4,
+        color: ink.soft,
+        fontSize: '0.8125rem',
+      }}
     >
       <Chip tone={broken ? 'bad' : anchor ? 'good' : 'plain'}>
         <Icon sx={{ fontSize: 15 }} />

@@ -80,7 +80,12 @@ export function RecordDialog({ record, onClose }: { record: AuditRecord; onClose
           </Fact>
           <Fact name={t('audit.record')}>{record.id}</Fact>
         </Box>
-        <Box component="pre" tabIndex={0} aria-label={t('audit.detail')} sx={{ m: 0, mt: 5, p: 3, bgcolor: ink.wash, borderRadius: '8px', overflowX: 'auto' }}>
+        <Box
+          component="pre"
+          tabIndex={0}
+          aria-label={t('audit.detail')}
+          sx={{ m: 0, mt: 5, p: 3, bgcolor: ink.wash, borderRadius: '8px', overflowX: 'auto' }}
+        >
           {JSON.stringify(detail, null, 2)}
         </Box>
       </DialogContent>

@@ -23,7 +23,13 @@ const { privateKey: signingKey, publicKey } = generateKeyPairSync('ed25519');
 const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-anchors-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const worker = await createWorker({ connection, namespace, deps: workerDeps, workflowBundle: { codePath }, anchors: { folder, signingKey } });
+const worker = await createWorker({
+  connection,
+  namespace,
+  deps: workerDeps,
+  workflowBundle: { codePath },
+  anchors: { folder, signingKey },
+});
 const running = worker.run();
 afterAll(async () => {
   worker.shutdown();
@@ -89,7 +95,9 @@ test('the key is read as PEM or base64; what is missing or no Ed25519 key is nam
   }
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   expect(() => readAnchorSettings({ AUDIT_SIGNING_KEY: rsa })).toThrow(/AUDIT_ANCHOR_DIR.*AUDIT_SIGNING_KEY/);
-  expect(() => readAnchorSettings({ AUDIT_ANCHOR_DIR: folder, AUDIT_SIGNING_KEY: 'short' })).toThrow(/AUDIT_SIGNING_KEY: must be an Ed25519 key/);
+  expect(() => readAnchorSettings({ AUDIT_ANCHOR_DIR: folder, AUDIT_SIGNING_KEY: 'short' })).toThrow(
+    /AUDIT_SIGNING_KEY: must be an Ed25519 key/,
+  );
 });
 
 test('anchors may be held against several public keys, and against that of the signing key', () => {
