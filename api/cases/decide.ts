@@ -78,9 +78,7 @@ export async function decideCase(deps: Deps, { staff, caseId, decision, origin }
   const errors = doorErrors(catalogue, decision);
   if (errors.length > 0) throw invalid(...errors);
   const { decisionId: id, revision, verdict, reasons, text = null } = decision;
-  const reached = await oneAtATime(caseId, () =>
-    take(deps, { id, caseId, officerId: staff.id, revision, verdict, reasons, text }, origin),
-  );
+  const reached = await oneAtATime(caseId, () => take(deps, { id, caseId, officerId: staff.id, revision, verdict, reasons, text }, origin));
   const after = await findCase(db, seal, caseId);
   if (after?.revision !== reached.revision) return { ...reached, reasons: [] };
   const words = await wordsOf(db, { at: after.updatedAt, reasons: after.reasons, state: after.state, ownText: text });
