@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startGuard } from '@trafficdesk/api/standalone/child.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { ensureDatabase, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
@@ -71,6 +73,11 @@ it('starts on an empty folder, survives a hard kill, finds its cases still waiti
   // The officer's session, the claim and the waiting workflow are all still there.
   expect(await officer.decide(id, { revision, verdict: 'approve', reasons: [] })).toMatchObject({ state: 'approved' });
   expect((await channel.get(id)).bindingId).not.toBeNull();
+  // Without further settings it finds database, anchors and key of what runs here.
+  const verified = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'api/operate/verify-audit.ts'], {
+    env: { ...process.env, ...env, DATABASE_URL: '' },
+  });
+  expect(verified.stdout).toContain('The audit record is whole');
 
   const successors = childrenOf(dataFolder);
   second.process.kill('SIGINT');
