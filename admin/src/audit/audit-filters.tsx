@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { AuditChoices } from '../api/schemas.ts';
 import { useChannelName } from '../cases/use-code-names.ts';
+import { caseNumber } from '../cases/case-number.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
@@ -10,6 +11,9 @@ import { ChoiceField } from './choice-field.tsx';
 import { DayField } from './day-field.tsx';
 import type { AuditFilter } from './requests.ts';
 import { useAuditChoices } from './use-audit.ts';
+
+/** As requests are numbered, with or without dashes. */
+const requestId = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
 interface AuditFiltersProps {
   filter: AuditFilter;
@@ -51,6 +55,7 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         value={filter.case ?? ''}
         maxLength={20}
         width={180}
+        only={{ shape: caseNumber, otherwise: t('cases.noNumber') }}
         onSearch={(number) => onChange({ case: number, cases: undefined })}
       />
       <SearchField
@@ -60,6 +65,7 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         value={filter.request ?? ''}
         maxLength={36}
         width={170}
+        only={{ shape: requestId, otherwise: t('audit.noRequest') }}
         onSearch={(request) => onChange({ request })}
       />
       {filter.cases && <Chip tone="violet">{t('audit.onePerson', { smart_count: filter.cases.split(',').length })}</Chip>}

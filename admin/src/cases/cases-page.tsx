@@ -10,6 +10,7 @@ import { QuietSelect } from '../tables/quiet-select.tsx';
 import { SearchField } from '../tables/search-field.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { CityFilter } from '../cities/city-filter.tsx';
+import { caseNumber } from './case-number.ts';
 import type { CaseFilter } from './requests.ts';
 import { useCaseColumns } from './use-case-columns.tsx';
 import { useCases } from './use-cases.ts';
@@ -44,6 +45,7 @@ export default function CasesPage() {
           label={t('cases.number')}
           value={filter.number ?? ''}
           maxLength={20}
+          only={{ shape: caseNumber, otherwise: t('cases.noNumber') }}
           onSearch={(number) => setFilter({ number })}
         />
         <QuietSelect

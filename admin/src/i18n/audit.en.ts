@@ -30,6 +30,7 @@ export const auditWords = {
     case: 'Case',
     address: 'Address',
     request: 'Request id',
+    noRequest: 'A request id is 32 hexadecimal digits, with or without dashes.',
     place: 'Place in the chain',
     noPlace: 'It has none: somebody put it there past the system',
     record: 'Record',

@@ -32,6 +32,7 @@ export const auditWordsZhCN: typeof auditWords = {
     case: '案件',
     address: '来源地址',
     request: '请求编号',
+    noRequest: '请求编号由 32 位十六进制数字组成，可含连字符。',
     place: '链上位置',
     noPlace: '不在链上：有人绕过系统写入',
     record: '记录',
