@@ -4,7 +4,7 @@ import { beginSignIn, passSignIn, takeBackTry } from '@trafficdesk/worker/store/
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { spend } from '../limits/spend.ts';
+import { giveBack, spend } from '../limits/spend.ts';
 import { problem } from '../problems/problem.ts';
 import { refuseForeignSite } from './guard.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
@@ -24,7 +24,8 @@ export async function signIn(
 ): Promise<OpenedSession> {
   const { db } = deps;
   refuseForeignSite(request);
-  await spend(deps, 'address', origin.address ?? '');
+  const address = origin.address ?? '';
+  await spend(deps, 'address', address);
   const since = performance.now();
   const found = await beginSignIn(db, username, await lockOut(db));
   if (!(await passwordFits(found?.passwordHash, password)) || !found) {
@@ -34,6 +35,8 @@ export async function signIn(
     throw problem('sign-in-failed');
   }
   const { passwordHash: _, ...staff } = found;
+  // A whole office comes from one address in the morning; only guesses are to run out.
+  await giveBack(deps, 'address', address);
   return db.transaction(async (trx) => {
     const opened = await openSession(trx, { staff, method: 'password', secondFactorDone: false, request, origin });
     await (opened.view.stage === 'second-factor' ? takeBackTry : passSignIn)(trx, staff.id);

@@ -73,6 +73,13 @@ describe('limits', () => {
     expect((await door.nobody.call('beginOidcSignIn')).status).toBe(429);
   });
 
+  test('on sign-ins from one address are not used up by those who know their passwords', async () => {
+    await settle({ signInsPerAddress: 10 });
+    await door.deps.db('rate_limits').delete();
+    for (let morning = 0; morning < 12; morning++)
+      expect((await door.nobody.call('signIn', { body: { username: 'quiet.officer', password: PASSWORD } })).status).toBe(200);
+  });
+
   test('keep no ID number, phone or name', async () => {
     await door.app.call('listBindings', search(1040));
     const kept = JSON.stringify(await door.deps.db('rate_limits').select());
