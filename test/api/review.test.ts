@@ -270,6 +270,11 @@ describe('ending a binding', () => {
     const { events } = await engine.client.workflow.getHandle(unbindingWorkflowId(bindingId)).fetchHistory();
     const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
     const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/);
-    expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toEqual({ bindingId, endedBy: 'officer', actorId: officer.id, requestId });
+    expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toEqual({
+      bindingId,
+      endedBy: 'officer',
+      actorId: officer.id,
+      requestId,
+    });
   });
 });

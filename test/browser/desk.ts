@@ -12,7 +12,18 @@ import { type OfficerClient, officerClient } from '../support/http/officer-clien
 import { STAND_IN_URL } from './start-product.ts';
 import { type Language, type Words, wordsIn } from './words.ts';
 
-export type Username = 'lina' | 'wangqiang' | 'chenjing' | 'liuyang' | 'sunwei' | 'zhouli' | 'wufang' | 'fengyan' | 'hebin' | 'zhengkai' | 'xumei';
+export type Username =
+  | 'lina'
+  | 'wangqiang'
+  | 'chenjing'
+  | 'liuyang'
+  | 'sunwei'
+  | 'zhouli'
+  | 'wufang'
+  | 'fengyan'
+  | 'hebin'
+  | 'zhengkai'
+  | 'xumei';
 
 /** Who asks for whose vehicle, with the numbers of the invented people and vehicles. */
 export interface Applicant {
