@@ -94,7 +94,10 @@ export const PROBLEMS = {
   'not-permitted': {
     status: 403,
     title: { 'zh-CN': '没有权限', en: 'Not permitted' },
-    next: { 'zh-CN': '此操作需要其他岗位角色，请联系主管。', en: 'This takes another role. Ask a supervisor.' },
+    next: {
+      'zh-CN': '此操作需要其他岗位角色，请联系安全管理员，由其授予。',
+      en: 'This takes another role. Ask a security administrator: they give roles.',
+    },
   },
   'not-found': {
     status: 404,

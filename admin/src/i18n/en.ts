@@ -86,7 +86,7 @@ export const en = {
     notFound: 'This page does not exist',
     notFoundHint: 'The address may be mistyped, or what it named has moved.',
     denied: 'This page is not part of your role',
-    deniedHint: 'Ask a supervisor if you need it for your work.',
+    deniedHint: 'If you need it for your work, ask a security administrator: they give roles.',
     home: 'Back to the start',
     broken: 'This page has stopped working',
     brokenHint: 'Reload it to go on. What was decided is kept.',

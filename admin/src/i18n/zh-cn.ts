@@ -84,7 +84,7 @@ export const zhCN: typeof en = {
     notFound: '页面不存在',
     notFoundHint: '网址可能有误，或所指内容已移走。',
     denied: '您的岗位不使用此页面',
-    deniedHint: '如工作需要，请联系主管。',
+    deniedHint: '如工作需要，请联系安全管理员，由其授予角色。',
     home: '返回首页',
     broken: '页面出错',
     brokenHint: '请重新加载后继续。已作出的决定均已保存。',
