@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { hashPassword, passwordFits } from '../sessions/password.ts';
-import { lockOut, securitySettings } from '../sessions/security-settings.ts';
+import { lockOut, securitySettings } from '../security/settings.ts';
 import type { passwordChange } from './schemas.ts';
 import { weaknessOf } from './weakness.ts';
 

@@ -1,9 +1,9 @@
 import { findOwnAccount } from '@trafficdesk/worker/store/own-account.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { isRequired } from '../second-factor/required.ts';
+import { isRequired } from '../security/second-factor-required.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { securitySettings } from '../sessions/security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 import type { account } from './schemas.ts';
 
 /** How the caller signs in. */

@@ -3,7 +3,7 @@ import { listChannelIds } from '@trafficdesk/worker/store/channels.ts';
 import { listStaffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { securitySettings } from '../sessions/security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 import { ACTION_WORDS } from './action-words.ts';
 import type { auditChoices } from './schemas.ts';
 import { SUBJECT_REASONS, subjectReasons } from './subject-reasons.ts';

@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts';
 import { languageOf } from '../language.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { securitySettings } from '../sessions/security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 import { csvHead, csvLines } from './csv.ts';
 import { filterOf } from './filter.ts';
 import type { auditExport } from './schemas.ts';

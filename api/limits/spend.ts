@@ -3,7 +3,7 @@ import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
-import { securitySettings } from '../sessions/security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 
 /** What each limit allows: so many calls in so many seconds, by the security settings in force. */
 const LIMITS = {

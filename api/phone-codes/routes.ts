@@ -3,7 +3,7 @@ import { verifyPhoneCode } from '@trafficdesk/worker/store/phone-codes.ts';
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
-import { securitySettings } from '../sessions/security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 import { phoneCode, phoneCodeRequest, phoneCodeTry, phoneCodeVerified } from './schemas.ts';
 import { sendPhoneCode } from './send.ts';
 

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { giveBack, spend } from '../limits/spend.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
-import { securitySettings } from '../sessions/security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 import type { phoneCode, phoneCodeRequest } from './schemas.ts';
 
 const CODES = 1_000_000;

@@ -7,7 +7,7 @@ import { visibleCase } from '../cases/visible-case.ts';
 import type { Deps } from '../deps.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { securitySettings } from '../sessions/security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 import { REVEAL_FIELDS } from './fields.ts';
 import type { reveal, revealed } from './schemas.ts';
 

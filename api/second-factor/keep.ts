@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { newRecoveryCodes } from './recovery-codes.ts';
-import { isRequired } from './required.ts';
+import { isRequired } from '../security/second-factor-required.ts';
 import { type Proof, withProof } from './with-proof.ts';
 
 interface Call {

@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
-import { lockOut } from '../sessions/security-settings.ts';
+import { lockOut } from '../security/settings.ts';
 import { normalised } from './recovery-codes.ts';
 import type { proof } from './schemas.ts';
 import { stepOf } from './totp.ts';

@@ -9,7 +9,7 @@ import { originOf } from '../operations/origin.ts';
 import { mayDo, type Permission } from '../permissions/permissions.ts';
 import { problem } from '../problems/problem.ts';
 import { BACKGROUND_HEADER, CSRF_HEADER, tokenOf } from './cookie.ts';
-import { securitySettings } from './security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 
 /** Who of the staff is calling. */
 export interface StaffSession extends Session {

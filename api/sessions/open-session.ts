@@ -6,11 +6,11 @@ import type { Staff } from '@trafficdesk/worker/store/staff.ts';
 import { hasTotp } from '@trafficdesk/worker/store/totp.ts';
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { isRequired } from '../second-factor/required.ts';
+import { isRequired } from '../security/second-factor-required.ts';
 import { browserOf } from './browser.ts';
 import { sessionCookie, tokenOf } from './cookie.ts';
 import type { session } from './schemas.ts';
-import { securitySettings } from './security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 import { sessionView } from './view.ts';
 
 const newToken = (): string => randomBytes(32).toString('base64url');

@@ -10,7 +10,7 @@ import { refuseForeignSite } from './guard.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { passwordFits } from './password.ts';
 import type { credentials } from './schemas.ts';
-import { lockOut } from './security-settings.ts';
+import { lockOut } from '../security/settings.ts';
 
 /** Refusals leave at multiples of this: a write more or less for a user name that exists cannot be told from outside. */
 const REFUSAL_STEP_MS = 250;

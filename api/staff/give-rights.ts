@@ -8,7 +8,7 @@ import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
 import { mayDo } from '../permissions/permissions.ts';
 import { invalid, problem } from '../problems/problem.ts';
-import { isRequired } from '../second-factor/required.ts';
+import { isRequired } from '../security/second-factor-required.ts';
 import { type AccountChange, changeAccount } from './change-account.ts';
 import { areExclusive } from './exclusive-roles.ts';
 import { releaseCases } from './release-cases.ts';

@@ -4,7 +4,7 @@ import { findStaffMember, type StaffMember } from '@trafficdesk/worker/store/sta
 import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import { problem } from '../problems/problem.ts';
-import { securitySettings } from '../sessions/security-settings.ts';
+import { securitySettings } from '../security/settings.ts';
 import type { staffMember } from './schemas.ts';
 
 export type MemberView = z.input<typeof staffMember>;
