@@ -15,6 +15,8 @@ export interface SecuritySettings {
   lockOutMinutes: number;
   /** Length of a new password at least. */
   passwordCharacters: number;
+  /** How long a password that somebody else gave opens the way to choosing one's own. */
+  givenPasswordHours: number;
   /** Sign-ins tried from one address in 15 minutes. */
   signInsPerAddress: number;
   /** Calls of one channel a minute. */
@@ -61,6 +63,7 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
   },
   lockOutMinutes: { label: { 'zh-CN': '锁定时长', en: 'Time an account stays locked' }, unit: minutes, minimum: 1, maximum: 1440 },
   passwordCharacters: { label: { 'zh-CN': '密码最短长度', en: 'Shortest password' }, unit: characters, minimum: 12, maximum: 64 },
+  givenPasswordHours: { label: { 'zh-CN': '发放密码有效期', en: 'Life of a password that was given' }, unit: hours, minimum: 1, maximum: 720 },
   signInsPerAddress: {
     label: { 'zh-CN': '每地址每 15 分钟登录次数', en: 'Sign-ins tried from one address in 15 minutes' },
     unit: times,
