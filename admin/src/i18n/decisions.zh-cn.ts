@@ -1,0 +1,38 @@
+import type { decisionWords } from './decisions.en.ts';
+
+/** The words about decisions in Chinese. */
+export const decisionWordsZhCN: typeof decisionWords = {
+  decision: {
+    title: '作出决定',
+    approve: '通过',
+    return: '退办',
+    refer: '转窗口',
+    approveTitle: '通过绑定申请',
+    returnTitle: '退回申请人',
+    referTitle: '转窗口办理',
+    approveLead: '如双方名额仍有空余，绑定立即生效，并告知申请人。',
+    returnLead: '申请人可补正您指出的问题后重新提交，未指出的照片予以保留。',
+    referLead: '线上办理到此结束，并告知申请人可办理的窗口。',
+    reasons: '理由',
+    choose: '请至少选择一项理由。',
+    needsText: '请用文字说明问题所在。',
+    text: '文字说明',
+    textHint: '申请人会看到您所写的原文。',
+    preview: '申请人将看到',
+    previewEmpty: '选择理由后显示告知内容。',
+    confirmApprove: '通过',
+    confirmReturn: '退办',
+    confirmRefer: '转窗口',
+    reasonsLoading: '正在加载理由',
+    done: '已决定：%{state}',
+    doneHint: '将告知申请人，并以您的姓名留痕。',
+    doneFirst: '您的通过意见已记录',
+    doneSecond: '下一步由另一名审核员复核，复核后告知申请人。',
+    doneRefused: '案件已不能通过：',
+    nextCase: '下一件',
+    toQueue: '返回队列',
+    changed: '打开之后案件有变化，请重新查看后再决定。',
+    unanswered: '您的决定可能已经送达。请再次确认，同一决定只计一次。',
+    unseen: '以下照片尚未显示，暂不能通过：%{photos}。请稍候，或重新加载页面。',
+  },
+};

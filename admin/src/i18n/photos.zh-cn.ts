@@ -1,0 +1,37 @@
+import type { photoWords } from './photos.en.ts';
+
+/** The words about photos in Chinese. */
+export const photoWordsZhCN: typeof photoWords = {
+  photos: {
+    title: '照片',
+    applicant: '申请人手持本人证件',
+    owner: '车主手持证件和行驶证',
+    documents: '全部证件合照',
+    whole: '整个案件',
+    told: { applicant: '申请人手持证件照', owner: '机动车所有人手持证件照', documents: '证件合照' },
+    short: { applicant: '申请人', owner: '车主', documents: '证件', whole: '案件' },
+    missing: '未提交照片',
+    broken: '照片未能加载',
+    locked: '领取案件后可查看照片',
+    lockedToOther: '照片仅持有人%{name}可以查看',
+    deleted: '已于 %{at} 删除',
+    lockedNow: '照片仅在审核期间由持有案件的审核员查看',
+    alt: '%{slot}，第 %{round} 轮',
+    controls: '照片操作：%{slot}',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    rotate: '向右旋转',
+    reset: '复位',
+    fullScreen: '全屏',
+    leaveFullScreen: '退出全屏',
+    previous: '上一张',
+    next: '下一张',
+    measured: '测量值',
+    notMeasured: '未测得',
+    size: '%{width} × %{height} 像素，%{bytes}',
+    noneAlike: '无相似照片',
+    bitsDiffer: '%{of} 位中有 %{bits} 位不同',
+    ruleSays: '照片规则：%{outcome}',
+    dragHint: '滚轮或双指缩放，拖动移位',
+  },
+};
