@@ -4,10 +4,17 @@ import { filled } from './words.ts';
 const CHROME_ON_WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 const NEXT = 'three herons over a quiet canal';
 
-test('a session elsewhere is seen with its browser and ended from here', async ({ page, browser, words, signIn }) => {
+test('a session elsewhere is seen with its browser and ended from here: its page is taken away untouched, and opens again where it was', async ({
+  page,
+  browser,
+  words,
+  product,
+  signIn,
+}) => {
   const there = await (await browser.newContext({ userAgent: CHROME_ON_WINDOWS })).newPage();
   await signIn(there, 'chenjing');
-  await there.goto('/queue');
+  await there.goto('/cases?state=approved');
+  await expect(there.getByText(words.live.live, { exact: true })).toBeVisible();
   await signIn(page, 'chenjing');
   await page.goto('/account');
   const sessions = page.getByRole('region', { name: words.account.sessions });
@@ -15,8 +22,13 @@ test('a session elsewhere is seen with its browser and ended from here', async (
   const windows = filled(words.account.browserOn, { name: 'Chrome', system: 'Windows' });
   await sessions.getByRole('button', { name: filled(words.account.endThat, { browser: windows }) }).click();
   await expect(sessions.getByText(windows)).toHaveCount(0);
-  await there.getByRole('link', { name: words.menu.cases }).click();
   await expect(there.getByText(words.ended.over)).toBeVisible();
+  await expect(there.getByRole('heading', { name: words.cases.title })).toHaveCount(0);
+  await there.getByLabel(words.session.username).fill('chenjing');
+  await there.getByRole('textbox', { name: words.session.password }).fill(product.secrets.demoPassword);
+  await there.keyboard.press('Enter');
+  await expect(there.getByRole('heading', { level: 1, name: words.cases.title })).toBeVisible();
+  await expect(there).toHaveURL(/\/cases\?state=approved$/);
 });
 
 test('a password is changed where nothing speaks against the new one, and each fault stands at its field', async ({

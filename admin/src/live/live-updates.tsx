@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useRequests } from '../api/data-provider.ts';
 import { forget } from '../session/current-session.ts';
 
 export type Liveness = 'connecting' | 'live' | 'reconnecting';
@@ -25,9 +26,13 @@ const rest = 2_000;
 const firstWait = 1_000;
 const longestWait = 30_000;
 
-/** Listens to the server's events and has what they touch read again. Nothing is replayed, so that a reconnect reads everything. */
+/**
+ * Listens to the server's events and has what they touch read again. Nothing is replayed, so that a reconnect reads everything. Where the
+ * stream is refused because the session is over, the sign-in page takes this one's place.
+ */
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
+  const requests = useRequests();
   const [liveness, setLiveness] = useState<Liveness>('connecting');
 
   useEffect(() => {
@@ -61,8 +66,9 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       });
       source.addEventListener('error', () => {
         setLiveness('reconnecting');
-        // The browser tries again by itself, but gives up for good where the server answered with an error.
+        // The browser tries again by itself, but gives up for good where the server answered with an error. It keeps to itself which one.
         if (source.readyState !== EventSource.CLOSED) return;
+        void requests.lookAtSession().catch(() => undefined);
         reopening = setTimeout(open, wait);
         wait = Math.min(wait * 2, longestWait);
       });
@@ -78,7 +84,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       clearTimeout(refreshing);
       clearTimeout(reopening);
     };
-  }, [queryClient]);
+  }, [queryClient, requests]);
 
   return <LivenessContext value={liveness}>{children}</LivenessContext>;
 }
