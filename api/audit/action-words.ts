@@ -28,6 +28,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'registry.refused': { 'zh-CN': '登记库未接受该记录，需人工核实', en: 'The registry did not take the record; a person must look' },
   'message.undeliverable': { 'zh-CN': '短信无法送达', en: 'A message could not be delivered' },
   'phone-code.sent': { 'zh-CN': '发送短信验证码', en: 'Code sent by SMS' },
+  'phone-code.not-taken': { 'zh-CN': '短信网关未受理验证码', en: 'Code not taken by the SMS gateway' },
   'phone-code.verified': { 'zh-CN': '短信验证码通过', en: 'Code sent by SMS was right' },
   'phone-code.refused': { 'zh-CN': '短信验证码未通过', en: 'Code sent by SMS refused' },
   'session.opened': { 'zh-CN': '登录', en: 'Signed in' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idempotencyKey, replayed } from '../operations/idempotency-key.ts';
 import { operation } from '../operations/operation.ts';
 import { channelView, findChannelCase } from './channel-view.ts';
 import { channelCase, submission, supplement } from './schemas.ts';
@@ -7,11 +8,6 @@ import { supplementCase } from './supplement.ts';
 import { withdrawCase } from './withdraw.ts';
 
 const casePath = z.strictObject({ caseId: z.uuid() });
-const replayed = z.object({ 'Idempotency-Replayed': z.literal('true') });
-const idempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{8,200}$/)
-  .meta({ description: 'Made by the channel once per application, 8 to 200 visible ASCII characters; sending it again repeats nothing' });
 
 export const caseOperations = [
   operation({
@@ -21,7 +17,7 @@ export const caseOperations = [
     tag: 'Cases',
     summary: 'Submits an application. The same key with the same body gives the same case',
     access: { channel: true },
-    request: { headers: z.object({ 'Idempotency-Key': idempotencyKey }), body: submission },
+    request: { headers: idempotencyKey, body: submission },
     responses: {
       201: { description: 'The case is open', schema: channelCase },
       200: { description: 'This application was submitted before: the case as it stands now', schema: channelCase, headers: replayed },

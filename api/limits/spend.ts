@@ -17,6 +17,8 @@ const LIMITS = {
   applicant: ({ applicantCallsPerHour }) => ({ points: applicantCallsPerHour, duration: 3600 }),
   'phone-resend': ({ phoneCodeResendSeconds }) => ({ points: 1, duration: phoneCodeResendSeconds }),
   'phone-day': ({ phoneCodesPerDay }) => ({ points: phoneCodesPerDay, duration: 24 * 3600 }),
+  /** Codes one channel has sent, to whatever phones. */
+  'channel-codes': ({ phoneCodesPerChannelHour }) => ({ points: phoneCodesPerChannelHour, duration: 3600 }),
 } satisfies Record<string, (settings: SecuritySettings) => { points: number; duration: number }>;
 
 export type Limit = keyof typeof LIMITS;

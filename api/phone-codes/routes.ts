@@ -1,11 +1,10 @@
-import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
-import { verifyPhoneCode } from '@trafficdesk/worker/store/phone-codes.ts';
 import { z } from 'zod';
+import { idempotencyKey, replayed } from '../operations/idempotency-key.ts';
 import { operation } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
-import { securitySettings } from '../security/settings.ts';
 import { phoneCode, phoneCodeRequest, phoneCodeTry, phoneCodeVerified } from './schemas.ts';
 import { sendPhoneCode } from './send.ts';
+import { tryPhoneCode } from './try.ts';
 
 const tag = 'Phone codes';
 
@@ -18,7 +17,12 @@ export const phoneCodeOperations = [
     summary: 'Sends a code of six digits by SMS; the answer is the same whether or not anybody here has the phone',
     access: { channel: true },
     request: { body: phoneCodeRequest },
-    responses: { 201: { description: 'Sent', schema: phoneCode } },
+    responses: {
+      201: {
+        description: 'Handed to the SMS gateway; the codes sent to this phone for the same purpose before are void',
+        schema: phoneCode,
+      },
+    },
     problems: [503],
     handler: async (deps, { actor, body, origin }) => ({ status: 201, body: await sendPhoneCode(deps, actor, body, origin) }),
   }),
@@ -27,17 +31,24 @@ export const phoneCodeOperations = [
     method: 'post',
     path: '/v1/phone-codes/{codeId}/verification',
     tag,
-    summary: 'Whether this is the code that was sent; wrong, expired, used up and unknown codes answer the same',
+    summary: 'Uses up the code that was sent, if this is it; wrong, expired, used-up and unknown codes answer the same',
     access: { channel: true },
-    request: { path: z.strictObject({ codeId: z.uuid() }), body: phoneCodeTry },
-    responses: { 200: { description: 'The person has this phone', schema: phoneCodeVerified } },
-    handler: async ({ db, seal }, { actor, path, body, origin }) => {
-      const { phoneCodeAttempts: attempts } = await securitySettings(db);
-      const verified = await verifyPhoneCode(db, seal, { id: path.codeId, channelId: actor.id, code: body.code, attempts });
-      const action = verified ? 'phone-code.verified' : 'phone-code.refused';
-      await appendAudit(db, { actor, action, detail: { codeId: path.codeId }, origin });
-      if (!verified) throw problem('code-not-accepted');
-      return { status: 200, body: { verified } };
+    request: { path: z.strictObject({ codeId: z.uuid() }), headers: idempotencyKey, body: phoneCodeTry },
+    responses: { 200: { description: 'The person has this phone', schema: phoneCodeVerified, headers: replayed.partial() } },
+    handler: async (deps, { actor, path, headers, body, origin }) => {
+      const verdict = await tryPhoneCode(deps, {
+        channel: actor,
+        codeId: path.codeId,
+        code: body.code,
+        key: headers['Idempotency-Key'],
+        origin,
+      });
+      if (verdict === 'refused') throw problem('code-not-accepted');
+      return {
+        status: 200,
+        body: { verified: true as const },
+        ...(verdict === 'again' && { headers: { 'Idempotency-Replayed': 'true' } }),
+      };
     },
   }),
 ];

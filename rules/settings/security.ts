@@ -43,6 +43,8 @@ export interface SecuritySettings {
   phoneCodeResendSeconds: number;
   /** Codes to one phone in 24 hours. */
   phoneCodesPerDay: number;
+  /** Codes one channel may have sent an hour, to whatever phones: each costs money. */
+  phoneCodesPerChannelHour: number;
 }
 
 const minutes = { 'zh-CN': '分钟', en: 'minutes' };
@@ -122,4 +124,10 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
     maximum: 3600,
   },
   phoneCodesPerDay: { label: { 'zh-CN': '每号码每日验证码条数', en: 'Codes to one phone a day' }, unit: times, minimum: 1, maximum: 100 },
+  phoneCodesPerChannelHour: {
+    label: { 'zh-CN': '每渠道每小时验证码条数', en: 'Codes one channel may have sent an hour' },
+    unit: times,
+    minimum: 10,
+    maximum: 1_000_000,
+  },
 };

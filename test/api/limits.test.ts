@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -65,7 +64,7 @@ describe('limits', () => {
   });
 
   test('on sign-ins from one address stop guessing over many accounts, right passwords included', async () => {
-    await settle({ signInsPerAddress: 10 });
+    await settle({ signInsPerAddressQuarterHour: 10 });
     await door.deps.db('rate_limits').delete();
     const tries = Array.from({ length: 10 }, (_, at) => door.nobody.call('signIn', { body: { username: `guess.${at}`, password: 'x' } }));
     expect(new Set((await Promise.all(tries)).map(({ status }) => status))).toEqual(new Set([401]));
@@ -74,7 +73,7 @@ describe('limits', () => {
   });
 
   test('on sign-ins from one address are not used up by those who know their passwords', async () => {
-    await settle({ signInsPerAddress: 10 });
+    await settle({ signInsPerAddressQuarterHour: 10 });
     await door.deps.db('rate_limits').delete();
     for (let morning = 0; morning < 12; morning++)
       expect((await door.nobody.call('signIn', { body: { username: 'quiet.officer', password: PASSWORD } })).status).toBe(200);
@@ -85,90 +84,5 @@ describe('limits', () => {
     const kept = JSON.stringify(await door.deps.db('rate_limits').select());
     expect(kept).toContain('applicant:');
     expect(kept).not.toContain(inventPerson(somebody({}, 1040)).identityNumber);
-  });
-});
-
-describe('phone codes', () => {
-  const phone = () => `199${String(randomInt(100_000_000)).padStart(8, '0')}`;
-  const ask = (to: string) => door.app.call('sendPhoneCode', { body: { purpose: 'registration', phone: to } });
-  const enter = (codeId: string, code: string, caller = door.app) => caller.call('verifyPhoneCode', { path: { codeId }, body: { code } });
-  const sentTo = (to: string): string[] =>
-    [...door.desk.partners.records.messages.values()].filter((sent) => sent.to === to).map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
-  const other = (code: string): string => (code === '000000' ? '111111' : '000000');
-  beforeAll(async () => {
-    await settle({});
-    await door.deps.db('rate_limits').delete();
-  });
-
-  test('a code of six digits reaches the phone and verifies it, as often as the answer gets lost', async () => {
-    const to = phone();
-    const { status, body } = await ask(to);
-    expect(status).toBe(201);
-    const [code = ''] = sentTo(to);
-    expect(code).toMatch(/^\d{6}$/);
-    expect((await enter(body.codeId, code)).body).toEqual({ verified: true });
-    expect((await enter(body.codeId, code)).body).toEqual({ verified: true });
-  });
-
-  test("is good for five tries, the right one at last too late; a wrong, spent, unknown and another channel's code answer the same", async () => {
-    const to = phone();
-    const { codeId } = (await ask(to)).body;
-    const [code = ''] = sentTo(to);
-    const stranger = await enter(codeId, code, door.web);
-    const tries = await Promise.all(Array.from({ length: 5 }, () => enter(codeId, other(code))));
-    const late = await enter(codeId, code);
-    const unknown = await enter('00000000-0000-4000-8000-000000000000', code);
-    const same = [stranger, ...tries, late, unknown].map(({ status, body: { requestId: _, ...body } }) => ({ status, ...body }));
-    expect(new Set(same.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(same[0]).toMatchObject({ status: 422, code: 'code-not-accepted' });
-  });
-
-  test('has a life time', async () => {
-    const to = phone();
-    const { codeId } = (await ask(to)).body;
-    await door.deps
-      .db('phone_codes')
-      .where({ id: codeId })
-      .update({ expires_at: new Date(Date.now() - 1) });
-    expect((await enter(codeId, sentTo(to)[0] ?? '')).status).toBe(422);
-  });
-
-  test('goes to one phone once a minute, whatever channel asks, and to a known and an unknown phone alike', async () => {
-    const known = inventPerson(somebody({}, 900)).phone;
-    for (const to of [known, phone()]) {
-      expect((await ask(to)).status).toBe(201);
-      const again = await door.web.call('sendPhoneCode', { body: { purpose: 'password-reset', phone: to } });
-      expect(again.status).toBe(429);
-      expect(Number(again.headers.get('Retry-After'))).toBeLessThanOrEqual(60);
-    }
-  });
-
-  test('has a daily cap for each phone', async () => {
-    await settle({ phoneCodesPerDay: 2 });
-    const to = phone();
-    const spendMinute = () => door.deps.db('rate_limits').where('key', 'like', 'phone-resend:%').delete();
-    for (const expected of [201, 201, 429]) {
-      expect((await ask(to)).status).toBe(expected);
-      await spendMinute();
-    }
-    await settle({});
-  });
-
-  test('that the gateway did not take costs nothing', async () => {
-    const to = phone();
-    door.desk.partners.fault({ sms: 'down' });
-    expect((await ask(to)).status).toBe(503);
-    door.desk.partners.fault({ sms: 'ok' });
-    expect((await ask(to)).status).toBe(201);
-  });
-
-  test('stands nowhere in the clear: neither code nor phone', async () => {
-    const to = phone();
-    await ask(to);
-    const [code = ''] = sentTo(to);
-    const dump = JSON.stringify(await Promise.all(['phone_codes', 'audit', 'rate_limits'].map((table) => door.deps.db(table).select())));
-    expect(dump).not.toContain(to);
-    expect(dump).not.toContain(`"${code}"`);
-    expect(door.logged()).not.toContain(to);
   });
 });

@@ -30,7 +30,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
       Object.entries(CHANGES_OF_STAFF).map(([id, body]) => [id, strangers.map((staffId) => ({ path: { staffId }, body }))]),
     ),
     sendPhoneCode: [{ body: { purpose: 'registration', phone: '15400000001' } }],
-    verifyPhoneCode: [{ path: { codeId: phoneCode.codeId }, body: { code: phoneCode.code } }],
+    verifyPhoneCode: [{ path: { codeId: phoneCode.codeId }, header: { 'Idempotency-Key': randomUUID() }, body: { code: phoneCode.code } }],
     // Somebody who does not sign in after this: wrong tries lock the account.
     signIn: [{ body: { username: 'zhaomin', password } }],
     endOwnSession: [{ path: { sessionId: idleSessionId } }],

@@ -12,6 +12,9 @@ export interface Partner {
 /** What was asked is at fault. Anything else, an expired credential or a wrong address too, is mended on one of the two sides: asking again helps. */
 const REFUSALS = new Set([400, 409, 422]);
 
+/** Other failures of a server may come after it, or one behind it, did what was asked; with 503 it says that it did not take the request on. */
+const mayBeDoneAt = (status: number): boolean => status >= 500 && status !== 503;
+
 /** Many times the largest answer that was agreed on; a larger one is cut off while it comes. */
 const ANSWER_MAX_BYTES = 1024 * 1024;
 
@@ -41,11 +44,12 @@ export function partnerCaller({ baseUrl, timeoutMs }: Partner): CallPartner {
   return async (call) => {
     const { status, text } = await send({ base, dispatcher, timeoutMs }, call);
     if (REFUSALS.has(status)) throw new PartnerRefused(`${call.operation}: the partner answered ${status}`);
-    if (status < 200 || status > 299) throw new PartnerUnavailable(`${call.operation}: the partner answered ${status}`);
+    if (status < 200 || status > 299)
+      throw new PartnerUnavailable(`${call.operation}: the partner answered ${status}`, { mayBeDone: mayBeDoneAt(status) });
     const parsed = call.answer.safeParse(readJson(text, call.operation));
     if (parsed.success) return parsed.data;
     const fields = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole answer)');
-    throw new PartnerRefused(`${call.operation}: the answer has an unexpected shape at ${fields.join(', ')}`);
+    throw new PartnerRefused(`${call.operation}: the answer has an unexpected shape at ${fields.join(', ')}`, { mayBeDone: true });
   };
 }
 
@@ -69,17 +73,24 @@ async function send({ base, dispatcher, timeoutMs }: Line, call: Call<z.ZodType>
     return { status, text: await body.text() };
   } catch (error) {
     if (error instanceof errors.ResponseExceededMaxSizeError)
-      throw new PartnerRefused(`${call.operation}: the answer is larger than ${ANSWER_MAX_BYTES} bytes`, { cause: error });
+      throw new PartnerRefused(`${call.operation}: the answer is larger than ${ANSWER_MAX_BYTES} bytes`, { cause: error, mayBeDone: true });
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     const why = timedOut ? `no answer within ${timeoutMs} ms` : 'the partner cannot be reached';
-    throw new PartnerUnavailable(`${call.operation}: ${why}`, { cause: error });
+    throw new PartnerUnavailable(`${call.operation}: ${why}`, { cause: error, mayBeDone: !neverReached(error) });
   }
+}
+
+/** Whether a call failed before there was a connection, so that the partner cannot have heard of it. */
+function neverReached(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(neverReached);
+  if (error instanceof errors.ConnectTimeoutError) return true;
+  return error instanceof Error && 'syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo');
 }
 
 function readJson(text: string, operation: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new PartnerRefused(`${operation}: the answer is not JSON`);
+    throw new PartnerRefused(`${operation}: the answer is not JSON`, { mayBeDone: true });
   }
 }

@@ -1,9 +1,20 @@
+/** A call to a partner that brought no good answer. Its message names the operation and the status only. */
+export abstract class PartnerFailure extends Error {
+  /** Whether the partner may have done all the same what it was asked: its answer was lost, or nobody can read it. */
+  readonly mayBeDone: boolean;
+
+  constructor(message: string, { mayBeDone = false, ...options }: ErrorOptions & { mayBeDone?: boolean } = {}) {
+    super(message, options);
+    this.mayBeDone = mayBeDone;
+  }
+}
+
 /** The partner could not be asked, or could not answer now: network, timeout, any status but those of PartnerRefused. Asking again later may help. */
-export class PartnerUnavailable extends Error {
+export class PartnerUnavailable extends PartnerFailure {
   override readonly name = 'PartnerUnavailable';
 }
 
 /** The partner answered that it will not (400, 409, 422), or answered in a shape nobody agreed on. Asking the same again cannot help. */
-export class PartnerRefused extends Error {
+export class PartnerRefused extends PartnerFailure {
   override readonly name = 'PartnerRefused';
 }

@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'registry.refused',
   'message.undeliverable',
   'phone-code.sent',
+  'phone-code.not-taken',
   'phone-code.verified',
   'phone-code.refused',
   'session.opened',

@@ -19,13 +19,20 @@ export interface NewPhoneCode {
 /** A code is one of a million, so its hash is keyed and covers the id: whoever reads the table cannot try them all. */
 const hashOf = (seal: Seal, id: string, code: string): Buffer => seal.lookupHash('phone-code', `${id} ${code}`);
 
-/** Writes a code that is about to be sent. */
+/**
+ * Writes a code that is about to be sent, and ends those sent to this phone for the same purpose before. Sends to one phone follow each
+ * other by the limits; what was verified already stays so.
+ */
 export async function insertPhoneCode(
-  db: Db,
+  trx: Db,
   seal: Seal,
   { id, channelId, purpose, phoneHash, code, expiresAt }: NewPhoneCode,
 ): Promise<void> {
-  await db('phone_codes').insert({
+  await trx('phone_codes')
+    .where({ phone_hash: phoneHash, purpose, verified_at: null })
+    .where('expires_at', '>', trx.fn.now())
+    .update({ expires_at: trx.fn.now() });
+  await trx('phone_codes').insert({
     id,
     channel_id: channelId,
     purpose,
@@ -35,28 +42,45 @@ export async function insertPhoneCode(
   });
 }
 
+/** Ends a code that reached nobody. */
+export async function endPhoneCode(trx: Db, id: string): Promise<void> {
+  await trx('phone_codes').where({ id }).update({ expires_at: trx.fn.now() });
+}
+
 export interface CodeTry {
   id: string;
   channelId: string;
   code: string;
+  /** The channel's Idempotency-Key: the same try under the same key gets the same answer. */
+  key: string;
   /** Tries a code is good for; policy setting phoneCodeAttempts. */
   attempts: number;
 }
 
+/** 'again': it was verified by this same request before. */
+export type CodeVerdict = 'verified' | 'again' | 'refused';
+
 /**
- * Whether this is the code that was sent. The try is counted before the code is looked at, so that tries made at the same moment count too;
- * an unknown, expired, used-up or other channel's code does not fit, and neither does any other.
+ * Tries a code and uses it up where it is right. Tries at one code wait for each other until the transaction ends, so that each counts,
+ * and of many right ones one is verified. An unknown, expired, used-up or other channel's code is refused like a wrong one.
  */
-export async function verifyPhoneCode(db: Db, seal: Seal, { id, channelId, code, attempts }: CodeTry): Promise<boolean> {
-  const [row] = await db('phone_codes')
+export async function verifyPhoneCode(trx: Db, seal: Seal, { id, channelId, code, key, attempts }: CodeTry): Promise<CodeVerdict> {
+  const codeHash = hashOf(seal, id, code);
+  const request = seal.lookupHash('request', `${id} ${key}`);
+  const row = await trx('phone_codes')
     .where({ id, channel_id: channelId })
-    .where('expires_at', '>', db.fn.now())
-    .where('attempts', '<', attempts)
-    .increment('attempts', 1)
-    .returning('code_hash');
-  if (!row || !timingSafeEqual(row.code_hash, hashOf(seal, id, code))) return false;
-  await db('phone_codes').where({ id, verified_at: null }).update({ verified_at: db.fn.now() });
-  return true;
+    .where('expires_at', '>', trx.fn.now())
+    .forUpdate()
+    .first('code_hash', 'attempts', 'verified_request');
+  if (!row) return 'refused';
+  const right = timingSafeEqual(row.code_hash, codeHash);
+  if (row.verified_request) return right && timingSafeEqual(row.verified_request, request) ? 'again' : 'refused';
+  if (row.attempts >= attempts) return 'refused';
+  const verified = right && { verified_at: trx.fn.now(), verified_request: request };
+  await trx('phone_codes')
+    .where({ id })
+    .update({ attempts: row.attempts + 1, ...verified });
+  return right ? 'verified' : 'refused';
 }
 
 /** Deletes codes that could be entered last before this moment, at most `limit` of them; answers how many. */

@@ -81,7 +81,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether this is the code that was sent; wrong, expired, used up and unknown codes answer the same */
+        /** Uses up the code that was sent, if this is it; wrong, expired, used-up and unknown codes answer the same */
         post: operations["verifyPhoneCode"];
         delete?: never;
         options?: never;
@@ -1331,7 +1331,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.drafted" | "policy.published" | "keys.resealed" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.drafted" | "policy.published" | "keys.resealed" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -2277,7 +2277,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sent */
+            /** @description Handed to the SMS gateway; the codes sent to this phone for the same purpose before are void */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2363,7 +2363,10 @@ export interface operations {
     verifyPhoneCode: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+            };
             path: {
                 codeId: string;
             };
@@ -2378,6 +2381,7 @@ export interface operations {
             /** @description The person has this phone */
             200: {
                 headers: {
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2462,7 +2466,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the channel once per application, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
                 "Idempotency-Key": string;
             };
             path?: never;

@@ -139,6 +139,43 @@ describe('an answer', () => {
   });
 });
 
+describe('whether the partner may have done it all the same', () => {
+  const of = (url: string): Promise<unknown> => call(url).catch(({ mayBeDone }) => mayBeDone);
+
+  it.each([
+    [302, false],
+    [400, false],
+    [401, false],
+    [422, false],
+    [429, false],
+    [500, true],
+    [502, true],
+    [503, false],
+    [504, true],
+  ])('after a %i is %s', async (status, mayBeDone) => {
+    const { url } = await serving((_request, response) => response.writeHead(status).end());
+    expect(await of(url)).toBe(mayBeDone);
+  });
+
+  it('is false where nobody listens or nobody has the name', async () => {
+    expect(await of('http://127.0.0.1:1')).toBe(false);
+    expect(await of('http://localhost:1')).toBe(false);
+    expect(await of('http://partner.invalid')).toBe(false);
+  });
+
+  it('is true where the answer is late, lost or unreadable', async () => {
+    const late = await serving(() => undefined);
+    const once = partnerCaller({ baseUrl: late.url, timeoutMs: 100 });
+    await expect(once({ operation: 'test', method: 'POST', path: '/x', body: {}, answer: ANSWER })).rejects.toMatchObject({
+      mayBeDone: true,
+    });
+    expect(late.asked).toEqual(['/x']);
+    expect(await of((await serving((request) => request.socket.destroy())).url)).toBe(true);
+    expect(await of((await serving((_request, response) => response.end('<html>'))).url)).toBe(true);
+    expect(await of((await serving((_request, response) => response.end('{}'))).url)).toBe(true);
+  });
+});
+
 describe('a proxy', () => {
   const before = getGlobalDispatcher();
   afterEach(() => {

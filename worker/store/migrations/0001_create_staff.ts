@@ -89,7 +89,9 @@ export async function up(db: Knex): Promise<void> {
       attempts int not null default 0,
       created_at timestamptz(3) not null default now(),
       expires_at timestamptz(3) not null,
-      verified_at timestamptz(3)
+      verified_at timestamptz(3),
+      verified_request bytea,
+      check ((verified_at is null) = (verified_request is null))
     );
     create index phone_codes_phone on phone_codes (phone_hash, created_at desc);
     create index phone_codes_expiry on phone_codes (expires_at);
