@@ -50,7 +50,7 @@ function checkSettings({ reminderWorkingDaysBefore, returnedDeadlineWorkingDays 
   return [
     {
       message: {
-        'zh-CN': '提醒须早于退回期限届满而晚于退回之日：reminderWorkingDaysBefore 应小于 returnedDeadlineWorkingDays。',
+        'zh-CN': '提醒须早于退办期限届满而晚于退办之日：reminderWorkingDaysBefore 应小于 returnedDeadlineWorkingDays。',
         en: 'The reminder must fall after the return: reminderWorkingDaysBefore must be less than returnedDeadlineWorkingDays.',
       },
     },

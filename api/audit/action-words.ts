@@ -8,7 +8,7 @@ import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
 export const ACTION_WORDS: Record<AuditAction, Text> = {
   'case.submitted': { 'zh-CN': '提交申请', en: 'Application submitted' },
   'case.in-review': { 'zh-CN': '核对完成，进入人工审核', en: 'Checked; waits for an officer' },
-  'case.returned': { 'zh-CN': '核对未通过，退回申请人', en: 'Checked and returned to the applicant' },
+  'case.returned': { 'zh-CN': '核对未通过，退办', en: 'Checked and returned to the applicant' },
   'case.refused': { 'zh-CN': '核对后不予办理', en: 'Checked and refused' },
   'case.referred-to-counter': { 'zh-CN': '核对后转窗口办理', en: 'Checked and referred to the counter' },
   'case.supplemented': { 'zh-CN': '补交照片', en: 'New photos handed in' },

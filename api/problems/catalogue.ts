@@ -151,7 +151,7 @@ export const PROBLEMS = {
     status: 409,
     title: { 'zh-CN': '登记信息尚未取得', en: 'The registry has not answered yet' },
     next: {
-      'zh-CN': '缺少登记信息时不能批准。请稍后再试，或退回、转窗口办理。',
+      'zh-CN': '缺少登记信息时不能批准。请稍后再试，或退办、转窗口办理。',
       en: 'Without its facts a case cannot be approved. Try later, return it, or refer it to the counter.',
     },
   },
@@ -159,7 +159,7 @@ export const PROBLEMS = {
     status: 409,
     title: { 'zh-CN': '照片不齐', en: 'A photo is missing' },
     next: {
-      'zh-CN': '缺少照片时不能批准。请退回补齐，或转窗口办理。',
+      'zh-CN': '缺少照片时不能批准。请退办由申请人补齐，或转窗口办理。',
       en: 'Without all three photos a case cannot be approved. Return it, or refer it to the counter.',
     },
   },

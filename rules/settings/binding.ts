@@ -23,7 +23,7 @@ const pixels = { 'zh-CN': '像素', en: 'pixels' };
 /** Every setting, in the order people see them. No review may take over 15 working days, no upload over 50 MB. */
 export const bindingSettingDefinitions: Record<keyof BindingSettings, SettingDefinition> = {
   returnedDeadlineWorkingDays: {
-    label: { 'zh-CN': '退回后重新提交期限', en: 'Time to send a returned case again' },
+    label: { 'zh-CN': '退办后重新提交期限', en: 'Time to send a returned case again' },
     unit: workingDays,
     minimum: 1,
     maximum: 60,

@@ -8,7 +8,7 @@ export const decisionWordsZhCN: typeof decisionWords = {
     return: '退办',
     refer: '转窗口',
     approveTitle: '通过绑定申请',
-    returnTitle: '退回申请人',
+    returnTitle: '退办此案件',
     referTitle: '转窗口办理',
     approveLead: '如双方名额仍有空余，绑定立即生效，并告知申请人。',
     returnLead: '申请人可补正您指出的问题后重新提交，未指出的照片予以保留。',
