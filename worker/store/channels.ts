@@ -21,5 +21,5 @@ export async function putChannel(db: Db, { id, key }: { id: string; key: string 
   await db('channels')
     .insert({ id, key_hash: digest(key) })
     .onConflict('id')
-    .merge();
+    .merge(['key_hash']);
 }

@@ -22,8 +22,8 @@ export async function putCity(db: Db, { code, name, services }: City & { service
   await db('cities')
     .insert({ code, name: JSON.stringify(name) })
     .onConflict('code')
-    .merge();
+    .merge(['name']);
   for (const [service, openFrom] of Object.entries(services)) {
-    await db('city_services').insert({ city_code: code, service, open_from: openFrom }).onConflict(['city_code', 'service']).merge();
+    await db('city_services').insert({ city_code: code, service, open_from: openFrom }).onConflict(['city_code', 'service']).merge(['open_from']);
   }
 }

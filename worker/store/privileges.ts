@@ -4,38 +4,123 @@ import type { Knex } from 'knex';
 export const DATABASE_ROLES = { api: 'trafficdesk_api', worker: 'trafficdesk_worker' } as const;
 export type DatabaseRole = keyof typeof DATABASE_ROLES;
 
-type Privilege = 'select' | 'insert' | 'update' | 'delete' | `update (${string})`;
+type Deed = 'select' | 'insert' | 'update';
+type Privilege = Deed | 'delete' | `${Deed} (${string})`;
 
 const READ: Privilege[] = ['select'];
-const ADD: Privilege[] = ['select', 'insert'];
-const WRITE: Privilege[] = ['select', 'insert', 'update'];
-const ALL: Privilege[] = ['select', 'insert', 'update', 'delete'];
+const WRITE_AUDIT = 'insert (actor_kind, actor_id, action, case_id, reason, detail, request_id, address)';
 
-/** What each process may do with each table. A table that is not here is closed to both. */
-const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]>>> = {
-  channels: { api: WRITE, worker: READ },
-  cities: { api: WRITE, worker: READ },
-  city_services: { api: ALL, worker: READ },
-  // Sealed columns everywhere can be sealed anew by the worker's role: see worker/reseal.
-  staff: { api: WRITE, worker: ['select', 'update (totp_sealed)'] },
-  recovery_codes: { api: ALL },
-  sessions: { api: ALL, worker: ['select', 'delete', 'update (totp_pending_sealed)'] },
-  rate_limits: { api: ALL },
-  phone_codes: { api: WRITE, worker: ALL },
-  policy_versions: { api: WRITE, worker: READ },
-  accounts: { api: READ, worker: WRITE },
-  cases: { api: ADD, worker: WRITE },
-  photos: { api: ADD, worker: ['select', 'update', 'delete'] },
-  case_photos: { api: ADD, worker: ALL },
-  evaluations: { api: READ, worker: ADD },
-  reviews: { api: ['select', 'update'], worker: WRITE },
-  decisions: { api: ADD, worker: ['select', 'update'] },
-  bindings: { api: READ, worker: WRITE },
-  binding_end_orders: { api: ADD, worker: ['select', 'update'] },
-  messages: { api: READ, worker: ADD },
-  reveals: { api: ADD, worker: ['select', 'update'] },
-  purges: { api: READ, worker: ADD },
-  audit: { api: ADD, worker: ADD },
+/**
+ * What each process may do with each table: no more than its own statements do, column by column where that is less than the table. What a
+ * column's default says (ids, the moment of an audit record) is nobody's to choose. A table that is not here is closed to both, and a test
+ * fails until somebody has said so.
+ */
+export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]>>> = {
+  channels: { api: ['select', 'insert (id, key_hash)', 'update (key_hash)'] },
+  cities: { api: ['select', 'insert (code, name)', 'update (name)'], worker: READ },
+  city_services: { api: ['select', 'insert (city_code, service, open_from)', 'update (open_from)'], worker: READ },
+  // Sealed columns everywhere can be sealed anew by the worker's role, which reads nothing else of how people sign in: see worker/reseal.
+  staff: {
+    api: [
+      'select',
+      'insert (username, name, password_hash, password_given_at, roles, cities)',
+      `update (roles, cities, password_hash, password_given_at, oidc_issuer, oidc_subject, oidc_confirmed_at, failed_sign_ins, locked_until,
+        disabled_at, totp_sealed, totp_confirmed_at, totp_last_step)`,
+    ],
+    worker: ['select (id, totp_sealed)', 'update (totp_sealed)'],
+  },
+  recovery_codes: { api: ['select', 'insert (staff_id, code_hash)', 'update (used_at)', 'delete'] },
+  sessions: {
+    api: [
+      'select',
+      'insert (token_hash, staff_id, stage, method, second_factor_given, csrf_token, expires_at, address, browser, system)',
+      'update (last_seen_at, totp_pending_sealed)',
+      'delete',
+    ],
+    worker: ['select (id, expires_at, totp_pending_sealed)', 'update (totp_pending_sealed)', 'delete'],
+  },
+  rate_limits: { api: ['select', 'insert', 'update', 'delete'] },
+  phone_codes: {
+    api: [
+      'select',
+      'insert (id, channel_id, purpose, phone_hash, code_hash, expires_at)',
+      'update (attempts, expires_at, verified_at, verified_request)',
+    ],
+    worker: ['select (id, purpose, phone_hash, created_at, expires_at, verified_at)', 'delete'],
+  },
+  // A version is written once and published once: a trigger holds that against the owner as well.
+  policy_versions: {
+    api: ['select', 'insert (document_id, version, based_on, content, note, author_id, editor_ids)', 'update (approver_id, effective_at)'],
+    worker: READ,
+  },
+  policy_drafts: {
+    api: [
+      'select',
+      'insert (document_id, title, content, based_on, created_by, updated_by, editor_ids)',
+      'update (title, content, revision, based_on, updated_by, updated_at, editor_ids)',
+      'delete',
+    ],
+  },
+  accounts: {
+    api: ['select (id, identity_hash, city_code)'],
+    worker: ['select', 'update (identity_hash, phone_hash, person_sealed, purged_at)'],
+  },
+  cases: {
+    api: [
+      'select',
+      'insert (id, number, process, channel_id, city_code, request_hash, state, applicant_hash, vehicle_hash, submission_sealed)',
+    ],
+    worker: [
+      'select',
+      `update (state, revision, round, reasons, route, policy_versions, updated_at, closed_at, deadline_at,
+        request_hash, applicant_hash, vehicle_hash, owner_hash, submission_sealed, particulars_sealed, purged_at)`,
+    ],
+  },
+  photos: {
+    api: ['select', 'insert (id, channel_id, sha256, perceptual_hash, bands, width, height, bytes, facts, sealed_with)'],
+    worker: ['select', 'update (sha256, perceptual_hash, bands, facts, sealed_with, purged_at)', 'delete'],
+  },
+  case_photos: { api: ['select', 'insert'], worker: ['select', 'insert'] },
+  evaluations: {
+    api: READ,
+    worker: ['select', 'insert (case_id, round, slot, policy_version_id, document_id, facts, outcome, result)'],
+  },
+  // The api claims and gives back; who looks a second time, and who decided, is the worker's to write.
+  reviews: {
+    api: ['select', 'update (claimed_by, claimed_at, lease_until)'],
+    worker: [
+      'select',
+      'insert (case_id, round, stage, process, city_code, priority, due_at, first_reviewer)',
+      'update (priority, escalated_at, closed_at, decided_by)',
+    ],
+  },
+  decisions: {
+    api: ['select', 'insert (id, case_id, officer_id, revision, verdict, reasons, text_sealed, request_id, address)'],
+    worker: ['select', 'update (taken_at, review_id, standing, text_sealed)'],
+  },
+  bindings: {
+    api: READ,
+    worker: [
+      'select',
+      `insert (id, case_id, account_id, city_code, applicant_hash, vehicle_hash, owner_hash, particulars_sealed, approved_at,
+        effective_at)`,
+      'update (ended_at, ended_by, account_id, applicant_hash, vehicle_hash, owner_hash, particulars_sealed, purged_at)',
+    ],
+  },
+  binding_end_orders: {
+    api: ['select', 'insert (id, binding_id, staff_id, reason_sealed)'],
+    worker: ['select', 'update (reason_sealed)'],
+  },
+  messages: { api: READ, worker: ['select', 'insert (id, case_id, binding_id, recipient, template)'] },
+  reveals: {
+    api: ['select', 'insert (id, staff_id, case_id, field, reason, note_sealed)'],
+    worker: ['select', 'update (note_sealed)'],
+  },
+  purges: {
+    api: READ,
+    worker: ['select', 'insert (basis, policy_version_id, subject, subject_id, process, outcome, what)'],
+  },
+  audit: { api: ['select', WRITE_AUDIT], worker: ['select', WRITE_AUDIT] },
   audit_chain: { api: READ, worker: READ },
   audit_head: { api: READ, worker: READ },
 };

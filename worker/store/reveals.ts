@@ -41,7 +41,7 @@ export async function waitForReveal(trx: Db, { staffId, perHour }: { staffId: st
   return row ?? null;
 }
 
-/** Writes down that a field is shown; answers the id. The moment is that of the writing: its transaction may have waited for its turn. */
+/** Writes down that a field is shown; answers the id. */
 export async function insertReveal(trx: Db, seal: Seal, { staffId, caseId, field, reason, note }: NewReveal): Promise<string> {
   const id = randomUUID();
   await trx('reveals').insert({
@@ -51,7 +51,6 @@ export async function insertReveal(trx: Db, seal: Seal, { staffId, caseId, field
     field,
     reason,
     note_sealed: note && seal.seal(note, placeOf(id)),
-    revealed_at: trx.raw('clock_timestamp()'),
   });
   return id;
 }

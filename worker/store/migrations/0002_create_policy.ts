@@ -20,6 +20,31 @@ export async function up(db: Knex): Promise<void> {
       constraint published_by_a_second_person check (effective_at is null or author_id is null or approver_id is not null)
     );
     create index policy_versions_effective on policy_versions (document_id, effective_at desc, version desc) where effective_at is not null;
+
+    -- A version is published once or never; nothing else of it changes, by whomever. Without an author it needs no second person, so only
+    -- the owner of the database brings such ones.
+    create function guard_policy_version() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+      declare
+        kept public.policy_versions := new;
+      begin
+        if tg_op = 'INSERT' then
+          if new.author_id is null and not pg_has_role((select relowner from pg_catalog.pg_class where oid = tg_relid), 'usage') then
+            raise exception 'only the owner of the database brings policy without an author' using errcode = 'insufficient_privilege';
+          end if;
+          return new;
+        end if;
+        if tg_op = 'UPDATE' and old.effective_at is null then
+          kept.approver_id := old.approver_id;
+          kept.effective_at := old.effective_at;
+          if kept::text = old::text then
+            return new;
+          end if;
+        end if;
+        raise exception 'policy versions are never changed or removed' using errcode = 'insufficient_privilege';
+      end
+    $$;
+    create trigger policy_version_is_guarded before insert or update or delete on policy_versions for each row execute function guard_policy_version();
+    create trigger policy_versions_stay before truncate on policy_versions for each statement execute function guard_policy_version();
   `);
 }
 

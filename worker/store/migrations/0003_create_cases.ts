@@ -201,7 +201,8 @@ export async function up(db: Knex): Promise<void> {
       field text not null,
       reason text not null,
       note_sealed text,
-      revealed_at timestamptz(3) not null default now()
+      -- Of the writing: its transaction may have waited for its turn.
+      revealed_at timestamptz(3) not null default clock_timestamp()
     );
     create index reveals_case on reveals (case_id, revealed_at);
     create index reveals_staff on reveals (staff_id, revealed_at desc);
