@@ -7,8 +7,13 @@ import type { Deps } from '../deps.ts';
 import type { auditChain } from './schemas.ts';
 
 /** How long the chain is, whether it still holds what was signed last, and what its last check found. */
-export async function getAuditChain({ db, anchorFolder }: Deps): Promise<z.input<typeof auditChain>> {
-  const [anchor, verified] = await Promise.all([anchorFolder ? newestAnchor(anchorFolder) : null, findLastOf(db, 'audit.verified')]);
+export async function getAuditChain({ db, anchorFolder, log }: Deps): Promise<z.input<typeof auditChain>> {
+  const newest = anchorFolder ? newestAnchor(anchorFolder) : null;
+  const readable = newest?.catch((error: unknown) => {
+    log.error({ err: error }, 'the audit anchors cannot be read');
+    return null;
+  });
+  const [anchor = null, verified] = await Promise.all([readable, findLastOf(db, 'audit.verified')]);
   const holds = anchor !== null && (await isAnchored(db, anchor));
   const head = await findHead(db);
   return {

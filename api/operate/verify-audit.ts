@@ -66,7 +66,7 @@ async function anchorSource({ folder, variables }: Omit<Place, 'databaseUrl'>): 
   return { folder, keys: beside };
 }
 
-function tell({ records, end, newestAnchor, findings, others }: Verification, anchors: AnchorSource | null): void {
+function tell({ records, end, newestAnchor, unfinishedAnchors, findings, others }: Verification, anchors: AnchorSource | null): void {
   for (const finding of findings) say(`✗ ${findingLine(finding)}`);
   if (others > 0) say(`✗ and ${others.toLocaleString('en')} more`);
   const head = end.seq === 0 ? 'none' : `place ${end.seq}, ${end.hash.toString('hex')}`;
@@ -76,6 +76,10 @@ function tell({ records, end, newestAnchor, findings, others }: Verification, an
   );
   say(`  Head           ${head}`);
   if (anchors) say(`  Newest anchor  ${newest}`);
+  if (unfinishedAnchors > 0)
+    say(
+      `  Broken off     ${unfinishedAnchors} of the lines of anchors: a worker was killed while it signed, and the next anchor stands in for it`,
+    );
 }
 
 /** Auditors see in the console when all was checked last. What only reads, or a database that lost its head, can say so here alone. */

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Anchor, keyIdOf, readAnchor, signHead } from './anchor.ts';
@@ -14,7 +14,19 @@ const absent = (error: unknown): boolean => (error as NodeJS.ErrnoException).cod
 export interface AnchorLine {
   number: number;
   anchor: Anchor | null;
+  /** It begins as anchors do and breaks off: whoever wrote it was killed meanwhile. */
+  unfinished: boolean;
 }
+
+/** The anchor file holds something, and no whole anchor at its end. */
+export class NoWholeAnchor extends Error {
+  override readonly name = 'NoWholeAnchor';
+}
+
+/** How every anchor begins as it is written. */
+const BEGINNING = '{"seq":';
+
+const isUnfinished = (line: string): boolean => BEGINNING.startsWith(line.slice(0, BEGINNING.length)) && !line.endsWith('}');
 
 /**
  * The anchors of a folder, oldest first, up to the one that is the last at this moment: what is written while somebody reads is left out.
@@ -37,39 +49,83 @@ async function* readLines(path: string, size: number): AsyncGenerator<AnchorLine
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(path, { end: size - 1 }) })) {
     number += 1;
-    yield { number, anchor: readAnchor(line) };
+    const anchor = readAnchor(line);
+    yield { number, anchor, unfinished: !anchor && isUnfinished(line) };
   }
 }
 
-/** The newest anchor of a folder; null where there is none. Reads the end of the file only. */
+/** Of the end of the anchor file, which holds many. */
+const END_BYTES = 8192;
+
+async function readEnd(file: FileHandle): Promise<string> {
+  const { size } = await file.stat();
+  const end = Buffer.alloc(Math.min(size, END_BYTES));
+  await file.read(end, 0, end.length, size - end.length);
+  return end.toString();
+}
+
+/**
+ * The newest whole anchor of a folder; null where there is none yet. Reads the end of the file only, and passes by a line that was not
+ * written to its end. Throws NoWholeAnchor where something is there and none of it an anchor: going on as if nothing had been signed would
+ * let a rewritten chain through.
+ */
 export async function newestAnchor(folder: string): Promise<Anchor | null> {
-  const file = await open(anchorFile(folder)).catch((error: unknown) => {
+  const path = anchorFile(folder);
+  const file = await open(path).catch((error: unknown) => {
     if (absent(error)) return null;
     throw error;
   });
   if (!file) return null;
   try {
-    const { size } = await file.stat();
-    const end = Buffer.alloc(Math.min(size, 4096));
-    await file.read(end, 0, end.length, size - end.length);
-    return readAnchor(end.toString().trimEnd().split('\n').at(-1) ?? '');
+    const end = await readEnd(file);
+    if (end === '') return null;
+    for (const line of end.split('\n').toReversed()) {
+      const anchor = readAnchor(line);
+      if (anchor) return anchor;
+    }
+    throw new NoWholeAnchor(
+      `${path} ends with no whole anchor: find out why, then put its copy back, or lay it aside for the next anchor to begin a new file.`,
+    );
   } finally {
     await file.close();
   }
 }
 
-/** Signs a head and adds it to the folder; it is on disk when this resolves. The public key is laid beside, under its id. */
+/** Makes the names in a folder lasting. */
+async function sync(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Lays a public key beside the anchors, under its id. Whoever reads meanwhile finds it whole or not at all. */
+async function layKey(folder: string, id: string, key: KeyObject): Promise<void> {
+  const path = join(folder, `${id}.pem`);
+  if (await stat(path).catch(() => null)) return;
+  await writeFile(`${path}.tmp`, key.export({ type: 'spki', format: 'pem' }), { flush: true });
+  await rename(`${path}.tmp`, path);
+}
+
+/**
+ * Signs a head and adds it to the folder; it is on disk when this resolves. The public key is laid beside. After a line that was not written
+ * to its end the anchor begins a new one: what is there is never changed, so the file may be kept where it can only grow.
+ */
 export async function writeAnchor(folder: string, head: Head, signingKey: KeyObject, at: Date): Promise<Anchor> {
   const anchor = signHead(head, signingKey, at);
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${anchor.key}.pem`), createPublicKey(signingKey).export({ type: 'spki', format: 'pem' }));
-  const file = await open(anchorFile(folder), 'a');
+  await layKey(folder, anchor.key, createPublicKey(signingKey));
+  const file = await open(anchorFile(folder), 'a+');
   try {
-    await file.write(`${JSON.stringify(anchor)}\n`);
+    const end = await readEnd(file);
+    await file.appendFile(`${end === '' || end.endsWith('\n') ? '' : '\n'}${JSON.stringify(anchor)}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
+  await sync(folder);
   return anchor;
 }
 

@@ -8,6 +8,8 @@ import type { Findings } from './finding.ts';
 export class AnchorWalk {
   /** The newest genuine one; null where there is none. */
   newest: Anchor | null = null;
+  /** How many lines were not written to their end. */
+  unfinished = 0;
   readonly #lines: AsyncIterator<AnchorLine>;
   readonly #keys: ReadonlyMap<string, KeyObject>;
   readonly #findings: Findings;
@@ -60,7 +62,11 @@ export class AnchorWalk {
       const { value, done } = await this.#lines.next();
       this.#next = null;
       if (done) return;
-      const { number: line, anchor } = value;
+      const { number: line, anchor, unfinished } = value;
+      if (unfinished) {
+        this.unfinished += 1;
+        continue;
+      }
       const fault = this.#faultOf(anchor);
       if (fault) this.#findings.add({ kind: 'anchor', line, fault });
       else {

@@ -20,6 +20,8 @@ export interface Verification {
   /** Where the chain ends. */
   end: Head;
   newestAnchor: Anchor | null;
+  /** Lines of the anchors that were not written to their end. They say nothing; the next anchor covers what they would have. */
+  unfinishedAnchors: number;
   findings: Finding[];
   /** How many more findings there are. */
   others: number;
@@ -75,7 +77,14 @@ export async function verifyAudit(
       if (!head || head.seq !== end.seq || !head.hash.equals(end.hash))
         findings.add({ kind: 'head', headSeq: head?.seq ?? null, lastSeq: end.seq });
       await walk.end(end.seq);
-      return { records, end, newestAnchor: walk.newest, findings: findings.kept, others: findings.others };
+      return {
+        records,
+        end,
+        newestAnchor: walk.newest,
+        unfinishedAnchors: walk.unfinished,
+        findings: findings.kept,
+        others: findings.others,
+      };
     },
     { isolationLevel: 'repeatable read', readOnly: true },
   );

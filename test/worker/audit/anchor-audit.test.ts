@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -78,6 +78,15 @@ test('a chain that was rewritten after it was anchored is not signed again: the 
   await emptyChain(db);
   await expect(anchorNow()).rejects.toMatchObject({ cause: { cause: { type: 'AuditRewritten' } } });
   expect(lines()).toBe(before);
+});
+
+test('anchors that cannot be read stop the signing: a chain cut since then must not be signed as if it were the first', async () => {
+  const path = join(folder, 'anchors.jsonl');
+  const kept = readFileSync(path);
+  writeFileSync(path, '{"seq":');
+  await expect(anchorNow()).rejects.toMatchObject({ cause: { cause: { type: 'NoWholeAnchor' } } });
+  expect(readFileSync(path, 'utf8')).toBe('{"seq":');
+  writeFileSync(path, kept);
 });
 
 test('the schedule follows the policy in force, and is there once however many workers put it', async () => {

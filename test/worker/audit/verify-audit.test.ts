@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { byId, newestAnchor, writeAnchor } from '@trafficdesk/worker/audit/anchor-folder.ts';
@@ -272,6 +272,38 @@ describe('the anchors themselves:', () => {
   test('the newest is found without reading them all', async () => {
     expect((await newestAnchor(folder))?.seq).toBe(15);
     expect(await newestAnchor(join(folder, 'nowhere'))).toBeNull();
+  });
+
+  test.each([['{'], ['{"seq":16,"hash":"ab'], ['{"seq":16,"hash":"ab\n{"seq":1']])(
+    'a line broken off at %j is passed by: the last whole one holds, the next begins a line, and the check says so without finding fault',
+    async (torn) => {
+      appendFileSync(join(folder, 'anchors.jsonl'), torn);
+      const unfinishedAnchors = torn.split('\n').length;
+      expect((await newestAnchor(folder))?.seq).toBe(15);
+      expect(await verify()).toMatchObject({ findings: [], unfinishedAnchors, newestAnchor: { seq: 15 } });
+      await append(db, 1);
+      await anchor();
+      expect((await newestAnchor(folder))?.seq).toBe(16);
+      expect(lines()).toHaveLength(4 + unfinishedAnchors);
+      expect(await verify()).toMatchObject({ findings: [], unfinishedAnchors, newestAnchor: { seq: 16 } });
+    },
+  );
+
+  test('a whole one without its line end holds, and the next begins a line', async () => {
+    writeFileSync(join(folder, 'anchors.jsonl'), lines().join('\n'));
+    expect((await newestAnchor(folder))?.seq).toBe(15);
+    await append(db, 1);
+    await anchor();
+    expect(await verify()).toMatchObject({ findings: [], unfinishedAnchors: 0, newestAnchor: { seq: 16 } });
+  });
+
+  test('a file with content and no whole anchor is not taken for one that is still to begin', async () => {
+    for (const content of ['{"seq":1,"ha', '\n', 'something else\n']) {
+      writeFileSync(join(folder, 'anchors.jsonl'), content);
+      await expect(newestAnchor(folder)).rejects.toThrow('ends with no whole anchor: find out why');
+    }
+    writeFileSync(join(folder, 'anchors.jsonl'), '');
+    expect(await newestAnchor(folder)).toBeNull();
   });
 
   test('an anchor written while the chain is read does not count as one of a place that was cut', async () => {
