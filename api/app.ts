@@ -24,11 +24,18 @@ const SECURITY = helmet({
 /** What the paths of this API are made of, parameters aside; the empty one stands before the first slash. */
 const PATH_WORDS = new Set(operations.flatMap(({ path }) => path.split('/')).filter((part) => !part.startsWith('{')));
 
+interface AppOptions {
+  /** Folder of the built console; without it only the API is served. */
+  consoleDir?: string | undefined;
+  /** How many proxies of ours a request comes through: so many entries from the end of X-Forwarded-For are true, and no others. */
+  trustedProxies?: number;
+}
+
 /** The HTTP door: every operation, its description, and the built console when `consoleDir` is given. */
-export function createApp(deps: Deps, { consoleDir }: { consoleDir?: string | undefined } = {}): Express {
+export function createApp(deps: Deps, { consoleDir, trustedProxies = 0 }: AppOptions = {}): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.set('trust proxy', trustedProxies);
   app.use(requestLog(deps.log, PATH_WORDS), SECURITY, createRouter(deps, operations), docsPages());
   if (consoleDir) app.use(consolePages(consoleDir));
   app.use(() => {

@@ -27,12 +27,12 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['postgres', 'temporal', 'api', 'worker', 'console']));
   });
 
-  it('has no default for a secret: only the version, the port of the console and where photos are kept may be left out', () => {
+  it('has no default for a secret: only the version, the port of the console, the proxies in front and where photos are kept may be left out', () => {
     const interpolated = [...text.matchAll(/(?<!\$)\$\{(\w+)([^}]*)\}/g)].map(([, name, rest = '']) => ({ name, rest }));
     expect(interpolated.length).toBeGreaterThan(8);
     const optional = interpolated.filter(({ rest }) => !rest.startsWith(':?')).map(({ name }) => name);
     const ofPhotos = ['PHOTO_DIR', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
-    expect(new Set(optional)).toEqual(new Set(['TRAFFICDESK_VERSION', 'CONSOLE_PORT', ...ofPhotos]));
+    expect(new Set(optional)).toEqual(new Set(['TRAFFICDESK_VERSION', 'CONSOLE_PORT', 'TRUSTED_PROXIES', ...ofPhotos]));
   });
 
   it.each(services)('%s gets every secret from outside', (_name, { environment = {} }) => {
@@ -86,6 +86,18 @@ describe('admin/nginx.conf', () => {
     const kept = operations.map(({ path }) => path).filter((path) => !proxied.test(path));
     expect(kept.sort()).toEqual(['/healthz', '/readyz']);
     for (const path of ['/openapi.json', '/docs/', '/docs']) expect(path).toMatch(proxied);
+  });
+
+  it('adds the address that called it behind whatever the caller wrote, as the api counts them', () => {
+    expect(read('admin/nginx.conf')).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
+    expect(compose.services['api']?.environment?.['TRUSTED_PROXIES']).toBe('${TRUSTED_PROXIES:-1}');
+  });
+
+  it('asks browsers for TLS alone where there is TLS', () => {
+    const file = read('admin/nginx.conf');
+    expect(file).toMatch(/map \$outer_scheme \$only_tls \{\s+https "max-age=31536000; includeSubDomains";\s+default "";/);
+    expect(file).toContain('add_header Strict-Transport-Security $only_tls always;');
+    expect(file).toContain('add_header Cross-Origin-Opener-Policy same-origin always;');
   });
 
   it('keeps every page of the console to itself', () => {

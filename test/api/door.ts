@@ -41,11 +41,13 @@ export async function openDoor({
   consoleDir,
   oidc = null,
   anchorFolder = null,
+  trustedProxies = 0,
 }: {
   temporal?: Client;
   consoleDir?: string;
   oidc?: Deps['oidc'];
   anchorFolder?: string | null;
+  trustedProxies?: number;
 } = {}): Promise<Door> {
   const desk = await openDesk();
   const engine = connectEngine({ address: '127.0.0.1:1', namespace: 'none' });
@@ -61,7 +63,7 @@ export async function openDoor({
     log: createLog('api', { write: (line) => void lines.push(line) }),
   };
   const apiDb = connect(desk.apiUrl, { name: 'test api' });
-  const server = createServer(createApp({ ...deps, db: apiDb }, { consoleDir }));
+  const server = createServer(createApp({ ...deps, db: apiDb }, { consoleDir, trustedProxies }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

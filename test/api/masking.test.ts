@@ -23,7 +23,7 @@ const search = searchFor(values);
 let door: Door;
 let members = 0;
 beforeAll(async () => {
-  door = await openDoor();
+  door = await openDoor({ trustedProxies: 1 });
 });
 
 /** Headers of somebody who may call it, and who calls nothing else: some operations end a session. */
@@ -73,8 +73,9 @@ describe('where a request comes from', () => {
     return door.deps.db('audit').where({ actor_id: officer.id, action: 'session.ended' }).orderBy('id', 'desc').first('address');
   };
 
-  test('is the address a proxy of ours names', async () => {
+  test('is the address our proxy names, whatever the caller wrote before it', async () => {
     expect(await recorded({ 'X-Forwarded-For': '203.0.113.7' })).toEqual({ address: '203.0.113.7' });
+    expect(await recorded({ 'X-Forwarded-For': '10.0.0.1, 192.168.7.7, 203.0.113.7' })).toEqual({ address: '203.0.113.7' });
   });
 
   test.each([raw(PLANTED.name), PLANTED.number, `fe80::1%${PLANTED.phone}`])('is never the words “%s”', async (words) => {

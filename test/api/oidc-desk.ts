@@ -51,7 +51,7 @@ export async function openOidcDesk(): Promise<OidcDesk> {
     OIDC_CLIENT_SECRET: CLIENT.secret,
     OIDC_REDIRECT_URL: CALLBACK,
   })!;
-  const door = await openDoor({ oidc: createOidcProvider(settings) });
+  const door = await openDoor({ oidc: createOidcProvider(settings), trustedProxies: 1 });
   const { db } = door.deps;
   const security = defaultDocuments.find(({ id }) => id === 'security')?.content;
   await publish(db, 'security', { ...(security as object), secondFactorRoles: ['supervisor'] });

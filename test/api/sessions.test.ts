@@ -7,7 +7,7 @@ import { withPassword } from './signing-in.ts';
 
 let door: Door;
 beforeAll(async () => {
-  door = await openDoor();
+  door = await openDoor({ trustedProxies: 1 });
 });
 
 const enter = async (username: string) =>
