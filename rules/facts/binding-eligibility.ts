@@ -3,7 +3,7 @@ import { identityDocuments } from './codes/identity-document.ts';
 import { plateTypes } from './codes/plate-type.ts';
 import { vehicleStatuses } from './codes/vehicle-status.ts';
 import { vehicleUses } from './codes/vehicle-use.ts';
-import { code, codes, number, yesNo, type Vocabulary } from './vocabulary.ts';
+import { code, codes, number, whole, yesNo, type Vocabulary } from './vocabulary.ts';
 
 const registry = { 'zh-CN': '全国人员与机动车登记库', en: 'national registry of people and vehicles' };
 const accounts = { 'zh-CN': '平台用户', en: 'platform accounts' };
@@ -11,9 +11,13 @@ const bindings = { 'zh-CN': '平台绑定记录（有效）', en: 'bindings in f
 const roster = { 'zh-CN': '各地市服务开通情况', en: 'services switched on per city' };
 const request = { 'zh-CN': '申请', en: 'the request' };
 
+/** Far more than any quota allows: bindings made before a quota was lowered stay. */
+const bindingCount = whole(0, 999);
+
 /** What is known before somebody binds a vehicle that is not theirs (R-02, R-20, R-30 … R-35). */
 export const bindingEligibility: Vocabulary = {
   id: 'binding.eligibility',
+  title: { 'zh-CN': '绑定资格', en: 'Eligibility for a binding' },
   facts: {
     'channel.name': code({ 'zh-CN': '受理渠道', en: 'Channel' }, request, channels),
     'city.serviceOn': yesNo({ 'zh-CN': '所在地市已开通绑定服务', en: 'Binding is switched on in the city' }, roster),
@@ -22,6 +26,7 @@ export const bindingEligibility: Vocabulary = {
     'applicant.activeBindings': number(
       { 'zh-CN': '申请人已绑定的非本人机动车数', en: 'Number of vehicles the applicant has bound' },
       bindings,
+      bindingCount,
     ),
     'applicant.isOwner': yesNo({ 'zh-CN': '申请人就是机动车所有人', en: 'Applicant owns the vehicle' }, registry),
     'applicant.alreadyBound': yesNo({ 'zh-CN': '申请人已绑定该机动车', en: 'Applicant has already bound the vehicle' }, bindings),
@@ -32,6 +37,7 @@ export const bindingEligibility: Vocabulary = {
     'vehicle.activeBindings': number(
       { 'zh-CN': '已绑定该机动车的非车主用户数', en: 'Number of users bound to the vehicle besides the owner' },
       bindings,
+      bindingCount,
     ),
     'owner.identityDocumentType': code({ 'zh-CN': '机动车所有人身份证明', en: "Owner's identity document" }, registry, identityDocuments),
   },
