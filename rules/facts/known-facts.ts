@@ -1,20 +1,24 @@
 import type { Facts } from '../rule-set.ts';
 import { readPath } from './path.ts';
-import type { FactDefinition, Vocabulary } from './vocabulary.ts';
+import type { FactDefinition, NumberRange, Vocabulary } from './vocabulary.ts';
 
-/** Whether a value is what the vocabulary says the fact is. A code outside its table is not: nobody knows what it means. */
+/** Whether a value is what the vocabulary says the fact is. A code outside its table or a number outside its range is not: nobody knows what it means. */
 export function fits(definition: FactDefinition, value: unknown): boolean {
   switch (definition.type) {
     case 'boolean':
       return typeof value === 'boolean';
     case 'number':
-      return Number.isFinite(value);
+      return typeof value === 'number' && (definition.range ? inRange(definition.range, value) : Number.isFinite(value));
     case 'code':
       return isChoice(definition, value);
     case 'codes':
       return Array.isArray(value) && value.every((each) => isChoice(definition, each));
   }
 }
+
+/** Whether a number is one the fact can be. */
+export const inRange = ({ min, max, integer }: NumberRange, value: number): boolean =>
+  value >= min && value <= max && (!integer || Number.isInteger(value));
 
 function isChoice({ choices }: FactDefinition, value: unknown): boolean {
   return typeof value === 'string' && choices !== undefined && Object.hasOwn(choices, value);

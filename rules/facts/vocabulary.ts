@@ -5,12 +5,22 @@ export type Choices = Readonly<Record<string, Text>>;
 
 export type FactType = 'boolean' | 'number' | 'code' | 'codes';
 
+/** The numbers a fact can be, both ends included. One outside of it was mismeasured, and counts as missing. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  /** Whether it is always a whole number. */
+  readonly integer: boolean;
+}
+
 /** What is known of a fact: one definition serves validation, explanation and the editor. */
 export interface FactDefinition {
   readonly type: FactType;
   readonly label: Text;
   /** Unit of a number; null where the label says it all. */
   readonly unit: Text | null;
+  /** The numbers a number can be. */
+  readonly range?: NumberRange;
   /** The codes of a code or list of codes. A value outside them counts as missing. */
   readonly choices?: Choices;
   /** Names of the json-rules-engine operators that make sense for it. */
@@ -22,6 +32,7 @@ export interface FactDefinition {
 /** The facts a rule set may speak of, by path: "applicant.activeBindings" is `fact: applicant, path: $.activeBindings` in a rule. */
 export interface Vocabulary {
   readonly id: string;
+  readonly title: Text;
   readonly facts: Readonly<Record<string, FactDefinition>>;
 }
 
@@ -37,10 +48,16 @@ export function yesNo(label: Text, source: Text): FactDefinition {
   return { type: 'boolean', label, unit: null, operators: OPERATORS.boolean, source };
 }
 
-/** A number, with its unit unless it is a bare count. */
-export function number(label: Text, source: Text, unit: Text | null = null): FactDefinition {
-  return { type: 'number', label, unit, operators: OPERATORS.number, source };
+/** A number within a range, with its unit unless it is a bare count. */
+export function number(label: Text, source: Text, range: NumberRange, unit: Text | null = null): FactDefinition {
+  return { type: 'number', label, unit, range, operators: OPERATORS.number, source };
 }
+
+/** Whole numbers from `min` to `max`. */
+export const whole = (min: number, max: number): NumberRange => ({ min, max, integer: true });
+
+/** Any number from `min` to `max`. */
+export const between = (min: number, max: number): NumberRange => ({ min, max, integer: false });
 
 /** One code of a table. */
 export function code(label: Text, source: Text, choices: Choices): FactDefinition {
