@@ -10,6 +10,7 @@ import { healthOperations } from '../health/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
 import { phoneCodeOperations } from '../phone-codes/routes.ts';
 import { photoOperations } from '../photos/routes.ts';
+import { policyDraftOperations } from '../policy/draft-routes.ts';
 import { policyOperations } from '../policy/routes.ts';
 import { queueOperations } from '../queue/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   ...consoleCaseOperations,
   ...revealOperations,
   ...policyOperations,
+  ...policyDraftOperations,
   ...staffOperations,
   ...cityOperations,
   ...auditOperations,

@@ -84,7 +84,7 @@ export type Answer<R extends ResponseSpecs> =
 /** An operation as the router and the OpenAPI document see it. */
 export interface Operation {
   operationId: string;
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** In OpenAPI's notation, e.g. /v1/cases/{caseId}. */
   path: string;
   tag: string;

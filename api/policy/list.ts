@@ -1,4 +1,5 @@
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { listDrafts } from '@trafficdesk/worker/store/policy-drafts.ts';
 import { findVersion, listAllVersions, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -11,9 +12,9 @@ import { versionViews } from './view.ts';
 
 const KEEPING: readonly Keeping[] = ['draft', 'publish'];
 
-/** Every policy document there is, with the version in force, the number of drafts that could still replace it, and what this person may do. */
+/** Every policy document there is, with the version in force, how many drafts and proposals there are, and what this person may do. */
 export async function listPolicyDocuments({ db }: Deps, { roles }: StaffSession): Promise<z.input<typeof policyDocumentList>> {
-  const versions = await listAllVersions(db);
+  const [versions, drafts] = await Promise.all([listAllVersions(db), listDrafts(db)]);
   const at = new Date();
   const items = defaultDocuments.map(async ({ id, kind, title }) => {
     const own = versions.filter(({ documentId }) => documentId === id);
@@ -24,7 +25,8 @@ export async function listPolicyDocuments({ db }: Deps, { roles }: StaffSession)
       kind,
       title,
       live: view,
-      drafts: own.filter(({ effectiveAt, basedOn }) => !effectiveAt && basedOn === (live?.version ?? null)).length,
+      drafts: drafts.filter(({ documentId }) => documentId === id).length,
+      proposed: own.filter(({ effectiveAt, basedOn }) => !effectiveAt && basedOn === (live?.version ?? null)).length,
       may: KEEPING.filter((keeping) => mayKeep(roles, id, keeping)),
     };
   });

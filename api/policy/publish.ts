@@ -26,23 +26,24 @@ interface Publishing {
 
 const PAST = { 'zh-CN': '生效时间不能早于现在。', en: 'It cannot take effect in the past.' };
 
-/** The database itself keeps author and approver apart, whatever roles a person holds. */
-const isOwnDraft = (error: unknown): boolean => (error as { constraint?: string } | null)?.constraint === 'approver_is_not_author';
+/** The database itself keeps writers and approver apart, whatever roles a person holds. */
+const FOUR_EYES = ['approver_is_not_author', 'approver_did_not_write'];
+const isOwnWriting = (error: unknown): boolean => FOUR_EYES.includes((error as { constraint?: string } | null)?.constraint ?? '');
 
-/** Refuses a draft that was written from another version than the one in force now: it would silently undo what that one brought. */
+/** Refuses a proposal that was written from another version than the one in force now: it would silently undo what that one brought. */
 async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, now: Date): Promise<void> {
   const live = liveOf(await listVersions(trx, documentId), now);
   if (!live || live.version === basedOn) return;
   throw problem('policy-moved-on', {
     detail: {
-      'zh-CN': `当前生效的是第 ${live.version} 版，该草稿依据的是${basedOn === null ? '更早的内容' : `第 ${basedOn} 版`}。`,
-      en: `Version ${live.version} is in force; this draft was written from ${basedOn === null ? 'something earlier' : `version ${basedOn}`}.`,
+      'zh-CN': `当前生效的是第 ${live.version} 版，该提案依据的是${basedOn === null ? '更早的内容' : `第 ${basedOn} 版`}。`,
+      en: `Version ${live.version} is in force; this proposal was written from ${basedOn === null ? 'something earlier' : `version ${basedOn}`}.`,
     },
   });
 }
 
 /**
- * Puts a draft in force, at once in every process or from a moment to come. Everything is checked once more, with all of policy locked:
+ * Puts a proposal in force, at once in every process or from a moment to come. Everything is checked once more, with all of policy locked:
  * neither this document nor the others it must agree with can change in between.
  */
 export async function publishPolicy({ db }: Deps, { staff, documentId, version, effectiveAt, origin }: Publishing): Promise<VersionView> {
@@ -52,11 +53,11 @@ export async function publishPolicy({ db }: Deps, { staff, documentId, version, 
       const now = await lockPolicy(trx);
       const from = effectiveAt ? new Date(effectiveAt) : now;
       if (from < now) throw invalid({ field: '/effectiveAt', message: PAST });
-      const draft = await findVersion(trx, documentId, version);
-      if (!draft) throw problem('not-found');
-      if (draft.effectiveAt) throw problem('already-published');
-      await requireNewest(trx, draft, now);
-      await requirePublishable(trx, documentId, draft.content, from);
+      const proposal = await findVersion(trx, documentId, version);
+      if (!proposal) throw problem('not-found');
+      if (proposal.effectiveAt) throw problem('already-published');
+      await requireNewest(trx, proposal, now);
+      await requirePublishable(trx, documentId, proposal.content, from);
       const row = await publishVersion(trx, { documentId, version, approverId: staff.id, effectiveAt: from });
       if (!row) throw problem('already-published');
       const detail = { documentId, version, effectiveAt: from.toISOString() };
@@ -64,7 +65,7 @@ export async function publishPolicy({ db }: Deps, { staff, documentId, version, 
       return row;
     })
     .catch((error: unknown) => {
-      throw isOwnDraft(error) ? problem('approver-is-author') : error;
+      throw isOwnWriting(error) ? problem('approver-is-author') : error;
     });
   const [view] = await versionViews(db, [published], await listVersions(db, documentId));
   return view as VersionView;

@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { getPolicyVersion, listPolicyDocuments, listPolicyVersions } from './list.ts';
 import { publishPolicy } from './publish.ts';
-import { draftPolicy } from './draft.ts';
-import { policyDocumentList, policyDraft, policyVersion, policyVersionList, policyVersionWithContent, publication } from './schemas.ts';
+import { restoreVersion } from './propose.ts';
+import {
+  policyDocumentList,
+  policyRestoration,
+  policyVersion,
+  policyVersionList,
+  policyVersionWithContent,
+  publication,
+} from './schemas.ts';
 import { ordinal } from '../words.ts';
 
 const tag = 'Policy';
 const anyStaff = { permission: 'policy.read' } as const;
-const documentPath = z.strictObject({ documentId: z.string().regex(/^[a-z0-9.-]{1,80}$/) });
+export const documentPath = z.strictObject({ documentId: z.string().regex(/^[a-z0-9.-]{1,80}$/) });
 const versionPath = documentPath.extend({ version: ordinal });
 
 export const policyOperations = [
@@ -45,17 +52,17 @@ export const policyOperations = [
     handler: async (deps, { path }) => ({ status: 200, body: await getPolicyVersion(deps, path) }),
   }),
   operation({
-    operationId: 'draftPolicyVersion',
+    operationId: 'restorePolicyVersion',
     method: 'post',
-    path: '/api/policy/{documentId}/versions',
+    path: '/api/policy/{documentId}/versions/{version}/restoration',
     tag,
-    summary: 'Saves a new version as a draft, once it passes its checks; 422 names each finding',
+    summary: 'Proposes the content of an earlier version anew, once it passes the checks of today',
     access: { permission: 'policy.draft' },
-    request: { path: documentPath, body: policyDraft, bodyLimit: 1024 * 1024 },
-    responses: { 201: { description: 'The draft', schema: policyVersion } },
+    request: { path: versionPath, body: policyRestoration },
+    responses: { 201: { description: 'The proposed version', schema: policyVersion } },
     handler: async (deps, { actor, path, body, origin }) => ({
       status: 201,
-      body: await draftPolicy(deps, { staff: actor, documentId: path.documentId, ...body, origin }),
+      body: await restoreVersion(deps, { staff: actor, ...path, ...body, origin }),
     }),
   }),
   operation({
@@ -63,7 +70,7 @@ export const policyOperations = [
     method: 'post',
     path: '/api/policy/{documentId}/versions/{version}/publication',
     tag,
-    summary: 'Puts a version in force, at once or from a moment to come; never by its author',
+    summary: 'Puts a version in force, at once or from a moment to come; never by somebody who wrote in it',
     access: { permission: 'policy.publish' },
     request: { path: versionPath, body: publication },
     responses: { 200: { description: 'The version, published', schema: policyVersion } },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moment, text } from '../words.ts';
+import { moment, ordinal, text } from '../words.ts';
 
 const person = z.strictObject({ id: z.uuid(), name: z.string() });
 
@@ -8,12 +8,13 @@ export const policyVersion = z
   .strictObject({
     documentId: z.string(),
     version: z.int(),
-    state: z.enum(['draft', 'scheduled', 'live', 'superseded']),
+    state: z.enum(['proposed', 'scheduled', 'live', 'superseded']),
     note: z.string().nullable(),
-    author: person.nullable(),
+    author: person.nullable().meta({ description: 'Who proposed it; null for what the platform came with' }),
+    editors: z.array(person).meta({ description: 'Everybody who wrote in its draft: none of them approves it' }),
     createdAt: moment,
     approver: person.nullable(),
-    basedOn: z.int().nullable().meta({ description: 'The version in force when this one was drafted: what it replaces' }),
+    basedOn: z.int().nullable().meta({ description: 'The version in force when its draft was begun: what it replaces' }),
     effectiveAt: moment.nullable(),
   })
   .meta({ id: 'PolicyVersion' });
@@ -28,16 +29,53 @@ export const policyDocument = z
     kind: z.enum(['rule-set', 'settings', 'security', 'retention', 'reasons', 'calendar']),
     title: text,
     live: policyVersion.nullable(),
-    drafts: z.int(),
+    drafts: z.int().meta({ description: 'Drafts being written' }),
+    proposed: z.int().meta({ description: 'Versions that wait for an approver' }),
     may: z.array(z.enum(['draft', 'publish'])).meta({ description: 'What the caller may do with it' }),
   })
   .meta({ id: 'PolicyDocument' });
 export const policyDocumentList = z.strictObject({ items: z.array(policyDocument) }).meta({ id: 'PolicyDocumentList' });
 
-/** A new version, as a draft. */
+const content = z.record(z.string(), z.unknown());
+const title = z.string().trim().min(1).max(120);
+const note = z.string().trim().max(500).optional();
+const revision = z.int().min(1).meta({ description: 'The revision that was read' });
+
+/** A working copy of a document. */
 export const policyDraft = z
-  .strictObject({ content: z.record(z.string(), z.unknown()), note: z.string().trim().max(500).optional() })
+  .strictObject({
+    id: z.uuid(),
+    documentId: z.string(),
+    title: z.string(),
+    revision: z.int(),
+    basedOn: z.int().nullable().meta({ description: 'The version in force when it was begun' }),
+    createdBy: person,
+    createdAt: moment,
+    updatedBy: person,
+    updatedAt: moment,
+    editors: z.array(person),
+  })
   .meta({ id: 'PolicyDraft' });
+
+export const policyDraftWithContent = policyDraft.extend({ content: z.unknown() }).meta({ id: 'PolicyDraftWithContent' });
+export const policyDraftList = z.strictObject({ items: z.array(policyDraft) }).meta({ id: 'PolicyDraftList' });
+
+/** A draft begun from a version, the one in force unless stated, or from content brought along. */
+export const newPolicyDraft = z
+  .strictObject({ title, version: ordinal.optional(), content: content.optional() })
+  .meta({ id: 'NewPolicyDraft' });
+
+export const savedPolicyDraft = z
+  .strictObject({
+    title,
+    content,
+    revision,
+    basedOn: ordinal.optional().meta({ description: 'A published version whose changes were taken over' }),
+  })
+  .meta({ id: 'SavedPolicyDraft' });
+
+export const policyProposal = z.strictObject({ revision, note }).meta({ id: 'PolicyProposal' });
+export const policyRestoration = z.strictObject({ note }).meta({ id: 'PolicyRestoration' });
 
 /** Publishing: by somebody else than the author; at once, or from a moment to come. */
 export const publication = z.strictObject({ effectiveAt: moment.optional() }).meta({ id: 'Publication' });

@@ -7,7 +7,7 @@ import type { policyVersion } from './schemas.ts';
 export type VersionView = z.input<typeof policyVersion>;
 
 function stateOf({ id, effectiveAt }: PolicyVersion, live: PolicyVersion | null, at: Date): VersionView['state'] {
-  if (!effectiveAt) return 'draft';
+  if (!effectiveAt) return 'proposed';
   if (effectiveAt > at) return 'scheduled';
   return id === live?.id ? 'live' : 'superseded';
 }
@@ -18,15 +18,17 @@ export async function versionViews(db: Db, shown: readonly PolicyVersion[], all:
   const live = liveOf(all, at);
   const names = await staffNames(
     db,
-    shown.flatMap(({ authorId, approverId }) => [authorId, approverId]),
+    shown.flatMap(({ authorId, approverId, editorIds }) => [authorId, approverId, ...editorIds]),
   );
-  const person = (id: string | null) => (id ? { id, name: names.get(id) ?? '' } : null);
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
+  const person = (id: string | null) => (id ? named(id) : null);
   return shown.map((version) => ({
     documentId: version.documentId,
     version: version.version,
     state: stateOf(version, live, at),
     note: version.note,
     author: person(version.authorId),
+    editors: version.editorIds.map(named),
     createdAt: version.createdAt.toISOString(),
     approver: person(version.approverId),
     basedOn: version.basedOn,

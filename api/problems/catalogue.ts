@@ -55,6 +55,19 @@ export const PROBLEMS = {
     title: { 'zh-CN': '缺少或不符的防伪标记', en: 'The CSRF token is missing or wrong' },
     next: { 'zh-CN': '请刷新页面后重试。', en: 'Reload the page and try again.' },
   },
+  'given-password-expired': {
+    status: 401,
+    title: { 'zh-CN': '该密码已过期', en: 'This password has expired' },
+    next: {
+      'zh-CN': '发放的密码须在限期内用于设置自己的密码，请联系管理员重新发放。',
+      en: 'A password that was given has to be used within its time to choose your own. Ask an administrator for another.',
+    },
+  },
+  'password-not-chosen': {
+    status: 403,
+    title: { 'zh-CN': '登录尚未完成', en: 'The sign-in is not complete' },
+    next: { 'zh-CN': '请先设置自己的密码，再继续操作。', en: 'Choose a password of your own first.' },
+  },
   'second-factor-missing': {
     status: 403,
     title: { 'zh-CN': '登录尚未完成', en: 'The sign-in is not complete' },
@@ -168,9 +181,17 @@ export const PROBLEMS = {
     title: { 'zh-CN': '策略文档未通过检查', en: 'The policy document did not pass its checks' },
     next: { 'zh-CN': '请按 errors 逐项更正后重新保存。', en: 'Mend each finding named in errors, then save again.' },
   },
+  'draft-moved-on': {
+    status: 409,
+    title: { 'zh-CN': '草稿已被他人保存', en: 'Somebody else saved this draft meanwhile' },
+    next: {
+      'zh-CN': '您的内容未被保存，也未丢失。请查看对方的修改，合并后再保存。',
+      en: 'Nothing of yours was saved, nothing was overwritten. Look at what changed, take it over, then save again.',
+    },
+  },
   'approver-is-author': {
     status: 409,
-    title: { 'zh-CN': '批准人不得为作者本人', en: 'Author and approver must be two people' },
+    title: { 'zh-CN': '批准人不得参与拟写', en: 'Who wrote it cannot approve it' },
     next: { 'zh-CN': '请由另一名策略批准人发布。', en: 'Ask another policy approver to publish it.' },
   },
   'already-published': {
@@ -194,12 +215,20 @@ export const PROBLEMS = {
       en: 'Ask another administrator. Password, second factor and sessions of your own are under your account.',
     },
   },
+  'password-guarded': {
+    status: 403,
+    title: { 'zh-CN': '不能在此发放该账号的密码', en: 'This account is given no password here' },
+    next: {
+      'zh-CN': '安全管理员和审计员监督系统管理员，其密码由运维人员在服务器上用 npm run operate -- password 发放。',
+      en: 'Security administrators and auditors watch over system administrators: operations gives them one on the server, by npm run operate -- password.',
+    },
+  },
   'roles-exclude-each-other': {
     status: 409,
     title: { 'zh-CN': '所选角色互斥', en: 'These roles exclude each other' },
     next: {
-      'zh-CN': '系统管理员、安全管理员和审计员须由不同的人担任，请只保留其中一个。',
-      en: 'System administrator, security administrator and auditor must be three people: leave one of them.',
+      'zh-CN': '系统管理员、安全管理员和审计员须由不同的人担任，审计员不得兼任其他角色。',
+      en: 'System administrator, security administrator and auditor must be three people, and an auditor holds no other role.',
     },
   },
   'username-taken': {

@@ -55,7 +55,7 @@ const itemsOf = async (query: Record<string, string | number>) => (await list(qu
 const actionsOf = async (query: Record<string, string | number>) => (await itemsOf(query)).map(({ action }: { action: string }) => action);
 
 const record = (actor: Actor, detail: Record<string, unknown>) =>
-  appendAudit(door.deps.db, { actor, action: 'policy.drafted', detail, origin: { requestId: randomUUID(), address: '10.1.2.4' } });
+  appendAudit(door.deps.db, { actor, action: 'policy.proposed', detail, origin: { requestId: randomUUID(), address: '10.1.2.4' } });
 
 describe('the audit record', () => {
   test('says who did what, when, on which case, from where and why, in words, with its place in the chain', async () => {
@@ -111,16 +111,16 @@ describe('the audit record', () => {
       for (let n = 0; n < 25; n += 1) {
         await appendAudit(trx, {
           actor: { kind: 'staff', id: officer.id },
-          action: 'policy.drafted',
+          action: 'policy.proposed',
           detail: { n, staffId: n % 2 ? officer.id : auditor.id },
         });
       }
     });
     for (const filter of [{}, { staffId: officer.id }, { staffId: auditor.id }] as Record<string, string>[]) {
-      const whole = (await itemsOf({ ...filter, action: 'policy.drafted' })).map(({ id }: { id: string }) => id);
+      const whole = (await itemsOf({ ...filter, action: 'policy.proposed' })).map(({ id }: { id: string }) => id);
       const paged: string[] = [];
       for (let after: string | null | undefined; after !== null; ) {
-        const { body } = await list({ ...filter, action: 'policy.drafted', limit: 4, ...(after && { after }) });
+        const { body } = await list({ ...filter, action: 'policy.proposed', limit: 4, ...(after && { after }) });
         paged.push(...body.items.map(({ id }: { id: string }) => id));
         after = body.next;
       }

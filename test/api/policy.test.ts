@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { CITY } from '../support/desk.ts';
 import type { Caller } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
+import { propose } from './propose.ts';
 
 let door: Door;
 let editor: Caller & { id: string };
@@ -24,8 +25,7 @@ const live = async (): Promise<any> => {
   const version = body.items.find(({ state }: { state: string }) => state === 'live').version;
   return (await editor.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content;
 };
-const draft = (content: unknown, by: Caller = editor) =>
-  by.call('draftPolicyVersion', { path: DOCUMENT, body: { content, note: 'trial' } });
+const draft = (content: unknown, by: Caller = editor) => propose(by, DOCUMENT.documentId, content);
 const publish = (version: number, body: object = {}, by: Caller = approver) =>
   by.call('publishPolicyVersion', { path: { ...DOCUMENT, version }, body });
 
@@ -33,7 +33,7 @@ describe('policy documents', () => {
   test('are listed with the version in force', async () => {
     const { items } = (await editor.call('listPolicyDocuments')).body;
     expect(items.map(({ id }: { id: string }) => id)).toEqual(defaultDocuments.map(({ id }) => id));
-    expect(items[0]).toMatchObject({ id: 'binding.eligibility', kind: 'rule-set', drafts: 0, live: { version: 1, state: 'live' } });
+    expect(items[0]).toMatchObject({ id: 'binding.eligibility', kind: 'rule-set', drafts: 0, proposed: 0, live: { version: 1, state: 'live' } });
   });
 
   test('R-33 a published rule counts for the very next question, with no restart', async () => {
@@ -82,7 +82,7 @@ describe('policy documents', () => {
     const both = await door.signedIn('both', 'policy-editor', 'policy-approver');
     const { version } = (await draft(await live(), both)).body;
     expect((await publish(version, {}, both)).body).toMatchObject({ status: 409, code: 'approver-is-author' });
-    expect((await editor.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.state).toBe('draft');
+    expect((await editor.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.state).toBe('proposed');
     expect((await publish(version)).body.state).toBe('live');
   });
 
@@ -107,7 +107,7 @@ describe('policy documents', () => {
     expect((await publish(newer.version)).body.state).toBe('live');
     const refused = (await publish(older.version)).body;
     expect(refused).toMatchObject({ status: 409, code: 'policy-moved-on' });
-    expect(refused.detail).toBe(`Version ${newer.version} is in force; this draft was written from version ${older.basedOn}.`);
+    expect(refused.detail).toBe(`Version ${newer.version} is in force; this proposal was written from version ${older.basedOn}.`);
     const anew = (await draft(await live())).body;
     expect(anew.basedOn).toBe(newer.version);
     expect((await publish(anew.version)).body.state).toBe('live');
@@ -125,7 +125,7 @@ describe('policy documents', () => {
     const reasonsOf = async (version: number) =>
       (await editor.call('getPolicyVersion', { path: { ...path, version } })).body.content as { reasons: { code: string; rule: string }[] };
     const put = async (content: unknown) =>
-      (await editor.call('draftPolicyVersion', { path, body: { content } })).body as { version: number; code?: string };
+      (await propose(editor, path.documentId, content)).body as { version: number; code?: string };
     const original = await reasonsOf(1);
     const spare = { ...original.reasons.find(({ code }) => code === 'not-registered'), code: 'not-registered-yet' };
     const extended = await put({ ...original, reasons: [...original.reasons, spare] });
@@ -149,7 +149,7 @@ describe('policy documents', () => {
       .orderBy('id')
       .select('action', 'actor_id');
     expect(rows).toEqual([
-      { action: 'policy.drafted', actor_id: editor.id },
+      { action: 'policy.proposed', actor_id: editor.id },
       { action: 'policy.published', actor_id: approver.id },
     ]);
   });
@@ -168,7 +168,7 @@ describe('documents about security and retention', () => {
       await door.signedIn(`${documentId}-1`, 'security-administrator'),
       await door.signedIn(`${documentId}-2`, 'security-administrator'),
     ];
-    const saved = await first.call('draftPolicyVersion', { path: { documentId }, body: { content: await contentOf(documentId, first) } });
+    const saved = await propose(first, documentId, await contentOf(documentId, first));
     expect(saved.status).toBe(201);
     const path = { documentId, version: saved.body.version };
     expect((await first.call('publishPolicyVersion', { path, body: {} })).body.code).toBe('approver-is-author');
@@ -181,7 +181,7 @@ describe('documents about security and retention', () => {
       await door.signedIn(`${documentId}-4`, 'auditor'),
     ];
     const content = await contentOf(documentId, editor);
-    const { version } = (await keeper.call('draftPolicyVersion', { path: { documentId }, body: { content } })).body;
+    const { version } = (await propose(keeper, documentId, content)).body;
     for (const caller of [
       editor,
       approver,
@@ -189,7 +189,7 @@ describe('documents about security and retention', () => {
       await door.signedIn(`${documentId}-5`, 'supervisor', 'policy-editor', 'policy-approver'),
     ]) {
       expect((await caller.call('getPolicyVersion', { path: { documentId, version } })).body.content).toEqual(content);
-      expect((await caller.call('draftPolicyVersion', { path: { documentId }, body: { content } })).body.code).toBe('not-permitted');
+      expect((await propose(caller, documentId, content)).body.code).toBe('not-permitted');
       expect((await caller.call('publishPolicyVersion', { path: { documentId, version }, body: {} })).body.code).toBe('not-permitted');
     }
   });
@@ -211,7 +211,7 @@ describe('documents about security and retention', () => {
 
   test('of a name nobody has given there is none', async () => {
     const path = { documentId: 'no.such', version: 1 };
-    expect((await editor.call('draftPolicyVersion', { path, body: { content: {} } })).status).toBe(404);
+    expect((await propose(editor, path.documentId, {})).status).toBe(404);
     expect((await approver.call('publishPolicyVersion', { path, body: {} })).status).toBe(404);
   });
 });

@@ -1,8 +1,9 @@
-import type { policyVersion, policyVersionList, policyVersionWithContent } from '@trafficdesk/api/policy/schemas.ts';
+import type { policyVersionList, policyVersionWithContent } from '@trafficdesk/api/policy/schemas.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import type { z } from 'zod';
 import { answerOf } from '../support/http/answer.ts';
 import type { OfficerClient } from '../support/http/officer-client.ts';
+import { propose } from '../support/http/propose.ts';
 
 const path = '/policy/security/versions';
 
@@ -14,7 +15,6 @@ export async function putSecondFactorRoles(author: OfficerClient, approver: Offi
     'getPolicyVersion',
     await author.send('GET', `${path}/${live?.version}`),
   );
-  const draft = { content: { ...(content as object), secondFactorRoles } };
-  const { version } = await answerOf<z.output<typeof policyVersion>>('draftPolicyVersion', await author.send('POST', path, draft));
+  const version = await propose(author, 'security', { ...(content as object), secondFactorRoles });
   await answerOf('publishPolicyVersion', await approver.send('POST', `${path}/${version}/publication`, {}));
 }

@@ -17,7 +17,8 @@ const CHANGES_OF_STAFF = {
 
 /** Requests that a caller gets through with, as things stand before anybody fuzzes. */
 export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples {
-  const { waiting, held, returned, bound, submissions, draftVersion, password, enrolled, idleSessionId, phoneCode, strangers } = seeded;
+  const { waiting, held, returned, bound, submissions, draft, proposedVersion, password, enrolled, idleSessionId, phoneCode, strangers } =
+    seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
   const proofs = (enrolled[username]?.recoveryCodes ?? [])
@@ -76,8 +77,14 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     revealField: casePaths.slice(0, 2).map((found) => ({ ...found, body: { field: 'applicant.phone', reason: 'call-back' } })),
     listPolicyVersions: [{ path: { documentId: DRAFTED } }],
     getPolicyVersion: [{ path: { documentId: DRAFTED, version: 1 } }],
-    draftPolicyVersion: [{ path: { documentId: DRAFTED }, body: draftBody() }],
-    publishPolicyVersion: [{ path: { documentId: DRAFTED, version: draftVersion }, body: {} }],
+    listPolicyDrafts: [{ path: { documentId: DRAFTED } }],
+    getPolicyDraft: [{ path: { documentId: DRAFTED, id: draft } }],
+    beginPolicyDraft: [{ path: { documentId: DRAFTED }, body: draftBody() }],
+    savePolicyDraft: [{ path: { documentId: DRAFTED, id: draft }, body: { ...draftBody(), revision: 1 } }],
+    proposePolicyDraft: [{ path: { documentId: DRAFTED, id: draft }, body: { revision: 2, note: '年度复核' } }],
+    discardPolicyDraft: [{ path: { documentId: DRAFTED, id: draft }, query: { revision: 2 } }],
+    restorePolicyVersion: [{ path: { documentId: DRAFTED, version: 1 }, body: {} }],
+    publishPolicyVersion: [{ path: { documentId: DRAFTED, version: proposedVersion }, body: {} }],
   };
 }
 

@@ -2,6 +2,7 @@ import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import type { Running } from '../demo/running.ts';
 import { answerOf } from '../support/http/answer.ts';
 import { officerClient } from '../support/http/officer-client.ts';
+import { propose } from '../support/http/propose.ts';
 import { type SeededAccounts, seedAccounts } from './seeded-accounts.ts';
 import { liftLimits } from './seeded-limits.ts';
 import { seedStrangers } from './seeded-strangers.ts';
@@ -9,8 +10,10 @@ import { type SeededCases, seedCases } from './seeded-cases.ts';
 
 /** What the fuzzers find. */
 export interface Seeded extends SeededCases, SeededAccounts {
-  /** A draft of `DRAFTED` that nobody has published. */
-  draftVersion: number;
+  /** A draft of `DRAFTED`. */
+  draft: string;
+  /** A version of `DRAFTED` that nobody has published. */
+  proposedVersion: number;
   /** Ids of members of staff who do nothing. */
   strangers: string[];
 }
@@ -18,13 +21,16 @@ export interface Seeded extends SeededCases, SeededAccounts {
 /** The document that is drafted, read and published. */
 export const DRAFTED = 'binding.review';
 
-/** What is in force, to be drafted once more. */
-export const draftBody = () => ({ content: defaultDocuments.find(({ id }) => id === DRAFTED)?.content, note: '年度复核' });
+const content = defaultDocuments.find(({ id }) => id === DRAFTED)?.content;
 
-async function draftOnce({ url, secrets }: Running): Promise<number> {
-  const { send } = await officerClient(url, 'liuyang', secrets.demoPassword);
-  const drafted = await send('POST', `/policy/${DRAFTED}/versions`, draftBody());
-  return (await answerOf<{ version: number }>('draftPolicyVersion', drafted)).version;
+/** A draft of what is in force. */
+export const draftBody = () => ({ title: '年度复核', content });
+
+async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion'>> {
+  const editor = await officerClient(url, 'liuyang', secrets.demoPassword);
+  const proposedVersion = await propose(editor, DRAFTED, content);
+  const draft = await answerOf<{ id: string }>('beginPolicyDraft', await editor.send('POST', `/policy/${DRAFTED}/drafts`, draftBody()));
+  return { proposedVersion, draft: draft.id };
 }
 
 /** Fills a Trafficdesk that has just started, over its own API. */
@@ -33,5 +39,5 @@ export async function seedForFuzzing(running: Running, note: (text: string) => v
   note('submitting and deciding cases');
   const cases = await seedCases(running);
   note('drafting policy, entering people');
-  return { ...cases, ...(await seedAccounts(running)), draftVersion: await draftOnce(running), strangers: await seedStrangers(running) };
+  return { ...cases, ...(await seedAccounts(running)), ...(await writePolicy(running)), strangers: await seedStrangers(running) };
 }

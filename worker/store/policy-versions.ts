@@ -6,12 +6,15 @@ export interface PolicyVersion {
   documentId: string;
   version: number;
   note: string | null;
+  /** Who proposed it; null for the documents the platform ships with. */
   authorId: string | null;
+  /** Everybody who wrote in the draft it came from. */
+  editorIds: string[];
   createdAt: Date;
   approverId: string | null;
-  /** The version in force when this one was drafted; null where there was none. */
+  /** The version in force when its draft was begun; null where there was none. */
   basedOn: number | null;
-  /** Null while it is a draft. */
+  /** Null while it is proposed. */
   effectiveAt: Date | null;
 }
 
@@ -25,6 +28,7 @@ const COLUMNS = {
   version: 'version',
   note: 'note',
   authorId: 'author_id',
+  editorIds: 'editor_ids',
   createdAt: 'created_at',
   approverId: 'approver_id',
   basedOn: 'based_on',
@@ -92,6 +96,10 @@ export interface NewVersion {
   note?: string;
   /** Null for the documents the platform ships with. */
   authorId: string | null;
+  /** Everybody who wrote in its draft: none of them may approve it. */
+  editorIds?: readonly string[];
+  /** The version its draft was begun from; the one in force unless stated. */
+  basedOn?: number | null;
 }
 
 /**
@@ -104,18 +112,22 @@ export async function lockPolicy(trx: Db): Promise<Date> {
   return rows[0].now;
 }
 
-/** Writes the next version as a draft, based on the one in force. The caller's transaction holds the lock until it ends, so numbers have no gaps. */
-export async function insertVersion(trx: Db, { documentId, content, note, authorId }: NewVersion): Promise<PolicyVersion> {
+/** Writes the next version as a proposal. The caller's transaction holds the lock until it ends, so numbers have no gaps. */
+export async function insertVersion(
+  trx: Db,
+  { documentId, content, note, authorId, editorIds = [], basedOn }: NewVersion,
+): Promise<PolicyVersion> {
   const at = await lockPolicy(trx);
   const versions = await listVersions(trx, documentId);
   const [row] = await trx('policy_versions')
     .insert({
       document_id: documentId,
       version: (versions[0]?.version ?? 0) + 1,
-      based_on: liveOf(versions, at)?.version,
+      based_on: basedOn === undefined ? liveOf(versions, at)?.version : basedOn,
       content: JSON.stringify(content),
       note,
       author_id: authorId,
+      editor_ids: editorIds,
     })
     .returning('id');
   return trx('policy_versions').where({ id: row.id }).first(COLUMNS);
@@ -131,8 +143,8 @@ export interface Publication {
 }
 
 /**
- * Publishes a draft from a moment on; null when there is no such draft. The database refuses an approver who is the author
- * (constraint approver_is_not_author).
+ * Publishes a proposal from a moment on; null when there is no such proposal. The database refuses an approver who proposed it or wrote in its
+ * draft (constraints approver_is_not_author and approver_did_not_write).
  */
 export async function publishVersion(
   trx: Db,

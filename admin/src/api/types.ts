@@ -441,6 +441,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with a sign-in by choosing a password of one’s own in place of the one that was given */
+        post: operations["choosePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in-ways": {
         parameters: {
             query?: never;
@@ -448,7 +465,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which ways of signing in there are */
+        /** Which ways of signing in there are beside a password */
         get: operations["getSignInWays"];
         put?: never;
         post?: never;
@@ -749,11 +766,7 @@ export interface paths {
          */
         get: operations["listPolicyVersions"];
         put?: never;
-        /**
-         * Saves a new version as a draft, once it passes its checks; 422 names each finding
-         * @description Permission policy.draft: policy-editor, security-administrator.
-         */
-        post: operations["draftPolicyVersion"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -780,6 +793,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/{documentId}/versions/{version}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes the content of an earlier version anew, once it passes the checks of today
+         * @description Permission policy.draft: policy-editor, security-administrator.
+         */
+        post: operations["restorePolicyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy/{documentId}/versions/{version}/publication": {
         parameters: {
             query?: never;
@@ -790,10 +823,82 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Puts a version in force, at once or from a moment to come; never by its author
+         * Puts a version in force, at once or from a moment to come; never by somebody who wrote in it
          * @description Permission policy.publish: policy-approver, security-administrator.
          */
         post: operations["publishPolicyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts of a document, last saved first
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         */
+        get: operations["listPolicyDrafts"];
+        put?: never;
+        /**
+         * Begins a draft, from the version in force, another version, or content brought along
+         * @description Permission policy.draft: policy-editor, security-administrator.
+         */
+        post: operations["beginPolicyDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A draft with its content
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         */
+        get: operations["getPolicyDraft"];
+        /**
+         * Saves the next revision of a draft; 409 says who saved one meanwhile
+         * @description Permission policy.draft: policy-editor, security-administrator.
+         */
+        put: operations["savePolicyDraft"];
+        post?: never;
+        /**
+         * Gives a draft up, at the revision that was read
+         * @description Permission policy.draft: policy-editor, security-administrator.
+         */
+        delete: operations["discardPolicyDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/drafts/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes a draft as the next version, once it passes its checks; 422 names each finding
+         * @description Permission policy.draft: policy-editor, security-administrator.
+         */
+        post: operations["proposePolicyDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -814,7 +919,7 @@ export interface paths {
         get: operations["listStaff"];
         put?: never;
         /**
-         * Enters a person with an account of their own, without roles; answers a password for one use, this once
+         * Enters a person with an account of their own, without roles; answers a password to choose their own with, this once
          * @description Permission staff.manage: system-administrator.
          */
         post: operations["enterStaff"];
@@ -914,7 +1019,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives somebody a password for one use, answered this once; lifts a lock-out and ends their sessions
+         * Gives somebody a password to choose their own with, answered this once; lifts a lock-out and ends their sessions. Not to security administrators and auditors
          * @description Permission staff.manage: system-administrator.
          */
         post: operations["giveStaffPassword"];
@@ -1273,6 +1378,9 @@ export interface components {
             current: string;
             next: string;
         };
+        PasswordChoice: {
+            next: string;
+        };
         /** @enum {string} */
         CaseState: "submitted" | "checking" | "in-review" | "second-review" | "approved" | "returned" | "refused" | "withdrawn" | "expired" | "referred-to-counter";
         Decision: {
@@ -1294,10 +1402,7 @@ export interface components {
             reason: "call-back" | "identity-in-doubt" | "complaint" | "counter-visit" | "authority-request" | "other";
             note?: string;
         };
-        PolicyDraft: {
-            content: {
-                [key: string]: unknown;
-            };
+        PolicyRestoration: {
             note?: string;
         };
         Publication: {
@@ -1305,6 +1410,28 @@ export interface components {
         };
         /** Format: date-time */
         Moment: string;
+        NewPolicyDraft: {
+            title: string;
+            version?: number;
+            content?: {
+                [key: string]: unknown;
+            };
+        };
+        SavedPolicyDraft: {
+            title: string;
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description The revision that was read */
+            revision: number;
+            /** @description A published version whose changes were taken over */
+            basedOn?: number;
+        };
+        PolicyProposal: {
+            /** @description The revision that was read */
+            revision: number;
+            note?: string;
+        };
         /** @enum {string} */
         Role: "officer" | "supervisor" | "counter-officer" | "hotline-agent" | "policy-editor" | "policy-approver" | "system-administrator" | "security-administrator" | "auditor";
         NewStaff: {
@@ -1331,7 +1458,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.drafted" | "policy.published" | "keys.resealed" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "keys.resealed" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -1481,7 +1608,7 @@ export interface components {
                 cities: string[] | null;
             };
             /** @enum {string} */
-            stage: "full" | "second-factor" | "enrolment";
+            stage: "full" | "new-password" | "second-factor" | "enrolment";
             permissions: components["schemas"]["Permission"][];
             csrfToken: string;
             /** @description When it ends, however busy */
@@ -1497,7 +1624,7 @@ export interface components {
             /** @description The one that asks */
             current: boolean;
             /** @enum {string} */
-            stage: "full" | "second-factor" | "enrolment";
+            stage: "full" | "new-password" | "second-factor" | "enrolment";
             /** @enum {string} */
             method: "password" | "oidc";
             openedAt: components["schemas"]["Moment"];
@@ -1542,7 +1669,6 @@ export interface components {
             };
         };
         SignInWays: {
-            password: boolean;
             /** @description Sign-in through the organisation, begun at GET /api/session/oidc; null where there is none */
             oidc: {
                 /** @description Host of the provider */
@@ -1655,7 +1781,11 @@ export interface components {
             evaluations: components["schemas"]["Evaluation"][];
             history: components["schemas"]["HistoryLine"][];
             claim: components["schemas"]["Claim"] | null;
-            bindingId: string | null;
+            binding: {
+                /** Format: uuid */
+                id: string;
+                endedAt: components["schemas"]["Moment"] | null;
+            } | null;
             deletion: components["schemas"]["Deletion"] | null;
         };
         CasePhoto: {
@@ -1764,7 +1894,10 @@ export interface components {
             kind: "rule-set" | "settings" | "security" | "retention" | "reasons" | "calendar";
             title: components["schemas"]["Text"];
             live: components["schemas"]["PolicyVersion"] | null;
+            /** @description Drafts being written */
             drafts: number;
+            /** @description Versions that wait for an approver */
+            proposed: number;
             /** @description What the caller may do with it */
             may: ("draft" | "publish")[];
         };
@@ -1772,20 +1905,27 @@ export interface components {
             documentId: string;
             version: number;
             /** @enum {string} */
-            state: "draft" | "scheduled" | "live" | "superseded";
+            state: "proposed" | "scheduled" | "live" | "superseded";
             note: string | null;
+            /** @description Who proposed it; null for what the platform came with */
             author: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             } | null;
+            /** @description Everybody who wrote in its draft: none of them approves it */
+            editors: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
             createdAt: components["schemas"]["Moment"];
             approver: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             } | null;
-            /** @description The version in force when this one was drafted: what it replaces */
+            /** @description The version in force when its draft was begun: what it replaces */
             basedOn: number | null;
             effectiveAt: components["schemas"]["Moment"] | null;
         };
@@ -1796,22 +1936,85 @@ export interface components {
             documentId: string;
             version: number;
             /** @enum {string} */
-            state: "draft" | "scheduled" | "live" | "superseded";
+            state: "proposed" | "scheduled" | "live" | "superseded";
             note: string | null;
+            /** @description Who proposed it; null for what the platform came with */
             author: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             } | null;
+            /** @description Everybody who wrote in its draft: none of them approves it */
+            editors: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
             createdAt: components["schemas"]["Moment"];
             approver: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             } | null;
-            /** @description The version in force when this one was drafted: what it replaces */
+            /** @description The version in force when its draft was begun: what it replaces */
             basedOn: number | null;
             effectiveAt: components["schemas"]["Moment"] | null;
+            content: unknown;
+        };
+        PolicyDraftList: {
+            items: components["schemas"]["PolicyDraft"][];
+        };
+        PolicyDraft: {
+            /** Format: uuid */
+            id: string;
+            documentId: string;
+            title: string;
+            revision: number;
+            /** @description The version in force when it was begun */
+            basedOn: number | null;
+            createdBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            createdAt: components["schemas"]["Moment"];
+            updatedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            updatedAt: components["schemas"]["Moment"];
+            editors: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
+        PolicyDraftWithContent: {
+            /** Format: uuid */
+            id: string;
+            documentId: string;
+            title: string;
+            revision: number;
+            /** @description The version in force when it was begun */
+            basedOn: number | null;
+            createdBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            createdAt: components["schemas"]["Moment"];
+            updatedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            updatedAt: components["schemas"]["Moment"];
+            editors: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
             content: unknown;
         };
         StaffList: {
@@ -1830,6 +2033,8 @@ export interface components {
                 name: components["schemas"]["Text"];
             }[] | null;
             hasPassword: boolean;
+            /** @description Where somebody else gave it, and its owner has not chosen another yet */
+            passwordGivenAt: components["schemas"]["Moment"] | null;
             /** @description Who this person is at the organisation that vouches for them */
             organisation: {
                 issuer: string;
@@ -4288,6 +4493,111 @@ export interface operations {
             };
         };
     };
+    choosePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChoice"];
+            };
+        };
+        responses: {
+            /** @description Chosen; the session goes on with another cookie and another `csrfToken` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSignInWays: {
         parameters: {
             query?: never;
@@ -5481,22 +5791,100 @@ export interface operations {
             };
         };
     };
-    draftPolicyVersion: {
+    getPolicyVersion: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 documentId: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionWithContent"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restorePolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                version: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PolicyDraft"];
+                "application/json": components["schemas"]["PolicyRestoration"];
             };
         };
         responses: {
-            /** @description The draft */
+            /** @description The proposed version */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5588,7 +5976,7 @@ export interface operations {
             };
         };
     };
-    getPolicyVersion: {
+    publishPolicyVersion: {
         parameters: {
             query?: never;
             header?: never;
@@ -5598,15 +5986,131 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
         responses: {
-            /** @description The version */
+            /** @description The version, published */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyVersionWithContent"];
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drafts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftList"];
                 };
             };
             /** @description Unauthorized */
@@ -5665,24 +6169,411 @@ export interface operations {
             };
         };
     };
-    publishPolicyVersion: {
+    beginPolicyDraft: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 documentId: string;
-                version: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Publication"];
+                "application/json": components["schemas"]["NewPolicyDraft"];
             };
         };
         responses: {
-            /** @description The version, published */
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftWithContent"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftWithContent"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savePolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedPolicyDraft"];
+            };
+        };
+        responses: {
+            /** @description The draft as saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraftWithContent"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardPolicyDraft: {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposePolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyProposal"];
+            };
+        };
+        responses: {
+            /** @description The proposed version */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

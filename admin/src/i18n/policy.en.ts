@@ -36,7 +36,7 @@ export const policyWords = {
     emptyHint: 'They are written when the system is first set up.',
     versions: 'Versions',
     version: 'Version %{version}',
-    state: { draft: 'Draft', scheduled: 'Scheduled', live: 'In force', superseded: 'Superseded' },
+    state: { proposed: 'Proposed', scheduled: 'Scheduled', live: 'In force', superseded: 'Superseded' },
     author: 'Written by %{name}',
     written: 'Written',
     approver: 'Approved by %{name}',
@@ -74,7 +74,7 @@ export const policyWords = {
     publishTitle: 'Put version %{version} in force?',
     publishLead: 'Every new evaluation uses it within a second. Cases already decided stay as they are.',
     published: 'Version %{version} is in force',
-    ownDraft: 'You wrote this draft; somebody else has to put it in force.',
+    ownDraft: 'You wrote this; somebody else has to put it in force.',
     readOnly: 'You can read this, but not change it.',
   },
 };

@@ -31,7 +31,7 @@ export const policyWordsZhCN: typeof policyWords = {
     emptyHint: '首次安装系统时写入。',
     versions: '版本',
     version: '版本 %{version}',
-    state: { draft: '草稿', scheduled: '待生效', live: '生效中', superseded: '已被取代' },
+    state: { proposed: '待批准', scheduled: '待生效', live: '生效中', superseded: '已被取代' },
     author: '%{name}编写',
     written: '编写时间',
     approver: '%{name}批准',
@@ -69,7 +69,7 @@ export const policyWordsZhCN: typeof policyWords = {
     publishTitle: '发布版本 %{version}？',
     publishLead: '一秒之内，新的判断即按此版本进行。已作出的决定不变。',
     published: '版本 %{version} 已生效',
-    ownDraft: '草稿由您编写，须由另一人发布。',
+    ownDraft: '您参与了拟写，须由另一人发布。',
     readOnly: '您可以查看，但不能修改。',
   },
 };

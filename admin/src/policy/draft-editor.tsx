@@ -16,7 +16,7 @@ import { Section } from '../layout/section.tsx';
 import { ink } from '../theme/colours.ts';
 import { Findings } from './findings.tsx';
 import { parseContent } from './parse-content.ts';
-import type { PolicyDraft } from './requests.ts';
+import type { Proposal } from './requests.ts';
 
 /** A new draft from an existing version. What the server's checks find stands beside the text, which is never lost. */
 export function DraftEditor({ base, onDone }: { base: PolicyVersionWithContent; onDone: () => void }) {
@@ -27,8 +27,8 @@ export function DraftEditor({ base, onDone }: { base: PolicyVersionWithContent; 
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const parsed = parseContent(source);
-  const save = useAction<PolicyDraft, PolicyVersion>({
-    run: (requests, draft) => requests.draftPolicy(base.documentId, draft),
+  const save = useAction<Proposal, PolicyVersion>({
+    run: (requests, proposal) => requests.proposePolicy(base.documentId, proposal),
     refresh: ['policy'],
     onSuccess: (saved) => {
       notify(t('policy.saved', { version: saved.version }), { type: 'success' });
@@ -41,7 +41,7 @@ export function DraftEditor({ base, onDone }: { base: PolicyVersionWithContent; 
     event.preventDefault();
     if (!parsed.content) return;
     setProblem(undefined);
-    save.mutate({ content: parsed.content, ...(note.trim() ? { note: note.trim() } : {}) });
+    save.mutate({ title: note.trim() || base.documentId, content: parsed.content, ...(note.trim() ? { note: note.trim() } : {}) });
   };
   return (
     <Section title={t('policy.editTitle')}>

@@ -19,7 +19,7 @@ export function VersionActions({ version, may, onEdit }: VersionActionsProps) {
   const t = useWords();
   const { identity } = useGetIdentity();
   const [publishing, setPublishing] = useState(false);
-  const isDraft = version.state === 'draft';
+  const isDraft = version.state === 'proposed';
   const own = version.author?.id === identity?.id;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3 }}>

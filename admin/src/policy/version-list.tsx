@@ -6,7 +6,7 @@ import { Chip } from '../layout/chip.tsx';
 import { accent, ink, type ToneName } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
 
-const stateTones: Record<PolicyVersion['state'], ToneName> = { draft: 'warn', scheduled: 'calm', live: 'good', superseded: 'plain' };
+const stateTones: Record<PolicyVersion['state'], ToneName> = { proposed: 'warn', scheduled: 'calm', live: 'good', superseded: 'plain' };
 
 export function VersionStateChip({ state }: { state: PolicyVersion['state'] }) {
   const t = useWords();

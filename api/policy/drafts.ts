@@ -1,0 +1,127 @@
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import {
+  deleteDraft,
+  findDraft,
+  insertDraft,
+  listDrafts,
+  type PolicyDraft,
+  type PolicyDraftWithContent,
+  saveDraft,
+} from '@trafficdesk/worker/store/policy-drafts.ts';
+import { findVersion, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
+import { staffNames } from '@trafficdesk/worker/store/staff.ts';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { invalid, type Problem, problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import { requireDocument, requireKeeper } from './require-keeper.ts';
+import type { newPolicyDraft, policyDraft, policyDraftList, policyDraftWithContent, savedPolicyDraft } from './schemas.ts';
+
+interface Editing {
+  staff: StaffSession;
+  documentId: string;
+  origin: Origin;
+}
+
+type DraftView = z.input<typeof policyDraft>;
+type WholeView = z.input<typeof policyDraftWithContent>;
+
+async function viewsOf(db: Db, drafts: readonly PolicyDraft[]): Promise<DraftView[]> {
+  const names = await staffNames(
+    db,
+    drafts.flatMap(({ editorIds }) => editorIds),
+  );
+  const person = (id: string) => ({ id, name: names.get(id) ?? '' });
+  return drafts.map(({ id, documentId, title, revision, basedOn, createdBy, createdAt, updatedBy, updatedAt, editorIds }) => ({
+    id,
+    documentId,
+    title,
+    revision,
+    basedOn,
+    createdBy: person(createdBy),
+    createdAt: createdAt.toISOString(),
+    updatedBy: person(updatedBy),
+    updatedAt: updatedAt.toISOString(),
+    editors: editorIds.map(person),
+  }));
+}
+
+async function wholeView(db: Db, { content, ...draft }: PolicyDraftWithContent): Promise<WholeView> {
+  const [view] = await viewsOf(db, [draft]);
+  return { ...(view as DraftView), content };
+}
+
+/** The problem that tells whose saving came between, and when; `not-found` where the draft is gone. */
+export async function movedOn(db: Db, { documentId, id }: Pick<PolicyDraft, 'documentId' | 'id'>): Promise<Problem> {
+  const now = await findDraft(db, { documentId, id });
+  if (!now) return problem('not-found');
+  const [view] = await viewsOf(db, [now]);
+  return problem('draft-moved-on', { by: (view as DraftView).updatedBy, at: now.updatedAt.toISOString() });
+}
+
+const record = (trx: Db, { staff, documentId, origin }: Editing, action: 'begun' | 'saved' | 'discarded', detail: Record<string, unknown>) =>
+  appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: `policy.draft-${action}`, detail: { documentId, ...detail }, origin });
+
+/** The drafts of a document, last saved first. */
+export async function listPolicyDrafts({ db }: Deps, documentId: string): Promise<z.input<typeof policyDraftList>> {
+  requireDocument(documentId);
+  return { items: await viewsOf(db, await listDrafts(db, documentId)) };
+}
+
+/** A draft with its content. */
+export async function getPolicyDraft({ db }: Deps, wanted: { documentId: string; id: string }): Promise<WholeView> {
+  const draft = await findDraft(db, wanted);
+  if (!draft) throw problem('not-found');
+  return wholeView(db, draft);
+}
+
+/** Begins a draft with the content of a version (the one in force unless stated), or with the content given. */
+export async function beginDraft(
+  { db }: Deps,
+  { title, version, content, ...editing }: Editing & z.output<typeof newPolicyDraft>,
+): Promise<WholeView> {
+  const { staff, documentId } = editing;
+  requireKeeper(staff, documentId, 'draft');
+  return db.transaction(async (trx) => {
+    const from = version ?? liveOf(await listVersions(trx, documentId), new Date())?.version;
+    const source = content === undefined && from !== undefined ? await findVersion(trx, documentId, from) : undefined;
+    if (content === undefined && !source) throw problem('not-found');
+    const draft = await insertDraft(trx, { documentId, title, content: content ?? source?.content, staffId: staff.id });
+    await record(trx, editing, 'begun', { draft: title });
+    return wholeView(trx, draft);
+  });
+}
+
+/**
+ * Saves the next revision of a draft, with findings or without. Nothing is overwritten: a draft that somebody else saved meanwhile is refused,
+ * saying who and when. `basedOn` is stated by a writer who has taken over what was published since the draft was begun.
+ */
+export async function savePolicyDraft(
+  { db }: Deps,
+  { id, ...saving }: Editing & { id: string } & z.output<typeof savedPolicyDraft>,
+): Promise<WholeView> {
+  const { staff, documentId, title, content, revision, basedOn } = saving;
+  requireKeeper(staff, documentId, 'draft');
+  return db.transaction(async (trx) => {
+    if (basedOn !== undefined && !(await findVersion(trx, documentId, basedOn))?.effectiveAt) throw invalid({ field: '/basedOn', message: NOT_PUBLISHED });
+    const saved = await saveDraft(trx, { documentId, id, revision, title, content, basedOn, staffId: staff.id });
+    if (!saved) throw await movedOn(trx, { documentId, id });
+    await record(trx, saving, 'saved', { draft: title, revision: saved.revision });
+    return wholeView(trx, saved);
+  });
+}
+
+const NOT_PUBLISHED = { 'zh-CN': '没有这个已发布的版本，请核对版本号。', en: 'There is no such published version: check the number.' };
+
+/** Gives a draft up, at the revision that was read. */
+export async function discardDraft({ db }: Deps, { id, revision, ...editing }: Editing & { id: string; revision: number }): Promise<void> {
+  const { staff, documentId } = editing;
+  requireKeeper(staff, documentId, 'draft');
+  await db.transaction(async (trx) => {
+    const draft = await findDraft(trx, { documentId, id });
+    if (!draft) throw problem('not-found');
+    if (!(await deleteDraft(trx, { documentId, id, revision }))) throw await movedOn(trx, draft);
+    await record(trx, editing, 'discarded', { draft: draft.title });
+  });
+}

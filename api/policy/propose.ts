@@ -1,0 +1,64 @@
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { deleteDraft, findDraft } from '@trafficdesk/worker/store/policy-drafts.ts';
+import { findVersion, insertVersion, listVersions, type NewVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import { requirePublishable } from './check.ts';
+import { movedOn } from './drafts.ts';
+import { requireKeeper } from './require-keeper.ts';
+import { versionViews, type VersionView } from './view.ts';
+
+interface Proposing {
+  staff: StaffSession;
+  documentId: string;
+  origin: Origin;
+  note?: string | undefined;
+}
+
+type Proposal = Pick<NewVersion, 'content' | 'editorIds' | 'basedOn'> & { detail?: Record<string, unknown> };
+
+/** Writes a version for somebody else to approve, in the caller's transaction; it must have passed its checks. */
+async function propose(trx: Db, { staff, documentId, origin, note }: Proposing, { detail, ...proposal }: Proposal): Promise<VersionView> {
+  const saved = await insertVersion(trx, { documentId, authorId: staff.id, ...proposal, ...(note ? { note } : {}) });
+  await appendAudit(trx, {
+    actor: { kind: 'staff', id: staff.id },
+    action: 'policy.proposed',
+    detail: { documentId, version: saved.version, ...detail },
+    origin,
+  });
+  const [view] = await versionViews(trx, [saved], await listVersions(trx, documentId));
+  return view as VersionView;
+}
+
+/**
+ * Makes a draft the next version, proposed to those who approve, once it passes its checks; the draft is gone then. A draft that moved on since
+ * it was read is not proposed: what people approve is what its proposer saw.
+ */
+export async function proposeDraft(
+  { db }: Deps,
+  { id, revision, ...proposing }: Proposing & { id: string; revision: number },
+): Promise<VersionView> {
+  const { staff, documentId } = proposing;
+  requireKeeper(staff, documentId, 'draft');
+  const draft = await findDraft(db, { documentId, id });
+  if (!draft) throw problem('not-found');
+  if (draft.revision !== revision) throw await movedOn(db, draft);
+  await requirePublishable(db, documentId, draft.content, new Date());
+  return db.transaction(async (trx) => {
+    const { content, editorIds, basedOn, title } = draft;
+    if (!(await deleteDraft(trx, { documentId, id, revision }))) throw await movedOn(trx, draft);
+    return propose(trx, proposing, { content, editorIds, basedOn, detail: { draft: title } });
+  });
+}
+
+/** Proposes what an earlier version said: a new version with the old content, held against the checks of today. */
+export async function restoreVersion({ db }: Deps, { version, ...proposing }: Proposing & { version: number }): Promise<VersionView> {
+  const { staff, documentId } = proposing;
+  requireKeeper(staff, documentId, 'draft');
+  const earlier = await findVersion(db, documentId, version);
+  if (!earlier) throw problem('not-found');
+  await requirePublishable(db, documentId, earlier.content, new Date());
+  return db.transaction((trx) => propose(trx, proposing, { content: earlier.content, detail: { restores: version } }));
+}

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Caller } from './caller.ts';
+import { type Door, openDoor } from './door.ts';
+import { propose } from './propose.ts';
+
+let door: Door;
+let first: Caller & { id: string };
+let second: Caller & { id: string };
+let approver: Caller & { id: string };
+beforeAll(async () => {
+  door = await openDoor();
+  first = await door.signedIn('first', 'policy-editor');
+  second = await door.signedIn('second', 'policy-editor', 'policy-approver');
+  approver = await door.signedIn('approver', 'policy-approver');
+});
+
+const DOCUMENT = { documentId: 'binding.review' };
+const begin = async (by: Caller = first, body: object = {}) =>
+  (await by.call('beginPolicyDraft', { path: DOCUMENT, body: { title: 'More reviewers', ...body } })).body;
+const save = (by: Caller, { id, ...draft }: { id: string; revision: number; title: string; content: unknown; basedOn?: number }) =>
+  by.call('savePolicyDraft', { path: { ...DOCUMENT, id }, body: draft });
+const of = ({ id, revision, title, content }: { id: string; revision: number; title: string; content: unknown }) => ({
+  id,
+  revision,
+  title,
+  content,
+});
+
+describe('drafts', () => {
+  test('begin with what is in force, and are kept as they are written, unfinished ones too', async () => {
+    const draft = await begin();
+    expect(draft).toMatchObject({ revision: 1, basedOn: 1, createdBy: { id: first.id }, content: { id: 'binding.review' } });
+    const saved = await save(first, { ...of(draft), content: { rules: 'to be written' } });
+    expect(saved.body).toMatchObject({ revision: 2, content: { rules: 'to be written' } });
+    expect((await approver.call('getPolicyDraft', { path: { ...DOCUMENT, id: draft.id } })).body).toEqual(saved.body);
+  });
+
+  test('of two who write in one draft the second is told who came first, and nothing is overwritten', async () => {
+    const draft = await begin();
+    expect((await save(second, { ...of(draft), title: 'Theirs' })).status).toBe(200);
+    const refused = await save(first, { ...of(draft), title: 'Mine' });
+    expect(refused.body).toMatchObject({ status: 409, code: 'draft-moved-on', by: { id: second.id } });
+    expect((await first.call('getPolicyDraft', { path: { ...DOCUMENT, id: draft.id } })).body).toMatchObject({
+      revision: 2,
+      title: 'Theirs',
+      editors: expect.arrayContaining([expect.objectContaining({ id: first.id }), expect.objectContaining({ id: second.id })]),
+    });
+  });
+
+  test('saved at the same moment one saving counts', async () => {
+    const draft = await begin();
+    const answers = await Promise.all([first, second].map((by, at) => save(by, { ...of(draft), title: `title ${at}` })));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  });
+
+  test('become versions that none of their writers approves', async () => {
+    const draft = await begin();
+    const { body: saved } = await save(second, of(draft));
+    const path = { ...DOCUMENT, id: draft.id };
+    const stale = await first.call('proposePolicyDraft', { path, body: { revision: 1 } });
+    expect(stale.body).toMatchObject({ status: 409, code: 'draft-moved-on' });
+    const proposed = await first.call('proposePolicyDraft', { path, body: { revision: saved.revision, note: 'why' } });
+    expect(proposed.body).toMatchObject({ state: 'proposed', note: 'why', author: { id: first.id } });
+    expect(proposed.body.editors).toHaveLength(2);
+    expect((await first.call('getPolicyDraft', { path })).status).toBe(404);
+    const version = { ...DOCUMENT, version: proposed.body.version };
+    const own = await second.call('publishPolicyVersion', { path: version, body: {} });
+    expect(own.body).toMatchObject({ status: 409, code: 'approver-is-author' });
+    expect((await approver.call('publishPolicyVersion', { path: version, body: {} })).body.state).toBe('live');
+  });
+
+  test('with findings are kept, and not proposed', async () => {
+    const draft = await begin(first, { content: { id: 'binding.review' } });
+    const answer = await first.call('proposePolicyDraft', { path: { ...DOCUMENT, id: draft.id }, body: { revision: 1 } });
+    expect(answer.body).toMatchObject({ status: 422, code: 'policy-not-valid' });
+    expect((await first.call('getPolicyDraft', { path: { ...DOCUMENT, id: draft.id } })).status).toBe(200);
+  });
+
+  test('that take over what was published meanwhile say so, naming a version that was published', async () => {
+    const draft = await begin();
+    const { version } = (await propose(first, DOCUMENT.documentId, draft.content)).body;
+    expect((await save(first, { ...of(draft), basedOn: version })).body.errors).toMatchObject([{ field: '/basedOn' }]);
+    await approver.call('publishPolicyVersion', { path: { ...DOCUMENT, version }, body: {} });
+    expect((await save(first, { ...of(draft), basedOn: version })).body).toMatchObject({ basedOn: version, revision: 2 });
+  });
+
+  test('are given up at the revision that was read, once', async () => {
+    const draft = await begin();
+    const path = { ...DOCUMENT, id: draft.id };
+    await save(second, of(draft));
+    expect((await first.call('discardPolicyDraft', { path, query: { revision: 1 } })).body.code).toBe('draft-moved-on');
+    expect((await first.call('discardPolicyDraft', { path, query: { revision: 2 } })).status).toBe(204);
+    expect((await first.call('discardPolicyDraft', { path, query: { revision: 2 } })).status).toBe(404);
+  });
+
+  test('of security are written by its keepers only', async () => {
+    const body = { title: 'open the doors' };
+    expect((await first.call('beginPolicyDraft', { path: { documentId: 'security' }, body })).body.code).toBe('not-permitted');
+  });
+});
+
+test('an earlier version is proposed anew in one action, and approved by another', async () => {
+  const restored = await first.call('restorePolicyVersion', { path: { ...DOCUMENT, version: 1 }, body: { note: 'back to how it was' } });
+  expect(restored.body).toMatchObject({ state: 'proposed', note: 'back to how it was', author: { id: first.id } });
+  const path = { ...DOCUMENT, version: restored.body.version };
+  expect((await approver.call('publishPolicyVersion', { path, body: {} })).body.state).toBe('live');
+  const [old, now] = await Promise.all(
+    [1, restored.body.version].map(async (version) => (await first.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content),
+  );
+  expect(now).toEqual(old);
+});

@@ -1,0 +1,107 @@
+import type { Db } from './connect.ts';
+import { liveOf, listVersions } from './policy-versions.ts';
+
+/** A working copy of a policy document. */
+export interface PolicyDraft {
+  id: string;
+  documentId: string;
+  title: string;
+  /** Counts up with each saving; whoever saves names the one they read. */
+  revision: number;
+  /** The version in force when it was begun; null where there was none. */
+  basedOn: number | null;
+  createdBy: string;
+  createdAt: Date;
+  updatedBy: string;
+  updatedAt: Date;
+  /** Everybody who ever saved it. */
+  editorIds: string[];
+}
+
+export interface PolicyDraftWithContent extends PolicyDraft {
+  content: unknown;
+}
+
+const COLUMNS = {
+  id: 'id',
+  documentId: 'document_id',
+  title: 'title',
+  revision: 'revision',
+  basedOn: 'based_on',
+  createdBy: 'created_by',
+  createdAt: 'created_at',
+  updatedBy: 'updated_by',
+  updatedAt: 'updated_at',
+  editorIds: 'editor_ids',
+};
+
+const WITH_CONTENT = { ...COLUMNS, content: 'content' };
+const returned = Object.entries(WITH_CONTENT).map(([name, column]) => `${column} as ${name}`);
+
+/** Begins a draft from the version in force, with the content given. */
+export async function insertDraft(
+  trx: Db,
+  { documentId, title, content, staffId }: { documentId: string; title: string; content: unknown; staffId: string },
+): Promise<PolicyDraftWithContent> {
+  const live = liveOf(await listVersions(trx, documentId), new Date());
+  const [draft] = await trx('policy_drafts')
+    .insert({
+      document_id: documentId,
+      title,
+      content: JSON.stringify(content),
+      based_on: live?.version,
+      created_by: staffId,
+      updated_by: staffId,
+      editor_ids: [staffId],
+    })
+    .returning(returned);
+  return draft;
+}
+
+/** The drafts of one document, or of all, last saved first; without contents. */
+export const listDrafts = (db: Db, documentId?: string): Promise<PolicyDraft[]> =>
+  db('policy_drafts')
+    .where(documentId === undefined ? {} : { document_id: documentId })
+    .orderBy('updated_at', 'desc')
+    .select(COLUMNS);
+
+export async function findDraft(db: Db, { documentId, id }: { documentId: string; id: string }): Promise<PolicyDraftWithContent | null> {
+  return (await db('policy_drafts').where({ document_id: documentId, id }).first(WITH_CONTENT)) ?? null;
+}
+
+export interface SavedDraft {
+  documentId: string;
+  id: string;
+  /** The revision that was read. */
+  revision: number;
+  title: string;
+  content: unknown;
+  /** The published version it takes into account from now on; as before unless stated. */
+  basedOn?: number | undefined;
+  staffId: string;
+}
+
+/** Saves the next revision of a draft; null where the draft is not at the revision that was read, or is gone. */
+export async function saveDraft(
+  trx: Db,
+  { documentId, id, revision, title, content, basedOn, staffId }: SavedDraft,
+): Promise<PolicyDraftWithContent | null> {
+  const [draft] = await trx('policy_drafts')
+    .where({ document_id: documentId, id, revision })
+    .update({
+      title,
+      content: JSON.stringify(content),
+      revision: revision + 1,
+      ...(basedOn === undefined ? {} : { based_on: basedOn }),
+      updated_by: staffId,
+      updated_at: trx.fn.now(3),
+      editor_ids: trx.raw('(select array_agg(distinct editor) from unnest(editor_ids || ?::uuid) editor)', [staffId]),
+    })
+    .returning(returned);
+  return draft ?? null;
+}
+
+/** Removes a draft at the revision that was read: it was proposed, or given up. False where it has moved on or is gone. */
+export async function deleteDraft(trx: Db, { documentId, id, revision }: { documentId: string; id: string; revision: number }): Promise<boolean> {
+  return (await trx('policy_drafts').where({ document_id: documentId, id, revision }).delete()) > 0;
+}
