@@ -2,23 +2,45 @@ import { fits } from './facts/known-facts.ts';
 import { vocabularyPath } from './facts/path.ts';
 import type { FactDefinition, Vocabulary } from './facts/vocabulary.ts';
 import { type Finding, findingAt, type Place } from './finding.ts';
-import type { Condition, ConditionNode } from './rule-set.ts';
+import type { Condition, ConditionNode, SharedConditions } from './rule-set.ts';
 import { referredFact } from './settle.ts';
+import { sharedCondition } from './shared-conditions.ts';
 import type { Text } from './text.ts';
 import { operatorWords } from './wording.ts';
 
 /** Operators that can compare with another fact; a list to choose from cannot be one. */
 const COMPARES_WITH_FACT = ['equal', 'notEqual', 'lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'];
 
-/** Holds a rule's conditions, already of the right shape, against the vocabulary: facts, operators, values. */
-export function checkConditions(vocabulary: Vocabulary, node: ConditionNode, place: Place): Finding[] {
+/** What conditions may speak of: the facts of a vocabulary, and the conditions that the set's rules share. */
+export interface Spoken {
+  vocabulary: Vocabulary;
+  shared: SharedConditions | undefined;
+}
+
+/** Holds conditions, already of the right shape, against what they may speak of: facts, operators, values, shared conditions. */
+export function checkConditions(spoken: Spoken, node: ConditionNode, place: Place): Finding[] {
   const below = (parts: ConditionNode[], key: string): Finding[] =>
-    parts.flatMap((part, at) => checkConditions(vocabulary, part, { ...place, pointer: `${place.pointer}/${key}/${at}` }));
+    parts.flatMap((part, at) => checkConditions(spoken, part, { ...place, pointer: `${place.pointer}/${key}/${at}` }));
   if ('all' in node) return below(node.all, 'all');
   if ('any' in node) return below(node.any, 'any');
-  if ('not' in node) return checkConditions(vocabulary, node.not, { ...place, pointer: `${place.pointer}/not` });
-  const message = leafFault(vocabulary, node);
+  if ('not' in node) return checkConditions(spoken, node.not, { ...place, pointer: `${place.pointer}/not` });
+  const message = 'condition' in node ? sharedFault(spoken, node.condition) : leafFault(spoken.vocabulary, node);
   return message ? [findingAt(place, message)] : [];
+}
+
+function sharedFault({ shared }: Spoken, name: string): Text | null {
+  if (sharedCondition(shared, name)) return null;
+  const known = Object.keys(shared ?? {});
+  if (known.length === 0) {
+    return {
+      'zh-CN': `没有共用条件“${name}”，请先在 conditions 中增加。`,
+      en: `There is no shared condition "${name}": add it to "conditions" first.`,
+    };
+  }
+  return {
+    'zh-CN': `没有共用条件“${name}”，可用：${known.join(', ')}。`,
+    en: `There is no shared condition "${name}": use one of ${known.join(', ')}.`,
+  };
 }
 
 function leafFault(vocabulary: Vocabulary, { fact, path, operator, value }: Condition): Text | null {

@@ -1,10 +1,12 @@
-import { checkConditions, unknownFact } from './check-conditions.ts';
+import { checkConditions, type Spoken, unknownFact } from './check-conditions.ts';
+import { checkShared } from './check-shared.ts';
 import { evaluate } from './evaluate.ts';
 import { vocabularies } from './facts/vocabularies.ts';
 import type { Vocabulary } from './facts/vocabulary.ts';
 import { type Finding, findingAt } from './finding.ts';
 import type { ReasonCatalogue } from './reasons.ts';
 import type { Example, Rule, RuleSet } from './rule-set.ts';
+import type { Text } from './text.ts';
 
 /**
  * Checks what a schema cannot say of a rule set: that the words it uses exist and that its examples come true.
@@ -22,13 +24,16 @@ export async function checkRuleSet(ruleSet: RuleSet, standard: RuleSet, catalogu
       },
     ];
   }
+  const spoken: Spoken = { vocabulary, shared: ruleSet.conditions };
   const findings = [
     ...checkOutcomes(ruleSet, standard),
     ...repeated(ruleSet.rules.map((rule) => rule.name)).map((name) => ({
       rule: name,
       message: { 'zh-CN': '规则名称重复，请改名。', en: 'Another rule has this name: give one a new name.' },
     })),
-    ...ruleSet.rules.flatMap((rule, at) => checkRule(ruleSet, vocabulary, catalogue, rule, at)),
+    ...checkPriorities(ruleSet.rules),
+    ...ruleSet.rules.flatMap((rule, at) => checkRule(ruleSet, spoken, catalogue, rule, at)),
+    ...checkShared(ruleSet, spoken),
     ...ruleSet.examples.flatMap((example) => checkExampleFacts(vocabulary, example)),
   ];
   // An example can only be tried on a sound set.
@@ -51,8 +56,9 @@ function checkOutcomes({ outcomes, otherwise, unknown }: RuleSet, standard: Rule
       message: { 'zh-CN': `结论“${id}”缺少派件方式（route），请补上。`, en: `Outcome "${id}" has no route to reviewers: add one.` },
     });
   }
+  const mildest = otherwise ?? ids.at(-1);
   for (const [key, id] of Object.entries({ otherwise, unknown })) {
-    if (!ids.includes(id))
+    if (id !== undefined && !ids.includes(id))
       findings.push({
         message: {
           'zh-CN': `${key}：没有结论“${id}”，请从 ${ids.join(', ')} 中选择。`,
@@ -60,26 +66,36 @@ function checkOutcomes({ outcomes, otherwise, unknown }: RuleSet, standard: Rule
         },
       });
   }
-  if (ids.includes(unknown) && ids.includes(otherwise) && ids.indexOf(unknown) >= ids.indexOf(otherwise)) {
+  if (mildest !== undefined && ids.includes(unknown) && ids.includes(mildest) && ids.indexOf(unknown) >= ids.indexOf(mildest)) {
+    const mild: Text =
+      otherwise === undefined
+        ? { 'zh-CN': `最宽松的结论“${mildest}”`, en: `the mildest outcome, "${mildest}"` }
+        : { 'zh-CN': ' otherwise ', en: '"otherwise"' };
     findings.push({
       message: {
-        'zh-CN': '信息缺失时的结论（unknown）必须比 otherwise 更严格，请调整。',
-        en: '"unknown" must be stricter than "otherwise", or a missing fact would let a case through: choose an earlier outcome.',
+        'zh-CN': `信息缺失时的结论（unknown）必须比${mild['zh-CN']}更严格，请调整。`,
+        en: `"unknown" must be stricter than ${mild.en}, or a missing fact would let a case through: choose an earlier outcome.`,
       },
     });
   }
   return findings;
 }
 
-function checkRule(
-  ruleSet: RuleSet,
-  vocabulary: Vocabulary,
-  catalogue: ReasonCatalogue,
-  { name, conditions, event }: Rule,
-  at: number,
-): Finding[] {
+function checkPriorities(rules: Rule[]): Finding[] {
+  return rules.flatMap(({ name, priority }, at) => {
+    const first = rules.findIndex((other) => other.priority === priority);
+    if (priority === undefined || first === at) return [];
+    const message = {
+      'zh-CN': `规则“${rules[first]?.name}”已使用优先级 ${priority}，请改用别的数。`,
+      en: `"${rules[first]?.name}" has priority ${priority} already: give another one.`,
+    };
+    return [findingAt({ rule: name, pointer: `/rules/${at}/priority` }, message)];
+  });
+}
+
+function checkRule(ruleSet: RuleSet, spoken: Spoken, catalogue: ReasonCatalogue, { name, conditions, event }: Rule, at: number): Finding[] {
   const ids = ruleSet.outcomes.map((each) => each.id);
-  const findings = checkConditions(vocabulary, conditions, { rule: name, pointer: `/rules/${at}/conditions` });
+  const findings = checkConditions(spoken, conditions, { rule: name, pointer: `/rules/${at}/conditions` });
   if (!ids.includes(event.type)) {
     findings.push({
       rule: name,

@@ -23,11 +23,11 @@ export type DocumentKind = keyof typeof shapes;
 
 /** More rules or examples than people can keep an eye on would also keep every other caller waiting while they are checked. */
 const MOST = 300;
-const LISTS = ['rules', 'examples', 'reasons'] as const;
+const LISTS = ['rules', 'conditions', 'examples', 'reasons'] as const;
 
 const lengthOf = (content: unknown, list: string): number => {
   const found = typeof content === 'object' && content !== null ? (content as Record<string, unknown>)[list] : undefined;
-  return Array.isArray(found) ? found.length : 0;
+  return typeof found === 'object' && found !== null ? Object.keys(found).length : 0;
 };
 
 const crowd = (list: string): Text => ({
@@ -103,6 +103,10 @@ const PATTERNS: Record<string, Text> = {
   '^R-\\d\\d .*\\S': {
     'zh-CN': '规则名称要以规则编号开头，例如“R-33 …”。',
     en: 'A rule\'s name starts with the id of the rule it states, such as "R-33 …".',
+  },
+  '^[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,59}$': {
+    'zh-CN': '名称只能用文字、数字、空格和连字符，最多 60 个字。',
+    en: 'A name has letters, digits, spaces and hyphens only, 60 at the most.',
   },
   '^R-\\d\\d$': { 'zh-CN': '规则编号应写成“R-33”的形式。', en: 'A rule id looks like "R-33".' },
   '^[a-z][a-z0-9-]*$': { 'zh-CN': '代码只能用小写字母、数字和连字符。', en: 'A code has lower-case letters, digits and hyphens only.' },

@@ -18,7 +18,9 @@ export type ConditionResult =
   | LeafResult
   | { all: ConditionResult[]; result: Truth }
   | { any: ConditionResult[]; result: Truth }
-  | { not: ConditionResult; result: Truth };
+  | { not: ConditionResult; result: Truth }
+  /** A shared condition: its name, and what its own conditions came to. */
+  | { condition: string; conditions: ConditionResult; result: Truth };
 
 export interface RuleResult {
   name: string;
@@ -32,10 +34,11 @@ export interface RuleResult {
 export interface Evaluation {
   ruleSet: string;
   outcome: string;
-  /** Reason codes of the matching rules that carry the winning outcome, without repeats; "facts-missing" or "rule-set-broken" where that decided. */
+  /** Reason codes of the matching rules that carry the winning outcome, without repeats; "facts-missing", "no-rule-applies" or "rule-set-broken" where that decided. */
   reasons: string[];
   /** Vocabulary paths that were missing or of the wrong type and left some rule unsettled. */
   missing: string[];
+  /** The rule with the highest priority first. */
   rules: RuleResult[];
   /** Why the rule set could not be evaluated; then no rule is reported and the outcome is the set's `unknown`. */
   broken?: string;

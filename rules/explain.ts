@@ -1,6 +1,6 @@
 import type { ConditionResult, Evaluation, LeafResult, Truth } from './evaluation.ts';
 import { knownFacts } from './facts/known-facts.ts';
-import { vocabularies } from './facts/vocabularies.ts';
+import { vocabularyOf } from './facts/vocabularies.ts';
 import type { Vocabulary } from './facts/vocabulary.ts';
 import type { Facts, RuleSet } from './rule-set.ts';
 import { referredFact } from './settle.ts';
@@ -40,6 +40,11 @@ const BRANCHES = {
   any: { 'zh-CN': '满足任意一项：', en: 'Any of these:' },
   not: { 'zh-CN': '不满足：', en: 'Not:' },
 } as const satisfies Record<string, Text>;
+
+const SHARED = {
+  'zh-CN': (name: string) => `共用条件“${name}”：`,
+  en: (name: string) => `Shared condition "${name}":`,
+};
 
 /** A yes or no reads better after a colon. */
 const COLON: Text = { 'zh-CN': '：', en: ': ' };
@@ -81,9 +86,13 @@ export function explainRules(ruleSet: RuleSet, evaluation: Evaluation): RuleLine
     result: result === null ? 'unknown' : result ? 'matched' : 'not-matched',
     outcome,
     reasons,
-    // A rule's conditions all hold unless it says otherwise: its outermost "all" needs no line.
-    conditions: 'all' in conditions ? conditions.all.flatMap((each) => lines(vocabulary, each, 0)) : lines(vocabulary, conditions, 0),
+    conditions: outermost(vocabulary, conditions, 0),
   }));
+}
+
+/** Conditions all hold unless they say otherwise: the outermost "all" needs no line. */
+function outermost(vocabulary: Vocabulary, conditions: ConditionResult, depth: number): ConditionLine[] {
+  return ('all' in conditions ? conditions.all : [conditions]).flatMap((each) => lines(vocabulary, each, depth));
 }
 
 function lines(vocabulary: Vocabulary, condition: ConditionResult, depth: number): ConditionLine[] {
@@ -92,6 +101,9 @@ function lines(vocabulary: Vocabulary, condition: ConditionResult, depth: number
   if ('all' in condition) return [line(BRANCHES.all), ...below(condition.all)];
   if ('any' in condition) return [line(BRANCHES.any), ...below(condition.any)];
   if ('not' in condition) return [line(BRANCHES.not), ...below([condition.not])];
+  if ('conditions' in condition) {
+    return [line(inBoth((language) => SHARED[language](condition.condition))), ...outermost(vocabulary, condition.conditions, depth + 1)];
+  }
   return [line(sentence(vocabulary, condition))];
 }
 
@@ -116,10 +128,4 @@ function labelOf(vocabulary: Vocabulary, fact: string): Text {
 
 function truthWord(truth: Truth): ConditionLine['result'] {
   return truth === null ? 'unknown' : truth ? 'true' : 'false';
-}
-
-function vocabularyOf(id: string): Vocabulary {
-  const vocabulary = vocabularies.get(id);
-  if (!vocabulary) throw new RangeError(`There is no vocabulary "${id}".`);
-  return vocabulary;
 }

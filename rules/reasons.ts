@@ -41,6 +41,7 @@ export interface ReasonWords extends Omit<ReasonDefinition, 'nextStep'> {
 export const SYSTEM_REASONS = [
   'facts-missing',
   'rule-set-broken',
+  'no-rule-applies',
   'photo-missing',
   'photos-unusable',
   'driver-quota-full',

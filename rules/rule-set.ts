@@ -8,8 +8,16 @@ export interface Condition {
   value: unknown;
 }
 
+/** Stands for a condition that the set's rules share, by its name. */
+export interface SharedReference {
+  condition: string;
+}
+
 /** A branch of a rule, in json-rules-engine's format. Exactly one of the keys is present. */
-export type Conditions = { all: ConditionNode[] } | { any: ConditionNode[] } | { not: ConditionNode };
+export type Conditions = { all: ConditionNode[] } | { any: ConditionNode[] } | { not: ConditionNode } | SharedReference;
+
+/** Conditions that several rules share, by name. They may refer to one another, never in a circle. */
+export type SharedConditions = Record<string, Conditions>;
 
 export type ConditionNode = Condition | Conditions;
 
@@ -17,6 +25,8 @@ export type ConditionNode = Condition | Conditions;
 export interface Rule {
   /** Unique in the set; starts with the rule id of the policy it states, e.g. "R-33 …". */
   name: string;
+  /** 1 to 1000, the highest told first and those without one last. It says nothing about which outcome wins. */
+  priority?: number;
   conditions: Conditions;
   event: { type: string; params: { reasons: string[] } };
 }
@@ -54,10 +64,11 @@ export interface RuleSet {
   vocabulary: string;
   /** Strictest first: of all matching rules the earliest outcome here wins. */
   outcomes: Outcome[];
-  /** The outcome when no rule matches. */
-  otherwise: string;
+  /** The outcome when no rule matches. Without it some rule must always apply. */
+  otherwise?: string;
   /** The outcome when a fact that a rule needs is missing and nothing stricter matched. */
   unknown: string;
+  conditions?: SharedConditions;
   rules: Rule[];
   examples: Example[];
 }

@@ -1,56 +1,58 @@
 import type { ConditionResult, LeafResult } from './evaluation.ts';
 import { vocabularyPath } from './facts/path.ts';
+import type { Condition, ConditionNode, SharedConditions } from './rule-set.ts';
+import { sharedCondition } from './shared-conditions.ts';
 import { allOf, anyOf, notOf } from './truth.ts';
 
-/** A condition as the engine leaves it behind: annotated with results of its own two-valued kind. */
+/** A condition as the engine leaves it behind: annotated with results of its own two-valued kind, each shared one spelled out in its place. */
 export interface AnnotatedCondition {
   all?: AnnotatedCondition[];
   any?: AnnotatedCondition[];
   not?: AnnotatedCondition;
-  fact?: string;
-  path?: string;
-  operator?: string;
-  value?: unknown;
   result?: unknown;
 }
 
+/** What a condition is settled against: the facts there are, by path, and the conditions that the set's rules share. */
+export interface Basis {
+  known: ReadonlyMap<string, unknown>;
+  shared: SharedConditions | undefined;
+}
+
 /**
- * Settles a condition tree by three-valued logic. A leaf on a missing fact is unknown, whatever the engine said of it:
+ * Settles a condition by three-valued logic. A leaf on a missing fact is unknown, whatever the engine said of it:
  * there `notEqual` and `notIn` come out true.
- * @throws Error for a branch without parts or a leaf the engine left without a yes or no.
+ * @throws Error for a leaf the engine left without a yes or no.
  */
-export function settle(condition: AnnotatedCondition, known: ReadonlyMap<string, unknown>): ConditionResult {
-  if (condition.all) {
-    const all = parts(condition.all, known);
+export function settle(node: ConditionNode, said: AnnotatedCondition, basis: Basis): ConditionResult {
+  const parts = (nodes: ConditionNode[], answers: AnnotatedCondition[] = []): ConditionResult[] =>
+    nodes.map((each, at) => settle(each, answers[at] ?? {}, basis));
+  if ('all' in node) {
+    const all = parts(node.all, said.all);
     return { all, result: allOf(all.map((each) => each.result)) };
   }
-  if (condition.any) {
-    const any = parts(condition.any, known);
+  if ('any' in node) {
+    const any = parts(node.any, said.any);
     return { any, result: anyOf(any.map((each) => each.result)) };
   }
-  if (condition.not) {
-    const not = settle(condition.not, known);
+  if ('not' in node) {
+    const not = settle(node.not, said.not ?? {}, basis);
     return { not, result: notOf(not.result) };
   }
-  return settleLeaf(condition, known);
+  if (!('condition' in node)) return settleLeaf(node, said.result, basis.known);
+  const shared = sharedCondition(basis.shared, node.condition);
+  if (!shared) throw new Error(`There is no shared condition "${node.condition}".`);
+  const conditions = settle(shared, said, basis);
+  return { condition: node.condition, conditions, result: conditions.result };
 }
 
-function parts(conditions: AnnotatedCondition[], known: ReadonlyMap<string, unknown>): ConditionResult[] {
-  // The engine takes an empty branch for true.
-  if (conditions.length === 0) throw new Error('A branch has no conditions.');
-  return conditions.map((each) => settle(each, known));
-}
-
-function settleLeaf(condition: AnnotatedCondition, known: ReadonlyMap<string, unknown>): LeafResult {
-  const { fact, path, operator, value, result } = condition;
-  if (fact === undefined || operator === undefined) throw new Error('A condition names no fact or no operator.');
+function settleLeaf({ fact, path, operator, value }: Condition, said: unknown, known: ReadonlyMap<string, unknown>): LeafResult {
   const leaf: LeafResult = { fact: vocabularyPath(fact, path), operator, value, result: null };
   if (known.has(leaf.fact)) leaf.was = known.get(leaf.fact);
   const other = referredFact(value);
   if (other !== undefined && known.has(other)) leaf.valueWas = known.get(other);
   if (!known.has(leaf.fact) || (other !== undefined && !known.has(other))) return leaf;
-  if (typeof result !== 'boolean') throw new Error(`The operator "${operator}" gave neither true nor false.`);
-  return { ...leaf, result };
+  if (typeof said !== 'boolean') throw new Error(`The operator "${operator}" gave neither true nor false.`);
+  return { ...leaf, result: said };
 }
 
 /** The vocabulary path a value refers to (`{ fact, path }`); undefined for a plain value. */
@@ -65,6 +67,7 @@ export function missingFacts(condition: ConditionResult): string[] {
   if ('all' in condition) return condition.all.flatMap(missingFacts);
   if ('any' in condition) return condition.any.flatMap(missingFacts);
   if ('not' in condition) return missingFacts(condition.not);
+  if ('conditions' in condition) return missingFacts(condition.conditions);
   const other = referredFact(condition.value);
   return [
     ...(condition.was === undefined ? [condition.fact] : []),

@@ -7,7 +7,7 @@ const NO: Text = { 'zh-CN': '否', en: 'no' };
 const NONE: Text = { 'zh-CN': '无', en: 'none' };
 const SEPARATOR: Text = { 'zh-CN': '、', en: ', ' };
 
-const OPERATORS: Record<string, Text> = {
+const OPERATORS = {
   equal: { 'zh-CN': '等于', en: 'is' },
   notEqual: { 'zh-CN': '不等于', en: 'is not' },
   in: { 'zh-CN': '属于', en: 'is one of' },
@@ -18,16 +18,24 @@ const OPERATORS: Record<string, Text> = {
   greaterThanInclusive: { 'zh-CN': '不小于', en: 'is at least' },
   contains: { 'zh-CN': '包含', en: 'includes' },
   doesNotContain: { 'zh-CN': '不包含', en: 'does not include' },
-};
+} satisfies Record<string, Text>;
+
+/** An operator that a condition may use. */
+export type Operator = keyof typeof OPERATORS;
+
+/** Whether a condition may use an operator of this name. */
+export function isOperator(name: unknown): name is Operator {
+  return typeof name === 'string' && Object.hasOwn(OPERATORS, name);
+}
 
 /** Makes a text by saying the same in each language. */
 export function inBoth(say: (language: Language) => string): Text {
   return { 'zh-CN': say('zh-CN'), en: say('en') };
 }
 
-/** An operator in words; its own name where it is not one of the engine's. */
+/** An operator in words; its own name where it is none of those a rule may use. */
 export function operatorWords(operator: string): Text {
-  return Object.hasOwn(OPERATORS, operator) ? (OPERATORS[operator] as Text) : { 'zh-CN': operator, en: operator };
+  return isOperator(operator) ? OPERATORS[operator] : { 'zh-CN': operator, en: operator };
 }
 
 /** A value in words, codes by their meaning: "small car, small new-energy car", "yes", "140". Without the unit. */

@@ -7,3 +7,13 @@ import type { Vocabulary } from './vocabulary.ts';
 export const vocabularies: ReadonlyMap<string, Vocabulary> = new Map(
   [bindingEligibility, bindingPhoto, bindingReview].map((each) => [each.id, each]),
 );
+
+/**
+ * The vocabulary of an id.
+ * @throws RangeError where there is none.
+ */
+export function vocabularyOf(id: string): Vocabulary {
+  const vocabulary = vocabularies.get(id);
+  if (!vocabulary) throw new RangeError(`There is no vocabulary "${id}".`);
+  return vocabulary;
+}

@@ -8,6 +8,8 @@ const several = { type: 'array', minItems: 1, items: node };
 // oxlint-disable-next-line unicorn/no-thenable -- "then" is a word of JSON Schema
 const when = (key: string, then: object, otherwise: object) => ({ if: { required: [key] }, then, else: otherwise });
 
+const reference = branch('condition', { type: 'string' });
+
 const leaf = {
   required: ['fact', 'path', 'operator', 'value'],
   additionalProperties: false,
@@ -19,10 +21,13 @@ const leaf = {
   },
 };
 
+const oneOfBranches = (otherwise: object) =>
+  when('all', branch('all', several), when('any', branch('any', several), when('condition', reference, otherwise)));
+
 /** JSON schema of a rule set. Closed: an unknown key is a fault. `if` instead of `oneOf`, so that one slip gives one message. */
 export const ruleSetSchema = {
   type: 'object',
-  required: ['id', 'title', 'vocabulary', 'outcomes', 'otherwise', 'unknown', 'rules', 'examples'],
+  required: ['id', 'title', 'vocabulary', 'outcomes', 'unknown', 'rules', 'examples'],
   additionalProperties: false,
   properties: {
     id: { type: 'string' },
@@ -31,6 +36,11 @@ export const ruleSetSchema = {
     outcomes: { type: 'array', minItems: 2, items: { $ref: '#/$defs/outcome' } },
     otherwise: code,
     unknown: code,
+    conditions: {
+      type: 'object',
+      propertyNames: { pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,59}$' },
+      additionalProperties: { $ref: '#/$defs/conditions' },
+    },
     rules: { type: 'array', minItems: 1, items: { $ref: '#/$defs/rule' } },
     examples: { type: 'array', minItems: 1, items: { $ref: '#/$defs/example' } },
   },
@@ -59,7 +69,8 @@ export const ruleSetSchema = {
       additionalProperties: false,
       properties: {
         name: { type: 'string', pattern: '^R-\\d\\d .*\\S' },
-        conditions: { type: 'object', ...when('all', branch('all', several), when('any', branch('any', several), branch('not', node))) },
+        priority: { type: 'integer', minimum: 1, maximum: 1000 },
+        conditions: { $ref: '#/$defs/conditions' },
         event: { $ref: '#/$defs/event' },
       },
     },
@@ -77,10 +88,8 @@ export const ruleSetSchema = {
         },
       },
     },
-    node: {
-      type: 'object',
-      ...when('all', branch('all', several), when('any', branch('any', several), when('not', branch('not', node), leaf))),
-    },
+    conditions: { type: 'object', ...oneOfBranches(branch('not', node)) },
+    node: { type: 'object', ...oneOfBranches(when('not', branch('not', node), leaf)) },
     example: {
       type: 'object',
       required: ['name', 'facts', 'expect'],

@@ -1,6 +1,7 @@
-import { evaluate, RuleSetBroken } from '@trafficdesk/rules/evaluate.ts';
+import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import { isPath, readPath } from '@trafficdesk/rules/facts/path.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { RuleSetBroken } from '@trafficdesk/rules/sound.ts';
 import { describe, expect, test } from 'vitest';
 import { buildEligibility, buildRuleSet, ruleSet } from './documents.ts';
 

@@ -30,13 +30,13 @@ describe('one slip in a rule set gives one message that names it', () => {
   const R20 = 'R-20 Military identity document';
   const R33 = 'R-33 Applicant has three vehicles';
   const SLIPS: [string, (set: Spoilt) => void, string | RegExp][] = [
-    ['an unknown key', (set) => (set.rules[0].priority = 5), `${R02} | "priority" is not known here: remove it or correct its spelling.`],
+    ['an unknown key', (set) => (set.rules[0].salience = 5), `${R02} | "salience" is not known here: remove it or correct its spelling.`],
     [
       'an unknown key deep in a condition',
       (set) => (leafOf(set, 0).params = {}),
       `${R02} | /rules/0/conditions/all/0 | "params" is not known here: remove it or correct its spelling.`,
     ],
-    ['a key left out', (set) => delete set.otherwise, '"otherwise" is missing: add it.'],
+    ['a key left out', (set) => delete set.unknown, '"unknown" is missing: add it.'],
     [
       'an empty "all"',
       (set) => (set.rules[0].conditions = { all: [] }),
