@@ -4,7 +4,6 @@ import * as createStaff from './migrations/0001_create_staff.ts';
 import * as createPolicy from './migrations/0002_create_policy.ts';
 import * as createCases from './migrations/0003_create_cases.ts';
 import * as createAudit from './migrations/0004_create_audit.ts';
-import * as createDrafts from './migrations/0005_create_drafts.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -14,7 +13,6 @@ const migrations: Record<string, Knex.Migration> = {
   '0002_create_policy': createPolicy,
   '0003_create_cases': createCases,
   '0004_create_audit': createAudit,
-  '0005_create_drafts': createDrafts,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */

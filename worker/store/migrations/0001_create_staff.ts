@@ -29,8 +29,12 @@ export async function up(db: Knex): Promise<void> {
       username text not null unique,
       name text not null,
       password_hash text,
+      -- When somebody else gave the password; null where its owner chose it.
+      password_given_at timestamptz(3),
       oidc_issuer text,
       oidc_subject text,
+      -- When its owner first signed in by it; until then a second factor of ours is asked for too.
+      oidc_confirmed_at timestamptz(3),
       roles text[] not null,
       cities text[],
       failed_sign_ins int not null default 0,
@@ -43,6 +47,7 @@ export async function up(db: Knex): Promise<void> {
       unique (oidc_issuer, oidc_subject),
       check ((oidc_issuer is null) = (oidc_subject is null)),
       check ((totp_sealed is null) = (totp_confirmed_at is null)),
+      constraint auditor_has_no_other_role check (not roles @> '{auditor}' or cardinality(roles) = 1),
       constraint administrators_and_auditor_exclude_each_other check (
         (roles @> '{system-administrator}')::int + (roles @> '{security-administrator}')::int + (roles @> '{auditor}')::int <= 1
       )
@@ -57,8 +62,10 @@ export async function up(db: Knex): Promise<void> {
       id uuid primary key default gen_random_uuid(),
       token_hash bytea not null unique,
       staff_id uuid not null references staff,
-      stage text not null check (stage in ('full', 'second-factor', 'enrolment')),
+      stage text not null check (stage in ('full', 'new-password', 'second-factor', 'enrolment')),
       method text not null check (method in ('password', 'oidc')),
+      -- By its owner, here or at the organisation.
+      second_factor_given boolean not null,
       csrf_token text not null,
       created_at timestamptz(3) not null default now(),
       last_seen_at timestamptz(3) not null default now(),

@@ -11,12 +11,14 @@ export async function up(db: Knex): Promise<void> {
       content json not null,
       note text,
       author_id uuid references staff,
+      editor_ids uuid[] not null default '{}',
       created_at timestamptz(3) not null default now(),
       approver_id uuid references staff,
       based_on int,
       effective_at timestamptz(3),
       unique (document_id, version),
       constraint approver_is_not_author check (approver_id <> author_id),
+      constraint approver_did_not_write check (approver_id <> all (editor_ids)),
       constraint published_by_a_second_person check (effective_at is null or author_id is null or approver_id is not null)
     );
     create index policy_versions_effective on policy_versions (document_id, effective_at desc, version desc) where effective_at is not null;
@@ -45,6 +47,23 @@ export async function up(db: Knex): Promise<void> {
     $$;
     create trigger policy_version_is_guarded before insert or update or delete on policy_versions for each row execute function guard_policy_version();
     create trigger policy_versions_stay before truncate on policy_versions for each statement execute function guard_policy_version();
+
+    -- Working copies that several people may write in, one revision after the other.
+    create table policy_drafts (
+      id uuid primary key default gen_random_uuid(),
+      document_id text not null,
+      title text not null,
+      content json not null,
+      revision int not null default 1,
+      based_on int,
+      created_by uuid not null references staff,
+      created_at timestamptz(3) not null default now(),
+      updated_by uuid not null references staff,
+      updated_at timestamptz(3) not null default now(),
+      editor_ids uuid[] not null,
+      constraint writers_are_editors check (created_by = any (editor_ids) and updated_by = any (editor_ids))
+    );
+    create index policy_drafts_document on policy_drafts (document_id, updated_at desc);
   `);
 }
 
