@@ -126,7 +126,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     evaluations,
     history: await caseHistory(tell, { audit, staff, ...written }),
     claim: claims[0] ?? null,
-    bindingId: binding?.id ?? null,
+    binding: binding && { id: binding.id, endedAt: binding.endedAt?.toISOString() ?? null },
     deletion: deletion && { ...deletion, at: deletion.at.toISOString() },
   };
 }

@@ -197,7 +197,8 @@ export const consoleCase = z
     evaluations: z.array(evaluationView),
     history: z.array(historyLine),
     claim: claim.nullable(),
-    bindingId: z.uuid().nullable(),
+    /** `endedAt` is null while it is in force. */
+    binding: z.strictObject({ id: z.uuid(), endedAt: moment.nullable() }).nullable(),
     /** Of its personal data; photos are deleted on their own, sooner. */
     deletion: deletion.nullable(),
   })

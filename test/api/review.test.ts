@@ -230,9 +230,12 @@ describe('ending a binding', () => {
     expect((await door.app.call('endBinding', { path, body: { by: 'driver', identityNumber: stranger } })).status).toBe(404);
     expect((await door.app.call('endBinding', { path, body: { by: 'owner', identityNumber } })).status).toBe(404);
     expect((await officer.call('endBindingByOfficer', { path, body: { reason: '' } })).body.errors).toMatchObject([{ field: '/reason' }]);
+    const shown = async () => (await officer.call('getConsoleCase', { path: { caseId } })).body.binding;
+    expect(await shown()).toEqual({ id: bindingId, endedAt: null });
     const ended = await door.app.call('endBinding', { path, body: { by: 'driver', identityNumber } });
     expect(ended.body).toMatchObject({ state: 'ended', endedBy: 'driver' });
     expect((await officer.call('endBindingByOfficer', { path, body: { reason: '重复' } })).body).toEqual(ended.body);
+    expect(await shown()).toEqual({ id: bindingId, endedAt: ended.body.endedAt });
     expect((await door.app.call('listBindings', { body: { identityNumber } })).body.items).toEqual([ended.body]);
   });
 

@@ -70,7 +70,9 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
         {theCase.stage && theCase.reviewers && theCase.reviewers > 1 ? (
           <Chip tone="violet">{t('case.stage', { stage: theCase.stage, reviewers: theCase.reviewers })}</Chip>
         ) : null}
-        {theCase.bindingId && <Chip tone="good">{t('case.binding')}</Chip>}
+        {theCase.binding && (
+          <Chip tone={theCase.binding.endedAt ? 'plain' : 'good'}>{t(theCase.binding.endedAt ? 'case.bindingEnded' : 'case.binding')}</Chip>
+        )}
         <Box sx={{ flex: 1 }} />
         {inReview && theCase.claim?.mine && !decided && !holderInView && <HoldInShort claim={theCase.claim} lapsing={lapsing} />}
         {inReview && theCase.claim?.mine && !decided && <VerdictButtons chosen={chosen} onChoose={onChoose} />}

@@ -72,6 +72,7 @@ export const caseWords = {
     colon: ': ',
     system: 'System',
     binding: 'Binding in force',
+    bindingEnded: 'Binding ended',
     missing: 'This case does not exist',
   },
   evaluation: {

@@ -74,6 +74,7 @@ export const caseWordsZhCN: typeof caseWords = {
     colon: '：',
     system: '系统',
     binding: '绑定已生效',
+    bindingEnded: '绑定已解除',
     missing: '案件不存在',
   },
   evaluation: {
