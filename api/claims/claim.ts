@@ -2,6 +2,7 @@ import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import { lockClaims } from '@trafficdesk/worker/store/claim-limits.ts';
 import { type Claim, claimReview, findClaim, releaseClaim, renewClaim, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
@@ -9,7 +10,9 @@ import { isVisible } from '../cases/visible-case.ts';
 import { staffProblem } from '../cases/refusals.ts';
 import type { Deps } from '../deps.ts';
 import { type Problem, problem } from '../problems/problem.ts';
+import { securitySettings } from '../security/settings.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { requireRoom } from './require-room.ts';
 import { type ClaimView, claimViews } from './view.ts';
 
 const leaseSeconds = async ({ db }: Deps): Promise<number> =>
@@ -26,23 +29,28 @@ async function whyNot({ db, seal }: Deps, caseId: string, { id: staffId, cities 
   return staffProblem(db, held ? { ...refusal, byId: held.staffId, at: held.since.toISOString() } : refusal);
 }
 
-/** Holds the open review of a case for this officer. */
+/** Holds the open review of a case for this officer; one they hold already is theirs for longer. Throws too-many-held and too-many-claims. */
 export async function claimCase(deps: Deps, staff: StaffSession, caseId: string, origin: Origin): Promise<ClaimView> {
   const { id: staffId, cities } = staff;
-  const seconds = await leaseSeconds(deps);
+  const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
   const claim = await deps.db.transaction(async (trx) => {
+    await lockClaims(trx, staffId);
+    const isHeld = (await findClaim(trx, caseId))?.staffId === staffId;
+    if (!isHeld) await requireRoom(trx, staffId, limits);
     const taken = await claimReview(trx, { caseId, staffId, cities, leaseSeconds: seconds });
-    if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId, origin });
+    if (taken && !isHeld) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId, origin });
     return taken;
   });
   if (!claim) throw await whyNot(deps, caseId, staff);
   return viewOf(deps, claim);
 }
 
-/** Holds the most urgent review nobody holds, and answers its case; null when nothing waits. */
+/** Holds the most urgent review nobody holds, and answers its case; null when nothing waits. Throws too-many-held and too-many-claims. */
 export async function takeNextCase(deps: Deps, { id: staffId, cities }: StaffSession, origin: Origin): Promise<string | null> {
-  const seconds = await leaseSeconds(deps);
+  const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
   return deps.db.transaction(async (trx) => {
+    await lockClaims(trx, staffId);
+    await requireRoom(trx, staffId, limits);
     const taken = await takeNextReview(trx, { staffId, cities, leaseSeconds: seconds });
     if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId: taken.caseId, origin });
     return taken?.caseId ?? null;

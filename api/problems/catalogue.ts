@@ -145,6 +145,19 @@ export const PROBLEMS = {
     title: { 'zh-CN': '您未持有该案件', en: 'You do not hold this case' },
     next: { 'zh-CN': '请等待其释放，或领取下一件。', en: 'Wait until it is released, or take the next case.' },
   },
+  'too-many-held': {
+    status: 409,
+    title: { 'zh-CN': '同时持有的案件已达上限', en: 'You hold as many cases as you may' },
+    next: { 'zh-CN': '请先办结或释放已持有的案件，再领取下一件。', en: 'Decide one of those you hold, or put it back, then take the next.' },
+  },
+  'too-many-claims': {
+    status: 429,
+    title: { 'zh-CN': '领取未决的案件已达上限', en: 'Too many cases taken without a decision' },
+    next: {
+      'zh-CN': '请办结已持有的案件，或按 Retry-After 稍后再领取；确需更多时，请联系主管。',
+      en: 'Decide those you hold, or try again after Retry-After seconds. If your work takes more, tell your supervisor.',
+    },
+  },
   'photo-not-held': {
     status: 403,
     title: { 'zh-CN': '未持有案件，不能查看照片', en: 'The photo is shown only to whoever holds the case' },

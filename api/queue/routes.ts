@@ -36,6 +36,7 @@ export const queueOperations = [
     summary: 'Holds the next review nobody holds, and names its case',
     access: { permission: 'case.claim' },
     responses: { 200: { description: 'The case now held, or null when nothing waits', schema: taken } },
+    problems: [409],
     handler: async (deps, { actor, origin }) => ({ status: 200, body: { caseId: await takeNextCase(deps, actor, origin) } }),
   }),
 ];

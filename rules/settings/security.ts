@@ -17,14 +17,18 @@ export interface SecuritySettings {
   passwordCharacters: number;
   /** How long a password that somebody else gave opens the way to choosing one's own. */
   givenPasswordHours: number;
-  /** Sign-ins tried from one address in 15 minutes. */
-  signInsPerAddress: number;
+  /** Sign-ins tried and failed from one address, of IPv6 one /64, in 15 minutes. */
+  signInsPerAddressQuarterHour: number;
   /** Calls of one channel a minute. */
   channelCallsPerMinute: number;
-  /** Checks, submissions and searches about one person an hour, through all channels. */
+  /** Checks, submissions and searches about one person, and tries to end one binding, an hour, through all channels. */
   applicantCallsPerHour: number;
   /** Calls of one account of the staff a minute. */
   staffCallsPerMinute: number;
+  /** Cases one account may hold at the same time. */
+  claimsHeldAtOnce: number;
+  /** Cases one account may take an hour and not decide: whoever holds a case sees its people and photos. */
+  claimsPerHour: number;
   /** Fields one account may have shown in the clear an hour. */
   revealsPerHour: number;
   /** How long a field shown in the clear stays on the screen. */
@@ -65,9 +69,14 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
   },
   lockOutMinutes: { label: { 'zh-CN': '锁定时长', en: 'Time an account stays locked' }, unit: minutes, minimum: 1, maximum: 1440 },
   passwordCharacters: { label: { 'zh-CN': '密码最短长度', en: 'Shortest password' }, unit: characters, minimum: 12, maximum: 64 },
-  givenPasswordHours: { label: { 'zh-CN': '发放密码有效期', en: 'Life of a password that was given' }, unit: hours, minimum: 1, maximum: 720 },
-  signInsPerAddress: {
-    label: { 'zh-CN': '每地址每 15 分钟登录次数', en: 'Sign-ins tried from one address in 15 minutes' },
+  givenPasswordHours: {
+    label: { 'zh-CN': '发放密码有效期', en: 'Life of a password that was given' },
+    unit: hours,
+    minimum: 1,
+    maximum: 720,
+  },
+  signInsPerAddressQuarterHour: {
+    label: { 'zh-CN': '每地址每 15 分钟失败登录次数', en: 'Failed sign-ins from one address in 15 minutes' },
     unit: times,
     minimum: 10,
     maximum: 10_000,
@@ -89,6 +98,18 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
     unit: times,
     minimum: 60,
     maximum: 100_000,
+  },
+  claimsHeldAtOnce: {
+    label: { 'zh-CN': '每账号同时持有案件数', en: 'Cases one account may hold at once' },
+    unit: { 'zh-CN': '件', en: 'cases' },
+    minimum: 1,
+    maximum: 100,
+  },
+  claimsPerHour: {
+    label: { 'zh-CN': '每账号每小时领取未决案件数', en: 'Cases one account may take an hour without deciding them' },
+    unit: { 'zh-CN': '件', en: 'cases' },
+    minimum: 5,
+    maximum: 1000,
   },
   revealsPerHour: {
     label: { 'zh-CN': '每账号每小时明文查看次数', en: 'Fields one account may reveal an hour' },

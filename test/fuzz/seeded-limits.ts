@@ -8,6 +8,8 @@ const MOST = {
   signInsPerAddressQuarterHour: 10_000,
   applicantCallsPerHour: 10_000,
   staffCallsPerMinute: 100_000,
+  claimsHeldAtOnce: 100,
+  claimsPerHour: 1000,
   revealsPerHour: 1000,
   exportsPerDay: 1000,
   phoneCodesPerDay: 100,

@@ -1,0 +1,44 @@
+import type { Db } from './connect.ts';
+
+/** Makes the claims of one account go one after the other until the caller's transaction ends, so that what is counted next still holds then. */
+export async function lockClaims(trx: Db, staffId: string): Promise<void> {
+  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`claims ${staffId}`]);
+}
+
+/** How many cases somebody holds now. */
+export async function countHeld(trx: Db, staffId: string): Promise<number> {
+  const [row] = await trx('reviews')
+    .where({ claimed_by: staffId, closed_at: null })
+    .where('lease_until', '>', trx.fn.now())
+    .count({ held: '*' });
+  return Number(row?.['held']);
+}
+
+export interface ClaimWait {
+  until: Date;
+  /** Whole seconds from now, by the database's clock. */
+  seconds: number;
+}
+
+/**
+ * How long an account has to wait for its next claim that took `perHour` cases within an hour and decided none of them, by the audit
+ * record; null for not at all.
+ */
+export async function waitForClaim(trx: Db, { staffId, perHour }: { staffId: string; perHour: number }): Promise<ClaimWait | null> {
+  const hour = `interval '1 hour'`;
+  const row = await trx('audit as taken')
+    .where({ 'taken.actor_id': staffId, 'taken.action': 'claim.taken' })
+    .whereRaw(`taken.at > clock_timestamp() - ${hour}`)
+    .whereNotExists(
+      trx('audit as decided')
+        .where({ 'decided.actor_id': staffId, 'decided.action': 'case.decided' })
+        .whereRaw('decided.case_id = taken.case_id and decided.at >= taken.at'),
+    )
+    .orderBy('taken.at', 'desc')
+    .offset(perHour - 1)
+    .first({
+      until: trx.raw(`taken.at + ${hour}`),
+      seconds: trx.raw(`ceil(extract(epoch from taken.at + ${hour} - clock_timestamp()))::int`),
+    });
+  return row ?? null;
+}
