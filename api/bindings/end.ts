@@ -33,7 +33,7 @@ export async function endBindingByPerson(
 ): Promise<BindingView> {
   const { db, seal } = deps;
   await spendOnPerson(deps, identityNumber);
-  await spend(deps, 'applicant', bindingId);
+  await spend(deps, 'binding', bindingId);
   const binding = await findBinding(db, seal, bindingId);
   const entitled = by === 'driver' ? binding?.applicantHash : binding?.ownerHash;
   if (!binding || !entitled?.equals(seal.lookupHash('identity', identityNumber))) throw problem('not-found');
