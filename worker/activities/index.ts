@@ -1,3 +1,4 @@
+import { heartbeat } from '@temporalio/activity';
 import type { AnchorSettings } from '../audit/anchor-settings.ts';
 import type { Activities } from '../contracts/activities.ts';
 import type { Deps } from '../deps.ts';
@@ -21,7 +22,7 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   announceCase: (input) => announceCase(deps, input),
   endBinding: (input) => endBinding(deps, input),
   announceUnbinding: (input) => announceUnbinding(deps, input),
-  purgeBatch: (input) => purgeBatch(deps, input),
+  purgeBatch: (input) => purgeBatch(deps, input, heartbeat),
   async anchorAudit() {
     if (!anchors) throw new Error('This worker was given no place for the anchors of the audit chain');
     return anchorAudit(deps, anchors);

@@ -9,6 +9,8 @@ interface Sweep {
   writtenBefore: Date;
   after: string | undefined;
   limit: number;
+  /** Says now and then that the work goes on. */
+  beat: () => void;
 }
 
 const isOurs = (file: PhotoFile): file is PhotoFile & { photoId: string } => file.photoId !== null;
@@ -20,13 +22,16 @@ const isOurs = (file: PhotoFile): file is PhotoFile & { photoId: string } => fil
 export async function discardStrayFiles(
   { db, photos }: Pick<Deps, 'db' | 'photos'>,
   ground: PurgeGround,
-  { writtenBefore, after, limit }: Sweep,
+  { writtenBefore, after, limit, beat }: Sweep,
 ): Promise<string | null> {
   const files = await photos.list({ after, limit });
   const old = files.filter(isOurs).filter(({ writtenAt }) => writtenAt < writtenBefore);
   const unknown = new Set(await listUnknownPhotos(db, [...new Set(old.map(({ photoId }) => photoId))]));
   const strays = old.filter(({ photoId, whole }) => unknown.has(photoId) || !whole);
-  for (const stray of strays) await photos.discard(stray);
+  for (const stray of strays) {
+    await photos.discard(stray);
+    beat();
+  }
   if (strays.length > 0) {
     const purges = [...new Set(strays.map(({ photoId }) => photoId))].map(
       (subjectId): Purge => ({ subject: 'photo', subjectId, what: ['files'] }),

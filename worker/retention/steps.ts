@@ -1,6 +1,6 @@
 import type { RetentionStep } from '../contracts/retention.ts';
 import type { Deps } from '../deps.ts';
-import { listCasesPastTime, listPhotosPastTime, type RowKey } from '../store/past-time.ts';
+import { findCasesPastTime, findPhotosPastTime, photosPastTime, type RowKey } from '../store/past-time.ts';
 import { deletePhoneCodes } from '../store/phone-codes.ts';
 import { lockPhotos } from '../store/photos.ts';
 import type { PurgeGround } from '../store/purges.ts';
@@ -11,9 +11,11 @@ import { purgePhotos } from './purge-photos.ts';
 import { recordPurges } from './record-purges.ts';
 import type { Times } from './times.ts';
 
-/** Rows that are gone through at a time; files and codes are many more, and lighter. */
-const ROWS = 100;
+/** Rows that are looked through at a time; files and codes are many more, and lighter. */
+const ROWS = 500;
 const LIGHT_ROWS = 5000;
+/** Photos of one transaction: a channel that puts one of them into a case waits until it ends. */
+const PHOTOS = 10;
 
 type Stores = Pick<Deps, 'db' | 'photos'>;
 
@@ -23,35 +25,39 @@ export interface Pass {
   ground: PurgeGround;
   times: Times;
   after: Key | undefined;
+  /** Says now and then that the work goes on. */
+  beat: () => void;
 }
 
 /** Deletes the next batch of one kind, and answers its last key; null when it was the last batch. */
 type Step = (deps: Stores, pass: Pass) => Promise<Key | null>;
 
-const idsOf = (keys: readonly RowKey[]): string[] => keys.map(([, id]) => id);
-const lastOf = (keys: readonly RowKey[]): Key | null => (keys.length < ROWS ? null : (keys.at(-1) ?? null));
-
-async function photos({ db, photos: store }: Stores, { ground, times, after }: Pass): Promise<Key | null> {
+async function photos({ db, photos: store }: Stores, { ground, times, after, beat }: Pass): Promise<Key | null> {
   const over = { cases: times.photos, unusedBefore: times.unusedPhotosBefore };
-  const found = await listPhotosPastTime(db, over, { after: after as RowKey | undefined, limit: ROWS });
-  await db.transaction(async (trx) => {
-    const locked = await lockPhotos(trx, idsOf(found));
-    // Asked again now that they are held: a channel may have put one into a case meanwhile.
-    const still = await listPhotosPastTime(trx, over, { limit: ROWS }, locked);
-    await purgePhotos(store, trx, ground, idsOf(still));
-  });
-  return lastOf(found);
+  const { ids, next } = await findPhotosPastTime(db, over, { after: after as RowKey | undefined, rows: ROWS });
+  for (let from = 0; from < ids.length; from += PHOTOS) {
+    await db.transaction(async (trx) => {
+      const locked = await lockPhotos(trx, ids.slice(from, from + PHOTOS));
+      // Asked again now that they are held: a channel may have put one into a case meanwhile.
+      await purgePhotos(store, trx, ground, await photosPastTime(trx, over, locked));
+    });
+    beat();
+  }
+  return next;
 }
 
-async function cases({ db }: Stores, { ground, times, after }: Pass): Promise<Key | null> {
-  const found = await listCasesPastTime(db, times.personal, { after: after as RowKey | undefined, limit: ROWS });
-  for (const id of idsOf(found)) await db.transaction((trx) => purgeCase(trx, ground, id));
-  return lastOf(found);
+async function cases({ db }: Stores, { ground, times, after, beat }: Pass): Promise<Key | null> {
+  const { ids, next } = await findCasesPastTime(db, times.personal, { after: after as RowKey | undefined, rows: ROWS });
+  for (const id of ids) {
+    await db.transaction((trx) => purgeCase(trx, ground, id));
+    beat();
+  }
+  return next;
 }
 
-async function strayFiles(deps: Stores, { ground, times, after }: Pass): Promise<Key | null> {
+async function strayFiles(deps: Stores, { ground, times, after, beat }: Pass): Promise<Key | null> {
   const name = after?.[0] as string | undefined;
-  const last = await discardStrayFiles(deps, ground, { writtenBefore: times.unusedPhotosBefore, after: name, limit: LIGHT_ROWS });
+  const last = await discardStrayFiles(deps, ground, { writtenBefore: times.unusedPhotosBefore, after: name, limit: LIGHT_ROWS, beat });
   return last === null ? null : [last];
 }
 

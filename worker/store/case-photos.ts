@@ -30,7 +30,10 @@ export async function insertCasePhotos(
   trx: Db,
   { caseId, round, photos }: { caseId: string; round: number; photos: PhotosBySlot },
 ): Promise<void> {
-  const rows = PHOTO_SLOTS.flatMap((slot) => (photos[slot] ? [{ case_id: caseId, round, slot, photo_id: photos[slot] }] : []));
+  // In the order in which lockPhotos takes them: whoever deletes some and whoever hands some in never wait for each other.
+  const rows = PHOTO_SLOTS.flatMap((slot) =>
+    photos[slot] ? [{ case_id: caseId, round, slot, photo_id: photos[slot].toLowerCase() }] : [],
+  ).toSorted((a, b) => (a.photo_id < b.photo_id ? -1 : 1));
   if (rows.length === 0) return;
   const inserted = trx('case_photos').insert(rows);
   await inserted.catch((error: Error & { constraint?: string }) => {

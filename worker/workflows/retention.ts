@@ -2,9 +2,13 @@ import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workfl
 import type { Activities } from '../contracts/activities.ts';
 import { RETENTION_STEPS, type RetentionInput, type RetentionPlace } from '../contracts/retention.ts';
 
-/** Given up after a while: where photos cannot be reached, it shows as a run that failed, and the next night goes on from there. */
+/**
+ * Silent for long, its worker was killed, and another does the batch again. Given up after a while: where photos cannot be reached, it shows
+ * as a run that failed, and the next night goes on from there.
+ */
 const inBatches = proxyActivities<Pick<Activities, 'purgeBatch'>>({
-  startToCloseTimeout: '10m',
+  startToCloseTimeout: '30m',
+  heartbeatTimeout: '2m',
   retry: { initialInterval: '5s', maximumInterval: '5m', maximumAttempts: 10 },
 });
 

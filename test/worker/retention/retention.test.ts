@@ -3,11 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Outcome, OUTCOMES, type RetentionSettings } from '@trafficdesk/rules/settings/retention.ts';
 import retention from '@trafficdesk/rules/sets/retention.json' with { type: 'json' };
 import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
+import { purgeBatch } from '@trafficdesk/worker/activities/purge-batch.ts';
 import { supplementCase } from '@trafficdesk/worker/activities/move-case.ts';
 import { FINAL_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
 import { PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
 import { insertCasePhotos, PhotoGone } from '@trafficdesk/worker/store/case-photos.ts';
+import { findCasesPastTime, findPhotosPastTime, type RowKey } from '@trafficdesk/worker/store/past-time.ts';
+import { lockPhotos } from '@trafficdesk/worker/store/photos.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
 import { type ClosedCase, type ClosedCaseWish, closedCase } from '../../support/closed-case.ts';
 import { buildCase, openDesk, publish, read } from '../../support/desk.ts';
@@ -142,6 +146,7 @@ describe('kept until the last minute of its last day, and deleted the night afte
       stage: 'full',
       method: 'password',
       csrf_token: 'x',
+      second_factor_given: true,
       expires_at: expiresAt,
       address: '192.0.2.7',
     });
@@ -307,6 +312,92 @@ describe('a photo that a channel hands in at that very moment', () => {
   });
 });
 
+describe('a deletion and a case that have several photos in common', () => {
+  test('never wait for each other, whichever photo stands in which place of the case', async () => {
+    const { id: caseId } = await buildCase(deps);
+    const [low = '', middle = '', high = ''] = Object.values<string>(await insertGoodPhotos(db)).toSorted();
+    for (const [at, photos] of [
+      { applicant: high, owner: middle, documents: low },
+      { applicant: low, owner: high, documents: middle },
+      { applicant: middle, owner: low, documents: high },
+    ].entries()) {
+      const deletion = await workerDeps.db.transaction();
+      expect(await lockPhotos(deletion, [low])).toEqual([low]);
+      const handedIn = db.transaction((trx) => insertCasePhotos(trx, { caseId, round: at + 2, photos }));
+      while ((await db('pg_stat_activity').where({ wait_event_type: 'Lock' }).whereLike('query', '%case_photos%')).length === 0)
+        await sleep(20);
+      expect(await lockPhotos(deletion, [low, middle, high])).toEqual([low, middle, high]);
+      await deletion.commit();
+      await handedIn;
+    }
+  });
+
+  test('hold each other up for a few photos only: a large batch is done in small parts, and says so each time', async () => {
+    for (let n = 0; n < 15; n += 1) await insertGoodPhotos(db);
+    await db('photos')
+      .whereNotIn('id', db('case_photos').select('photo_id'))
+      .update({ uploaded_at: daysBefore(30) });
+    const held: number[] = [];
+    const remove = async (id: string): Promise<void> => {
+      const locked = await db.raw(
+        'select id from photos where purged_at is null and id not in (select id from photos for update skip locked)',
+      );
+      held.push(locked.rows.length);
+      await deps.photos.remove(id);
+    };
+    let beats = 0;
+    const place = { step: 'photos' } as const;
+    await purgeBatch({ ...workerDeps, photos: { ...deps.photos, remove } }, { place, at: NIGHT.getTime() }, () => (beats += 1));
+    expect(held.length).toBeGreaterThan(40);
+    expect(Math.max(...held)).toBeLessThanOrEqual(10);
+    expect(beats).toBeGreaterThanOrEqual(held.length / 10);
+  });
+});
+
+describe('what is past its time is looked for', () => {
+  const over = { cases: [{ process: 'binding', outcome: 'refused', before: daysBefore(0) }], unusedBefore: daysBefore(0) };
+
+  test('in stretches of bounded length, however little is found in them', async () => {
+    await close({ outcome: 'approved', closedAt: daysBefore(300) });
+    const gone = await close({ outcome: 'refused', closedAt: daysBefore(200) });
+    const found: string[][] = [];
+    for (let after: RowKey | undefined; ; ) {
+      const { ids, next } = await findPhotosPastTime(db, over, { after, rows: 2 });
+      found.push(ids);
+      if (!next) break;
+      after = next;
+    }
+    const left = await db('photos').whereNull('purged_at').where('uploaded_at', '<', daysBefore(0)).pluck('id');
+    expect(found.length).toBeGreaterThanOrEqual(Math.ceil(left.length / 2));
+    expect(found[0]).toEqual([]);
+    expect(found.flat()).toEqual(expect.arrayContaining(gone.photoIds));
+  });
+
+  test.each(['photos', 'cases'] as const)('by an index, once there are many %s', async (table) => {
+    const trx = await db.transaction();
+    try {
+      const columns: string[] = (
+        await trx('information_schema.columns').where({ table_name: table, table_schema: 'public' }).pluck('column_name')
+      ).filter((column) => !['id', 'number', 'uploaded_at', 'closed_at'].includes(column));
+      const [moment, more] = table === 'photos' ? ['uploaded_at', ''] : ['closed_at', ', number'];
+      await trx.raw(
+        `insert into ${table} (id, ${moment}${more}, ${columns.join(', ')})
+         select gen_random_uuid(), now() - n * interval '1 minute'${more && ', n::text'}, ${columns.join(', ')}
+           from (select * from ${table} where purged_at is null limit 1) as one, generate_series(1, 20000) as n`,
+      );
+      await trx.raw(`analyze ${table}`);
+      let asked = { sql: '', bindings: [] as Knex.RawBinding[] };
+      trx.once('query', (query) => (asked = query));
+      if (table === 'photos') await findPhotosPastTime(trx, over, { rows: 100 });
+      else await findCasesPastTime(trx, over.cases, { rows: 100 });
+      const { rows } = await trx.raw(`explain ${asked.sql.replaceAll(/\$\d+/g, '?')}`, asked.bindings);
+      expect(JSON.stringify(rows)).toMatch(new RegExp(`Index (Only )?Scan using ${table}_to_purge`));
+    } finally {
+      await trx.rollback();
+    }
+  });
+});
+
 test('the records of a deletion say what, why and by which policy, and name nobody', async () => {
   const outcome: Outcome = 'refused';
   const gone = await close({ outcome, closedAt: daysBefore(5000) });
@@ -348,14 +439,14 @@ test('evaluations stay for good, since they name nobody: neither person nor phon
 });
 
 test('more than one batch is gone through in one night', async () => {
-  for (let n = 0; n < 70; n += 1) await insertGoodPhotos(db);
+  for (let n = 0; n < 180; n += 1) await insertGoodPhotos(db);
   await db('photos')
     .whereNull('purged_at')
     .where({ sealed_with: 'test' })
     .update({ uploaded_at: daysBefore(400) });
   const unused = () =>
     db('photos').whereNotIn('id', db('case_photos').select('photo_id')).where('uploaded_at', '<', daysBefore(30)).pluck('id');
-  expect((await unused()).length).toBeGreaterThan(200);
+  expect((await unused()).length).toBeGreaterThan(500);
   await runNight(workerDeps, NIGHT);
   expect(await unused()).toEqual([]);
 });
