@@ -1,6 +1,8 @@
 import { operation } from '../operations/operation.ts';
 import { changeOwnPassword } from './change-password.ts';
-import { account, passwordChange } from './schemas.ts';
+import { session } from '../sessions/schemas.ts';
+import { choosePassword } from './choose-password.ts';
+import { account, passwordChange, passwordChoice } from './schemas.ts';
 import { ownAccount } from './view.ts';
 
 const tag = 'Account';
@@ -29,6 +31,21 @@ export const accountOperations = [
     handler: async (deps, { actor, body, origin }) => {
       await changeOwnPassword(deps, actor, body, origin);
       return { status: 204 };
+    },
+  }),
+  operation({
+    operationId: 'choosePassword',
+    method: 'post',
+    path: '/api/session/password',
+    tag,
+    summary: 'Goes on with a sign-in by choosing a password of one’s own in place of the one that was given',
+    access: { stages: ['new-password'] },
+    request: { body: passwordChoice },
+    responses: { 200: { description: 'Chosen; the session goes on with another cookie and another `csrfToken`', schema: session } },
+    problems: [409],
+    handler: async (deps, { actor, body: { next }, request, origin }) => {
+      const { view, cookie } = await choosePassword(deps, { actor, next, request, origin });
+      return { status: 200, body: view, headers: { 'Set-Cookie': cookie } };
     },
   }),
 ];

@@ -14,6 +14,9 @@ export const account = z
   })
   .meta({ id: 'Account' });
 
+/** In the place of a password that somebody else gave. */
+export const passwordChoice = z.strictObject({ next: z.string().min(1).max(200) }).meta({ id: 'PasswordChoice' });
+
 export const passwordChange = z
   .strictObject({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) })
   .meta({ id: 'PasswordChange' });

@@ -10,6 +10,9 @@ const OBVIOUS: Text = {
   'zh-CN': '这是最常见的密码之一，请换一个。',
   en: 'This is one of the passwords everybody tries first. Choose another.',
 };
+/** Said of a new password that is the one there was. */
+export const SAME: Text = { 'zh-CN': '新密码不能与当前密码相同。', en: 'The new password must be another one.' };
+
 const NAMED: Text = { 'zh-CN': '密码不能包含用户名。', en: 'A password must not contain the user name.' };
 
 /**

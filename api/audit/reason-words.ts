@@ -11,6 +11,7 @@ const WORDS: Record<string, Text> = {
   'case-held': { 'zh-CN': '持有该案件', en: 'Holds the case' },
   'by-owner': { 'zh-CN': '本人操作', en: 'By the owner of the account' },
   password: { 'zh-CN': '密码错误', en: 'Wrong password' },
+  'password-too-old': { 'zh-CN': '发放的密码已过期', en: 'The password that was given has expired' },
   'unknown-or-locked': { 'zh-CN': '用户名不存在，或账号已停用、锁定', en: 'Unknown user name, or account disabled or locked' },
   totp: { 'zh-CN': '动态验证码不符', en: 'Wrong code of the authenticator' },
   'recovery-code': { 'zh-CN': '恢复码不符', en: 'Wrong recovery code' },

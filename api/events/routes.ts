@@ -14,8 +14,8 @@ export const eventOperations = [
       200: { description: 'A stream that stays open, with a comment now and then to keep it so', content: 'text/event-stream' },
     },
     problems: [429],
-    handler: (deps, { actor, request, response }) => {
-      streamEvents(deps, actor, request, response);
+    handler: (deps, { actor, response }) => {
+      streamEvents(deps, actor, response);
       return Promise.resolve('streaming');
     },
   }),

@@ -1,8 +1,9 @@
-import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
-import type { Request, Response } from 'express';
+import type { Heard } from '@trafficdesk/worker/store/listen.ts';
+import type { Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { mayDo } from '../permissions/permissions.ts';
 import { problem } from '../problems/problem.ts';
+import { securitySettings } from '../security/settings.ts';
 import { currentSession, type StaffSession } from '../sessions/guard.ts';
 import { eventOf, type Listening } from './event-of.ts';
 
@@ -15,12 +16,16 @@ const STREAMS_PER_SESSION = 12;
 /** Open streams by session token. */
 const open = new Map<string, Set<Response>>();
 
+/** Whether it may change what somebody may do, or whether they are signed in at all. */
+const isAboutSession = (heard: Heard, staffId: string): boolean =>
+  (heard.channel === 'staff_changed' && heard.notice.staffId === staffId) ||
+  (heard.channel === 'policy_changed' && heard.notice.documentId === 'security');
+
 /** Who listens with this session as things stand now; null once it is over, or they may not listen any more. */
 async function listening(deps: Deps, token: string): Promise<Listening | null> {
-  const session = await currentSession(deps, token);
+  const session = await currentSession(deps, token, await securitySettings(deps.db));
   if (session?.stage !== 'full') return null;
-  const { id, cities } = session.staff;
-  const roles = session.staff.roles as Role[];
+  const { id, roles, cities } = session.staff;
   return mayDo(roles, 'event.stream') ? { id, roles, cities } : null;
 }
 
@@ -29,17 +34,13 @@ async function listening(deps: Deps, token: string): Promise<Listening | null> {
  * then it is closed, the browser comes back by itself and fetches anew. A change of the owner's roles or cities counts for whatever is
  * heard after it. A browser too slow to read is closed too, so that it never fills this process' memory.
  */
-export function streamEvents(deps: Deps, { id, token }: StaffSession, request: Request, response: Response): void {
+export function streamEvents(deps: Deps, { id, token }: StaffSession, response: Response): void {
   // Gone while the session was looked up: it would never close again, and be kept for good.
   if (response.destroyed) return;
   const streams = open.get(token) ?? new Set();
   if (streams.size >= STREAMS_PER_SESSION) throw problem('too-many-streams', { headers: { 'Retry-After': '30' } });
 
   response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
   open.set(token, streams.add(response));
   response.write(`retry: ${RETRY_MS}\n\n`);
 
@@ -63,7 +64,7 @@ export function streamEvents(deps: Deps, { id, token }: StaffSession, request: R
       response.end();
       return;
     }
-    if (heard.channel === 'staff_changed' && heard.notice.staffId === id) lookAgain();
+    if (isAboutSession(heard, id)) lookAgain();
     tell((to) => eventOf(heard, to));
   });
   const heartbeat = setInterval(lookAgain, HEARTBEAT_MS);

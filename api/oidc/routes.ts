@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { spend } from '../limits/spend.ts';
 import { operation } from '../operations/operation.ts';
 import { providerAnswer, signInWays } from './schemas.ts';
 import { beginOidcSignIn, finishOidcSignIn } from './sign-in.ts';
@@ -14,10 +13,10 @@ export const oidcOperations = [
     method: 'get',
     path: '/api/sign-in-ways',
     tag,
-    summary: 'Which ways of signing in there are',
+    summary: 'Which ways of signing in there are beside a password',
     access: 'public',
     responses: { 200: { description: 'The ways', schema: signInWays } },
-    handler: async ({ oidc }) => ({ status: 200, body: { password: true, oidc: oidc && { title: oidc.title } } }),
+    handler: async ({ oidc }) => ({ status: 200, body: { oidc: oidc && { title: oidc.title } } }),
   }),
   operation({
     operationId: 'beginOidcSignIn',
@@ -28,10 +27,7 @@ export const oidcOperations = [
     access: 'public',
     responses: { 303: { description: 'To the provider; to the sign-in page when it does not answer', headers } },
     problems: [403, 404, 429],
-    handler: async (deps, call) => {
-      await spend(deps, 'address', call.origin.address ?? '');
-      return { status: 303, headers: await beginOidcSignIn(deps, call) };
-    },
+    handler: async (deps, call) => ({ status: 303, headers: await beginOidcSignIn(deps, call) }),
   }),
   operation({
     operationId: 'finishOidcSignIn',
@@ -43,9 +39,6 @@ export const oidcOperations = [
     request: { query: providerAnswer },
     responses: { 303: { description: 'To the console; to the sign-in page, which says why, when nobody was signed in', headers } },
     problems: [404, 429],
-    handler: async (deps, call) => {
-      await spend(deps, 'address', call.origin.address ?? '');
-      return { status: 303, headers: await finishOidcSignIn(deps, call, call.query.state) };
-    },
+    handler: async (deps, call) => ({ status: 303, headers: await finishOidcSignIn(deps, call, call.query.state) }),
   }),
 ];

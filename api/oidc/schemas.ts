@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-/** Which ways of signing in there are. */
+/** Which ways of signing in there are beside a password. */
 export const signInWays = z
   .strictObject({
-    password: z.boolean(),
     oidc: z
       .strictObject({ title: z.string().meta({ description: 'Host of the provider' }) })
       .nullable()

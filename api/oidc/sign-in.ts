@@ -1,8 +1,9 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { deleteSession } from '@trafficdesk/worker/store/sessions.ts';
-import { findStaffBySubject } from '@trafficdesk/worker/store/staff.ts';
+import { lockSignInAccount } from '@trafficdesk/worker/store/sign-in-account.ts';
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
+import { giveBack, spend } from '../limits/spend.ts';
 import { problem } from '../problems/problem.ts';
 import { refuseForeignSite } from '../sessions/guard.ts';
 import { openSession } from '../sessions/open-session.ts';
@@ -38,14 +39,18 @@ async function backToSignIn({ db }: Deps, { request, origin }: Call, error: unkn
   return { Location: `/login?refused=${refusal}`, 'Set-Cookie': [clearedAttempt(request.secure)] };
 }
 
-/** Sends the browser to the organisation's provider. */
+/** Sends the browser to the organisation's provider. Counts as a sign-in tried where the provider does not answer: nobody is to keep asking it. */
 export async function beginOidcSignIn(deps: Deps, call: Call): Promise<Redirect> {
   const provider = providerOf(deps);
   const { request } = call;
   refuseForeignSite(request);
+  const from = call.origin.address ?? '';
+  await spend(deps, 'address', from);
   const attempt = newAttempt(request);
   try {
-    return { Location: await provider.signInAddress(attempt), 'Set-Cookie': [attemptCookie(deps.seal, attempt, request.secure)] };
+    const Location = await provider.signInAddress(attempt);
+    await giveBack(deps, 'address', from);
+    return { Location, 'Set-Cookie': [attemptCookie(deps.seal, attempt, request.secure)] };
   } catch (error) {
     return backToSignIn(deps, call, error);
   }
@@ -62,18 +67,25 @@ export async function finishOidcSignIn(deps: Deps, call: Call, state: string | u
   }
 }
 
-/** Nobody gets an account by signing in: an administrator has entered the subject beforehand. */
-async function signIn({ db, seal }: Deps, provider: OidcProvider, { request, origin }: Call, state: string | undefined): Promise<string> {
+/**
+ * Nobody gets an account by signing in: an administrator has entered the subject beforehand. Only an answer to an attempt of this browser
+ * counts as a sign-in tried, or other sites could use up what an office's address may try; one that is right uses nothing of it.
+ */
+async function signIn(deps: Deps, provider: OidcProvider, { request, origin }: Call, state: string | undefined): Promise<string> {
+  const { db, seal } = deps;
   const attempt = attemptOf(seal, request);
   if (!attempt || state !== attempt.state) throw new OidcRefused('attempt-lost');
+  const from = origin.address ?? '';
+  await spend(deps, 'address', from);
   const answer = request.originalUrl.slice(request.originalUrl.indexOf('?'));
   const { subject, secondFactorDone } = await provider.redeem(answer, attempt);
-  const found = await findStaffBySubject(db, { issuer: provider.issuer, subject });
-  if (!found || found.disabledAt) throw new OidcRefused('no-account', { staffId: found?.id });
-  const { disabledAt: _, ...staff } = found;
   const { cookie } = await db.transaction(async (trx) => {
+    const account = await lockSignInAccount(trx, { issuer: provider.issuer, subject });
+    if (!account || account.disabledAt) throw new OidcRefused('no-account', { staffId: account?.staff.id });
     if (attempt.before) await deleteSession(trx, attempt.before);
-    return openSession(trx, { staff, method: 'oidc', secondFactorDone, request, origin });
+    const secondFactor = secondFactorDone ? 'organisation' : null;
+    return openSession(trx, { account, method: 'oidc', secondFactor, request, origin });
   });
+  await giveBack(deps, 'address', from);
   return cookie;
 }

@@ -9,11 +9,13 @@ import { Sentence } from '../standalone/sentence.mjs';
 import { erasePerson, exportPerson } from './person.ts';
 import { purgeNow } from './purge.ts';
 import { resealAll } from './reseal.ts';
-import { enterStaff } from './staff.ts';
+import { enterStaff, givePassword } from './staff.ts';
 
 const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- staff   --username zhengkai --name 郑凯 --roles system-administrator   prints a password once;
                              --cities 990100,990200 leaves the cases of others out; for the first people of an installation
+  npm run operate -- password --username fengyan                                   prints another password once, also for those whom the
+                             console gives none: security administrators and auditors
   npm run operate -- channel --id app                                              prints the bearer key once
   npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
   npm run operate -- person  export --by 郑凯 --to ./copy   a copy of what is held of a person, whose ID number is read from standard input
@@ -46,6 +48,8 @@ async function staff(db: Knex, args: string[]): Promise<string> {
   const { username, name, roles, cities } = read(args, ['username', 'name', 'roles'], ['cities']);
   return enterStaff(db, { username, name, roles: list(roles), cities: cities ? list(cities) : null });
 }
+
+const password = (db: Knex, args: string[]): Promise<string> => givePassword(db, read(args, ['username']).username);
 
 async function channel(db: Knex, args: string[]): Promise<string> {
   const { id } = read(args, ['id']);
@@ -80,7 +84,7 @@ async function person([what, ...args]: string[]): Promise<void> {
   say(said);
 }
 
-const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, channel, city };
+const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, password, channel, city };
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {

@@ -1,7 +1,10 @@
-import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
+import { isRole, ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { listCities } from '@trafficdesk/worker/store/cities.ts';
-import { insertStaff } from '@trafficdesk/worker/store/staff.ts';
+import { notify } from '@trafficdesk/worker/store/notify.ts';
+import { endSessions } from '@trafficdesk/worker/store/sessions.ts';
+import { findStaffId, insertStaff, putGivenPassword } from '@trafficdesk/worker/store/staff.ts';
+import { lockStaff } from '@trafficdesk/worker/store/staff-members.ts';
 import type { Knex } from 'knex';
 import { oneTimePassword } from '../sessions/one-time-password.ts';
 import { hashPassword } from '../sessions/password.ts';
@@ -33,15 +36,34 @@ export async function enterStaff(db: Knex, { username, name, roles, cities }: En
   const passwordHash = await hashPassword(password);
   await db
     .transaction(async (trx) => {
-      const staffId = await insertStaff(trx, { username, name, roles, cities, passwordHash });
+      const staffId = await insertStaff(trx, { username, name, roles: roles.filter(isRole), cities, passwordHash, passwordGiven: true });
       if (!staffId)
         throw new TypeError(`--username: ${username} is entered already and stays as it is; accounts are changed in the console`);
       await appendAudit(trx, { actor: { kind: 'system' }, action: 'staff.entered', detail: { staffId, roles, cities } });
     })
     .catch((error: unknown) => {
       throw areExclusive(error)
-        ? new TypeError('--roles: system-administrator, security-administrator and auditor must be three people')
+        ? new TypeError('--roles: system-administrator, security-administrator and auditor must be three people, and an auditor holds no other role')
         : error;
     });
-  return `${username} may see ${cities ? `the cases of ${cities.join(', ')}` : 'the cases of all cities'} and can sign in with ${password}`;
+  return `${username} may see ${cities ? `the cases of ${cities.join(', ')}` : 'the cases of all cities'} and chooses their own password after signing in with ${password}`;
+}
+
+/**
+ * Gives somebody a password to choose their own with, lifts a lock-out, ends their sessions, and answers what to tell them. It is the only
+ * way for security administrators and auditors: nobody in the console can both give them a password and reset their second factor.
+ */
+export async function givePassword(db: Knex, username: string): Promise<string> {
+  const password = oneTimePassword();
+  const passwordHash = await hashPassword(password);
+  await db.transaction(async (trx) => {
+    const staffId = await findStaffId(trx, username);
+    if (!staffId) throw new TypeError(`--username: there is no ${username}`);
+    await lockStaff(trx, staffId);
+    await putGivenPassword(trx, staffId, passwordHash);
+    const detail = { staffId, sessionsEnded: await endSessions(trx, staffId) };
+    await appendAudit(trx, { actor: { kind: 'system' }, action: 'staff.password-given', detail });
+    await notify(trx, 'staff_changed', { staffId });
+  });
+  return `${username} chooses their own password after signing in with ${password}`;
 }

@@ -1,12 +1,13 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { replaceRecoveryCodes } from '@trafficdesk/worker/store/recovery-codes.ts';
-import { hasTotp, keepPendingTotp, lockPendingTotp, putTotp } from '@trafficdesk/worker/store/totp.ts';
+import { findPendingTotp, keepPendingTotp, putTotp } from '@trafficdesk/worker/store/totp.ts';
 import type { Request } from 'express';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { lockOwner } from '../sessions/lock-owner.ts';
 import { type OpenedSession, openSession } from '../sessions/open-session.ts';
 import { newRecoveryCodes } from './recovery-codes.ts';
 import type { enrolmentBegun } from './schemas.ts';
@@ -37,7 +38,8 @@ export async function beginEnrolment(
     await keepPendingTotp(trx, seal, { sessionId: actor.sessionId, secret });
     return { keyUri: keyUri(secret, actor.staff.username), secret };
   };
-  if (!(await hasTotp(db, actor.id))) return begin(db);
+  const begun = await db.transaction(async (trx) => ((await lockOwner(trx, actor)).hasTotp ? null : begin(trx)));
+  if (begun) return begun;
   if (!proof) throw invalid({ field: '/proof', message: PROOF_NEEDED });
   return withProof(deps, { staffId: actor.id, proof, origin }, begin);
 }
@@ -57,17 +59,18 @@ export function confirmEnrolment(
   { db, seal }: Deps,
   { actor, code, request, origin }: Confirming,
 ): Promise<OpenedSession & { recoveryCodes: string[] }> {
-  const { id: staffId, sessionId, staff, method } = actor;
+  const { id: staffId, sessionId, method } = actor;
   return db.transaction(async (trx) => {
-    const secret = await lockPendingTotp(trx, seal, { sessionId, staffId });
+    const account = await lockOwner(trx, actor);
+    const secret = await findPendingTotp(trx, seal, sessionId);
     if (!secret) throw problem('enrolment-not-begun');
     const step = stepOf(secret, code);
     if (step === null) throw invalid({ field: '/code', message: CODE_DIFFERS });
-    const action = (await hasTotp(trx, staffId)) ? 'second-factor.replaced' : 'second-factor.enrolled';
+    const action = account.hasTotp ? 'second-factor.replaced' : 'second-factor.enrolled';
     await putTotp(trx, seal, { staffId, secret, step });
     const recoveryCodes = newRecoveryCodes();
     await replaceRecoveryCodes(trx, seal, { staffId, codes: recoveryCodes });
     await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action, origin });
-    return { ...(await openSession(trx, { staff, method, secondFactorDone: true, request, origin })), recoveryCodes };
+    return { ...(await openSession(trx, { account, method, secondFactor: 'here', request, origin })), recoveryCodes };
   });
 }

@@ -3,6 +3,7 @@ import { countRecoveryCodes } from '@trafficdesk/worker/store/recovery-codes.ts'
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { lockOwner } from '../sessions/lock-owner.ts';
 import { type OpenedSession, openSession } from '../sessions/open-session.ts';
 import { type Proof, withProof } from './with-proof.ts';
 
@@ -18,7 +19,10 @@ export const giveSecondFactor = (
   deps: Deps,
   { actor, proof, request, origin }: Call,
 ): Promise<OpenedSession & { recoveryCodesLeft: number }> =>
-  withProof(deps, { staffId: actor.id, proof, origin }, async (trx) => ({
-    ...(await openSession(trx, { staff: actor.staff, method: actor.method, secondFactorDone: true, request, origin })),
-    recoveryCodesLeft: await countRecoveryCodes(trx, actor.id),
-  }));
+  withProof(deps, { staffId: actor.id, proof, origin }, async (trx) => {
+    const account = await lockOwner(trx, actor);
+    return {
+      ...(await openSession(trx, { account, method: actor.method, secondFactor: 'here', request, origin })),
+      recoveryCodesLeft: await countRecoveryCodes(trx, actor.id),
+    };
+  });

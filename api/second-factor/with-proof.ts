@@ -1,6 +1,7 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { countRecoveryCodes, spendRecoveryCode } from '@trafficdesk/worker/store/recovery-codes.ts';
 import { beginProof, passSignIn } from '@trafficdesk/worker/store/staff.ts';
+import { lockStaff } from '@trafficdesk/worker/store/staff-members.ts';
 import { findTotp, spendTotpStep } from '@trafficdesk/worker/store/totp.ts';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
@@ -40,6 +41,7 @@ export async function withProof<T>(deps: Deps, shown: Shown, work: (trx: Knex.Tr
   const { staffId, proof, origin } = shown;
   if (!(await beginProof(db, staffId, await lockOut(db)))) throw problem('second-factor-refused');
   const done = await db.transaction(async (trx) => {
+    await lockStaff(trx, staffId);
     if (!(await fits(trx, deps, shown))) return null;
     await passSignIn(trx, staffId);
     return { result: await work(trx) };

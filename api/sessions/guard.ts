@@ -1,14 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
-import { appendAuditSparingly } from '@trafficdesk/worker/store/audit.ts';
-import { findSession, type Session, type SessionStage, touchSession } from '@trafficdesk/worker/store/sessions.ts';
+import type { SecuritySettings } from '@trafficdesk/rules/settings/security.ts';
+import { findSession, type Session, type SessionStage, TOUCH_SECONDS, touchSession } from '@trafficdesk/worker/store/sessions.ts';
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 import { spend } from '../limits/spend.ts';
 import { originOf } from '../operations/origin.ts';
 import { mayDo, type Permission } from '../permissions/permissions.ts';
+import { recordRefusal } from '../permissions/record-refusal.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
 import { problem } from '../problems/problem.ts';
 import { BACKGROUND_HEADER, CSRF_HEADER, tokenOf } from './cookie.ts';
+import { stageNow } from './stage-now.ts';
 import { securitySettings } from '../security/settings.ts';
 
 /** Who of the staff is calling. */
@@ -37,10 +40,23 @@ export function refuseForeignSite(request: Request): void {
 const isBackground = (request: Request): boolean =>
   request.get(BACKGROUND_HEADER) !== undefined || request.get('Accept') === 'text/event-stream';
 
-/** The session a token stands for, or null. Asking does not count as use: an open page alone keeps no session alive. */
-export async function currentSession({ db }: Deps, token: string | undefined): Promise<Session | null> {
-  return token ? findSession(db, token, (await securitySettings(db)).idleMinutes * 60) : null;
+/** The session a token stands for, at the stage it counts for now, or null. Asking does not count as use: an open page alone keeps no session alive. */
+export async function currentSession(
+  { db }: Deps,
+  token: string,
+  { idleMinutes, secondFactorRoles }: SecuritySettings,
+): Promise<Session | null> {
+  const found = await findSession(db, token, idleMinutes * 60);
+  return found && { ...found, stage: stageNow(found, secondFactorRoles) };
 }
+
+/** What is said to a session that has come to another stage than an operation is for. */
+const OTHER_STAGE = {
+  full: 'sign-in-complete',
+  'new-password': 'password-not-chosen',
+  'second-factor': 'second-factor-missing',
+  enrolment: 'second-factor-missing',
+} as const satisfies Record<SessionStage, ProblemCode>;
 
 /**
  * The member of staff whose session has come to one of these stages, and on a writing call carries its CSRF token; a problem otherwise.
@@ -48,32 +64,27 @@ export async function currentSession({ db }: Deps, token: string | undefined): P
  */
 export async function authenticateSession(deps: Deps, stages: readonly SessionStage[], request: Request): Promise<StaffSession> {
   const token = tokenOf(request);
-  const session = await currentSession(deps, token);
-  if (!token || !session) throw problem('not-authenticated');
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  if (!token) throw problem('not-authenticated');
+  const settings = await securitySettings(deps.db);
+  const session = await currentSession(deps, token, settings);
+  if (!session) throw problem('not-authenticated');
+  if (request.method !== 'GET') {
     refuseForeignSite(request);
     if (!same(request.get(CSRF_HEADER) ?? '', session.csrfToken)) throw problem('csrf-token-missing');
   }
-  if (!stages.includes(session.stage)) throw problem(session.stage === 'full' ? 'sign-in-complete' : 'second-factor-missing');
-  await spend(deps, 'staff', session.staff.id);
-  const used = !isBackground(request) && (await touchSession(deps.db, token));
-  const { id, name, roles, cities } = session.staff;
+  if (!stages.includes(session.stage)) throw problem(OTHER_STAGE[session.stage]);
+  await spend(deps, 'staff', session.staff.id, settings);
   const { idleSeconds, idleSecondsLeft } = session;
-  return { ...session, idleSecondsLeft: used ? idleSeconds : idleSecondsLeft, id, name, roles: roles as Role[], cities, token };
+  const isDue = idleSeconds - idleSecondsLeft >= TOUCH_SECONDS;
+  const used = isDue && !isBackground(request) && (await touchSession(deps.db, token));
+  const { id, name, roles, cities } = session.staff;
+  return { ...session, idleSecondsLeft: used ? idleSeconds : idleSecondsLeft, id, name, roles, cities, token };
 }
-
-/** Asking again for the same adds nothing to the record within so many minutes. */
-const REFUSAL_MINUTES = 10;
 
 /** The member of staff who is signed in and may do this; a problem otherwise. That somebody tried what they may not is on record. */
 export async function authenticateStaff(deps: Deps, permission: Permission, request: Request): Promise<StaffSession> {
   const session = await authenticateSession(deps, ['full'], request);
   if (mayDo(session.roles, permission)) return session;
-  const actor = { kind: 'staff', id: session.id } as const;
-  await appendAuditSparingly(
-    deps.db,
-    { actor, action: 'access.refused', detail: { permission }, origin: originOf(request) },
-    REFUSAL_MINUTES,
-  );
+  await recordRefusal(deps, { staffId: session.id, detail: { permission }, origin: originOf(request) });
   throw problem('not-permitted');
 }

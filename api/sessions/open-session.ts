@@ -2,24 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { deleteSession, insertSession, type Session, type SessionStage } from '@trafficdesk/worker/store/sessions.ts';
-import type { Staff } from '@trafficdesk/worker/store/staff.ts';
-import { hasTotp } from '@trafficdesk/worker/store/totp.ts';
+import { confirmOrganisation, type SignInAccount } from '@trafficdesk/worker/store/sign-in-account.ts';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { isRequired } from '../security/second-factor-required.ts';
+import { securitySettings } from '../security/settings.ts';
 import { browserOf } from './browser.ts';
 import { sessionCookie, tokenOf } from './cookie.ts';
 import type { session } from './schemas.ts';
-import { securitySettings } from '../security/settings.ts';
 import { sessionView } from './view.ts';
 
 const newToken = (): string => randomBytes(32).toString('base64url');
 
 interface Opening {
-  staff: Staff;
+  /** Locked in this transaction, and found to be still as it was when its owner was vouched for. */
+  account: SignInAccount;
   method: Session['method'];
-  /** Whether a second factor was given: to us, or to the organisation that vouches for this person. */
-  secondFactorDone: boolean;
+  /** Where its owner gave a second factor: to us, or to the organisation that vouches for them. */
+  secondFactor: 'here' | 'organisation' | null;
   request: Request;
   origin: Origin;
 }
@@ -30,10 +30,17 @@ export interface OpenedSession {
   cookie: string;
 }
 
-/** Whoever has a second factor is asked for it; whoever needs one for a role and has none sets it up first. */
-async function stageOf(trx: Db, staff: Staff, secondFactorDone: boolean): Promise<SessionStage> {
-  if (secondFactorDone) return 'full';
-  if (await hasTotp(trx, staff.id)) return 'second-factor';
+/**
+ * Whoever was given a password chooses their own; whoever has a second factor is asked for it; whoever needs one for a role and has none
+ * sets it up. The first time somebody comes through their organisation its word is not enough where there is a second factor here: whoever
+ * linked the account is not its owner.
+ */
+async function stageOf(trx: Db, { account, method, secondFactor }: Opening): Promise<SessionStage> {
+  const { staff, passwordGivenAt, hasTotp, organisationConfirmed } = account;
+  if (method === 'password' && passwordGivenAt) return 'new-password';
+  if (secondFactor === 'here') return 'full';
+  if (secondFactor === 'organisation' && (organisationConfirmed || !hasTotp)) return 'full';
+  if (hasTotp) return 'second-factor';
   return (await isRequired(trx, staff.roles)) ? 'enrolment' : 'full';
 }
 
@@ -42,20 +49,30 @@ async function stageOf(trx: Db, staff: Staff, secondFactorDone: boolean): Promis
  * the browser came with is ended: a token that somebody planted beforehand is worth nothing afterwards, and each step of a sign-in has a
  * token of its own.
  */
-export async function openSession(trx: Db, { staff, method, secondFactorDone, request, origin }: Opening): Promise<OpenedSession> {
-  const stage = await stageOf(trx, staff, secondFactorDone);
+export async function openSession(trx: Db, opening: Opening): Promise<OpenedSession> {
+  const { account, method, secondFactor, request, origin } = opening;
+  const { staff } = account;
+  const stage = await stageOf(trx, opening);
   const { absoluteHours, idleMinutes } = await securitySettings(trx);
   const [token, csrfToken, before] = [newToken(), newToken(), tokenOf(request)];
   const expiresAt = new Date(Date.now() + absoluteHours * 3_600_000);
   if (before) await deleteSession(trx, before);
-  const { address } = origin;
-  const browser = browserOf(request.get('User-Agent'));
-  const sessionId = await insertSession(trx, { token, staffId: staff.id, stage, method, csrfToken, expiresAt, address, browser });
+  const sessionId = await insertSession(trx, {
+    token,
+    staffId: staff.id,
+    stage,
+    method,
+    secondFactorGiven: stage === 'full' && secondFactor !== null,
+    csrfToken,
+    expiresAt,
+    address: origin.address,
+    browser: browserOf(request.get('User-Agent')),
+  });
+  if (stage === 'full' && method === 'oidc' && !account.organisationConfirmed) await confirmOrganisation(trx, staff.id);
   const detail = { sessionId, stage, method };
-  const idleSeconds = idleMinutes * 60;
   await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'session.opened', detail, origin });
   return {
-    view: sessionView({ sessionId, staff, stage, method, csrfToken, expiresAt, idleSeconds, idleSecondsLeft: idleSeconds }),
+    view: sessionView({ staff, stage, csrfToken, expiresAt, idleSecondsLeft: idleMinutes * 60 }),
     cookie: sessionCookie(token, request.secure),
   };
 }

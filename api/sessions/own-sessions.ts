@@ -1,4 +1,5 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { notify } from '@trafficdesk/worker/store/notify.ts';
 import { endOtherSessions, endSession, listSessions } from '@trafficdesk/worker/store/sessions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -32,6 +33,7 @@ export async function endOwnSession({ db }: Deps, actor: StaffSession, sessionId
       detail: { sessionId },
       origin,
     });
+    await notify(trx, 'staff_changed', { staffId: actor.id });
   });
 }
 
@@ -46,5 +48,6 @@ export const endOwnOtherSessions = ({ db }: Deps, actor: StaffSession, origin: O
       detail: { ended },
       origin,
     });
+    await notify(trx, 'staff_changed', { staffId: actor.id });
     return ended;
   });

@@ -1,3 +1,4 @@
+import { SESSION_STAGES } from '@trafficdesk/worker/store/sessions.ts';
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { clearedCookie } from './cookie.ts';
@@ -31,7 +32,7 @@ export const sessionOperations = [
     path: '/api/session',
     tag,
     summary: 'Who is signed in',
-    access: { stages: ['full', 'second-factor', 'enrolment'] },
+    access: { stages: SESSION_STAGES },
     responses: { 200: { description: 'The session', schema: session } },
     handler: async (_deps, { actor }) => ({ status: 200, body: sessionView(actor) }),
   }),
@@ -41,7 +42,7 @@ export const sessionOperations = [
     path: '/api/session',
     tag,
     summary: 'Ends the session',
-    access: { stages: ['full', 'second-factor', 'enrolment'] },
+    access: { stages: SESSION_STAGES },
     responses: { 204: { description: 'Signed out' } },
     handler: async (deps, { actor, request, origin }) => {
       await signOut(deps, actor, origin);

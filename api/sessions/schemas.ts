@@ -22,7 +22,10 @@ export const session = z
       roles: z.array(role),
       cities: z.array(z.string()).nullable(),
     }),
-    /** `second-factor`: a code is asked for. `enrolment`: a second factor has to be set up. Only `full` opens anything else. */
+    /**
+     * `new-password`: the password was given by somebody else, and one's own has to be chosen. `second-factor`: a code is asked for.
+     * `enrolment`: a second factor has to be set up. Only `full` opens anything else.
+     */
     stage: z.enum(SESSION_STAGES),
     permissions: z.array(permission),
     csrfToken: z.string(),

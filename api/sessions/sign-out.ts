@@ -1,4 +1,5 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { notify } from '@trafficdesk/worker/store/notify.ts';
 import { deleteSession } from '@trafficdesk/worker/store/sessions.ts';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from './guard.ts';
@@ -8,5 +9,6 @@ export async function signOut({ db }: Deps, { id, token }: StaffSession, origin:
   await db.transaction(async (trx) => {
     await deleteSession(trx, token);
     await appendAudit(trx, { actor: { kind: 'staff', id }, action: 'session.ended', origin });
+    await notify(trx, 'staff_changed', { staffId: id });
   });
 }

@@ -11,7 +11,7 @@ import type { newStaff, passwordGiven } from './schemas.ts';
 import { memberView } from './view.ts';
 
 /**
- * Enters a person with an account of their own and a password for one use. They may do nothing until a security administrator gives them
+ * Enters a person with an account of their own and a password to choose their own with. They may do nothing until a security administrator gives them
  * roles. Throws the problem username-taken.
  */
 export async function enterPerson(
@@ -23,7 +23,7 @@ export async function enterPerson(
   const password = oneTimePassword();
   const passwordHash = await hashPassword(password);
   const staffId = await db.transaction(async (trx) => {
-    const id = await insertStaff(trx, { username, name, passwordHash, roles: [], cities: null });
+    const id = await insertStaff(trx, { username, name, passwordHash, passwordGiven: true, roles: [], cities: null });
     if (!id) throw problem('username-taken');
     await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'staff.entered', reason, detail: { staffId: id }, origin });
     await notify(trx, 'staff_changed', { staffId: id });

@@ -27,6 +27,7 @@ export const staffMember = z
       .nullable()
       .meta({ description: 'The cities whose cases this person may see; null for all' }),
     hasPassword: z.boolean(),
+    passwordGivenAt: moment.nullable().meta({ description: 'Where somebody else gave it, and its owner has not chosen another yet' }),
     organisation: z
       .strictObject({ issuer: z.string(), subject: z.string() })
       .nullable()
@@ -65,7 +66,7 @@ export const newStaff = z
   })
   .meta({ id: 'NewStaff' });
 
-/** A password for one use, told this once: its owner changes it after signing in. */
+/** A password told this once: all it opens is the way to choosing another, for as long as the policy document `security` says. */
 export const passwordGiven = z.strictObject({ member: staffMember, password: z.string() }).meta({ id: 'PasswordGiven' });
 
 /** Why; all that most changes of an account take. */

@@ -1,4 +1,3 @@
-import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { findStaffMember, type StaffMember } from '@trafficdesk/worker/store/staff-members.ts';
 import type { z } from 'zod';
@@ -15,10 +14,10 @@ export const idleSeconds = async (db: Db): Promise<number> => (await securitySet
 /** Members of staff as the console shows them. */
 export async function memberViews(db: Db, members: readonly StaffMember[]): Promise<MemberView[]> {
   const cityName = await cityNames(db);
-  return members.map(({ roles, cities, secondFactorSince, lockedUntil, disabledAt, createdAt, ...member }) => ({
+  return members.map(({ cities, passwordGivenAt, secondFactorSince, lockedUntil, disabledAt, createdAt, ...member }) => ({
     ...member,
-    roles: roles as Role[],
     cities: cities?.map((code) => ({ code, name: cityName(code) })) ?? null,
+    passwordGivenAt: passwordGivenAt?.toISOString() ?? null,
     secondFactorSince: secondFactorSince?.toISOString() ?? null,
     lockedUntil: lockedUntil?.toISOString() ?? null,
     disabledAt: disabledAt?.toISOString() ?? null,

@@ -136,7 +136,7 @@ describe('signing in through the organisation', () => {
 
 describe('the sign-in page', () => {
   test('learns which ways there are', async () => {
-    expect((await desk.door.nobody.call('getSignInWays')).body).toEqual({ password: true, oidc: { title: new URL(desk.issuer).host } });
+    expect((await desk.door.nobody.call('getSignInWays')).body).toEqual({ oidc: { title: new URL(desk.issuer).host } });
   });
 
   test('has words for every refusal in both languages', () => {

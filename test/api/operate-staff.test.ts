@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { passwordFits } from '@trafficdesk/api/sessions/password.ts';
 import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { expect, test } from 'vitest';
 import { cloneDatabase } from '../support/database.ts';
@@ -7,12 +8,10 @@ import { cloneDatabase } from '../support/database.ts';
 const { db, url } = await cloneDatabase();
 await putCity(db, { code: '990100', name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: {} });
 
+const operate = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'api/operate/main.ts', ...args], { env: { ...process.env, DATABASE_URL: url } });
 const enter = (username: string, roles: string, ...more: string[]) =>
-  promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', 'api/operate/main.ts', 'staff', '--username', username, '--name', username, '--roles', roles, ...more],
-    { env: { ...process.env, DATABASE_URL: url } },
-  );
+  operate('staff', '--username', username, '--name', username, '--roles', roles, ...more);
 const rowOf = (username: string) => db('staff').where({ username }).first();
 
 test('an account there is already is not given other roles or another password; whoever asks is told', async () => {
@@ -35,7 +34,22 @@ test('the cities somebody may see are named, or all of them are, and it says whi
   expect(await rowOf('wuhan')).toBeUndefined();
 });
 
+test('somebody is entered, or given another, with a password to choose their own with; only its hash is kept, and it is on record', async () => {
+  const first = (await enter('fengyan', 'security-administrator')).stdout.trim().split(' ').at(-1);
+  const before = await rowOf('fengyan');
+  expect(before.password_given_at).not.toBeNull();
+  await db('staff').where({ id: before.id }).update({ password_given_at: null });
+  const second = (await operate('password', '--username', 'fengyan')).stdout.trim().split(' ').at(-1);
+  expect(second).not.toBe(first);
+  const after = await rowOf('fengyan');
+  expect(after.password_given_at).not.toBeNull();
+  expect([await passwordFits(after.password_hash, first ?? ''), await passwordFits(after.password_hash, second ?? '')]).toEqual([false, true]);
+  expect(await db('audit').where({ action: 'staff.password-given' })).toMatchObject([{ actor_kind: 'system', detail: { staffId: before.id } }]);
+  await expect(operate('password', '--username', 'nobody')).rejects.toThrow('there is no nobody');
+});
+
 test('roles that exclude each other are refused in words', async () => {
   await expect(enter('both', 'system-administrator,auditor')).rejects.toThrow('must be three people');
+  await expect(enter('both', 'officer,auditor')).rejects.toThrow('an auditor holds no other role');
   expect(await rowOf('both')).toBeUndefined();
 });

@@ -11,7 +11,15 @@ const PUBLIC = ['signIn', 'getSignInWays', 'beginOidcSignIn', 'finishOidcSignIn'
 /** Asked for within an operation: what it shows depends on it. */
 const WITHIN: readonly Permission[] = ['reveal.read'];
 /** What the door says to those it turns away; anything else was said by somebody behind it. */
-const TURNED_AWAY = ['not-authenticated', 'not-permitted', 'second-factor-missing', 'sign-in-complete', 'csrf-token-missing'];
+const TURNED_AWAY = ['not-authenticated', 'not-permitted', 'second-factor-missing', 'password-not-chosen', 'sign-in-complete', 'csrf-token-missing'];
+
+/** What is said to a session at this stage by what is for another. */
+const MISSING = {
+  full: 'sign-in-complete',
+  'new-password': 'password-not-chosen',
+  'second-factor': 'second-factor-missing',
+  enrolment: 'second-factor-missing',
+} as const;
 
 type Schema = { $ref?: string; enum?: string[]; format?: string; type?: string };
 interface Described {
@@ -47,6 +55,7 @@ async function sessionOf(role: Role | typeof NONE, stage: SessionStage = 'full')
     staffId,
     stage,
     method: 'password',
+    secondFactorGiven: true,
     csrfToken,
     expiresAt,
     address: null,
@@ -119,19 +128,18 @@ test('whoever was given no role yet finds their own account, and nothing else', 
   expect(open).toEqual(new Set(['session.own', 'event.stream']));
 });
 
-describe('before the second factor, closed is', () => {
+describe('before a password of one’s own and the second factor, closed is', () => {
   test.each(permitted)('$name', async (operation) => {
     const [role] = PERMISSIONS[operation['x-permission'] as Permission];
-    for (const stage of ['second-factor', 'enrolment'] as const)
-      expect(await ask(operation, await sessionOf(role, stage)), stage).toBe('second-factor-missing');
+    for (const stage of SESSION_STAGES.filter((each) => each !== 'full'))
+      expect(await ask(operation, await sessionOf(role, stage)), stage).toBe(MISSING[stage]);
   });
 });
 
 describe('on the way to being signed in, as far as it says, open is', () => {
   test.each(staged)('$name', async (operation) => {
     const said = await Promise.all(SESSION_STAGES.map(async (stage) => ask(operation, await sessionOf('officer', stage))));
-    const turnedAway = (stage: SessionStage) => (stage === 'full' ? 'sign-in-complete' : 'second-factor-missing');
-    expect(said).toEqual(SESSION_STAGES.map((stage) => (operation['x-session-stages']?.includes(stage) ? 'let in' : turnedAway(stage))));
+    expect(said).toEqual(SESSION_STAGES.map((stage) => (operation['x-session-stages']?.includes(stage) ? 'let in' : MISSING[stage])));
   });
 });
 

@@ -87,13 +87,20 @@ describe('setting a second factor up', () => {
     expect((await half.call('giveSecondFactor', { body: totp(codeOf(secret)) })).body.session.stage).toBe('full');
   });
 
-  test('a role that comes to need one: whoever is signed in stays so, and is asked at the next sign-in', async () => {
+  test('a role that comes to need one: whoever is signed in without goes back to setting one up, or giving the one they have', async () => {
     const counter = await door.signedIn('zhou', 'counter-officer');
+    await enter(door, 'zhou-two', 'counter-officer');
+    const [first, other] = [await withPassword(door, 'zhou-two'), await withPassword(door, 'zhou-two')];
+    const { secret, ...given } = await enrolled(door, first);
     await requireFor(door, 'supervisor', 'counter-officer');
-    expect((await counter.call('listCases')).status).toBe(200);
-    expect((await withPassword(door, 'zhou')).stage).toBe('enrolment');
+    expect((await counter.call('listCases')).body.code).toBe('second-factor-missing');
+    expect((await counter.call('getSession')).body).toMatchObject({ stage: 'enrolment', permissions: [] });
+    expect((await enrolled(door, counter)).answer.body.session.stage).toBe('full');
+    expect((await given.call('listCases')).status).toBe(200);
+    expect((await other.call('getSession')).body.stage).toBe('second-factor');
+    expect((await other.call('giveSecondFactor', { body: totp(codeOf(secret, 1)) })).body.session.stage).toBe('full');
     await requireFor(door, 'supervisor');
-    expect((await withPassword(door, 'zhou')).stage).toBe('full');
+    expect((await withPassword(door, 'zhou')).stage).toBe('second-factor');
   });
 });
 

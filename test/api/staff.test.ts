@@ -8,6 +8,7 @@ import { putStaff } from '../support/put-staff.ts';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
 import type { Caller } from './caller.ts';
 import { type Door, openDoor, PASSWORD } from './door.ts';
+import { browserWith } from './signing-in.ts';
 
 type Person = Caller & { id: string };
 let door: Door;
@@ -20,6 +21,15 @@ beforeAll(async () => {
 });
 
 const reason = 'duty-change';
+/** What somebody chooses in place of what they were given. */
+const CHOSEN = 'three herons over a quiet canal';
+
+/** Signs in with a password that was given, and chooses another. */
+async function chosen(username: string, given: string) {
+  const half = browserWith(door, await signIn(username, given));
+  return (await half.call('choosePassword', { body: { next: CHOSEN } })).body;
+}
+
 const signIn = (username: string, password: string) => door.nobody.call('signIn', { body: { username, password } });
 const give = (who: string, roles: Role[], cities: string[] | null = null, by: Caller = guard) =>
   by.call('giveStaffRights', { path: { staffId: who }, body: { roles, cities, reason } });
@@ -48,9 +58,9 @@ describe('entering a person', () => {
     expect(entered.status).toBe(201);
     const { member, password } = entered.body;
     expect(member).toMatchObject({ username: 'newcomer', roles: [], cities: null, hasPassword: true, disabledAt: null });
-    expect((await signIn('newcomer', password)).body.permissions).toEqual(['session.own', 'event.stream']);
+    expect(await chosen('newcomer', password)).toMatchObject({ stage: 'full', permissions: ['session.own', 'event.stream'] });
     expect((await give(member.id, ['officer'], [CITY])).body).toMatchObject({ roles: ['officer'], cities: [{ code: CITY }] });
-    expect((await signIn('newcomer', password)).body.permissions).toContain('case.claim');
+    expect((await signIn('newcomer', CHOSEN)).body.permissions).toContain('case.claim');
     expect(await recordsOf(member.id)).toMatchObject([
       { action: 'staff.entered', actor_id: manager.id, reason: 'joining', address: expect.any(String) },
       { action: 'staff.rights-given', actor_id: guard.id, reason, detail: { roles: ['officer'], cities: [CITY], before: { roles: [] } } },
@@ -118,20 +128,30 @@ describe('roles and cities', () => {
       db('staff')
         .where({ id: person.id })
         .update({ roles: [other, one] }),
-    ).rejects.toMatchObject({
-      constraint: 'administrators_and_auditor_exclude_each_other',
-    });
+    ).rejects.toMatchObject({ code: '23514' });
     const wish = { username: `${one}-${other}`, name: 'x', passwordHash: 'x', roles: [one, other], cities: null };
     await expect(putStaff(db, wish)).rejects.toMatchObject({ code: '23514' });
     expect((await manager.call('getStaffMember', { path: { staffId: person.id } })).body.roles).toEqual([one]);
   });
 
-  test('that ask for a second factor where there is none end the sessions: the next sign-in sets it up', async () => {
+  test('an auditor holds no other role, for the API and for the database: nobody audits what they did', async () => {
+    const person = await door.signedIn('apart-auditor', 'auditor');
+    for (const other of ['officer', 'policy-editor'] as const) {
+      expect((await give(person.id, ['auditor', other])).body).toMatchObject({ status: 409, code: 'roles-exclude-each-other' });
+      const roles = [other, 'auditor'];
+      await expect(door.deps.db('staff').where({ id: person.id }).update({ roles })).rejects.toMatchObject({
+        constraint: 'auditor_has_no_other_role',
+      });
+    }
+    expect((await give(person.id, ['officer', 'supervisor', 'policy-editor'])).status).toBe(200);
+  });
+
+  test('that ask for a second factor where there is none lead an open session to setting it up', async () => {
     const person = await door.signedIn('raised', 'officer');
     await publish(door.deps.db, 'security', { ...security, secondFactorRoles: ['supervisor'] });
     expect((await give(person.id, ['officer', 'supervisor'])).status).toBe(200);
-    expect((await person.call('getSession')).status).toBe(401);
-    expect((await signIn('raised', PASSWORD)).body).toMatchObject({ stage: 'enrolment', permissions: [] });
+    expect((await person.call('getSession')).body).toMatchObject({ stage: 'enrolment', permissions: [] });
+    expect((await person.call('takeNext')).body.code).toBe('second-factor-missing');
     await publish(door.deps.db, 'security', { ...security, secondFactorRoles: [] });
   });
 });
@@ -163,15 +183,25 @@ describe('closing an account', () => {
 });
 
 describe('what else is done to an account', () => {
-  test('a password for one use takes the place of the old one, lifts a lock-out and ends sessions', async () => {
+  test('a password given takes the place of the old one, lifts a lock-out and ends sessions', async () => {
     const person = await door.signedIn('forgetful', 'officer');
     for (let tries = 0; tries < 5; tries++) await signIn('forgetful', 'wrong');
     const { body } = await change('giveStaffPassword', person.id, manager, { reason: 'lost-access' });
     expect(body.member).toMatchObject({ lockedUntil: null, sessions: 0 });
     expect((await person.call('getSession')).status).toBe(401);
     expect((await signIn('forgetful', PASSWORD)).status).toBe(401);
-    expect((await signIn('forgetful', body.password)).status).toBe(200);
+    expect(body.member.passwordGivenAt).not.toBeNull();
+    expect((await chosen('forgetful', body.password)).stage).toBe('full');
+    expect((await manager.call('getStaffMember', { path: { staffId: person.id } })).body.passwordGivenAt).toBeNull();
     expect(await recordsOf(person.id)).toMatchObject([{ action: 'staff.password-given', reason: 'lost-access' }]);
+  });
+
+  test.each(['security-administrator', 'auditor'] as const)('a password is not given to a %s by those they watch over; that it was tried is on record', async (role) => {
+    const person = await door.signedIn(`watching-${role}`, role);
+    expect((await change('giveStaffPassword', person.id, manager)).body).toMatchObject({ status: 403, code: 'password-guarded' });
+    expect((await person.call('getSession')).status).toBe(200);
+    expect((await signIn(`watching-${role}`, PASSWORD)).body.stage).toBe('full');
+    expect(await recordsOf(person.id)).toMatchObject([{ action: 'access.refused', actor_id: manager.id }]);
   });
 
   test('a second factor is reset with its recovery codes; sessions end', async () => {

@@ -43,6 +43,7 @@ export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ ca
     staffId,
     stage: 'full',
     method: 'password',
+    secondFactorGiven: false,
     csrfToken: 'x',
     expiresAt,
     address: null,

@@ -27,7 +27,7 @@ export interface Seal {
   lookupHash(kind: LookupKind, value: string): Buffer;
 }
 
-export type LookupKind = 'identity' | 'phone' | 'vehicle' | 'request' | 'phone-code' | 'recovery-code';
+export type LookupKind = 'identity' | 'phone' | 'vehicle' | 'request' | 'phone-code' | 'recovery-code' | 'subject';
 
 const IV = 12;
 const TAG = 16;

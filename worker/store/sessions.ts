@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Db } from './connect.ts';
-import { type Staff, STAFF_COLUMNS } from './staff.ts';
+import { rolesOf, type Staff, STAFF_COLUMNS } from './staff.ts';
 
 /** Tokens are 32 random bytes, so a plain digest is enough to store them by. */
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** How far a sign-in has come: `full` may work, the others may only go on signing in. */
-export const SESSION_STAGES = ['full', 'second-factor', 'enrolment'] as const;
+export const SESSION_STAGES = ['full', 'new-password', 'second-factor', 'enrolment'] as const;
 export type SessionStage = (typeof SESSION_STAGES)[number];
 
 export interface Session {
@@ -15,6 +15,10 @@ export interface Session {
   staff: Staff;
   stage: SessionStage;
   method: 'password' | 'oidc';
+  /** Whether its owner gave a second factor, here or at the organisation. */
+  secondFactorGiven: boolean;
+  /** Whether its owner has a second factor here. */
+  hasTotp: boolean;
   csrfToken: string;
   /** The absolute end, however busy the session is. */
   expiresAt: Date;
@@ -43,24 +47,25 @@ export interface NewSession {
   staffId: string;
   stage: SessionStage;
   method: Session['method'];
+  secondFactorGiven: boolean;
   csrfToken: string;
   expiresAt: Date;
   address: string | null;
   browser: Browser;
 }
 
-/** Opens a session, and clears away those that are over. Answers its id. */
+/** Opens a session; answers its id. */
 export async function insertSession(
   trx: Db,
-  { token, staffId, stage, method, csrfToken, expiresAt, address, browser }: NewSession,
+  { token, staffId, stage, method, secondFactorGiven, csrfToken, expiresAt, address, browser }: NewSession,
 ): Promise<string> {
-  await trx('sessions').where('expires_at', '<', trx.fn.now()).delete();
   const [row] = await trx('sessions')
     .insert({
       token_hash: digest(token),
       staff_id: staffId,
       stage,
       method,
+      second_factor_given: secondFactorGiven,
       csrf_token: csrfToken,
       expires_at: expiresAt,
       address,
@@ -82,11 +87,13 @@ export async function findSession(db: Db, token: string, idleSeconds: number): P
     .first(
       ...STAFF_COLUMNS,
       { sessionId: 'sessions.id', stage: 'stage', method: 'method', csrfToken: 'csrf_token', expiresAt: 'expires_at' },
+      { secondFactorGiven: 'second_factor_given' },
+      db.raw('totp_sealed is not null as "hasTotp"'),
       db.raw('? - extract(epoch from now() - last_seen_at)::int as "idleSecondsLeft"', [idleSeconds]),
     );
   if (!row) return null;
-  const { sessionId, stage, method, csrfToken, expiresAt, idleSecondsLeft, ...staff } = row;
-  return { sessionId, staff, stage, method, csrfToken, expiresAt, idleSeconds, idleSecondsLeft };
+  const { id, username, name, roles, cities, ...session } = row;
+  return { ...session, staff: { id, username, name, roles: rolesOf(roles), cities }, idleSeconds };
 }
 
 /** Everywhere somebody is signed in, or about to be: the sessions that are not over, the one used last first. */
@@ -98,13 +105,21 @@ export async function listSessions(db: Db, staffId: string, idleSeconds: number)
   return rows.map(({ browser, system, ...line }) => ({ ...line, browser: { name: browser, system } }));
 }
 
-/** Notes that a session is in use; at most twice a minute, so that reading costs no write each time. Answers whether it did. */
+/** A session used again within this time is not touched again: reading is to cost no write each time. */
+export const TOUCH_SECONDS = 30;
+
+/** Notes that a session is in use, once in TOUCH_SECONDS. Answers whether it did. */
 export async function touchSession(db: Db, token: string): Promise<boolean> {
   const touched = await db('sessions')
     .where({ token_hash: digest(token) })
-    .whereRaw(`last_seen_at < now() - interval '30 seconds'`)
+    .whereRaw('last_seen_at < now() - make_interval(secs => ?)', [TOUCH_SECONDS])
     .update({ last_seen_at: db.fn.now() });
   return touched === 1;
+}
+
+/** Whether a session of somebody has not been ended. */
+export async function hasSession(db: Db, { staffId, sessionId }: { staffId: string; sessionId: string }): Promise<boolean> {
+  return (await db('sessions').where({ id: sessionId, staff_id: staffId }).first('id')) !== undefined;
 }
 
 /** Ends a session of somebody by its id; false when they have none such. */

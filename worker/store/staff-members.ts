@@ -1,12 +1,14 @@
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
-import type { ProviderIdentity, Staff } from './staff.ts';
+import { type ProviderIdentity, rolesOf, type Staff } from './staff.ts';
 
 /** A member of staff as those who administer accounts see one. */
 export interface StaffMember extends Staff {
   /** False for those who sign in through their organisation alone. */
   hasPassword: boolean;
+  /** Where somebody else gave the password and its owner has not chosen another yet. */
+  passwordGivenAt: Date | null;
   organisation: ProviderIdentity | null;
   secondFactorSince: Date | null;
   /** Where wrong tries have locked the account for a while. */
@@ -25,15 +27,22 @@ const COLUMNS = {
   cities: 'cities',
   issuer: 'oidc_issuer',
   subject: 'oidc_subject',
+  passwordGivenAt: 'password_given_at',
   secondFactorSince: 'totp_confirmed_at',
   disabledAt: 'disabled_at',
   createdAt: 'created_at',
 };
 
-type Row = Omit<StaffMember, 'organisation' | 'sessions'> & { issuer: string | null; subject: string | null; sessions: string };
+type Row = Omit<StaffMember, 'roles' | 'organisation' | 'sessions'> & {
+  roles: string[];
+  issuer: string | null;
+  subject: string | null;
+  sessions: string;
+};
 
-const fromRow = ({ issuer, subject, sessions, ...row }: Row): StaffMember => ({
+const fromRow = ({ roles, issuer, subject, sessions, ...row }: Row): StaffMember => ({
   ...row,
+  roles: rolesOf(roles),
   organisation: issuer && subject ? { issuer, subject } : null,
   sessions: Number(sessions),
 });
@@ -90,7 +99,8 @@ export async function listStaff(
 
 /** Makes others who change this account wait until the caller's transaction ends; null where there is no such account. */
 export async function lockStaff(trx: Db, id: string): Promise<Staff | null> {
-  return (await trx('staff').where({ id }).forUpdate().first('id', 'username', 'name', 'roles', 'cities')) ?? null;
+  const row = await trx('staff').where({ id }).forNoKeyUpdate().first('id', 'username', 'name', 'roles', 'cities');
+  return row ? { ...row, roles: rolesOf(row.roles) } : null;
 }
 
 /** Closes an account or opens it again; false where it was so already. */
@@ -101,7 +111,7 @@ export async function setDisabled(trx: Db, id: string, disabled: boolean): Promi
   return (await (disabled ? query.whereNull('disabled_at') : query.whereNotNull('disabled_at'))) === 1;
 }
 
-/** Gives somebody other roles and cities. The database refuses roles that exclude each other (administrators_and_auditor_exclude_each_other). */
+/** Gives somebody other roles and cities. The database refuses roles that exclude each other: see api/staff/exclusive-roles.ts. */
 export async function putRights(trx: Db, { id, roles, cities }: Pick<Staff, 'id' | 'roles' | 'cities'>): Promise<void> {
   await trx('staff').where({ id }).update({ roles, cities });
 }
@@ -110,5 +120,5 @@ export async function putRights(trx: Db, { id, roles, cities }: Pick<Staff, 'id'
 export async function putOrganisation(trx: Db, id: string, identity: ProviderIdentity | null): Promise<void> {
   await trx('staff')
     .where({ id })
-    .update({ oidc_issuer: identity?.issuer ?? null, oidc_subject: identity?.subject ?? null });
+    .update({ oidc_issuer: identity?.issuer ?? null, oidc_subject: identity?.subject ?? null, oidc_confirmed_at: null });
 }

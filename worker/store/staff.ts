@@ -1,3 +1,4 @@
+import { isRole, type Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import type { Db } from './connect.ts';
 
 /** A person of the back office, with a named account of their own. */
@@ -5,19 +6,26 @@ export interface Staff {
   id: string;
   username: string;
   name: string;
-  roles: string[];
+  roles: Role[];
   /** Codes of the cities whose cases this person may see; null for all. */
   cities: string[] | null;
 }
 
 export const STAFF_COLUMNS = ['staff.id', 'username', 'name', 'roles', 'cities'];
 
-export type NewStaff = Omit<Staff, 'id'> & { passwordHash: string };
+/** Roles as a row holds them; one that there is no more gives nothing. */
+export const rolesOf = (values: readonly string[]): Role[] => values.filter(isRole);
+
+export interface NewStaff extends Omit<Staff, 'id'> {
+  passwordHash: string;
+  /** By somebody else: its owner chooses another before anything else. */
+  passwordGiven?: boolean;
+}
 
 /** Enters a member of staff. Answers the id, or null where the user name is taken: an account is never given to somebody else. */
-export async function insertStaff(db: Db, { username, name, passwordHash, roles, cities }: NewStaff): Promise<string | null> {
+export async function insertStaff(db: Db, { username, name, passwordHash, passwordGiven, roles, cities }: NewStaff): Promise<string | null> {
   const [row] = await db('staff')
-    .insert({ username, name, password_hash: passwordHash, roles, cities })
+    .insert({ username, name, password_hash: passwordHash, password_given_at: passwordGiven ? db.fn.now() : null, roles, cities })
     .onConflict('username')
     .ignore()
     .returning('id');
@@ -57,7 +65,7 @@ async function countTry(db: Db, who: { username: string } | { id: string }, { tr
     .returning([...STAFF_COLUMNS, 'password_hash']);
   if (!row) return null;
   const { password_hash: passwordHash, ...staff } = row;
-  return { ...staff, passwordHash };
+  return { ...staff, roles: rolesOf(staff.roles), passwordHash };
 }
 
 /** Forgets the tries that went before: the password, or the second factor, was right. */
@@ -75,9 +83,16 @@ export async function takeBackTry(db: Db, id: string): Promise<void> {
     .update({ failed_sign_ins: db.raw('greatest(failed_sign_ins - 1, 0)'), locked_until: null });
 }
 
-/** Gives somebody another password. */
-export async function changePassword(db: Db, id: string, passwordHash: string): Promise<void> {
-  await db('staff').where({ id }).update({ password_hash: passwordHash });
+/** Gives somebody the password they chose. */
+export async function putChosenPassword(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db('staff').where({ id }).update({ password_hash: passwordHash, password_given_at: null });
+}
+
+/** Gives somebody a password in place of their own, and lifts a lock-out: it opens the way to choosing another, for a while. */
+export async function putGivenPassword(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db('staff')
+    .where({ id })
+    .update({ password_hash: passwordHash, password_given_at: db.fn.now(), failed_sign_ins: 0, locked_until: null });
 }
 
 /** Who somebody is at their organisation's OpenID provider. */
@@ -87,16 +102,9 @@ export interface ProviderIdentity {
   subject: string;
 }
 
-/** Whoever was entered under this identity, disabled or not; null for nobody. */
-export async function findStaffBySubject(
-  db: Db,
-  { issuer, subject }: ProviderIdentity,
-): Promise<(Staff & { disabledAt: Date | null }) | null> {
-  const row = await db('staff')
-    .where({ oidc_issuer: issuer, oidc_subject: subject })
-    .first(...STAFF_COLUMNS, { disabledAt: 'disabled_at' });
-  return row ?? null;
-}
+/** Id of whoever has this user name; null where nobody does. */
+export const findStaffId = async (db: Db, username: string): Promise<string | null> =>
+  (await db('staff').where({ username }).first('id'))?.id ?? null;
 
 /** Names of staff by id, for telling people who did what. */
 export async function staffNames(db: Db, ids: Iterable<string | null | undefined>): Promise<Map<string, string>> {

@@ -31,16 +31,8 @@ export async function keepPendingTotp(db: Db, seal: Seal, { sessionId, secret }:
     .update({ totp_pending_sealed: seal.seal(secret, pendingPlace(sessionId)) });
 }
 
-/**
- * The secret a session is setting up, or null. Holds its owner's row until the transaction ends: of two sessions that set one up, the
- * second to confirm finds nothing any more.
- */
-export async function lockPendingTotp(
-  trx: Db,
-  seal: Seal,
-  { sessionId, staffId }: { sessionId: string; staffId: string },
-): Promise<string | null> {
-  await trx('staff').where({ id: staffId }).forUpdate().first('id');
+/** The secret a session is setting up, or null. Of two sessions that set one up and lock its owner, the second to confirm finds nothing any more. */
+export async function findPendingTotp(trx: Db, seal: Seal, sessionId: string): Promise<string | null> {
   const row = await trx('sessions').where({ id: sessionId }).first('totp_pending_sealed');
   const sealed = row?.totp_pending_sealed;
   return sealed ? seal.open(sealed, pendingPlace(sessionId)) : null;

@@ -1,6 +1,6 @@
 import type { Choices } from '../vocabulary.ts';
 
-/** Roles of the staff; a person may hold several, but of the last three only one (graded protection, GB/T 22239). */
+/** Roles of the staff; a person may hold several, but of the last three only one, and an auditor holds no other (graded protection, GB/T 22239). */
 export const roles = {
   officer: { 'zh-CN': '审核员', en: 'Officer' },
   supervisor: { 'zh-CN': '主管', en: 'Supervisor' },
@@ -17,3 +17,6 @@ export type Role = keyof typeof roles;
 
 /** All roles, in the order people see them. */
 export const ROLES = Object.keys(roles) as [Role, ...Role[]];
+
+/** Whether there is such a role. */
+export const isRole = (value: string): value is Role => Object.hasOwn(roles, value);
