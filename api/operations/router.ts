@@ -41,13 +41,16 @@ export function createRouter(deps: Deps, operations: readonly Operation[]): Rout
   const paths = new Map<string, Operation[]>();
   for (const operation of operations) paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation]);
   for (const [path, own] of [...paths].toSorted(plainFirst)) {
+    const Allow = own.map(({ method }) => method.toUpperCase()).join(', ');
+    const refuse = (): never => {
+      throw problem('method-not-allowed', { headers: { Allow } });
+    };
+    // Express would answer it as GET with the body cut off: a look that is recorded, or a stream, and nothing to see.
+    router.head(expressPath(path), refuse);
     for (const operation of own) {
       router[operation.method](expressPath(path), (request, response) => serve(deps, operation, request, response));
     }
-    const Allow = own.map(({ method }) => method.toUpperCase()).join(', ');
-    router.all(expressPath(path), () => {
-      throw problem('method-not-allowed', { headers: { Allow } });
-    });
+    router.all(expressPath(path), refuse);
   }
   return router;
 }

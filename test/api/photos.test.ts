@@ -138,6 +138,14 @@ describe('showPhoto', () => {
     ]);
   });
 
+  test('has no head without it: a look that shows nothing would fill the record', async () => {
+    const officer = await door.signedIn('head-only', 'officer');
+    await hold(officer);
+    const { status, headers } = await fetch(`${door.url}/api/cases/${caseId}/photos/applicant`, { method: 'HEAD', headers: officer.headers });
+    expect([status, headers.get('allow')]).toEqual([405, 'GET']);
+    expect(await shown()).toEqual([]);
+  });
+
   test('refuses everybody while nobody holds the case, every size alike, and says to claim it first', async () => {
     const officer = await door.signedIn('early', 'officer', 'supervisor');
     for (const size of ['thumb', 'screen', 'full']) {
