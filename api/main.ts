@@ -8,8 +8,8 @@ import { readEnvironment } from './environment.ts';
 import { endStreams } from './events/stream.ts';
 import { createOidcProvider } from './oidc/provider.ts';
 
-/** How long a caller may take to send a request, a photo over a slow line included, and its headers; how long a connection nobody uses is kept. */
-const TIMEOUTS = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 75_000 };
+/** Whoever sends more slowly is let go. A connection nobody uses is kept longer than proxies keep theirs, or they would send into one that has just ended. */
+const PATIENCE = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 75_000 };
 
 /** How long requests in progress may take to end once the process is told to go. */
 const DRAIN_MS = 15_000;
@@ -27,7 +27,7 @@ const listener = await listen({
 const oidc = environment.oidc && createOidcProvider(environment.oidc);
 const deps = { ...parts, log, listener, oidc, temporal: engine.client, anchorFolder: environment.AUDIT_ANCHOR_DIR ?? null };
 
-const server = createServer(TIMEOUTS, createApp(deps, { consoleDir: environment.CONSOLE_DIR, trustedProxies: environment.TRUSTED_PROXIES }));
+const server = createServer(PATIENCE, createApp(deps, { consoleDir: environment.CONSOLE_DIR, trustedProxies: environment.TRUSTED_PROXIES }));
 server.on('error', (error: NodeJS.ErrnoException) => {
   log.fatal(error.code === 'EADDRINUSE' ? `Port ${environment.PORT} is in use: stop what uses it, or set PORT to another` : error.message);
   process.exit(1);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
@@ -90,6 +90,23 @@ test.each([
     );
   await expect.poll(() => status('127.0.0.1'), { timeout: 20_000 }).toBe(200);
   expect(await status(otherAddress)).toBe(answered);
+});
+
+test('a caller who never finishes what they began to ask is let go, others are answered meanwhile', { timeout: 60_000 }, async () => {
+  const port = await freePort();
+  start({ PORT: String(port) });
+  const healthy = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(healthy, { timeout: 20_000 }).toBe(true);
+  const slow = connect(port, '127.0.0.1').setEncoding('utf8');
+  slow.write('GET /healthz HTTP/1.1\r\nHost: here\r\nX-Slow: ');
+  expect(await healthy()).toBe(true);
+  let answer = '';
+  for await (const chunk of slow) answer += chunk;
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
 });
 
 test('a port in use is said in one sentence', async () => {
