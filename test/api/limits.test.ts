@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -69,7 +70,7 @@ describe('limits', () => {
     const tries = Array.from({ length: 10 }, (_, at) => door.nobody.call('signIn', { body: { username: `guess.${at}`, password: 'x' } }));
     expect(new Set((await Promise.all(tries)).map(({ status }) => status))).toEqual(new Set([401]));
     expect((await door.nobody.call('signIn', { body: { username: 'quiet.officer', password: PASSWORD } })).status).toBe(429);
-    expect((await door.nobody.call('beginOidcSignIn')).status).toBe(429);
+    expect((await door.nobody.call('beginOidcSignIn')).status).toBe(404);
   });
 
   test('on sign-ins from one address are not used up by those who know their passwords', async () => {
@@ -77,6 +78,37 @@ describe('limits', () => {
     await door.deps.db('rate_limits').delete();
     for (let morning = 0; morning < 12; morning++)
       expect((await door.nobody.call('signIn', { body: { username: 'quiet.officer', password: PASSWORD } })).status).toBe(200);
+  });
+
+  test('on ending one binding are not spent by calls about anybody, nor the other way round', async () => {
+    await settle({ applicantCallsPerHour: 5 });
+    const bindingId = randomUUID();
+    const end = (n: number) => {
+      const { identityNumber } = inventPerson(somebody({}, n));
+      return door.app.call('endBinding', { path: { bindingId }, body: { by: 'driver', identityNumber } });
+    };
+    for (let n = 0; n < 5; n++) expect((await end(1100 + 40 * n)).status).toBe(404);
+    expect((await end(1500)).status).toBe(429);
+    const keys = (await door.deps.db('rate_limits').where('key', 'like', `%${bindingId}`)).map(({ key }) => key);
+    expect(keys).toEqual([`binding:${bindingId}`]);
+    expect((await door.app.call('listBindings', search(1540))).status).toBe(200);
+  });
+
+  test('that are raised hold at once, also where they had run out', async () => {
+    await settle({ applicantCallsPerHour: 5 });
+    for (let n = 0; n < 5; n++) expect((await door.app.call('listBindings', search(1580))).status).toBe(200);
+    for (let n = 0; n < 2; n++) expect((await door.app.call('listBindings', search(1580))).status).toBe(429);
+    await settle({ applicantCallsPerHour: 10 });
+    expect((await door.app.call('listBindings', search(1580))).status).toBe(200);
+  });
+
+  test('that have run out cost the database nothing more', async () => {
+    await settle({ applicantCallsPerHour: 5 });
+    for (let n = 0; n < 6; n++) await door.app.call('listBindings', search(1620));
+    const spent = async () => JSON.stringify(await door.deps.db('rate_limits').where('key', 'like', 'applicant:%').orderBy('key'));
+    const before = await spent();
+    expect((await door.app.call('listBindings', search(1620))).status).toBe(429);
+    expect(await spent()).toBe(before);
   });
 
   test('keep no ID number, phone or name', async () => {
