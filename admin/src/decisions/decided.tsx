@@ -22,7 +22,7 @@ export function Decided({ verdict, standing }: { verdict: Verdict; standing: Sta
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
         {!refused && <DoneIcon sx={{ color: tones.good.dot, fontSize: 24 }} />}
-        <Typography variant="h2" ref={heading} tabIndex={-1} sx={{ outline: 'none', fontSize: '1rem' }}>
+        <Typography variant="h2" ref={heading} tabIndex={-1} sx={{ fontSize: '1rem' }}>
           {standing.state === 'second-review' ? t('decision.doneFirst') : t('decision.done', { state: t(`state.${standing.state}`) })}
         </Typography>
       </Box>

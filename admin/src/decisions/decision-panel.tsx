@@ -83,7 +83,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
     >
       <Box>
         <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}>
-          <Typography variant="h2" id="decision-title" ref={heading} tabIndex={-1} sx={{ outline: 'none', fontSize: '1rem' }}>
+          <Typography variant="h2" id="decision-title" ref={heading} tabIndex={-1} sx={{ fontSize: '1rem' }}>
             {t(title)}
           </Typography>
           <IconButton size="small" aria-label={t('action.close')} aria-keyshortcuts="Escape" onClick={onClose}>

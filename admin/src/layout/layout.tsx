@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useRef, type ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
@@ -11,11 +11,14 @@ import { Notices } from './notices.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useHeadingFocus } from './use-heading-focus.ts';
 
 /** The frame of every page: menu at the side, bar on top, the page itself as `main`. */
 export function Layout({ children }: { children?: ReactNode }) {
   const t = useWords();
   const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  useHeadingFocus(main);
   return (
     <LiveUpdates>
       <Box
@@ -42,7 +45,7 @@ export function Layout({ children }: { children?: ReactNode }) {
         <SideMenu />
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
           <TopBar />
-          <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, px: { xs: 4, lg: 7 }, pt: 5, pb: 10 }}>
+          <Box component="main" ref={main} id="content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, px: { xs: 4, lg: 7 }, pt: 5, pb: 10 }}>
             <ErrorBoundary FallbackComponent={PageBroken} resetKeys={[pathname]}>
               <Suspense fallback={<PageLoading />}>{children}</Suspense>
             </ErrorBoundary>

@@ -18,7 +18,8 @@ export const pageRules = (fontFamily: string) => ({
   'a:not([class])': { color: accent.main },
   '.figures, time, td, dd': { fontVariantNumeric: 'tabular-nums' },
   ':focus-visible': { outline: `2px solid ${accent.main}`, outlineOffset: 2 },
-  'main:focus': { outline: 'none' },
+  // Where the focus is put, to be read from there: a ring would look like a field, or a fault.
+  ':is(main, h1, h2)[tabindex="-1"]:focus': { outline: 'none' },
   '.sentence::first-letter': { textTransform: 'uppercase' },
   kbd: {
     fontFamily,
