@@ -104,3 +104,27 @@ test('a session about to end for want of use says so; any key keeps it, and when
   await page.getByRole('link', { name: words.menu.queue }).click();
   await expect(page.getByText(words.ended.over)).toBeVisible();
 });
+
+test('where the check of who is signed in finds first that a session has ended, the sign-in page tells why too', async ({
+  page,
+  context,
+  words,
+  signIn,
+}) => {
+  await signIn(page, 'lina');
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await page.route('**/api/events', async (route) => {
+    await told;
+    await route.fulfill({ contentType: 'text/event-stream', body: 'event: session\ndata: {}\n\n' });
+  });
+  await page.goto('/cases');
+  await page.getByRole('heading', { name: words.cases.title }).waitFor();
+  await context.clearCookies();
+  // No list answers any more, and so none can be first.
+  await page.route('**/api/cases?**', () => {});
+  tell();
+  await expect(page.getByText(words.ended.over)).toBeVisible();
+});

@@ -4,6 +4,12 @@ import { currentSession, endingOf, forget } from './current-session.ts';
 import { reloadForSomebodyElse } from './other-account.ts';
 import { mayDo } from './permissions.ts';
 
+/** Where one signs in, and why one has to. The framework may lead there on several ways at once, and the last one counts: all say the same. */
+function signInPage(): string {
+  const ending = endingOf();
+  return ending ? `/login?ended=${ending}` : '/login';
+}
+
 /** Tells the framework who is signed in; a 401 from any call ends the session here too. */
 export const authProvider: AuthProvider = {
   // The sign-in page has opened the session, in as many steps as it takes.
@@ -11,7 +17,7 @@ export const authProvider: AuthProvider = {
     await currentSession();
   },
   // The framework calls it for a session that has ended; `signOut` has been waited for where a person asked for it.
-  logout: async () => '/login',
+  logout: async () => signInPage(),
   checkAuth: async () => {
     const { stage } = await currentSession();
     if (stage !== 'full') throw new Error(`The sign-in has stopped at its stage ${stage}`);
@@ -21,7 +27,7 @@ export const authProvider: AuthProvider = {
     if (error.code === 'csrf-token-missing') await reloadForSomebodyElse();
     if (error.status !== 401) return;
     forget();
-    throw Object.assign(error, { redirectTo: `/login?ended=${endingOf()}` });
+    throw Object.assign(error, { redirectTo: signInPage() });
   },
   getIdentity: async () => {
     const { staff } = await currentSession();

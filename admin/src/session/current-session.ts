@@ -6,7 +6,7 @@ import { sinceLastInput } from './presence.ts';
 
 let asked: Promise<Session> | undefined;
 
-/** How long a session lasts without use, in seconds, as far as the server has told. */
+/** How long the session of this page lasts without use, in seconds, as far as the server has told; 0 where none is fully open. */
 let idleLimit = 0;
 
 /** The session of this page, asked for once; signing in or out replaces it. */
@@ -21,6 +21,15 @@ export function signIn(username: string, password: string): Promise<Session> {
   return session;
 }
 
+/** Goes on with a sign-in by a password of one's own in place of the one that was given. */
+export function choosePassword(next: string): Promise<Session> {
+  const session = open(bodyOf(client.POST('/api/session/password', { body: { next } })));
+  return session.then((opened) => {
+    asked = session;
+    return opened;
+  });
+}
+
 /** Goes on as the session that came in place of the one before, when a second factor was given or set up. */
 export function goOnAs(session: Session): void {
   asked = open(Promise.resolve(session));
@@ -33,8 +42,11 @@ export async function lookAtSession(): Promise<Session> {
   return session;
 }
 
-/** Why a session that has ended did so, as far as this page can tell: nobody used it, or something else. */
-export const endingOf = (): 'idle' | 'over' => (sinceLastInput() >= (idleLimit - 60) * 1000 ? 'idle' : 'over');
+/** Why the session of this page has ended, as far as it can tell: nobody used it, or something else. Null where there was none, or who had it left. */
+export function endingOf(): 'idle' | 'over' | null {
+  if (idleLimit === 0) return null;
+  return sinceLastInput() >= (idleLimit - 60) * 1000 ? 'idle' : 'over';
+}
 
 /** Ends the session on the server, then here, with all that was kept of it. Being signed out already is no fault; throws when the server was not reached. */
 export async function signOut(): Promise<void> {
@@ -42,6 +54,7 @@ export async function signOut(): Promise<void> {
     if (!(error instanceof Problem && error.status === 401)) throw error;
   });
   forget();
+  idleLimit = 0;
   keepToken('');
   dropDrafts();
 }
@@ -64,7 +77,7 @@ export function forget(): void {
 async function open(answer: Promise<Session>): Promise<Session> {
   try {
     const session = await answer;
-    idleLimit = session.idleSeconds;
+    idleLimit = session.stage === 'full' ? session.idleSeconds : 0;
     keepToken(session.csrfToken);
     keepDraftsFor(session.staff.id);
     return session;
