@@ -21,7 +21,7 @@ const NAMED: Text = { 'zh-CN': '密码不能包含用户名。', en: 'A password
  */
 export function weaknessOf(password: string, { username, characters }: { username: string; characters: number }): Text | null {
   const small = password.toLowerCase();
-  if ([...password].length < characters) return short(characters);
+  if (Array.from(password).length < characters) return short(characters);
   if (OBVIOUS_PASSWORDS.has(small)) return OBVIOUS;
   return small.includes(username.toLowerCase()) ? NAMED : null;
 }

@@ -40,9 +40,11 @@ describe('limits', () => {
   test('on calls about one person hold across channels and processes, and say when to come back', async () => {
     await settle({ applicantCallsPerHour: 5 });
     const callers = [door.app, door.web, await secondProcess()] as const;
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, at) => callers[at % 3]?.call('listBindings', search(900))));
-    expect(answers.filter((answer) => answer?.status === 200)).toHaveLength(5);
-    const refused = answers.filter((answer) => answer?.status === 429);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, at) => (callers[at % 3] ?? door.app).call('listBindings', search(900))),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);
+    const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(7);
     expect(refused[0]?.body.code).toBe('too-many-requests');
     expect(Number(refused[0]?.headers.get('Retry-After'))).toBeGreaterThan(3000);

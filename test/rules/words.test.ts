@@ -88,7 +88,14 @@ describe('the next step', () => {
 
 describe('messages', () => {
   const blurred = reasonWords(catalogue, 'blurred').applicantText;
-  const params = { caseNumber: 'B20260303000012', plate: '粤S12**8', deadline: new Date('2026-03-17T16:00:00Z'), reasons: [blurred] };
+  const params = {
+    caseNumber: 'B20260303000012',
+    plate: '粤S12**8',
+    deadline: new Date('2026-03-17T16:00:00Z'),
+    reasons: [blurred],
+    code: '012345',
+    minutes: 5,
+  };
 
   test.each(MESSAGE_TEMPLATES)('"%s" is filled in both languages', (template) => {
     const { 'zh-CN': chinese, en } = messageText(template, params);
@@ -113,5 +120,6 @@ describe('messages', () => {
   test('half a message is never made', () => {
     expect(() => messageText('reminder', { caseNumber: 'B1' })).toThrow('needs deadline');
     expect(() => messageText('returned', { ...params, reasons: [] })).toThrow('needs reasons');
+    expect(() => messageText('phone-code', { minutes: 5 })).toThrow('needs code');
   });
 });

@@ -2,7 +2,7 @@ const HIDDEN_AT_LEAST = 3;
 
 /** The first and last characters stay; of a text too short for that the first one alone, and of a single character none. */
 function keepEnds(text: string, head: number, tail: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   const hidden = characters.length - head - tail;
   if (hidden >= HIDDEN_AT_LEAST)
     return characters.slice(0, head).join('') + '*'.repeat(hidden) + characters.slice(characters.length - tail).join('');

@@ -17,7 +17,7 @@ test.each([maskName, maskIdentityNumber, maskPhone, maskPlate])(
   (mask) => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (value) => {
-        const [given, masked] = [[...value], [...mask(value)]];
+        const [given, masked] = [Array.from(value), Array.from(mask(value))];
         expect(masked).toHaveLength(given.length);
         const hidden = masked.filter((character, at) => character !== given[at] || character === '*').length;
         expect(hidden).toBeGreaterThanOrEqual(Math.min(3, given.length - 1) || 1);

@@ -66,7 +66,7 @@ test('an S3 server is reached over http or https', () => {
 });
 
 test('what else is missing is named in the same sentence', () => {
-  expect(() => read({ SMS_URL: 'ftp://sms.example' })).toThrow(/SMS_URL: .*PHOTO_DIR: /);
+  expect(() => read({ SMS_URL: 'ftp://sms.example' })).toThrow(/^(?=.*SMS_URL: )(?=.*PHOTO_DIR: )/);
 });
 
 test('a bucket that the environment names can be opened and used', async () => {
