@@ -62,6 +62,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'policy.proposed': { 'zh-CN': '提请批准政策文件', en: 'Policy version proposed' },
   'policy.published': { 'zh-CN': '发布政策文件', en: 'Policy put in force' },
   'keys.resealed': { 'zh-CN': '以新密钥重新加密', en: 'Sealed anew with another key' },
+  'case.facts-shown': { 'zh-CN': '查看案件的规则信息项', en: 'Facts of a case shown to policy staff' },
   'case.exported': { 'zh-CN': '向本人提供案件信息副本', en: 'A copy handed out to a person the case is about' },
   'case.purged': { 'zh-CN': '删除案件中的个人信息', en: 'Personal data of the case deleted' },
   'photos.purged': { 'zh-CN': '删除照片', en: 'Photos deleted' },

@@ -7,7 +7,8 @@ import { policyContent } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { evaluationView } from './schemas.ts';
 
-const titleOf = ({ outcomes }: RuleSet, outcome: string): Text =>
+/** The words of an outcome of a rule set. */
+export const outcomeTitle = ({ outcomes }: RuleSet, outcome: string): Text =>
   outcomes.find(({ id }) => id === outcome)?.title ?? { 'zh-CN': outcome, en: outcome };
 
 /** Evaluations in words, each by the version of the rules it was made under. */
@@ -24,7 +25,7 @@ export async function evaluationViews(db: Db, evaluations: readonly StoredEvalua
       round,
       slot,
       outcome,
-      outcomeTitle: titleOf(ruleSet, outcome),
+      outcomeTitle: outcomeTitle(ruleSet, outcome),
       evaluatedAt: evaluatedAt.toISOString(),
       facts: explainFacts(ruleSet.vocabulary, facts),
       rules: explainRules(ruleSet, result),

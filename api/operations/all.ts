@@ -12,6 +12,7 @@ import { phoneCodeOperations } from '../phone-codes/routes.ts';
 import { photoOperations } from '../photos/routes.ts';
 import { policyDraftOperations } from '../policy/draft-routes.ts';
 import { policyOperations } from '../policy/routes.ts';
+import { policyWorkbenchOperations } from '../policy/workbench-routes.ts';
 import { queueOperations } from '../queue/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
 import { secondFactorOperations } from '../second-factor/routes.ts';
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...revealOperations,
   ...policyOperations,
   ...policyDraftOperations,
+  ...policyWorkbenchOperations,
   ...staffOperations,
   ...cityOperations,
   ...auditOperations,

@@ -1,10 +1,15 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
+import type { Finding } from '@trafficdesk/rules/finding.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { type InForce, validate } from '@trafficdesk/rules/validate.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { listAllVersions, liveOf, policyContent, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
-import { problem } from '../problems/problem.ts';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import { requireDocument } from './require-keeper.ts';
+import type { policyFinding } from './workbench-schemas.ts';
 
 const RULE_SETS = defaultDocuments.filter(({ kind }) => kind === 'rule-set').map(({ id }) => id);
 
@@ -30,6 +35,26 @@ async function inForceAt(db: Db, versions: readonly PolicyVersion[], at: Date): 
   return { reasons, ruleSets };
 }
 
+/** What the checks find in a document beside those in force now. */
+export async function currentFindings(db: Db, documentId: string, content: unknown): Promise<Finding[]> {
+  const versions = await listAllVersions(db);
+  return validate(documentId, content, await inForceAt(db, versions, new Date()));
+}
+
+/** The findings of a document, as whoever writes it is shown them. */
+export async function findingViews(
+  { db }: Deps,
+  { documentId, content }: { documentId: string; content: unknown },
+): Promise<z.input<typeof policyFinding>[]> {
+  requireDocument(documentId);
+  const findings = await currentFindings(db, documentId, content);
+  return findings.map(({ rule = null, example = null, ...finding }) => ({ ...finding, rule, example }));
+}
+
+/** The problem that names each error among findings. */
+export const policyNotValid = (findings: readonly Finding[]): Problem =>
+  problem('policy-not-valid', { errors: findings.map(({ pointer, message }) => ({ field: pointer, message })) });
+
 /**
  * Holds a policy document against its checks and the other documents: those in force at the moment it takes effect, and those already
  * scheduled to follow them. A problem that names each finding when it does not pass.
@@ -38,9 +63,7 @@ export async function requirePublishable(db: Db, documentId: string, content: un
   const versions = await listAllVersions(db);
   for (const at of momentsOf(versions, documentId, from)) {
     const findings = await validate(documentId, content, await inForceAt(db, versions, at));
-    if (findings.length === 0) continue;
-    throw problem('policy-not-valid', {
-      errors: findings.map(({ rule, condition, message }) => ({ field: condition ?? rule ?? '', message })),
-    });
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw policyNotValid(errors);
   }
 }

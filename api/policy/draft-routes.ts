@@ -3,14 +3,7 @@ import { operation } from '../operations/operation.ts';
 import { beginDraft, discardDraft, getPolicyDraft, listPolicyDrafts, savePolicyDraft } from './drafts.ts';
 import { proposeDraft } from './propose.ts';
 import { documentPath } from './routes.ts';
-import {
-  newPolicyDraft,
-  policyDraftList,
-  policyDraftWithContent,
-  policyProposal,
-  policyVersion,
-  savedPolicyDraft,
-} from './schemas.ts';
+import { newPolicyDraft, policyDraftList, policyDraftWithContent, policyProposal, policyVersion, savedPolicyDraft } from './schemas.ts';
 import { ordinal } from '../words.ts';
 
 const tag = 'Policy';

@@ -60,7 +60,12 @@ export async function movedOn(db: Db, { documentId, id }: Pick<PolicyDraft, 'doc
   return problem('draft-moved-on', { by: (view as DraftView).updatedBy, at: now.updatedAt.toISOString() });
 }
 
-const record = (trx: Db, { staff, documentId, origin }: Editing, action: 'begun' | 'saved' | 'discarded', detail: Record<string, unknown>) =>
+const record = (
+  trx: Db,
+  { staff, documentId, origin }: Editing,
+  action: 'begun' | 'saved' | 'discarded',
+  detail: Record<string, unknown>,
+) =>
   appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: `policy.draft-${action}`, detail: { documentId, ...detail }, origin });
 
 /** The drafts of a document, last saved first. */
@@ -104,7 +109,8 @@ export async function savePolicyDraft(
   const { staff, documentId, title, content, revision, basedOn } = saving;
   requireKeeper(staff, documentId, 'draft');
   return db.transaction(async (trx) => {
-    if (basedOn !== undefined && !(await findVersion(trx, documentId, basedOn))?.effectiveAt) throw invalid({ field: '/basedOn', message: NOT_PUBLISHED });
+    if (basedOn !== undefined && !(await findVersion(trx, documentId, basedOn))?.effectiveAt)
+      throw invalid({ field: '/basedOn', message: NOT_PUBLISHED });
     const saved = await saveDraft(trx, { documentId, id, revision, title, content, basedOn, staffId: staff.id });
     if (!saved) throw await movedOn(trx, { documentId, id });
     await record(trx, saving, 'saved', { draft: title, revision: saved.revision });

@@ -105,7 +105,9 @@ test('an earlier version is proposed anew in one action, and approved by another
   const path = { ...DOCUMENT, version: restored.body.version };
   expect((await approver.call('publishPolicyVersion', { path, body: {} })).body.state).toBe('live');
   const [old, now] = await Promise.all(
-    [1, restored.body.version].map(async (version) => (await first.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content),
+    [1, restored.body.version].map(
+      async (version) => (await first.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content,
+    ),
   );
   expect(now).toEqual(old);
 });

@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = [
   'policy.proposed',
   'policy.published',
   'keys.resealed',
+  'case.facts-shown',
   'case.exported',
   'case.purged',
   'photos.purged',

@@ -1,0 +1,43 @@
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { findCaseId } from '@trafficdesk/worker/store/cases.ts';
+import { listEvaluations } from '@trafficdesk/worker/store/evaluations.ts';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import { policyVocabularyOf } from './vocabulary.ts';
+import type { caseFacts } from './workbench-schemas.ts';
+
+interface Asking {
+  staff: StaffSession;
+  documentId: string;
+  number: string;
+  origin: Origin;
+}
+
+/**
+ * What one rule set was told of a case and what it said, round by round: facts name nobody, so that whoever writes rules may make an example of
+ * them. On record all the same.
+ */
+export async function factsOfCase({ db }: Deps, { staff, documentId, number, origin }: Asking): Promise<z.input<typeof caseFacts>> {
+  policyVocabularyOf(documentId);
+  const caseId = await findCaseId(db, number);
+  if (!caseId) throw problem('not-found');
+  const evaluations = await listEvaluations(db, caseId);
+  await db.transaction((trx) =>
+    appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'case.facts-shown', caseId, detail: { documentId }, origin }),
+  );
+  const own = evaluations.filter((evaluation) => evaluation.documentId === documentId);
+  return {
+    items: own.map(({ id, version, round, slot, evaluatedAt, facts, outcome, result }) => ({
+      evaluationId: String(id),
+      version,
+      round,
+      slot,
+      evaluatedAt: evaluatedAt.toISOString(),
+      facts,
+      outcome,
+      reasons: result.reasons,
+    })),
+  };
+}

@@ -1,0 +1,34 @@
+import { evaluate } from '@trafficdesk/rules/evaluate.ts';
+import { explainFacts, explainRules } from '@trafficdesk/rules/explain.ts';
+import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { reasonCatalogue } from '@trafficdesk/worker/store/reason-catalogue.ts';
+import type { z } from 'zod';
+import { outcomeTitle } from '../cases/evaluation-views.ts';
+import type { Deps } from '../deps.ts';
+import { currentFindings, policyNotValid } from './check.ts';
+import { policyVocabularyOf } from './vocabulary.ts';
+import type { policyTrialResult } from './workbench-schemas.ts';
+
+/** An example that no longer comes true is what a trial may be looking into. */
+const isOfExample = ({ pointer }: { pointer: string }): boolean => pointer.startsWith('/examples');
+
+/** What a rule set, published or not, says of facts: its outcome and every condition, in words. Nothing is stored. */
+export async function tryPolicy(
+  { db }: Deps,
+  { documentId, content, facts }: { documentId: string; content: unknown; facts: Facts },
+): Promise<z.input<typeof policyTrialResult>> {
+  policyVocabularyOf(documentId);
+  const faults = (await currentFindings(db, documentId, content)).filter((finding) => !isOfExample(finding));
+  if (faults.length > 0) throw policyNotValid(faults);
+  const ruleSet = content as RuleSet;
+  const evaluation = await evaluate(ruleSet, facts);
+  const catalogue = await reasonCatalogue(db, new Date(), evaluation.reasons);
+  return {
+    outcome: evaluation.outcome,
+    outcomeTitle: outcomeTitle(ruleSet, evaluation.outcome),
+    reasons: evaluation.reasons.map((code) => ({ code, text: catalogue.reasons.find((each) => each.code === code)?.officerText ?? null })),
+    missing: evaluation.missing,
+    facts: explainFacts(ruleSet.vocabulary, facts),
+    rules: explainRules(ruleSet, evaluation),
+  };
+}

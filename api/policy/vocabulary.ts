@@ -1,0 +1,34 @@
+import type { FactDefinition } from '@trafficdesk/rules/facts/vocabulary.ts';
+import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { operatorWords } from '@trafficdesk/rules/wording.ts';
+import type { z } from 'zod';
+import { problem } from '../problems/problem.ts';
+import type { factDefinition, policyVocabulary } from './workbench-schemas.ts';
+
+function factView(path: string, definition: FactDefinition): z.input<typeof factDefinition> {
+  const { type, label, unit, range, choices, operators, source } = definition;
+  return {
+    path,
+    type,
+    label,
+    unit,
+    range: range ?? null,
+    choices: choices ? Object.entries(choices).map(([code, text]) => ({ code, text })) : null,
+    operators: operators.map((operator) => ({ operator, text: operatorWords(operator) })),
+    source,
+  };
+}
+
+/** The facts a rule set may speak of, and the outcomes its process knows what to do with. */
+export function policyVocabularyOf(documentId: string): z.input<typeof policyVocabulary> {
+  const standard = defaultDocuments.find(({ id }) => id === documentId);
+  const vocabulary = standard?.kind === 'rule-set' ? vocabularies.get(standard.content.vocabulary) : undefined;
+  if (standard?.kind !== 'rule-set' || !vocabulary) throw problem('not-found');
+  return {
+    id: vocabulary.id,
+    title: vocabulary.title,
+    facts: Object.entries(vocabulary.facts).map(([path, definition]) => factView(path, definition)),
+    outcomes: standard.content.outcomes.map(({ id, title, route }) => ({ id, title, routed: route !== undefined })),
+  };
+}

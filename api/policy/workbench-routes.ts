@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { operation } from '../operations/operation.ts';
+import { factsOfCase } from './case-facts.ts';
+import { findingViews } from './check.ts';
+import { documentPath } from './routes.ts';
+import { tryPolicy } from './trial.ts';
+import { policyVocabularyOf } from './vocabulary.ts';
+import {
+  caseFacts,
+  caseNumber,
+  policyContent,
+  policyFindings,
+  policyTrial,
+  policyTrialResult,
+  policyVocabulary,
+} from './workbench-schemas.ts';
+
+const tag = 'Policy';
+const reading = { permission: 'policy.read' } as const;
+const writing = { permission: 'policy.draft' } as const;
+const bodyLimit = 1024 * 1024;
+
+export const policyWorkbenchOperations = [
+  operation({
+    operationId: 'getPolicyVocabulary',
+    method: 'get',
+    path: '/api/policy/{documentId}/vocabulary',
+    tag,
+    summary: 'The facts a rule set may speak of, and the outcomes its process knows',
+    access: reading,
+    request: { path: documentPath },
+    responses: { 200: { description: 'The vocabulary', schema: policyVocabulary } },
+    handler: async (_deps, { path }) => ({ status: 200, body: policyVocabularyOf(path.documentId) }),
+  }),
+  operation({
+    operationId: 'checkPolicy',
+    method: 'post',
+    path: '/api/policy/{documentId}/check',
+    tag,
+    summary: 'What the checks find in a document; nothing is stored',
+    access: writing,
+    request: { path: documentPath, body: policyContent, bodyLimit },
+    responses: { 200: { description: 'The findings; none: it can be proposed', schema: policyFindings } },
+    handler: async (deps, { path, body }) => ({
+      status: 200,
+      body: { items: await findingViews(deps, { ...path, ...body }) },
+    }),
+  }),
+  operation({
+    operationId: 'tryPolicy',
+    method: 'post',
+    path: '/api/policy/{documentId}/trial',
+    tag,
+    summary: 'What a rule set says of facts, every condition in words; nothing is stored',
+    access: reading,
+    request: { path: documentPath, body: policyTrial, bodyLimit },
+    responses: { 200: { description: 'What it said', schema: policyTrialResult } },
+    handler: async (deps, { path, body }) => ({ status: 200, body: await tryPolicy(deps, { ...path, ...body }) }),
+  }),
+  operation({
+    operationId: 'getCaseFacts',
+    method: 'get',
+    path: '/api/policy/{documentId}/case-facts',
+    tag,
+    summary: 'What a rule set was told of a case, for examples and trials; facts name nobody',
+    access: writing,
+    request: { path: documentPath, query: z.strictObject({ number: caseNumber }) },
+    responses: { 200: { description: 'One entry for each time it was asked', schema: caseFacts } },
+    handler: async (deps, { actor, path, query, origin }) => ({
+      status: 200,
+      body: await factsOfCase(deps, { staff: actor, ...path, ...query, origin }),
+    }),
+  }),
+];

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { factLine, ruleLine } from '../cases/schemas.ts';
+import { moment, photoSlot, shaped, text } from '../words.ts';
+
+const content = z.record(z.string(), z.unknown());
+const facts = z
+  .record(z.string(), z.record(z.string(), z.unknown()))
+  .meta({ id: 'Facts', description: 'Values by fact, e.g. {"applicant": {"activeBindings": 2}}; never personal data' });
+
+export const factDefinition = z
+  .strictObject({
+    path: z.string().meta({ description: '"applicant.activeBindings" is fact "applicant", path "$.activeBindings" in a rule' }),
+    type: z.enum(['boolean', 'number', 'code', 'codes']),
+    label: text,
+    unit: text.nullable(),
+    range: z.strictObject({ min: z.number(), max: z.number(), integer: z.boolean() }).nullable(),
+    choices: z.array(z.strictObject({ code: z.string(), text })).nullable(),
+    operators: z.array(z.strictObject({ operator: z.string(), text })),
+    source: text,
+  })
+  .meta({ id: 'FactDefinition' });
+
+/** What a rule set may speak of. */
+export const policyVocabulary = z
+  .strictObject({
+    id: z.string(),
+    title: text,
+    facts: z.array(factDefinition),
+    outcomes: z.array(z.strictObject({ id: z.string(), title: text, routed: z.boolean() })),
+  })
+  .meta({ id: 'PolicyVocabulary' });
+
+export const policyContent = z.strictObject({ content }).meta({ id: 'PolicyContent' });
+
+/** Something to mend, or to know, before a document can be proposed. */
+export const policyFinding = z
+  .strictObject({
+    severity: z.enum(['error', 'notice']).meta({ description: 'Only errors keep a document from being proposed' }),
+    stage: z.enum(['shape', 'words', 'meaning']),
+    rule: z.string().nullable(),
+    pointer: z.string().meta({ description: 'JSON pointer into the document' }),
+    message: text,
+    example: facts.nullable().meta({ description: 'Facts that show it' }),
+  })
+  .meta({ id: 'PolicyFinding' });
+export const policyFindings = z.strictObject({ items: z.array(policyFinding) }).meta({ id: 'PolicyFindings' });
+
+export const policyTrial = z.strictObject({ content, facts }).meta({ id: 'PolicyTrial' });
+
+/** What a rule set says of facts, in words. */
+export const policyTrialResult = z
+  .strictObject({
+    outcome: z.string(),
+    outcomeTitle: text,
+    reasons: z.array(z.strictObject({ code: z.string(), text: text.nullable() })),
+    missing: z.array(z.string()),
+    facts: z.array(factLine),
+    rules: z.array(ruleLine),
+  })
+  .meta({ id: 'PolicyTrialResult' });
+
+const NO_NUMBER = { 'zh-CN': '业务编号形如 261120-000000123。', en: 'A case number looks like 261120-000000123.' };
+export const caseNumber = shaped(/^[0-9]{6}-[0-9]{9}$/, NO_NUMBER);
+
+/** The facts of a case as one rule set was given them. */
+export const caseFacts = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        evaluationId: z.string(),
+        version: z.int(),
+        round: z.int(),
+        slot: photoSlot.nullable(),
+        evaluatedAt: moment,
+        facts,
+        outcome: z.string(),
+        reasons: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'CaseFacts' });
+
+export const policyComparison = z
+  .strictObject({
+    changes: z.array(
+      z.strictObject({
+        kind: z.enum(['added', 'removed', 'changed', 'moved']),
+        pointer: z.string(),
+        rule: z.string().nullable(),
+        text,
+      }),
+    ),
+  })
+  .meta({ id: 'PolicyComparison' });

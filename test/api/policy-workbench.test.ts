@@ -1,0 +1,81 @@
+import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
+import type { Facts } from '@trafficdesk/rules/rule-set.ts';
+import eligibility from '@trafficdesk/rules/sets/binding.eligibility.json' with { type: 'json' };
+import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import { insertEvaluations } from '@trafficdesk/worker/store/evaluations.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildCase } from '../support/desk.ts';
+import type { Caller } from './caller.ts';
+import { type Door, openDoor } from './door.ts';
+
+let door: Door;
+let editor: Caller & { id: string };
+beforeAll(async () => {
+  door = await openDoor();
+  editor = await door.signedIn('editor', 'policy-editor');
+});
+
+const path = { documentId: 'binding.eligibility' };
+const facts = eligibility.examples[0]!.facts as Facts;
+
+test('the vocabulary names each fact in both languages, with what can be said of it and where it comes from', async () => {
+  const { body } = await editor.call('getPolicyVocabulary', { path });
+  expect(body.facts.map((fact: { path: string }) => fact.path)).toEqual(Object.keys(bindingEligibility.facts));
+  const use = body.facts.find((fact: { path: string }) => fact.path === 'vehicle.use');
+  expect(use).toMatchObject({ type: 'code', source: { en: expect.any(String) } });
+  expect(use.choices).toContainEqual({ code: 'A', text: { 'zh-CN': expect.any(String), en: expect.any(String) } });
+  expect(body.outcomes.map(({ id }: { id: string }) => id)).toEqual(eligibility.outcomes.map(({ id }) => id));
+  expect((await editor.call('getPolicyVocabulary', { path: { documentId: 'calendar' } })).status).toBe(404);
+});
+
+describe('a check', () => {
+  const check = async (content: unknown) => (await editor.call('checkPolicy', { path, body: { content } })).body.items;
+
+  test('of what is in force finds nothing', async () => expect(await check(eligibility)).toEqual([]));
+
+  test('names the rule, the place and what to do', async () => {
+    const content = structuredClone(eligibility) as { rules: { conditions: { all: { operator: string }[] } }[] };
+    content.rules[0]!.conditions.all[0]!.operator = 'lessThan';
+    expect(await check(content)).toMatchObject([
+      {
+        severity: 'error',
+        stage: 'words',
+        rule: eligibility.rules[0]!.name,
+        pointer: expect.stringMatching(/^\/rules\/0\/conditions\/all\/0/),
+      },
+    ]);
+  });
+});
+
+describe('a trial', () => {
+  test('tells every condition true or false, in words, and the reasons', async () => {
+    const asked = structuredClone(facts) as { applicant: { activeBindings: number } };
+    asked.applicant.activeBindings = 3;
+    const { body } = await editor.call('tryPolicy', { path, body: { content: eligibility, facts: asked } });
+    expect(body).toMatchObject({ outcome: 'refused', reasons: [{ code: 'driver-quota-full', text: { en: expect.any(String) } }] });
+    const quota = body.rules.find(({ name }: { name: string }) => name === 'R-33 Applicant has three vehicles');
+    expect(quota).toMatchObject({ result: 'matched', conditions: [{ result: 'true', text: { en: expect.stringContaining('was 3') } }] });
+  });
+
+  test('goes by a set whose examples no longer come true, and not by one that cannot be read', async () => {
+    const content = structuredClone(eligibility) as { examples: { expect: { outcome: string } }[] };
+    content.examples[0]!.expect.outcome = 'refused';
+    expect((await editor.call('tryPolicy', { path, body: { content, facts } })).status).toBe(200);
+    const unreadable = await editor.call('tryPolicy', { path, body: { content: { ...content, rules: [] }, facts } });
+    expect(unreadable.body).toMatchObject({ code: 'policy-not-valid', errors: [{ field: '/rules' }] });
+  });
+});
+
+test('the facts of a case are found by its number, name nobody, and are on record', async () => {
+  const { id: caseId } = await buildCase(door.deps);
+  const found = await findCase(door.deps.db, door.deps.seal, caseId);
+  const result = { ruleSet: path.documentId, outcome: 'eligible', reasons: [], missing: [], rules: [] };
+  const { id: policyVersionId } = await door.deps.db('policy_versions').where({ document_id: path.documentId }).first('id');
+  await insertEvaluations(door.deps.db, { caseId, round: 1 }, [{ policyVersionId, ...path, facts, result }]);
+  const number = found!.number;
+  const { body } = await editor.call('getCaseFacts', { path, query: { number } });
+  expect(body.items).toMatchObject([{ version: 1, round: 1, slot: null, outcome: 'eligible', facts }]);
+  const record = await door.deps.db('audit').where({ action: 'case.facts-shown' }).first();
+  expect(record).toMatchObject({ actor_id: editor.id, case_id: caseId, detail: path });
+  expect((await editor.call('getCaseFacts', { path, query: { number: '261120-999999999' } })).status).toBe(404);
+});
