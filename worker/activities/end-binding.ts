@@ -1,9 +1,10 @@
 import { messageText } from '@trafficdesk/rules/messages.ts';
 import type { UnbindingInput } from '../contracts/unbinding.ts';
 import type { Deps } from '../deps.ts';
+import { NotOnFile } from '../partners/errors.ts';
 import { maskPlate } from '../persons/mask.ts';
 import { type Actor, appendAudit } from '../store/audit.ts';
-import { endBinding as endInStore, findBinding } from '../store/bindings.ts';
+import { type Binding, endBinding as endInStore, findBinding } from '../store/bindings.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { notify } from '../store/notify.ts';
 import { sendMessage } from './send-message.ts';
@@ -30,12 +31,29 @@ export async function endBinding({ db, seal }: Deps, input: UnbindingInput): Pro
   });
 }
 
+/**
+ * Tells the registry that a binding has ended. One that ended before the registry heard of it, as when that was away, is told first: then
+ * nobody is left with a binding that begins and never ends.
+ */
+async function endInRegistry({ registry }: Deps, { id: bindingId, effectiveAt, particulars }: Binding, endedAt: string): Promise<void> {
+  try {
+    await registry.endBinding({ bindingId, endedAt });
+  } catch (error) {
+    const { applicant, vehicle } = particulars ?? {};
+    if (!(error instanceof NotOnFile && applicant && vehicle)) throw error;
+    const { plateType, plateNumber } = vehicle;
+    const { identityNumber } = applicant;
+    await registry.recordBinding({ bindingId, identityNumber, plateType, plateNumber, effectiveAt: effectiveAt.toISOString() });
+    await registry.endBinding({ bindingId, endedAt });
+  }
+}
+
 /** Tells the registry, the driver and the owner that a binding has ended (R-41); once its personal data is deleted, the registry alone. */
 export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: string }): Promise<void> {
   const binding = await findBinding(deps.db, deps.seal, bindingId);
   if (!binding?.endedAt) throw new NotInDatabase(`Binding ${bindingId} is not in the database, or has not ended`);
   const endedAt = binding.endedAt.toISOString();
-  await tellRegistry(deps, binding.caseId, () => deps.registry.endBinding({ bindingId, endedAt }));
+  await tellRegistry(deps, binding.caseId, () => endInRegistry(deps, binding, endedAt));
   if (!binding.particulars) return;
   const { applicant, owner, vehicle } = binding.particulars;
   const plate = vehicle ? maskPlate(vehicle.plateNumber) : '';

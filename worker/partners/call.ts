@@ -1,7 +1,8 @@
 import { Agent, errors, request } from 'undici';
 import type { z } from 'zod';
 import { type Address, addressBelow, partnerAddress } from './address.ts';
-import { PartnerRefused, PartnerUnavailable } from './errors.ts';
+import { NotOnFile, PartnerRefused, PartnerUnavailable } from './errors.ts';
+import { requestInHand } from './on-behalf.ts';
 
 export interface Partner {
   /** http or https, without credentials; every call stays below it. */
@@ -27,6 +28,8 @@ interface Call<Answer extends z.ZodType> {
   headers?: Record<string, string>;
   body: unknown;
   answer: Answer;
+  /** How the partner says, with 404, that it has nothing under the name in the path. A wrong address says 404 too, in words of somebody else's. */
+  notOnFile?: z.ZodType;
 }
 
 export type CallPartner = <Answer extends z.ZodType>(call: Call<Answer>) => Promise<z.infer<Answer>>;
@@ -44,6 +47,8 @@ export function partnerCaller({ baseUrl, timeoutMs }: Partner): CallPartner {
   return async (call) => {
     const { status, text } = await send({ base, dispatcher, timeoutMs }, call);
     if (REFUSALS.has(status)) throw new PartnerRefused(`${call.operation}: the partner answered ${status}`);
+    if (status === 404 && call.notOnFile && reads(text, call.notOnFile))
+      throw new NotOnFile(`${call.operation}: the partner has nothing under this name`);
     if (status < 200 || status > 299)
       throw new PartnerUnavailable(`${call.operation}: the partner answered ${status}`, { mayBeDone: mayBeDoneAt(status) });
     const parsed = call.answer.safeParse(readJson(text, call.operation));
@@ -52,6 +57,11 @@ export function partnerCaller({ baseUrl, timeoutMs }: Partner): CallPartner {
     throw new PartnerRefused(`${call.operation}: the answer has an unexpected shape at ${fields.join(', ')}`, { mayBeDone: true });
   };
 }
+
+const requestIdHeader = (): Record<string, string> => {
+  const id = requestInHand();
+  return id ? { 'x-request-id': id } : {};
+};
 
 interface Line {
   base: Address;
@@ -66,7 +76,7 @@ async function send({ base, dispatcher, timeoutMs }: Line, call: Call<z.ZodType>
     const { statusCode: status, body } = await request(url, {
       dispatcher,
       method: call.method,
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...call.headers },
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...requestIdHeader(), ...call.headers },
       body: JSON.stringify(call.body),
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -92,5 +102,13 @@ function readJson(text: string, operation: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new PartnerRefused(`${operation}: the answer is not JSON`, { mayBeDone: true });
+  }
+}
+
+function reads(text: string, shape: z.ZodType): boolean {
+  try {
+    return shape.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
   }
 }

@@ -18,3 +18,6 @@ export class PartnerUnavailable extends PartnerFailure {
 export class PartnerRefused extends PartnerFailure {
   override readonly name = 'PartnerRefused';
 }
+
+/** The partner answered that it has nothing under the name that was given. */
+export class NotOnFile extends PartnerRefused {}

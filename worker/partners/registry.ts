@@ -33,6 +33,7 @@ const vehicle = z.object({
 const personFound = z.object({ person: person.nullable() });
 const vehicleFound = z.object({ vehicle: vehicle.nullable() });
 const recorded = z.object({ bindingId: z.string() });
+const noSuchBinding = z.object({ error: z.string() });
 
 export type RegistryPerson = z.infer<typeof person>;
 export type RegistryVehicle = z.infer<typeof vehicle>;
@@ -60,7 +61,7 @@ export interface Registry {
   findVehicle(key: VehicleKey): Promise<RegistryVehicle | null>;
   /** Tells the registry of a binding; the same binding id again changes nothing. */
   recordBinding(binding: BindingRecord): Promise<void>;
-  /** Tells the registry that a binding ended (ISO 8601 in UTC); again changes nothing. */
+  /** Tells the registry that a binding ended (ISO 8601 in UTC); again changes nothing. Throws NotOnFile where it was never told of it. */
   endBinding(end: { bindingId: string; endedAt: string }): Promise<void>;
 }
 
@@ -95,7 +96,7 @@ export function createRegistry(partner: Partner): Registry {
     },
     async endBinding({ bindingId, endedAt }) {
       const path = `/bindings/${encodeURIComponent(bindingId)}/end`;
-      await call({ operation: 'registry.endBinding', method: 'PUT', path, body: { endedAt }, answer: recorded });
+      await call({ operation: 'registry.endBinding', method: 'PUT', path, body: { endedAt }, answer: recorded, notOnFile: noSuchBinding });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PartnerRefused, PartnerUnavailable } from '@trafficdesk/worker/partners/errors.ts';
+import { NotOnFile, PartnerRefused, PartnerUnavailable } from '@trafficdesk/worker/partners/errors.ts';
 import { createRegistry } from '@trafficdesk/worker/partners/registry.ts';
 import { createSms } from '@trafficdesk/worker/partners/sms.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
@@ -57,6 +57,15 @@ describe('the registry', () => {
   it('refuses a binding id that stands for another vehicle', async () => {
     await registry.recordBinding(binding('b-2'));
     await expect(registry.recordBinding({ ...binding('b-2'), plateNumber: '藏Z00000' })).rejects.toThrow(PartnerRefused);
+  });
+
+  it('says of a binding it was never told of that there is none; a wrong address that answers 404 as well is mended some day', async () => {
+    const end = { bindingId: 'b-0', endedAt: '2026-03-03T08:00:00.000Z' };
+    await expect(registry.endBinding(end)).rejects.toThrow(NotOnFile);
+    for (const body of ['<h1>Not Found</h1>', '{}', '']) {
+      const wrong = createRegistry({ baseUrl: await answering(404, body), timeoutMs: 500 });
+      await expect(wrong.endBinding(end)).rejects.toThrow(PartnerUnavailable);
+    }
   });
 
   it('is unavailable when it is down, does not answer in time, or is not there', async () => {
