@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { type Finding, findingAt, type Place } from './finding.ts';
+import { errorAt, type Finding, type Place, within } from './finding.ts';
 import { calendarSchema } from './schemas/calendar.ts';
 import { reasonsSchema } from './schemas/reasons.ts';
 import { retentionSchema } from './schemas/retention.ts';
@@ -39,16 +39,24 @@ const crowd = (list: string): Text => ({
 export function checkShape(kind: DocumentKind, content: unknown): Finding[] {
   const shape = shapes[kind];
   const crowded = LISTS.filter((list) => lengthOf(content, list) > MOST);
-  if (crowded.length > 0) return crowded.map((list) => ({ condition: `/${list}`, message: crowd(list) }));
+  if (crowded.length > 0) return crowded.map((list) => errorAt('shape', { pointer: within('', list) }, crowd(list)));
   try {
     if (shape(content)) return [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [{ message: { 'zh-CN': '嵌套层数过多，请简化。', en: 'This is nested too deeply: make it simpler.' } }];
+    return [errorAt('shape', { pointer: '' }, { 'zh-CN': '嵌套层数过多，请简化。', en: 'This is nested too deeply: make it simpler.' })];
   }
   // "if" and "propertyNames" only repeat that a part inside them failed.
   const errors = (shape.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames');
-  return errors.slice(0, MOST).map((error) => findingAt(placeOf(error.instancePath, content), words(error)));
+  return errors.slice(0, MOST).map((error) => errorAt('shape', placeOf(pointerOf(error), content), words(error)));
+}
+
+/** The place itself where there is one: an unknown key, a misnamed one, the second of two that are the same. */
+function pointerOf({ keyword, instancePath, params, propertyName }: ErrorObject): string {
+  if (propertyName !== undefined) return within(instancePath, propertyName);
+  if (keyword === 'additionalProperties') return within(instancePath, params.additionalProperty);
+  if (keyword === 'uniqueItems') return within(instancePath, Math.max(params.i, params.j));
+  return instancePath;
 }
 
 function placeOf(pointer: string, content: unknown): Place {

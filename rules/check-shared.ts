@@ -1,12 +1,12 @@
 import { checkConditions, type Spoken } from './check-conditions.ts';
-import { type Finding, findingAt } from './finding.ts';
+import { errorAt, type Finding, within } from './finding.ts';
 import type { ConditionNode, RuleSet } from './rule-set.ts';
 import { MOST_CONDITIONS, namesIn, sharedCondition, sizeOf } from './shared-conditions.ts';
 
 /** Checks the conditions that a set's rules share: their own words, that each is used, and that none refers to itself or grows beyond measure. */
 export function checkShared({ rules, conditions = {} }: RuleSet, spoken: Spoken): Finding[] {
   const entries = Object.entries(conditions);
-  const findings = entries.flatMap(([name, shared]) => checkConditions(spoken, shared, { pointer: `/conditions/${name}` }));
+  const findings = entries.flatMap(([name, shared]) => checkConditions(spoken, shared, { pointer: within('/conditions', name) }));
   const used = new Set(rules.flatMap((rule) => [...reachable(rule.conditions, conditions)]));
   const inCircles = new Set<string>();
   for (const [name, shared] of entries) {
@@ -14,8 +14,9 @@ export function checkShared({ rules, conditions = {} }: RuleSet, spoken: Spoken)
     if (reached.has(name) && !inCircles.has(name)) {
       for (const each of reached) inCircles.add(each);
       findings.push(
-        findingAt(
-          { pointer: `/conditions/${name}` },
+        errorAt(
+          'words',
+          { pointer: within('/conditions', name) },
           {
             'zh-CN': `共用条件“${name}”经由 ${[...reached].join(', ')} 又引用了自己，请去掉其中一处引用。`,
             en: `The shared condition "${name}" comes back to itself by way of ${[...reached].join(', ')}: take one of the references out.`,
@@ -24,8 +25,9 @@ export function checkShared({ rules, conditions = {} }: RuleSet, spoken: Spoken)
       );
     } else if (!used.has(name) && !inCircles.has(name)) {
       findings.push(
-        findingAt(
-          { pointer: `/conditions/${name}` },
+        errorAt(
+          'words',
+          { pointer: within('/conditions', name) },
           {
             'zh-CN': `没有规则使用共用条件“${name}”，请删除或在规则中使用。`,
             en: `No rule uses the shared condition "${name}": remove it, or use it in a rule.`,
@@ -46,7 +48,7 @@ function checkSizes(rules: RuleSet['rules'], { shared }: Spoken): Finding[] {
       'zh-CN': `展开共用条件后超过 ${MOST_CONDITIONS} 项，请简化。`,
       en: `With its shared conditions spelled out this has more than ${MOST_CONDITIONS} parts: make it simpler.`,
     };
-    return [findingAt({ rule: name, pointer: `/rules/${at}/conditions` }, message)];
+    return [errorAt('words', { rule: name, pointer: within('/rules', at, 'conditions') }, message)];
   });
 }
 

@@ -1,12 +1,21 @@
+import type { Facts } from './rule-set.ts';
 import type { Text } from './text.ts';
+
+/** Where it was found: in the form of the document, in the words it uses, or in what its rules come to together. */
+export type Stage = 'shape' | 'words' | 'meaning';
 
 /** What is wrong with a policy document and what to do about it. */
 export interface Finding {
+  /** Only errors keep a document from being published; a notice says what could not be proven. */
+  severity: 'error' | 'notice';
+  stage: Stage;
   /** Name of the rule it is in. */
   rule?: string;
-  /** JSON pointer to the place in the document, where it is inside a rule's conditions. */
-  condition?: string;
+  /** JSON pointer to the place in the document; empty for all of it. */
+  pointer: string;
   message: Text;
+  /** Facts of a case that shows it. */
+  example?: Facts;
 }
 
 /** A place in a document: a JSON pointer, and the rule it is in. */
@@ -15,9 +24,15 @@ export interface Place {
   rule?: string;
 }
 
-/** A finding at a place. Outside of rules the message names the place itself. */
-export function findingAt({ pointer, rule }: Place, message: Text): Finding {
-  if (rule === undefined)
-    return { message: pointer === '' ? message : { 'zh-CN': `${pointer}：${message['zh-CN']}`, en: `${pointer}: ${message.en}` } };
-  return pointer.includes('/conditions') ? { rule, condition: pointer, message } : { rule, message };
-}
+/** An error at a place. */
+export const errorAt = (stage: Stage, { pointer, rule }: Place, message: Text): Finding => ({
+  severity: 'error',
+  stage,
+  ...(rule !== undefined && { rule }),
+  pointer,
+  message,
+});
+
+/** A JSON pointer to what lies further in (RFC 6901). */
+export const within = (pointer: string, ...keys: (string | number)[]): string =>
+  [pointer, ...keys.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');

@@ -3,7 +3,7 @@ import { checkCatalogue } from './check-catalogue.ts';
 import { checkRetention } from './check-retention.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 import { checkShape } from './check-shape.ts';
-import type { Finding } from './finding.ts';
+import { errorAt, type Finding } from './finding.ts';
 import type { ReasonCatalogue } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
 import { defaultDocuments } from './sets/index.ts';
@@ -20,14 +20,21 @@ export interface InForce {
 const ruleSets = defaultDocuments.flatMap((each) => (each.kind === 'rule-set' ? [each.content] : []));
 const reasons = defaultDocuments.flatMap((each) => (each.kind === 'reasons' ? [each.content] : []))[0] as ReasonCatalogue;
 
-/** Checks a policy document before it may be published. Nothing found: it is publishable. Never throws, whatever the content. */
+/** Checks the form and the words of a policy document, and tries its examples. Never throws, whatever the content. */
 export async function validate(documentId: string, content: unknown, inForce: InForce = { reasons, ruleSets }): Promise<Finding[]> {
   const known = defaultDocuments.find((each) => each.id === documentId);
-  if (!known) return [{ message: { 'zh-CN': `没有“${documentId}”这份文件。`, en: `There is no document "${documentId}".` } }];
+  if (!known)
+    return [errorAt('words', { pointer: '' }, { 'zh-CN': `没有“${documentId}”这份文件。`, en: `There is no document "${documentId}".` })];
   const slips = checkShape(known.kind, content);
   if (slips.length > 0) return slips;
   if ('id' in known.content && (content as { id: string }).id !== documentId) {
-    return [{ message: { 'zh-CN': `id 应为“${documentId}”，请改回。`, en: `The id must be "${documentId}": change it back.` } }];
+    return [
+      errorAt(
+        'words',
+        { pointer: '/id' },
+        { 'zh-CN': `id 应为“${documentId}”，请改回。`, en: `The id must be "${documentId}": change it back.` },
+      ),
+    ];
   }
   switch (known.kind) {
     case 'rule-set':
@@ -48,11 +55,13 @@ export async function validate(documentId: string, content: unknown, inForce: In
 function checkSettings({ reminderWorkingDaysBefore, returnedDeadlineWorkingDays }: BindingSettings): Finding[] {
   if (reminderWorkingDaysBefore < returnedDeadlineWorkingDays) return [];
   return [
-    {
-      message: {
+    errorAt(
+      'words',
+      { pointer: '/reminderWorkingDaysBefore' },
+      {
         'zh-CN': '提醒须早于退办期限届满而晚于退办之日：reminderWorkingDaysBefore 应小于 returnedDeadlineWorkingDays。',
         en: 'The reminder must fall after the return: reminderWorkingDaysBefore must be less than returnedDeadlineWorkingDays.',
       },
-    },
+    ),
   ];
 }

@@ -24,7 +24,7 @@ export function Findings({ problem, content }: { problem: Problem; content: Reco
           <Box component="ul" sx={{ m: 0, pl: 4 }}>
             {findings.map(({ field, message }) => (
               <li key={field + message}>
-                {message} {field !== rule && <code>{field}</code>}
+                {message} {field && <code>{field}</code>}
               </li>
             ))}
           </Box>

@@ -9,12 +9,11 @@ export function parseContent(source: string): { content?: Record<string, unknown
   }
 }
 
-/** The name of the rule that a finding is about; `place` is a JSON pointer (/rules/3/event) or the rule's name itself. */
-export function ruleAt(place: string, content: Record<string, unknown> | undefined): string | undefined {
+/** The name of the rule that a place in the document is in; `pointer` is a JSON pointer, such as /rules/3/event. */
+export function ruleAt(pointer: string, content: Record<string, unknown> | undefined): string | undefined {
+  const index = /^\/rules\/(\d+)/.exec(pointer)?.[1];
   const rules: unknown = content?.['rules'];
-  if (!Array.isArray(rules)) return undefined;
-  const names = rules.map((rule: unknown) => (typeof rule === 'object' && rule !== null && 'name' in rule ? String(rule.name) : undefined));
-  if (names.includes(place)) return place;
-  const index = /\/rules\/(\d+)/.exec(place)?.[1];
-  return index === undefined ? undefined : names[Number(index)];
+  if (index === undefined || !Array.isArray(rules)) return undefined;
+  const rule: unknown = rules[Number(index)];
+  return typeof rule === 'object' && rule !== null && 'name' in rule ? String(rule.name) : undefined;
 }
