@@ -1,5 +1,6 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from './activities/index.ts';
+import { forRequest } from './activities/for-request.ts';
 import { hideValues } from './activities/without-values.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
 import type { AnchorSettings } from './audit/anchor-settings.ts';
@@ -30,6 +31,6 @@ export const createWorker = ({
     taskQueue,
     workflowBundle,
     activities: createActivities(deps, anchors),
-    interceptors: { activity: [hideValues] },
+    interceptors: { activity: [hideValues, forRequest] },
     shutdownGraceTime: '10s',
   });

@@ -51,7 +51,7 @@ async function take(deps: Deps, proposed: Proposed, origin: Origin): Promise<Sta
   await standingAfter(deps, proposed);
   const { id: decisionId, caseId, officerId, revision } = proposed;
   try {
-    return await updateCase(deps, caseId, decideUpdate, { decisionId, officerId, revision });
+    return await updateCase(deps, caseId, decideUpdate, { decisionId, officerId, revision, requestId: origin.requestId });
   } catch (error) {
     const after = await standingAfter(deps, proposed);
     if (after) return after;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BINDING_WORKFLOW, bindingWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { BINDING_WORKFLOW, type BindingInput, bindingWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { PhotoGone } from '@trafficdesk/worker/store/case-photos.ts';
 import { type Case, findCase, insertCase } from '@trafficdesk/worker/store/cases.ts';
@@ -57,8 +57,8 @@ async function store(deps: Deps, id: string, requestHash: Buffer, { channel, sub
 }
 
 /** Hands a stored case to its workflow, which answers once it has been checked. Safe to call again, also after the workflow has ended. */
-const open = (deps: Deps, caseId: string): Promise<unknown> =>
-  updateWithStart(deps, { workflowType: BINDING_WORKFLOW, workflowId: bindingWorkflowId(caseId), input: { caseId } }, submitUpdate);
+const open = (deps: Deps, input: BindingInput): Promise<unknown> =>
+  updateWithStart(deps, { workflowType: BINDING_WORKFLOW, workflowId: bindingWorkflowId(input.caseId), input }, submitUpdate);
 
 async function stored({ db, seal }: Deps, id: string): Promise<Case> {
   const found = await findCase(db, seal, id);
@@ -78,6 +78,6 @@ export async function submitCase(deps: Deps, submitting: Submitting): Promise<{ 
   const first = !before && (await store(deps, id, requestHash, submitting));
   const found = before ?? (await stored(deps, id));
   if (!found.requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
-  if (found.state === 'submitted') await open(deps, id);
+  if (found.state === 'submitted') await open(deps, { caseId: id, requestId: submitting.origin.requestId });
   return { replay: !first, view: await channelView(deps, await stored(deps, id)) };
 }

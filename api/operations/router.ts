@@ -1,3 +1,4 @@
+import { onBehalfOf } from '@trafficdesk/worker/partners/on-behalf.ts';
 import { Router, type Request, type Response } from 'express';
 import { authenticateChannel } from '../channels/guard.ts';
 import type { Deps } from '../deps.ts';
@@ -22,7 +23,7 @@ async function serve(deps: Deps, operation: Operation, request: Request, respons
   const actor = await authenticate(deps, operation, request);
   const parsed = await parseRequest(operation, request, response);
   const call = { ...parsed, actor, origin: originOf(request), request, response };
-  const answer = await operation.handler(deps, call as never);
+  const answer = await onBehalfOf(call.origin.requestId, () => operation.handler(deps, call as never));
   if (answer === 'streaming') return;
   response.status(answer.status).set('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(answer.headers ?? {})) if (value !== undefined) response.set(name, value);

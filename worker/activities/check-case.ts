@@ -74,7 +74,10 @@ async function evaluateCase(deps: Deps, opened: WholeCase, registry: 'ask' | 'sk
  * evaluation and moves the case on. A case already checked answers its plan, so that running this again changes nothing.
  * Throws PartnerUnavailable or PartnerRefused when the registry fails; `registry: 'skip'` goes on without it, which leads to a person.
  */
-export async function checkCase(deps: Deps, { caseId, registry }: { caseId: string; registry: 'ask' | 'skip' }): Promise<Plan> {
+export async function checkCase(
+  deps: Deps,
+  { caseId, registry, requestId }: { caseId: string; registry: 'ask' | 'skip'; requestId?: string },
+): Promise<Plan> {
   const { db, seal } = deps;
   const opened = await findCase(db, seal, caseId);
   if (!opened) throw new NotInDatabase(`Case ${caseId} is not in the database`);
@@ -109,6 +112,7 @@ export async function checkCase(deps: Deps, { caseId, registry }: { caseId: stri
       action: `case.${state}`,
       caseId,
       detail: { revision, reasons, round: locked.round },
+      origin: { requestId },
     });
     return planOf(trx, { ...locked, state, revision, policyVersions, deadlineAt, updatedAt: at });
   });

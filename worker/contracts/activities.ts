@@ -7,18 +7,21 @@ import type { UnbindingInput } from './unbinding.ts';
 
 type Moved = { plan: Plan } | { refusal: Refusal };
 
-/** What the workflows ask of the worker. Each may run more than once for the same input and then changes nothing further. */
+/**
+ * What the workflows ask of the worker. Each may run more than once for the same input and then changes nothing further. `requestId` is that
+ * of the HTTP request the work comes from, where there is one: partners are told it.
+ */
 export interface Activities {
-  checkCase(input: { caseId: string; registry: 'ask' | 'skip' }): Promise<Plan>;
+  checkCase(input: { caseId: string; registry: 'ask' | 'skip'; requestId?: string }): Promise<Plan>;
   markChecking(input: { caseId: string }): Promise<Plan>;
   decideCase(input: DecideInput & { caseId: string }): Promise<Moved>;
   supplementCase(input: SupplementInput & { caseId: string }): Promise<Moved>;
   withdrawCase(input: WithdrawInput & { caseId: string }): Promise<Moved>;
   expireCase(input: { caseId: string; revision: number }): Promise<Plan>;
   escalateCase(input: { caseId: string; revision: number }): Promise<void>;
-  announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' }): Promise<void>;
+  announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder'; requestId?: string }): Promise<void>;
   endBinding(input: UnbindingInput): Promise<{ endedAt: string }>;
-  announceUnbinding(input: { bindingId: string }): Promise<void>;
+  announceUnbinding(input: { bindingId: string; requestId?: string }): Promise<void>;
   /** Answers where the next batch begins, or null at the end. */
   purgeBatch(input: RetentionBatch): Promise<RetentionPlace | null>;
   anchorAudit(): Promise<Anchored>;

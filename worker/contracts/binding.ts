@@ -7,6 +7,8 @@ export const BINDING_WORKFLOW = 'binding';
 
 export interface BindingInput {
   caseId: string;
+  /** Of the HTTP request that submitted the case. */
+  requestId?: string;
 }
 
 export const bindingWorkflowId = (caseId: string): string => `binding-${caseId}`;
@@ -23,6 +25,8 @@ export interface DecideInput {
   officerId: string;
   /** The revision the officer had in view. */
   revision: number;
+  /** Of the HTTP request. */
+  requestId?: string;
 }
 
 /**

@@ -8,14 +8,21 @@ import { activityFailed, inDatabase, inOneTry, takenPlan, withPartners, withPart
  * A binding reviewed by photos, from submission to its end (R-30 … R-42): checked by rules, decided by people, returned and
  * supplemented as often as it takes, told to everybody concerned. The state is `plan`; updates move it, the loop below waits on it.
  */
-export async function binding({ caseId }: BindingInput): Promise<Standing> {
+export async function binding({ caseId, requestId: submittedBy }: BindingInput): Promise<Standing> {
   let plan: Plan = { state: 'submitted', revision: 0 };
   const standing = (): Standing => ({ state: plan.state, revision: plan.revision });
   const is = (...states: CaseState[]): boolean => states.includes(plan.state);
 
+  /** The HTTP request the case has moved on for last; undefined when its time was up. */
+  let requestId = submittedBy;
+
   /** Moves on, unless something newer has come in while the activity ran. */
   const moveTo = (next: Plan): void => {
     if (next.revision >= plan.revision) plan = next;
+  };
+  const moveFor = (request: string | undefined, next: Plan): void => {
+    if (next.revision >= plan.revision) requestId = request;
+    moveTo(next);
   };
 
   /** A partner is away: whoever waits for the rules is told `checking` instead. */
@@ -29,11 +36,11 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
   setHandler(submitUpdate, untilChecked);
   setHandler(decideUpdate, async (input) => {
     const next = takenPlan(await inDatabase.decideCase({ ...input, caseId }));
-    moveTo(next);
+    moveFor(input.requestId, next);
     return { state: next.state, revision: next.revision };
   });
   setHandler(supplementUpdate, async (input) => {
-    moveTo(takenPlan(await inDatabase.supplementCase({ ...input, caseId })));
+    moveFor(input.requestId, takenPlan(await inDatabase.supplementCase({ ...input, caseId })));
     return untilChecked();
   });
   setHandler(withdrawUpdate, async (input) => {
@@ -43,7 +50,7 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
 
   const tellings: Promise<void>[] = [];
   const tell = (occasion: 'outcome' | 'reminder'): void => {
-    if (!is('withdrawn')) tellings.push(withPartners.announceCase({ caseId, revision: plan.revision, occasion }));
+    if (!is('withdrawn')) tellings.push(withPartners.announceCase({ caseId, revision: plan.revision, occasion, requestId }));
   };
 
   while (!is(...FINAL_STATES)) {
@@ -59,7 +66,7 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
   /** The rules' turn. A partner that is away holds up this case only; away for long, the case goes to a person without its facts. */
   async function check(): Promise<void> {
     try {
-      moveTo(await inOneTry.checkCase({ caseId, registry: 'ask' }));
+      moveTo(await inOneTry.checkCase({ caseId, registry: 'ask', requestId }));
     } catch (error) {
       if (!activityFailed(error)) throw error;
       moveTo(await inDatabase.markChecking({ caseId }));
@@ -71,10 +78,10 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
 
   async function checkPatiently(): Promise<Plan> {
     try {
-      return await withPartnersForAWhile.checkCase({ caseId, registry: 'ask' });
+      return await withPartnersForAWhile.checkCase({ caseId, registry: 'ask', requestId });
     } catch (error) {
       if (!activityFailed(error)) throw error;
-      return withPartners.checkCase({ caseId, registry: 'skip' });
+      return withPartners.checkCase({ caseId, registry: 'skip', requestId });
     }
   }
 
@@ -93,6 +100,7 @@ export async function binding({ caseId }: BindingInput): Promise<Standing> {
     if (deadlineAt === undefined || remindAt === undefined) throw new Error('A returned case has no deadline');
     tell('outcome');
     if (await condition(moved, untilThen(remindAt))) return;
+    requestId = undefined;
     tell('reminder');
     if (await condition(moved, untilThen(deadlineAt))) return;
     moveTo(await inDatabase.expireCase({ caseId, revision }));

@@ -7,6 +7,6 @@ export async function unbinding(input: UnbindingInput): Promise<void> {
   const ending = inDatabase.endBinding(input);
   setHandler(endUpdate, () => ending);
   await ending;
-  await withPartners.announceUnbinding({ bindingId: input.bindingId });
+  await withPartners.announceUnbinding({ bindingId: input.bindingId, requestId: input.requestId });
   await condition(allHandlersFinished);
 }
