@@ -30,6 +30,9 @@ const PASSING = new Set([
   '08006',
 ]);
 
+/** So many faults help somebody mend a request; an answer with more is one that the caller makes as long as they like. */
+const LISTED = 20;
+
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { type, code, status, name } = (error ?? {}) as { type?: string; code?: string; status?: number; name?: string };
@@ -52,7 +55,10 @@ function send(response: Response, { code, more }: Problem): void {
     ...(detail && { detail: detail[language] }),
     code,
     next: kind.next[language],
-    ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: message[language] })) }),
+    ...(errors && {
+      errors: errors.slice(0, LISTED).map(({ field, message }) => ({ field, message: message[language] })),
+      errorCount: errors.length,
+    }),
     ...rest,
     requestId: requestIdOf(response.req),
   };

@@ -19,7 +19,9 @@ export const problemDetails = z
           message: z.string(),
         }),
       )
-      .optional(),
+      .optional()
+      .meta({ description: 'The first 20 fields at fault' }),
+    errorCount: z.int().optional().meta({ description: 'How many fields are at fault in all, wherever `errors` lists some' }),
     by: z.strictObject({ id: z.uuid(), name: z.string() }).optional().meta({ description: 'Who decided, or who holds the case' }),
     at: moment.optional().meta({ description: 'Since when' }),
     requestId: z.string(),

@@ -58,3 +58,12 @@ test('whole characters outside the basic plane are none of these', async () => {
   const { body } = await editor.call('beginPolicyDraft', { path: DRAFTS, body: { title: '👍𠮷', content: { title: '👍𠮷' } } });
   expect(body).toMatchObject({ title: '👍𠮷', content: { title: '👍𠮷' } });
 });
+
+test('of many fields at fault the first twenty are named, and how many there are', async () => {
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
+  const many = Object.fromEntries(letters.flatMap((a) => letters.map((b) => [`x${a}${b}`, 1])));
+  const { status, body } = await door.app.call('listBindings', { body: { ...many, identityNumber: 1 } });
+  expect([status, body.errors.length, body.errorCount]).toEqual([422, 20, 26 * 26 + 1]);
+  const few = await door.app.call('listBindings', { body: { identityNumber: 1, xaa: 1 } });
+  expect([few.body.errors.length, few.body.errorCount]).toEqual([2, 2]);
+});

@@ -1611,11 +1611,14 @@ export interface components {
             code: string;
             /** @description What the caller can do now */
             next: string;
+            /** @description The first 20 fields at fault */
             errors?: {
                 /** @description JSON pointer, or the name of a parameter or header */
                 field: string;
                 message: string;
             }[];
+            /** @description How many fields are at fault in all, wherever `errors` lists some */
+            errorCount?: number;
             /** @description Who decided, or who holds the case */
             by?: {
                 /** Format: uuid */
