@@ -21,7 +21,9 @@ beforeAll(async () => {
     const server = createServer(createApp(door.deps, { trustedProxies }));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    afterAll(() => void server.close().closeAllConnections());
+    afterAll(() => {
+      server.close().closeAllConnections();
+    });
     behind.push(createCaller(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   }
 });

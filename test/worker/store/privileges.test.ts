@@ -18,7 +18,7 @@ const DOCUMENT = 'binding.settings';
 
 describe('every table', () => {
   test('has a rule that says who may do what with it', async () => {
-    const tables = await db('pg_tables').where({ schemaname: 'public' }).whereNot('tablename', 'like', 'knex_%').pluck('tablename');
+    const tables: string[] = await db('pg_tables').where({ schemaname: 'public' }).whereNot('tablename', 'like', 'knex_%').pluck('tablename');
     expect(tables.toSorted()).toEqual(Object.keys(PRIVILEGES).toSorted());
   });
 
