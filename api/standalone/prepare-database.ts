@@ -9,9 +9,18 @@ import { Sentence } from './sentence.mjs';
 const OLD =
   'The database was made by a version before the first release, whose data cannot be taken over: delete the folder .data, or unset DATABASE_URL or set it to an empty database.';
 
+const NOT_ALLOWED =
+  'The user of DATABASE_URL may not do what a first start needs: use one that owns the database and may create roles (alter role … createrole), or unset DATABASE_URL to use a database of our own.';
+
+/** Says in a sentence that the user of DATABASE_URL lacks a right. */
+const allowed = (error: unknown): never => {
+  throw (error as { code?: string }).code === '42501' ? new Sentence(NOT_ALLOWED) : error;
+};
+
 /**
  * Brings the database to the newest migration, makes the roles of api and worker and, the first time, fills it with the demo city. Answers whether the secrets given are those
- * it was filled with: a database of somebody else's may have been filled elsewhere. Throws a Sentence when it does not answer.
+ * it was filled with: a database of somebody else's may have been filled elsewhere. Throws a Sentence when it does not answer, or its user
+ * may not make roles.
  */
 export async function prepareDatabase(databaseUrl: string, secrets: Secrets): Promise<boolean> {
   const fault = await databaseFault(databaseUrl);
@@ -23,9 +32,9 @@ export async function prepareDatabase(databaseUrl: string, secrets: Secrets): Pr
   const db = connect(databaseUrl, { max: 2, name: 'standalone' });
   try {
     await migrate(db).catch((error: unknown) => {
-      throw String(error).includes('migration directory is corrupt') ? new Sentence(OLD) : error;
+      return String(error).includes('migration directory is corrupt') ? Promise.reject(new Sentence(OLD)) : allowed(error);
     });
-    await putDatabaseRoles(db, secrets.databasePasswords);
+    await putDatabaseRoles(db, secrets.databasePasswords).catch(allowed);
     await grantPrivileges(db);
     await seed(db, { seal: sealOf(secrets), channelKeys: secrets.channelKeys, demoPassword: secrets.demoPassword });
     return (await findChannel(db, secrets.channelKeys.app))?.id === 'app';

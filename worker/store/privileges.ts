@@ -152,7 +152,8 @@ export async function putDatabaseRoles(db: Knex, passwords: Record<DatabaseRole,
     await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['privileges']);
     for (const [name, role] of Object.entries(DATABASE_ROLES)) {
       const exists = await trx('pg_roles').where({ rolname: role }).first('rolname');
-      const statement = `${exists ? 'alter' : 'create'} role %I login nosuperuser nocreatedb nocreaterole password %L`;
+      // A new role may do nothing further by itself; to say so of one that is there takes rights that whoever made it need not have.
+      const statement = `${exists ? 'alter' : 'create'} role %I login password %L`;
       const { rows } = await trx.raw('select format(?, ?::text, ?::text) as statement', [statement, role, passwords[name as DatabaseRole]]);
       await trx.raw(rows[0].statement);
     }

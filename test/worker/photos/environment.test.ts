@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readEnvironment } from '@trafficdesk/worker/environment.ts';
 import { photoVariables } from '@trafficdesk/worker/photos/environment.ts';
@@ -75,4 +78,24 @@ test('a bucket that the environment names can be opened and used', async () => {
   const name = `${randomUUID()}.kept`;
   await files.put(name, Buffer.from('sealed'));
   expect(await files.get(name)).toEqual(Buffer.from('sealed'));
+});
+
+test.each([
+  ['<Status>Enabled</Status>', true],
+  ['<Status>Suspended</Status>', false],
+  ['', false],
+])('a bucket that keeps versions is not used, since what was deleted would stay in it: %s', async (status, refused) => {
+  const server = createServer((request, response) => {
+    expect(request.url).toMatch(/^\/photos\/?\?versioning/);
+    response.end(`<?xml version="1.0"?><VersioningConfiguration>${status}</VersioningConfiguration>`);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const bucket = { name: 'photos', endpoint, region: 'cn-north-1', accessKeyId: 'x', secretAccessKey: 'x' };
+  const opened = openFiles({ bucket }).then(
+    () => 'opened',
+    (error: Error) => error.message,
+  );
+  expect(await opened).toMatch(refused ? /^The bucket photos keeps versions.*switch that off/ : /^opened$/);
 });

@@ -1,4 +1,12 @@
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetBucketVersioningCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { Files, KeptFile } from './files.ts';
 
 export interface Bucket {
@@ -17,9 +25,8 @@ const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequ
 /** Objects that a server lists in one answer. */
 const MOST_AT_ONCE = 1000;
 
-/** Files in a bucket of S3-compatible storage, each as one object of its name. */
-export function filesInBucket({ name: Bucket, endpoint, region, accessKeyId, secretAccessKey }: Bucket): Files {
-  const client = new S3Client({
+const clientOf = ({ endpoint, region, accessKeyId, secretAccessKey }: Bucket): S3Client =>
+  new S3Client({
     endpoint,
     region,
     credentials: { accessKeyId, secretAccessKey },
@@ -30,6 +37,17 @@ export function filesInBucket({ name: Bucket, endpoint, region, accessKeyId, sec
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: TIMEOUTS,
   });
+
+/** Whether a bucket keeps versions of what is removed; false where it does not say, or cannot be asked now. */
+export async function keepsVersions(bucket: Bucket): Promise<boolean> {
+  const asked = clientOf(bucket).send(new GetBucketVersioningCommand({ Bucket: bucket.name }));
+  return asked.then(({ Status }) => Status === 'Enabled').catch(() => false);
+}
+
+/** Files in a bucket of S3-compatible storage, each as one object of its name. */
+export function filesInBucket(bucket: Bucket): Files {
+  const client = clientOf(bucket);
+  const { name: Bucket } = bucket;
 
   return {
     async put(Key, Body) {
