@@ -35,8 +35,9 @@ const mayHelp = (tries: number, error: unknown) => tries < 2 && error instanceof
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: { retry: mayHelp, staleTime: 5_000, networkMode: 'always', refetchOnReconnect: true },
-    // Without a network a write fails at once. Paused, it would go out later, from another page and unseen.
-    mutations: { networkMode: 'always' },
+    // Without a network a write fails at once. Paused, it would go out later, from another page and unseen. Nothing is kept of one that is
+    // done with: there are passwords and codes among them.
+    mutations: { networkMode: 'always', gcTime: 0 },
   },
 });
 

@@ -43,7 +43,9 @@ export async function enterStaff(db: Knex, { username, name, roles, cities }: En
     })
     .catch((error: unknown) => {
       throw areExclusive(error)
-        ? new TypeError('--roles: system-administrator, security-administrator and auditor must be three people, and an auditor holds no other role')
+        ? new TypeError(
+            '--roles: system-administrator, security-administrator and auditor must be three people, and an auditor holds no other role',
+          )
         : error;
     });
   return `${username} may see ${cities ? `the cases of ${cities.join(', ')}` : 'the cases of all cities'} and chooses their own password after signing in with ${password}`;

@@ -112,7 +112,8 @@ export const staffOperations = [
     method: 'post',
     path: '/api/staff/{staffId}/password',
     tag,
-    summary: 'Gives somebody a password to choose their own with, answered this once; lifts a lock-out and ends their sessions. Not to security administrators and auditors',
+    summary:
+      'Gives somebody a password to choose their own with, answered this once; lifts a lock-out and ends their sessions. Not to security administrators and auditors',
     access: managing,
     request: { path, body: staffChange },
     responses: { 200: { description: 'Given', schema: passwordGiven } },

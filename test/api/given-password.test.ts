@@ -101,7 +101,8 @@ describe('while somebody signs in,', () => {
     const trx = await db.transaction();
     await lockSignInAccount(trx, { id });
     const waiting = meanwhile();
-    const isWaiting = async () => (await db.raw(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length > 0;
+    const isWaiting = async () =>
+      (await db.raw(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length > 0;
     while (!(await isWaiting()));
     await putGivenPassword(trx, id, hash);
     await endSessions(trx, id);

@@ -9,7 +9,9 @@ const { db, url } = await cloneDatabase();
 await putCity(db, { code: '990100', name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: {} });
 
 const operate = (...args: string[]) =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', 'api/operate/main.ts', ...args], { env: { ...process.env, DATABASE_URL: url } });
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'api/operate/main.ts', ...args], {
+    env: { ...process.env, DATABASE_URL: url },
+  });
 const enter = (username: string, roles: string, ...more: string[]) =>
   operate('staff', '--username', username, '--name', username, '--roles', roles, ...more);
 const rowOf = (username: string) => db('staff').where({ username }).first();
@@ -43,8 +45,13 @@ test('somebody is entered, or given another, with a password to choose their own
   expect(second).not.toBe(first);
   const after = await rowOf('fengyan');
   expect(after.password_given_at).not.toBeNull();
-  expect([await passwordFits(after.password_hash, first ?? ''), await passwordFits(after.password_hash, second ?? '')]).toEqual([false, true]);
-  expect(await db('audit').where({ action: 'staff.password-given' })).toMatchObject([{ actor_kind: 'system', detail: { staffId: before.id } }]);
+  expect([await passwordFits(after.password_hash, first ?? ''), await passwordFits(after.password_hash, second ?? '')]).toEqual([
+    false,
+    true,
+  ]);
+  expect(await db('audit').where({ action: 'staff.password-given' })).toMatchObject([
+    { actor_kind: 'system', detail: { staffId: before.id } },
+  ]);
   await expect(operate('password', '--username', 'nobody')).rejects.toThrow('there is no nobody');
 });
 

@@ -196,13 +196,16 @@ describe('what else is done to an account', () => {
     expect(await recordsOf(person.id)).toMatchObject([{ action: 'staff.password-given', reason: 'lost-access' }]);
   });
 
-  test.each(['security-administrator', 'auditor'] as const)('a password is not given to a %s by those they watch over; that it was tried is on record', async (role) => {
-    const person = await door.signedIn(`watching-${role}`, role);
-    expect((await change('giveStaffPassword', person.id, manager)).body).toMatchObject({ status: 403, code: 'password-guarded' });
-    expect((await person.call('getSession')).status).toBe(200);
-    expect((await signIn(`watching-${role}`, PASSWORD)).body.stage).toBe('full');
-    expect(await recordsOf(person.id)).toMatchObject([{ action: 'access.refused', actor_id: manager.id }]);
-  });
+  test.each(['security-administrator', 'auditor'] as const)(
+    'a password is not given to a %s by those they watch over; that it was tried is on record',
+    async (role) => {
+      const person = await door.signedIn(`watching-${role}`, role);
+      expect((await change('giveStaffPassword', person.id, manager)).body).toMatchObject({ status: 403, code: 'password-guarded' });
+      expect((await person.call('getSession')).status).toBe(200);
+      expect((await signIn(`watching-${role}`, PASSWORD)).body.stage).toBe('full');
+      expect(await recordsOf(person.id)).toMatchObject([{ action: 'access.refused', actor_id: manager.id }]);
+    },
+  );
 
   test('a second factor is reset with its recovery codes; sessions end', async () => {
     const { db, seal } = door.deps;

@@ -22,7 +22,7 @@ for (const language of LANGUAGES) {
       browser,
       words,
       desktopOf,
-    }) => {
+    }, info) => {
       test.slow();
       const [username, name] = language === 'en' ? ['tang.min', '唐敏'] : ['lu.ming', '陆明'];
       const [manager, guard] = [await desktopOf('zhengkai'), await desktopOf('fengyan')];
@@ -50,10 +50,14 @@ for (const language of LANGUAGES) {
         await expect(rights).toBeHidden();
       };
       await give(async (rights) => {
-        await rights.getByRole('checkbox', { name: words.role.officer, exact: true }).check();
-        await rights.getByRole('checkbox', { name: words.role.auditor }).check();
+        const boxOf = (role: string) => rights.getByRole('checkbox', { name: role, exact: true });
+        const [officer, auditor] = [boxOf(words.role.officer), boxOf(words.role.auditor)];
+        await auditor.check();
         await expect(rights.getByRole('checkbox', { name: words.role['system-administrator'] })).toBeDisabled();
-        await rights.getByRole('checkbox', { name: words.role.auditor }).uncheck();
+        await expect(officer).toBeDisabled();
+        await auditor.uncheck();
+        await officer.check();
+        await expect(auditor).toBeDisabled();
         await rights.getByRole('radio', { name: words.staff.someCities }).check();
         await expect(rights.getByText(words.staff.chooseCity)).toBeVisible();
         await rights.getByRole('combobox', { name: words.staff.someCities }).click();
@@ -63,10 +67,21 @@ for (const language of LANGUAGES) {
       // The manager's page hears of it.
       await expect(manager.getByText(YUNDU[language])).toBeVisible();
 
-      const person = await (await browser.newContext()).newPage();
+      const person = await (await browser.newContext({ locale: language })).newPage();
       await person.goto('/');
       await person.getByLabel(words.session.username).fill(username);
       await person.getByRole('textbox', { name: words.session.password }).fill(password);
+      await person.keyboard.press('Enter');
+      const own = person.getByRole('textbox', { name: words.account.newPassword });
+      await expect(own).toBeFocused();
+      await own.fill(`my-${username}-password`);
+      await person.keyboard.press('Enter');
+      await expect(own).toHaveAttribute('aria-invalid', 'true');
+      await expect(own).toBeFocused();
+      await look(person, { name: 'choosing a password' }, language, info);
+      expect((await person.request.get('/api/account')).status()).toBe(403);
+      await person.reload();
+      await own.fill('three herons over a quiet canal');
       await person.keyboard.press('Enter');
       await expect(person.getByRole('button', { name: words.queue.takeNext })).toBeVisible();
       await expect(person.getByRole('combobox', { name: words.queue.city })).toHaveCount(0);

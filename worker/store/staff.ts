@@ -23,7 +23,10 @@ export interface NewStaff extends Omit<Staff, 'id'> {
 }
 
 /** Enters a member of staff. Answers the id, or null where the user name is taken: an account is never given to somebody else. */
-export async function insertStaff(db: Db, { username, name, passwordHash, passwordGiven, roles, cities }: NewStaff): Promise<string | null> {
+export async function insertStaff(
+  db: Db,
+  { username, name, passwordHash, passwordGiven, roles, cities }: NewStaff,
+): Promise<string | null> {
   const [row] = await db('staff')
     .insert({ username, name, password_hash: passwordHash, password_given_at: passwordGiven ? db.fn.now() : null, roles, cities })
     .onConflict('username')

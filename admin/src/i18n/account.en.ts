@@ -10,6 +10,12 @@ export const accountWords = {
     left: '%{smart_count} second left |||| %{smart_count} seconds left',
     stay: 'Stay signed in',
   },
+  newPassword: {
+    title: 'Choose your password',
+    lead: 'The password you signed in with was given to you, so somebody else knows it. Choose one that only you know; the other stops working.',
+    hint: 'A sentence that only you would think of will do.',
+    choose: 'Use this password',
+  },
   secondFactor: {
     title: 'Second factor',
     giveTitle: 'One more step',

@@ -12,6 +12,12 @@ export const accountWordsZhCN: typeof accountWords = {
     left: '还剩 %{smart_count} 秒',
     stay: '保持登录',
   },
+  newPassword: {
+    title: '设置您的密码',
+    lead: '您登录所用的密码由他人发放，他人也知道。请设置只有您知道的密码；原密码随即失效。',
+    hint: '可以是一句只有您会想到的话。',
+    choose: '使用此密码',
+  },
   secondFactor: {
     title: '第二重验证',
     giveTitle: '还差一步',

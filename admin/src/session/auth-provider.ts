@@ -25,7 +25,8 @@ export const authProvider: AuthProvider = {
   checkError: async (error: unknown) => {
     if (!(error instanceof Problem)) return;
     if (error.code === 'csrf-token-missing') await reloadForSomebodyElse();
-    if (error.status !== 401) return;
+    // A role has come to need a second factor since: the sign-in page goes on with the same session.
+    if (error.status !== 401 && error.code !== 'second-factor-missing') return;
     forget();
     throw Object.assign(error, { redirectTo: signInPage() });
   },

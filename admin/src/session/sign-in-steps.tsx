@@ -14,13 +14,14 @@ import { SignInStep } from './sign-in-step.tsx';
 
 // Once in a career, and with a drawing library behind it.
 const EnrolmentStep = lazy(() => import('./enrolment-step.tsx'));
+const NewPasswordStep = lazy(() => import('./new-password-step.tsx'));
 
 /** What a half-open session answers when it is no more what this page takes it for: over, completed elsewhere, or another's. */
-const outOfStep = new Set(['not-authenticated', 'sign-in-complete', 'second-factor-missing', 'csrf-token-missing']);
+const outOfStep = new Set(['not-authenticated', 'sign-in-complete', 'second-factor-missing', 'password-not-chosen', 'csrf-token-missing']);
 
 /**
- * The way in, at the step that the session has come to: password or organisation first, then the second factor where one is asked for,
- * or setting one up. A page loaded anew goes on where it was.
+ * The way in, at the step that the session has come to: password or organisation first, a password of one's own in place of one that was
+ * given, then the second factor where one is asked for, or setting one up. A page loaded anew goes on where it was.
  */
 export function SignInSteps() {
   const t = useWords();
@@ -64,6 +65,8 @@ export function SignInSteps() {
     };
     return <SecondFactorStep username={session.staff.username} onGiven={onGiven} onProblem={onProblem} onLeave={leave} />;
   }
+  if (session?.stage === 'new-password')
+    return <NewPasswordStep username={session.staff.username} onChosen={goOn} onProblem={onProblem} onLeave={leave} />;
   if (session?.stage === 'enrolment') return <EnrolmentStep onDone={enter} onProblem={onProblem} onLeave={leave} />;
   return (
     <SignInStep title={t('session.title')} lead={t('session.lead')}>

@@ -10,6 +10,7 @@ import { useSignInWays } from '../session/use-sign-in-ways.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { LinkOrganisation } from './link-organisation.tsx';
 import { PasswordShown } from './password-shown.tsx';
+import { isGuard } from './role-groups.ts';
 
 const actions = ['givePassword', 'disable', 'enable', 'link', 'resetSecondFactor', 'endSessions'] as const;
 type Action = (typeof actions)[number];
@@ -27,7 +28,7 @@ export function AccountActions({ member }: { member: StaffMember }) {
   const ways = useSignInWays();
   const { disabledAt, organisation, secondFactorSince, sessions } = member;
   const offered: Record<Action, boolean> = {
-    givePassword: mayManage,
+    givePassword: mayManage && !isGuard(member.roles),
     disable: mayManage && !disabledAt,
     enable: mayManage && disabledAt !== null,
     link: mayAuthorise && Boolean(organisation ?? ways.data?.oidc),

@@ -23,5 +23,11 @@ export const roleGroups = (['deskRoles', 'policyRoles', 'exclusive'] as const).m
   roles: roles.filter((role) => groupOf[role] === group),
 }));
 
-/** Whether these two cannot be one person's. */
-export const exclude = (one: Role, other: Role): boolean => one !== other && groupOf[one] === 'exclusive' && groupOf[other] === 'exclusive';
+const audits = (role: Role): boolean => role === 'auditor';
+
+/** Whether these two cannot be one person's: an auditor has no other role. */
+export const exclude = (one: Role, other: Role): boolean =>
+  one !== other && (audits(one) || audits(other) || (groupOf[one] === 'exclusive' && groupOf[other] === 'exclusive'));
+
+/** Whether whoever has these roles is given no password in the console: they watch over those who give it. */
+export const isGuard = (held: readonly Role[]): boolean => held.some((role) => role === 'security-administrator' || audits(role));

@@ -18,6 +18,7 @@ import { Section } from '../layout/section.tsx';
 import { useMay } from '../session/use-may.ts';
 import { ink } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
+import { useExactTime } from '../times/use-exact-time.ts';
 import { AccountActions } from './account-actions.tsx';
 import { AccountState } from './account-state.tsx';
 import { CitiesOf } from './cities-of.tsx';
@@ -100,7 +101,8 @@ function Member({ member }: { member: StaffMember }) {
 
 function AccountFacts({ member }: { member: StaffMember }) {
   const t = useWords();
-  const { organisation, secondFactorSince, sessions } = member;
+  const exact = useExactTime();
+  const { hasPassword, organisation, passwordGivenAt, secondFactorSince, sessions } = member;
   return (
     <Facts>
       <Fact name={t('staff.standing')}>
@@ -109,7 +111,11 @@ function AccountFacts({ member }: { member: StaffMember }) {
       <Fact name={t('staff.entered')}>
         <ExactTime at={member.createdAt} />
       </Fact>
-      <Fact name={t('staff.password')}>{t(member.hasPassword ? 'staff.hasPassword' : 'staff.noPassword')}</Fact>
+      <Fact name={t('staff.password')}>
+        {passwordGivenAt
+          ? t('staff.passwordGiven', { time: exact(passwordGivenAt) })
+          : t(hasPassword ? 'staff.hasPassword' : 'staff.noPassword')}
+      </Fact>
       <Fact name={t('staff.secondFactor')}>{secondFactorSince ? <ExactTime at={secondFactorSince} /> : t('staff.noSecondFactor')}</Fact>
       <Fact name={t('staff.organisation')}>{organisation ? t('staff.subjectAt', organisation) : t('staff.notLinked')}</Fact>
       <Fact name={t('staff.sessions')}>{sessions > 0 ? t('staff.sessionCount', { smart_count: sessions }) : t('staff.nowhere')}</Fact>
