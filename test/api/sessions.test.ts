@@ -166,7 +166,9 @@ describe('a session', () => {
     const since = sevenMinutesAgo();
     await door.deps.db('sessions').where({ staff_id: officer.id }).update({ last_seen_at: since });
     for (const operationId of ['listQueue', 'takeNext']) await officer.call(operationId, { headers: { 'X-Background': '1' } });
-    await fetch(`${door.url}/api/events`, { method: 'HEAD', headers: { ...officer.headers, Accept: 'text/event-stream' } });
+    const stream = await fetch(`${door.url}/api/events`, { headers: { ...officer.headers, Accept: 'text/event-stream' } });
+    expect(stream.status).toBe(200);
+    await stream.body?.cancel();
     expect(await seenOf(officer.id)).toEqual(since);
     expect(await idleSeconds(officer, { 'X-Background': '1' })).toBeLessThanOrEqual(23 * 60);
     await officer.call('listQueue');
