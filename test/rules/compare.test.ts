@@ -278,7 +278,7 @@ const EDITS: ((holder: Edited, key: string) => void)[] = [
       : typeof holder[key] === 'boolean'
         ? (holder[key] = !holder[key])
         : (holder[key] = `${key} 2`),
-  (holder, key) => (Array.isArray(holder) ? holder.splice(Number(key), 0, structuredClone(holder[key])) : (holder.more = 1)),
+  (holder, key) => (Array.isArray(holder) ? holder.splice(Number(key), 0, structuredClone(holder[Number(key)])) : (holder.more = 1)),
   (holder, key) => (Array.isArray(holder) ? holder.unshift(...holder.splice(Number(key), 1)) : (holder[key] = null)),
 ];
 
@@ -298,7 +298,7 @@ test('the same document has no differences; any difference of JSON is told, in b
     }),
     { numRuns: 400 },
   );
-});
+}, 120_000);
 
 test('a pointer leads to what it tells of', () => {
   const before = contentOf<RuleSet>('binding.eligibility');

@@ -1,0 +1,30 @@
+import type { FactDefinition } from '../facts/vocabulary.ts';
+import type { Text } from '../text.ts';
+
+const MOST_CODES = 40;
+
+/** What can be written in the cell of a fact, in a sentence. An empty cell asks nothing. */
+export function cellHelp({ type, choices = {} }: FactDefinition): Text {
+  const codes = Object.keys(choices);
+  const list = codes.length > MOST_CODES ? `${codes.slice(0, MOST_CODES).join(', ')} …` : codes.join(', ');
+  const [a = '', b = a] = codes;
+  switch (type) {
+    case 'boolean':
+      return { 'zh-CN': '请写“是”或“否”，不限则留空。', en: 'Write "yes" or "no", or nothing for either.' };
+    case 'number':
+      return {
+        'zh-CN': '请写“3”“≥ 3”“< 5”“3 … 7”“1, 2”或“非 1, 2”，不限则留空。',
+        en: 'Write "3", "≥ 3", "< 5", "3 … 7", "1, 2" or "not 1, 2", or nothing for any.',
+      };
+    case 'code':
+      return {
+        'zh-CN': `请写“${a}, ${b}”或“非 ${a}, ${b}”，代码为 ${list}；不限则留空。`,
+        en: `Write "${a}, ${b}" or "not ${a}, ${b}" with the codes ${list}, or nothing for any.`,
+      };
+    case 'codes':
+      return {
+        'zh-CN': `请写“包含 ${a}”或“不包含 ${a}”，多项用“；”分开，代码为 ${list}；不限则留空。`,
+        en: `Write "includes ${a}" or "does not include ${a}", several with ";" between them, with the codes ${list}, or nothing for any.`,
+      };
+  }
+}

@@ -1,0 +1,354 @@
+import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
+import type { FactDefinition } from '@trafficdesk/rules/facts/vocabulary.ts';
+import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
+import type { Condition, ConditionNode, Conditions, Rule, RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { fromTable } from '@trafficdesk/rules/table/from-table.ts';
+import { readCell } from '@trafficdesk/rules/table/read-cell.ts';
+import type { Table } from '@trafficdesk/rules/table/table.ts';
+import { toTable } from '@trafficdesk/rules/table/to-table.ts';
+import type { Language } from '@trafficdesk/rules/text.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ruleSet } from './documents.ts';
+
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+const [ELIGIBILITY, REVIEW] = ['binding.eligibility', 'binding.review'];
+const BINDINGS = 'applicant.activeBindings';
+const leaf = (path: string, operator: string, value: unknown): Condition => {
+  const [fact = '', name] = path.split('.');
+  return { fact, path: `$.${name}`, operator, value };
+};
+
+/** A table with cells changed: by the name of the rule and the key of the column. */
+function written(table: Table, name: string, cells: Record<string, string>): Table {
+  const rows = table.rows.map((row) => (row[0] === name ? row.map((cell, at) => cells[table.columns[at]?.key ?? ''] ?? cell) : row));
+  return { ...table, rows };
+}
+
+const titles = ({ columns }: Table): string[] => columns.map(({ title }) => title);
+
+describe('a rule set as a table', () => {
+  test('has a column per fact it uses and a row per rule', () => {
+    const table = toTable(ruleSet(REVIEW), 'en');
+    expect(titles(table)).toEqual([
+      'Rule',
+      'Priority',
+      'Number of photos missing',
+      'Number of photos to retake',
+      'Number of doubtful photos',
+      'Submission round',
+      'Eligibility',
+      'Outcome',
+      'Reasons',
+    ]);
+    expect(table.rows[1]).toEqual([
+      'R-40 A photo must be retaken, first round',
+      '',
+      '',
+      '> 0',
+      '',
+      '1',
+      '',
+      'Returned to be mended',
+      'photos-unusable',
+    ]);
+    expect(toTable(ruleSet(REVIEW), 'zh-CN').rows[0]).toEqual([
+      'R-39 A photo is missing',
+      '',
+      '> 0',
+      '',
+      '',
+      '',
+      '',
+      '退办',
+      'photo-missing',
+    ]);
+  });
+
+  test('has a column for any fact asked for', () => {
+    expect(titles(toTable(ruleSet(REVIEW), 'zh-CN', ['case.channel']))).toContain('受理渠道');
+  });
+
+  test('names the rules that have no row', () => {
+    expect(toTable(ruleSet('binding.photo'), 'en').apart).toEqual([
+      'R-40 Plainly too small',
+      'R-40 Rather small',
+      'R-40 Plainly too dark',
+      'R-40 Rather dark',
+    ]);
+  });
+
+  test('says what can be written, and what codes mean', () => {
+    const { columns } = toTable(ruleSet(ELIGIBILITY), 'en');
+    const of = (key: string) => columns.find((column) => column.key === key);
+    expect(of('city.serviceOn')?.choices).toEqual(['yes', 'no']);
+    expect(of('outcome')?.choices).toEqual(['To the counter', 'Refused', 'A person must look', 'Eligible']);
+    expect(of('vehicle.plateType')?.codes).toContainEqual({ code: '02', words: 'small car' });
+    expect(of(BINDINGS)?.help).toBe('Write "3", "≥ 3", "< 5", "3 … 7", "1, 2" or "not 1, 2", or nothing for any.');
+  });
+});
+
+describe('a cell', () => {
+  const facts = bindingEligibility.facts;
+  const read = (path: string, text: string) =>
+    readCell(facts[path] as FactDefinition, text)?.map(({ operator, value }) => [operator, value]) ?? null;
+
+  test.each<[string, [string, unknown][] | null]>([
+    ['', []],
+    ['3', [['equal', 3]]],
+    ['≥ 3', [['greaterThanInclusive', 3]]],
+    ['>=3', [['greaterThanInclusive', 3]]],
+    ['＞＝ 3', [['greaterThanInclusive', 3]]],
+    ['is at least 3', [['greaterThanInclusive', 3]]],
+    ['不小于 3', [['greaterThanInclusive', 3]]],
+    ['小于3', [['lessThan', 3]]],
+    [
+      '3 … 7',
+      [
+        ['greaterThanInclusive', 3],
+        ['lessThanInclusive', 7],
+      ],
+    ],
+    [
+      '3...7',
+      [
+        ['greaterThanInclusive', 3],
+        ['lessThanInclusive', 7],
+      ],
+    ],
+    [
+      '3 至 7',
+      [
+        ['greaterThanInclusive', 3],
+        ['lessThanInclusive', 7],
+      ],
+    ],
+    [
+      '3 to 7',
+      [
+        ['greaterThanInclusive', 3],
+        ['lessThanInclusive', 7],
+      ],
+    ],
+    [
+      '≥ 3; < 7',
+      [
+        ['greaterThanInclusive', 3],
+        ['lessThan', 7],
+      ],
+    ],
+    ['1, 2', [['in', [1, 2]]]],
+    ['1、2', [['in', [1, 2]]]],
+    ['not 1, 2', [['notIn', [1, 2]]]],
+    ['≠ 1', [['notEqual', 1]]],
+    ['7 … 3', null],
+    ['1,500', null],
+    ['03', null],
+    ['three', null],
+    ['> 1, 2', null],
+    ['≥ 3;', null],
+    ['=A1', null],
+    ['2026-01-03', null],
+  ])('of a number: %s', (text, expected) => expect(read(BINDINGS, text)).toEqual(expected));
+
+  test.each<[string, string, [string, unknown][] | null]>([
+    ['city.serviceOn', 'yes', [['equal', true]]],
+    ['city.serviceOn', '否', [['equal', false]]],
+    ['city.serviceOn', 'TRUE', [['equal', true]]],
+    ['city.serviceOn', '是', [['equal', true]]],
+    ['city.serviceOn', 'not yes', [['notEqual', true]]],
+    ['city.serviceOn', 'yes, no', null],
+    ['city.serviceOn', '1', null],
+    ['vehicle.plateType', '02, 52', [['in', ['02', '52']]]],
+    ['vehicle.plateType', 'small car', [['equal', '02']]],
+    ['vehicle.plateType', '小型汽车、小型新能源汽车', [['in', ['02', '52']]]],
+    ['vehicle.plateType', 'not 02, 52', [['notIn', ['02', '52']]]],
+    ['vehicle.plateType', '非 02', [['notEqual', '02']]],
+    ['vehicle.plateType', '2', null],
+    ['vehicle.plateType', '> 02', null],
+    ['vehicle.status', 'includes E', [['contains', 'E']]],
+    [
+      'vehicle.status',
+      '包含 E；不包含 A',
+      [
+        ['contains', 'E'],
+        ['doesNotContain', 'A'],
+      ],
+    ],
+    ['vehicle.status', 'E', [['contains', 'E']]],
+    ['vehicle.status', 'includes E, A', null],
+    ['vehicle.use', 'notA', null],
+  ])('of %s: %s', (path, text, expected) => expect(read(path, text)).toEqual(expected));
+});
+
+describe('a table read back', () => {
+  test('R-33 is raised by one cell, and nothing else of the set changes', () => {
+    const before = ruleSet(ELIGIBILITY);
+    const { ruleSet: after, findings } = fromTable(
+      before,
+      written(toTable(before, 'en'), 'R-33 Applicant has three vehicles', { [BINDINGS]: '>= 4' }),
+    );
+    const expected = ruleSet(ELIGIBILITY);
+    expected.rules[7]!.conditions = { all: [leaf(BINDINGS, 'greaterThanInclusive', 4)] };
+    expect(findings).toEqual([]);
+    expect(after).toEqual(expected);
+  });
+
+  test('rows taken away, added, moved and given a priority are rules taken away, added, moved and given a priority', () => {
+    const before = ruleSet(REVIEW);
+    const table = toTable(before, 'zh-CN');
+    const [first = [], second = [], ...others] = table.rows;
+    const fresh = ['R-40 新规则', '7', '', '', '3 … 5', '', '非 eligible', '审核', 'resubmitted, photos-unusable'];
+    const { ruleSet: after } = fromTable(before, { ...table, rows: [second, fresh, ...others.slice(1), first, []] });
+    expect(after.rules.map(({ name }) => name)).toEqual([second[0], 'R-40 新规则', ...others.slice(1).map(([name]) => name), first[0]]);
+    expect(after.rules[1]).toEqual({
+      name: 'R-40 新规则',
+      priority: 7,
+      conditions: {
+        all: [
+          leaf('photos.doubtful', 'greaterThanInclusive', 3),
+          leaf('photos.doubtful', 'lessThanInclusive', 5),
+          leaf('eligibility.outcome', 'notEqual', 'eligible'),
+        ],
+      },
+      event: { type: 'review', params: { reasons: ['resubmitted', 'photos-unusable'] } },
+    });
+    expect(after.examples).toEqual(before.examples);
+  });
+
+  test('rules that are no row stay where they stand, and facts without a column as they are', () => {
+    const before = ruleSet(REVIEW);
+    const apart: Rule = { name: 'R-40 Apart', conditions: { any: [leaf('case.round', 'equal', 9)] }, event: before.rules[0]!.event };
+    before.rules.splice(2, 0, apart);
+    const table = toTable(before, 'en');
+    const [name = '', ...rest] = table.rows[1] ?? [];
+    const narrow = {
+      columns: table.columns.filter(({ key }) => key !== 'case.round' && key !== 'priority'),
+      rows: [[name, ...rest].filter((_, at) => at !== 5 && at !== 1)],
+    };
+    expect(fromTable(before, narrow)).toEqual({ ruleSet: { ...before, rules: [before.rules[1], apart] }, findings: [] });
+  });
+
+  test('what cannot be read is named by row and column, with what can be written, and changes nothing', () => {
+    const before = ruleSet(ELIGIBILITY);
+    const table = written(toTable(before, 'en'), 'R-33 Applicant has three vehicles', {
+      [BINDINGS]: 'three',
+      outcome: 'Denied',
+      reasons: '',
+      priority: '1.5',
+    });
+    const { ruleSet: after, findings } = fromTable(before, table);
+    expect(after).toBe(before);
+    expect(findings.map(({ row, column, message }) => `${row} ${column} ${message.en}`)).toEqual([
+      '7 priority "R-33 Applicant has three vehicles", Priority: "1.5" cannot be read. Write a whole number from 1 to 1000, or nothing.',
+      '7 outcome "R-33 Applicant has three vehicles", Outcome: "Denied" cannot be read. Choose one of To the counter, Refused, A person must look, Eligible.',
+      '7 reasons "R-33 Applicant has three vehicles", Reasons: nothing is written. Write one or more codes of reasons, with commas between them.',
+      '7 applicant.activeBindings "R-33 Applicant has three vehicles", Number of vehicles the applicant has bound: "three" cannot be read. Write "3", "≥ 3", "< 5", "3 … 7", "1, 2" or "not 1, 2", or nothing for any.',
+    ]);
+    expect(findings[3]?.message['zh-CN']).toBe(
+      '“R-33 Applicant has three vehicles”的“申请人已绑定的非本人机动车数”：无法识别“three”。请写“3”“≥ 3”“< 5”“3 … 7”“1, 2”或“非 1, 2”，不限则留空。',
+    );
+  });
+
+  test('a rule that asks nothing, a heading nobody knows, one there twice and one missing are named', () => {
+    const before = ruleSet(ELIGIBILITY);
+    const table = toTable(before, 'en');
+    const said = (columns: string[], rows: readonly string[][] = []) =>
+      fromTable(before, { columns: columns.map((title) => ({ title })), rows }).findings.map(({ message }) => message.en);
+    expect(fromTable(before, written(table, 'R-33 Already bound', { 'applicant.alreadyBound': '' })).findings).toMatchObject([
+      { row: 9, column: null, message: { en: '"R-33 Already bound" asks nothing of a case: write at least one condition.' } },
+    ]);
+    expect(said(['Rule', 'Colour', 'Outcome', 'Reasons'])[0]).toMatch(/^There is no column "Colour": the headings are Rule, Priority/);
+    expect(said(['Rule', '规则', 'Outcome', 'Reasons'])).toEqual(['The column "规则" is there twice: remove one.']);
+    expect(said(['Rule', 'Reasons'])).toEqual(['The column "Outcome" is missing: add it.']);
+  });
+
+  test('outcomes called the same are told by their id', () => {
+    const before = ruleSet(ELIGIBILITY);
+    before.outcomes[2]!.title = before.outcomes[1]!.title;
+    const table = toTable(before, 'en');
+    expect(table.rows[0]?.at(-2)).toBe('refused');
+    expect(fromTable(before, table)).toEqual({ ruleSet: before, findings: [] });
+  });
+});
+
+const valueOf = ({ type, choices = {}, range }: FactDefinition): fc.Arbitrary<unknown> =>
+  type === 'boolean'
+    ? fc.boolean()
+    : type === 'number'
+      ? fc.integer({ min: range?.min ?? 0, max: range?.max ?? 9 }).map((value) => (range?.integer === false ? value / 8 : value))
+      : fc.constantFrom(...Object.keys(choices));
+
+const facts = Object.entries(bindingEligibility.facts);
+const someLeaf: fc.Arbitrary<ConditionNode> = fc.constantFrom(...facts).chain(([path, definition]) =>
+  fc.constantFrom(...definition.operators).chain((operator) => {
+    const value = valueOf(definition);
+    const values = operator === 'in' || operator === 'notIn' ? fc.array(value, { minLength: 1, maxLength: 3 }) : value;
+    return values.map((each) => leaf(path, operator, each));
+  }),
+);
+const someConditions: fc.Arbitrary<Conditions> = fc.oneof(
+  { weight: 6, arbitrary: fc.array(someLeaf, { minLength: 1, maxLength: 5 }).map((all) => ({ all })) },
+  { weight: 1, arbitrary: fc.array(someLeaf, { minLength: 1, maxLength: 3 }).map((any) => ({ any })) },
+  { weight: 1, arbitrary: someLeaf.map((not) => ({ not })) },
+  { weight: 1, arbitrary: fc.constant<Conditions>({ condition: 'shared' }) },
+  { weight: 1, arbitrary: fc.constant<Conditions>({ all: [leaf(BINDINGS, 'equal', { fact: 'vehicle', path: '$.activeBindings' })] }) },
+);
+const someRule = (at: number): fc.Arbitrary<Rule> =>
+  fc.record(
+    {
+      name: fc.constantFrom(`R-${10 + at} A rule`, 'R-99 Called the same'),
+      priority: fc.integer({ min: 1, max: 1000 }),
+      conditions: someConditions,
+      event: fc.record({
+        type: fc.constantFrom('refused', 'review', 'eligible'),
+        params: fc.record({ reasons: fc.uniqueArray(fc.constantFrom('own-vehicle', 'city-not-open', 'already-bound'), { minLength: 1 }) }),
+      }),
+    },
+    { requiredKeys: ['name', 'conditions', 'event'] },
+  );
+const someSet: fc.Arbitrary<RuleSet> = fc
+  .integer({ min: 1, max: 8 })
+  .chain((length) => fc.tuple(...Array.from({ length }, (_, at) => someRule(at))))
+  .map((rules) => ({ ...ruleSet(ELIGIBILITY), conditions: { shared: { all: [leaf(BINDINGS, 'equal', 1)] } }, rules }));
+
+describe('a round trip loses nothing', () => {
+  const sets = defaultDocuments.flatMap((each) => (each.kind === 'rule-set' ? [each.content] : []));
+
+  test.each(sets.map((set) => [set.id, set] as const))('of %s', (_, set) => {
+    for (const language of LANGUAGES) expect(fromTable(set, toTable(set, language))).toEqual({ ruleSet: set, findings: [] });
+  });
+
+  test('of 1,000 generated sets, in either language', () => {
+    fc.assert(
+      fc.property(someSet, fc.constantFrom(...LANGUAGES), (set, language) => {
+        const table = toTable(set, language, Object.keys(bindingEligibility.facts));
+        const { ruleSet: after, findings } = fromTable(set, table);
+        expect(findings).toEqual([]);
+        expect(JSON.parse(JSON.stringify(after))).toEqual(JSON.parse(JSON.stringify(set)));
+        expect(table.rows.length + table.apart.length).toBe(set.rules.length);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 300_000);
+
+  test('also where the set knows none of the rows: every rule is written anew and means the same', () => {
+    fc.assert(
+      fc.property(someSet, fc.constantFrom(...LANGUAGES), (set, language) => {
+        const { ruleSet: after, findings } = fromTable({ ...set, rules: [] }, toTable(set, language));
+        expect(findings).toEqual([]);
+        expect(toTable(after, language).rows).toEqual(toTable(set, language).rows);
+      }),
+      { numRuns: 300 },
+    );
+  }, 120_000);
+});
+
+test('no heading of a vocabulary stands for two facts', () => {
+  for (const { facts: all } of vocabularies.values())
+    for (const language of LANGUAGES) {
+      const labels = Object.values(all).map(({ label }) => label[language]);
+      expect(new Set(labels).size).toBe(labels.length);
+    }
+});
