@@ -8,7 +8,7 @@ import { readEnvironment } from './environment.ts';
 import { createLog, logBreakdown } from './log.ts';
 import { keepResumingCases } from './resume-cases.ts';
 import { retentionSchedule } from './retention/schedule.ts';
-import { putSchedule } from './schedules.ts';
+import { keepSchedule } from './schedules.ts';
 import { buildWorkflowBundle } from './workflow-bundle.ts';
 
 logBreakdown(createLog('worker'));
@@ -24,8 +24,8 @@ const namespace = environment.TEMPORAL_NAMESPACE;
 const worker = await createWorker({ connection, namespace, deps, anchors, workflowBundle: await buildWorkflowBundle() });
 const stopping = new AbortController();
 const client = new Client({ connection, namespace });
-await putSchedule(client, retentionSchedule);
 keepResumingCases(deps, client, stopping.signal);
+keepSchedule(deps, client, async () => retentionSchedule, stopping.signal);
 keepAnchorSchedule(deps, client, stopping.signal);
 deps.log.info('worker is polling');
 

@@ -2,10 +2,10 @@ import type { Client } from '@temporalio/client';
 import { BINDING_WORKFLOW, bindingWorkflowId } from './contracts/binding.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
 import type { Deps } from './deps.ts';
+import { eachMinute } from './each-minute.ts';
 import { listForgottenCases, listOpenCases } from './store/cases.ts';
 
 const AGE_MS = 60_000;
-const EVERY_MS = 60_000;
 /** Workflows that ended badly are looked for as far back as this. */
 const LOOK_BACK_MS = 24 * 3_600_000;
 
@@ -44,10 +44,6 @@ export async function resumeCases({ db }: Pick<Deps, 'db'>, client: Client): Pro
   return forgotten.length + stranded.length;
 }
 
-/** Looks for cases that stand still every minute until the signal aborts. Failing, it says so and tries again. */
-export function keepResumingCases(deps: Deps, client: Client, signal: AbortSignal): void {
-  const look = () =>
-    resumeCases(deps, client).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for cases that stand still'));
-  const timer = setInterval(() => void look(), EVERY_MS);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-}
+/** Looks for cases that stand still, now and each minute until the signal aborts. */
+export const keepResumingCases = (deps: Deps, client: Client, signal: AbortSignal): void =>
+  eachMinute(() => resumeCases(deps, client), { log: deps.log, complaint: 'could not look for cases that stand still', signal });

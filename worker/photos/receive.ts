@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { NewPhoto } from '../store/photos.ts';
 import type { PhotoLimits } from './decode.ts';
 import { inspectPhoto } from './inspect.ts';
 import type { MeasuredFacts } from './inspect.ts';
@@ -6,22 +7,8 @@ import { PHOTO_VARIANTS } from './store.ts';
 import type { PhotoStore } from './store.ts';
 
 /** A row of `photos`, to be inserted by the caller once the files are kept. */
-export interface ReceivedPhoto {
-  id: string;
-  channelId: string;
-  /** Of the upload as it came. */
-  sha256: Buffer;
-  /** 256 characters '0' and '1'. */
-  perceptualHash: string;
-  bands: number[];
-  /** Pixels of the upload, upright. */
-  width: number;
-  height: number;
-  /** Size of the upload. */
-  bytes: number;
+export interface ReceivedPhoto extends Omit<NewPhoto, 'facts'> {
   facts: MeasuredFacts;
-  /** Id of the key its files are sealed with. */
-  sealedWith: string;
 }
 
 /**

@@ -13,8 +13,10 @@ export interface NewPhoto {
   perceptualHash: string;
   /** Sixteen 16-bit bands of the hash, each offset by its place: two hashes within distance 15 share one. */
   bands: number[];
+  /** Pixels of the upload, upright. */
   width: number;
   height: number;
+  /** Size of the upload. */
   bytes: number;
   facts: PhotoMeasures;
   /** Id of the key its files are sealed with. */

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { keyIdOf } from '@trafficdesk/worker/audit/anchor.ts';
 import { byId, keysBeside } from '@trafficdesk/worker/audit/anchor-folder.ts';
 import { readAnchorSettings, readTrustedKeys } from '@trafficdesk/worker/audit/anchor-settings.ts';
-import { keepAnchorSchedule, putAnchorSchedule } from '@trafficdesk/worker/audit/keep-anchor-schedule.ts';
+import { anchorSchedule, keepAnchorSchedule } from '@trafficdesk/worker/audit/keep-anchor-schedule.ts';
+import { putSchedule } from '@trafficdesk/worker/schedules.ts';
 import { verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
 import { ANCHOR_SCHEDULE } from '@trafficdesk/worker/contracts/anchoring.ts';
 import { createWorker } from '@trafficdesk/worker/create-worker.ts';
@@ -55,7 +56,7 @@ async function runNow(): Promise<WorkflowHandle> {
 
 const anchorNow = async (): Promise<unknown> => (await runNow()).result();
 
-beforeEach(() => putAnchorSchedule(client, 1440));
+beforeEach(() => putSchedule(client, anchorSchedule(1440)));
 
 test('a new head is signed and kept outside the database, with its public key beside; nothing is added while nothing is new', async () => {
   await append(db, 3);
