@@ -16,7 +16,7 @@ const BROKEN: [string, RuleSet][] = [
   ['a path of the general kind', buildRuleSet({ all: [{ ...leaf, path: '$..serviceOn' }] })],
   ['a path into a prototype', buildRuleSet({ all: [{ ...leaf, path: '$.__proto__.x' }] })],
   ['no conditions', buildRuleSet({} as never)],
-  ['a reference to a shared condition that is not there', buildRuleSet({ condition: 'gone' } as never)],
+  ['a reference to a shared condition that is not there', buildRuleSet({ condition: 'gone' })],
   [
     'two rules of one name',
     { ...buildRuleSet({ all: [leaf] }), rules: [...ruleSet('binding.eligibility').rules, ...ruleSet('binding.eligibility').rules] },
