@@ -53,6 +53,7 @@ const PLATE_SHAPE = {
   en: 'This is no plate number of that plate type; no dot, no space, no letters I and O.',
 };
 
+/** A vehicle as its plate names it; the number must fit the type of plate. */
 export const vehicle = z
   .strictObject({
     plateType: z

@@ -28,6 +28,7 @@ export interface Secrets {
 /** Where the signed heads of the audit chain are kept. */
 export const anchorFolder = (dataFolder: string): string => join(dataFolder, 'audit-anchors');
 
+/** Where the installation's secrets are kept, readable by its own user alone. */
 export const secretsFile = (dataFolder: string): string => join(dataFolder, 'secrets.json');
 
 /** Reads the installation's secrets; makes them at the first start. Only this user may read the file. */

@@ -11,6 +11,7 @@ export interface BindingInput {
   requestId?: string;
 }
 
+/** The one workflow of a case. */
 export const bindingWorkflowId = (caseId: string): string => `binding-${caseId}`;
 
 /** Answers once the case has been checked, or sooner with `checking` when a partner keeps it waiting. */

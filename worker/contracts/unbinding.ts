@@ -15,6 +15,7 @@ export interface UnbindingInput {
   requestId?: string;
 }
 
+/** The one workflow that ends a binding, however often that is asked for. */
 export const unbindingWorkflowId = (bindingId: string): string => `unbinding-${bindingId}`;
 
 /** Answers when the place is free again: the moment the binding ended, ISO 8601 in UTC. */

@@ -27,10 +27,12 @@ export interface PhotoFile extends KeptFile {
   whole: boolean;
 }
 
+/** There is no such file. */
 export class PhotoNotStored extends Error {
   override readonly name = 'PhotoNotStored';
 }
 
+/** A file does not open under the keys known, or not in this place: it was changed, moved, or sealed elsewhere. */
 export class PhotoTampered extends Error {
   override readonly name = 'PhotoTampered';
 }

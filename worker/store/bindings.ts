@@ -90,6 +90,7 @@ export interface NewBinding extends Pair {
   at: Date;
 }
 
+/** Writes a binding in force from `at` on. The caller holds the locks of the quotas (R-33, R-34), and has counted. */
 export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): Promise<void> {
   const id = randomUUID();
   await trx('bindings').insert({
@@ -106,11 +107,13 @@ export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): P
   });
 }
 
+/** A binding with its particulars opened, ended or not; null when there is none. */
 export async function findBinding(db: Db, seal: Seal, id: string): Promise<Binding | null> {
   const row = await db('bindings').where({ id }).first(COLUMNS);
   return row ? fromRow(seal, row) : null;
 }
 
+/** The binding that came of a case; null when there is none. */
 export async function findBindingOfCase(db: Db, seal: Seal, caseId: string): Promise<Binding | null> {
   const row = await db('bindings').where({ case_id: caseId }).first(COLUMNS);
   return row ? fromRow(seal, row) : null;

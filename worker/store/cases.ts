@@ -127,6 +127,7 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
   return true;
 }
 
+/** A case with what is sealed of it opened; null when there is none. */
 export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | null> {
   const row = await db('cases').where({ id }).first(COLUMNS);
   return row ? fromRow(seal, row) : null;

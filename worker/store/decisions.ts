@@ -62,6 +62,7 @@ export async function proposeDecision(
     .ignore();
 }
 
+/** A decision with its text opened, taken or not yet; null when there is none. */
 export async function findDecision(db: Db, seal: Seal, id: string): Promise<Decision | null> {
   const row = await db('decisions').where({ id }).first(COLUMNS);
   return row ? opened(seal, row) : null;

@@ -43,6 +43,7 @@ const COLUMNS = {
   uploadedAt: 'uploaded_at',
 };
 
+/** Writes the row of a photo whose files are kept already. */
 export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
   await db('photos').insert({
     id: photo.id,
@@ -97,6 +98,7 @@ export async function emptyPhotos(trx: Db, ids: readonly string[]): Promise<void
   await trx('photos').whereIn('id', ids).update({ sha256: null, perceptual_hash: null, bands: '{}', facts: '{}', purged_at: trx.fn.now() });
 }
 
+/** Deletes the rows of photos; what still names one of them stops it. */
 export async function deletePhotos(trx: Db, ids: readonly string[]): Promise<void> {
   await trx('photos').whereIn('id', ids).delete();
 }

@@ -85,6 +85,7 @@ export async function findPolicy<T>(db: Db, id: number): Promise<PolicyVersionWi
 export const listVersions = (db: Db, documentId: string): Promise<PolicyVersion[]> =>
   db('policy_versions').where({ document_id: documentId }).orderBy('version', 'desc').select(COLUMNS);
 
+/** A version with its content, published or not; null when there is none. */
 export async function findVersion(db: Db, documentId: string, version: number): Promise<PolicyVersionWithContent | null> {
   const row = await db('policy_versions').where({ document_id: documentId, version }).first(COLUMNS);
   return row ? withContent(db, row) : null;

@@ -59,6 +59,7 @@ const members = (db: Db, idleSeconds: number) =>
     ),
   );
 
+/** A member of staff as administrators see them, sessions unused for `idleSeconds` not counted; null when there is none. */
 export async function findStaffMember(db: Db, id: string, idleSeconds: number): Promise<StaffMember | null> {
   const row = await members(db, idleSeconds).where({ id }).first();
   return row ? fromRow(row) : null;
