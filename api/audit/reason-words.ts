@@ -18,7 +18,7 @@ const WORDS: Record<string, Text> = {
   'answer-not-valid': { 'zh-CN': '统一登录返回的结果未通过校验', en: 'The organisation’s answer did not stand up to checks' },
   'no-account': { 'zh-CN': '统一登录身份未录入，或账号已停用', en: 'Nobody is entered under that identity, or the account is disabled' },
   'person-asked': { 'zh-CN': '应本人请求', en: 'The person asked for it' },
-  retention: { 'zh-CN': '保存期限届满', en: 'Kept for as long as the rules on retention say' },
+  retention: { 'zh-CN': '留存期限届满', en: 'Kept for as long as the rules on retention say' },
   erasure: { 'zh-CN': '本人申请删除', en: 'The person asked for it to be deleted' },
 };
 

@@ -4,7 +4,7 @@ import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 
 const NOT_YOURS = {
-  'zh-CN': '安全与保存期限类文档由安全管理员维护，其他策略文档由策略人员维护。',
+  'zh-CN': '安全与留存期限类文件由安全管理员维护，其他政策文件由政策人员维护。',
   en: 'Documents about security and retention are kept by security administrators, all others by policy staff.',
 };
 

@@ -108,7 +108,7 @@ export const PROBLEMS = {
     status: 403,
     title: { 'zh-CN': '没有权限', en: 'Not permitted' },
     next: {
-      'zh-CN': '此操作需要其他岗位角色，请联系安全管理员，由其授予。',
+      'zh-CN': '此操作需要其他角色，请联系安全管理员，由其授予。',
       en: 'This takes another role. Ask a security administrator: they give roles.',
     },
   },
@@ -191,7 +191,7 @@ export const PROBLEMS = {
   },
   'policy-not-valid': {
     status: 422,
-    title: { 'zh-CN': '策略文档未通过检查', en: 'The policy document did not pass its checks' },
+    title: { 'zh-CN': '政策文件未通过检查', en: 'The policy document did not pass its checks' },
     next: { 'zh-CN': '请按 errors 逐项更正后重新保存。', en: 'Mend each finding named in errors, then save again.' },
   },
   'draft-moved-on': {
@@ -205,7 +205,7 @@ export const PROBLEMS = {
   'approver-is-author': {
     status: 409,
     title: { 'zh-CN': '批准人不得参与拟写', en: 'Who wrote it cannot approve it' },
-    next: { 'zh-CN': '请由另一名策略批准人发布。', en: 'Ask another policy approver to publish it.' },
+    next: { 'zh-CN': '请由另一名政策批准人发布。', en: 'Ask another policy approver to publish it.' },
   },
   'already-published': {
     status: 409,

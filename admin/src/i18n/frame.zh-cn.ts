@@ -41,7 +41,7 @@ export const frameWordsZhCN: typeof frameWords = {
     unexpected: '服务器的回应不正常。',
     notFound: '页面不存在',
     notFoundHint: '网址可能有误，或所指内容已移走。',
-    denied: '您的岗位不使用此页面',
+    denied: '您的角色不能使用此页面',
     deniedHint: '如工作需要，请联系安全管理员，由其授予角色。',
     home: '返回首页',
     broken: '页面出错',

@@ -17,7 +17,7 @@ export const policyWordsZhCN: typeof policyWords = {
   policy: {
     title: '规则',
     lead: '办理所依据的规则。每个版本由一人编写，由另一人发布生效。',
-    document: '文档',
+    document: '政策文件',
     kind: { 'rule-set': '规则集', settings: '参数', security: '安全', retention: '留存期限', reasons: '理由目录', calendar: '工作日历' },
     kindTitle: '类型',
     live: '生效版本',
@@ -27,7 +27,7 @@ export const policyWordsZhCN: typeof policyWords = {
     noDrafts: '无',
     byDefault: '系统自带',
     nothingLive: '无生效版本',
-    empty: '没有规则文档',
+    empty: '没有政策文件',
     emptyHint: '首次安装系统时写入。',
     versions: '版本',
     version: '版本 %{version}',
