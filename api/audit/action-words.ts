@@ -94,15 +94,10 @@ interface Done {
   detail: Record<string, unknown>;
 }
 
-function revealWords({ detail, reason }: Done): Text | undefined {
+const revealWords = ({ detail }: Done): Text | undefined => {
   const words = REVEAL_FIELDS[detail['field'] as RevealField]?.words;
-  const why = REVEAL_REASONS[reason as RevealReason];
-  if (!words || !why) return undefined;
-  return {
-    'zh-CN': `查看明文：${words['zh-CN']}（${why['zh-CN']}）`,
-    en: `Shown in the clear: ${words.en} (${why.en})`,
-  };
-}
+  return words && { 'zh-CN': `查看明文：${words['zh-CN']}`, en: `Shown in the clear: ${words.en}` };
+};
 
 /** Why personal data was deleted. */
 const PURGE_WORDS: Record<PurgeBasis, Text> = {
@@ -110,18 +105,23 @@ const PURGE_WORDS: Record<PurgeBasis, Text> = {
   erasure: { 'zh-CN': '应本人请求', en: 'at the person’s request' },
 };
 
-function purgeWords({ action, reason }: Done): Text | undefined {
-  const why = PURGE_WORDS[reason as PurgeBasis];
-  const what = ACTION_WORDS[action];
-  return why && { 'zh-CN': `${what['zh-CN']}（${why['zh-CN']}）`, en: `${what.en} (${why.en})` };
-}
-
 function particularWords(done: Done): Text | undefined {
-  if (done.action.endsWith('.purged')) return purgeWords(done);
   if (done.action === 'person.revealed') return revealWords(done);
   return done.action === 'case.decided' ? DECIDED[String(done.detail['state'])] : undefined;
 }
 
-/** The words of an audit record. What somebody put into the database by another way is called what they called it. */
+/** What was done, in words. What somebody put into the database by another way is called what they called it. */
 export const actionWords = (done: Done): Text =>
   particularWords(done) ?? ACTION_WORDS[done.action] ?? { 'zh-CN': done.action, en: done.action };
+
+function whyWords({ action, reason }: Done): Text | undefined {
+  if (action === 'person.revealed') return REVEAL_REASONS[reason as RevealReason];
+  return action.endsWith('.purged') ? PURGE_WORDS[reason as PurgeBasis] : undefined;
+}
+
+/** What was done and, where the code of its reason says it alone, why: for a line that stands by itself. */
+export function doneWords(done: Done): Text {
+  const what = actionWords(done);
+  const why = whyWords(done);
+  return why ? { 'zh-CN': `${what['zh-CN']}（${why['zh-CN']}）`, en: `${what.en} (${why.en})` } : what;
+}

@@ -2,7 +2,7 @@ import type { Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { AuditRow } from '@trafficdesk/worker/store/audit.ts';
 import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import type { z } from 'zod';
-import { actionWords } from '../audit/action-words.ts';
+import { doneWords } from '../audit/action-words.ts';
 import type { historyLine } from './schemas.ts';
 import type { StaffWords } from './staff-words.ts';
 import type { Tell } from './words.ts';
@@ -28,7 +28,7 @@ export async function caseHistory(
   const told = audit.filter(({ action }) => !UNTOLD.includes(action));
   const lines = told.map(async (row) => {
     const { id, at, action, detail } = row;
-    const text = actionWords(row);
+    const text = doneWords(row);
     const note =
       decisions.find(({ id: made }) => made === detail['decisionId'])?.text ??
       endOrders.find(({ id: given }) => given === detail['orderId'])?.reason ??

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ACTION_WORDS, actionWords } from '@trafficdesk/api/audit/action-words.ts';
+import { ACTION_WORDS, actionWords, doneWords } from '@trafficdesk/api/audit/action-words.ts';
 import { reasonWords } from '@trafficdesk/api/audit/reason-words.ts';
 import { SUBJECT_REASONS } from '@trafficdesk/api/audit/subject-reasons.ts';
 import { revealFields } from '@trafficdesk/api/reveals/fields.ts';
@@ -32,7 +32,9 @@ test('a decision is told by where it led, a reveal by what was shown and why', (
   expect(new Set(['approved', 'returned', 'refused', 'referred-to-counter', 'second-review'].map(decided)).size).toBe(5);
   for (const field of revealFields) {
     for (const reason of revealReasons) {
-      expect(actionWords({ action: 'person.revealed', reason, detail: { field } }).en).toContain(REVEAL_REASONS[reason].en);
+      const done = { action: 'person.revealed', reason, detail: { field } } as const;
+      expect(actionWords(done).en).not.toContain(REVEAL_REASONS[reason].en);
+      expect(doneWords(done).en).toBe(`${actionWords(done).en} (${REVEAL_REASONS[reason].en})`);
     }
   }
 });

@@ -37,7 +37,7 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         label={t('audit.anyActor')}
         value={filter.actor}
         options={actors}
-        width={180}
+        width={200}
         onChange={(actor) => onChange({ actor })}
       />
       <ChoiceField
@@ -45,7 +45,7 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         label={t('audit.anyAction')}
         value={filter.action}
         options={actions}
-        width={220}
+        width={280}
         onChange={(action) => onChange({ action })}
       />
       <SearchField

@@ -3,7 +3,6 @@ import { useLanguage, type Language } from '../i18n/text.ts';
 const options: Intl.DateTimeFormatOptions = {
   timeZone: 'Asia/Shanghai',
   year: 'numeric',
-  month: '2-digit',
   day: '2-digit',
   hour: '2-digit',
   minute: '2-digit',
@@ -12,8 +11,8 @@ const options: Intl.DateTimeFormatOptions = {
 };
 
 const formats: Record<Language, Intl.DateTimeFormat> = {
-  'zh-CN': new Intl.DateTimeFormat('zh-CN', options),
-  en: new Intl.DateTimeFormat('en-GB', options),
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { ...options, month: '2-digit' }),
+  en: new Intl.DateTimeFormat('en-GB', { ...options, month: 'short' }),
 };
 
 /** A moment to the second on the clock of China: what happened within one minute has an order. */

@@ -15,14 +15,14 @@ export function QueueCounts() {
     <Box
       component="dl"
       aria-label={t('queue.counts')}
-      sx={{ display: 'flex', flexWrap: 'wrap', m: 0, mb: 5, border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}
+      sx={{ display: 'flex', m: 0, mb: 5, border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}
     >
       {order.map((name, at) => (
         <Box
           key={name}
           sx={{
-            flex: '1 1 130px',
-            px: 4.5,
+            flex: 1,
+            px: { xs: 3, sm: 4.5 },
             py: 3,
             borderLeft: at === 0 ? 0 : `1px solid ${ink.line}`,
             display: 'flex',
