@@ -1,0 +1,10 @@
+/** The thread that solves: takes SMT-LIB scripts one at a time, answers what Z3 prints. Plain JavaScript, because a thread starts without the parent's loaders. */
+import { parentPort } from 'node:worker_threads';
+import { init } from 'z3-solver';
+
+const { Z3 } = await init();
+const context = Z3.mk_context(Z3.mk_config());
+
+parentPort.on('message', async (script) => {
+  parentPort.postMessage(await Z3.eval_smtlib2_string(context, script));
+});
