@@ -1,4 +1,6 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
+import { RECORDED_REFUSALS } from '../permissions/record-refusal.ts';
+import { PROBLEMS } from '../problems/catalogue.ts';
 import { REVEAL_REASONS } from '../reveals/reasons.ts';
 import { STAFF_REASONS } from '../staff/reasons.ts';
 import { SUBJECT_REASONS } from './subject-reasons.ts';
@@ -8,6 +10,7 @@ const WORDS: Record<string, Text> = {
   ...REVEAL_REASONS,
   ...STAFF_REASONS,
   ...SUBJECT_REASONS,
+  ...Object.fromEntries(RECORDED_REFUSALS.map((code) => [code, PROBLEMS[code].title])),
   'case-held': { 'zh-CN': '持有该案件', en: 'Holds the case' },
   'by-owner': { 'zh-CN': '本人操作', en: 'By the owner of the account' },
   password: { 'zh-CN': '密码错误', en: 'Wrong password' },

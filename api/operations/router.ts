@@ -2,9 +2,10 @@ import { onBehalfOf } from '@trafficdesk/worker/partners/on-behalf.ts';
 import { Router, type Request, type Response } from 'express';
 import { authenticateChannel } from '../channels/guard.ts';
 import type { Deps } from '../deps.ts';
-import { problem } from '../problems/problem.ts';
+import { isRecorded, recordRefusal } from '../permissions/record-refusal.ts';
+import { Problem, problem } from '../problems/problem.ts';
 import { authenticateSession, authenticateStaff } from '../sessions/guard.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, StaffActor } from './operation.ts';
 import { originOf } from './origin.ts';
 import { parseRequest } from './parse.ts';
 
@@ -19,11 +20,20 @@ async function authenticate(deps: Deps, { access }: Operation, request: Request)
   throw problem('not-permitted');
 }
 
+const isStaff = (actor: unknown): actor is StaffActor => (actor as StaffActor | undefined)?.kind === 'staff';
+
 async function serve(deps: Deps, operation: Operation, request: Request, response: Response): Promise<void> {
   const actor = await authenticate(deps, operation, request);
   const parsed = await parseRequest(operation, request, response);
   const call = { ...parsed, actor, origin: originOf(request), request, response };
-  const answer = await onBehalfOf(call.origin.requestId, () => operation.handler(deps, call as never));
+  const answer = await onBehalfOf(call.origin.requestId, () => operation.handler(deps, call as never)).catch(async (error: unknown) => {
+    if (isStaff(actor) && error instanceof Problem && isRecorded(error.code)) {
+      const { caseId, ...about } = (parsed.path ?? {}) as Record<string, string>;
+      const detail = { operation: operation.operationId, ...about };
+      await recordRefusal(deps, { staffId: actor.id, ...(caseId && { caseId }), reason: error.code, detail, origin: call.origin });
+    }
+    throw error;
+  });
   if (answer === 'streaming') return;
   response.status(answer.status).set('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(answer.headers ?? {})) if (value !== undefined) response.set(name, value);

@@ -108,6 +108,21 @@ describe('what somebody may not do', () => {
     expect(permissionsOf(['policy-editor'])).not.toContain('case.read');
   });
 
+  test('is on record also where the role lets one in: a photo of a case one does not hold, a document that others keep, one’s own account', async () => {
+    const { caseId } = await held();
+    const officer = await door.signedIn('onlooker', 'officer');
+    for (let looks = 0; looks < 2; looks += 1)
+      expect((await officer.call('showPhoto', { path: { caseId, slot: 'applicant' } })).body.code).toBe('photo-not-held');
+    const editor = await door.signedIn('overreaching', 'policy-editor', 'policy-approver');
+    const path = { documentId: 'security', version: 1 };
+    expect((await editor.call('publishPolicyVersion', { path, body: {} })).body.code).toBe('not-permitted');
+    const refusals = await db('audit').whereIn('actor_id', [officer.id, editor.id]).where({ action: 'access.refused' }).orderBy('id');
+    expect(refusals).toMatchObject([
+      { actor_id: officer.id, case_id: caseId, reason: 'photo-not-held', detail: { slot: 'applicant' }, address: '127.0.0.1' },
+      { actor_id: editor.id, reason: 'not-permitted', detail: { operation: 'publishPolicyVersion', documentId: 'security' } },
+    ]);
+  });
+
   test('is on record again later', async () => {
     const editor = await door.signedIn('patient', 'policy-editor');
     await editor.call('listCases');

@@ -3,7 +3,8 @@ import { notify } from '@trafficdesk/worker/store/notify.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildCase, CITY, CLOSED_CITY, publish } from '../support/desk.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import { type Door, openDoor } from './door.ts';
+import { type Door, openDoor, PASSWORD } from './door.ts';
+import { requireFor } from './signing-in.ts';
 
 let door: Door;
 beforeAll(async () => {
@@ -140,6 +141,33 @@ describe('the event stream', () => {
     await door.deps.db('staff').where({ id: caller.id }).update({ disabled_at: new Date() });
     await notify(door.deps.db, 'staff_changed', { staffId: caller.id });
     await stream.ends();
+  });
+
+  test.each([
+    'the other sessions ended',
+    'that one session ended',
+    'the password changed',
+    'signed out',
+    'a second factor come to be needed',
+  ])('ends for a session that is over or not complete any more: %s', async (how) => {
+    const username = `elsewhere-${how.replaceAll(' ', '-')}`;
+    const [here, there] = [await door.signedIn(username, 'officer'), await door.signedIn(username, 'officer')];
+    const stream = await openStream(there.headers);
+    await stream.hears(/still here/, 5000);
+    const ways: Record<string, () => Promise<unknown>> = {
+      'the other sessions ended': () => here.call('endOtherSessions'),
+      'that one session ended': async () => {
+        const { items } = (await here.call('listOwnSessions')).body;
+        const { id } = items.find(({ current }: { current: boolean }) => !current);
+        await here.call('endOwnSession', { path: { sessionId: id } });
+      },
+      'the password changed': () => here.call('changePassword', { body: { current: PASSWORD, next: 'three herons over a quiet canal' } }),
+      'signed out': () => there.call('signOut'),
+      'a second factor come to be needed': () => requireFor(door, 'officer'),
+    };
+    await ways[how]?.();
+    await stream.ends(5000);
+    await requireFor(door);
   });
 
   test('is closed to whoever is not signed in', async () => {

@@ -57,9 +57,9 @@ export async function appendAuditOnce(db: Db, record: AuditRecord & { caseId: st
 
 /** Writes an audit record unless this actor left the same one within so many minutes: for what somebody can do over and over. */
 export async function appendAuditSparingly(db: Db, record: AuditRecord & { actor: { id: string } }, minutes: number): Promise<void> {
-  const { actor, action, detail = {} } = record;
+  const { actor, action, caseId = null, detail = {} } = record;
   const before = await db('audit')
-    .where({ actor_id: actor.id, action })
+    .where({ actor_id: actor.id, action, case_id: caseId })
     .whereRaw('detail = ?', [JSON.stringify(detail)])
     .whereRaw('at > now() - make_interval(mins => ?)', [minutes])
     .first('id');
