@@ -57,7 +57,7 @@ export function sendPlanted(
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
   const all = { ...caller, 'Content-Type': 'application/json', ...headers };
   const init = { method: operation.method.toUpperCase(), redirect: 'manual' as const, headers: all };
-  return fetch(address, operation.method === 'post' ? { ...init, body: body ?? '{}' } : init);
+  return fetch(address, operation.method === 'post' || operation.method === 'put' ? { ...init, body: body ?? '{}' } : init);
 }
 
 /** Whether it answers something that ends; a stream does not. */
