@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createApp } from '@trafficdesk/api/app.ts';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { publish } from '../support/desk.ts';
-import { createCaller } from './caller.ts';
-import { APP_KEY, type Door, openDoor, PASSWORD } from './door.ts';
+import { anotherApi } from './another-api.ts';
+import { type Door, openDoor, PASSWORD } from './door.ts';
 
 let door: Door;
 beforeAll(async () => {
@@ -22,24 +17,10 @@ const settle = (change: Partial<typeof security>): Promise<void> =>
 
 const search = (n: number) => ({ body: { identityNumber: inventPerson(somebody({}, n)).identityNumber } });
 
-/** Another api process on the same database. */
-async function secondProcess() {
-  const db = connect(door.desk.apiUrl, { name: 'second api' });
-  const server = createServer(createApp({ ...door.deps, db }));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  afterAll(async () => {
-    server.close();
-    server.closeAllConnections();
-    await db.destroy();
-  });
-  return createCaller(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { Authorization: `Bearer ${APP_KEY}` });
-}
-
 describe('limits', () => {
   test('on calls about one person hold across channels and processes, and say when to come back', async () => {
     await settle({ applicantCallsPerHour: 5 });
-    const callers = [door.app, door.web, await secondProcess()] as const;
+    const callers = [door.app, door.web, await anotherApi(door)] as const;
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, at) => (callers[at % 3] ?? door.app).call('listBindings', search(900))),
     );

@@ -1,16 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createApp } from '@trafficdesk/api/app.ts';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
 import { createSms } from '@trafficdesk/worker/partners/sms.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { publish } from '../support/desk.ts';
-import { type Caller, createCaller, type Response } from './caller.ts';
-import { APP_KEY, type Door, openDoor } from './door.ts';
+import { anotherApi } from './another-api.ts';
+import type { Caller, Response } from './caller.ts';
+import { type Door, openDoor } from './door.ts';
 
 let door: Door;
 beforeAll(async () => {
@@ -212,7 +208,7 @@ describe('a gateway', () => {
 
   test('that is not reached costs nothing of the limits', async () => {
     const to = phone();
-    const away = await anotherApi('http://127.0.0.1:1/sms');
+    const away = await anotherApi(door, { sms: createSms({ baseUrl: 'http://127.0.0.1:1/sms', timeoutMs: 1000 }) });
     expect((await ask(to, { caller: away })).status).toBe(503);
     expect((await ask(to)).status).toBe(201);
   });
@@ -232,18 +228,3 @@ describe('a gateway', () => {
     expect(door.logged()).toContain(id);
   });
 });
-
-/** Another api on the same database, whose SMS gateway is elsewhere. */
-async function anotherApi(smsUrl: string): Promise<Caller> {
-  const db = connect(door.desk.apiUrl, { name: 'another api' });
-  const sms = createSms({ baseUrl: smsUrl, timeoutMs: 1000 });
-  const server = createServer(createApp({ ...door.deps, db, sms }));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  afterAll(async () => {
-    server.close();
-    server.closeAllConnections();
-    await db.destroy();
-  });
-  return createCaller(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { Authorization: `Bearer ${APP_KEY}` });
-}
