@@ -22,10 +22,10 @@ const described = Object.entries(openApiDocument.paths ?? {}).flatMap(([path, it
   Object.keys(item).map((method) => `${method} ${path}`),
 );
 
-/** What the router really serves, read from its layers; the 405 answers are no operations. */
+/** What the router really serves, read from its layers; the 405 answers, HEAD's among them, are no operations. */
 const served = (router: Router): string[] =>
   router.stack.flatMap(({ route }) => {
-    const methods = (route?.stack ?? []).map(({ method }) => method).filter((method) => method !== undefined);
+    const methods = (route?.stack ?? []).map(({ method }) => method).filter((method) => method !== undefined && method !== 'head');
     return methods.map((method) => `${method} ${route?.path.replaceAll(/:(\w+)/g, '{$1}')}`);
   });
 
