@@ -2,6 +2,8 @@ import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import type { Finding } from '@trafficdesk/rules/finding.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { gate } from '@trafficdesk/rules/gate.ts';
+import { proveMeaning } from '@trafficdesk/rules/meaning/prove-meaning.ts';
 import { type InForce, validate } from '@trafficdesk/rules/validate.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { listAllVersions, liveOf, policyContent, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
@@ -9,7 +11,7 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { requireDocument } from './require-keeper.ts';
-import type { policyFinding } from './workbench-schemas.ts';
+import type { policyCheck, policyFinding } from './workbench-schemas.ts';
 
 const RULE_SETS = defaultDocuments.filter(({ kind }) => kind === 'rule-set').map(({ id }) => id);
 
@@ -35,25 +37,42 @@ async function inForceAt(db: Db, versions: readonly PolicyVersion[], at: Date): 
   return { reasons, ruleSets };
 }
 
-/** What the checks find in a document beside those in force now. */
+/** What a document's form and words give rise to, beside the documents in force now. */
 export async function currentFindings(db: Db, documentId: string, content: unknown): Promise<Finding[]> {
   const versions = await listAllVersions(db);
   return validate(documentId, content, await inForceAt(db, versions, new Date()));
 }
 
-/** The findings of a document, as whoever writes it is shown them. */
+/** The findings of a document, as whoever writes it is shown them; `prove` also asks the solver what its rules come to. */
 export async function findingViews(
   { db }: Deps,
-  { documentId, content }: { documentId: string; content: unknown },
+  { documentId, content, prove }: { documentId: string } & z.output<typeof policyCheck>,
 ): Promise<z.input<typeof policyFinding>[]> {
   requireDocument(documentId);
-  const findings = await currentFindings(db, documentId, content);
+  const inForce = await inForceAt(db, await listAllVersions(db), new Date());
+  const findings = await (prove ? gate : validate)(documentId, content, inForce);
   return findings.map(({ rule = null, example = null, ...finding }) => ({ ...finding, rule, example }));
 }
 
 /** The problem that names each error among findings. */
 export const policyNotValid = (findings: readonly Finding[]): Problem =>
   problem('policy-not-valid', { errors: findings.map(({ pointer, message }) => ({ field: pointer, message })) });
+
+/**
+ * Holds a policy document against everything it must pass before somebody is asked to approve it: as it stands now, `requirePublishable`, and
+ * what its rules come to. Takes seconds of a solver: never within a transaction.
+ */
+export async function requireThroughGate(db: Db, documentId: string, content: unknown): Promise<void> {
+  await requirePublishable(db, documentId, content, new Date());
+  await requireProven(documentId, content);
+}
+
+/** Holds what the rules of a checked document come to against the solver; a problem that names each error. Never within a transaction. */
+export async function requireProven(documentId: string, content: unknown): Promise<void> {
+  if (!RULE_SETS.includes(documentId)) return;
+  const errors = (await proveMeaning(content as RuleSet)).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw policyNotValid(errors);
+}
 
 /**
  * Holds a policy document against its checks and the other documents: those in force at the moment it takes effect, and those already

@@ -5,7 +5,7 @@ import { findVersion, insertVersion, listVersions, type NewVersion } from '@traf
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { requirePublishable } from './check.ts';
+import { requireThroughGate } from './check.ts';
 import { movedOn } from './drafts.ts';
 import { requireKeeper } from './require-keeper.ts';
 import { versionViews, type VersionView } from './view.ts';
@@ -45,7 +45,7 @@ export async function proposeDraft(
   const draft = await findDraft(db, { documentId, id });
   if (!draft) throw problem('not-found');
   if (draft.revision !== revision) throw await movedOn(db, draft);
-  await requirePublishable(db, documentId, draft.content, new Date());
+  await requireThroughGate(db, documentId, draft.content);
   return db.transaction(async (trx) => {
     const { content, editorIds, basedOn, title } = draft;
     if (!(await deleteDraft(trx, { documentId, id, revision }))) throw await movedOn(trx, draft);
@@ -59,6 +59,6 @@ export async function restoreVersion({ db }: Deps, { version, ...proposing }: Pr
   requireKeeper(staff, documentId, 'draft');
   const earlier = await findVersion(db, documentId, version);
   if (!earlier) throw problem('not-found');
-  await requirePublishable(db, documentId, earlier.content, new Date());
+  await requireThroughGate(db, documentId, earlier.content);
   return db.transaction((trx) => propose(trx, proposing, { content: earlier.content, detail: { restores: version } }));
 }

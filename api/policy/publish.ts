@@ -11,7 +11,7 @@ import {
 import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { requirePublishable } from './check.ts';
+import { requireProven, requirePublishable } from './check.ts';
 import { requireKeeper } from './require-keeper.ts';
 import { versionViews, type VersionView } from './view.ts';
 
@@ -43,11 +43,14 @@ async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, no
 }
 
 /**
- * Puts a proposal in force, at once in every process or from a moment to come. Everything is checked once more, with all of policy locked:
+ * Puts a proposal in force, at once in every process or from a moment to come. Everything is checked once more: what its rules come to beforehand, for that takes
+ * seconds and hangs on nothing else; the rest with all of policy locked:
  * neither this document nor the others it must agree with can change in between.
  */
 export async function publishPolicy({ db }: Deps, { staff, documentId, version, effectiveAt, origin }: Publishing): Promise<VersionView> {
   requireKeeper(staff, documentId, 'publish');
+  const read = await findVersion(db, documentId, version);
+  if (read && !read.effectiveAt) await requireProven(documentId, read.content);
   const published = await db
     .transaction(async (trx) => {
       const now = await lockPolicy(trx);

@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { factsOfCase } from './case-facts.ts';
 import { findingViews } from './check.ts';
+import { comparePolicy } from './comparison.ts';
 import { documentPath } from './routes.ts';
 import { tryPolicy } from './trial.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
 import {
   caseFacts,
   caseNumber,
-  policyContent,
+  policyCheck,
+  policyComparison,
   policyFindings,
+  policyPair,
   policyTrial,
   policyTrialResult,
   policyVocabulary,
@@ -39,7 +42,7 @@ export const policyWorkbenchOperations = [
     tag,
     summary: 'What the checks find in a document; nothing is stored',
     access: writing,
-    request: { path: documentPath, body: policyContent, bodyLimit },
+    request: { path: documentPath, body: policyCheck, bodyLimit },
     responses: { 200: { description: 'The findings; none: it can be proposed', schema: policyFindings } },
     handler: async (deps, { path, body }) => ({
       status: 200,
@@ -56,6 +59,17 @@ export const policyWorkbenchOperations = [
     request: { path: documentPath, body: policyTrial, bodyLimit },
     responses: { 200: { description: 'What it said', schema: policyTrialResult } },
     handler: async (deps, { path, body }) => ({ status: 200, body: await tryPolicy(deps, { ...path, ...body }) }),
+  }),
+  operation({
+    operationId: 'comparePolicy',
+    method: 'post',
+    path: '/api/policy/{documentId}/comparison',
+    tag,
+    summary: 'How two versions of a document differ, in words; nothing is stored',
+    access: reading,
+    request: { path: documentPath, body: policyPair, bodyLimit: 2 * bodyLimit },
+    responses: { 200: { description: 'The differences; none: both say the same', schema: policyComparison } },
+    handler: async (_deps, { path, body }) => ({ status: 200, body: comparePolicy({ ...path, ...body }) }),
   }),
   operation({
     operationId: 'getCaseFacts',

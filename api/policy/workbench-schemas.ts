@@ -30,7 +30,9 @@ export const policyVocabulary = z
   })
   .meta({ id: 'PolicyVocabulary' });
 
-export const policyContent = z.strictObject({ content }).meta({ id: 'PolicyContent' });
+export const policyCheck = z
+  .strictObject({ content, prove: z.boolean().default(false).meta({ description: 'Also prove what the rules come to; takes seconds' }) })
+  .meta({ id: 'PolicyCheck' });
 
 /** Something to mend, or to know, before a document can be proposed. */
 export const policyFinding = z
@@ -80,6 +82,9 @@ export const caseFacts = z
   })
   .meta({ id: 'CaseFacts' });
 
+export const policyPair = z.strictObject({ before: content, after: content }).meta({ id: 'PolicyPair' });
+
+/** How two versions of a document differ, in words. */
 export const policyComparison = z
   .strictObject({
     changes: z.array(

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildCase } from '../support/desk.ts';
 import type { Caller } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
+import { propose } from './propose.ts';
 
 let door: Door;
 let editor: Caller & { id: string };
@@ -78,4 +79,26 @@ test('the facts of a case are found by its number, name nobody, and are on recor
   const record = await door.deps.db('audit').where({ action: 'case.facts-shown' }).first();
   expect(record).toMatchObject({ actor_id: editor.id, case_id: caseId, detail: path });
   expect((await editor.call('getCaseFacts', { path, query: { number: '261120-999999999' } })).status).toBe(404);
+});
+
+test('two versions are compared in words', async () => {
+  const after = structuredClone(eligibility) as { rules: { name: string; conditions: { all: { value: unknown }[] } }[] };
+  const quota = after.rules.find(({ name }) => name === 'R-33 Applicant has three vehicles')!;
+  quota.conditions.all[0]!.value = 4;
+  const { body } = await editor.call('comparePolicy', { path, body: { before: eligibility, after } });
+  expect(body.changes).toMatchObject([
+    { kind: 'changed', rule: quota.name, text: { en: expect.stringMatching(/3.*4/), 'zh-CN': expect.any(String) } },
+  ]);
+  expect((await editor.call('comparePolicy', { path, body: { before: after, after } })).body.changes).toEqual([]);
+});
+
+test('a rule that can never match is found when it is asked to be proven, and keeps a draft from being proposed', async () => {
+  const content = structuredClone(eligibility) as { rules: { conditions: { all: object[] } }[] };
+  content.rules[0]!.conditions.all.push({ fact: 'city', path: '$.serviceOn', operator: 'equal', value: true });
+  const examples = eligibility.examples.filter(({ expect: { reasons } }) => !(reasons as string[]).includes('city-not-open'));
+  const body = { content: { ...content, examples } };
+  expect((await editor.call('checkPolicy', { path, body })).body.items).toEqual([]);
+  const proven = await editor.call('checkPolicy', { path, body: { ...body, prove: true } });
+  expect(proven.body.items).toMatchObject([{ severity: 'error', stage: 'meaning', rule: eligibility.rules[0]!.name }]);
+  expect((await propose(editor, path.documentId, body.content)).body).toMatchObject({ code: 'policy-not-valid' });
 });

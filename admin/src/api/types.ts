@@ -965,6 +965,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/{documentId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How two versions of a document differ, in words; nothing is stored
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         */
+        post: operations["comparePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy/{documentId}/case-facts": {
         parameters: {
             query?: never;
@@ -1512,10 +1532,15 @@ export interface components {
             revision: number;
             note?: string;
         };
-        PolicyContent: {
+        PolicyCheck: {
             content: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Also prove what the rules come to; takes seconds
+             * @default false
+             */
+            prove: boolean;
         };
         PolicyTrial: {
             content: {
@@ -1526,6 +1551,14 @@ export interface components {
         /** @description Values by fact, e.g. {"applicant": {"activeBindings": 2}}; never personal data */
         Facts: {
             [key: string]: {
+                [key: string]: unknown;
+            };
+        };
+        PolicyPair: {
+            before: {
+                [key: string]: unknown;
+            };
+            after: {
                 [key: string]: unknown;
             };
         };
@@ -2177,6 +2210,15 @@ export interface components {
             missing: string[];
             facts: components["schemas"]["FactLine"][];
             rules: components["schemas"]["RuleLine"][];
+        };
+        PolicyComparison: {
+            changes: {
+                /** @enum {string} */
+                kind: "added" | "removed" | "changed" | "moved";
+                pointer: string;
+                rule: string | null;
+                text: components["schemas"]["Text"];
+            }[];
         };
         CaseFacts: {
             items: {
@@ -6942,7 +6984,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PolicyContent"];
+                "application/json": components["schemas"]["PolicyCheck"];
             };
         };
         responses: {
@@ -7060,6 +7102,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyTrialResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyPair"];
+            };
+        };
+        responses: {
+            /** @description The differences; none: both say the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyComparison"];
                 };
             };
             /** @description Bad Request */
