@@ -38,6 +38,8 @@ export interface Applicant {
 }
 
 interface Desk {
+  /** What the content security policy refused on pages of the test, which fails where there is any. */
+  refused: string[];
   words: Words;
   channelApi: ChannelClient;
   /** Somebody new; the applicant of an earlier one where given. */
@@ -91,13 +93,14 @@ function invent(channel: ChannelClient, numbers: { applicant: number; vehicle: n
 export const test = base.extend<Desk, Product>({
   product: [async ({}, use) => use(findRunning()), { scope: 'worker' }],
   baseURL: async ({ product }, use) => use(product.url),
-  page: async ({ page }, use) => {
+  refused: async ({}, use) => {
     const refused: string[] = [];
-    page.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) refused.push(message.text());
-    });
-    await use(page);
+    await use(refused);
     expect(refused, 'what the content security policy refused').toEqual([]);
+  },
+  page: async ({ page, refused }, use) => {
+    hearRefusals(page, refused);
+    await use(page);
   },
   words: async ({ locale }, use) => use(wordsIn(locale as Language)),
   channelApi: async ({ product }, use) => use(channelClient(product.url, product.secrets.channelKeys.app)),
@@ -120,14 +123,21 @@ export const test = base.extend<Desk, Product>({
       const response = await page.request.post('/api/session', { data: { username, password: product.secrets.demoPassword } });
       expect(response.status()).toBe(200);
     }),
-  desktopOf: async ({ browser, signIn }, use) =>
+  desktopOf: async ({ browser, signIn, refused }, use) =>
     use(async (username) => {
       const page = await newPage(browser);
+      hearRefusals(page, refused);
       await signIn(page, username);
       return page;
     }),
   elsewhere: async ({ product }, use) => use((username) => officerClient(product.url, username, product.secrets.demoPassword)),
 });
+
+const hearRefusals = (page: Page, refused: string[]): void => {
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(`${page.url()}: ${message.text()}`);
+  });
+};
 
 const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
 

@@ -4,17 +4,16 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type FormEvent } from 'react';
 import { useNotify } from 'react-admin';
 import type { Problem } from '../api/problem.ts';
 import type { AuditSubject, AuditSubjectCases } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
-import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
+import { ReasonField } from '../layout/reason-field.tsx';
 import { ink } from '../theme/colours.ts';
 import { useAuditChoices } from './use-audit.ts';
 
@@ -27,7 +26,6 @@ interface FollowPersonProps {
 /** Finds somebody's cases by ID number, with a reason; both stay out of the address, and the number out of everything. */
 export function FollowPerson({ onFound, onClose }: FollowPersonProps) {
   const t = useWords();
-  const text = useText();
   const titleId = useId();
   const notify = useNotify();
   const choices = useAuditChoices();
@@ -71,21 +69,13 @@ export function FollowPerson({ onFound, onClose }: FollowPersonProps) {
             required
             slotProps={{ htmlInput: { maxLength: 32, autoComplete: 'off', spellCheck: false } }}
           />
-          <LabelledField
+          <ReasonField
             id="subject-reason"
             label={t('audit.reason')}
-            select
-            required
-            value={reason ?? ''}
-            onChange={(event) => setReason(event.target.value as AuditSubject['reason'])}
-            slotProps={{ select: { SelectDisplayProps: { 'aria-label': t('audit.reason') } } }}
-          >
-            {(choices.data?.subjectReasons ?? []).map(({ code, text: words }) => (
-              <MenuItem key={code} value={code}>
-                {text(words)}
-              </MenuItem>
-            ))}
-          </LabelledField>
+            reasons={choices.data?.subjectReasons}
+            value={reason}
+            onChange={setReason}
+          />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('action.cancel')}</Button>

@@ -1,10 +1,7 @@
-import BackIcon from '@mui/icons-material/ArrowBackRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
 import type { Claim, ConsoleCase, Verdict } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { VerdictButtons } from '../decisions/verdict-buttons.tsx';
@@ -12,6 +9,7 @@ import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { BackLink } from '../layout/back-link.tsx';
 import { Chip, StateChip } from '../layout/chip.tsx';
 import { useInView } from '../layout/use-in-view.ts';
 import { useMay } from '../session/use-may.ts';
@@ -40,14 +38,7 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
   const inReview = theCase.state === 'in-review' || theCase.state === 'second-review';
   return (
     <>
-      <Link
-        component={RouterLink}
-        to="/queue"
-        sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 1 }}
-      >
-        <BackIcon sx={{ fontSize: 16 }} />
-        {t('queue.title')}
-      </Link>
+      <BackLink to="/queue">{t('queue.title')}</BackLink>
       <Box
         sx={{
           bgcolor: ink.paper,

@@ -44,7 +44,7 @@ export const staffWordsZhCN: typeof staffWords = {
     missing: '没有此人',
     own: '这是您本人的账号，由其他管理员管理。密码、第二重验证和会话请在“我的账号”中管理。',
     readOnly: '您可以查看，但不能更改。',
-    reason: '原因',
+    reason: '理由',
     enter: '录入人员',
     enterTitle: '录入人员',
     enterLead: '为其本人建立账号。可办理的事项随后由安全管理员授予。',

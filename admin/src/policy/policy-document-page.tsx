@@ -1,16 +1,14 @@
-import BackIcon from '@mui/icons-material/ArrowBackRounded';
 import LostIcon from '@mui/icons-material/ExploreOffOutlined';
 import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
 import { useState } from 'react';
-import { Link as RouterLink, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
+import { BackLink } from '../layout/back-link.tsx';
 import { Empty } from '../layout/empty.tsx';
 import { PageLoading } from '../layout/page-loading.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
-import { ink } from '../theme/colours.ts';
 import { DraftEditor } from './draft-editor.tsx';
 import { usePolicyDocuments, usePolicyVersion, usePolicyVersions } from './use-policy.ts';
 import { VersionActions } from './version-actions.tsx';
@@ -39,16 +37,7 @@ export default function PolicyDocumentPage() {
     <Page
       title={text(document.title)}
       lead={`${t(`policy.kind.${document.kind}`)} · ${document.id}`}
-      above={
-        <Link
-          component={RouterLink}
-          to="/policy"
-          sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 2 }}
-        >
-          <BackIcon sx={{ fontSize: 16 }} />
-          {t('policy.title')}
-        </Link>
-      }
+      above={<BackLink to="/policy">{t('policy.title')}</BackLink>}
       actions={shown.data && !editing && <VersionActions version={shown.data} may={document.may} onEdit={() => setEditing(true)} />}
     >
       {editing && shown.data ? (

@@ -3,17 +3,15 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { Requests } from '../api/data-provider.ts';
 import type { Problem } from '../api/problem.ts';
 import type { StaffReason } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
-import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
-import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
+import { ReasonField } from '../layout/reason-field.tsx';
 import { ink } from '../theme/colours.ts';
 import { useStaffReasons } from './use-staff.ts';
 
@@ -32,7 +30,6 @@ interface AccountDialogProps<R> {
 /** Changes an account, with a reason. A refusal is told in the dialog, and what was chosen stays. */
 export function AccountDialog<R>({ title, lead, confirm, ready = true, run, onDone, onClose, children }: AccountDialogProps<R>) {
   const t = useWords();
-  const text = useText();
   const titleId = useId();
   const reasons = useStaffReasons();
   const [reason, setReason] = useState<StaffReason>();
@@ -53,21 +50,7 @@ export function AccountDialog<R>({ title, lead, confirm, ready = true, run, onDo
           {problem && <ProblemView error={problem} />}
           {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}
           {children}
-          <LabelledField
-            id="staff-reason"
-            label={t('staff.reason')}
-            select
-            required
-            value={reason ?? ''}
-            onChange={(event) => setReason(event.target.value as StaffReason)}
-            slotProps={{ select: { SelectDisplayProps: { 'aria-label': t('staff.reason') } } }}
-          >
-            {(reasons.data ?? []).map(({ code, text: words }) => (
-              <MenuItem key={code} value={code}>
-                {text(words)}
-              </MenuItem>
-            ))}
-          </LabelledField>
+          <ReasonField id="staff-reason" label={t('staff.reason')} reasons={reasons.data} value={reason} onChange={setReason} />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('action.cancel')}</Button>

@@ -1,4 +1,3 @@
-import BackIcon from '@mui/icons-material/ArrowBackRounded';
 import LostIcon from '@mui/icons-material/ExploreOffOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -10,6 +9,7 @@ import { Link as RouterLink, useParams } from 'react-router-dom';
 import { Problem } from '../api/problem.ts';
 import type { StaffMember } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
+import { BackLink } from '../layout/back-link.tsx';
 import { Empty } from '../layout/empty.tsx';
 import { PageLoading } from '../layout/page-loading.tsx';
 import { Page } from '../layout/page.tsx';
@@ -46,16 +46,7 @@ function Member({ member }: { member: StaffMember }) {
     <Page
       title={member.name}
       lead={member.username}
-      above={
-        <Link
-          component={RouterLink}
-          to="/staff"
-          sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: ink.soft, mb: 2 }}
-        >
-          <BackIcon sx={{ fontSize: 16 }} />
-          {t('staff.title')}
-        </Link>
-      }
+      above={<BackLink to="/staff">{t('staff.title')}</BackLink>}
       actions={<AccountActions member={member} />}
     >
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 9, maxWidth: 760 }}>
