@@ -27,7 +27,10 @@ const listener = await listen({
 const oidc = environment.oidc && createOidcProvider(environment.oidc);
 const deps = { ...parts, log, listener, oidc, temporal: engine.client, anchorFolder: environment.AUDIT_ANCHOR_DIR ?? null };
 
-const server = createServer(PATIENCE, createApp(deps, { consoleDir: environment.CONSOLE_DIR, trustedProxies: environment.TRUSTED_PROXIES }));
+const server = createServer(
+  PATIENCE,
+  createApp(deps, { consoleDir: environment.CONSOLE_DIR, trustedProxies: environment.TRUSTED_PROXIES }),
+);
 server.on('error', (error: NodeJS.ErrnoException) => {
   log.fatal(error.code === 'EADDRINUSE' ? `Port ${environment.PORT} is in use: stop what uses it, or set PORT to another` : error.message);
   process.exit(1);

@@ -148,7 +148,10 @@ export const PROBLEMS = {
   'too-many-held': {
     status: 409,
     title: { 'zh-CN': '同时持有的案件已达上限', en: 'You hold as many cases as you may' },
-    next: { 'zh-CN': '请先办结或释放已持有的案件，再领取下一件。', en: 'Decide one of those you hold, or put it back, then take the next.' },
+    next: {
+      'zh-CN': '请先办结或释放已持有的案件，再领取下一件。',
+      en: 'Decide one of those you hold, or put it back, then take the next.',
+    },
   },
   'too-many-claims': {
     status: 429,

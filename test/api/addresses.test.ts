@@ -61,8 +61,7 @@ describe('the address of a caller', () => {
   });
 
   test('counts by its /64 where it is of IPv6, and stands on record whole', async () => {
-    for (let at = 1; at <= 10; at++)
-      expect(await guess(1, `2001:db8:1:2::${at}`)).toEqual({ status: 401, address: `2001:db8:1:2::${at}` });
+    for (let at = 1; at <= 10; at++) expect(await guess(1, `2001:db8:1:2::${at}`)).toEqual({ status: 401, address: `2001:db8:1:2::${at}` });
     expect((await guess(1, '2001:db8:1:2:ffff::1')).status).toBe(429);
     expect((await guess(1, '2001:db8:1:3::1')).status).toBe(401);
   });

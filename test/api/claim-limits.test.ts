@@ -58,7 +58,8 @@ describe('cases held at once', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
     const refused = answers.filter(({ status }) => status === 409);
     expect(refused).toHaveLength(4);
-    for (const { body } of refused) expect(body).toMatchObject({ code: 'too-many-held', detail: expect.stringMatching(/more than 2 cases/) });
+    for (const { body } of refused)
+      expect(body).toMatchObject({ code: 'too-many-held', detail: expect.stringMatching(/more than 2 cases/) });
     expect((await officer.call('countQueue')).body.mine).toBe(2);
   });
 
@@ -104,7 +105,15 @@ describe('cases taken within an hour', () => {
     const [id] = (await inReview(1)) as [string];
     await claim(id);
     await decided(id);
-    await insertReview(door.deps.db, { caseId: id, round: 2, stage: 1, process: 'binding', cityCode: CITY, priority: 0, dueAt: new Date() });
+    await insertReview(door.deps.db, {
+      caseId: id,
+      round: 2,
+      stage: 1,
+      process: 'binding',
+      cityCode: CITY,
+      priority: 0,
+      dueAt: new Date(),
+    });
     for (let again = 0; again < 5; again++) {
       expect((await claim(id)).status).toBe(200);
       await putBack(id);

@@ -18,8 +18,7 @@ beforeEach(() => desk.door.deps.db('rate_limits').delete());
 const begin = (headers = {}) => desk.door.nobody.call('beginOidcSignIn', { headers });
 
 test('an office signs in from one address through the organisation, however many they are', async () => {
-  for (let at = 0; at < TRIES + 2; at++)
-    expect((await desk.signIn(desk.browse(), { subject: 'morning' })).location?.href).toBe(`${DESK}/`);
+  for (let at = 0; at < TRIES + 2; at++) expect((await desk.signIn(desk.browse(), { subject: 'morning' })).location?.href).toBe(`${DESK}/`);
 });
 
 test('pages of other sites and answers nobody asked for use up nothing of an address', async () => {

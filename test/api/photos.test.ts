@@ -141,7 +141,10 @@ describe('showPhoto', () => {
   test('has no head without it: a look that shows nothing would fill the record', async () => {
     const officer = await door.signedIn('head-only', 'officer');
     await hold(officer);
-    const { status, headers } = await fetch(`${door.url}/api/cases/${caseId}/photos/applicant`, { method: 'HEAD', headers: officer.headers });
+    const { status, headers } = await fetch(`${door.url}/api/cases/${caseId}/photos/applicant`, {
+      method: 'HEAD',
+      headers: officer.headers,
+    });
     expect([status, headers.get('allow')]).toEqual([405, 'GET']);
     expect(await shown()).toEqual([]);
   });
