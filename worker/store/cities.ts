@@ -6,6 +6,7 @@ export interface City {
   name: Text;
 }
 
+/** Every city, by its code. */
 export const listCities = (db: Db): Promise<City[]> => db('cities').orderBy('code').select('code', 'name');
 
 /** Whether a service is switched on in a city at a moment; null for a city nobody has entered. */
@@ -24,6 +25,9 @@ export async function putCity(db: Db, { code, name, services }: City & { service
     .onConflict('code')
     .merge(['name']);
   for (const [service, openFrom] of Object.entries(services)) {
-    await db('city_services').insert({ city_code: code, service, open_from: openFrom }).onConflict(['city_code', 'service']).merge(['open_from']);
+    await db('city_services')
+      .insert({ city_code: code, service, open_from: openFrom })
+      .onConflict(['city_code', 'service'])
+      .merge(['open_from']);
   }
 }
