@@ -11,7 +11,7 @@ export interface TimeLimits {
   question: number;
 }
 
-export const TIME_LIMITS: TimeLimits = { set: 20_000, question: 1000 };
+export const TIME_LIMITS: TimeLimits = { set: 20_000, question: 2000 };
 
 /** Asks several questions at once; each is the list of what is assumed. */
 export type Ask = (questions: readonly (readonly string[])[]) => Promise<Answer[]>;

@@ -1,0 +1,90 @@
+import { evaluate } from '@trafficdesk/rules/evaluate.ts';
+import { caseThatChanges } from '@trafficdesk/rules/meaning/case-that-changes.ts';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { expect, test } from 'vitest';
+import { contentOf } from '../documents.ts';
+import { leaf, leafOf, type Spoilt } from '../faults/faults.ts';
+
+/** The case found between a shipped set and its change. */
+async function between(id: string, change: (set: Spoilt) => void, before = contentOf<RuleSet>(id)) {
+  const after = structuredClone(before);
+  change(after);
+  return caseThatChanges(before, after);
+}
+
+const said = async (id: string, change: (set: Spoilt) => void): Promise<unknown> => {
+  const found = await between(id, change);
+  return typeof found === 'string' ? found : [found.before, found.after].map(({ outcome, reasons }) => [outcome, ...reasons]);
+};
+
+test('R-33 raised from three to four: the applicant with three vehicles', async () => {
+  const found = await between('binding.eligibility', (set) => (leafOf(set, 7).value = 4));
+  expect(found).toMatchObject({
+    facts: { applicant: { activeBindings: 3 } },
+    before: { outcome: 'refused', reasons: ['driver-quota-full'] },
+    after: { outcome: 'eligible', reasons: [] },
+  });
+});
+
+test.each<[string, string, (set: Spoilt) => void, unknown]>([
+  ['the same rules in another order and other words', 'binding.eligibility', reworded, 'none'],
+  [
+    'a limit moved by half of the last digit that counts',
+    'binding.photo',
+    (set) => (leafOf(set, 4).value = 25.05),
+    [
+      ['doubtful', 'blurred'],
+      ['reshoot', 'blurred'],
+    ],
+  ],
+  [
+    'another reason',
+    'binding.review',
+    (set) => (set.rules[2].event.params.reasons = ['photos-unusable']),
+    [
+      ['review-twice', 'photos-doubtful'],
+      ['review-twice', 'photos-unusable'],
+    ],
+  ],
+  [
+    'another outcome where a fact is missing',
+    'binding.review',
+    (set) => (set.unknown = 'review-twice'),
+    [
+      ['review-first', 'facts-missing'],
+      ['review-twice', 'facts-missing'],
+    ],
+  ],
+  ['no "otherwise" any more', 'binding.eligibility', (set) => delete set.otherwise, [['eligible'], ['review', 'no-rule-applies']]],
+  [
+    'a rule that asks for one fact more',
+    'binding.eligibility',
+    (set) => set.rules[0].conditions.all.push({ any: [leaf('channel.name', 'equal', 'app'), leaf('channel.name', 'notEqual', 'app')] }),
+    [
+      ['refused', 'city-not-open'],
+      ['review', 'facts-missing'],
+    ],
+  ],
+])('%s', async (_, id, change, expected) => {
+  expect(await said(id, change)).toEqual(expected);
+});
+
+function reworded(set: Spoilt): void {
+  set.conditions = { three: { not: leaf('applicant.activeBindings', 'lessThan', 3) } };
+  set.rules[7].conditions = { condition: 'three' };
+  set.rules[6].conditions = { all: [leaf('vehicle.plateType', 'notEqual', '02'), { not: leaf('vehicle.plateType', 'equal', '52') }] };
+  set.rules.reverse();
+}
+
+test('what it finds is true of both versions, and it does not claim more than it proved', async () => {
+  const before = contentOf<RuleSet>('binding.eligibility');
+  const found = await between('binding.eligibility', (set) => set.rules.splice(3, 1), before);
+  if (typeof found === 'string') throw new Error(found);
+  expect(await evaluate(before, found.facts)).toEqual(found.before);
+  expect(found.before.outcome).not.toBe(found.after.outcome);
+  expect(await caseThatChanges(before, before, { set: 0, question: 1000 })).toBe('unknown');
+});
+
+test('versions of two documents are not compared', async () => {
+  await expect(caseThatChanges(contentOf('binding.eligibility'), contentOf('binding.photo'))).rejects.toThrow(RangeError);
+});

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { proveMeaning } from '@trafficdesk/rules/meaning/prove-meaning.ts';
+import { SolverStopped, withSolver } from '@trafficdesk/rules/meaning/solver.ts';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { describe, expect, test } from 'vitest';
+import { contentOf } from '../documents.ts';
+
+/** Which three cubes add up to 42 took mankind until 2019. */
+const ENDLESS =
+  '(reset)(declare-const a Int)(declare-const b Int)(declare-const c Int)(assert (= 42 (+ (* a a a) (* b b b) (* c c c))))(check-sat)';
+
+/** Without its examples every question goes to the solver. */
+const unproven = (): RuleSet => ({ ...contentOf<RuleSet>('binding.eligibility'), examples: [] });
+
+describe('the solver', () => {
+  test('that does not come back is ended, and the next who asks gets a new one', async () => {
+    expect(await withSolver(20_000, (run) => run('(reset)(check-sat)(echo "warm")'))).toBe('sat\nwarm\n');
+    await expect(withSolver(500, (run) => run(ENDLESS))).rejects.toThrow(SolverStopped);
+    expect(await withSolver(20_000, (run) => run('(check-sat)'))).toBe('sat\n');
+  });
+
+  test('serves one after the other, each with its own rules', async () => {
+    const sound = proveMeaning(unproven());
+    const repeated = proveMeaning({ ...unproven(), rules: [...unproven().rules, { ...unproven().rules[0]!, name: 'R-02 Again' }] });
+    expect(await sound).toEqual([]);
+    expect((await repeated).map(({ rule }) => rule)).toEqual(['R-02 Again']);
+  });
+
+  test('lets the process end once nothing is asked of it, and when it was stopped', async () => {
+    const script = fileURLToPath(new URL('./prove-and-leave.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    child.stdout.on('data', (part) => (printed += part));
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(printed).toBe('SolverStopped, 0 findings\n');
+  });
+});
+
+test('what could not be proven in time is said, rule by rule, and keeps nobody from publishing', async () => {
+  const found = await proveMeaning(unproven(), { set: 0, question: 1000 });
+  expect(found.map(({ severity, stage }) => `${severity} ${stage}`)).toEqual(found.map(() => 'notice meaning'));
+  expect(found.map(({ pointer }) => pointer)).toEqual([...unproven().rules.map((_, at) => `/rules/${at}/conditions`), '/rules']);
+  expect(found[0]!.message.en).toBe('It could not be proven in time whether this rule can ever match: look at it yourself.');
+  expect(found.at(-1)!.message.en).toBe('It could not be proven in time whether some rule applies to every case: look at it yourself.');
+});
+
+test('a set whose examples show it all needs no solver', async () => {
+  expect(await proveMeaning(contentOf('binding.eligibility'), { set: 0, question: 1000 })).toEqual([]);
+});
