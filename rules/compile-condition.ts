@@ -19,6 +19,8 @@ export interface Places {
   shared: SharedConditions | undefined;
 }
 
+const isMissing = (found: unknown): boolean => found === undefined || found === null;
+
 /** What the engine's relational operators take for a number: text that begins like one, too. Of all else they are false. */
 const numeric = (fact: unknown): boolean => typeof fact === 'number' || !Number.isNaN(Number.parseFloat(fact as string));
 
@@ -57,16 +59,19 @@ function compileBranch(key: 'all' | 'any', nodes: ConditionNode[], places: Place
   const truths = parts.map(({ truth }) => truth);
   // One false part settles an "all", one true part an "any".
   const settling = key === 'any';
+  const branch = (row: Row): Truth => {
+    let result: Truth = !settling;
+    for (const truth of truths) {
+      const part = truth(row);
+      if (part === settling) return settling;
+      if (part === null) result = null;
+    }
+    return result;
+  };
+  const [first, second] = truths;
   return {
-    truth: (row) => {
-      let result: Truth = !settling;
-      for (const truth of truths) {
-        const part = truth(row);
-        if (part === settling) return settling;
-        if (part === null) result = null;
-      }
-      return result;
-    },
+    // Most branches have one part, which is then the whole.
+    truth: first && !second ? first : branch,
     explain: (row) => {
       const explained = parts.map(({ explain }) => explain(row));
       const results = explained.map(({ result }) => result);
@@ -80,7 +85,6 @@ function compileLeaf({ fact: name, path, operator, value }: Condition, columns: 
   const at = columns.get(fact) ?? -1;
   const otherAt = other === undefined ? -1 : (columns.get(other) ?? -1);
   const holds = OPERATORS[operator as Operator];
-  const isMissing = (found: unknown): boolean => found === undefined || found === null;
   const truth =
     other === undefined
       ? (row: Row): Truth => (isMissing(row[at]) ? null : holds(row[at], value))

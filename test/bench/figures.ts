@@ -1,5 +1,6 @@
 import { percentile } from '../support/percentile.ts';
 import { type CpuTimes, PARTS } from './cpu.ts';
+import { markdownTable } from './markdown-table.ts';
 
 /** Samples of one run, in milliseconds. */
 export interface Figures {
@@ -40,9 +41,5 @@ const columns: [string, (run: Run) => string][] = [
 
 /** The runs as a Markdown table; latencies are p50 / p99 in ms, CPU is ms per case. */
 export function table(runs: Run[]): string {
-  const cells = [columns.map(([title]) => title), ...runs.map((run) => columns.map(([, cell]) => cell(run)))];
-  const widths = columns.map((_, at) => Math.max(3, ...cells.map((row) => row[at]?.length ?? 0)));
-  const line = (row: string[]): string => `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
-  const [head = [], ...rest] = cells;
-  return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rest.map(line)].join('\n');
+  return markdownTable([columns.map(([title]) => title), ...runs.map((run) => columns.map(([, cell]) => cell(run)))]);
 }
