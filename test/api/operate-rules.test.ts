@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { publishDefaults } from '@trafficdesk/worker/publish-defaults.ts';
+import type { NewStaff } from '@trafficdesk/worker/store/staff.ts';
+import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import { afterAll, expect, test } from 'vitest';
+import { contentOf } from '../rules/documents.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { putStaff } from '../support/put-staff.ts';
+
+const { db, apiUrl } = await cloneDatabase();
+await db.transaction(publishDefaults);
+const folder = await mkdtemp(join(tmpdir(), 'rules-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const enter = (username: string, roles: NewStaff['roles']) =>
+  putStaff(db, { username, name: username, roles, cities: null, passwordHash: 'none' });
+
+interface Said {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+const rules = (args: string[], variables: NodeJS.ProcessEnv = {}): Promise<Said> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, LC_ALL: 'C', DATABASE_URL: apiUrl, ...variables };
+    execFile(process.execPath, ['--import', 'tsx', 'api/operate/rules/main.ts', ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+
+async function put(name: string, content: unknown): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+/** The eligibility rules with R-33 raised to four vehicles, with its examples or without. */
+function raised(withExamples: boolean): RuleSet {
+  const set = contentOf<RuleSet>('binding.eligibility');
+  set.rules[7]!.conditions = { all: [{ fact: 'applicant', path: '$.activeBindings', operator: 'greaterThanInclusive', value: 4 }] };
+  if (withExamples)
+    for (const { facts, expect } of set.examples) if (expect.reasons.includes('driver-quota-full')) facts.applicant!.activeBindings = 4;
+  return set;
+}
+
+test('the documents the platform comes with pass the gate, given as a folder', async () => {
+  expect(await rules(['check', 'rules/sets'])).toEqual({ code: 0, stdout: '✓ 8 checked, no errors\n', stderr: '' });
+});
+
+test('a fault is named by file, place and rule, in the language of the terminal, with exit code 1', async () => {
+  const set = raised(true);
+  set.rules[0]!.event.type = 'denied';
+  const path = await put('binding.eligibility.json', set);
+  const { code, stdout } = await rules(['check', path]);
+  expect([code, stdout.split('\n')[0]]).toEqual([
+    1,
+    `${path}:/rules/0/event/type R-02 Service not yet open in the city: There is no outcome "denied": choose from referred-to-counter, refused, review, eligible.`,
+  ]);
+  expect((await rules(['check', path], { LC_ALL: 'zh_CN.UTF-8' })).stdout).toContain('没有结论“denied”');
+});
+
+test('rules that never apply do not pass: the solver is asked, too', async () => {
+  const set = raised(true);
+  set.rules[7]!.conditions = {
+    all: [
+      { fact: 'applicant', path: '$.activeBindings', operator: 'greaterThan', value: 5 },
+      { fact: 'applicant', path: '$.activeBindings', operator: 'lessThan', value: 5 },
+    ],
+  };
+  set.examples = set.examples.filter(({ expect }) => !expect.reasons.includes('driver-quota-full'));
+  const { code, stdout } = await rules(['check', await put('binding.eligibility.json', set)]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/binding\.eligibility\.json:\/rules\/7\S* R-33 Applicant has three vehicles: /);
+});
+
+test('documents given together are held against each other', async () => {
+  const catalogue = contentOf<{ reasons: { code: string }[] }>('reasons');
+  catalogue.reasons = catalogue.reasons.filter(({ code }) => code !== 'own-vehicle');
+  const paths = [await put('reasons.json', catalogue), await put('binding.eligibility.json', raised(true))];
+  const { code, stdout } = await rules(['check', ...paths]);
+  expect(code).toBe(1);
+  expect(stdout).toContain('R-33 Own vehicle needs no binding: The reason catalogue has no "own-vehicle"');
+});
+
+test('an example that fails is told with the rules that decided, and the conditions that did not hold', async () => {
+  const path = await put('binding.eligibility.json', raised(false));
+  const { code, stdout } = await rules(['test', path]);
+  expect(code).toBe(1);
+  expect(stdout.split('\n').slice(0, 3)).toEqual([
+    `${path}: ✗ R-33 Three vehicles bound: expected refused (driver-quota-full), came out eligible`,
+    '    ✗ R-33 Applicant has three vehicles → refused (driver-quota-full)',
+    '      ✗ Number of vehicles the applicant has bound is at least 4 (was 3)',
+  ]);
+  expect(stdout.trim().split('\n').at(-1)).toMatch(/^✗ \d+ examples passed, 1 failed$/);
+  expect((await rules(['test', 'rules/sets'])).code).toBe(0);
+});
+
+test('two files are told apart in words', async () => {
+  const after = await put('after.json', raised(true));
+  const { stdout } = await rules(['diff', 'rules/sets/binding.eligibility.json', after]);
+  expect(stdout.split('\n').slice(0, 2)).toEqual([
+    '~ R-33 Applicant has three vehicles: Number of vehicles the applicant has bound: is at least 3 → is at least 4',
+    '~ Example “R-33 Three vehicles bound”: Number of vehicles the applicant has bound: 3 → 4',
+  ]);
+  expect((await rules(['diff', after, after])).stdout).toBe('No differences.\n');
+});
+
+test('the documents in force are exported as files that pass, and imported again say nothing new', async () => {
+  const to = join(folder, 'in-force');
+  expect((await rules(['export', to])).code).toBe(0);
+  expect(await readdir(to)).toEqual(defaultDocuments.map(({ id }) => `${id}.json`).sort());
+  const path = join(to, 'binding.eligibility.json');
+  expect(JSON.parse(await readFile(path, 'utf8'))).toEqual((await currentPolicy(db, 'binding.eligibility', new Date())).content);
+  expect((await rules(['import', path, '--by', 'nobody'])).stdout).toContain('in force says the same; not imported');
+});
+
+test('a file becomes a draft of whoever keeps the document, on record; nothing is published', async () => {
+  const editor = await enter('liuyang', ['policy-editor']);
+  await enter('lina', ['officer']);
+  await enter('gaoyu', ['policy-editor']);
+  await db('staff').where({ username: 'gaoyu' }).update({ disabled_at: new Date() });
+  const path = await put('binding.eligibility.json', raised(true));
+  const versions = await db('policy_versions').select('id');
+  for (const by of ['lina', 'gaoyu'])
+    expect(await rules(['import', path, '--by', by])).toMatchObject({
+      code: 1,
+      stderr: `--by: ${by} is not the user name of somebody who keeps binding.eligibility.\n`,
+    });
+  const { code, stdout } = await rules(['import', path, '--by', 'liuyang', '--title', 'Four vehicles']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('✓ binding.eligibility: draft “Four vehicles” begun, from version 1:\n~ R-33 Applicant has three vehicles:');
+  const [draft, ...others] = await db('policy_drafts').select('title', 'content', 'editor_ids', 'created_by');
+  expect([draft, others]).toEqual([{ title: 'Four vehicles', content: raised(true), editor_ids: [editor], created_by: editor }, []]);
+  const records = await db('audit').where({ action: 'policy.draft-begun' }).select('actor_kind', 'detail');
+  expect(records).toEqual([
+    { actor_kind: 'system', detail: { documentId: 'binding.eligibility', draft: 'Four vehicles', staffId: editor } },
+  ]);
+  expect(await db('policy_versions').select('id')).toEqual(versions);
+});
+
+test('what does not pass is not imported', async () => {
+  await enter('wangmin', ['policy-editor']);
+  const before = await db('policy_drafts').select('id');
+  const { code, stdout } = await rules(['import', await put('binding.eligibility.json', raised(false)), '--by', 'wangmin']);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('Example "R-33 Three vehicles bound"')]);
+  expect(await db('policy_drafts').select('id')).toEqual(before);
+});
+
+test('what cannot be read, and what is not said, is told in a sentence', async () => {
+  expect((await rules(['check', join(folder, 'nowhere.json')])).stderr).toBe(`There is no ${join(folder, 'nowhere.json')}.\n`);
+  expect((await rules(['check', await put('broken.json', '{')])).stderr).toMatch(/broken\.json is no JSON: /);
+  expect((await rules(['check', await put('other.json', { id: 'other' })])).stderr).toMatch(
+    /other\.json: call it after its document: binding\./,
+  );
+  expect(await rules(['publish'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('There is no command "publish".\n\nPolicy documents as files'),
+  });
+  expect((await rules(['import', 'rules/sets/security.json'])).stderr).toMatch(/^Missing: --by\n/);
+});
