@@ -1,7 +1,12 @@
-import { evaluate } from '../evaluate.ts';
+import { compile } from '../compile.ts';
 import type { Evaluation, Truth } from '../evaluation.ts';
+import { rowOf } from '../facts/row.ts';
+import { vocabularyOf } from '../facts/vocabularies.ts';
 import type { Facts, RuleSet } from '../rule-set.ts';
-import type { Ask } from './questions.ts';
+import type { Answer, Ask } from './questions.ts';
+
+/** As many questions go to the solver at once: enough that calls cost little, few enough that the cases found help the rest. */
+const AT_ONCE = 16;
 
 /** A case that can be, and what the set says of it. */
 export interface Case {
@@ -20,50 +25,54 @@ export interface Question {
 /** A case that shows it, the assumptions that no case meets together, or it stays open. */
 export type Verdict = { shown: Case } | { because: readonly string[] } | 'open';
 
-/** Questions about one rule set. What a known case shows needs no solver; what the solver says is believed only once `evaluate` says the same. */
+/** Questions about one rule set. What a known case shows needs no solver; a case the solver finds is believed only once the set says the same of it. */
 export class Inquiry {
   readonly ruleSet: RuleSet;
   readonly #ask: Ask;
+  readonly #caseOf: (facts: Facts) => Case;
   readonly #cases: Case[];
 
-  private constructor(ruleSet: RuleSet, ask: Ask, cases: Case[]) {
+  /** Begins with the cases that the set's examples are. */
+  constructor(ruleSet: RuleSet, ask: Ask) {
     this.ruleSet = ruleSet;
     this.#ask = ask;
-    this.#cases = cases;
-  }
-
-  /** Begins with the cases that the set's examples are. */
-  static async of(ruleSet: RuleSet, ask: Ask): Promise<Inquiry> {
-    const cases: Case[] = [];
-    for (const { facts } of ruleSet.examples) cases.push(await caseOf(ruleSet, facts));
-    return new Inquiry(ruleSet, ask, cases);
+    this.#caseOf = casesOf(ruleSet);
+    this.#cases = ruleSet.examples.map(({ facts }) => this.#caseOf(facts));
   }
 
   /** One verdict per question, in their order. */
   async settle(questions: readonly Question[]): Promise<Verdict[]> {
-    const known = questions.map(({ shows }) => this.#cases.find(shows));
-    const unsettled = questions.filter((_, at) => !known[at]);
-    const answers = unsettled.length > 0 ? await this.#ask(unsettled.map(({ assumed }) => assumed)) : [];
     const verdicts: Verdict[] = [];
-    for (const [at, question] of questions.entries()) {
-      const shown = known[at];
-      verdicts.push(shown ? { shown } : await this.#verdict(question, answers.shift()));
-    }
+    for (let at = 0; at < questions.length; at += AT_ONCE) verdicts.push(...(await this.#settleSome(questions.slice(at, at + AT_ONCE))));
     return verdicts;
   }
 
-  async #verdict({ shows }: Question, answer: Awaited<ReturnType<Ask>>[number] = 'open'): Promise<Verdict> {
+  async #settleSome(questions: readonly Question[]): Promise<Verdict[]> {
+    const known = questions.map(({ shows }) => this.#cases.find(shows));
+    const unsettled = questions.filter((_, at) => !known[at]);
+    const answers = unsettled.length > 0 ? await this.#ask(unsettled.map(({ assumed }) => assumed)) : [];
+    return questions.map((question, at) => {
+      const shown = known[at];
+      return shown ? { shown } : this.#verdict(question, answers.shift());
+    });
+  }
+
+  #verdict({ shows }: Question, answer: Answer = 'open'): Verdict {
     if (answer === 'open') return answer;
     if ('impossible' in answer) return { because: answer.impossible };
-    const found = await caseOf(this.ruleSet, answer.possible);
+    const found = this.#caseOf(answer.possible);
     if (!shows(found)) return 'open';
     this.#cases.push(found);
     return { shown: found };
   }
 }
 
-async function caseOf(ruleSet: RuleSet, facts: Facts): Promise<Case> {
-  const said = await evaluate(ruleSet, facts);
-  const results = new Map(said.rules.map(({ name, result }) => [name, result]));
-  return { facts, said, results: ruleSet.rules.map(({ name }) => results.get(name)) };
+function casesOf(ruleSet: RuleSet): (facts: Facts) => Case {
+  const vocabulary = vocabularyOf(ruleSet.vocabulary);
+  const { explain } = compile(ruleSet);
+  return (facts) => {
+    const said = explain(rowOf(vocabulary, facts));
+    const results = new Map(said.rules.map(({ name, result }) => [name, result]));
+    return { facts, said, results: ruleSet.rules.map(({ name }) => results.get(name)) };
+  };
 }

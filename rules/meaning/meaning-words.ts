@@ -33,10 +33,17 @@ export const leftOpen = (place: Place, question: Text): Finding => ({
   severity: 'notice',
 });
 
-/** Names of rules as a message lists them. */
+/** As many rules does a message name. */
+const MOST_NAMES = 4;
+
+/** Names of rules as a message lists them; of many the first. */
 export const namesOf = ({ rules }: RuleSet, which: readonly number[]): Text => {
-  const names = which.map((at) => rules[at]?.name ?? '');
-  return { 'zh-CN': names.map((name) => `“${name}”`).join('、'), en: names.map((name) => `"${name}"`).join(', ') };
+  const names = which.slice(0, MOST_NAMES).map((at) => rules[at]?.name ?? '');
+  const more = which.length - names.length;
+  return {
+    'zh-CN': names.map((name) => `“${name}”`).join('、') + (more > 0 ? `等 ${which.length} 条规则` : ''),
+    en: names.map((name) => `"${name}"`).join(', ') + (more > 0 ? ` and ${more} more` : ''),
+  };
 };
 
 /** The facts of a case that some rules read, in words: "Plate type: small car; Vehicle use: taxi". */

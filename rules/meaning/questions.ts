@@ -13,11 +13,9 @@ export interface TimeLimits {
 
 export const TIME_LIMITS: TimeLimits = { set: 20_000, question: 2000 };
 
-/** Asks several questions at once; each is the list of what is assumed. */
+/** Asks several questions in one script, which all stay open when the solver has to be stopped; each is the list of what is assumed. */
 export type Ask = (questions: readonly (readonly string[])[]) => Promise<Answer[]>;
 
-/** As many questions go to the solver in one script: what is lost when it has to be stopped. */
-const AT_ONCE = 16;
 const END = '@end';
 
 /** Takes questions about a model. One that is not answered in time stays open, and so do all after the set's time is up. */
@@ -35,13 +33,8 @@ export function askAbout(run: RunScript, model: FactModel, declarations: string,
   return async (questions) => {
     laidOut ??= print(`(reset)${options}\n${model.declarations}\n${declarations}`);
     await laidOut;
-    const answers: Answer[] = [];
-    for (let at = 0; at < questions.length; at += AT_ONCE) {
-      const asked = questions.slice(at, at + AT_ONCE);
-      const printed = (await print(asked.map((assumed) => scriptOf(model, assumed)).join('\n'))).split(`${END}\n`);
-      answers.push(...asked.map((_, each) => readAnswer(model, printed[each])));
-    }
-    return answers;
+    const printed = (await print(questions.map((assumed) => scriptOf(model, assumed)).join('\n'))).split(`${END}\n`);
+    return questions.map((_, at) => readAnswer(model, printed[at]));
   };
 }
 
