@@ -92,4 +92,4 @@ function sheetOf(name: string, rows: string[][]): WriteSheet {
 }
 
 /** In the width of Latin letters; a Chinese character takes two. */
-const widthOf = (words: string): number => [...words].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0);
+const widthOf = (words: string): number => words.length + (words.match(/[\u2e80-\uffff]/g)?.length ?? 0);

@@ -1,3 +1,4 @@
+import { within } from '../finding.ts';
 import type { Text } from '../text.ts';
 import { inBoth } from '../wording.ts';
 
@@ -61,11 +62,9 @@ export const changeAt = ({ pointer, wasAt, rule, about }: Spot, kind: Change['ki
 /** A spot below another: `key` in the newer version, `oldKey` in the older one. */
 export const below = (spot: Spot, key: string | number, oldKey: string | number = key): Spot => ({
   ...spot,
-  pointer: `${spot.pointer}/${escaped(key)}`,
-  wasAt: `${spot.wasAt}/${escaped(oldKey)}`,
+  pointer: within(spot.pointer, key),
+  wasAt: within(spot.wasAt, oldKey),
 });
-
-const escaped = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The spot of a whole document. */
 export const TOP: Spot = { pointer: '', wasAt: '' };

@@ -50,7 +50,7 @@ export function compareSecurity(before: SecuritySettings, after: SecuritySetting
     });
   const reordered: Text = { 'zh-CN': '顺序有变', en: 'in another order' };
   const moved = pairs.some((pair) => pair.moved) ? [changeAt(list, 'moved', colons(SECOND_FACTOR, reordered))] : [];
-  return [...changed, ...moved, ...compareNumbers(securityLimitDefinitions, limits as Numbers, newLimits as Numbers, TOP)];
+  return [...changed, ...moved, ...compareNumbers(securityLimitDefinitions, limits, newLimits, TOP)];
 }
 
 const PROCESS_WORDS: Record<Process, Text> = { binding: { 'zh-CN': '绑定', en: 'Binding' } };

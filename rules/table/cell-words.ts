@@ -22,15 +22,20 @@ export function cellWords(asked: readonly Asked[], language: Language): string {
   for (let at = 0; at < asked.length; at += 1) {
     const [each, next] = [asked[at], asked[at + 1]];
     if (!each) continue;
-    if (each.operator === 'greaterThanInclusive' && next?.operator === 'lessThanInclusive' && isRange(each.value, next.value)) {
-      parts.push(`${each.value} … ${next.value}`);
-      at += 1;
-    } else parts.push(partWords(each, language));
+    const range = rangeWords(each, next);
+    parts.push(range ?? partWords(each, language));
+    if (range) at += 1;
   }
   return parts.join(AND[language]);
 }
 
-const isRange = (from: unknown, to: unknown): boolean => typeof from === 'number' && typeof to === 'number' && from <= to;
+/** "3 … 7" where two demands, one behind the other, are the ends of a range. */
+function rangeWords(from: Asked, to: Asked | undefined): string | null {
+  const isRange = from.operator === 'greaterThanInclusive' && to?.operator === 'lessThanInclusive';
+  return isRange && typeof from.value === 'number' && typeof to.value === 'number' && from.value <= to.value
+    ? `${from.value} … ${to.value}`
+    : null;
+}
 
 function partWords({ operator, value }: Asked, language: Language): string {
   switch (operator) {

@@ -18,7 +18,7 @@ function said(id: string, edit: (content: Edited) => void, language: 'en' | 'zh-
 
 const set = (edit: (set: RuleSet) => void) => said('binding.eligibility', edit);
 const review = (edit: (set: RuleSet) => void) => said('binding.review', edit);
-const partsOf = (rules: RuleSet, at: number): ConditionNode[] => (rules.rules[at]?.conditions as { all: ConditionNode[] }).all;
+const partsOf = (rules: RuleSet, at: number): ConditionNode[] => (rules.rules[at]!.conditions as { all: ConditionNode[] }).all;
 const leafOf = (rules: RuleSet, at: number): Condition => partsOf(rules, at)[0] as Condition;
 const SCHOOL_CAR: Condition = { fact: 'vehicle', path: '$.plateType', operator: 'equal', value: '16' };
 
