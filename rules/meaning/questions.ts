@@ -11,7 +11,7 @@ export interface TimeLimits {
   question: number;
 }
 
-export const TIME_LIMITS: TimeLimits = { set: 20_000, question: 2000 };
+export const TIME_LIMITS: TimeLimits = { set: 30_000, question: 2000 };
 
 /** Asks several questions in one script, which all stay open when the solver has to be stopped; each is the list of what is assumed. */
 export type Ask = (questions: readonly (readonly string[])[]) => Promise<Answer[]>;

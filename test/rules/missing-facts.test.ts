@@ -1,5 +1,6 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
+import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
 import type { Facts } from '@trafficdesk/rules/rule-set.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -50,6 +51,18 @@ test('a fact of a wrong type or an unknown code counts as missing', async () => 
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([-1, 1000, 2.5])('a count of %d cannot be, and counts as missing', async (count) => {
+  const result = await evaluate(eligibility, buildEligibility({ 'applicant.activeBindings': count }));
+  expect([result.outcome, ...result.missing]).toEqual(['review', 'applicant.activeBindings']);
+});
+
+test('every number has a range, every code its table', () => {
+  for (const [path, { type, range, choices }] of [...vocabularies.values()].flatMap(({ facts }) => Object.entries(facts))) {
+    expect([path, range !== undefined, choices !== undefined]).toEqual([path, type === 'number', type === 'code' || type === 'codes']);
+    if (range) expect(range.min, path).toBeLessThan(range.max);
+  }
 });
 
 test.each(['notEqual', 'notIn'])('%s on a missing fact decides nothing, though the engine calls it true', async (operator) => {

@@ -179,7 +179,7 @@ async function withExamplesAsTheyCome(set: RuleSet): Promise<RuleSet> {
   return set;
 }
 
-test.each(Object.entries(FAULTS))('%s is caught by what it means', async (_, fault) => {
+test.each(Object.entries(FAULTS))('%s is caught by what it means', { timeout: 90_000 }, async (_, fault) => {
   const set = await withExamplesAsTheyCome(spoilt(fault));
   expect(await validate(set.id, set)).toEqual([]);
   expectOne(await gate(set.id, set), 'meaning', fault);

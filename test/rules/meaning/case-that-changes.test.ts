@@ -17,7 +17,7 @@ const said = async (id: string, change: (set: Spoilt) => void): Promise<unknown>
   return typeof found === 'string' ? found : [found.before, found.after].map(({ outcome, reasons }) => [outcome, ...reasons]);
 };
 
-test('R-33 raised from three to four: the applicant with three vehicles', async () => {
+test('R-33 raised from three to four: the applicant with three vehicles', { timeout: 90_000 }, async () => {
   const found = await between('binding.eligibility', (set) => (leafOf(set, 7).value = 4));
   expect(found).toMatchObject({
     facts: { applicant: { activeBindings: 3 } },
@@ -65,7 +65,7 @@ test.each<[string, string, (set: Spoilt) => void, unknown]>([
       ['review', 'facts-missing'],
     ],
   ],
-])('%s', async (_, id, change, expected) => {
+])('%s', { timeout: 90_000 }, async (_, id, change, expected) => {
   expect(await said(id, change)).toEqual(expected);
 });
 
@@ -76,7 +76,7 @@ function reworded(set: Spoilt): void {
   set.rules.reverse();
 }
 
-test('what it finds is true of both versions, and it does not claim more than it proved', async () => {
+test('what it finds is true of both versions, and it does not claim more than it proved', { timeout: 90_000 }, async () => {
   const before = contentOf<RuleSet>('binding.eligibility');
   const found = await between('binding.eligibility', (set) => set.rules.splice(3, 1), before);
   if (typeof found === 'string') throw new Error(found);

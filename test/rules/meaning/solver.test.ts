@@ -14,7 +14,7 @@ const ENDLESS =
 /** Without its examples every question goes to the solver. */
 const unproven = (): RuleSet => ({ ...contentOf<RuleSet>('binding.eligibility'), examples: [] });
 
-describe('the solver', () => {
+describe('the solver', { timeout: 90_000 }, () => {
   test('that does not come back is ended, and the next who asks gets a new one', async () => {
     expect(await withSolver(20_000, (run) => run('(reset)(check-sat)(echo "warm")'))).toBe('sat\nwarm\n');
     await expect(withSolver(500, (run) => run(ENDLESS))).rejects.toThrow(SolverStopped);
