@@ -1,6 +1,7 @@
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { listDrafts } from '@trafficdesk/worker/store/policy-drafts.ts';
 import { findVersion, listAllVersions, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
+import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { type Keeping, mayKeep } from '../permissions/policy-keepers.ts';
@@ -15,17 +16,24 @@ const KEEPING: readonly Keeping[] = ['draft', 'publish'];
 /** Every policy document there is, with the version in force, how many drafts and proposals there are, and what this person may do. */
 export async function listPolicyDocuments({ db }: Deps, { roles }: StaffSession): Promise<z.input<typeof policyDocumentList>> {
   const [versions, drafts] = await Promise.all([listAllVersions(db), listDrafts(db)]);
+  const names = await staffNames(
+    db,
+    drafts.map(({ updatedBy }) => updatedBy),
+  );
   const at = new Date();
   const items = defaultDocuments.map(async ({ id, kind, title }) => {
     const own = versions.filter(({ documentId }) => documentId === id);
     const live = liveOf(own, at);
+    const ownDrafts = drafts.filter(({ documentId }) => documentId === id);
+    const [last] = ownDrafts;
     const [view = null] = live ? await versionViews(db, [live], own) : [];
     return {
       id,
       kind,
       title,
       live: view,
-      drafts: drafts.filter(({ documentId }) => documentId === id).length,
+      drafts: ownDrafts.length,
+      lastDraft: last ? { by: { id: last.updatedBy, name: names.get(last.updatedBy) ?? '' }, at: last.updatedAt.toISOString() } : null,
       proposed: own.filter(({ effectiveAt, basedOn }) => !effectiveAt && basedOn === (live?.version ?? null)).length,
       may: KEEPING.filter((keeping) => mayKeep(roles, id, keeping)),
     };

@@ -30,6 +30,7 @@ export const policyDocument = z
     title: text,
     live: policyVersion.nullable(),
     drafts: z.int().meta({ description: 'Drafts being written' }),
+    lastDraft: z.strictObject({ by: person, at: moment }).nullable().meta({ description: 'Who saved one of them last, and when' }),
     proposed: z.int().meta({ description: 'Versions that wait for an approver' }),
     may: z.array(z.enum(['draft', 'publish'])).meta({ description: 'What the caller may do with it' }),
   })

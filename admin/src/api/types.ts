@@ -2029,6 +2029,15 @@ export interface components {
             live: components["schemas"]["PolicyVersion"] | null;
             /** @description Drafts being written */
             drafts: number;
+            /** @description Who saved one of them last, and when */
+            lastDraft: {
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                at: components["schemas"]["Moment"];
+            } | null;
             /** @description Versions that wait for an approver */
             proposed: number;
             /** @description What the caller may do with it */
