@@ -2,12 +2,14 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { z } from 'zod';
 import { operations } from './operations/all.ts';
 import type { Operation, ResponseSpec } from './operations/operation.ts';
+import { XLSX } from './operations/operation.ts';
 import { PERMISSIONS } from './permissions/permissions.ts';
 import { problemDetails } from './problems/problem.ts';
 import { STATUS_CODES } from 'node:http';
 import { CSRF_HEADER, SESSION_COOKIE } from './sessions/cookie.ts';
 
-const image = { schema: z.string().meta({ contentMediaType: 'image/jpeg', format: 'binary' }) };
+const binaryOf = (contentMediaType: string) => ({ schema: z.string().meta({ contentMediaType, format: 'binary' }) });
+const image = binaryOf('image/jpeg');
 
 /** Statuses that follow from how an operation is declared, beside those it names itself. */
 const impliedProblems = ({ access, request, path }: Operation): number[] => [
@@ -24,7 +26,9 @@ const respond = (response: ResponseSpec) => ({
   description: response.description,
   ...(response.headers ? { headers: response.headers } : {}),
   ...(response.schema ? { content: { 'application/json': { schema: response.schema } } } : {}),
-  ...(response.content === 'image/jpeg' ? { content: { 'image/jpeg': image } } : {}),
+  ...(response.content === 'image/jpeg' || response.content === XLSX
+    ? { content: { [response.content]: binaryOf(response.content) } }
+    : {}),
   ...(response.content === 'text/csv' ? { content: { 'text/csv': { schema: z.string() } } } : {}),
   ...(response.content === 'text/event-stream' ? { content: { 'text/event-stream': { schema: z.string() } } } : {}),
 });

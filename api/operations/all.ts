@@ -12,6 +12,7 @@ import { phoneCodeOperations } from '../phone-codes/routes.ts';
 import { photoOperations } from '../photos/routes.ts';
 import { policyDraftOperations } from '../policy/draft-routes.ts';
 import { policyOperations } from '../policy/routes.ts';
+import { policyTableOperations } from '../policy/table-routes.ts';
 import { policyWorkbenchOperations } from '../policy/workbench-routes.ts';
 import { queueOperations } from '../queue/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...policyOperations,
   ...policyDraftOperations,
   ...policyWorkbenchOperations,
+  ...policyTableOperations,
   ...staffOperations,
   ...cityOperations,
   ...auditOperations,

@@ -21,11 +21,14 @@ export interface RequestSpec {
   bodyLimit?: number;
 }
 
+/** Media type of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export interface ResponseSpec {
   description: string;
   /** JSON of this schema; without it, and without `content`, there is no body. */
   schema?: z.ZodType;
-  content?: 'image/jpeg' | 'text/csv' | 'text/event-stream';
+  content?: 'image/jpeg' | typeof XLSX | 'text/csv' | 'text/event-stream';
   headers?: z.ZodObject;
 }
 
@@ -65,7 +68,7 @@ export interface Call<A extends Access = Access, Q extends RequestSpec = Request
 
 type Payload<S> = S extends { schema: infer T extends z.ZodType }
   ? { body: z.input<T> }
-  : S extends { content: 'image/jpeg' }
+  : S extends { content: 'image/jpeg' | typeof XLSX }
     ? { bytes: Buffer }
     : unknown;
 

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { isRecorded, recordRefusal } from '../permissions/record-refusal.ts';
 import { Problem, problem } from '../problems/problem.ts';
 import { authenticateSession, authenticateStaff } from '../sessions/guard.ts';
-import type { Operation, StaffActor } from './operation.ts';
+import type { AnswerStatus, Operation, StaffActor } from './operation.ts';
 import { originOf } from './origin.ts';
 import { parseRequest } from './parse.ts';
 
@@ -37,7 +37,7 @@ async function serve(deps: Deps, operation: Operation, request: Request, respons
   if (answer === 'streaming') return;
   response.status(answer.status).set('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(answer.headers ?? {})) if (value !== undefined) response.set(name, value);
-  if (answer.bytes) response.type('image/jpeg').send(answer.bytes);
+  if (answer.bytes) response.type(operation.responses[answer.status as AnswerStatus]?.content ?? 'bin').send(answer.bytes);
   else if (answer.body === undefined) response.end();
   else response.json(answer.body);
 }

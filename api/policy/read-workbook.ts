@@ -23,12 +23,12 @@ export async function tableOfWorkbook(bytes: Uint8Array): Promise<TableText> {
   // One row and one column more than there may be, to see that there are more.
   const range = `A1:${colToLetter(MOST_COLUMNS)}${MOST_ROWS + 2}`;
   const rows = await readSheet(bytes, range).catch((cause: unknown) => {
-    throw Object.assign(invalid({ field: '/file', message: NO_WORKBOOK }), { cause });
+    throw Object.assign(invalid({ field: '/workbook', message: NO_WORKBOOK }), { cause });
   });
   const [headings = [], ...below] = trimmed(rows.map((row) => row.map(words)));
   const isTooMuch = below.length > MOST_ROWS || headings.length > MOST_COLUMNS;
   if (isTooMuch || [headings, ...below].some((row) => row.some((cell) => cell.length > LONGEST_CELL)))
-    throw invalid({ field: '/file', message: TOO_MUCH });
+    throw invalid({ field: '/workbook', message: TOO_MUCH });
   return { columns: headings.map((title) => ({ title })), rows: below };
 }
 

@@ -47,6 +47,64 @@ export const policyFinding = z
   .meta({ id: 'PolicyFinding' });
 export const policyFindings = z.strictObject({ items: z.array(policyFinding) }).meta({ id: 'PolicyFindings' });
 
+export const policyContent = z.strictObject({ content }).meta({ id: 'PolicyContent' });
+
+const cells = z.array(z.array(z.string().max(2000)).max(200)).max(1000);
+
+/** A rule set as a table: a row per rule, a column per fact, all cells in words. */
+export const policyTable = z
+  .strictObject({
+    columns: z.array(
+      z.strictObject({
+        key: z.string(),
+        title: z.string(),
+        help: z.string().meta({ description: 'What can be written in its cells' }),
+        choices: z.array(z.string()),
+        codes: z.array(z.strictObject({ code: z.string(), words: z.string() })),
+      }),
+    ),
+    rows: z.array(z.array(z.string())),
+    apart: z.array(z.string()).meta({ description: 'Rules that are no row and stay as they are' }),
+  })
+  .meta({ id: 'PolicyTable' });
+
+export const policyTableEdit = z
+  .strictObject({
+    content,
+    table: z.strictObject({ columns: z.array(z.strictObject({ title: z.string().max(500) })).max(200), rows: cells }),
+  })
+  .meta({ id: 'PolicyTableEdit' });
+
+export const policyWorkbookEdit = z
+  .strictObject({ content, workbook: z.base64().max(3_000_000).meta({ description: 'XLSX in base64' }) })
+  .meta({ id: 'PolicyWorkbookEdit' });
+
+export const tableReading = z
+  .strictObject({
+    content: z.unknown(),
+    findings: z.array(
+      z.strictObject({
+        row: z.int().nullable().meta({ description: 'From 0, without the headings; null in the headings' }),
+        column: z.string().nullable(),
+        message: text,
+      }),
+    ),
+  })
+  .meta({ id: 'TableReading' });
+
+const outcomeOfCase = z.strictObject({ outcome: z.string(), outcomeTitle: text, reasons: z.array(z.string()) }).nullable();
+
+/** A case that two versions decide differently. */
+export const changedCase = z
+  .strictObject({
+    found: z.enum(['case', 'none', 'unknown']).meta({ description: 'none is proven; unknown: the solver ran out of time' }),
+    facts: facts.nullable(),
+    lines: z.array(factLine),
+    before: outcomeOfCase,
+    after: outcomeOfCase,
+  })
+  .meta({ id: 'ChangedCase' });
+
 export const policyTrial = z.strictObject({ content, facts }).meta({ id: 'PolicyTrial' });
 
 /** What a rule set says of facts, in words. */

@@ -102,3 +102,55 @@ test('a rule that can never match is found when it is asked to be proven, and ke
   expect(proven.body.items).toMatchObject([{ severity: 'error', stage: 'meaning', rule: eligibility.rules[0]!.name }]);
   expect((await propose(editor, path.documentId, body.content)).body).toMatchObject({ code: 'policy-not-valid' });
 });
+
+describe('a rule set as a table', () => {
+  const RAISED = { name: 'R-33 Applicant has three vehicles', fact: 'applicant.activeBindings' };
+  const tabulate = async () => (await editor.call('tabulatePolicy', { path, body: { content: eligibility } })).body;
+  const raised = (table: { columns: { key: string; title: string }[]; rows: string[][] }, to: string) => {
+    const [name, fact] = ['name', RAISED.fact].map((key) => table.columns.findIndex((column) => column.key === key)) as [number, number];
+    const rows = table.rows.map((row) => (row[name] === RAISED.name ? row.with(fact, to) : row));
+    return { columns: table.columns.map(({ title }) => ({ title })), rows };
+  };
+
+  test('is read back as it was, and as its cells were changed', async () => {
+    const table = await tabulate();
+    const read = async (cell: string) =>
+      (await editor.call('readPolicyTable', { path, body: { content: eligibility, table: raised(table, cell) } })).body;
+    expect(await read('≥ 3')).toEqual({ content: eligibility, findings: [] });
+    const { content } = await read('≥ 4');
+    const { body } = await editor.call('comparePolicy', { path, body: { before: eligibility, after: content } });
+    expect(body.changes).toMatchObject([{ rule: RAISED.name }]);
+    expect(await read('many')).toMatchObject({
+      content: eligibility,
+      findings: [{ column: RAISED.fact, message: { en: expect.any(String) } }],
+    });
+  });
+
+  test('leaves as a workbook and comes back as one', async () => {
+    const answer = await fetch(`${door.url}/api/policy/${path.documentId}/workbook`, {
+      method: 'POST',
+      headers: { ...editor.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ content: eligibility }),
+    });
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+    const workbook = Buffer.from(await answer.arrayBuffer()).toString('base64');
+    const { body } = await editor.call('readPolicyWorkbook', { path, body: { content: eligibility, workbook } });
+    expect(body).toEqual({ content: eligibility, findings: [] });
+    const broken = await editor.call('readPolicyWorkbook', { path, body: { content: eligibility, workbook: 'AAAA' } });
+    expect(broken.body).toMatchObject({ status: 422, errors: [{ field: '/workbook' }] });
+  });
+});
+
+test('a case that two versions decide differently is found, or proven not to exist', async () => {
+  const after = structuredClone(eligibility) as { rules: { name: string; conditions: { all: { value: unknown }[] } }[] };
+  after.rules.find(({ name }) => name === 'R-33 Applicant has three vehicles')!.conditions.all[0]!.value = 4;
+  const find = async (before: unknown, later: unknown) =>
+    (await editor.call('findChangedCase', { path, body: { before, after: later } })).body;
+  expect(await find(eligibility, after)).toMatchObject({
+    found: 'case',
+    facts: { applicant: { activeBindings: 3 } },
+    before: { outcome: 'refused' },
+    after: { outcome: expect.not.stringMatching(/^refused$/) },
+  });
+  expect(await find(after, after)).toMatchObject({ found: 'none', facts: null });
+});

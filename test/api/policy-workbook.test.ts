@@ -18,7 +18,7 @@ const sheetOf = (rows: CellValue[][]): Promise<Uint8Array> => writeXlsx({ sheets
 const refused = (file: Uint8Array, words: RegExp) =>
   expect(tableOfWorkbook(file)).rejects.toMatchObject({
     code: 'invalid-request',
-    more: { errors: [{ field: '/file', message: { en: expect.stringMatching(words) } }] },
+    more: { errors: [{ field: '/workbook', message: { en: expect.stringMatching(words) } }] },
   });
 
 test.each(sets.map((set) => [set.id, set] as const))(

@@ -1,0 +1,84 @@
+import { operation, XLSX } from '../operations/operation.ts';
+import { languageOf } from '../language.ts';
+import { findChangedCase } from './changed-case.ts';
+import { documentPath } from './routes.ts';
+import { policyWorkbook, readTable, readWorkbook, tableOf } from './table.ts';
+import {
+  changedCase,
+  policyContent,
+  policyPair,
+  policyTable,
+  policyTableEdit,
+  policyWorkbookEdit,
+  tableReading,
+} from './workbench-schemas.ts';
+
+const tag = 'Policy';
+const reading = { permission: 'policy.read' } as const;
+const writing = { permission: 'policy.draft' } as const;
+const bodyLimit = 1024 * 1024;
+
+export const policyTableOperations = [
+  operation({
+    operationId: 'tabulatePolicy',
+    method: 'post',
+    path: '/api/policy/{documentId}/table',
+    tag,
+    summary: 'A rule set as a table in words; nothing is stored',
+    access: reading,
+    request: { path: documentPath, body: policyContent, bodyLimit },
+    responses: { 200: { description: 'The table', schema: policyTable } },
+    handler: async (_deps, { path, body, request }) => ({ status: 200, body: tableOf({ ...path, ...body }, languageOf(request)) }),
+  }),
+  operation({
+    operationId: 'readPolicyTable',
+    method: 'post',
+    path: '/api/policy/{documentId}/table/reading',
+    tag,
+    summary: 'The rule set as an edited table changes it; nothing is stored',
+    access: writing,
+    request: { path: documentPath, body: policyTableEdit, bodyLimit: 2 * bodyLimit },
+    responses: { 200: { description: 'The content, changed where every cell could be read', schema: tableReading } },
+    handler: async (_deps, { path, body: { content, table } }) => ({ status: 200, body: readTable({ ...path, content }, table) }),
+  }),
+  operation({
+    operationId: 'exportPolicyWorkbook',
+    method: 'post',
+    path: '/api/policy/{documentId}/workbook',
+    tag,
+    summary: 'A rule set as an XLSX workbook; nothing is stored',
+    access: reading,
+    request: { path: documentPath, body: policyContent, bodyLimit },
+    responses: { 200: { description: 'The workbook', content: XLSX } },
+    handler: async (_deps, { path, body, request }) => ({
+      status: 200,
+      bytes: await policyWorkbook({ ...path, ...body }, languageOf(request)),
+      headers: { 'Content-Disposition': `attachment; filename="${path.documentId}.xlsx"`, 'Cache-Control': 'no-store' },
+    }),
+  }),
+  operation({
+    operationId: 'readPolicyWorkbook',
+    method: 'post',
+    path: '/api/policy/{documentId}/workbook/reading',
+    tag,
+    summary: 'The rule set as an edited workbook changes it; nothing is stored',
+    access: writing,
+    request: { path: documentPath, body: policyWorkbookEdit, bodyLimit: 4 * bodyLimit },
+    responses: { 200: { description: 'The content, changed where every cell could be read', schema: tableReading } },
+    handler: async (_deps, { path, body: { content, workbook } }) => ({
+      status: 200,
+      body: await readWorkbook({ ...path, content }, workbook),
+    }),
+  }),
+  operation({
+    operationId: 'findChangedCase',
+    method: 'post',
+    path: '/api/policy/{documentId}/changed-case',
+    tag,
+    summary: 'A case that two versions of a rule set decide differently, or the proof that there is none; takes seconds',
+    access: reading,
+    request: { path: documentPath, body: policyPair, bodyLimit: 2 * bodyLimit },
+    responses: { 200: { description: 'What was found', schema: changedCase } },
+    handler: async (_deps, { path, body }) => ({ status: 200, body: await findChangedCase({ ...path, ...body }) }),
+  }),
+];
