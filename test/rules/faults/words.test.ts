@@ -164,6 +164,24 @@ const FAULTS: Record<string, Fault> = {
     pointer: '/conditions/closed/all/0/value',
     says: 'The value of "Binding is switched on in the city is …" must be true or false.',
   },
+  'shared conditions that double one another': {
+    spoil: (set) => {
+      set.conditions = { c0: set.rules[0].conditions };
+      for (let at = 1; at < 20; at += 1) set.conditions[`c${at}`] = { all: [{ condition: `c${at - 1}` }, { condition: `c${at - 1}` }] };
+      set.rules[0].conditions = { condition: 'c19' };
+    },
+    pointer: '/rules/0/conditions',
+    rule: R02,
+    says: 'With its shared conditions spelled out this has more than 1000 parts: make it simpler.',
+  },
+  'the mildest outcome for a missing fact, without an "otherwise"': {
+    spoil: (set) => {
+      delete set.otherwise;
+      set.unknown = 'eligible';
+    },
+    pointer: '/unknown',
+    says: '"unknown" must be stricter than the mildest outcome, "eligible", or a missing fact would let a case through: choose an earlier outcome.',
+  },
   'another vocabulary': {
     spoil: (set) => (set.vocabulary = 'binding.photo'),
     pointer: '/vocabulary',
