@@ -3,7 +3,7 @@ import { ThemeProvider } from '@mui/material/styles';
 import { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { CoreAdminContext, CoreAdminUI, Resource } from 'react-admin';
-import { BrowserRouter, Route } from 'react-router-dom';
+import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import { dataProvider } from './api/data-provider.ts';
 import { Problem } from './api/problem.ts';
 import { i18nProvider } from './i18n/i18n-provider.ts';
@@ -27,7 +27,8 @@ const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
 const StaffPage = lazy(() => import('./staff/staff-page.tsx'));
 const StaffMemberPage = lazy(() => import('./staff/staff-member-page.tsx'));
 const PolicyPage = lazy(() => import('./policy/policy-page.tsx'));
-const PolicyDocumentPage = lazy(() => import('./policy/policy-document-page.tsx'));
+const PolicyVersionPage = lazy(() => import('./policy/versions/version-page.tsx'));
+const PolicyDraftPage = lazy(() => import('./policy/drafts/draft-page.tsx'));
 
 /** What the server refused (4xx) it refuses again; only faults of the way there are tried once more. */
 const mayHelp = (tries: number, error: unknown) => tries < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
@@ -58,50 +59,54 @@ const pages: ConsolePage[] = [
     name: 'policy',
     list: <PolicyPage />,
     inner: [
-      { path: ':documentId/versions', element: <PolicyDocumentPage /> },
-      { path: ':documentId/versions/:version', element: <PolicyDocumentPage /> },
+      { path: ':documentId/versions', element: <PolicyVersionPage /> },
+      { path: ':documentId/versions/:version', element: <PolicyVersionPage /> },
+      { path: ':documentId/drafts/:id', element: <PolicyDraftPage /> },
     ],
   },
   { name: 'account', list: <AccountPage />, inner: [] },
 ];
 
-export function App() {
+function Console() {
   return (
-    <BrowserRouter>
-      <CoreAdminContext
-        authProvider={authProvider}
-        dataProvider={dataProvider}
-        i18nProvider={i18nProvider}
-        queryClient={queryClient}
-        store={preferences}
-      >
-        <ThemeProvider theme={theme}>
-          <CssBaseline />
-          <DocumentLanguage />
-          <Suspense fallback={<PageLoading />}>
-            <CoreAdminUI
-              requireAuth
-              disableTelemetry
-              title="Trafficdesk"
-              layout={Layout}
-              loginPage={SignInPage}
-              loading={PageLoading}
-              catchAll={NotFound}
-              accessDenied={AccessDenied}
-              authenticationError={PageBroken}
-              error={PageBroken}
-            >
-              {pages.map(({ name, list, inner }) => (
-                <Resource key={name} name={name} list={<Guarded resource={name}>{list}</Guarded>}>
-                  {inner.map(({ path, element }) => (
-                    <Route key={path} path={path} element={<Guarded resource={name}>{element}</Guarded>} />
-                  ))}
-                </Resource>
-              ))}
-            </CoreAdminUI>
-          </Suspense>
-        </ThemeProvider>
-      </CoreAdminContext>
-    </BrowserRouter>
+    <CoreAdminContext
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      store={preferences}
+    >
+      <ThemeProvider theme={theme}>
+        <CssBaseline />
+        <DocumentLanguage />
+        <Suspense fallback={<PageLoading />}>
+          <CoreAdminUI
+            requireAuth
+            disableTelemetry
+            title="Trafficdesk"
+            layout={Layout}
+            loginPage={SignInPage}
+            loading={PageLoading}
+            catchAll={NotFound}
+            accessDenied={AccessDenied}
+            authenticationError={PageBroken}
+            error={PageBroken}
+          >
+            {pages.map(({ name, list, inner }) => (
+              <Resource key={name} name={name} list={<Guarded resource={name}>{list}</Guarded>}>
+                {inner.map(({ path, element }) => (
+                  <Route key={path} path={path} element={<Guarded resource={name}>{element}</Guarded>} />
+                ))}
+              </Resource>
+            ))}
+          </CoreAdminUI>
+        </Suspense>
+      </ThemeProvider>
+    </CoreAdminContext>
   );
 }
+
+/** One route for everything: pages are the framework's, and a page that is left with something unsaved can ask. */
+const router = createBrowserRouter([{ path: '*', element: <Console /> }]);
+
+export const App = () => <RouterProvider router={router} />;

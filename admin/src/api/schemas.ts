@@ -48,6 +48,13 @@ export type Binding = Schemas['Binding'];
 export type PolicyDocument = Schemas['PolicyDocument'];
 export type PolicyVersion = Schemas['PolicyVersion'];
 export type PolicyVersionWithContent = Schemas['PolicyVersionWithContent'];
+export type PolicyDraft = Schemas['PolicyDraft'];
+export type PolicyDraftWithContent = Schemas['PolicyDraftWithContent'];
+export type SavedPolicyDraft = Schemas['SavedPolicyDraft'];
+export type PolicyFinding = Schemas['PolicyFinding'];
+export type PolicyChange = Schemas['PolicyComparison']['changes'][number];
+export type PolicyVocabulary = Schemas['PolicyVocabulary'];
+export type FactDefinition = Schemas['FactDefinition'];
 export type Verdict = Decision['verdict'];
 
 /** One keyset page: `next` is handed back as `after`. */

@@ -8,7 +8,8 @@ export interface KeptDraft {
   drafts: Record<Verdict, Draft>;
 }
 
-const prefix = 'trafficdesk.draft.';
+/** Begins the key of everything that is written and not yet sent. */
+export const draftPrefix = 'trafficdesk.draft.';
 const ownerKey = 'trafficdesk.drafts-of';
 
 /**
@@ -22,12 +23,12 @@ export function keepDraftsFor(staffId: string): void {
 }
 
 export function dropDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(draftPrefix)) sessionStorage.removeItem(key);
   sessionStorage.removeItem(ownerKey);
 }
 
 export function readDraft(caseId: string, revision: number): KeptDraft | undefined {
-  const kept = sessionStorage.getItem(prefix + caseId);
+  const kept = sessionStorage.getItem(draftPrefix + caseId);
   const draft = kept ? (JSON.parse(kept) as KeptDraft) : undefined;
   return draft?.revision === revision ? draft : undefined;
 }
@@ -35,6 +36,6 @@ export function readDraft(caseId: string, revision: number): KeptDraft | undefin
 /** Keeps it, or drops it when there is nothing left to keep. */
 export function writeDraft(caseId: string, draft: KeptDraft | undefined): void {
   const written = draft && Object.values(draft.drafts).some(({ reasons, text }) => reasons.length > 0 || text);
-  if (written) sessionStorage.setItem(prefix + caseId, JSON.stringify(draft));
-  else sessionStorage.removeItem(prefix + caseId);
+  if (written) sessionStorage.setItem(draftPrefix + caseId, JSON.stringify(draft));
+  else sessionStorage.removeItem(draftPrefix + caseId);
 }

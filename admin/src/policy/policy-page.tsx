@@ -64,7 +64,23 @@ function usePolicyColumns(): Column<PolicyDocument>[] {
     {
       id: 'drafts',
       label: t('policy.drafts'),
-      cell: ({ drafts }) => (drafts > 0 ? <Chip tone="warn">{drafts}</Chip> : <Box sx={{ color: ink.soft }}>{t('policy.noDrafts')}</Box>),
+      cell: ({ drafts, lastDraft }) =>
+        lastDraft ? (
+          <>
+            <Chip tone="plain">{drafts}</Chip>
+            <Box sx={{ color: ink.soft, fontSize: '0.75rem', mt: 0.5 }}>
+              {lastDraft.by.name} · <ExactTime at={lastDraft.at} />
+            </Box>
+          </>
+        ) : (
+          <Box sx={{ color: ink.soft }}>{t('policy.noDrafts')}</Box>
+        ),
+    },
+    {
+      id: 'proposed',
+      label: t('policy.waiting'),
+      cell: ({ proposed }) =>
+        proposed > 0 ? <Chip tone="warn">{proposed}</Chip> : <Box sx={{ color: ink.soft }}>{t('policy.noDrafts')}</Box>,
     },
   ];
 }

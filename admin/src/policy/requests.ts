@@ -1,26 +1,45 @@
 import { bodyOf, client } from '../api/client.ts';
+import type { SavedPolicyDraft } from '../api/schemas.ts';
+import type { Content } from './content.ts';
 
-export interface Proposal {
-  title: string;
-  content: Record<string, unknown>;
-  note?: string;
-}
-
+const documentPath = (documentId: string) => ({ params: { path: { documentId } } });
 const versionPath = (documentId: string, version: number) => ({ params: { path: { documentId, version } } });
+const draftPath = (documentId: string, id: string) => ({ params: { path: { documentId, id } } });
 
 export const policyRequests = {
   listPolicyDocuments: async () => (await bodyOf(client.GET('/api/policy'))).items,
   listPolicyVersions: async (documentId: string) =>
-    (await bodyOf(client.GET('/api/policy/{documentId}/versions', { params: { path: { documentId } } }))).items,
+    (await bodyOf(client.GET('/api/policy/{documentId}/versions', documentPath(documentId)))).items,
   getPolicyVersion: (documentId: string, version: number) =>
     bodyOf(client.GET('/api/policy/{documentId}/versions/{version}', versionPath(documentId, version))),
-  proposePolicy: async (documentId: string, { title, content, note }: Proposal) => {
-    const { id, revision } = await bodyOf(
-      client.POST('/api/policy/{documentId}/drafts', { params: { path: { documentId } }, body: { title, content } }),
-    );
-    const path = { documentId, id };
-    return bodyOf(client.POST('/api/policy/{documentId}/drafts/{id}/proposal', { params: { path }, body: { revision, ...(note ? { note } : {}) } }));
-  },
+  listPolicyDrafts: async (documentId: string) =>
+    (await bodyOf(client.GET('/api/policy/{documentId}/drafts', documentPath(documentId)))).items,
+  getPolicyDraft: (documentId: string, id: string) => bodyOf(client.GET('/api/policy/{documentId}/drafts/{id}', draftPath(documentId, id))),
+  beginPolicyDraft: (documentId: string, title: string, version: number) =>
+    bodyOf(client.POST('/api/policy/{documentId}/drafts', { ...documentPath(documentId), body: { title, version } })),
+  savePolicyDraft: (documentId: string, id: string, body: SavedPolicyDraft) =>
+    bodyOf(client.PUT('/api/policy/{documentId}/drafts/{id}', { ...draftPath(documentId, id), body })),
+  discardPolicyDraft: (documentId: string, id: string, revision: number) =>
+    bodyOf(client.DELETE('/api/policy/{documentId}/drafts/{id}', { params: { path: { documentId, id }, query: { revision } } })),
+  proposePolicyDraft: (documentId: string, id: string, revision: number, note: string) =>
+    bodyOf(
+      client.POST('/api/policy/{documentId}/drafts/{id}/proposal', {
+        ...draftPath(documentId, id),
+        body: { revision, ...(note ? { note } : {}) },
+      }),
+    ),
+  restorePolicyVersion: (documentId: string, version: number, note: string) =>
+    bodyOf(
+      client.POST('/api/policy/{documentId}/versions/{version}/restoration', {
+        ...versionPath(documentId, version),
+        body: note ? { note } : {},
+      }),
+    ),
   publishPolicy: (documentId: string, version: number) =>
     bodyOf(client.POST('/api/policy/{documentId}/versions/{version}/publication', { ...versionPath(documentId, version), body: {} })),
+  getPolicyVocabulary: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/vocabulary', documentPath(documentId))),
+  checkPolicy: async (documentId: string, content: Content, prove: boolean, signal: AbortSignal) =>
+    (await bodyOf(client.POST('/api/policy/{documentId}/check', { ...documentPath(documentId), body: { content, prove }, signal }))).items,
+  comparePolicy: async (documentId: string, before: Content, after: Content) =>
+    (await bodyOf(client.POST('/api/policy/{documentId}/comparison', { ...documentPath(documentId), body: { before, after } }))).changes,
 };

@@ -1,10 +1,9 @@
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import type { ReactNode } from 'react';
+import { styleNonce } from './style-nonce.ts';
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
-
-/** Styles are written into the page with the nonce its content security policy names; before all others, so that the theme can be overruled. */
-const cache = createCache({ key: 'td', prepend: true, ...(nonce ? { nonce } : {}) });
+/** Styles are written into the page with its nonce; before all others, so that the theme can be overruled. */
+const cache = createCache({ key: 'td', prepend: true, ...(styleNonce ? { nonce: styleNonce } : {}) });
 
 export const PageStyles = ({ children }: { children: ReactNode }) => <CacheProvider value={cache}>{children}</CacheProvider>;

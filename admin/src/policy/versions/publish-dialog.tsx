@@ -6,12 +6,12 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import type { Problem } from '../api/problem.ts';
-import type { PolicyVersion } from '../api/schemas.ts';
-import { useAction } from '../api/use-action.ts';
-import { useWords } from '../i18n/words.ts';
-import { ProblemView } from '../layout/problem-view.tsx';
-import { ink } from '../theme/colours.ts';
+import type { Problem } from '../../api/problem.ts';
+import type { PolicyVersion } from '../../api/schemas.ts';
+import { useAction } from '../../api/use-action.ts';
+import { useWords } from '../../i18n/words.ts';
+import { ProblemView } from '../../layout/problem-view.tsx';
+import { ink } from '../../theme/colours.ts';
 
 /** Puts a draft in force, at once; the server refuses its author. */
 export function PublishDialog({ version, onClose }: { version: PolicyVersion; onClose: () => void }) {

@@ -1,0 +1,17 @@
+import { lazy } from 'react';
+import type { PolicyDocument } from '../../api/schemas.ts';
+import type { Tab } from './tab.ts';
+
+const all: readonly PolicyDocument['kind'][] = ['rule-set', 'settings', 'security', 'retention', 'reasons', 'calendar'];
+
+/** The tabs in the order they stand; a document opens with the first that can show it. */
+export const tabs: readonly Tab[] = [
+  {
+    id: 'rules',
+    label: 'policy.tab.rules',
+    kinds: ['rule-set'],
+    shows: /^\/(rules|conditions|outcomes|otherwise|unknown)(\/|$)/,
+    Component: lazy(() => import('../builder/builder-tab.tsx')),
+  },
+  { id: 'json', label: 'policy.tab.json', kinds: all, shows: /^/, Component: lazy(() => import('../json/json-tab.tsx')) },
+];
