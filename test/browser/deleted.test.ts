@@ -1,5 +1,7 @@
-import { purgeBatch } from '@trafficdesk/worker/activities/purge-batch.ts';
+import { runningDatabaseUrl } from '@trafficdesk/api/standalone/database-url.ts';
+import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { storageVariables } from '@trafficdesk/api/standalone/storage-variables.ts';
+import { purgeBatch } from '@trafficdesk/worker/activities/purge-batch.ts';
 import { readStorageEnvironment } from '@trafficdesk/worker/environment.ts';
 import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
 import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
@@ -9,12 +11,9 @@ import { expect, test } from './desk.ts';
 import { look } from './look.ts';
 import { filled, LANGUAGES, pattern } from './words.ts';
 
-/** Sets back the clock of a closed case and its binding by ten years, and does what is done each night. */
-async function tenYearsPass(caseId: string): Promise<void> {
-  const environment = readStorageEnvironment(storageVariables(process.env));
-  const db = connect(environment.DATABASE_URL, { max: 2, name: 'test' });
-  const seal = createSeal({ keys: environment.DATA_KEYS, lookupKey: environment.LOOKUP_KEY });
-  const photos = createPhotoStore({ files: await openFiles(environment.photos), seal });
+/** Sets back, as nobody but the owner of the database can, the clock of a closed case and its binding by ten years. */
+async function setBack(caseId: string): Promise<void> {
+  const db = connect(runningDatabaseUrl(readSettings(process.env).dataFolder), { max: 1, name: 'test' });
   const then = new Date(Date.now() - 10 * 365 * 86_400_000);
   try {
     await db('cases').where({ id: caseId }).update({ closed_at: then });
@@ -22,6 +21,18 @@ async function tenYearsPass(caseId: string): Promise<void> {
     await db('photos')
       .whereIn('id', db('case_photos').where({ case_id: caseId }).select('photo_id'))
       .update({ uploaded_at: then });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Does what a worker does each night. */
+async function nightPasses(): Promise<void> {
+  const environment = readStorageEnvironment(storageVariables(process.env));
+  const db = connect(environment.DATABASE_URL, { max: 2, name: 'test' });
+  const seal = createSeal({ keys: environment.DATA_KEYS, lookupKey: environment.LOOKUP_KEY });
+  const photos = createPhotoStore({ files: await openFiles(environment.photos), seal });
+  try {
     for (const step of ['photos', 'cases'] as const) await purgeBatch({ db, photos }, { place: { step }, at: Date.now() });
   } finally {
     await db.destroy();
@@ -47,7 +58,8 @@ for (const language of LANGUAGES) {
       await officer.decide(id, { revision, verdict: 'approve', reasons: [] });
       const { bindingId } = await channelApi.get(id);
       await officer.send('POST', `/bindings/${bindingId}/end`, { reason: '车主要求' });
-      await tenYearsPass(id);
+      await setBack(id);
+      await nightPasses();
 
       await signIn(page, 'chenjing');
       await page.goto(`/cases/${id}`);

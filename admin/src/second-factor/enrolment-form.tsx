@@ -60,6 +60,7 @@ export function EnrolmentForm({ begun, confirm, onProblem, onCancel }: Enrolment
           loading={attempt.isPending}
           disabled={!isWhole(code)}
           fullWidth={!onCancel}
+          sx={onCancel ? undefined : { minHeight: 40 }}
         >
           {t('secondFactor.confirm')}
         </Button>

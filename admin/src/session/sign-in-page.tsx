@@ -14,6 +14,9 @@ export function SignInPage() {
         aria-label={t('app.name')}
         sx={{
           display: { xs: 'none', md: 'flex' },
+          position: 'sticky',
+          top: 0,
+          height: '100vh',
           flexDirection: 'column',
           justifyContent: 'space-between',
           p: 12,
