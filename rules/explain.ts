@@ -90,6 +90,12 @@ export function explainRules(ruleSet: RuleSet, evaluation: Evaluation): RuleLine
   }));
 }
 
+/**
+ * One condition with what was found, in words.
+ * @throws RangeError where there is no such vocabulary.
+ */
+export const explainCondition = (vocabularyId: string, condition: LeafResult): Text => sentence(vocabularyOf(vocabularyId), condition);
+
 /** Conditions all hold unless they say otherwise: the outermost "all" needs no line. */
 function outermost(vocabulary: Vocabulary, conditions: ConditionResult, depth: number): ConditionLine[] {
   return ('all' in conditions ? conditions.all : [conditions]).flatMap((each) => lines(vocabulary, each, depth));
