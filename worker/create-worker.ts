@@ -1,8 +1,8 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import { createActivities } from './activities/index.ts';
+import { createActivities, createBacktestActivities } from './activities/index.ts';
 import { forRequest } from './activities/for-request.ts';
 import { hideValues } from './activities/without-values.ts';
-import { CASES_QUEUE } from './contracts/task-queues.ts';
+import { BACKTESTS_QUEUE, CASES_QUEUE } from './contracts/task-queues.ts';
 import type { AnchorSettings } from './audit/anchor-settings.ts';
 import type { Deps } from './deps.ts';
 
@@ -32,5 +32,23 @@ export const createWorker = ({
     workflowBundle,
     activities: createActivities(deps, anchors),
     interceptors: { activity: [hideValues, forRequest] },
+    shutdownGraceTime: '10s',
+  });
+
+/** A worker for backtests, one stretch at a time. The caller runs it and shuts it down. */
+export const createBacktestWorker = ({
+  connection,
+  namespace,
+  deps,
+  workflowBundle,
+}: Omit<WorkerParts, 'taskQueue' | 'anchors'>): Promise<Worker> =>
+  Worker.create({
+    connection,
+    namespace,
+    taskQueue: BACKTESTS_QUEUE,
+    workflowBundle,
+    activities: createBacktestActivities(deps),
+    maxConcurrentActivityTaskExecutions: 1,
+    interceptors: { activity: [hideValues] },
     shutdownGraceTime: '10s',
   });

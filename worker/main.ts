@@ -2,10 +2,11 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { readAnchorSettings } from './audit/anchor-settings.ts';
 import { keepAnchorSchedule } from './audit/keep-anchor-schedule.ts';
-import { createWorker } from './create-worker.ts';
+import { createBacktestWorker, createWorker } from './create-worker.ts';
 import { createDeps } from './deps.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog, logBreakdown } from './log.ts';
+import { keepResumingBacktests } from './resume-backtests.ts';
 import { keepResumingCases } from './resume-cases.ts';
 import { retentionSchedule } from './retention/schedule.ts';
 import { keepSchedule } from './schedules.ts';
@@ -21,16 +22,18 @@ Runtime.install({
 
 const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS });
 const namespace = environment.TEMPORAL_NAMESPACE;
-const worker = await createWorker({ connection, namespace, deps, anchors, workflowBundle: await buildWorkflowBundle() });
+const parts = { connection, namespace, deps, workflowBundle: await buildWorkflowBundle() };
+const workers = await Promise.all([createWorker({ ...parts, anchors }), createBacktestWorker(parts)]);
 const stopping = new AbortController();
 const client = new Client({ connection, namespace });
 keepResumingCases(deps, client, stopping.signal);
+keepResumingBacktests(deps, client, stopping.signal);
 keepSchedule(deps, client, async () => retentionSchedule, stopping.signal);
 keepAnchorSchedule(deps, client, stopping.signal);
 deps.log.info('worker is polling');
 
-// SIGINT and SIGTERM end the run: the worker finishes what it holds first (Runtime.install sets the handlers).
-await worker.run();
+// SIGINT and SIGTERM end the run: the workers finish what they hold first (Runtime.install sets the handlers).
+await Promise.all(workers.map((worker) => worker.run()));
 stopping.abort();
 await connection.close();
 await deps.db.destroy();

@@ -1,6 +1,10 @@
-/** Run once per release, before the new api and workers: brings the database to the newest migration, gives api and worker their rights, and publishes documents that are new. */
+/**
+ * Run once per release, before the new api and workers: brings the database to the newest migration, gives api and worker their rights,
+ * publishes documents that are new, and fills in the facts of evaluations where a vocabulary has changed.
+ */
 import { publishDefaults } from './publish-defaults.ts';
 import { connect, migrate } from './store/connect.ts';
+import { fillFactTables } from './store/evaluation-facts.ts';
 import { grantPrivileges } from './store/privileges.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
@@ -11,6 +15,7 @@ try {
   await migrate(db);
   await grantPrivileges(db);
   await db.transaction(publishDefaults);
+  await fillFactTables(db);
 } finally {
   await db.destroy();
 }

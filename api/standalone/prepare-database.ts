@@ -1,5 +1,6 @@
 import { findChannel } from '@trafficdesk/worker/store/channels.ts';
 import { connect, migrate } from '@trafficdesk/worker/store/connect.ts';
+import { fillFactTables } from '@trafficdesk/worker/store/evaluation-facts.ts';
 import { grantPrivileges, putDatabaseRoles } from '@trafficdesk/worker/store/privileges.ts';
 import { databaseFault } from './postgres.ts';
 import { type Secrets, sealOf } from './secrets.ts';
@@ -36,6 +37,7 @@ export async function prepareDatabase(databaseUrl: string, secrets: Secrets): Pr
     });
     await putDatabaseRoles(db, secrets.databasePasswords).catch(allowed);
     await grantPrivileges(db);
+    await fillFactTables(db);
     await seed(db, { seal: sealOf(secrets), channelKeys: secrets.channelKeys, demoPassword: secrets.demoPassword });
     return (await findChannel(db, secrets.channelKeys.app))?.id === 'app';
   } finally {

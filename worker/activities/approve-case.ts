@@ -1,14 +1,15 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import type { Knex } from 'knex';
 import type { Deps } from '../deps.ts';
 import { findAccount } from '../store/accounts.ts';
 import { countBindings, insertBinding, lockQuotas } from '../store/bindings.ts';
 import { PartnerRefused, PartnerUnavailable } from '../partners/errors.ts';
 import type { Particulars, WholeCase } from '../store/cases.ts';
-import type { Db } from '../store/connect.ts';
-import { insertEvaluations, latestEvaluation } from '../store/evaluations.ts';
+import { latestEvaluation } from '../store/evaluations.ts';
 import type { Next } from './decide-case.ts';
 import { bindingFacts, casePolicy, ELIGIBILITY, gatherEligibility } from './eligibility.ts';
+import { storeEvaluations } from './store-evaluations.ts';
 
 /** What an approval rests on: the facts, and who and what is bound to each other. */
 export interface EligibilityBasis {
@@ -45,8 +46,8 @@ const OWNER_CHANGED: Next = {
  * comes out refused with that reason; where it has another owner, returned.
  */
 export async function approveCase(
-  { seal }: Deps,
-  trx: Db,
+  deps: Pick<Deps, 'seal' | 'log'>,
+  trx: Knex.Transaction,
   { locked, basis, at }: { locked: WholeCase; basis: EligibilityBasis; at: Date },
 ): Promise<Next> {
   await lockQuotas(trx, locked);
@@ -58,7 +59,7 @@ export async function approveCase(
     vehicle: { ...basis.facts.vehicle, ...fresh.vehicle },
   };
   const result = await evaluate(policy.content, facts);
-  await insertEvaluations(trx, { caseId: locked.id, round: locked.round }, [
+  await storeEvaluations(deps, trx, { caseId: locked.id, round: locked.round }, [
     { policyVersionId: policy.id, documentId: ELIGIBILITY, facts, result },
   ]);
   if (result.broken) return { state: 'referred-to-counter', reasons: [{ code: 'rule-set-broken' }] };
@@ -70,8 +71,8 @@ export async function approveCase(
   if (!owner || (reviewed && reviewed.identityNumber !== owner.identityNumber)) return OWNER_CHANGED;
   const account = await findAccount(trx, locked.applicantHash);
   if (!account) return { state: 'refused', reasons: [{ code: 'not-registered' }] };
-  const ownerHash = seal.lookupHash('identity', owner.identityNumber);
+  const ownerHash = deps.seal.lookupHash('identity', owner.identityNumber);
   const { id: caseId, cityCode, applicantHash, vehicleHash } = locked;
-  await insertBinding(trx, seal, { caseId, accountId: account.id, cityCode, applicantHash, vehicleHash, ownerHash, particulars, at });
+  await insertBinding(trx, deps.seal, { caseId, accountId: account.id, cityCode, applicantHash, vehicleHash, ownerHash, particulars, at });
   return { state: 'approved', reasons: [] };
 }

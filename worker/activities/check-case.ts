@@ -7,13 +7,14 @@ import type { Plan } from '../contracts/plan.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
 import { type Case, changeCase, findCase, lockCase, type Particulars, type WholeCase } from '../store/cases.ts';
-import { insertEvaluations, type NewEvaluation } from '../store/evaluations.ts';
+import type { NewEvaluation } from '../store/evaluations.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { insertReview } from '../store/reviews.ts';
 import { returnedDeadline, reviewDue, SETTINGS } from './clocks.ts';
 import { casePolicy, ELIGIBILITY, gatherEligibility } from './eligibility.ts';
 import { inspectPhotos, PHOTO } from './inspect-photos.ts';
 import { planOf } from './plan.ts';
+import { storeEvaluations } from './store-evaluations.ts';
 
 export const REVIEW = 'binding.review';
 
@@ -94,7 +95,7 @@ export async function checkCase(
     const deadlineAt = returned ? await returnedDeadline(trx, settings.content, at) : null;
     const closedAt = state === 'in-review' || returned ? null : at;
     const revision = await changeCase(trx, seal, locked, { state, reasons, route, particulars, policyVersions, deadlineAt, closedAt });
-    await insertEvaluations(trx, { caseId, round: locked.round }, evaluations);
+    await storeEvaluations(deps, trx, { caseId, round: locked.round }, evaluations);
     if (route) {
       const dueAt = await reviewDue(trx, route.dueWorkingDays, at);
       await insertReview(trx, {

@@ -4,6 +4,7 @@ import type { CaseState } from '../contracts/case-state.ts';
 import { PHOTO_SLOTS, type Reason } from '../contracts/photo-slot.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Refusal } from '../contracts/refusal.ts';
+import type { Knex } from 'knex';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
 import { listCasePhotos } from '../store/case-photos.ts';
@@ -62,7 +63,7 @@ interface Attempt {
   basis: EligibilityBasis | null;
 }
 
-async function lead(deps: Deps, trx: Db, { locked, review, decision, basis, at }: Attempt & { at: Date }): Promise<Next> {
+async function lead(deps: Deps, trx: Knex.Transaction, { locked, review, decision, basis, at }: Attempt & { at: Date }): Promise<Next> {
   if (decision.verdict === 'return') return { state: 'returned', reasons: decision.reasons };
   if (decision.verdict === 'refer-to-counter') return { state: 'referred-to-counter', reasons: decision.reasons };
   if (review.stage < (locked.route?.reviewers ?? 1)) return { state: 'second-review', reasons: [] };

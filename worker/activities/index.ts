@@ -1,9 +1,10 @@
 import { heartbeat } from '@temporalio/activity';
 import type { AnchorSettings } from '../audit/anchor-settings.ts';
-import type { Activities } from '../contracts/activities.ts';
+import type { Activities, BacktestActivities } from '../contracts/activities.ts';
 import type { Deps } from '../deps.ts';
 import { anchorAudit } from './anchor-audit.ts';
 import { announceCase } from './announce-case.ts';
+import { backtestStretch } from './backtest-stretch.ts';
 import { checkCase, markChecking } from './check-case.ts';
 import { decideCase } from './decide-case.ts';
 import { announceUnbinding, endBinding } from './end-binding.ts';
@@ -26,5 +27,19 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   async anchorAudit() {
     if (!anchors) throw new Error('This worker was given no place for the anchors of the audit chain');
     return anchorAudit(deps, anchors);
+  },
+});
+
+const BEAT_MS = 3000;
+
+/** The activities of backtests. They beat while the process lives: what one has not written when it is killed is soon done by another. */
+export const createBacktestActivities = (deps: Pick<Deps, 'db' | 'log'>): BacktestActivities => ({
+  async backtestStretch(input) {
+    const beating = setInterval(heartbeat, BEAT_MS);
+    try {
+      return await backtestStretch(deps, input);
+    } finally {
+      clearInterval(beating);
+    }
   },
 });

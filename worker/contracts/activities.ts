@@ -1,4 +1,5 @@
 import type { Anchored } from './anchoring.ts';
+import type { BacktestInput, BacktestProgress } from './backtest.ts';
 import type { DecideInput, SupplementInput, WithdrawInput } from './binding.ts';
 import type { Plan } from './plan.ts';
 import type { Refusal } from './refusal.ts';
@@ -25,4 +26,9 @@ export interface Activities {
   /** Answers where the next batch begins, or null at the end. */
   purgeBatch(input: RetentionBatch): Promise<RetentionPlace | null>;
   anchorAudit(): Promise<Anchored>;
+}
+
+/** What backtests ask of the workers of their own queue. */
+export interface BacktestActivities {
+  backtestStretch(input: BacktestInput): Promise<BacktestProgress>;
 }

@@ -1,9 +1,12 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { keepFactTables } from './keep-fact-tables.ts';
 import * as createStaff from './migrations/0001_create_staff.ts';
 import * as createPolicy from './migrations/0002_create_policy.ts';
 import * as createCases from './migrations/0003_create_cases.ts';
 import * as createAudit from './migrations/0004_create_audit.ts';
+import * as createBacktests from './migrations/0005_create_backtests.ts';
+import * as createShadows from './migrations/0006_create_shadows.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -13,6 +16,8 @@ const migrations: Record<string, Knex.Migration> = {
   '0002_create_policy': createPolicy,
   '0003_create_cases': createCases,
   '0004_create_audit': createAudit,
+  '0005_create_backtests': createBacktests,
+  '0006_create_shadows': createShadows,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */
@@ -27,7 +32,10 @@ export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } 
   });
 }
 
-/** Brings the database to the newest migration; several processes may call it at once, knex's lock lets one go first. */
+/**
+ * Brings the database to the newest migration, and the tables of facts to the vocabularies; several processes may call it at once, locks let
+ * one go first.
+ */
 export async function migrate(db: Knex): Promise<void> {
   await db.migrate.latest({
     migrationSource: {
@@ -36,4 +44,5 @@ export async function migrate(db: Knex): Promise<void> {
       getMigration: (name: string) => Promise.resolve(migrations[name] as Knex.Migration),
     },
   });
+  await keepFactTables(db);
 }

@@ -2,6 +2,8 @@ import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
 import type { Facts } from '@trafficdesk/rules/rule-set.ts';
 import type { PhotoSlot } from '../contracts/photo-slot.ts';
 import type { Db } from './connect.ts';
+import { insertFacts } from './evaluation-facts.ts';
+import { factTableOf } from './fact-tables.ts';
 
 /** What a rule set said in a case, with the facts as they were: enough to show it, explain it and decide it again. */
 export interface NewEvaluation {
@@ -21,23 +23,35 @@ export interface StoredEvaluation extends Omit<NewEvaluation, 'slot'> {
   evaluatedAt: Date;
 }
 
+/** Writes evaluations of a case, and their facts once more to the tables of facts. Answers their ids, in the order given. */
 export async function insertEvaluations(
   trx: Db,
   { caseId, round }: { caseId: string; round: number },
-  evaluations: NewEvaluation[],
-): Promise<void> {
-  await trx('evaluations').insert(
-    evaluations.map(({ policyVersionId, documentId, slot, facts, result }) => ({
-      case_id: caseId,
-      round,
-      slot: slot ?? null,
-      policy_version_id: policyVersionId,
-      document_id: documentId,
-      facts: JSON.stringify(facts),
-      outcome: result.outcome,
-      result: JSON.stringify(result),
-    })),
-  );
+  evaluations: readonly NewEvaluation[],
+): Promise<number[]> {
+  const inserted: { id: number; evaluatedAt: Date }[] = await trx('evaluations')
+    .insert(
+      evaluations.map(({ policyVersionId, documentId, slot, facts, result }) => ({
+        case_id: caseId,
+        round,
+        slot: slot ?? null,
+        policy_version_id: policyVersionId,
+        document_id: documentId,
+        facts: JSON.stringify(facts),
+        outcome: result.outcome,
+        result: JSON.stringify(result),
+      })),
+    )
+    .returning(['id', 'evaluated_at as evaluatedAt']);
+  const { cityCode, channelId } = await trx('cases').where({ id: caseId }).first({ cityCode: 'city_code', channelId: 'channel_id' });
+  for (const documentId of new Set(evaluations.map((each) => each.documentId))) {
+    const own = evaluations.flatMap(({ result, ...each }, at) => {
+      const { id: evaluationId, evaluatedAt } = inserted[at] as (typeof inserted)[number];
+      return each.documentId === documentId ? [{ ...each, evaluationId, evaluatedAt, cityCode, channelId, outcome: result.outcome }] : [];
+    });
+    await insertFacts(trx, factTableOf(documentId), own);
+  }
+  return inserted.map(({ id }) => id);
 }
 
 /** Every evaluation of a case, oldest first. */
@@ -58,4 +72,10 @@ export async function latestEvaluation(
   { caseId, documentId }: { caseId: string; documentId: string },
 ): Promise<{ facts: Facts } | null> {
   return (await db('evaluations').where({ case_id: caseId, document_id: documentId }).orderBy('id', 'desc').first('facts')) ?? null;
+}
+
+/** The facts of evaluations as they were, by evaluation. */
+export async function evaluationFacts(db: Db, ids: readonly number[]): Promise<Map<number, Facts>> {
+  const rows: { id: number; facts: Facts }[] = await db('evaluations').whereIn('id', ids).select('id', 'facts');
+  return new Map(rows.map(({ id, facts }) => [id, facts]));
 }

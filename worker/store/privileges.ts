@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { factTables } from './fact-tables.ts';
 
 /** The database roles the processes connect as. They own nothing: what they may do stands below. */
 export const DATABASE_ROLES = { api: 'trafficdesk_api', worker: 'trafficdesk_worker' } as const;
@@ -85,6 +86,25 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: READ,
     worker: ['select', 'insert (case_id, round, slot, policy_version_id, document_id, facts, outcome, result)'],
   },
+  ...Object.fromEntries(factTables.map(({ name }) => [name, { api: READ, worker: ['select', 'insert'] satisfies Privilege[] }])),
+  // The api starts one and asks for its end; how far it came and what it found is the worker's to write.
+  backtests: {
+    api: [
+      'select',
+      `insert (id, document_id, before_version_id, after_version_id, draft_id, draft_revision, content, content_hash, filter, sample, state,
+        through_id, total, requested_by, finished_at)`,
+      'update (state)',
+    ],
+    worker: ['select', 'update (state, cursor, done, total, counts, mismatch, finished_at)'],
+  },
+  backtest_flips: { api: READ, worker: ['select', 'insert'] },
+  backtest_views: { api: ['select', 'insert (backtest_id, staff_id)'] },
+  policy_shadows: {
+    api: ['select', 'insert (document_id, policy_version_id, started_by, started_at, ends_at)', 'update (ends_at, ended_by, ended_at)'],
+    worker: READ,
+  },
+  shadow_counts: { api: READ, worker: ['select', 'insert', 'update (evaluations)'] },
+  shadow_differences: { api: READ, worker: ['select', 'insert'] },
   // The api claims and gives back; who looks a second time, and who decided, is the worker's to write.
   reviews: {
     api: ['select', 'update (claimed_by, claimed_at, lease_until)'],

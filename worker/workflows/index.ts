@@ -1,4 +1,5 @@
 export { anchorAudit } from './anchor-audit.ts';
+export { backtest } from './backtest.ts';
 export { binding } from './binding.ts';
 export { retention } from './retention.ts';
 export { unbinding } from './unbinding.ts';

@@ -1,0 +1,80 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { evaluate } from '@trafficdesk/rules/evaluate.ts';
+import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { putChannel } from '@trafficdesk/worker/store/channels.ts';
+import { putCity } from '@trafficdesk/worker/store/cities.ts';
+import { insertEvaluations } from '@trafficdesk/worker/store/evaluations.ts';
+import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
+import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import type { Knex } from 'knex';
+
+/** Where the stored evaluations were made, one after the other. */
+const PLACES = ['990100', '990300'].flatMap((city) => ['app', 'web', 'counter'].map((channel) => ({ city, channel })));
+
+async function openCase(db: Knex, { city, channel }: (typeof PLACES)[number]): Promise<string> {
+  const id = randomUUID();
+  await putCity(db, { code: city, name: { 'zh-CN': `第${city}市`, en: `City ${city}` }, services: {} });
+  if (!(await db('channels').where({ id: channel }).first('id')))
+    await putChannel(db, { id: channel, key: randomBytes(32).toString('hex') });
+  const number = `991231-${String(randomBytes(4).readUInt32BE()).padStart(9, '0').slice(-9)}`;
+  const [hash, sealed] = [randomBytes(32), 'test.AAAA'];
+  await db('cases').insert({
+    id,
+    number,
+    process: 'binding',
+    channel_id: channel,
+    city_code: city,
+    request_hash: hash,
+    state: 'in-review',
+    applicant_hash: hash,
+    vehicle_hash: hash,
+    submission_sealed: sealed,
+  });
+  return id;
+}
+
+/**
+ * Stores evaluations of a rule set as the product does, one for each of the facts, spread over cases of a few cities and channels; then as often
+ * again as `copies` says, made by the database from the first: it takes seconds for a million. They are a minute apart, the last one minute old.
+ */
+export async function storeEvaluations(db: Knex, documentId: string, facts: readonly Facts[], copies = 0): Promise<void> {
+  const { id: policyVersionId, content } = await currentPolicy<RuleSet>(db, documentId, new Date());
+  const { name } = factTableOf(documentId);
+  const first = ((await db('evaluations').max('id as id').first())?.id ?? 0) + 1;
+  await db.transaction(async (trx) => {
+    for (const [at, place] of PLACES.entries()) {
+      const caseId = await openCase(trx as unknown as Knex, place);
+      const own = facts.filter((_each, index) => index % PLACES.length === at);
+      const evaluations = await Promise.all(
+        own.map(async (each) => ({ policyVersionId, documentId, facts: each, result: await evaluate(content, each) })),
+      );
+      for (let from = 0; from < evaluations.length; from += 500)
+        await insertEvaluations(trx, { caseId, round: 1 }, evaluations.slice(from, from + 500));
+    }
+  });
+  await db.transaction(async (trx) => {
+    await trx.raw('lock table evaluations');
+    const base = { first, last: first + facts.length - 1, size: facts.length, copies };
+    const { rows } = await trx.raw(
+      `select string_agg(quote_ident(column_name), ', ' order by ordinal_position) as columns from information_schema.columns
+        where table_name = ? and column_name <> 'evaluation_id'`,
+      [name],
+    );
+    await trx.raw(
+      `insert into evaluations (id, case_id, round, slot, policy_version_id, document_id, facts, outcome, result) overriding system value
+       select id + copy * :size, case_id, round, slot, policy_version_id, document_id, facts, outcome, result
+         from generate_series(1, :copies::int) as copy, evaluations where id between :first and :last`,
+      base,
+    );
+    await trx.raw(
+      `insert into ${name} (evaluation_id, ${rows[0].columns})
+       select evaluation_id + copy * :size, ${rows[0].columns} from generate_series(1, :copies::int) as copy, ${name}
+        where evaluation_id between :first and :last`,
+      base,
+    );
+    await trx.raw(`select setval(pg_get_serial_sequence('evaluations', 'id'), (select max(id) from evaluations))`);
+    const age = `date_trunc('minute', now()) - (select max(id) from evaluations) * interval '1 minute'`;
+    await trx.raw(`update evaluations set evaluated_at = ${age} + id * interval '1 minute' where id >= :first`, base);
+    await trx.raw(`update ${name} set evaluated_at = ${age} + evaluation_id * interval '1 minute' where evaluation_id >= :first`, base);
+  });
+}

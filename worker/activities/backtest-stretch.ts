@@ -1,0 +1,57 @@
+import { checkSample } from '../backtest/check-sample.ts';
+import { decideStretch } from '../backtest/decide-stretch.ts';
+import { addCounts } from '../backtest/tallies.ts';
+import { openTrial, type Trial } from '../backtest/trial.ts';
+import type { BacktestInput, BacktestProgress } from '../contracts/backtest.ts';
+import type { Deps } from '../deps.ts';
+import { insertFlips } from '../store/backtest-flips.ts';
+import { advanceBacktest, blockBacktest, endCancelled, findBacktest } from '../store/backtests.ts';
+
+/** Evaluations decided, and taken into the counts, at a time. */
+const STRETCH = 50_000;
+
+/** The backtest that was worked on last: compiled once, however many stretches it takes. */
+let current: Trial | undefined;
+
+/**
+ * Decides the next stretch of a backtest, and in one transaction takes its flips and counts and moves the cursor: done again after a crash, it
+ * begins at the cursor and counts nothing twice. Ends the backtest after the last, where somebody asked for that, or where the compiled rules do
+ * not say what the engine says.
+ */
+export async function backtestStretch(
+  { db, log }: Pick<Deps, 'db' | 'log'>,
+  { backtestId }: BacktestInput,
+  limit = STRETCH,
+): Promise<BacktestProgress> {
+  const backtest = await findBacktest(db, backtestId);
+  if (backtest?.state === 'cancelling') await endCancelled(db, backtestId);
+  if (backtest?.state !== 'running') return { ended: true };
+  const { id, cursor, done, filter, sample, throughId } = backtest;
+  const trial = current?.id === id ? current : await openTrial(db, backtest);
+  current = trial;
+  const through = throughId ?? cursor;
+  const stretch = { after: cursor, through, limit, filter, sample, rowsBefore: done };
+  const { last, counter, flips, sampled } = await decideStretch(db, trial, stretch);
+  const mismatch = await checkSample(db, trial, sampled);
+  if (mismatch) {
+    log.error(
+      { backtestId, evaluationId: mismatch.evaluationId },
+      'compiled rules do not say what the engine says: the backtest is blocked',
+    );
+    await blockBacktest(db, backtest, mismatch);
+    return { ended: true };
+  }
+  const finished = counter.rows < limit;
+  const to = {
+    cursor: last ?? through,
+    done: done + counter.rows,
+    counts: addCounts(backtest.counts, counter.counts(sampled.length)),
+    finished,
+  };
+  const taken = await db.transaction(async (trx) => {
+    if (!(await advanceBacktest(trx, backtest, to))) return false;
+    await insertFlips(trx, id, flips);
+    return true;
+  });
+  return { ended: taken && finished };
+}

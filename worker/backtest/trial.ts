@@ -1,0 +1,45 @@
+import { compile, type CompiledRuleSet } from '@trafficdesk/rules/compile.ts';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { type Backtest, backtestContent } from '../store/backtests.ts';
+import type { Db } from '../store/connect.ts';
+import { type FactTable, factTableOf } from '../store/fact-tables.ts';
+import { policyContent } from '../store/policy-versions.ts';
+import { type Decoder, decoderOf, keeping } from './decoders.ts';
+
+export interface Side {
+  ruleSet: RuleSet;
+  compiled: CompiledRuleSet;
+}
+
+/** What one backtest works with from its first stretch to its last. */
+export interface Trial {
+  id: string;
+  table: FactTable;
+  before: Side;
+  after: Side;
+  decodeCity: Decoder<string>;
+  decodeChannel: Decoder<string>;
+  /** By fact, in the vocabulary's order. */
+  decoders: readonly Decoder[];
+  /** Rows that the engine was asked about already: the same facts come to the same. */
+  checked: Set<string>;
+}
+
+const sideOf = (ruleSet: RuleSet): Side => ({ ruleSet, compiled: compile(ruleSet) });
+const asItStands = (text: string): string => text;
+
+/** Compiles both versions of a backtest. Throws RuleSetBroken for a version that not even `compile` takes. */
+export async function openTrial(db: Db, { id, documentId, beforeVersionId }: Backtest): Promise<Trial> {
+  const table = factTableOf(documentId);
+  const [before, after] = await Promise.all([policyContent<RuleSet>(db, beforeVersionId), backtestContent(db, id)]);
+  return {
+    id,
+    table,
+    before: sideOf(before),
+    after: sideOf(after),
+    decodeCity: keeping(asItStands),
+    decodeChannel: keeping(asItStands),
+    decoders: Object.values(table.vocabulary.facts).map(decoderOf),
+    checked: new Set(),
+  };
+}
