@@ -14,6 +14,8 @@ export interface BindingSettings {
   uploadMaxPixels: number;
   /** Longer edge of the photo that is kept. */
   keptLongEdgePixels: number;
+  /** How long a proposed version of the rules runs beside the one in force, unless it is ended before. */
+  shadowDays: number;
 }
 
 const workingDays = { 'zh-CN': '个工作日', en: 'working days' };
@@ -58,5 +60,11 @@ export const bindingSettingDefinitions: Record<keyof BindingSettings, SettingDef
     unit: pixels,
     minimum: 1024,
     maximum: 8192,
+  },
+  shadowDays: {
+    label: { 'zh-CN': '规则试运行期限', en: 'Longest time a version of the rules runs in shadow' },
+    unit: { 'zh-CN': '天', en: 'days' },
+    minimum: 1,
+    maximum: 90,
   },
 };
