@@ -29,12 +29,16 @@ function factFault(vocabulary: Vocabulary, path: string, value: unknown): Text |
   };
 }
 
+/** Whether an example came out as expected; in which order the reasons are told does not matter. */
+export const comesTrue = (expect: Example['expect'], { outcome, reasons }: { outcome: string; reasons: readonly string[] }): boolean =>
+  outcome === expect.outcome && [...reasons].sort().join() === [...expect.reasons].sort().join();
+
 /** Tries every example. */
 export async function tryExamples(ruleSet: RuleSet): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [at, { name, facts, expect }] of ruleSet.examples.entries()) {
     const { outcome, reasons } = await evaluate(ruleSet, facts);
-    if (outcome === expect.outcome && [...reasons].sort().join() === [...expect.reasons].sort().join()) continue;
+    if (comesTrue(expect, { outcome, reasons })) continue;
     const [wanted, got] = [say(expect.outcome, expect.reasons), say(outcome, reasons)];
     findings.push({
       ...errorAt(

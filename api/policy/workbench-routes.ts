@@ -3,14 +3,17 @@ import { operation } from '../operations/operation.ts';
 import { factsOfCase } from './case-facts.ts';
 import { findingViews } from './check.ts';
 import { comparePolicy } from './comparison.ts';
+import { tryPolicyExamples } from './example-results.ts';
 import { documentPath } from './routes.ts';
 import { tryPolicy } from './trial.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
 import {
   caseFacts,
   caseNumber,
+  exampleResults,
   policyCheck,
   policyComparison,
+  policyContent,
   policyFindings,
   policyPair,
   policyTrial,
@@ -59,6 +62,17 @@ export const policyWorkbenchOperations = [
     request: { path: documentPath, body: policyTrial, bodyLimit },
     responses: { 200: { description: 'What it said', schema: policyTrialResult } },
     handler: async (deps, { path, body }) => ({ status: 200, body: await tryPolicy(deps, { ...path, ...body }) }),
+  }),
+  operation({
+    operationId: 'tryPolicyExamples',
+    method: 'post',
+    path: '/api/policy/{documentId}/example-results',
+    tag,
+    summary: 'What each example of a rule set comes out as; nothing is stored',
+    access: reading,
+    request: { path: documentPath, body: policyContent, bodyLimit },
+    responses: { 200: { description: 'The results, in the order of the examples', schema: exampleResults } },
+    handler: async (deps, { path, body }) => ({ status: 200, body: await tryPolicyExamples(deps, { ...path, ...body }) }),
   }),
   operation({
     operationId: 'comparePolicy',

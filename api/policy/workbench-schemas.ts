@@ -3,7 +3,7 @@ import { factLine, ruleLine } from '../cases/schemas.ts';
 import { moment, photoSlot, shaped, text } from '../words.ts';
 
 const content = z.record(z.string(), z.unknown());
-const facts = z
+export const facts = z
   .record(z.string(), z.record(z.string(), z.unknown()))
   .meta({ id: 'Facts', description: 'Values by fact, e.g. {"applicant": {"activeBindings": 2}}; never personal data' });
 
@@ -118,6 +118,15 @@ export const policyTrialResult = z
     rules: z.array(ruleLine),
   })
   .meta({ id: 'PolicyTrialResult' });
+
+/** What the examples of a rule set come out as, in their order; null for one that is not in form. */
+export const exampleResults = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({ outcome: z.string(), outcomeTitle: text, reasons: z.array(z.string()), passed: z.boolean() }).nullable(),
+    ),
+  })
+  .meta({ id: 'ExampleResults' });
 
 const NO_NUMBER = { 'zh-CN': '业务编号形如 261120-000000123。', en: 'A case number looks like 261120-000000123.' };
 export const caseNumber = shaped(/^[0-9]{6}-[0-9]{9}$/, NO_NUMBER);

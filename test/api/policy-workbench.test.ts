@@ -67,6 +67,18 @@ describe('a trial', () => {
   });
 });
 
+test('every example of a set is told what it comes out as, and whether that is what was expected', async () => {
+  const content = structuredClone(eligibility) as { examples: unknown[] };
+  content.examples = [
+    { name: 'As expected', facts, expect: { outcome: 'eligible', reasons: [] } },
+    { name: 'Not as expected', facts, expect: { outcome: 'refused', reasons: ['driver-quota-full'] } },
+    { name: 'Not in form', facts: 7 },
+  ];
+  const { body } = await editor.call('tryPolicyExamples', { path, body: { content } });
+  const eligible = { outcome: 'eligible', outcomeTitle: { en: 'Eligible' }, reasons: [] };
+  expect(body.items).toMatchObject([{ ...eligible, passed: true }, { ...eligible, passed: false }, null]);
+});
+
 test('the facts of a case are found by its number, name nobody, and are on record', async () => {
   const { id: caseId } = await buildCase(door.deps);
   const found = await findCase(door.deps.db, door.deps.seal, caseId);

@@ -965,6 +965,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/{documentId}/example-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What each example of a rule set comes out as; nothing is stored
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         */
+        post: operations["tryPolicyExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy/{documentId}/comparison": {
         parameters: {
             query?: never;
@@ -999,6 +1019,130 @@ export interface paths {
         get: operations["getCaseFacts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backtests of a rule set, newest first
+         * @description Permission backtest.read: policy-editor, policy-approver, auditor.
+         */
+        get: operations["listBacktests"];
+        put?: never;
+        /**
+         * Has stored evaluations decided anew under a draft or a version of a rule set, beside the version in force
+         * @description Permission backtest.run: policy-editor, policy-approver.
+         */
+        post: operations["startBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/backtests/{backtestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A backtest: how far it is, and what it found so far
+         * @description Permission backtest.read: policy-editor, policy-approver, auditor.
+         */
+        get: operations["getBacktest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/backtests/{backtestId}/flips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evaluations that come out differently, in their order, of one kind or of all
+         * @description Permission backtest.read: policy-editor, policy-approver, auditor.
+         */
+        get: operations["listBacktestFlips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/backtests/{backtestId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluations that come out differently, as CSV for spreadsheets; on record before the first of them leaves
+         * @description Permission backtest.read: policy-editor, policy-approver, auditor.
+         */
+        post: operations["exportBacktestFlips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/backtests/{backtestId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for the end of a backtest; it stays as far as it was
+         * @description Permission backtest.run: policy-editor, policy-approver.
+         */
+        post: operations["cancelBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/backtests/{backtestId}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that whoever is to approve has looked at the report; rules are published on no other terms
+         * @description Permission policy.publish: policy-approver, security-administrator.
+         */
+        post: operations["markBacktestSeen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,6 +1243,90 @@ export interface paths {
          * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["findChangedCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/shadows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions of a rule set that run, or ran, beside the one in force; newest first
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         */
+        get: operations["listShadows"];
+        put?: never;
+        /**
+         * Lets a version that waits to take effect run beside the one in force, deciding nothing
+         * @description Permission policy.shadow: policy-editor, policy-approver, security-administrator.
+         */
+        post: operations["startShadow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/shadows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much a version in shadow has seen, and how much of it came out otherwise
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         */
+        get: operations["getShadow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/shadows/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a shadow before its time
+         * @description Permission policy.shadow: policy-editor, policy-approver, security-administrator.
+         */
+        post: operations["endShadow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/{documentId}/shadows/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a version in shadow decides differently, newest first, with the condition that made it
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         */
+        get: operations["listShadowDifferences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1654,6 +1882,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PolicyContent: {
+            content: {
+                [key: string]: unknown;
+            };
+        };
         PolicyPair: {
             before: {
                 [key: string]: unknown;
@@ -1662,10 +1895,33 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        PolicyContent: {
-            content: {
-                [key: string]: unknown;
+        NewBacktest: {
+            of: {
+                /** Format: uuid */
+                draftId: string;
+                revision: number;
+            } | {
+                version: number;
             };
+            /** @default {} */
+            filter: components["schemas"]["BacktestFilter"];
+            /**
+             * @description Share of the evaluations, spread evenly
+             * @default 1
+             */
+            sample: number;
+        };
+        /** @description Which stored evaluations are decided anew; all unless stated */
+        BacktestFilter: {
+            from?: components["schemas"]["Moment"];
+            /** @description Not itself among them */
+            to?: components["schemas"]["Moment"];
+            cityCodes?: string[];
+            channelIds?: string[];
+        };
+        FlipExport: {
+            from?: string;
+            to?: string;
         };
         PolicyTableEdit: {
             content: {
@@ -1687,6 +1943,9 @@ export interface components {
              * @description XLSX in base64
              */
             workbook: string;
+        };
+        NewShadow: {
+            version: number;
         };
         /** @enum {string} */
         Role: "officer" | "supervisor" | "counter-officer" | "hotline-agent" | "policy-editor" | "policy-approver" | "system-administrator" | "security-administrator" | "auditor";
@@ -1714,7 +1973,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.shadow-started" | "policy.shadow-ended" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -1876,7 +2135,7 @@ export interface components {
             idleSeconds: number;
         };
         /** @enum {string} */
-        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "policy.read" | "policy.draft" | "policy.publish" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
+        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "policy.read" | "policy.draft" | "policy.publish" | "policy.shadow" | "backtest.read" | "backtest.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -2346,6 +2605,14 @@ export interface components {
             facts: components["schemas"]["FactLine"][];
             rules: components["schemas"]["RuleLine"][];
         };
+        ExampleResults: {
+            items: ({
+                outcome: string;
+                outcomeTitle: components["schemas"]["Text"];
+                reasons: string[];
+                passed: boolean;
+            } | null)[];
+        };
         PolicyComparison: {
             changes: {
                 /** @enum {string} */
@@ -2366,6 +2633,169 @@ export interface components {
                 outcome: string;
                 reasons: string[];
             }[];
+        };
+        BacktestReport: {
+            /** Format: uuid */
+            id: string;
+            documentId: string;
+            /**
+             * @description blocked: what was compiled does not say what the engine says, so that nothing of it counts
+             * @enum {string}
+             */
+            state: "running" | "cancelling" | "finished" | "cancelled" | "blocked";
+            /** @description The version in force when it began */
+            before: number;
+            version: number | null;
+            draft: {
+                /** Format: uuid */
+                id: string;
+                revision: number;
+            } | null;
+            filter: components["schemas"]["BacktestFilter"];
+            sample: number;
+            total: number;
+            done: number;
+            /** @description Evaluations that come out differently */
+            flips: number;
+            requestedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
+            seenBy: {
+                person: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                at: components["schemas"]["Moment"];
+            }[];
+            /** @description Strictest first, of both versions */
+            outcomes: {
+                id: string;
+                title: components["schemas"]["Text"];
+            }[];
+            matrix: {
+                before: string;
+                after: string;
+                rows: number;
+            }[];
+            /** @description How many evaluations each rule decides */
+            rules: {
+                name: string;
+                before: number;
+                after: number;
+            }[];
+            cities: {
+                code: string;
+                name: components["schemas"]["Text"];
+                rows: number;
+                flips: number;
+            }[];
+            channels: {
+                id: string;
+                name: components["schemas"]["Text"];
+                rows: number;
+                flips: number;
+            }[];
+            /** @description Same outcome, for other reasons */
+            otherReasons: number;
+            /** @description Evaluations that were held against the engine */
+            checked: number;
+            /** @description Where it is blocked: the evaluation, and what of it differed */
+            mismatch: {
+                evaluationId: string;
+                /** @enum {string} */
+                of: "facts" | "before" | "after";
+            } | null;
+        };
+        BacktestList: {
+            items: components["schemas"]["Backtest"][];
+            next: string | null;
+        };
+        Backtest: {
+            /** Format: uuid */
+            id: string;
+            documentId: string;
+            /**
+             * @description blocked: what was compiled does not say what the engine says, so that nothing of it counts
+             * @enum {string}
+             */
+            state: "running" | "cancelling" | "finished" | "cancelled" | "blocked";
+            /** @description The version in force when it began */
+            before: number;
+            version: number | null;
+            draft: {
+                /** Format: uuid */
+                id: string;
+                revision: number;
+            } | null;
+            filter: components["schemas"]["BacktestFilter"];
+            sample: number;
+            total: number;
+            done: number;
+            /** @description Evaluations that come out differently */
+            flips: number;
+            requestedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            createdAt: components["schemas"]["Moment"];
+            finishedAt: components["schemas"]["Moment"] | null;
+            seenBy: {
+                person: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                at: components["schemas"]["Moment"];
+            }[];
+        };
+        BacktestFlipList: {
+            items: components["schemas"]["BacktestFlip"][];
+            next: string | null;
+        };
+        BacktestFlip: {
+            evaluationId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            channel: string;
+            channelName: components["schemas"]["Text"];
+            round: number;
+            slot: components["schemas"]["PhotoSlot"] | null;
+            at: components["schemas"]["Moment"];
+            before: {
+                outcome: string;
+                outcomeTitle: components["schemas"]["Text"];
+                reasons: {
+                    code: string;
+                    text: components["schemas"]["Text"] | null;
+                }[];
+            };
+            after: {
+                outcome: string;
+                outcomeTitle: components["schemas"]["Text"];
+                reasons: {
+                    code: string;
+                    text: components["schemas"]["Text"] | null;
+                }[];
+            };
+            /** @description The rule that made it; null where it is none */
+            cause: {
+                rule: string;
+                /**
+                 * @description The version in which rule and condition stand so
+                 * @enum {string}
+                 */
+                in: "before" | "after";
+                condition: components["schemas"]["Text"] | null;
+            } | null;
         };
         PolicyTable: {
             columns: {
@@ -2409,6 +2839,87 @@ export interface components {
                 outcome: string;
                 outcomeTitle: components["schemas"]["Text"];
                 reasons: string[];
+            } | null;
+        };
+        ShadowList: {
+            items: components["schemas"]["Shadow"][];
+            next: string | null;
+        };
+        Shadow: {
+            /** Format: uuid */
+            id: string;
+            documentId: string;
+            version: number;
+            running: boolean;
+            startedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            startedAt: components["schemas"]["Moment"];
+            /** @description When it ends, or has ended */
+            endsAt: components["schemas"]["Moment"];
+            /** @description Who ended it before its time; null where its time was up, or its version took effect */
+            endedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description Evaluations of cases it decided as well */
+            seen: number;
+            /** @description Those that came out otherwise, or the same for other reasons */
+            differing: number;
+            /** @description Those it could not decide */
+            undecided: number;
+            kinds: {
+                before: string;
+                beforeTitle: components["schemas"]["Text"];
+                after: string;
+                afterTitle: components["schemas"]["Text"];
+                evaluations: number;
+            }[];
+        };
+        ShadowDifferenceList: {
+            items: components["schemas"]["ShadowDifference"][];
+            next: string | null;
+        };
+        ShadowDifference: {
+            evaluationId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            channel: string;
+            round: number;
+            slot: components["schemas"]["PhotoSlot"] | null;
+            at: components["schemas"]["Moment"];
+            before: {
+                outcome: string;
+                outcomeTitle: components["schemas"]["Text"];
+                reasons: {
+                    code: string;
+                    text: components["schemas"]["Text"] | null;
+                }[];
+            };
+            after: {
+                outcome: string;
+                outcomeTitle: components["schemas"]["Text"];
+                reasons: {
+                    code: string;
+                    text: components["schemas"]["Text"] | null;
+                }[];
+            };
+            /** @description Null where no rule made it: the order of the outcomes did, or what holds where no rule applies */
+            cause: {
+                rule: string;
+                /**
+                 * @description The version the rule stands in as told
+                 * @enum {string}
+                 */
+                in: "before" | "after";
+                /** @description Null where the rule leads to another outcome or reason, and its conditions are the same */
+                condition: components["schemas"]["Text"] | null;
             } | null;
         };
         StaffList: {
@@ -7366,6 +7877,113 @@ export interface operations {
             };
         };
     };
+    tryPolicyExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyContent"];
+            };
+        };
+        responses: {
+            /** @description The results, in the order of the examples */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExampleResults"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     comparePolicy: {
         parameters: {
             query?: never;
@@ -7515,6 +8133,641 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBacktests: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBacktest"];
+            };
+        };
+        responses: {
+            /** @description The backtest, begun; finished where there is nothing to decide */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                backtestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestReport"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBacktestFlips: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+                backtestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestFlipList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBacktestFlips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                backtestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlipExport"];
+            };
+        };
+        responses: {
+            /** @description As many as X-Record-Count says */
+            200: {
+                headers: {
+                    "X-Record-Count": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                backtestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The backtest as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestReport"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markBacktestSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                backtestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestReport"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8050,6 +9303,448 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShadows: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShadowList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startShadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShadow"];
+            };
+        };
+        responses: {
+            /** @description It runs */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shadow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getShadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shadow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shadow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endShadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shadow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShadowDifferences: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description Only what the version in force decided so */
+                before?: string;
+                /** @description Only what this version would decide so */
+                afterwards?: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShadowDifferenceList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
