@@ -1,23 +1,22 @@
 import Box from '@mui/material/Box';
-import { en } from '../i18n/en.ts';
 import { useWords } from '../i18n/words.ts';
 import { accent, ink } from '../theme/colours.ts';
-import { factPath, otherFact, type ConditionContent, type NodeContent } from './rule-set-content.ts';
+import { factPath, type NodeContent } from './rule-set-content.ts';
+import { useConditionWords } from './use-condition-words.ts';
 
-type Operator = keyof typeof en.operator;
-const isOperator = (name: string): name is Operator => Object.hasOwn(en.operator, name);
+const branchWords = { all: 'allOf', any: 'anyOf', not: 'noneOf' } as const;
 
-/** Conditions of a rule: the facts by their paths, all else in words. */
+/** Conditions of a rule in words, branch by branch. */
 export function ConditionTree({ node }: { node: NodeContent }) {
   const t = useWords();
-  if ('fact' in node) return <Condition condition={node} />;
-  const [word, children] =
-    'all' in node ? (['allOf', node.all] as const) : 'any' in node ? (['anyOf', node.any] as const) : (['noneOf', [node.not]] as const);
-  const only = word === 'allOf' && children.length === 1 ? children[0] : undefined;
+  const branch = branchOf(node);
+  if (!branch) return <Condition node={node} />;
+  const [kind, children] = branch;
+  const only = kind === 'all' && children.length === 1 ? children[0] : undefined;
   if (only) return <ConditionTree node={only} />;
   return (
     <Box>
-      <Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t(`policy.${word}`)}</Box>
+      <Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t(`policy.${branchWords[kind]}`)}</Box>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, pl: 3, borderLeft: `2px solid ${ink.line}` }}>
         {children.map((child, at) => (
           <li key={at}>
@@ -29,20 +28,24 @@ export function ConditionTree({ node }: { node: NodeContent }) {
   );
 }
 
-function Condition({ condition }: { condition: ConditionContent }) {
-  const t = useWords();
-  const { operator, value } = condition;
-  const other = otherFact(value);
-  const said = (each: unknown): string =>
-    typeof each === 'boolean' ? t(each ? 'policy.yes' : 'policy.no') : typeof each === 'string' ? each : JSON.stringify(each);
+function branchOf(node: NodeContent): [keyof typeof branchWords, NodeContent[]] | undefined {
+  if ('all' in node && Array.isArray(node.all)) return ['all', node.all];
+  if ('any' in node && Array.isArray(node.any)) return ['any', node.any];
+  return 'not' in node ? ['not', [node.not]] : undefined;
+}
+
+function Condition({ node }: { node: NodeContent }) {
+  const words = useConditionWords();
+  if (!('fact' in node)) return <Box sx={{ py: 0.25, fontSize: '0.8438rem', overflowWrap: 'anywhere' }}>{words.sentence(node)}</Box>;
+  const path = factPath(node);
   return (
     <Box sx={{ py: 0.25, fontSize: '0.8438rem', overflowWrap: 'anywhere' }}>
-      <code>{factPath(condition)}</code>{' '}
+      {words.fact(path)}{' '}
       <Box component="span" sx={{ color: ink.soft }}>
-        {isOperator(operator) ? t(`operator.${operator}`) : operator}
+        {words.operator(node.operator)}
       </Box>{' '}
       <Box component="span" className="figures" sx={{ color: accent.dark, fontWeight: 600 }}>
-        {other ? <code>{other}</code> : (Array.isArray(value) ? value : [value]).map(said).join(t('policy.comma'))}
+        {words.value(path, node.value)}
       </Box>
     </Box>
   );

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
 import { Section } from '../layout/section.tsx';
 import { ink } from '../theme/colours.ts';
+import { ConditionTree } from './condition-tree.tsx';
 import type { RuleSetContent } from './rule-set-content.ts';
 import { RuleView } from './rule-view.tsx';
 
@@ -12,6 +13,7 @@ import { RuleView } from './rule-view.tsx';
 export function RuleSetView({ content }: { content: RuleSetContent }) {
   const t = useWords();
   const text = useText();
+  const shared = Object.entries(content.conditions ?? {});
   const outcome = (id: string) => {
     const title = content.outcomes.find((each) => each.id === id)?.title;
     return <Chip tone={outcomeTone(id)}>{title ? text(title) : id}</Chip>;
@@ -53,7 +55,7 @@ export function RuleSetView({ content }: { content: RuleSetContent }) {
             {t('policy.otherwise')}
           </Box>
           <Box component="dd" sx={{ m: 0 }}>
-            {outcome(content.otherwise)}
+            {content.otherwise === undefined ? t('policy.builder.noOtherwise') : outcome(content.otherwise)}
           </Box>
           <Box component="dt" sx={{ color: ink.soft }}>
             {t('policy.unknownOutcome')}
@@ -63,6 +65,16 @@ export function RuleSetView({ content }: { content: RuleSetContent }) {
           </Box>
         </Box>
       </Section>
+      {shared.length > 0 && (
+        <Section title={t('policy.shared')}>
+          {shared.map(([name, node]) => (
+            <Box key={name} sx={{ mb: 2 }}>
+              <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>{name}</Box>
+              <ConditionTree node={node} />
+            </Box>
+          ))}
+        </Section>
+      )}
       <Section
         title={t('policy.rules')}
         aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t('policy.examples', { smart_count: content.examples.length })}</Box>}
