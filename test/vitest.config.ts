@@ -6,7 +6,8 @@ const top = fileURLToPath(new URL('..', import.meta.url));
 const shared = {
   // Temporal's native client does not live in worker threads.
   pool: 'forks',
-  testTimeout: 30_000,
+  // Some start several processes one after the other, each of which takes seconds on a machine with much to do.
+  testTimeout: 60_000,
   hookTimeout: 120_000,
 } as const;
 

@@ -128,7 +128,7 @@ test('killed amid a column, amid the photos, and run again, it goes on and leave
     for (const variant of ['kept', 'screen', 'thumb'] as const) expect((await kept.get(id, variant)).toString()).toBe(`${id} ${variant}`);
 });
 
-test('what another process writes with the old key meanwhile is told, with what to do', { timeout: 60_000 }, async () => {
+test('what another process writes with the old key meanwhile is told, with what to do', { timeout: 90_000 }, async () => {
   const [id] = await db('reveals').orderBy('id').limit(1).pluck('id');
   const late = await db.transaction();
   await late('reveals')

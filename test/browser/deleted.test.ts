@@ -63,6 +63,7 @@ for (const language of LANGUAGES) {
 
       await signIn(page, 'chenjing');
       await page.goto(`/cases/${id}`);
+      await expect(page.getByText(words.case.deletedShort, { exact: true })).toBeInViewport();
       await expect(page.getByText(pattern(words.case.deleted.replace('%{version}', '1')))).toBeVisible();
       await expect(page.getByRole('region', { name: words.photos.title }).getByText(pattern(words.photos.deleted))).toHaveCount(3);
       await expect(page.getByText(someone.plateNumber)).toHaveCount(0);

@@ -64,6 +64,7 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
         {theCase.binding && (
           <Chip tone={theCase.binding.endedAt ? 'plain' : 'good'}>{t(theCase.binding.endedAt ? 'case.bindingEnded' : 'case.binding')}</Chip>
         )}
+        {theCase.deletion && <Chip tone="plain">{t('case.deletedShort')}</Chip>}
         <Box sx={{ flex: 1 }} />
         {inReview && theCase.claim?.mine && !decided && !holderInView && <HoldInShort claim={theCase.claim} lapsing={lapsing} />}
         {inReview && theCase.claim?.mine && !decided && <VerdictButtons chosen={chosen} onChoose={onChoose} />}

@@ -115,7 +115,7 @@ test('active bindings, as driver and as owner, stand in the way until they are t
 });
 
 test('where a partner is away the bindings end all the same, and nothing is deleted before it has been told', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const person = await knownPerson(deps, officers[0], { endedAt: null });
   partners.fault({ registry: 'down' });
