@@ -134,7 +134,7 @@ test('an answer opened as a page may do nothing', async () => {
 
 describe('sign-in through an organisation', () => {
   test('is no way, and its addresses lead nowhere, where none is set up', async () => {
-    expect((await door.nobody.call('getSignInWays')).body).toEqual({ password: true, oidc: null });
+    expect((await door.nobody.call('getSignInWays')).body).toEqual({ oidc: null });
     expect((await door.nobody.call('beginOidcSignIn')).status).toBe(404);
     expect((await door.nobody.call('finishOidcSignIn', { query: { code: 'some', state: 'some' } })).status).toBe(404);
   });
