@@ -55,7 +55,11 @@ test.each<[string, unknown]>([
 test('what is changed in the builder is changed in the rule, and what it does not show stays', () => {
   const group = toBuilder({ any: [{ ...leaf, params: { days: 3 } }], name: 'x' });
   const [rule] = group.rules;
-  const changed = { ...group, combinator: 'none' as const, rules: [{ ...rule, field: 'owner.use', value: 'vehicle.use', valueSource: 'field' as const }] };
+  const changed = {
+    ...group,
+    combinator: 'none' as const,
+    rules: [{ ...rule, field: 'owner.use', value: 'vehicle.use', valueSource: 'field' as const }],
+  };
   expect(fromBuilder(changed as typeof group)).toEqual({
     not: { fact: 'owner', path: '$.use', operator: 'equal', value: { fact: 'vehicle', path: '$.use' }, params: { days: 3 } },
     name: 'x',
