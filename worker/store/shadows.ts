@@ -65,7 +65,10 @@ export async function listShadows(
 export type NewShadow = Pick<Shadow, 'documentId' | 'policyVersionId' | 'startedBy' | 'startedAt' | 'endsAt'>;
 
 /** Starts a shadow; null while another runs beside the same document. */
-export async function insertShadow(trx: Db, { documentId, policyVersionId, startedBy, startedAt, endsAt }: NewShadow): Promise<string | null> {
+export async function insertShadow(
+  trx: Db,
+  { documentId, policyVersionId, startedBy, startedAt, endsAt }: NewShadow,
+): Promise<string | null> {
   const lapsed = trx('policy_shadows').where({ document_id: documentId, ended_at: null }).where('ends_at', '<=', startedAt);
   await lapsed.update({ ended_at: trx.ref('ends_at') });
   const [row] = await trx('policy_shadows')

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { operation } from '../operations/operation.ts';
+import { documentPath } from '../policy/routes.ts';
+import { pageQuery } from '../words.ts';
+import { listShadowDifferences } from './differences.ts';
+import { newShadow, shadow, shadowDifferenceList, shadowDifferenceQuery, shadowList } from './schemas.ts';
+import { endShadow, getShadow, listShadows, startShadow } from './shadows.ts';
+
+const tag = 'Shadows';
+const reading = { permission: 'shadow.read' } as const;
+const trying = { permission: 'shadow.run' } as const;
+const shadowPath = documentPath.extend({ id: z.uuid() });
+
+export const shadowOperations = [
+  operation({
+    operationId: 'listShadows',
+    method: 'get',
+    path: '/api/policy/{documentId}/shadows',
+    tag,
+    summary: 'Versions of a rule set that run, or ran, beside the one in force; newest first',
+    access: reading,
+    request: { path: documentPath, query: pageQuery },
+    responses: { 200: { description: 'A page of them', schema: shadowList } },
+    handler: async (deps, { path, query }) => ({ status: 200, body: await listShadows(deps, { ...path, ...query }) }),
+  }),
+  operation({
+    operationId: 'startShadow',
+    method: 'post',
+    path: '/api/policy/{documentId}/shadows',
+    tag,
+    summary: 'Lets a version that waits to take effect run beside the one in force, deciding nothing',
+    access: trying,
+    request: { path: documentPath, body: newShadow },
+    responses: { 201: { description: 'It runs', schema: shadow } },
+    problems: [409],
+    handler: async (deps, { actor, path, body, origin }) => ({
+      status: 201,
+      body: await startShadow(deps, { staff: actor, ...path, ...body, origin }),
+    }),
+  }),
+  operation({
+    operationId: 'getShadow',
+    method: 'get',
+    path: '/api/policy/{documentId}/shadows/{id}',
+    tag,
+    summary: 'How much a version in shadow has seen, and how much of it came out otherwise',
+    access: reading,
+    request: { path: shadowPath },
+    responses: { 200: { description: 'The shadow', schema: shadow } },
+    handler: async (deps, { path }) => ({ status: 200, body: await getShadow(deps, path) }),
+  }),
+  operation({
+    operationId: 'endShadow',
+    method: 'post',
+    path: '/api/policy/{documentId}/shadows/{id}/end',
+    tag,
+    summary: 'Ends a shadow before its time',
+    access: trying,
+    request: { path: shadowPath },
+    responses: { 200: { description: 'It has ended', schema: shadow } },
+    problems: [409],
+    handler: async (deps, { actor, path, origin }) => ({ status: 200, body: await endShadow(deps, { staff: actor, ...path, origin }) }),
+  }),
+  operation({
+    operationId: 'listShadowDifferences',
+    method: 'get',
+    path: '/api/policy/{documentId}/shadows/{id}/differences',
+    tag,
+    summary: 'What a version in shadow decides differently, newest first, with the condition that made it',
+    access: reading,
+    request: { path: shadowPath, query: shadowDifferenceQuery },
+    responses: { 200: { description: 'A page of differences', schema: shadowDifferenceList } },
+    handler: async (deps, { actor, path, query }) => ({
+      status: 200,
+      body: await listShadowDifferences(deps, actor, { ...path, ...query }),
+    }),
+  }),
+];

@@ -1,0 +1,57 @@
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { policyContent } from '@trafficdesk/worker/store/policy-versions.ts';
+import { readShadowCounts, type ShadowCount } from '@trafficdesk/worker/store/shadow-counts.ts';
+import type { Shadow } from '@trafficdesk/worker/store/shadows.ts';
+import { staffNames } from '@trafficdesk/worker/store/staff.ts';
+import type { z } from 'zod';
+import { outcomeTitle } from '../cases/evaluation-views.ts';
+import type { shadow } from './schemas.ts';
+
+export type ShadowView = z.input<typeof shadow>;
+
+const sum = (counts: readonly ShadowCount[]): number => counts.reduce((total, { evaluations }) => total + evaluations, 0);
+const differs = ({ before, after, sameReasons }: ShadowCount): boolean => after !== null && (before !== after || !sameReasons);
+
+/** Shadows as people see them, with what they have seen so far. */
+export async function shadowViews(db: Db, shadows: readonly Shadow[]): Promise<ShadowView[]> {
+  const now = new Date();
+  const [counts, names] = await Promise.all([
+    readShadowCounts(
+      db,
+      shadows.map(({ id }) => id),
+    ),
+    staffNames(
+      db,
+      shadows.flatMap(({ startedBy, endedBy }) => [startedBy, endedBy]),
+    ),
+  ]);
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
+  return Promise.all(
+    shadows.map(async ({ id, documentId, policyVersionId, version, startedBy, startedAt, endsAt, endedBy, endedAt }) => {
+      const own = counts.get(id) ?? [];
+      const differing = own.filter(differs);
+      const ruleSet = await policyContent<RuleSet>(db, policyVersionId);
+      return {
+        id,
+        documentId,
+        version,
+        running: !endedAt && endsAt > now,
+        startedBy: named(startedBy),
+        startedAt: startedAt.toISOString(),
+        endsAt: (endedAt ?? endsAt).toISOString(),
+        endedBy: endedBy ? named(endedBy) : null,
+        seen: sum(own),
+        differing: sum(differing),
+        undecided: sum(own.filter(({ after }) => after === null)),
+        kinds: differing.map(({ before, after, evaluations }) => ({
+          before,
+          beforeTitle: outcomeTitle(ruleSet, before),
+          after: after as string,
+          afterTitle: outcomeTitle(ruleSet, after as string),
+          evaluations,
+        })),
+      };
+    }),
+  );
+}
