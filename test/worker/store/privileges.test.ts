@@ -196,6 +196,21 @@ describe('a policy version', () => {
   });
 });
 
+test('who decided a review stays as it was written, and what is closed stays closed, whoever asks', async () => {
+  const { id: caseId } = await buildCase(deps);
+  const review = { case_id: caseId, stage: 1, process: 'binding', city_code: '990100', priority: 0, due_at: new Date() };
+  await db('reviews').insert([1, 2].map((round) => ({ ...review, round })));
+  const own = (by: typeof db, round: number) => by('reviews').where({ case_id: caseId, round });
+  await own(roles.worker, 1).update({ closed_at: new Date(), decided_by: author });
+  await own(roles.worker, 2).update({ closed_at: new Date() });
+  for (const by of [roles.worker, db]) {
+    await expect(own(by, 1).update({ decided_by: approver })).rejects.toMatchObject(DENIED);
+    await expect(own(by, 1).update({ decided_by: null })).rejects.toMatchObject(DENIED);
+    await expect(own(by, 1).update({ closed_at: null })).rejects.toMatchObject(DENIED);
+    await expect(own(by, 2).update({ decided_by: author })).rejects.toMatchObject(DENIED);
+  }
+});
+
 test('a decision is written once: the same id again changes nothing, whoever asks', async () => {
   const { id: caseId } = await buildCase(deps);
   const id = randomUUID();

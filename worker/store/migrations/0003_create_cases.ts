@@ -124,6 +124,16 @@ export async function up(db: Knex): Promise<void> {
     );
     create index reviews_queue on reviews (priority desc, due_at, created_at, id) where closed_at is null;
     create index reviews_claims on reviews (claimed_by) where closed_at is null;
+    -- Who decided stays as it was written, whoever writes afterwards; and what is closed stays closed.
+    create function refuse_to_decide_anew() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+      begin
+        raise exception 'a review is decided and closed once' using errcode = 'insufficient_privilege';
+      end
+    $$;
+    create trigger review_is_decided_once before update on reviews for each row when (
+      (old.closed_at is not null and new.closed_at is distinct from old.closed_at)
+      or ((old.closed_at is not null or old.decided_by is not null) and new.decided_by is distinct from old.decided_by)
+    ) execute function refuse_to_decide_anew();
 
     create table decisions (
       id uuid primary key,
