@@ -1,16 +1,11 @@
 import type { Language } from '@trafficdesk/rules/text.ts';
-import { stringify } from 'csv-stringify/sync';
+import { csvHead, csvLines, inShanghai } from '../operations/send-csv.ts';
 import type { AuditRecordView } from './view.ts';
 
 interface Column {
   title: Record<Language, string>;
   cell: (view: AuditRecordView, language: Language) => string | number | null | undefined;
 }
-
-const OFFSET_MS = 8 * 3_600_000;
-
-/** ISO 8601 by the clock of China, to the millisecond. */
-const inShanghai = (at: string): string => new Date(Date.parse(at) + OFFSET_MS).toISOString().replace('Z', '+08:00');
 
 const COLUMNS: readonly Column[] = [
   { title: { 'zh-CN': '链上序号', en: 'Place in the chain' }, cell: ({ place }) => place?.seq },
@@ -32,15 +27,9 @@ const COLUMNS: readonly Column[] = [
   { title: { 'zh-CN': '哈希', en: 'Hash' }, cell: ({ place }) => place?.hash },
 ];
 
-/** RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before it. */
-const FORMAT = { record_delimiter: 'windows', escape_formulas: true } as const;
-
-/** First line of an export; the byte order mark tells Excel that it is UTF-8. */
-export const csvHead = (language: Language): string => stringify([COLUMNS.map(({ title }) => title[language])], { ...FORMAT, bom: true });
+/** First line of an export. */
+export const auditHead = (language: Language): string => csvHead(COLUMNS.map(({ title }) => title[language]));
 
 /** Lines of an export. */
-export const csvLines = (views: readonly AuditRecordView[], language: Language): string =>
-  stringify(
-    views.map((view) => COLUMNS.map(({ cell }) => cell(view, language))),
-    FORMAT,
-  );
+export const auditLines = (views: readonly AuditRecordView[], language: Language): string =>
+  csvLines(views.map((view) => COLUMNS.map(({ cell }) => cell(view, language))));

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { shanghaiTime } from '@trafficdesk/rules/working-calendar.ts';
 import type { Language } from '@trafficdesk/rules/text.ts';
 import type { Origin } from '@trafficdesk/worker/store/audit.ts';
@@ -11,10 +9,11 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { languageOf } from '../language.ts';
+import { sendCsv } from '../operations/send-csv.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { securitySettings } from '../security/settings.ts';
-import { csvHead, csvLines } from './csv.ts';
+import { auditHead, auditLines } from './csv.ts';
 import { filterOf } from './filter.ts';
 import type { auditExport } from './schemas.ts';
 import { auditViews } from './view.ts';
@@ -42,20 +41,15 @@ const tooMany = (perDay: number, { until, seconds }: ExportWait): Problem =>
 
 /** Everything that fits, oldest first, as lines of CSV. */
 async function* linesOf(db: Db, filter: AuditFilter, language: Language): AsyncGenerator<string> {
-  yield csvHead(language);
+  yield auditHead(language);
   for (let after: AuditKey | undefined; ; ) {
     const records = await searchAudit(db, filter, { order: 'asc', after, limit: PAGE });
-    if (records.length > 0) yield csvLines(await auditViews(db, records), language);
+    if (records.length > 0) yield auditLines(await auditViews(db, records), language);
     const last = records.at(-1);
     if (!last || records.length < PAGE) return;
     after = auditKey(last);
   }
 }
-
-const fileName = (at: Date): string => `trafficdesk-audit-${shanghaiTime(at).replaceAll(/[ :]/g, '-')}.csv`;
-
-/** Somebody who closes the page has had enough; there is nobody left to tell. */
-const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 /**
  * Sends the records that fit as CSV, as they are chained at this moment: what is added meanwhile stays out, so that as many leave as the
@@ -77,13 +71,5 @@ export async function exportAudit(
   const wait = await recordExport(db, { staffId: staff.id, perDay: exportsPerDay }, { detail, origin });
   if (wait) throw tooMany(exportsPerDay, wait);
 
-  response.status(200).set({
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${fileName(new Date())}"`,
-    'Cache-Control': 'no-store',
-    'X-Record-Count': String(records),
-  });
-  await pipeline(Readable.from(linesOf(db, filter, languageOf(response.req))), response).catch((error: unknown) => {
-    if (!isGone(error)) throw error;
-  });
+  await sendCsv(response, { name: 'audit', records }, linesOf(db, filter, languageOf(response.req)));
 }

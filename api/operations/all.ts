@@ -1,5 +1,6 @@
 import { accountOperations } from '../account/routes.ts';
 import { auditOperations } from '../audit/routes.ts';
+import { backtestOperations } from '../backtests/routes.ts';
 import { bindingOperations } from '../bindings/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   ...policyOperations,
   ...policyDraftOperations,
   ...policyWorkbenchOperations,
+  ...backtestOperations,
   ...policyTableOperations,
   ...staffOperations,
   ...cityOperations,

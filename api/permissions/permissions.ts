@@ -32,6 +32,12 @@ export const PERMISSIONS = {
   /** Which documents: see policy-keepers.ts. */
   'policy.draft': KEEPER_ROLES.draft,
   'policy.publish': KEEPER_ROLES.publish,
+  /** Look at what a draft would have changed: outcomes of cases everywhere, and nobody's name. */
+  'backtest.read': ['policy-editor', 'policy-approver', 'auditor'],
+  'backtest.run': ['policy-editor', 'policy-approver'],
+  /** The same of cases as they come in. */
+  'shadow.read': ['policy-editor', 'policy-approver', 'auditor'],
+  'shadow.run': ['policy-editor', 'policy-approver'],
   'staff.read': ['system-administrator', 'security-administrator', 'auditor'],
   /** Enter people, disable them, give them a password. */
   'staff.manage': ['system-administrator'],

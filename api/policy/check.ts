@@ -58,6 +58,15 @@ export async function findingViews(
 export const policyNotValid = (findings: readonly Finding[]): Problem =>
   problem('policy-not-valid', { errors: findings.map(({ pointer, message }) => ({ field: pointer, message })) });
 
+/** An example that no longer comes true is what somebody who tries rules may be looking into. */
+const isOfExample = ({ pointer }: Finding): boolean => pointer.startsWith('/examples');
+
+/** Holds a rule set, published or not, against what it must pass to be tried on facts. A problem that names each error when it does not. */
+export async function requireRunnable(db: Db, documentId: string, content: unknown): Promise<void> {
+  const errors = (await currentFindings(db, documentId, content)).filter((each) => each.severity === 'error' && !isOfExample(each));
+  if (errors.length > 0) throw policyNotValid(errors);
+}
+
 /**
  * Holds a policy document against everything it must pass before somebody is asked to approve it: as it stands now, `requirePublishable`, and
  * what its rules come to. Takes seconds of a solver: never within a transaction.

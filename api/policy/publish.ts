@@ -8,6 +8,8 @@ import {
   type PolicyVersion,
   publishVersion,
 } from '@trafficdesk/worker/store/policy-versions.ts';
+import { isRuleSet } from '../backtests/find.ts';
+import { requireBacktestSeen } from '../backtests/require-seen.ts';
 import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -30,10 +32,12 @@ const PAST = { 'zh-CN': '生效时间不能早于现在。', en: 'It cannot take
 const FOUR_EYES = ['approver_is_not_author', 'approver_did_not_write'];
 const isOwnWriting = (error: unknown): boolean => FOUR_EYES.includes((error as { constraint?: string } | null)?.constraint ?? '');
 
-/** Refuses a proposal that was written from another version than the one in force now: it would silently undo what that one brought. */
-async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, now: Date): Promise<void> {
+/**
+ * The version in force. Refuses a proposal that was written from another one: it would silently undo what that one brought.
+ */
+async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, now: Date): Promise<PolicyVersion | null> {
   const live = liveOf(await listVersions(trx, documentId), now);
-  if (!live || live.version === basedOn) return;
+  if (!live || live.version === basedOn) return live;
   throw problem('policy-moved-on', {
     detail: {
       'zh-CN': `当前生效的是第 ${live.version} 版，该提案依据的是${basedOn === null ? '更早的内容' : `第 ${basedOn} 版`}。`,
@@ -59,10 +63,12 @@ export async function publishPolicy({ db }: Deps, { staff, documentId, version, 
       const proposal = await findVersion(trx, documentId, version);
       if (!proposal) throw problem('not-found');
       if (proposal.effectiveAt) throw problem('already-published');
-      await requireNewest(trx, proposal, now);
+      const live = await requireNewest(trx, proposal, now);
       await requirePublishable(trx, documentId, proposal.content, from);
       const row = await publishVersion(trx, { documentId, version, approverId: staff.id, effectiveAt: from });
       if (!row) throw problem('already-published');
+      // Only now: whoever wrote it has been told by the database that somebody else must look.
+      if (live && isRuleSet(documentId)) await requireBacktestSeen(trx, { staff, documentId, live, content: proposal.content });
       const detail = { documentId, version, effectiveAt: from.toISOString() };
       await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.published', detail, origin });
       return row;

@@ -5,12 +5,9 @@ import { reasonCatalogue } from '@trafficdesk/worker/store/reason-catalogue.ts';
 import type { z } from 'zod';
 import { outcomeTitle } from '../cases/evaluation-views.ts';
 import type { Deps } from '../deps.ts';
-import { currentFindings, policyNotValid } from './check.ts';
+import { requireRunnable } from './check.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
 import type { policyTrialResult } from './workbench-schemas.ts';
-
-/** An example that no longer comes true is what a trial may be looking into. */
-const isOfExample = ({ pointer }: { pointer: string }): boolean => pointer.startsWith('/examples');
 
 /** What a rule set, published or not, says of facts: its outcome and every condition, in words. Nothing is stored. */
 export async function tryPolicy(
@@ -18,8 +15,7 @@ export async function tryPolicy(
   { documentId, content, facts }: { documentId: string; content: unknown; facts: Facts },
 ): Promise<z.input<typeof policyTrialResult>> {
   policyVocabularyOf(documentId);
-  const faults = (await currentFindings(db, documentId, content)).filter((finding) => !isOfExample(finding));
-  if (faults.length > 0) throw policyNotValid(faults);
+  await requireRunnable(db, documentId, content);
   const ruleSet = content as RuleSet;
   const evaluation = await evaluate(ruleSet, facts);
   const catalogue = await reasonCatalogue(db, new Date(), evaluation.reasons);

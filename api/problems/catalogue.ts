@@ -215,12 +215,36 @@ export const PROBLEMS = {
     title: { 'zh-CN': '该版本已发布', en: 'This version is already published' },
     next: { 'zh-CN': '如需更改，请另存新版本。', en: 'To change it, save a new version.' },
   },
+  'never-in-force': {
+    status: 409,
+    title: { 'zh-CN': '该版本从未生效', en: 'This version was never in force' },
+    next: {
+      'zh-CN': '只能恢复曾经生效的版本。如需采用未生效的版本，请由他人批准该版本，或以其为底稿另拟草稿。',
+      en: 'Only what was in force is restored. To use this one, have it approved by somebody else, or begin a draft from it.',
+    },
+  },
   'policy-moved-on': {
     status: 409,
     title: { 'zh-CN': '草稿所依据的版本已被取代', en: 'The version this draft was written from has been replaced' },
     next: {
       'zh-CN': '请以当前生效的版本为底稿重新拟写，再提交发布，以免撤销其间的更改。',
       en: 'Write the draft anew from the version in force, then publish that: this one would undo what was published since.',
+    },
+  },
+  'backtest-not-seen': {
+    status: 409,
+    title: { 'zh-CN': '尚未查看该版本的回测结果', en: 'You have not seen a backtest of this version' },
+    next: {
+      'zh-CN': '请对该版本进行回测（与当前生效版本对比），待回测完成后由您本人查看结果，再发布。',
+      en: 'Have this version backtested against the one in force, look at the finished report yourself, then publish.',
+    },
+  },
+  'backtest-not-finished': {
+    status: 409,
+    title: { 'zh-CN': '回测未完成', en: 'The backtest has not finished' },
+    next: {
+      'zh-CN': '请等待回测完成；如已取消或被阻止，请重新回测。',
+      en: 'Wait until it has finished; where it was cancelled or blocked, start another.',
     },
   },
   'own-account': {

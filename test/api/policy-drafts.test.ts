@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
 import { propose } from './propose.ts';
+import { publishSeen } from './publish-seen.ts';
 
 let door: Door;
 let first: Caller & { id: string };
@@ -66,7 +67,7 @@ describe('drafts', () => {
     const version = { ...DOCUMENT, version: proposed.body.version };
     const own = await second.call('publishPolicyVersion', { path: version, body: {} });
     expect(own.body).toMatchObject({ status: 409, code: 'approver-is-author' });
-    expect((await approver.call('publishPolicyVersion', { path: version, body: {} })).body.state).toBe('live');
+    expect((await publishSeen(approver, version)).body.state).toBe('live');
   });
 
   test('with findings are kept, and not proposed', async () => {
@@ -80,7 +81,7 @@ describe('drafts', () => {
     const draft = await begin();
     const { version } = (await propose(first, DOCUMENT.documentId, draft.content)).body;
     expect((await save(first, { ...of(draft), basedOn: version })).body.errors).toMatchObject([{ field: '/basedOn' }]);
-    await approver.call('publishPolicyVersion', { path: { ...DOCUMENT, version }, body: {} });
+    await publishSeen(approver, { ...DOCUMENT, version });
     expect((await save(first, { ...of(draft), basedOn: version })).body).toMatchObject({ basedOn: version, revision: 2 });
   });
 
@@ -103,11 +104,51 @@ test('an earlier version is proposed anew in one action, and approved by another
   const restored = await first.call('restorePolicyVersion', { path: { ...DOCUMENT, version: 1 }, body: { note: 'back to how it was' } });
   expect(restored.body).toMatchObject({ state: 'proposed', note: 'back to how it was', author: { id: first.id } });
   const path = { ...DOCUMENT, version: restored.body.version };
-  expect((await approver.call('publishPolicyVersion', { path, body: {} })).body.state).toBe('live');
+  expect((await publishSeen(approver, path)).body.state).toBe('live');
   const [old, now] = await Promise.all(
     [1, restored.body.version].map(
       async (version) => (await first.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content,
     ),
   );
   expect(now).toEqual(old);
+});
+
+describe('what nobody has approved keeps its writers', () => {
+  const proposedBy = async (by: Caller): Promise<number> => {
+    const draft = await begin(by);
+    const content = { ...draft.content, title: { ...draft.content.title, en: `Written by somebody, ${Math.random()}` } };
+    return (await propose(by, DOCUMENT.documentId, content)).body.version;
+  };
+  const contentOf = async (version: number) => (await first.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content;
+  const publishedByWriter = async (version: number) => (await publishSeen(second, { ...DOCUMENT, version })).body.code;
+
+  test('a proposal is not restored by a colleague, as something that was in force is', async () => {
+    const path = { ...DOCUMENT, version: await proposedBy(second) };
+    expect((await first.call('restorePolicyVersion', { path, body: {} })).body).toMatchObject({ status: 409, code: 'never-in-force' });
+  });
+
+  test("a colleague's draft begun from a proposal, or with its content, is not approved by who wrote that", async () => {
+    const version = await proposedBy(second);
+    for (const body of [{ version }, { content: await contentOf(version) }]) {
+      const draft = await begin(first, body);
+      expect(draft.editors.map(({ id }: { id: string }) => id).toSorted()).toEqual([first.id, second.id].toSorted());
+      const path = { ...DOCUMENT, id: draft.id };
+      const proposed = await first.call('proposePolicyDraft', { path, body: { revision: draft.revision } });
+      expect(await publishedByWriter(proposed.body.version)).toBe('approver-is-author');
+    }
+  });
+
+  test("a colleague's draft saved with the words of another is not approved by who wrote those", async () => {
+    const content = await contentOf(await proposedBy(second));
+    const { body: saved } = await save(first, { ...of(await begin()), content: Object.fromEntries(Object.entries(content).toReversed()) });
+    const path = { ...DOCUMENT, id: saved.id };
+    const proposed = await first.call('proposePolicyDraft', { path, body: { revision: saved.revision } });
+    expect(await publishedByWriter(proposed.body.version)).toBe('approver-is-author');
+  });
+
+  test('what a second person has approved is the writing of whoever brings it back', async () => {
+    const version = await proposedBy(second);
+    await publishSeen(approver, { ...DOCUMENT, version });
+    expect((await begin(first, { version })).editors).toMatchObject([{ id: first.id }]);
+  });
 });

@@ -8,6 +8,7 @@ import { CITY } from '../support/desk.ts';
 import type { Caller } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
 import { propose } from './propose.ts';
+import { publishSeen } from './publish-seen.ts';
 
 let door: Door;
 let editor: Caller & { id: string };
@@ -26,14 +27,19 @@ const live = async (): Promise<any> => {
   return (await editor.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content;
 };
 const draft = (content: unknown, by: Caller = editor) => propose(by, DOCUMENT.documentId, content);
-const publish = (version: number, body: object = {}, by: Caller = approver) =>
-  by.call('publishPolicyVersion', { path: { ...DOCUMENT, version }, body });
+const publish = (version: number, body: object = {}, by: Caller = approver) => publishSeen(by, { ...DOCUMENT, version }, body);
 
 describe('policy documents', () => {
   test('are listed with the version in force', async () => {
     const { items } = (await editor.call('listPolicyDocuments')).body;
     expect(items.map(({ id }: { id: string }) => id)).toEqual(defaultDocuments.map(({ id }) => id));
-    expect(items[0]).toMatchObject({ id: 'binding.eligibility', kind: 'rule-set', drafts: 0, proposed: 0, live: { version: 1, state: 'live' } });
+    expect(items[0]).toMatchObject({
+      id: 'binding.eligibility',
+      kind: 'rule-set',
+      drafts: 0,
+      proposed: 0,
+      live: { version: 1, state: 'live' },
+    });
   });
 
   test('R-33 a published rule counts for the very next question, with no restart', async () => {
@@ -124,8 +130,7 @@ describe('policy documents', () => {
     const path = { documentId: 'reasons' };
     const reasonsOf = async (version: number) =>
       (await editor.call('getPolicyVersion', { path: { ...path, version } })).body.content as { reasons: { code: string; rule: string }[] };
-    const put = async (content: unknown) =>
-      (await propose(editor, path.documentId, content)).body as { version: number; code?: string };
+    const put = async (content: unknown) => (await propose(editor, path.documentId, content)).body as { version: number; code?: string };
     const original = await reasonsOf(1);
     const spare = { ...original.reasons.find(({ code }) => code === 'not-registered'), code: 'not-registered-yet' };
     const extended = await put({ ...original, reasons: [...original.reasons, spare] });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWorker } from '@trafficdesk/worker/create-worker.ts';
+import { createBacktestWorker, createWorker } from '@trafficdesk/worker/create-worker.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
@@ -19,10 +19,11 @@ export async function openWorkedDoor() {
   const engine = await temporal();
   const door = await openDoor({ temporal: engine.client });
   const { nativeConnection: connection, namespace, codePath } = engine;
-  const worker = await createWorker({ connection, namespace, deps: door.desk.workerDeps, workflowBundle: { codePath } });
-  const running = worker.run();
+  const parts = { connection, namespace, deps: door.desk.workerDeps, workflowBundle: { codePath } };
+  const workers = await Promise.all([createWorker(parts), createBacktestWorker(parts)]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
   afterAll(async () => {
-    worker.shutdown();
+    for (const worker of workers) worker.shutdown();
     await running;
   });
 

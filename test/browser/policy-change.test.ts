@@ -1,4 +1,5 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { seeBacktest } from '../support/http/see-backtest.ts';
 import { expect, test } from './desk.ts';
 import { filled } from './words.ts';
 
@@ -40,6 +41,8 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   const ownPublication = await (await elsewhere('liuyang')).send('POST', `${draft}/publication`, {});
   expect(ownPublication.status).toBe(403);
 
+  const report = await seeBacktest(await elsewhere('sunwei'), 'binding.eligibility', Number(version));
+  expect(report.matrix).toContainEqual(expect.objectContaining({ before: 'refused', after: 'eligible' }));
   const approver = await desktopOf('sunwei');
   await approver.goto(draft);
   await approver.getByRole('button', { name: words.policy.publish }).click();

@@ -1,4 +1,6 @@
 import type { Cause } from '@trafficdesk/rules/cause.ts';
+import type { Knex } from 'knex';
+import type { PhotoSlot } from '../contracts/photo-slot.ts';
 import type { Db } from './connect.ts';
 
 /** An evaluation that comes out differently. */
@@ -36,26 +38,51 @@ export interface FlipOfCase extends Flip {
   cityCode: string;
   channelId: string;
   round: number;
+  slot: PhotoSlot | null;
   evaluatedAt: Date;
+}
+
+type FlipRow = Omit<FlipOfCase, 'before' | 'after'> & {
+  before_outcome: string;
+  before_reasons: string[];
+  after_outcome: string;
+  after_reasons: string[];
+};
+
+/** Flips of one kind: from an outcome, to an outcome; in these cities, null: in all. */
+export interface FlipKind {
+  from?: string | undefined;
+  to?: string | undefined;
+  cities: readonly string[] | null;
+}
+
+const ofKind = (db: Db, backtestId: string, { from, to, cities }: FlipKind): Knex.QueryBuilder => {
+  const query = db('backtest_flips')
+    .join('evaluations', 'evaluations.id', 'evaluation_id')
+    .join('cases', 'cases.id', 'evaluations.case_id')
+    .where({ backtest_id: backtestId });
+  if (from !== undefined) query.where({ before_outcome: from });
+  if (to !== undefined) query.where({ after_outcome: to });
+  if (cities) query.whereIn('city_code', cities);
+  return query;
+};
+
+export async function countFlips(db: Db, backtestId: string, kind: FlipKind): Promise<number> {
+  const row = await ofKind(db, backtestId, kind).count({ flips: '*' }).first();
+  return row.flips;
 }
 
 /** The flips of a backtest in the order of their evaluations, of one kind or of all, from after an evaluation on. */
 export async function listFlips(
   db: Db,
   backtestId: string,
-  { from, to, after = 0, limit }: { from?: string | undefined; to?: string | undefined; after?: number | undefined; limit: number },
+  { after = 0, limit, ...kind }: FlipKind & { after?: number | undefined; limit: number },
 ): Promise<FlipOfCase[]> {
-  const query = db('backtest_flips')
-    .join('evaluations', 'evaluations.id', 'evaluation_id')
-    .join('cases', 'cases.id', 'evaluations.case_id')
-    .where({ backtest_id: backtestId })
-    .where('evaluation_id', '>', after);
-  if (from !== undefined) query.where({ before_outcome: from });
-  if (to !== undefined) query.where({ after_outcome: to });
-  const rows = await query
+  const rows = await ofKind(db, backtestId, kind)
+    .where('evaluation_id', '>', after)
     .orderBy('evaluation_id')
     .limit(limit)
-    .select('cause', 'number', 'before_outcome', 'before_reasons', 'after_outcome', 'after_reasons', {
+    .select('cause', 'number', 'slot', 'before_outcome', 'before_reasons', 'after_outcome', 'after_reasons', {
       evaluationId: 'evaluation_id',
       caseId: 'case_id',
       cityCode: 'city_code',
@@ -63,7 +90,7 @@ export async function listFlips(
       round: 'evaluations.round',
       evaluatedAt: 'evaluated_at',
     });
-  return rows.map(({ before_outcome, before_reasons, after_outcome, after_reasons, ...row }) => ({
+  return rows.map(({ before_outcome, before_reasons, after_outcome, after_reasons, ...row }: FlipRow) => ({
     ...row,
     before: { outcome: before_outcome, reasons: before_reasons },
     after: { outcome: after_outcome, reasons: after_reasons },

@@ -1258,13 +1258,13 @@ export interface paths {
         };
         /**
          * Versions of a rule set that run, or ran, beside the one in force; newest first
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission shadow.read: policy-editor, policy-approver, auditor.
          */
         get: operations["listShadows"];
         put?: never;
         /**
          * Lets a version that waits to take effect run beside the one in force, deciding nothing
-         * @description Permission policy.shadow: policy-editor, policy-approver, security-administrator.
+         * @description Permission shadow.run: policy-editor, policy-approver.
          */
         post: operations["startShadow"];
         delete?: never;
@@ -1282,7 +1282,7 @@ export interface paths {
         };
         /**
          * How much a version in shadow has seen, and how much of it came out otherwise
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission shadow.read: policy-editor, policy-approver, auditor.
          */
         get: operations["getShadow"];
         put?: never;
@@ -1304,7 +1304,7 @@ export interface paths {
         put?: never;
         /**
          * Ends a shadow before its time
-         * @description Permission policy.shadow: policy-editor, policy-approver, security-administrator.
+         * @description Permission shadow.run: policy-editor, policy-approver.
          */
         post: operations["endShadow"];
         delete?: never;
@@ -1322,7 +1322,7 @@ export interface paths {
         };
         /**
          * What a version in shadow decides differently, newest first, with the condition that made it
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission shadow.read: policy-editor, policy-approver, auditor.
          */
         get: operations["listShadowDifferences"];
         put?: never;
@@ -2135,7 +2135,7 @@ export interface components {
             idleSeconds: number;
         };
         /** @enum {string} */
-        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "policy.read" | "policy.draft" | "policy.publish" | "policy.shadow" | "backtest.read" | "backtest.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
+        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "policy.read" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
         OwnSession: {
             /** Format: uuid */
             id: string;

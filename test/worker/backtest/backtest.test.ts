@@ -74,7 +74,7 @@ async function run(id: string, limit?: number): Promise<Backtest> {
   while (!(await stretch(id, limit)).ended);
   return read(id);
 }
-const flipsOf = (id: string): Promise<FlipOfCase[]> => listFlips(db, id, { limit: 1_000_000 });
+const flipsOf = (id: string): Promise<FlipOfCase[]> => listFlips(db, id, { cities: null, limit: 1_000_000 });
 
 /** How stored evaluations come out when each is given to the engine, narrowed as wished. */
 async function byEngine(after: RuleSet, narrow: (query: ReturnType<typeof db>) => void = () => {}) {

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { BACKTEST_STATES } from '@trafficdesk/worker/store/backtests.ts';
+import { moment, ordinal, pageOf, pageQuery, photoSlot, text } from '../words.ts';
+
+const person = z.strictObject({ id: z.uuid(), name: z.string() });
+const code = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const cityCode = z.string().regex(/^[0-9]{6}$/);
+
+export const backtestFilter = z
+  .strictObject({
+    from: moment.optional(),
+    to: moment.optional().meta({ description: 'Not itself among them' }),
+    cityCodes: z.array(cityCode).min(1).max(100).optional(),
+    channelIds: z.array(code).min(1).max(20).optional(),
+  })
+  .meta({ id: 'BacktestFilter', description: 'Which stored evaluations are decided anew; all unless stated' });
+
+/** What is tried: a draft as it was read, or a version. */
+export const newBacktest = z
+  .strictObject({
+    of: z.union([z.strictObject({ draftId: z.uuid(), revision: ordinal }), z.strictObject({ version: ordinal })]),
+    filter: backtestFilter.default({}),
+    sample: z.number().gt(0).max(1).default(1).meta({ description: 'Share of the evaluations, spread evenly' }),
+  })
+  .meta({ id: 'NewBacktest' });
+
+/** Stored evaluations decided anew under a draft or a version, beside the version in force. */
+export const backtest = z
+  .strictObject({
+    id: z.uuid(),
+    documentId: z.string(),
+    state: z
+      .enum(BACKTEST_STATES)
+      .meta({ description: 'blocked: what was compiled does not say what the engine says, so that nothing of it counts' }),
+    before: z.int().meta({ description: 'The version in force when it began' }),
+    version: z.int().nullable(),
+    draft: z.strictObject({ id: z.uuid(), revision: z.int() }).nullable(),
+    filter: backtestFilter,
+    sample: z.number(),
+    total: z.int(),
+    done: z.int(),
+    flips: z.int().meta({ description: 'Evaluations that come out differently' }),
+    requestedBy: person,
+    createdAt: moment,
+    finishedAt: moment.nullable(),
+    seenBy: z.array(z.strictObject({ person, at: moment })),
+  })
+  .meta({ id: 'Backtest' });
+export const backtestList = pageOf(backtest).meta({ id: 'BacktestList' });
+
+const count = z.int().min(0);
+
+/** What a backtest found so far. */
+export const backtestReport = backtest
+  .extend({
+    outcomes: z.array(z.strictObject({ id: z.string(), title: text })).meta({ description: 'Strictest first, of both versions' }),
+    matrix: z.array(z.strictObject({ before: z.string(), after: z.string(), rows: count })),
+    rules: z
+      .array(z.strictObject({ name: z.string(), before: count, after: count }))
+      .meta({ description: 'How many evaluations each rule decides' }),
+    cities: z.array(z.strictObject({ code: z.string(), name: text, rows: count, flips: count })),
+    channels: z.array(z.strictObject({ id: z.string(), name: text, rows: count, flips: count })),
+    otherReasons: count.meta({ description: 'Same outcome, for other reasons' }),
+    checked: count.meta({ description: 'Evaluations that were held against the engine' }),
+    mismatch: z
+      .strictObject({ evaluationId: z.string(), of: z.enum(['facts', 'before', 'after']) })
+      .nullable()
+      .meta({ description: 'Where it is blocked: the evaluation, and what of it differed' }),
+  })
+  .meta({ id: 'BacktestReport' });
+
+const decided = z.strictObject({
+  outcome: z.string(),
+  outcomeTitle: text,
+  reasons: z.array(z.strictObject({ code: z.string(), text: text.nullable() })),
+});
+
+/** An evaluation that comes out differently. */
+export const backtestFlip = z
+  .strictObject({
+    evaluationId: z.string(),
+    caseId: z.uuid(),
+    caseNumber: z.string(),
+    city: z.string(),
+    cityName: text,
+    channel: z.string(),
+    channelName: text,
+    round: z.int(),
+    slot: photoSlot.nullable(),
+    at: moment,
+    before: decided,
+    after: decided,
+    cause: z
+      .strictObject({
+        rule: z.string(),
+        in: z.enum(['before', 'after']).meta({ description: 'The version in which rule and condition stand so' }),
+        condition: text.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The rule that made it; null where it is none' }),
+  })
+  .meta({ id: 'BacktestFlip' });
+export const backtestFlipList = pageOf(backtestFlip).meta({ id: 'BacktestFlipList' });
+
+const outcome = z.string().min(1).max(80);
+/** Flips of one kind: from an outcome, to an outcome. */
+export const flipKind = z.strictObject({ from: outcome.optional(), to: outcome.optional() });
+export const flipQuery = pageQuery.extend(flipKind.shape);
+export const flipExport = flipKind.meta({ id: 'FlipExport' });

@@ -1,0 +1,226 @@
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { eligibilityFacts } from '../bench/eligibility-facts.ts';
+import { createRandom } from '../demo/draw/random.ts';
+import { withQuota } from '../support/raised-quota.ts';
+import { storeEvaluations } from '../support/stored-evaluations.ts';
+import { propose } from './propose.ts';
+import { publishSeen, seeBacktest } from './publish-seen.ts';
+import { openWorkedDoor } from './worked-door.ts';
+
+const documentId = 'binding.eligibility';
+const ROWS = 600;
+
+const { door } = await openWorkedDoor();
+const { db } = door.deps;
+const editor = await door.signedIn('rule.editor', 'policy-editor');
+const approver = await door.signedIn('rule.approver', 'policy-approver');
+beforeAll(() => {
+  const random = createRandom(3);
+  return storeEvaluations(
+    db,
+    documentId,
+    Array.from({ length: ROWS }, () => eligibilityFacts(random)),
+  );
+});
+
+/** Rules that let applicants bind more, with the examples that say so. */
+function raised(quota: number) {
+  const ruleSet = withQuota(quota);
+  const examples = ruleSet.examples.filter(({ name }) => !name.startsWith('R-33 Three vehicles'));
+  return { ...ruleSet, examples };
+}
+
+const draft = async (content: unknown) =>
+  (await editor.call('beginPolicyDraft', { path: { documentId }, body: { title: 'Quota', content } })).body;
+const start = (of: object, more: object = {}, by = editor) => by.call('startBacktest', { path: { documentId }, body: { of, ...more } });
+const finished = async (backtestId: string) => {
+  for (;;) {
+    const { body } = await approver.call('getBacktest', { path: { documentId, backtestId } });
+    if (body.finishedAt !== null) return body;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
+const publish = (version: number) => approver.call('publishPolicyVersion', { path: { documentId, version }, body: {} });
+const flipsOf = async (backtestId: string, query: Record<string, string | number> = {}, by = editor) =>
+  (await by.call('listBacktestFlips', { path: { documentId, backtestId }, query })).body;
+
+describe('a backtest of a draft', () => {
+  test('tells how many evaluations come out differently, where, by which rule, and which', async () => {
+    const { id: draftId } = await draft(raised(4));
+    const begun = await start({ draftId, revision: 1 });
+    expect(begun).toMatchObject({
+      status: 201,
+      body: { before: 1, version: null, draft: { id: draftId, revision: 1 }, sample: 1, total: ROWS },
+    });
+    const report = await finished(begun.body.id);
+    expect(report).toMatchObject({ state: 'finished', done: ROWS, mismatch: null, requestedBy: { id: editor.id }, seenBy: [] });
+    const rows = (wanted: (each: { before: string; after: string }) => boolean): number =>
+      report.matrix.filter(wanted).reduce((sum: number, each: { rows: number }) => sum + each.rows, 0);
+    expect(rows(() => true)).toBe(ROWS);
+    const flips = rows(({ before, after }) => before !== after);
+    expect(flips).toBeGreaterThan(10);
+    expect(report.flips).toBe(flips);
+    expect(report.outcomes.map(({ id }: { id: string }) => id)).toEqual(['referred-to-counter', 'refused', 'review', 'eligible']);
+    const quota = report.rules.find(({ name }: { name: string }) => name === 'R-33 Applicant has three vehicles');
+    expect(quota.before).toBeGreaterThan(quota.after);
+    expect(report.cities.map(({ code }: { code: string }) => code).toSorted()).toEqual(['990100', '990300']);
+    expect(report.channels).toContainEqual(expect.objectContaining({ id: 'web', name: expect.objectContaining({ en: 'web site' }) }));
+
+    const page = await flipsOf(report.id, { limit: 2 });
+    expect(page.items[0]).toMatchObject({
+      before: { outcome: 'refused', reasons: [{ code: 'driver-quota-full', text: { en: expect.any(String) } }] },
+      cause: { rule: 'R-33 Applicant has three vehicles', in: 'after', condition: { en: expect.stringContaining('was 3') } },
+    });
+    const next = await flipsOf(report.id, { limit: 2, after: page.next });
+    expect(next.items[0].evaluationId).not.toBe(page.items[1].evaluationId);
+    const kind = report.matrix.find(({ before, after }: { before: string; after: string }) => before === 'refused' && after === 'eligible');
+    expect((await flipsOf(report.id, { limit: 100, from: 'refused', to: 'eligible' })).items).toHaveLength(Math.min(kind.rows, 100));
+    expect((await flipsOf(report.id, { from: 'eligible', to: 'refused' })).items).toEqual([]);
+  });
+
+  test('is exported as CSV, of one kind or whole, and that is on record', async () => {
+    const { id: draftId } = await draft(raised(5));
+    const report = await finished((await start({ draftId, revision: 1 })).body.id);
+    const answer = await editor.call('exportBacktestFlips', { path: { documentId, backtestId: report.id }, body: {} });
+    const lines = parse(answer.body, { bom: true, columns: true }) as Record<string, string>[];
+    expect(lines).toHaveLength(report.flips);
+    expect(answer.headers.get('x-record-count')).toBe(String(report.flips));
+    expect(lines[0]).toMatchObject({ Before: 'Refused', 'Rule that made it': 'R-33 Applicant has three vehicles' });
+    const [record] = await db('audit').where({ action: 'policy.backtest-exported' });
+    expect(record).toMatchObject({ actor_id: editor.id, detail: { backtestId: report.id, records: report.flips } });
+  });
+
+  test('shows cases of the cities somebody may see, and counts all', async () => {
+    const { id: draftId } = await draft(raised(4));
+    const report = await finished((await start({ draftId, revision: 1 })).body.id);
+    const local = await door.signedIn('local.editor', 'policy-editor');
+    await db('staff')
+      .where({ id: local.id })
+      .update({ cities: ['990300'] });
+    const { items } = await flipsOf(report.id, { limit: 100 }, local);
+    expect(new Set(items.map(({ city }: { city: string }) => city))).toEqual(new Set(['990300']));
+    const answer = await local.call('exportBacktestFlips', { path: { documentId, backtestId: report.id }, body: {} });
+    expect(Number(answer.headers.get('x-record-count'))).toBe(report.cities.find(({ code }: { code: string }) => code === '990300').flips);
+  });
+
+  test('takes a city, a channel, a time or a sample alone', async () => {
+    const { id: draftId } = await draft(raised(4));
+    const of = { draftId, revision: 1 };
+    const [all, city, channel, past, sample] = await Promise.all(
+      [
+        {},
+        { filter: { cityCodes: ['990100'] } },
+        { filter: { channelIds: ['app'] } },
+        { filter: { to: '2001-01-01T00:00:00Z' } },
+        { sample: 0.2 },
+      ].map(async (more) => finished((await start(of, more)).body.id)),
+    );
+    expect(city.cities).toEqual(all.cities.filter(({ code }: { code: string }) => code === '990100'));
+    expect(channel.channels).toEqual(all.channels.filter(({ id }: { id: string }) => id === 'app'));
+    expect(past).toMatchObject({ total: 0, state: 'finished', matrix: [] });
+    expect(sample.done).toBeLessThan(ROWS / 2);
+    expect((await start(of, { filter: { cityCodes: ['everywhere'] } })).status).toBe(422);
+    expect((await start(of, { sample: 0 })).status).toBe(422);
+  });
+
+  test('is of the revision that was read, of rules that can be tried, and of rule sets', async () => {
+    const { id: draftId } = await draft(raised(4));
+    expect((await start({ draftId, revision: 2 })).body.code).toBe('draft-moved-on');
+    const broken = await draft({ ...raised(4), unknown: 'no such outcome' });
+    expect((await start({ draftId: broken.id, revision: 1 })).body.code).toBe('policy-not-valid');
+    expect((await start({ version: 999 })).status).toBe(404);
+    const settings = await editor.call('startBacktest', { path: { documentId: 'binding.settings' }, body: { of: { version: 1 } } });
+    expect(settings.status).toBe(404);
+    const { items } = (await editor.call('listBacktests', { path: { documentId } })).body;
+    expect(items.map(({ draft: tried }: { draft: { id: string } }) => tried.id)).not.toContain(broken.id);
+  });
+});
+
+describe('rules are published', () => {
+  test('by somebody who has seen a finished backtest of them, and by nobody else', async () => {
+    const { version } = (await propose(editor, documentId, raised(4))).body;
+    expect((await publish(version)).body).toMatchObject({
+      status: 409,
+      code: 'backtest-not-seen',
+      next: expect.stringContaining('backtest'),
+    });
+    const { body: begun } = await start({ version });
+    const path = { documentId, backtestId: begun.id };
+    await finished(begun.id);
+    expect((await publish(version)).body.code).toBe('backtest-not-seen');
+    expect((await editor.call('markBacktestSeen', { path })).body.code).toBe('not-permitted');
+    const other = await door.signedIn('other.approver', 'policy-approver');
+    await other.call('markBacktestSeen', { path });
+    expect((await publish(version)).body.code).toBe('backtest-not-seen');
+    const seen = await approver.call('markBacktestSeen', { path });
+    expect(seen.body.seenBy.map(({ person }: { person: { id: string } }) => person.id)).toEqual([other.id, approver.id]);
+    await approver.call('markBacktestSeen', { path });
+    expect((await publish(version)).body.state).toBe('live');
+    const actions = await db('audit').whereRaw(`detail ->> 'backtestId' = ?`, [begun.id]).orderBy('id').select('action', 'actor_id');
+    expect(actions).toEqual([
+      { action: 'policy.backtest-started', actor_id: editor.id },
+      { action: 'policy.backtest-seen', actor_id: other.id },
+      { action: 'policy.backtest-seen', actor_id: approver.id },
+    ]);
+  });
+
+  test('on the backtest of their draft as well, as long as nothing in it has changed', async () => {
+    const begun = await draft(raised(5));
+    const path = { documentId, id: begun.id };
+    const report = await finished((await start({ draftId: begun.id, revision: 1 })).body.id);
+    await approver.call('markBacktestSeen', { path: { documentId, backtestId: report.id } });
+    await editor.call('savePolicyDraft', { path, body: { title: 'Quota', content: raised(6), revision: 1 } });
+    const changed = (await editor.call('proposePolicyDraft', { path, body: { revision: 2 } })).body;
+    expect((await publish(changed.version)).body.code).toBe('backtest-not-seen');
+    const same = (await propose(editor, documentId, raised(5))).body;
+    expect((await publish(same.version)).body.state).toBe('live');
+  });
+
+  test('on a backtest against what is in force, not against what was', async () => {
+    const first = (await propose(editor, documentId, raised(7))).body;
+    await seeBacktest(approver, { documentId, version: first.version });
+    expect((await publish(first.version)).body.state).toBe('live');
+    const back = (await propose(editor, documentId, raised(8))).body;
+    await publishSeen(approver, { documentId, version: back.version });
+    const again = (await propose(editor, documentId, raised(7))).body;
+    expect((await publish(again.version)).body.code).toBe('backtest-not-seen');
+    expect((await publishSeen(approver, { documentId, version: again.version })).body.state).toBe('live');
+  });
+
+  test('never on one that is blocked or cancelled', async () => {
+    const { version } = (await propose(editor, documentId, raised(9))).body;
+    const report = (await seeBacktest(approver, { documentId, version })).body;
+    for (const end of [
+      { state: 'blocked', mismatch: '{"evaluationId":1,"of":"after"}' },
+      { state: 'cancelled', mismatch: null },
+    ]) {
+      await db('backtests').where({ id: report.id }).update(end);
+      expect((await publish(version)).body.code).toBe('backtest-not-seen');
+      const path = { documentId, backtestId: report.id };
+      expect((await approver.call('markBacktestSeen', { path })).body.code).toBe('backtest-not-finished');
+      expect((await editor.call('exportBacktestFlips', { path, body: {} })).body.code).toBe('backtest-not-finished');
+    }
+    await db('backtests').where({ id: report.id }).update({ state: 'blocked', mismatch: '{"evaluationId":1,"of":"after"}' });
+    const { body } = await editor.call('getBacktest', { path: { documentId, backtestId: report.id } });
+    expect(body).toMatchObject({ state: 'blocked', matrix: [], flips: 0, mismatch: { evaluationId: '1', of: 'after' } });
+    expect((await flipsOf(report.id)).items).toEqual([]);
+  });
+});
+
+test('a backtest that is asked to end is cancelled; asked again, or once it has ended, it stays as it is', async () => {
+  const { id: draftId } = await draft(raised(4));
+  const { body: begun } = await start({ draftId, revision: 1 });
+  const path = { documentId, backtestId: begun.id };
+  await editor.call('cancelBacktest', { path });
+  expect(['cancelled', 'finished']).toContain((await finished(begun.id)).state);
+  const ended = (await editor.call('getBacktest', { path })).body;
+  expect((await editor.call('cancelBacktest', { path })).body).toEqual(ended);
+});
+
+test('auditors read backtests and start none; officers do neither', async () => {
+  const [auditor, officer] = [await door.signedIn('the.auditor', 'auditor'), await door.signedIn('an.officer', 'officer')];
+  expect((await auditor.call('listBacktests', { path: { documentId } })).status).toBe(200);
+  expect((await start({ version: 1 }, {}, auditor)).status).toBe(403);
+  expect((await officer.call('listBacktests', { path: { documentId } })).status).toBe(403);
+});
