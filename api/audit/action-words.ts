@@ -1,6 +1,7 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import type { PurgeBasis } from '@trafficdesk/worker/store/purges.ts';
+import type { RecordedRefusal } from '../permissions/record-refusal.ts';
 import { REVEAL_FIELDS, type RevealField } from '../reveals/fields.ts';
 import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
 
@@ -111,8 +112,15 @@ const PURGE_WORDS: Record<PurgeBasis, Text> = {
   erasure: { 'zh-CN': '应本人请求', en: 'at the person’s request' },
 };
 
+/** Whose role allows it, only not so much of it. */
+const LIMIT_WORDS: Partial<Record<RecordedRefusal, Text>> = {
+  'too-many-reveals': { 'zh-CN': '查看明文超过次数上限，未予显示', en: 'Not shown in the clear: as many fields as allowed were shown already' },
+  'too-many-exports': { 'zh-CN': '导出超过次数上限，未予导出', en: 'Not exported: as many exports as allowed were made already' },
+};
+
 function particularWords(done: Done): Text | undefined {
   if (done.action === 'person.revealed') return revealWords(done);
+  if (done.action === 'access.refused') return LIMIT_WORDS[done.reason as RecordedRefusal];
   return done.action === 'case.decided' ? DECIDED[String(done.detail['state'])] : undefined;
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ACTION_WORDS, actionWords, doneWords } from '@trafficdesk/api/audit/action-words.ts';
 import { reasonWords } from '@trafficdesk/api/audit/reason-words.ts';
 import { SUBJECT_REASONS } from '@trafficdesk/api/audit/subject-reasons.ts';
+import { RECORDED_REFUSALS } from '@trafficdesk/api/permissions/record-refusal.ts';
 import { revealFields } from '@trafficdesk/api/reveals/fields.ts';
 import { REVEAL_REASONS, revealReasons } from '@trafficdesk/api/reveals/reasons.ts';
 import { STAFF_REASONS } from '@trafficdesk/api/staff/reasons.ts';
@@ -37,6 +38,15 @@ test('a decision is told by where it led, a reveal by what was shown and why', (
       expect(doneWords(done).en).toBe(`${actionWords(done).en} (${REVEAL_REASONS[reason].en})`);
     }
   }
+});
+
+test('a limit that was spent is told as a limit, not as something the role does not allow', () => {
+  const refused = (reason: string) => actionWords({ action: 'access.refused', reason, detail: {} });
+  for (const limit of RECORDED_REFUSALS.filter((code) => code.startsWith('too-many-'))) {
+    expect(refused(limit), limit).not.toEqual(ACTION_WORDS['access.refused']);
+    expect(refused(limit)['zh-CN'], limit).toContain('上限');
+  }
+  expect(refused('not-permitted')).toEqual(ACTION_WORDS['access.refused']);
 });
 
 test('every reason that is recorded has words', () => {
