@@ -11,6 +11,7 @@ import {
 } from '@trafficdesk/worker/store/policy-drafts.ts';
 import { findVersion, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
+import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { invalid, type Problem, problem } from '../problems/problem.ts';
@@ -81,7 +82,10 @@ export async function getPolicyDraft({ db }: Deps, wanted: { documentId: string;
   return wholeView(db, draft);
 }
 
-/** Begins a draft with the content of a version (the one in force unless stated), or with the content given. */
+/**
+ * Begins a draft with the content of a version (the one in force unless stated), or with the content given. Who wrote what it begins with
+ * stays its writer, until somebody has approved it.
+ */
 export async function beginDraft(
   { db }: Deps,
   { title, version, content, ...editing }: Editing & z.output<typeof newPolicyDraft>,
@@ -91,8 +95,10 @@ export async function beginDraft(
   return db.transaction(async (trx) => {
     const from = version ?? liveOf(await listVersions(trx, documentId), new Date())?.version;
     const source = content === undefined && from !== undefined ? await findVersion(trx, documentId, from) : undefined;
-    if (content === undefined && !source) throw problem('not-found');
-    const draft = await insertDraft(trx, { documentId, title, content: content ?? source?.content, staffId: staff.id });
+    const words = content ?? source?.content;
+    if (words === undefined) throw problem('not-found');
+    const writers = await unapprovedWriters(trx, { documentId, content: words });
+    const draft = await insertDraft(trx, { documentId, title, content: words, writers, staffId: staff.id });
     await record(trx, editing, 'begun', { draft: title });
     return wholeView(trx, draft);
   });
@@ -111,7 +117,8 @@ export async function savePolicyDraft(
   return db.transaction(async (trx) => {
     if (basedOn !== undefined && !(await findVersion(trx, documentId, basedOn))?.effectiveAt)
       throw invalid({ field: '/basedOn', message: NOT_PUBLISHED });
-    const saved = await saveDraft(trx, { documentId, id, revision, title, content, basedOn, staffId: staff.id });
+    const writers = await unapprovedWriters(trx, { documentId, content });
+    const saved = await saveDraft(trx, { documentId, id, revision, title, content, basedOn, writers, staffId: staff.id });
     if (!saved) throw await movedOn(trx, { documentId, id });
     await record(trx, saving, 'saved', { draft: title, revision: saved.revision });
     return wholeView(trx, saved);

@@ -2,6 +2,7 @@ import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { deleteDraft, findDraft } from '@trafficdesk/worker/store/policy-drafts.ts';
 import { findVersion, insertVersion, listVersions, type NewVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.ts';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -17,11 +18,17 @@ interface Proposing {
   note?: string | undefined;
 }
 
-type Proposal = Pick<NewVersion, 'content' | 'editorIds' | 'basedOn'> & { detail?: Record<string, unknown> };
+type Proposal = Pick<NewVersion, 'content' | 'basedOn'> & { editorIds?: readonly string[]; detail?: Record<string, unknown> };
 
 /** Writes a version for somebody else to approve, in the caller's transaction; it must have passed its checks. */
-async function propose(trx: Db, { staff, documentId, origin, note }: Proposing, { detail, ...proposal }: Proposal): Promise<VersionView> {
-  const saved = await insertVersion(trx, { documentId, authorId: staff.id, ...proposal, ...(note ? { note } : {}) });
+async function propose(
+  trx: Db,
+  { staff, documentId, origin, note }: Proposing,
+  { detail, editorIds = [], ...proposal }: Proposal,
+): Promise<VersionView> {
+  const writers = await unapprovedWriters(trx, { documentId, content: proposal.content });
+  const everybody = [...new Set([...editorIds, ...writers])];
+  const saved = await insertVersion(trx, { documentId, authorId: staff.id, editorIds: everybody, ...proposal, ...(note ? { note } : {}) });
   await appendAudit(trx, {
     actor: { kind: 'staff', id: staff.id },
     action: 'policy.proposed',
@@ -53,12 +60,13 @@ export async function proposeDraft(
   });
 }
 
-/** Proposes what an earlier version said: a new version with the old content, held against the checks of today. */
+/** Proposes what an earlier version said, one that was in force: a new version with the old content, held against the checks of today. */
 export async function restoreVersion({ db }: Deps, { version, ...proposing }: Proposing & { version: number }): Promise<VersionView> {
   const { staff, documentId } = proposing;
   requireKeeper(staff, documentId, 'draft');
   const earlier = await findVersion(db, documentId, version);
   if (!earlier) throw problem('not-found');
+  if (!earlier.effectiveAt || earlier.effectiveAt > new Date()) throw problem('never-in-force');
   await requireThroughGate(db, documentId, earlier.content);
   return db.transaction((trx) => propose(trx, proposing, { content: earlier.content, detail: { restores: version } }));
 }

@@ -60,6 +60,7 @@ export const policyOperations = [
     access: { permission: 'policy.draft' },
     request: { path: versionPath, body: policyRestoration },
     responses: { 201: { description: 'The proposed version', schema: policyVersion } },
+    problems: [409],
     handler: async (deps, { actor, path, body, origin }) => ({
       status: 201,
       body: await restoreVersion(deps, { staff: actor, ...path, ...body, origin }),

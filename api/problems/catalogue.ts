@@ -247,6 +247,21 @@ export const PROBLEMS = {
       en: 'Wait until it has finished; where it was cancelled or blocked, start another.',
     },
   },
+  'not-in-waiting': {
+    status: 409,
+    title: { 'zh-CN': '该版本不是待生效的版本', en: 'This version does not wait to take effect' },
+    next: { 'zh-CN': '试运行的是已提交、尚未生效的规则版本，请选择这样的版本。', en: 'Choose a version of a rule set that is proposed or scheduled: it is tried before it counts.' },
+  },
+  'shadow-running': {
+    status: 409,
+    title: { 'zh-CN': '该规则已有版本在试运行', en: 'A version of these rules runs in shadow already' },
+    next: { 'zh-CN': '请先结束正在进行的试运行，再开始新的。', en: 'End that one first, then start the other.' },
+  },
+  'shadow-ended': {
+    status: 409,
+    title: { 'zh-CN': '试运行已结束', en: 'This shadow has ended' },
+    next: { 'zh-CN': '无需再操作；其结果仍可查看。', en: 'Nothing is left to do; what it found can still be read.' },
+  },
   'own-account': {
     status: 409,
     title: { 'zh-CN': '不能管理自己的账号', en: 'Nobody administers their own account' },

@@ -38,10 +38,16 @@ const COLUMNS = {
 const WITH_CONTENT = { ...COLUMNS, content: 'content' };
 const returned = Object.entries(WITH_CONTENT).map(([name, column]) => `${column} as ${name}`);
 
-/** Begins a draft from the version in force, with the content given. */
+/** Begins a draft from the version in force, with the content given; `writers` wrote it, as far as they are others than whoever begins. */
 export async function insertDraft(
   trx: Db,
-  { documentId, title, content, staffId }: { documentId: string; title: string; content: unknown; staffId: string },
+  {
+    documentId,
+    title,
+    content,
+    writers,
+    staffId,
+  }: { documentId: string; title: string; content: unknown; writers: readonly string[]; staffId: string },
 ): Promise<PolicyDraftWithContent> {
   const live = liveOf(await listVersions(trx, documentId), new Date());
   const [draft] = await trx('policy_drafts')
@@ -52,7 +58,7 @@ export async function insertDraft(
       based_on: live?.version,
       created_by: staffId,
       updated_by: staffId,
-      editor_ids: [staffId],
+      editor_ids: [...new Set([staffId, ...writers])],
     })
     .returning(returned);
   return draft;
@@ -78,13 +84,15 @@ export interface SavedDraft {
   content: unknown;
   /** The published version it takes into account from now on; as before unless stated. */
   basedOn?: number | undefined;
+  /** Others who wrote this content elsewhere. */
+  writers: readonly string[];
   staffId: string;
 }
 
 /** Saves the next revision of a draft; null where the draft is not at the revision that was read, or is gone. */
 export async function saveDraft(
   trx: Db,
-  { documentId, id, revision, title, content, basedOn, staffId }: SavedDraft,
+  { documentId, id, revision, title, content, basedOn, writers, staffId }: SavedDraft,
 ): Promise<PolicyDraftWithContent | null> {
   const [draft] = await trx('policy_drafts')
     .where({ document_id: documentId, id, revision })
@@ -95,13 +103,16 @@ export async function saveDraft(
       ...(basedOn === undefined ? {} : { based_on: basedOn }),
       updated_by: staffId,
       updated_at: trx.fn.now(3),
-      editor_ids: trx.raw('(select array_agg(distinct editor) from unnest(editor_ids || ?::uuid) editor)', [staffId]),
+      editor_ids: trx.raw('(select array_agg(distinct editor) from unnest(editor_ids || ?::uuid[]) editor)', [[staffId, ...writers]]),
     })
     .returning(returned);
   return draft ?? null;
 }
 
 /** Removes a draft at the revision that was read: it was proposed, or given up. False where it has moved on or is gone. */
-export async function deleteDraft(trx: Db, { documentId, id, revision }: { documentId: string; id: string; revision: number }): Promise<boolean> {
+export async function deleteDraft(
+  trx: Db,
+  { documentId, id, revision }: { documentId: string; id: string; revision: number },
+): Promise<boolean> {
   return (await trx('policy_drafts').where({ document_id: documentId, id, revision }).delete()) > 0;
 }

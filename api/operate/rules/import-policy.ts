@@ -5,6 +5,7 @@ import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Language } from '@trafficdesk/rules/text.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { insertDraft } from '@trafficdesk/worker/store/policy-drafts.ts';
+import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findStaffId } from '@trafficdesk/worker/store/staff.ts';
 import { findStaffMember } from '@trafficdesk/worker/store/staff-members.ts';
@@ -44,7 +45,8 @@ export async function importPolicy(db: Knex, { path, by, title = `Imported by ${
     const staff = staffId && (await findStaffMember(trx, staffId, 0));
     if (!staff || staff.disabledAt || !mayKeep(staff.roles, documentId, 'draft'))
       throw new Sentence(`--by: ${by} is not the user name of somebody who keeps ${documentId}.`);
-    const draft = await insertDraft(trx, { documentId, title, content, staffId: staff.id });
+    const writers = await unapprovedWriters(trx, { documentId, content });
+    const draft = await insertDraft(trx, { documentId, title, content, writers, staffId: staff.id });
     const detail = { documentId, draft: draft.title, staffId: staff.id };
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'policy.draft-begun', detail });
   });
