@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { Caller } from './callers.ts';
 import type { Examples } from './description.ts';
-import { DRAFTED, draftBody, type Seeded } from './seeded.ts';
+import { DRAFTED, draftBody, type Seeded, SHADOWED } from './seeded.ts';
 
 /** By operation: what is asked for somebody's account. */
 const CHANGES_OF_STAFF = {
@@ -17,7 +17,7 @@ const CHANGES_OF_STAFF = {
 
 /** Requests that a caller gets through with, as things stand before anybody fuzzes. */
 export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples {
-  const { waiting, held, returned, bound, submissions, draft, proposedVersion, password, enrolled, idleSessionId, phoneCode, strangers } =
+  const { waiting, held, returned, bound, submissions, draft, proposedVersion, shadow, password, enrolled, idleSessionId, phoneCode, strangers } =
     seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
@@ -84,6 +84,11 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     proposePolicyDraft: [{ path: { documentId: DRAFTED, id: draft }, body: { revision: 2, note: '年度复核' } }],
     discardPolicyDraft: [{ path: { documentId: DRAFTED, id: draft }, query: { revision: 2 } }],
     restorePolicyVersion: [{ path: { documentId: DRAFTED, version: 1 }, body: {} }],
+    listShadows: [{ path: { documentId: SHADOWED } }],
+    startShadow: [{ path: { documentId: DRAFTED }, body: { version: proposedVersion } }],
+    getShadow: [{ path: { documentId: SHADOWED, id: shadow } }],
+    listShadowDifferences: [{ path: { documentId: SHADOWED, id: shadow }, query: { before: 'good' } }],
+    endShadow: [{ path: { documentId: SHADOWED, id: shadow } }],
     publishPolicyVersion: [{ path: { documentId: DRAFTED, version: proposedVersion }, body: {} }],
   };
 }

@@ -14,6 +14,8 @@ export interface Seeded extends SeededCases, SeededAccounts {
   draft: string;
   /** A version of `DRAFTED` that nobody has published. */
   proposedVersion: number;
+  /** A version of `SHADOWED` that runs in shadow. */
+  shadow: string;
   /** Ids of members of staff who do nothing. */
   strangers: string[];
 }
@@ -21,16 +23,21 @@ export interface Seeded extends SeededCases, SeededAccounts {
 /** The document that is drafted, read and published. */
 export const DRAFTED = 'binding.review';
 
-const content = defaultDocuments.find(({ id }) => id === DRAFTED)?.content;
+/** The rule set of which a version runs in shadow. */
+export const SHADOWED = 'binding.photo';
+
+const contentOf = (documentId: string) => defaultDocuments.find(({ id }) => id === documentId)?.content;
 
 /** A draft of what is in force. */
-export const draftBody = () => ({ title: '年度复核', content });
+export const draftBody = () => ({ title: '年度复核', content: contentOf(DRAFTED) });
 
-async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion'>> {
+async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'shadow'>> {
   const editor = await officerClient(url, 'liuyang', secrets.demoPassword);
-  const proposedVersion = await propose(editor, DRAFTED, content);
+  const proposedVersion = await propose(editor, DRAFTED, contentOf(DRAFTED));
+  const version = await propose(editor, SHADOWED, contentOf(SHADOWED));
+  const shadow = await answerOf<{ id: string }>('startShadow', await editor.send('POST', `/policy/${SHADOWED}/shadows`, { version }));
   const draft = await answerOf<{ id: string }>('beginPolicyDraft', await editor.send('POST', `/policy/${DRAFTED}/drafts`, draftBody()));
-  return { proposedVersion, draft: draft.id };
+  return { proposedVersion, draft: draft.id, shadow: shadow.id };
 }
 
 /** Fills a Trafficdesk that has just started, over its own API. */
