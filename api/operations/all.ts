@@ -19,6 +19,7 @@ import { queueOperations } from '../queue/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
 import { secondFactorOperations } from '../second-factor/routes.ts';
 import { sessionOperations } from '../sessions/routes.ts';
+import { shadowOperations } from '../shadows/routes.ts';
 import { staffOperations } from '../staff/routes.ts';
 import type { Operation } from './operation.ts';
 
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...policyWorkbenchOperations,
   ...backtestOperations,
   ...policyTableOperations,
+  ...shadowOperations,
   ...staffOperations,
   ...cityOperations,
   ...auditOperations,

@@ -8,6 +8,7 @@ import {
   type PolicyVersion,
   publishVersion,
 } from '@trafficdesk/worker/store/policy-versions.ts';
+import { endShadowOf } from '@trafficdesk/worker/store/shadows.ts';
 import { isRuleSet } from '../backtests/find.ts';
 import { requireBacktestSeen } from '../backtests/require-seen.ts';
 import type { Deps } from '../deps.ts';
@@ -69,6 +70,7 @@ export async function publishPolicy({ db }: Deps, { staff, documentId, version, 
       if (!row) throw problem('already-published');
       // Only now: whoever wrote it has been told by the database that somebody else must look.
       if (live && isRuleSet(documentId)) await requireBacktestSeen(trx, { staff, documentId, live, content: proposal.content });
+      await endShadowOf(trx, { policyVersionId: row.id, from });
       const detail = { documentId, version, effectiveAt: from.toISOString() };
       await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.published', detail, origin });
       return row;
