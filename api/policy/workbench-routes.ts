@@ -4,6 +4,7 @@ import { factsOfCase } from './case-facts.ts';
 import { findingViews } from './check.ts';
 import { comparePolicy } from './comparison.ts';
 import { tryPolicyExamples } from './example-results.ts';
+import { policyFormOf } from './form.ts';
 import { documentPath } from './routes.ts';
 import { tryPolicy } from './trial.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
@@ -15,6 +16,7 @@ import {
   policyComparison,
   policyContent,
   policyFindings,
+  policyForm,
   policyPair,
   policyTrial,
   policyTrialResult,
@@ -37,6 +39,17 @@ export const policyWorkbenchOperations = [
     request: { path: documentPath },
     responses: { 200: { description: 'The vocabulary', schema: policyVocabulary } },
     handler: async (_deps, { path }) => ({ status: 200, body: policyVocabularyOf(path.documentId) }),
+  }),
+  operation({
+    operationId: 'getPolicyForm',
+    method: 'get',
+    path: '/api/policy/{documentId}/form',
+    tag,
+    summary: 'A settings document as a form: every setting with its words, unit and limits',
+    access: reading,
+    request: { path: documentPath },
+    responses: { 200: { description: 'The form', schema: policyForm } },
+    handler: async (_deps, { path }) => ({ status: 200, body: policyFormOf(path.documentId) }),
   }),
   operation({
     operationId: 'checkPolicy',

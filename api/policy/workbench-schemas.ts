@@ -30,6 +30,20 @@ export const policyVocabulary = z
   })
   .meta({ id: 'PolicyVocabulary' });
 
+const formField = z.strictObject({
+  pointer: z.string().meta({ description: 'JSON pointer into the document' }),
+  label: text,
+  kind: z.enum(['number', 'choices']),
+  unit: text.nullable(),
+  range: z.strictObject({ min: z.int(), max: z.int() }).nullable(),
+  choices: z.array(z.strictObject({ code: z.string(), text })).nullable(),
+});
+
+/** A settings document as a form. */
+export const policyForm = z
+  .strictObject({ sections: z.array(z.strictObject({ title: text.nullable(), fields: z.array(formField) })) })
+  .meta({ id: 'PolicyForm' });
+
 export const policyCheck = z
   .strictObject({ content, prove: z.boolean().default(false).meta({ description: 'Also prove what the rules come to; takes seconds' }) })
   .meta({ id: 'PolicyCheck' });

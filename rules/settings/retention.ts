@@ -1,12 +1,25 @@
+import type { Text } from '../text.ts';
 import type { SettingDefinition } from './definition.ts';
 
 /** How a case can end; whoever runs the processes knows no other ends. */
 export const OUTCOMES = ['approved', 'refused', 'withdrawn', 'expired', 'referred-to-counter'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** The ends in words. */
+export const outcomes: Record<Outcome, Text> = {
+  approved: { 'zh-CN': '已通过', en: 'approved' },
+  refused: { 'zh-CN': '不予办理', en: 'refused' },
+  withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },
+  expired: { 'zh-CN': '已过期', en: 'expired' },
+  'referred-to-counter': { 'zh-CN': '转窗口办理', en: 'referred to counter' },
+};
+
 /** The processes there are. */
 export const PROCESSES = ['binding'] as const;
 export type Process = (typeof PROCESSES)[number];
+
+/** The processes in words. */
+export const processes: Record<Process, Text> = { binding: { 'zh-CN': '绑定', en: 'Binding' } };
 
 /** How long what a case holds of people is kept, in whole days; the day from which they are counted is not one of them. */
 export interface CaseRetention {

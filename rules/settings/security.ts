@@ -1,4 +1,5 @@
 import type { Role } from '../facts/codes/role.ts';
+import type { Text } from '../text.ts';
 import type { SettingDefinition } from './definition.ts';
 
 /** The policy document "security": how staff sign in, and how much anybody may ask. */
@@ -56,6 +57,9 @@ const hours = { 'zh-CN': '小时', en: 'hours' };
 const seconds = { 'zh-CN': '秒', en: 'seconds' };
 const times = { 'zh-CN': '次', en: 'times' };
 const characters = { 'zh-CN': '个字符', en: 'characters' };
+
+/** What the list of roles is called. */
+export const secondFactorLabel: Text = { 'zh-CN': '须使用第二因素的角色', en: 'Roles that need a second factor' };
 
 /** Every limit, in the order people see them. */
 export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 'secondFactorRoles'>, SettingDefinition> = {

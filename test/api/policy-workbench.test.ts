@@ -1,5 +1,6 @@
 import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
 import type { Facts } from '@trafficdesk/rules/rule-set.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import eligibility from '@trafficdesk/rules/sets/binding.eligibility.json' with { type: 'json' };
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { insertEvaluations } from '@trafficdesk/worker/store/evaluations.ts';
@@ -166,3 +167,34 @@ test('a case that two versions decide differently is found, or proven not to exi
   });
   expect(await find(after, after)).toMatchObject({ found: 'none', facts: null });
 });
+
+test('a settings document is a form: every setting once, in words, with the limits the checks hold it to', async () => {
+  const form = async (documentId: string) => (await editor.call('getPolicyForm', { path: { documentId } })).body;
+  for (const documentId of ['binding.settings', 'security', 'retention']) {
+    const { sections } = await form(documentId);
+    const fields = sections.flatMap((section: { fields: { pointer: string }[] }) => section.fields);
+    expect(fields.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(pointersIn(standardContent(documentId)).sort());
+    const limit = fields.find(({ kind }: { kind: string }) => kind === 'number');
+    const tooMuch = put(standardContent(documentId), limit.pointer, limit.range.max + 1);
+    const { items } = (await editor.call('checkPolicy', { path: { documentId }, body: { content: tooMuch } })).body;
+    expect(items).toMatchObject([{ severity: 'error', pointer: limit.pointer }]);
+  }
+  expect((await editor.call('getPolicyForm', { path })).status).toBe(404);
+});
+
+const standardContent = (documentId: string): object => defaultDocuments.find(({ id }) => id === documentId)!.content;
+
+/** Pointers to everything in settings that is no group of others. */
+const pointersIn = (value: unknown, pointer = ''): string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, under]) => pointersIn(under, `${pointer}/${key}`))
+    : [pointer];
+
+function put(content: object, pointer: string, value: unknown): object {
+  const copy = structuredClone(content) as Record<string, unknown>;
+  const keys = pointer.split('/').slice(1);
+  const last = keys.pop()!;
+  const holder = keys.reduce<Record<string, unknown>>((under, key) => under[key] as Record<string, unknown>, copy);
+  holder[last] = value;
+  return copy;
+}

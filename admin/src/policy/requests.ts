@@ -38,6 +38,7 @@ export const policyRequests = {
   publishPolicy: (documentId: string, version: number) =>
     bodyOf(client.POST('/api/policy/{documentId}/versions/{version}/publication', { ...versionPath(documentId, version), body: {} })),
   getPolicyVocabulary: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/vocabulary', documentPath(documentId))),
+  getPolicyForm: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/form', documentPath(documentId))),
   checkPolicy: async (documentId: string, content: Content, prove: boolean, signal: AbortSignal) =>
     (await bodyOf(client.POST('/api/policy/{documentId}/check', { ...documentPath(documentId), body: { content, prove }, signal }))).items,
   comparePolicy: async (documentId: string, before: Content, after: Content) =>

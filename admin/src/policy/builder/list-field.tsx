@@ -9,11 +9,12 @@ interface ListFieldProps {
   value: unknown;
   /** What can be in the list; numbers are typed where there are no choices. */
   choices?: Option[];
+  disabled?: boolean;
   onChange: (value: unknown[]) => void;
 }
 
 /** Several values: codes out of their choices, or numbers as they are typed. */
-export function ListField({ id, label, value, choices, onChange }: ListFieldProps) {
+export function ListField({ id, label, value, choices, disabled, onChange }: ListFieldProps) {
   const t = useWords();
   const list: unknown[] = Array.isArray(value) ? value : [value];
   const said = (each: unknown) =>
@@ -25,6 +26,7 @@ export function ListField({ id, label, value, choices, onChange }: ListFieldProp
       id={id}
       multiple
       disableClearable
+      disabled={disabled}
       freeSolo={!choices}
       size="small"
       className="wide"

@@ -13,5 +13,20 @@ export const tabs: readonly Tab[] = [
     shows: /^\/(rules|conditions|outcomes|otherwise|unknown)(\/|$)/,
     Component: lazy(() => import('../builder/builder-tab.tsx')),
   },
+  {
+    id: 'form',
+    label: 'policy.tab.form',
+    kinds: ['settings', 'security', 'retention'],
+    shows: /^\/.+/,
+    Component: lazy(() => import('../forms/settings-tab.tsx')),
+  },
+  {
+    id: 'reasons',
+    label: 'policy.tab.form',
+    kinds: ['reasons'],
+    shows: /^\/(reasons|nextSteps)\//,
+    Component: lazy(() => import('../forms/reasons-tab.tsx')),
+  },
+  { id: 'changes', label: 'workbench.tab.changes', kinds: all, shows: /(?!)/, Component: lazy(() => import('../changes/changes-tab.tsx')) },
   { id: 'json', label: 'policy.tab.json', kinds: all, shows: /^/, Component: lazy(() => import('../json/json-tab.tsx')) },
 ];
