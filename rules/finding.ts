@@ -1,3 +1,4 @@
+import type { Open } from './meaning/questions.ts';
 import type { Facts } from './rule-set.ts';
 import type { Text } from './text.ts';
 
@@ -6,7 +7,7 @@ export type Stage = 'shape' | 'words' | 'meaning';
 
 /** What is wrong with a policy document and what to do about it. */
 export interface Finding {
-  /** Only errors keep a document from being published; a notice says what could not be proven. */
+  /** Only errors keep a document from being published; a notice says what could not be proven: it counts for something only once somebody answers for it. */
   severity: 'error' | 'notice';
   stage: Stage;
   /** Name of the rule it is in. */
@@ -16,6 +17,8 @@ export interface Finding {
   message: Text;
   /** Facts of a case that shows it. */
   example?: Facts;
+  /** Of a notice that something is not proven: why. */
+  open?: Open;
 }
 
 /** A place in a document: a JSON pointer, and the rule it is in. */

@@ -51,7 +51,7 @@ export async function findingViews(
   requireDocument(documentId);
   const inForce = await inForceAt(db, await listAllVersions(db), new Date());
   const findings = await (prove ? gate : validate)(documentId, content, inForce);
-  return findings.map(({ rule = null, example = null, ...finding }) => ({ ...finding, rule, example }));
+  return findings.map(({ rule = null, example = null, open = null, ...finding }) => ({ ...finding, rule, example, open }));
 }
 
 /** The problem that names each error among findings. */

@@ -4,7 +4,7 @@ import { vocabularyOf } from '../facts/vocabularies.ts';
 import type { Facts, RuleSet } from '../rule-set.ts';
 import { type FactModel, modelFacts } from './fact-model.ts';
 import { gives, modelOutcome, outcomeOf } from './outcome-model.ts';
-import { askAbout, TIME_LIMITS, type TimeLimits } from './questions.ts';
+import { askAbout, PROOF_LIMITS, type ProofLimits } from './questions.ts';
 import { define, modelRules } from './rule-model.ts';
 import { withSolver } from './solver.ts';
 
@@ -24,7 +24,7 @@ export interface ChangedCase {
 export async function caseThatChanges(
   before: RuleSet,
   after: RuleSet,
-  limits: TimeLimits = TIME_LIMITS,
+  limits: ProofLimits = PROOF_LIMITS,
 ): Promise<ChangedCase | 'none' | 'unknown'> {
   if (before.vocabulary !== after.vocabulary) throw new RangeError('Versions of two documents cannot be compared.');
   const model = modelFacts(vocabularyOf(before.vocabulary));
@@ -32,11 +32,11 @@ export async function caseThatChanges(
     const ask = askAbout(run, model, modelBoth(model, before, after), limits);
     const answers = await ask([['complete', OTHER_OUTCOME], [OTHER_OUTCOME], ['complete', OTHER_REASONS], [OTHER_REASONS]]);
     for (const answer of answers) {
-      if (answer === 'open' || 'impossible' in answer) continue;
+      if (typeof answer === 'string' || 'impossible' in answer) continue;
       const changed = await tryBoth(before, after, answer.possible);
       if (changed) return changed;
     }
-    return answers.every((answer) => answer !== 'open' && 'impossible' in answer) ? 'none' : 'unknown';
+    return answers.every((answer) => typeof answer !== 'string' && 'impossible' in answer) ? 'none' : 'unknown';
   });
 }
 

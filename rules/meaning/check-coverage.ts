@@ -24,7 +24,7 @@ export async function checkCoverage(inquiry: Inquiry, { always }: Matching): Pro
       shows: ({ results }) => results.every((result) => result === false),
     },
   ]);
-  if (!verdict || verdict === 'open') return { findings: [leftOpen({ pointer: '/rules' }, COVERS)], covering: [] };
+  if (!verdict || typeof verdict === 'string') return { findings: [leftOpen({ pointer: '/rules' }, COVERS, verdict)], covering: [] };
   if ('shown' in verdict) {
     if (ruleSet.otherwise !== undefined) return { findings: [], covering: [] };
     const message = {

@@ -25,8 +25,8 @@ export async function checkDeciding(inquiry: Inquiry, { matching, covering }: De
   // From the last: of two rules that say the same, the later one is told of.
   for (const [index, rule] of [...asked.entries()].reverse()) {
     const verdict = verdicts[index];
-    if (!verdict || verdict === 'open') {
-      findings.unshift(leftOpen(ruleAt(ruleSet, rule), DECIDES));
+    if (!verdict || typeof verdict === 'string') {
+      findings.unshift(leftOpen(ruleAt(ruleSet, rule), DECIDES, verdict));
       continue;
     }
     if ('shown' in verdict) continue;
@@ -84,7 +84,7 @@ async function neverDecides(inquiry: Inquiry, rule: number, others: readonly num
       shows: ({ results }) => results[other] === true && results[rule] === false,
     };
     const [verdict] = await inquiry.settle([beyond]);
-    if (verdict && verdict !== 'open' && 'because' in verdict) {
+    if (verdict && typeof verdict !== 'string' && 'because' in verdict) {
       const message = {
         'zh-CN': `与${names['zh-CN']}适用的情形完全相同，结论却不同（此处“${own}”，彼处更严格的“${its}”总是胜出），请改变一条的条件或结论，或删除一条。`,
         en: `${names.en} applies to exactly the same cases but leads to "${its}", which is stricter than "${own}" and always wins: change the conditions or the outcome of one of the two, or remove one.`,

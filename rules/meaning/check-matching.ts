@@ -20,14 +20,14 @@ export async function checkMatching(inquiry: Inquiry): Promise<Matching> {
   );
   const findings: Finding[] = [];
   for (const [at, verdict] of matches.entries()) {
-    if (verdict === 'open') findings.push(leftOpen(ruleAt(inquiry.ruleSet, at, 'conditions'), CAN_MATCH));
+    if (typeof verdict === 'string') findings.push(leftOpen(ruleAt(inquiry.ruleSet, at, 'conditions'), CAN_MATCH, verdict));
     else if ('because' in verdict) findings.push(await neverMatches(inquiry, at));
   }
-  const cases = matches.map((verdict) => (verdict !== 'open' && 'shown' in verdict ? verdict.shown : undefined));
+  const cases = matches.map((verdict) => (typeof verdict !== 'string' && 'shown' in verdict ? verdict.shown : undefined));
   const fails = await inquiry.settle(
     rules.map((_, at): Question => ({ assumed: ['complete', `(not ${applies(at)})`], shows: ({ results }) => results[at] === false })),
   );
-  const always = fails.flatMap((verdict, at) => (verdict !== 'open' && 'because' in verdict ? [at] : []));
+  const always = fails.flatMap((verdict, at) => (typeof verdict !== 'string' && 'because' in verdict ? [at] : []));
   return { findings, cases, always };
 }
 
@@ -39,7 +39,7 @@ async function neverMatches(inquiry: Inquiry, rule: number): Promise<Finding> {
   const conditions = ruleSet.rules[rule]?.conditions;
   const parts = conditions && 'all' in conditions ? conditions.all.map((_, part) => partHolds(rule, part)) : [];
   const [verdict] = await inquiry.settle(parts.length > 0 ? [{ assumed: ['complete', ...parts], shows: () => false }] : []);
-  const because = verdict && verdict !== 'open' && 'because' in verdict ? verdict.because : [];
+  const because = verdict && typeof verdict !== 'string' && 'because' in verdict ? verdict.because : [];
   const clashing = parts.flatMap((part, at) => (because.includes(part) ? [at] : []));
   const [only] = clashing;
   if (clashing.length === 1 && only !== undefined && parts.length > 1) {

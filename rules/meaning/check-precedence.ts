@@ -24,10 +24,11 @@ export async function checkPrecedence(inquiry: Inquiry, { cases }: Matching): Pr
     const place = ruleAt(ruleSet, mild.rule, 'priority');
     const own = pairs.flatMap(({ strict, ...pair }, at) => (pair.mild === mild ? [{ strict, verdict: verdicts[at] }] : []));
     const meeting = own.flatMap(({ strict, verdict }) =>
-      verdict && verdict !== 'open' && 'shown' in verdict ? [{ strict, ...verdict }] : [],
+      verdict && typeof verdict !== 'string' && 'shown' in verdict ? [{ strict, ...verdict }] : [],
     );
     const [first] = meeting;
-    if (!first) return own.some(({ verdict }) => verdict === 'open') ? [leftOpen(place, MEETS)] : [];
+    const open = own.flatMap(({ verdict }) => (typeof verdict === 'string' ? verdict : []));
+    if (!first) return open.length > 0 ? [leftOpen(place, MEETS, open.find((each) => each === 'out-of-time') ?? 'too-hard')] : [];
     const others = meeting.map(({ strict }) => strict.rule);
     const names = namesOf(ruleSet, others);
     const message = {

@@ -3,7 +3,7 @@ import type { Evaluation, Truth } from '../evaluation.ts';
 import { rowOf } from '../facts/row.ts';
 import { vocabularyOf } from '../facts/vocabularies.ts';
 import type { Facts, RuleSet } from '../rule-set.ts';
-import type { Answer, Ask } from './questions.ts';
+import type { Answer, Ask, Open } from './questions.ts';
 
 /** As many questions go to the solver at once: enough that calls cost little, few enough that the cases found help the rest. */
 const AT_ONCE = 16;
@@ -23,7 +23,7 @@ export interface Question {
 }
 
 /** A case that shows it, the assumptions that no case meets together, or it stays open. */
-export type Verdict = { shown: Case } | { because: readonly string[] } | 'open';
+export type Verdict = { shown: Case } | { because: readonly string[] } | Open;
 
 /** Questions about one rule set. What a known case shows needs no solver; a case the solver finds is believed only once the set says the same of it. */
 export class Inquiry {
@@ -57,11 +57,11 @@ export class Inquiry {
     });
   }
 
-  #verdict({ shows }: Question, answer: Answer = 'open'): Verdict {
-    if (answer === 'open') return answer;
+  #verdict({ shows }: Question, answer: Answer = 'out-of-time'): Verdict {
+    if (typeof answer === 'string') return answer;
     if ('impossible' in answer) return { because: answer.impossible };
     const found = this.#caseOf(answer.possible);
-    if (!shows(found)) return 'open';
+    if (!shows(found)) return 'too-hard';
     this.#cases.push(found);
     return { shown: found };
   }

@@ -5,6 +5,7 @@ import type { ConditionNode, Facts, RuleSet } from '../rule-set.ts';
 import { referredFact } from '../settle.ts';
 import { sharedCondition } from '../shared-conditions.ts';
 import type { Text } from '../text.ts';
+import type { Open } from './questions.ts';
 import { inBoth } from '../wording.ts';
 
 /** A rule by its place in the document, and a place within it. */
@@ -24,13 +25,14 @@ export function meaningError(ruleSet: RuleSet, place: Place, message: Text, show
   return { ...errorAt('meaning', place, told), example: shown.facts };
 }
 
-/** A notice that a question stayed open. */
-export const leftOpen = (place: Place, question: Text): Finding => ({
+/** A notice that a question stayed open, and why. */
+export const leftOpen = (place: Place, question: Text, open: Open = 'out-of-time'): Finding => ({
   ...errorAt('meaning', place, {
-    'zh-CN': `未能在时限内证明${question['zh-CN']}，请人工核对。`,
-    en: `It could not be proven in time ${question.en}: look at it yourself.`,
+    'zh-CN': `${open === 'too-hard' ? '难以' : '未能在时限内'}证明${question['zh-CN']}，请${open === 'too-hard' ? '人工核对' : '重试'}。`,
+    en: `It ${open === 'too-hard' ? 'is too hard to prove' : 'could not be proven in time'} ${question.en}: ${open === 'too-hard' ? 'look at it yourself' : 'try again'}.`,
   }),
   severity: 'notice',
+  open,
 });
 
 /** As many rules does a message name. */

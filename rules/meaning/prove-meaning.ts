@@ -7,7 +7,7 @@ import { checkMatching } from './check-matching.ts';
 import { checkPrecedence } from './check-precedence.ts';
 import { modelFacts } from './fact-model.ts';
 import { Inquiry } from './inquiry.ts';
-import { askAbout, TIME_LIMITS, type TimeLimits } from './questions.ts';
+import { askAbout, PROOF_LIMITS, type ProofLimits } from './questions.ts';
 import { modelParts, modelRules } from './rule-model.ts';
 import { withSolver } from './solver.ts';
 
@@ -16,7 +16,7 @@ import { withSolver } from './solver.ts';
  * another, that nothing falls between them. For sets whose form and words have passed. What could not be proven in time is a notice.
  * Takes up to `limits.set` and a thread; never to be called within a transaction.
  */
-export async function proveMeaning(ruleSet: RuleSet, limits: TimeLimits = TIME_LIMITS): Promise<Finding[]> {
+export async function proveMeaning(ruleSet: RuleSet, limits: ProofLimits = PROOF_LIMITS): Promise<Finding[]> {
   const model = modelFacts(vocabularyOf(ruleSet.vocabulary));
   const declarations = `${modelRules(model, ruleSet)}\n${modelParts(model, ruleSet)}`;
   return withSolver(limits.set, async (run) => {

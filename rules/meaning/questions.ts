@@ -2,16 +2,23 @@ import type { Facts } from '../rule-set.ts';
 import { type FactModel, readFacts } from './fact-model.ts';
 import { type RunScript, SolverStopped } from './solver.ts';
 
-/** Whether there is a case in which all assumptions hold: one such case, or the assumptions that no case meets together, or it stays open. */
-export type Answer = { possible: Facts } | { impossible: readonly string[] } | 'open';
+/** Why a question stays open: by itself it takes the solver too much, or time ran out on a machine that had other things to do as well. */
+export type Open = 'too-hard' | 'out-of-time';
 
-/** How long proofs may take, in milliseconds: all about one rule set, starting included, and one question of it. */
-export interface TimeLimits {
+/** Whether there is a case in which all assumptions hold: one such case, or the assumptions that no case meets together, or it stays open. */
+export type Answer = { possible: Facts } | { impossible: readonly string[] } | Open;
+
+/** What proofs may take. */
+export interface ProofLimits {
+  /** All about one rule set, starting included, in milliseconds. */
   set: number;
+  /** One question of it, in milliseconds. */
   question: number;
+  /** One question, in steps as the solver counts them itself: the same on every machine, however busy. */
+  effort: number;
 }
 
-export const TIME_LIMITS: TimeLimits = { set: 30_000, question: 2000 };
+export const PROOF_LIMITS: ProofLimits = { set: 30_000, question: 6000, effort: 300_000 };
 
 /** Asks several questions in one script, which all stay open when the solver has to be stopped; each is the list of what is assumed. */
 export type Ask = (questions: readonly (readonly string[])[]) => Promise<Answer[]>;
@@ -19,7 +26,7 @@ export type Ask = (questions: readonly (readonly string[])[]) => Promise<Answer[
 const END = '@end';
 
 /** Takes questions about a model. One that is not answered in time stays open, and so do all after the set's time is up. */
-export function askAbout(run: RunScript, model: FactModel, declarations: string, { question }: TimeLimits): Ask {
+export function askAbout(run: RunScript, model: FactModel, declarations: string, { question, effort }: ProofLimits): Ask {
   const print = async (script: string): Promise<string> => {
     try {
       return await run(script);
@@ -28,26 +35,32 @@ export function askAbout(run: RunScript, model: FactModel, declarations: string,
       throw error;
     }
   };
-  const options = `(set-option :produce-unsat-assumptions true)(set-option :smt.core.minimize true)(set-option :timeout ${question})`;
+  const options = `(set-option :produce-unsat-assumptions true)(set-option :smt.core.minimize true)(set-option :timeout ${question})(set-option :rlimit ${effort})`;
   let laidOut: Promise<string> | undefined;
   return async (questions) => {
     laidOut ??= print(`(reset)${options}\n${model.declarations}\n${declarations}`);
     await laidOut;
     const printed = (await print(questions.map((assumed) => scriptOf(model, assumed)).join('\n'))).split(`${END}\n`);
-    return questions.map((_, at) => readAnswer(model, printed[at]));
+    return questions.map((_, at) => readAnswer(model, effort, printed[at]));
   };
 }
+
+/** "(:rlimit 3000034)". */
+const steps = (printed: string): number => Number(/\d+/.exec(printed)?.[0] ?? 0);
 
 /** Values are printed where there is a case, assumptions where there is none; the other is a line of error, which nobody reads. */
 function scriptOf({ constants }: FactModel, assumed: readonly string[]): string {
   const values = constants.map((constant) => `(eval ${constant} :completion true)`).join('');
-  return `(check-sat-assuming (${assumed.join(' ')}))${values}(get-unsat-assumptions)(echo "${END}")`;
+  const spent = '(get-info :rlimit)';
+  return `${spent}(check-sat-assuming (${assumed.join(' ')}))${spent}(get-info :reason-unknown)${values}(get-unsat-assumptions)(echo "${END}")`;
 }
 
-function readAnswer(model: FactModel, printed = ''): Answer {
-  const [verdict, ...lines] = printed.split('\n');
+function readAnswer(model: FactModel, effort: number, printed = ''): Answer {
+  const [before = '', verdict, after = '', reason = '', ...lines] = printed.split('\n');
   if (verdict === 'sat') return { possible: readFacts(model, lines) };
-  if (verdict !== 'unsat') return 'open';
+  if (verdict === undefined || (verdict === 'unknown' && reason.includes('canceled') && steps(after) - steps(before) < effort))
+    return 'out-of-time';
+  if (verdict !== 'unsat') return 'too-hard';
   return {
     impossible:
       lines

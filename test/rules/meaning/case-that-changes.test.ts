@@ -1,5 +1,6 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import { caseThatChanges } from '@trafficdesk/rules/meaning/case-that-changes.ts';
+import { PROOF_LIMITS } from '@trafficdesk/rules/meaning/questions.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { expect, test } from 'vitest';
 import { contentOf } from '../documents.ts';
@@ -82,7 +83,7 @@ test('what it finds is true of both versions, and it does not claim more than it
   if (typeof found === 'string') throw new Error(found);
   expect(await evaluate(before, found.facts)).toEqual(found.before);
   expect(found.before.outcome).not.toBe(found.after.outcome);
-  expect(await caseThatChanges(before, before, { set: 0, question: 1000 })).toBe('unknown');
+  expect(await caseThatChanges(before, before, { ...PROOF_LIMITS, set: 0 })).toBe('unknown');
 });
 
 test('versions of two documents are not compared', async () => {

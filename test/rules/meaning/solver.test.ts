@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { proveMeaning } from '@trafficdesk/rules/meaning/prove-meaning.ts';
 import { SolverStopped, withSolver } from '@trafficdesk/rules/meaning/solver.ts';
+import { PROOF_LIMITS } from '@trafficdesk/rules/meaning/questions.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { describe, expect, test } from 'vitest';
 import { contentOf } from '../documents.ts';
@@ -38,14 +39,21 @@ describe('the solver', { timeout: 90_000 }, () => {
   });
 });
 
-test('what could not be proven in time is said, rule by rule, and keeps nobody from publishing', async () => {
-  const found = await proveMeaning(unproven(), { set: 0, question: 1000 });
+test('what could not be proven in time is said, rule by rule', async () => {
+  const found = await proveMeaning(unproven(), { ...PROOF_LIMITS, set: 0 });
   expect(found.map(({ severity, stage }) => `${severity} ${stage}`)).toEqual(found.map(() => 'notice meaning'));
   expect(found.map(({ pointer }) => pointer)).toEqual([...unproven().rules.map((_, at) => `/rules/${at}/conditions`), '/rules']);
-  expect(found[0]!.message.en).toBe('It could not be proven in time whether this rule can ever match: look at it yourself.');
-  expect(found.at(-1)!.message.en).toBe('It could not be proven in time whether some rule applies to every case: look at it yourself.');
+  expect(found[0]!.message.en).toBe('It could not be proven in time whether this rule can ever match: try again.');
+  expect(found.at(-1)!.message.en).toBe('It could not be proven in time whether some rule applies to every case: try again.');
+});
+
+test('a question that is too hard by itself is told from one that time did not suffice for, on however slow a machine', async () => {
+  const tooHard = await proveMeaning(unproven(), { set: 60_000, question: 60_000, effort: 1 });
+  expect(new Set(tooHard.map(({ open }) => open))).toEqual(new Set(['too-hard']));
+  const outOfTime = await proveMeaning(unproven(), { ...PROOF_LIMITS, set: 0 });
+  expect(new Set(outOfTime.map(({ open }) => open))).toEqual(new Set(['out-of-time']));
 });
 
 test('a set whose examples show it all needs no solver', async () => {
-  expect(await proveMeaning(contentOf('binding.eligibility'), { set: 0, question: 1000 })).toEqual([]);
+  expect(await proveMeaning(contentOf('binding.eligibility'), { ...PROOF_LIMITS, set: 0 })).toEqual([]);
 });
