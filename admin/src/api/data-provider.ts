@@ -12,6 +12,7 @@ import { revealRequests } from '../reveals/requests.ts';
 import { secondFactorRequests } from '../second-factor/requests.ts';
 import { sessionRequests } from '../session/requests.ts';
 import { staffRequests } from '../staff/requests.ts';
+import { workbenchRequests } from '../policy/workbench/requests.ts';
 
 const requests = {
   ...sessionRequests,
@@ -22,6 +23,7 @@ const requests = {
   ...decisionRequests,
   ...bindingRequests,
   ...policyRequests,
+  ...workbenchRequests,
   ...revealRequests,
   ...cityRequests,
   ...staffRequests,

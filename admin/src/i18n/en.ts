@@ -9,6 +9,7 @@ import { policyWords } from './policy.en.ts';
 import { queueWords } from './queue.en.ts';
 import { sessionWords } from './session.en.ts';
 import { staffWords } from './staff.en.ts';
+import { workbenchWords } from './workbench.en.ts';
 
 /** The console's own words. Every other language is held to this shape; `%{name}` is filled in, `||||` parts singular from plural. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   ...queueWords,
   ...sessionWords,
   ...staffWords,
+  ...workbenchWords,
 };

@@ -10,6 +10,7 @@ import { policyWordsZhCN } from './policy.zh-cn.ts';
 import { queueWordsZhCN } from './queue.zh-cn.ts';
 import { sessionWordsZhCN } from './session.zh-cn.ts';
 import { staffWordsZhCN } from './staff.zh-cn.ts';
+import { workbenchWordsZhCN } from './workbench.zh-cn.ts';
 
 /** The console's words in Chinese. */
 export const zhCN: typeof en = {
@@ -24,4 +25,5 @@ export const zhCN: typeof en = {
   ...queueWordsZhCN,
   ...sessionWordsZhCN,
   ...staffWordsZhCN,
+  ...workbenchWordsZhCN,
 };
