@@ -4,7 +4,7 @@ import { moment } from '../words.ts';
 /** How the caller signs in. */
 export const account = z
   .strictObject({
-    hasPassword: z.boolean().meta({ description: 'False for those who sign in through their organisation alone' }),
+    hasPassword: z.boolean().meta({ description: 'One of their own. False for those who sign in through their organisation alone' }),
     passwordCharacters: z.int().meta({ description: 'How many characters a new password has at least' }),
     secondFactor: z.strictObject({
       since: moment.nullable().meta({ description: 'Null where there is none' }),

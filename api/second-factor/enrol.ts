@@ -1,9 +1,11 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { replaceRecoveryCodes } from '@trafficdesk/worker/store/recovery-codes.ts';
 import { findPendingTotp, keepPendingTotp, putTotp } from '@trafficdesk/worker/store/totp.ts';
+import type { SignInAccount } from '@trafficdesk/worker/store/sign-in-account.ts';
 import type { Request } from 'express';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
+import { withOwnPassword } from '../account/with-own-password.ts';
 import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -24,13 +26,32 @@ const CODE_DIFFERS = {
   en: 'This is not the code of this secret. Let your phone set its clock by itself, and give the six digits it shows now.',
 };
 
+const PASSWORD_NEEDED = {
+  'zh-CN': '请先输入当前密码，确认是您本人。',
+  en: 'Give your present password first, which shows that it is you.',
+};
+
+interface Beginning {
+  actor: StaffSession;
+  proof: Proof | undefined;
+  password: string | undefined;
+  origin: Origin;
+}
+
+/** What somebody shows before they set a second factor up: the one they have, or their own password where they signed in some time ago. */
+function neededOf({ hasTotp, passwordHash, passwordGivenAt }: SignInAccount, { stage }: StaffSession): 'proof' | 'password' | null {
+  if (hasTotp) return 'proof';
+  return stage === 'full' && passwordHash && !passwordGivenAt ? 'password' : null;
+}
+
 /**
  * Makes a secret for an authenticator app; nothing has changed until a code of it is confirmed in the same session. Whoever has a second
- * factor shows it first, or a session left open would be enough to take the account over.
+ * factor shows it first, and whoever has none their password, unless setting one up is a step of their sign-in: or a session left open
+ * would be enough to take the account over, or to lock its owner out.
  */
 export async function beginEnrolment(
   deps: Deps,
-  { actor, proof, origin }: { actor: StaffSession; proof: Proof | undefined; origin: Origin },
+  { actor, proof, password, origin }: Beginning,
 ): Promise<z.input<typeof enrolmentBegun>> {
   const { db, seal } = deps;
   const begin = async (trx: Knex) => {
@@ -38,10 +59,18 @@ export async function beginEnrolment(
     await keepPendingTotp(trx, seal, { sessionId: actor.sessionId, secret });
     return { keyUri: keyUri(secret, actor.staff.username), secret };
   };
-  const begun = await db.transaction(async (trx) => ((await lockOwner(trx, actor)).hasTotp ? null : begin(trx)));
-  if (begun) return begun;
-  if (!proof) throw invalid({ field: '/proof', message: PROOF_NEEDED });
-  return withProof(deps, { staffId: actor.id, proof, origin }, begin);
+  const begun = await db.transaction(async (trx) => neededOf(await lockOwner(trx, actor), actor) ?? begin(trx));
+  if (begun === 'proof') {
+    if (!proof) throw invalid({ field: '/proof', message: PROOF_NEEDED });
+    return withProof(deps, { staffId: actor.id, proof, origin }, begin);
+  }
+  if (begun !== 'password') return begun;
+  if (!password) throw invalid({ field: '/password', message: PASSWORD_NEEDED });
+  const refusal = { action: 'second-factor.refused', reason: 'password' } as const;
+  return withOwnPassword(deps, { actor, password, field: '/password', refusal, origin }, async (trx, { hasTotp }) => {
+    if (hasTotp) throw invalid({ field: '/proof', message: PROOF_NEEDED });
+    return begin(trx);
+  });
 }
 
 interface Confirming {

@@ -32,9 +32,9 @@ export const secondFactorOperations = [
     access: { stages: ['enrolment', 'full'] },
     request: { body: enrolment },
     responses: { 200: { description: 'The secret for an authenticator app', schema: enrolmentBegun } },
-    handler: async (deps, { actor, body: { proof }, origin }) => ({
+    handler: async (deps, { actor, body: { proof, password }, origin }) => ({
       status: 200,
-      body: await beginEnrolment(deps, { actor, proof, origin }),
+      body: await beginEnrolment(deps, { actor, proof, password, origin }),
     }),
   }),
   operation({

@@ -19,8 +19,8 @@ export const proof = z
 
 export const proofGiven = z.strictObject({ proof });
 
-/** `proof` where there is a second factor already, which this one is to replace. */
-export const enrolment = z.strictObject({ proof: proof.optional() });
+/** `proof` where there is a second factor already, which this one is to replace; `password` where one is signed in and there is none. */
+export const enrolment = z.strictObject({ proof: proof.optional(), password: z.string().min(1).max(200).optional() });
 
 /** A secret to take into an authenticator app; it counts once a code of it was confirmed. */
 export const enrolmentBegun = z

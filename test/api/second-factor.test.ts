@@ -1,6 +1,6 @@
 import { operations } from '@trafficdesk/api/operations/all.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Door, openDoor } from './door.ts';
+import { type Door, openDoor, PASSWORD } from './door.ts';
 import { awayFromTheEdge, codeOf, enrolled, enter, forgetStep, recordOf, recovery, requireFor, totp, withPassword } from './signing-in.ts';
 
 let door: Door;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 /** Somebody who has set a second factor up, in a session of their own. */
 async function somebody(username: string, role: 'officer' | 'supervisor' = 'supervisor') {
   const id = await enter(door, username, role);
-  return { id, ...(await enrolled(door, await withPassword(door, username))) };
+  return { id, ...(await enrolled(door, await withPassword(door, username), role === 'officer' ? { password: PASSWORD } : {})) };
 }
 
 /** The next sign-in of somebody, stopped half-way, with every code good again. */
@@ -80,6 +80,42 @@ describe('setting a second factor up', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
+  test('takes the password where somebody is signed in: a session left open is not enough to lock its owner out', async () => {
+    const id = await enter(door, 'left-open', 'officer');
+    const full = await withPassword(door, 'left-open');
+    expect(full.stage).toBe('full');
+    const begin = async (body: object) => (await full.call('beginEnrolment', { body })).body;
+    expect(await begin({})).toMatchObject({ status: 422, errors: [{ field: '/password' }] });
+    expect(await begin({ password: 'a wrong one' })).toMatchObject({ status: 422, errors: [{ field: '/password' }] });
+    expect((await full.call('confirmEnrolment', { body: { code: '123456' } })).body.code).toBe('enrolment-not-begun');
+    const refused = await door.deps.db('audit').where({ actor_id: id, action: 'second-factor.refused' });
+    expect(refused).toMatchObject([{ reason: 'password', address: expect.any(String) }]);
+    expect((await enrolled(door, full, { password: PASSWORD })).answer.body.session.stage).toBe('full');
+  });
+
+  test('a wrong password counts as one at sign-in does: five lock the account, and the right one is refused with the same words', async () => {
+    await enter(door, 'guessing', 'officer');
+    const full = await withPassword(door, 'guessing');
+    const begin = async (password: string) => (await full.call('beginEnrolment', { body: { password } })).body.errors;
+    const wrong = [];
+    for (let tries = 0; tries < 5; tries += 1) wrong.push(await begin(`wrong ${tries}`));
+    expect(await begin(PASSWORD)).toEqual(wrong[0]);
+  });
+
+  test('takes no password of those who have none of their own: they sign in through their organisation', async () => {
+    for (const [username, change] of Object.entries({
+      'without-password': { password_hash: null },
+      'given-password': { password_given_at: new Date() },
+    })) {
+      const id = await enter(door, username, 'officer');
+      const full = await withPassword(door, username);
+      await door.deps.db('staff').where({ id }).update(change);
+      await door.deps.db('sessions').where({ staff_id: id }).update({ method: 'oidc' });
+      expect((await full.call('getAccount')).body.hasPassword, username).toBe(false);
+      expect((await full.call('beginEnrolment', { body: {} })).status, username).toBe(200);
+    }
+  });
+
   test('is open to anybody, and once there it is asked for though no role needs it', async () => {
     const { id, secret } = await somebody('keen', 'officer');
     const half = await nextSignIn('keen', id);
@@ -91,7 +127,7 @@ describe('setting a second factor up', () => {
     const counter = await door.signedIn('zhou', 'counter-officer');
     await enter(door, 'zhou-two', 'counter-officer');
     const [first, other] = [await withPassword(door, 'zhou-two'), await withPassword(door, 'zhou-two')];
-    const { secret, ...given } = await enrolled(door, first);
+    const { secret, ...given } = await enrolled(door, first, { password: PASSWORD });
     await requireFor(door, 'supervisor', 'counter-officer');
     expect((await counter.call('listCases')).body.code).toBe('second-factor-missing');
     expect((await counter.call('getSession')).body).toMatchObject({ stage: 'enrolment', permissions: [] });

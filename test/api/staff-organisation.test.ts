@@ -1,6 +1,7 @@
 import { SESSION_COOKIE } from '@trafficdesk/api/sessions/cookie.ts';
 import { expect, test } from 'vitest';
 import { createCaller } from './caller.ts';
+import { PASSWORD } from './door.ts';
 import { DESK, openOidcDesk } from './oidc-desk.ts';
 import { codeOf, enrolled, forgetStep, totp } from './signing-in.ts';
 
@@ -45,7 +46,7 @@ test('a link ends the sessions there were, and who it is to is on record by a ke
 test('the first time somebody comes through the organisation, their second factor here is asked for too; afterwards its word is enough', async () => {
   const { door } = desk;
   const person = await door.signedIn('wary', 'officer');
-  const { secret } = await enrolled(door, person);
+  const { secret } = await enrolled(door, person, { password: PASSWORD });
   await forgetStep(door, person.id);
   await link(person.id, 'subject-5');
   const arrive = async () => {

@@ -39,6 +39,7 @@ const ENDING = [alone('signOut', 'lina'), alone('endOwnSession', 'lina'), alone(
 const LOCKING = [
   alone('removeSecondFactor', 'hebin', { enrolled: true }),
   alone('renewRecoveryCodes', 'wangqiang', { enrolled: true }),
+  alone('beginEnrolment', 'liuyang'),
   alone('confirmEnrolment', 'lina'),
   alone('changePassword', 'sunwei'),
 ];

@@ -17,7 +17,7 @@ const CHANGES_OF_STAFF = {
 
 /** Requests that a caller gets through with, as things stand before anybody fuzzes. */
 export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples {
-  const { waiting, held, returned, bound, submissions, draft, proposedVersion, shadow, password, enrolled, idleSessionId, phoneCode, strangers } =
+  const { waiting, held, returned, bound, submissions, draft, proposedVersion, shadow, reEvaluation, password, enrolled, idleSessionId, phoneCode, strangers } =
     seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
@@ -35,6 +35,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     // Somebody who does not sign in after this: wrong tries lock the account.
     signIn: [{ body: { username: 'zhaomin', password } }],
     endOwnSession: [{ path: { sessionId: idleSessionId } }],
+    beginEnrolment: [{ body: { password } }],
     giveSecondFactor: proofs,
     removeSecondFactor: proofs,
     renewRecoveryCodes: proofs,
@@ -89,6 +90,16 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     getShadow: [{ path: { documentId: SHADOWED, id: shadow } }],
     listShadowDifferences: [{ path: { documentId: SHADOWED, id: shadow }, query: { before: 'good' } }],
     endShadow: [{ path: { documentId: SHADOWED, id: shadow } }],
+    previewReEvaluation: [{ path: { documentId: SHADOWED } }],
+    listReEvaluationChanges: [{ path: { documentId: SHADOWED } }],
+    listReEvaluations: [{ path: { documentId: SHADOWED } }],
+    startReEvaluation: [{ path: { documentId: SHADOWED }, body: { version: 1 } }],
+    ...Object.fromEntries(
+      ['getReEvaluation', 'pauseReEvaluation', 'resumeReEvaluation', 'cancelReEvaluation'].map((operationId) => [
+        operationId,
+        [{ path: { documentId: SHADOWED, id: reEvaluation } }],
+      ]),
+    ),
     publishPolicyVersion: [{ path: { documentId: DRAFTED, version: proposedVersion }, body: {} }],
   };
 }

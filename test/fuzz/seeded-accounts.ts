@@ -31,7 +31,7 @@ const PHONE = '15400000000';
 /** Signs in and sets a second factor up, as an authenticator app would. */
 async function enrol(url: string, username: string, password: string): Promise<Enrolled> {
   const { send } = await officerClient(url, username, password);
-  const { secret } = await answerOf<{ secret: string }>('beginEnrolment', await send('POST', '/second-factor/enrolment', {}));
+  const { secret } = await answerOf<{ secret: string }>('beginEnrolment', await send('POST', '/second-factor/enrolment', { password }));
   const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
   const confirmed = await send('POST', '/second-factor/enrolment/confirmation', { code });
   const { session, recoveryCodes } = await answerOf<{ session: { csrfToken: string }; recoveryCodes: string[] }>(

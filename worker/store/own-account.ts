@@ -2,7 +2,7 @@ import type { Db } from './connect.ts';
 
 /** How somebody signs in. */
 export interface OwnAccount {
-  /** False for those who sign in through their organisation alone. */
+  /** One of their own. False for those who sign in through their organisation alone, also where a password they were given waits unused. */
   hasPassword: boolean;
   /** Since when there is a second factor; null without one. */
   secondFactorSince: Date | null;
@@ -15,7 +15,7 @@ export function findOwnAccount(db: Db, staffId: string): Promise<OwnAccount> {
     .where({ id: staffId })
     .first(
       { secondFactorSince: 'totp_confirmed_at' },
-      db.raw('password_hash is not null as "hasPassword"'),
+      db.raw('password_hash is not null and password_given_at is null as "hasPassword"'),
       db.raw('(select count(*) from recovery_codes where staff_id = staff.id and used_at is null) as "recoveryCodesLeft"'),
     );
 }

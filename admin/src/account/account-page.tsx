@@ -19,7 +19,7 @@ export default function AccountPage() {
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 9, maxWidth: 760 }}>
         {account.error && <ProblemView error={account.error} onRetry={() => void account.refetch()} />}
         {account.data ? (
-          <SecondFactorSection {...account.data.secondFactor} />
+          <SecondFactorSection {...account.data} />
         ) : (
           !account.error && <Skeleton variant="rounded" height={72} />
         )}

@@ -58,6 +58,7 @@ export const accountWords = {
     few: 'Make new ones',
     required: 'Your role asks for a second factor: it can be replaced, not removed.',
     enrol: 'Set up a second factor',
+    passwordLead: 'Give your password first: whoever finds a session open must not set up a second factor in your place.',
     replace: 'Replace the second factor',
     replaceLead: 'For another phone or another app. Show the second factor you have first; it holds until the new one is confirmed.',
     renew: 'New recovery codes',

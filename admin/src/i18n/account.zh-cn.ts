@@ -58,6 +58,7 @@ export const accountWordsZhCN: typeof accountWords = {
     few: '请重新生成',
     required: '您的角色必须使用第二重验证：可以更换，不能移除。',
     enrol: '设置第二重验证',
+    passwordLead: '请先输入密码：以免他人趁您未退出登录，替您设置第二重验证。',
     replace: '更换第二重验证',
     replaceLead: '适用于换手机或换应用。请先用现有的第二重验证确认；新的确认之前，现有的一直有效。',
     renew: '重新生成恢复码',

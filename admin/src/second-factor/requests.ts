@@ -9,7 +9,9 @@ export const secondFactorRequests = {
     goOnAs(session);
     return { recoveryCodesLeft };
   },
-  beginEnrolment: (proof?: Proof): Promise<EnrolmentBegun> => bodyOf(client.POST('/api/second-factor/enrolment', { body: { proof } })),
+  /** Shows what there is to show: the second factor that is to be replaced, or the password where there is none yet. */
+  beginEnrolment: (shown: { proof?: Proof; password?: string } = {}): Promise<EnrolmentBegun> =>
+    bodyOf(client.POST('/api/second-factor/enrolment', { body: shown })),
   /** Answers the new recovery codes. */
   confirmEnrolment: async (code: string): Promise<string[]> => {
     const { session, recoveryCodes } = await bodyOf(client.POST('/api/second-factor/enrolment/confirmation', { body: { code } }));

@@ -10,32 +10,41 @@ import type { EnrolmentBegun, Proof } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { ink } from '../theme/colours.ts';
 import { Enrolment } from './enrolment.tsx';
+import { PasswordForm } from './password-form.tsx';
 import { ProofForm } from './proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 /** What somebody does about their second factor. */
 export type Undertaking = 'enrol' | 'replace' | 'renew' | 'remove';
 
-type Step = { name: 'proof' } | { name: 'secret'; begun?: EnrolmentBegun } | { name: 'codes'; codes: string[] };
+type Step = { name: 'password' } | { name: 'proof' } | { name: 'secret'; begun?: EnrolmentBegun } | { name: 'codes'; codes: string[] };
+
+function firstStep(undertaking: Undertaking, hasPassword: boolean): Step {
+  if (undertaking !== 'enrol') return { name: 'proof' };
+  return hasPassword ? { name: 'password' } : { name: 'secret' };
+}
 
 interface SecondFactorDialogProps {
   undertaking: Undertaking;
+  /** Whether there is a password to show that it is oneself. */
+  hasPassword: boolean;
   onClose: () => void;
 }
 
 /** Sets up, replaces, removes, or makes new recovery codes: first what shows that it is oneself, then the secret, then the codes. */
-export function SecondFactorDialog({ undertaking, onClose }: SecondFactorDialogProps) {
+export function SecondFactorDialog({ undertaking, hasPassword, onClose }: SecondFactorDialogProps) {
   const t = useWords();
   const notify = useNotify();
   const requests = useRequests();
   const queryClient = useQueryClient();
   const titleId = useId();
-  const [step, setStep] = useState<Step>(undertaking === 'enrol' ? { name: 'secret' } : { name: 'proof' });
+  const [step, setStep] = useState<Step>(firstStep(undertaking, hasPassword));
+  const asks = step.name === 'proof' || step.name === 'password';
 
   // What had the focus goes with its step; the first has a field that takes it.
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (step.name !== 'proof') title.current?.focus();
+    if (!asks) title.current?.focus();
   }, [step.name]);
 
   const close = () => {
@@ -50,11 +59,13 @@ export function SecondFactorDialog({ undertaking, onClose }: SecondFactorDialogP
       notify(t('secondFactor.removed'), { type: 'success' });
       close();
     } else if (undertaking === 'renew') showCodes(await requests.renewRecoveryCodes(proof));
-    else setStep({ name: 'secret', begun: await requests.beginEnrolment(proof) });
+    else setStep({ name: 'secret', begun: await requests.beginEnrolment({ proof }) });
   };
+  const givePassword = async (password: string) => setStep({ name: 'secret', begun: await requests.beginEnrolment({ password }) });
 
   const codes = step.name === 'codes';
-  const lead = codes ? 'codesLead' : step.name === 'proof' ? (`${undertaking as Exclude<Undertaking, 'enrol'>}Lead` as const) : undefined;
+  const askLead = undertaking === 'enrol' ? 'passwordLead' : (`${undertaking}Lead` as const);
+  const lead = codes ? 'codesLead' : asks ? askLead : undefined;
   return (
     <Dialog open onClose={codes ? undefined : close} fullWidth maxWidth="xs" aria-labelledby={titleId}>
       <DialogTitle id={titleId} ref={title} tabIndex={-1} sx={{ outline: 'none' }}>
@@ -62,6 +73,7 @@ export function SecondFactorDialog({ undertaking, onClose }: SecondFactorDialogP
       </DialogTitle>
       <DialogContent>
         {lead && <Typography sx={{ color: ink.plain, mb: 4 }}>{t(`secondFactor.${lead}`)}</Typography>}
+        {step.name === 'password' && <PasswordForm run={givePassword} onCancel={close} />}
         {step.name === 'proof' && (
           <ProofForm label={t('secondFactor.confirm')} run={prove} onCancel={close} tone={undertaking === 'remove' ? 'error' : 'primary'} />
         )}

@@ -13,7 +13,7 @@ import { SecondFactorDialog, type Undertaking } from './second-factor-dialog.tsx
 const few = 4;
 
 /** One's own second factor: whether there is one, how many recovery codes are left, and what can be done about it. */
-export function SecondFactorSection({ since, required, recoveryCodesLeft }: Account['secondFactor']) {
+export function SecondFactorSection({ secondFactor: { since, required, recoveryCodesLeft }, hasPassword }: Account) {
   const t = useWords();
   const [undertaking, setUndertaking] = useState<Undertaking>();
   const button = (what: Undertaking) => (
@@ -52,7 +52,9 @@ export function SecondFactorSection({ since, required, recoveryCodesLeft }: Acco
         {since ? [button('replace'), button('renew'), !required && button('remove')] : button('enrol')}
       </Box>
       {since && required && <Box sx={{ fontSize: '0.75rem', color: ink.soft, mt: 2 }}>{t('secondFactor.required')}</Box>}
-      {undertaking && <SecondFactorDialog undertaking={undertaking} onClose={() => setUndertaking(undefined)} />}
+      {undertaking && (
+        <SecondFactorDialog undertaking={undertaking} hasPassword={hasPassword} onClose={() => setUndertaking(undefined)} />
+      )}
     </Section>
   );
 }
