@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
+import { newerRules } from './newer-rules.ts';
 import { particularsView } from './particulars-view.ts';
 import type { consoleCase } from './schemas.ts';
 import { staffWords } from './staff-words.ts';
@@ -124,6 +125,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
     evaluations,
+    newerRules: await newerRules(tell, found, { stored, views: evaluations }),
     history: await caseHistory(tell, { audit, staff, ...written }),
     claim: claims[0] ?? null,
     binding: binding && { id: binding.id, endedAt: binding.endedAt?.toISOString() ?? null },

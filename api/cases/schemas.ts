@@ -195,6 +195,16 @@ export const consoleCase = z
     nextStep,
     photos: z.array(casePhotoView),
     evaluations: z.array(evaluationView),
+    newerRules: z
+      .strictObject({
+        evaluationId: z.string(),
+        version: z.int(),
+        outcome: z.string(),
+        outcomeTitle: text,
+        reasons: z.array(reason),
+      })
+      .nullable()
+      .meta({ description: 'What rules published since the case came to review say against it; whoever reviews it decides' }),
     history: z.array(historyLine),
     claim: claim.nullable(),
     /** `endedAt` is null while it is in force. */

@@ -16,6 +16,7 @@ import { policyOperations } from '../policy/routes.ts';
 import { policyTableOperations } from '../policy/table-routes.ts';
 import { policyWorkbenchOperations } from '../policy/workbench-routes.ts';
 import { queueOperations } from '../queue/routes.ts';
+import { reEvaluationOperations } from '../re-evaluations/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
 import { secondFactorOperations } from '../second-factor/routes.ts';
 import { sessionOperations } from '../sessions/routes.ts';
@@ -43,6 +44,7 @@ export const operations: readonly Operation[] = [
   ...backtestOperations,
   ...policyTableOperations,
   ...shadowOperations,
+  ...reEvaluationOperations,
   ...staffOperations,
   ...cityOperations,
   ...auditOperations,

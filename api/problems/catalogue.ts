@@ -286,6 +286,16 @@ export const PROBLEMS = {
       en: 'System administrator, security administrator and auditor must be three people, and an auditor holds no other role.',
     },
   },
+  'not-in-force': {
+    status: 409,
+    title: { 'zh-CN': '该版本不是当前生效的版本', en: 'This is not the version in force' },
+    next: { 'zh-CN': '请重新预览，再按当前生效的版本核对。', en: 'Look at the preview again, then start with the version that is in force.' },
+  },
+  're-evaluation-open': {
+    status: 409,
+    title: { 'zh-CN': '在办案件正在重新核对', en: 'Open cases are being checked anew already' },
+    next: { 'zh-CN': '请等其完成，或先将其终止。', en: 'Wait until that run is done, or end it first.' },
+  },
   'username-taken': {
     status: 409,
     title: { 'zh-CN': '用户名已被占用', en: 'The user name is taken' },

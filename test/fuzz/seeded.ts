@@ -16,6 +16,8 @@ export interface Seeded extends SeededCases, SeededAccounts {
   proposedVersion: number;
   /** A version of `SHADOWED` that runs in shadow. */
   shadow: string;
+  /** A run over the open cases of `SHADOWED`. */
+  reEvaluation: string;
   /** Ids of members of staff who do nothing. */
   strangers: string[];
 }
@@ -31,13 +33,16 @@ const contentOf = (documentId: string) => defaultDocuments.find(({ id }) => id =
 /** A draft of what is in force. */
 export const draftBody = () => ({ title: '年度复核', content: contentOf(DRAFTED) });
 
-async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'shadow'>> {
+async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'shadow' | 'reEvaluation'>> {
   const editor = await officerClient(url, 'liuyang', secrets.demoPassword);
   const proposedVersion = await propose(editor, DRAFTED, contentOf(DRAFTED));
   const version = await propose(editor, SHADOWED, contentOf(SHADOWED));
   const shadow = await answerOf<{ id: string }>('startShadow', await editor.send('POST', `/policy/${SHADOWED}/shadows`, { version }));
+  const approver = await officerClient(url, 'sunwei', secrets.demoPassword);
+  const started = await approver.send('POST', `/policy/${SHADOWED}/re-evaluations`, { version: 1 });
+  const reEvaluation = await answerOf<{ id: string }>('startReEvaluation', started);
   const draft = await answerOf<{ id: string }>('beginPolicyDraft', await editor.send('POST', `/policy/${DRAFTED}/drafts`, draftBody()));
-  return { proposedVersion, draft: draft.id, shadow: shadow.id };
+  return { proposedVersion, draft: draft.id, shadow: shadow.id, reEvaluation: reEvaluation.id };
 }
 
 /** Fills a Trafficdesk that has just started, over its own API. */

@@ -9,6 +9,7 @@ import { findBindingOfCase } from '../store/bindings.ts';
 import { type Case, findCase, type WholeCase } from '../store/cases.ts';
 import { listDecisions } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
+import { standsSince } from '../store/re-evaluated-cases.ts';
 import { reasonCatalogue } from '../store/reason-catalogue.ts';
 import { sendMessage } from './send-message.ts';
 import { tellRegistry } from './tell-registry.ts';
@@ -78,7 +79,10 @@ export async function announceCase(
   const told = await findCase(deps.db, deps.seal, caseId);
   if (!told) throw new NotInDatabase(`Case ${caseId} is not in the database`);
   const template = occasion === 'reminder' ? 'reminder' : OUTCOME_TEMPLATES[told.state];
-  if (told.revision !== revision || !template || told.purgedAt) return;
+  if (!template || told.purgedAt) return;
+  // What was published while somebody is being told changes the revision, and nothing that there is to tell.
+  const since = await standsSince(deps.db, told);
+  if (revision < since || revision > told.revision) return;
   if (told.state === 'approved') await announceBinding(deps, told);
   const phone = await phoneOf(deps, told);
   const text = messageText(template, {
@@ -87,5 +91,5 @@ export async function announceCase(
     deadline: told.deadlineAt ?? undefined,
     reasons: await reasonTexts(deps, told),
   });
-  await sendMessage(deps, { id: `${caseId}:${revision}:${template}`, caseId, recipient: 'applicant', template, to: phone, text });
+  await sendMessage(deps, { id: `${caseId}:${since}:${template}`, caseId, recipient: 'applicant', template, to: phone, text });
 }

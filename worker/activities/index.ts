@@ -8,7 +8,9 @@ import { backtestStretch } from './backtest-stretch.ts';
 import { checkCase, markChecking } from './check-case.ts';
 import { decideCase } from './decide-case.ts';
 import { announceUnbinding, endBinding } from './end-binding.ts';
+import { planCase } from './plan.ts';
 import { purgeBatch } from './purge-batch.ts';
+import { reEvaluateBatch } from './re-evaluate-batch.ts';
 import { escalateCase, expireCase, supplementCase, withdrawCase } from './move-case.ts';
 
 /** The activities of every workflow, on the parts they work with. Without a place for anchors the audit chain cannot be anchored. */
@@ -20,6 +22,8 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   withdrawCase: (input) => withdrawCase(deps, input),
   expireCase: (input) => expireCase(deps, input),
   escalateCase: (input) => escalateCase(deps, input),
+  planCase: (input) => planCase(deps, input),
+  reEvaluateBatch: (input) => reEvaluateBatch(deps, input, heartbeat),
   announceCase: (input) => announceCase(deps, input),
   endBinding: (input) => endBinding(deps, input),
   announceUnbinding: (input) => announceUnbinding(deps, input),

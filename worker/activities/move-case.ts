@@ -8,6 +8,7 @@ import { appendAudit } from '../store/audit.ts';
 import { insertCasePhotos, listCasePhotos, PhotoGone, type PhotosBySlot } from '../store/case-photos.ts';
 import { type Case, changeCase, lockCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
+import { isWhereItWas } from '../store/re-evaluated-cases.ts';
 import { closeReview, escalateReview } from '../store/reviews.ts';
 import { SETTINGS } from './clocks.ts';
 import { casePolicy } from './eligibility.ts';
@@ -83,7 +84,7 @@ export async function withdrawCase({ db, seal }: Deps, { caseId, requestId }: Wi
 export async function expireCase({ db, seal }: Deps, { caseId, revision }: { caseId: string; revision: number }): Promise<Plan> {
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
-    if (locked.state !== 'returned' || locked.revision !== revision) return planOf(trx, locked);
+    if (locked.state !== 'returned' || !(await isWhereItWas(trx, locked, revision))) return planOf(trx, locked);
     const reasons = [{ code: 'expired-unanswered' }];
     const moved = await changeCase(trx, seal, locked, { state: 'expired', reasons, deadlineAt: null, closedAt: new Date() });
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.expired', caseId, detail: { revision: moved, reasons } });
@@ -95,7 +96,7 @@ export async function expireCase({ db, seal }: Deps, { caseId, revision }: { cas
 export async function escalateCase({ db, seal }: Deps, { caseId, revision }: { caseId: string; revision: number }): Promise<void> {
   await db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
-    if (locked.revision !== revision) return;
+    if (!(await isWhereItWas(trx, locked, revision))) return;
     const { content } = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, new Date());
     const escalated = await escalateReview(trx, { caseId, cityCode: locked.cityCode, priority: content.overduePriority });
     if (escalated) await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId, detail: { revision } });

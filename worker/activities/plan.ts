@@ -1,7 +1,9 @@
 import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { Plan } from '../contracts/plan.ts';
-import type { Case } from '../store/cases.ts';
+import type { Deps } from '../deps.ts';
+import { type Case, findCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
+import { NotInDatabase } from '../store/not-in-database.ts';
 import { findOpenReview } from '../store/reviews.ts';
 import { returnedReminder, SETTINGS } from './clocks.ts';
 import { casePolicy } from './eligibility.ts';
@@ -22,4 +24,11 @@ export async function planOf(db: Db, { id, state, revision, policyVersions, dead
     };
   }
   return { state, revision };
+}
+
+/** The plan of a case as it stands. */
+export async function planCase({ db, seal }: Pick<Deps, 'db' | 'seal'>, { caseId }: { caseId: string }): Promise<Plan> {
+  const found = await findCase(db, seal, caseId);
+  if (!found) throw new NotInDatabase(`Case ${caseId} is not in the database`);
+  return planOf(db, found);
 }

@@ -2,6 +2,7 @@ import type { Anchored } from './anchoring.ts';
 import type { BacktestInput, BacktestProgress } from './backtest.ts';
 import type { DecideInput, SupplementInput, WithdrawInput } from './binding.ts';
 import type { Plan } from './plan.ts';
+import type { ReEvaluationBatch, ReEvaluationInput } from './re-evaluation.ts';
 import type { Refusal } from './refusal.ts';
 import type { RetentionBatch, RetentionPlace } from './retention.ts';
 import type { UnbindingInput } from './unbinding.ts';
@@ -20,6 +21,9 @@ export interface Activities {
   withdrawCase(input: WithdrawInput & { caseId: string }): Promise<Moved>;
   expireCase(input: { caseId: string; revision: number }): Promise<Plan>;
   escalateCase(input: { caseId: string; revision: number }): Promise<void>;
+  /** What a case waits for, as it stands. */
+  planCase(input: { caseId: string }): Promise<Plan>;
+  reEvaluateBatch(input: ReEvaluationInput): Promise<ReEvaluationBatch>;
   announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder'; requestId?: string }): Promise<void>;
   endBinding(input: UnbindingInput): Promise<{ endedAt: string }>;
   announceUnbinding(input: { bindingId: string; requestId?: string }): Promise<void>;

@@ -1,4 +1,4 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Standing } from './case-state.ts';
 import type { PhotoSlot } from './photo-slot.ts';
 
@@ -50,5 +50,8 @@ export interface WithdrawInput {
   requestId?: string;
 }
 export const withdrawUpdate = defineUpdate<Standing, [WithdrawInput]>('withdraw');
+
+/** Something but this workflow has changed what the case waits for: a stricter deadline of its review. It reads its plan again. */
+export const replanSignal = defineSignal('replan');
 
 export const statusQuery = defineQuery<Standing>('status');

@@ -2,6 +2,7 @@ import { causeOfChange } from '@trafficdesk/rules/cause.ts';
 import type { CompiledRuleSet } from '@trafficdesk/rules/compile.ts';
 import { rowOf } from '@trafficdesk/rules/facts/row.ts';
 import type { Knex } from 'knex';
+import { compiledVersion } from '../compiled-version.ts';
 import type { Deps } from '../deps.ts';
 import type { Db } from '../store/connect.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
@@ -9,7 +10,6 @@ import { factTableOf } from '../store/fact-tables.ts';
 import { addToShadowCounts, type ShadowCount } from '../store/shadow-counts.ts';
 import { insertDifferences, type ShadowDifference } from '../store/shadow-differences.ts';
 import { runningShadows, type Shadow } from '../store/shadows.ts';
-import { compiledVersion } from './compiled-version.ts';
 
 /** An evaluation as it was written. */
 export type WrittenEvaluation = NewEvaluation & { id: number };

@@ -7,6 +7,7 @@ import * as createCases from './migrations/0003_create_cases.ts';
 import * as createAudit from './migrations/0004_create_audit.ts';
 import * as createBacktests from './migrations/0005_create_backtests.ts';
 import * as createShadows from './migrations/0006_create_shadows.ts';
+import * as createReEvaluations from './migrations/0007_create_re_evaluations.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -18,6 +19,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0004_create_audit': createAudit,
   '0005_create_backtests': createBacktests,
   '0006_create_shadows': createShadows,
+  '0007_create_re_evaluations': createReEvaluations,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */

@@ -79,3 +79,21 @@ export async function evaluationFacts(db: Db, ids: readonly number[]): Promise<M
   const rows: { id: number; facts: Facts }[] = await db('evaluations').whereIn('id', ids).select('id', 'facts');
   return new Map(rows.map(({ id, facts }) => [id, facts]));
 }
+
+/** An evaluation as it is decided anew: the newest of a rule set in a case, one for each photo. */
+export interface LatestEvaluation {
+  caseId: string;
+  slot: PhotoSlot | null;
+  facts: Facts;
+  outcome: string;
+}
+
+/** The newest evaluations of one rule set in the present round of each of these cases. */
+export const latestEvaluations = (db: Db, documentId: string, caseIds: readonly string[]): Promise<LatestEvaluation[]> =>
+  db('evaluations')
+    .join('cases', (on) => on.on('cases.id', 'case_id').andOn('cases.round', 'evaluations.round'))
+    .where({ document_id: documentId })
+    .whereIn('case_id', caseIds)
+    .distinctOn('case_id', 'slot')
+    .orderBy(['case_id', 'slot', { column: 'evaluations.id', order: 'desc' }])
+    .select('slot', 'facts', 'outcome', { caseId: 'case_id' });

@@ -111,9 +111,15 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     worker: [
       'select',
       'insert (case_id, round, stage, process, city_code, priority, due_at, first_reviewer)',
-      'update (priority, escalated_at, closed_at, decided_by)',
+      'update (priority, due_at, escalated_at, closed_at, decided_by)',
     ],
   },
+  // The api starts, pauses and ends a run; what it did to cases is the worker's to write.
+  re_evaluations: {
+    api: ['select', 'insert (document_id, policy_version_id, total, started_by)', 'update (state, finished_at)'],
+    worker: ['select', 'update (state, finished_at, done, changed, skipped, cursor, told)'],
+  },
+  re_evaluated_cases: { api: READ, worker: ['select', 'insert'] },
   decisions: {
     api: ['select', 'insert (id, case_id, officer_id, revision, verdict, reasons, text_sealed, request_id, address)'],
     worker: ['select', 'update (taken_at, review_id, standing, text_sealed)'],

@@ -9,6 +9,8 @@ export interface Review {
   stage: 1 | 2;
   priority: number;
   dueAt: Date;
+  /** Since when it waits. */
+  createdAt: Date;
   claimedBy: string | null;
   claimedAt: Date | null;
   /** Whether the claim has not lapsed, by the database's clock. */
@@ -23,6 +25,7 @@ const COLUMNS = {
   stage: 'stage',
   priority: 'priority',
   dueAt: 'due_at',
+  createdAt: 'created_at',
   claimedBy: 'claimed_by',
   claimedAt: 'claimed_at',
   firstReviewer: 'first_reviewer',
@@ -78,4 +81,15 @@ export async function escalateReview(
     .returning('id');
   if (rows.length > 0) await notify(trx, 'queue_changed', { caseId, city: cityCode });
   return rows.length > 0;
+}
+
+/** Makes an open review more urgent, never less: its priority rises by so much, and it is due no later than then. */
+export async function hastenReview(
+  trx: Db,
+  { id, caseId, cityCode, priority, dueAt }: { id: string; caseId: string; cityCode: string; priority: number; dueAt: Date },
+): Promise<void> {
+  await trx('reviews')
+    .where({ id })
+    .update({ priority: trx.raw('priority + ?', [priority]), due_at: trx.raw('least(due_at, ?)', [dueAt]) });
+  await notify(trx, 'queue_changed', { caseId, city: cityCode });
 }

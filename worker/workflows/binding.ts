@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
-import { type BindingInput, decideUpdate, statusQuery, submitUpdate, supplementUpdate, withdrawUpdate } from '../contracts/binding.ts';
+import { type BindingInput, decideUpdate, replanSignal, statusQuery, submitUpdate, supplementUpdate, withdrawUpdate } from '../contracts/binding.ts';
 import { type CaseState, FINAL_STATES, type Standing } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
 import { activityFailed, inDatabase, inOneTry, takenPlan, withPartners, withPartnersForAWhile } from './activities.ts';
@@ -42,6 +42,9 @@ export async function binding({ caseId, requestId: submittedBy }: BindingInput):
   setHandler(supplementUpdate, async (input) => {
     moveFor(input.requestId, takenPlan(await inDatabase.supplementCase({ ...input, caseId })));
     return untilChecked();
+  });
+  setHandler(replanSignal, async () => {
+    moveTo(await inDatabase.planCase({ caseId }));
   });
   setHandler(withdrawUpdate, async (input) => {
     moveTo(takenPlan(await inDatabase.withdrawCase({ ...input, caseId })));
@@ -93,17 +96,20 @@ export async function binding({ caseId, requestId: submittedBy }: BindingInput):
     await condition(moved);
   }
 
-  /** The applicant's turn: told why, reminded once, expired at the deadline. The telling may take as long as it needs; the clock does not wait for it. */
+  /**
+   * The applicant's turn: told why, reminded once, expired at the deadline. The telling may take as long as it needs; the clock does not wait for
+   * it. Rules published meanwhile change the case's revision, never what was promised to the applicant.
+   */
   async function waitForSupplement(): Promise<void> {
-    const { revision, remindAt, deadlineAt } = plan;
-    const moved = (): boolean => plan.revision !== revision;
+    const { remindAt, deadlineAt } = plan;
+    const moved = (): boolean => !is('returned');
     if (deadlineAt === undefined || remindAt === undefined) throw new Error('A returned case has no deadline');
     tell('outcome');
     if (await condition(moved, untilThen(remindAt))) return;
     requestId = undefined;
     tell('reminder');
     if (await condition(moved, untilThen(deadlineAt))) return;
-    moveTo(await inDatabase.expireCase({ caseId, revision }));
+    moveTo(await inDatabase.expireCase({ caseId, revision: plan.revision }));
   }
 }
 

@@ -1,10 +1,14 @@
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { BINDING_WORKFLOW, bindingWorkflowId, statusQuery, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
-import { beforeAll, describe, expect, test } from 'vitest';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
 import { RECORDED } from '../../histories/scenarios.ts';
-import { buildCase, openDesk, read, withWorker } from '../../support/desk.ts';
+import { runReEvaluation } from '../../support/begin-re-evaluation.ts';
+import { buildCase, openDesk, publish, read, withWorker } from '../../support/desk.ts';
+import { withQuota } from '../../support/raised-quota.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -66,4 +70,29 @@ withItsOwnTime('a review that is overdue goes before the others and still waits 
   expect(after.escalated_at).not.toBeNull();
   expect(after.priority).toBeGreaterThan(before.priority);
   expect(await handle.query(statusQuery)).toMatchObject({ state: 'in-review' });
+});
+
+withItsOwnTime('a review that newer rules make due earlier is overdue at that earlier time, once the workflow was told', async () => {
+  const { id, handle } = await opened({});
+  const before = await desk.deps.db('reviews').where({ case_id: id }).first();
+  const content = structuredClone(defaultDocuments.find((each) => each.id === 'binding.review')?.content) as RuleSet;
+  for (const { route } of content.outcomes) if (route) route.dueWorkingDays = 1;
+  await publish(desk.deps.db, 'binding.review', content);
+  await runReEvaluation(desk.deps.db, engine.env.client, 'binding.review', desk.officers[0]);
+  const { due_at: due } = await desk.deps.db('reviews').where({ case_id: id }).first();
+  expect(due.getTime()).toBeLessThan(before.due_at.getTime());
+  await engine.env.sleep(due.getTime() - (await engine.env.currentTimeMs()) + 60_000);
+  expect(await engine.env.currentTimeMs()).toBeLessThan(before.due_at.getTime());
+  await vi.waitFor(async () => expect((await desk.deps.db('reviews').where({ case_id: id }).first()).escalated_at).not.toBeNull());
+  expect(await handle.query(statusQuery)).toEqual({ state: 'in-review', revision: 2 });
+});
+
+withItsOwnTime('newer rules move no deadline of a returned case: it is told once, reminded and expires as it was to', async () => {
+  const { id, handle } = await opened({ photos: { documents: null } });
+  const deadline = (await read(desk.deps, id)).deadlineAt?.getTime() ?? 0;
+  await publish(desk.deps.db, 'binding.eligibility', withQuota(4));
+  await runReEvaluation(desk.deps.db, engine.env.client, 'binding.eligibility', desk.officers[0]);
+  expect(await handle.result()).toMatchObject({ state: 'expired', revision: 3 });
+  expect(await engine.env.currentTimeMs()).toBeGreaterThanOrEqual(deadline);
+  expect((await listMessages(desk.deps.db, id)).map(({ template }) => template).toSorted()).toEqual(['expired', 'reminder', 'returned']);
 });

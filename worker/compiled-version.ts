@@ -1,7 +1,7 @@
 import { compile, type CompiledRuleSet } from '@trafficdesk/rules/compile.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import type { Db } from '../store/connect.ts';
-import { policyContent } from '../store/policy-versions.ts';
+import type { Db } from './store/connect.ts';
+import { policyContent } from './store/policy-versions.ts';
 
 /** A content is one object for as long as the process lives (see policyContent), so what it compiles to is kept beside it. */
 const compiledOf = new WeakMap<RuleSet, CompiledRuleSet>();

@@ -1,0 +1,73 @@
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { currentPolicy, type PolicyVersionWithContent } from '@trafficdesk/worker/store/policy-versions.ts';
+import type { OutcomePair } from '@trafficdesk/worker/store/re-evaluated-cases.ts';
+import { writeCursor } from '@trafficdesk/worker/store/cursor.ts';
+import { z } from 'zod';
+import { requireRuleSet } from '../backtests/find.ts';
+import { outcomeTitle } from '../cases/evaluation-views.ts';
+import { cityNames } from '../cities/city-names.ts';
+import type { Deps } from '../deps.ts';
+import { cursorOf } from '../operations/cursor.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import type { reEvaluationChangeList, reEvaluationPreview } from './schemas.ts';
+import { type CaseAnew, changes, openCasesAnew } from './walk.ts';
+
+const live = (db: Db, documentId: string): Promise<PolicyVersionWithContent<RuleSet>> =>
+  currentPolicy<RuleSet>(db, documentId, new Date());
+
+const titled = (ruleSet: RuleSet, { before, after }: Pick<OutcomePair, 'before' | 'after'>) => ({
+  before,
+  beforeTitle: outcomeTitle(ruleSet, before),
+  after,
+  afterTitle: outcomeTitle(ruleSet, after),
+});
+
+/** How many open cases are judged by an earlier version of a rule set, and what the one in force would make of them. Nothing is changed. */
+export async function previewReEvaluation({ db }: Deps, documentId: string): Promise<z.input<typeof reEvaluationPreview>> {
+  requireRuleSet(documentId);
+  const { id: policyVersionId, version, content } = await live(db, documentId);
+  let [open, changing] = [0, 0];
+  const kinds = new Map<string, OutcomePair & { evaluations: number }>();
+  for await (const found of openCasesAnew(db, { documentId, policyVersionId, after: null, cities: null })) {
+    open += 1;
+    if (changes(found)) changing += 1;
+    for (const pair of found.outcomes.filter(({ before, after }) => before !== after)) {
+      const key = JSON.stringify([pair.before, pair.after]);
+      kinds.set(key, { ...pair, evaluations: (kinds.get(key)?.evaluations ?? 0) + 1 });
+    }
+  }
+  const views = [...kinds.values()].map(({ evaluations, ...pair }) => ({ ...titled(content, pair), evaluations }));
+  return { documentId, version, open, changing, kinds: views };
+}
+
+const caseKey = z.tuple([z.uuid()]);
+
+/** A page of the open cases of which something would come out otherwise, by id, in cities this person may see. */
+export async function listReEvaluationChanges(
+  { db }: Deps,
+  { cities }: StaffSession,
+  { documentId, after, limit }: { documentId: string; after?: string | undefined; limit: number },
+): Promise<z.input<typeof reEvaluationChangeList>> {
+  requireRuleSet(documentId);
+  const [{ id: policyVersionId, content }, cityName] = await Promise.all([live(db, documentId), cityNames(db)]);
+  const from = cursorOf(caseKey, after)?.[0] ?? null;
+  const found: CaseAnew[] = [];
+  for await (const each of openCasesAnew(db, { documentId, policyVersionId, after: from, cities })) {
+    if (changes(each)) found.push(each);
+    if (found.length > limit) break;
+  }
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map(({ id, number, cityCode, state, outcomes }) => ({
+      caseId: id,
+      caseNumber: number,
+      city: cityCode,
+      cityName: cityName(cityCode),
+      state,
+      outcomes: outcomes.filter((pair) => pair.before !== pair.after).map(({ slot, ...pair }) => ({ slot, ...titled(content, pair) })),
+    })),
+    next: found.length > limit && last ? writeCursor([last.id]) : null,
+  };
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { publish } from '../support/desk.ts';
+import { withQuota } from '../support/raised-quota.ts';
+import { approval, openWorkedDoor } from './worked-door.ts';
+
+const { door, opened, held } = await openWorkedDoor();
+const { db } = door.deps;
+const approver = await door.signedIn('rule.approver', 'policy-approver');
+const documentId = 'binding.eligibility';
+
+const preview = async () => (await approver.call('previewReEvaluation', { path: { documentId } })).body;
+const changes = async (query: Record<string, string | number> = {}) =>
+  (await approver.call('listReEvaluationChanges', { path: { documentId }, query })).body;
+const start = (version: number) => approver.call('startReEvaluation', { path: { documentId }, body: { version } });
+const steer = (operation: string, id: string) => approver.call(operation, { path: { documentId, id } });
+const finished = async (id: string) => {
+  await expect.poll(async () => (await steer('getReEvaluation', id)).body.finishedAt, { timeout: 15_000 }).not.toBeNull();
+  return (await steer('getReEvaluation', id)).body;
+};
+const actions = (): Promise<string[]> => db('audit').where('action', 'like', 're-evaluation.%').orderBy('id').pluck('action');
+
+test('before anything is published there is nothing to decide anew', async () => {
+  await opened();
+  expect(await preview()).toMatchObject({ open: 0, changing: 0, kinds: [] });
+});
+
+describe('after a publication', () => {
+  test('who approves sees how many open cases there are and which would change, and nothing has changed by looking', async () => {
+    const second = await opened({ documents: null });
+    await publish(db, documentId, withQuota(0));
+    const { version, ...seen } = await preview();
+    expect(seen).toMatchObject({ open: 2, changing: 2, kinds: [{ before: 'eligible', after: 'refused', evaluations: 2 }] });
+    const page = await changes({ limit: 1 });
+    const rest = await changes({ limit: 1, after: page.next });
+    expect(new Set([...page.items, ...rest.items].map(({ caseNumber }) => caseNumber)).size).toBe(2);
+    expect(rest.next).toBeNull();
+    expect(page.items[0].outcomes).toMatchObject([{ slot: null, before: 'eligible', after: 'refused', afterTitle: { en: expect.any(String) } }]);
+    expect((await door.app.call('getCase', { path: { caseId: second.id } })).body).toMatchObject({ state: 'returned', revision: second.revision });
+    expect((await start(version - 1)).body.code).toBe('not-in-force');
+  });
+
+  test('a run decides them anew; whoever reviews one is shown what the newer rules say against it, and decides', async () => {
+    await publish(db, documentId, withQuota(3));
+    const { officer, caseId, revision } = await held();
+    await publish(db, documentId, withQuota(0));
+    const look = async () => (await officer.call('getConsoleCase', { path: { caseId } })).body;
+    expect((await look()).newerRules).toBeNull();
+    const { version } = await preview();
+    const { body: begun } = await start(version);
+    expect(begun).toMatchObject({ version, total: 3, startedBy: { id: approver.id } });
+    expect(await finished(begun.id)).toMatchObject({ state: 'finished', done: 3 });
+    expect(await preview()).toMatchObject({ open: 0 });
+
+    const shown = await look();
+    expect(shown).toMatchObject({
+      state: 'in-review',
+      revision: revision + 1,
+      claim: { mine: true },
+      newerRules: { outcome: 'refused', version, reasons: [{ code: 'driver-quota-full' }] },
+    });
+    expect(shown.history.at(-1)).toMatchObject({ action: 'case.re-evaluated' });
+    const late = await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+    expect(late.body.code).toBe('case-changed');
+    const decided = await officer.call('decideCase', { path: { caseId }, body: approval(revision + 1) });
+    expect(decided.body).toMatchObject({ state: 'refused' });
+    expect((await look()).newerRules).toBeNull();
+  });
+
+  test('it can be paused, resumed and ended, each on record; one at a time', async () => {
+    await publish(db, documentId, withQuota(3));
+    await opened();
+    await publish(db, documentId, withQuota(4));
+    const { version } = await preview();
+    const before = (await actions()).length;
+    const { body: run } = await start(version);
+    await finished(run.id);
+    expect((await steer('pauseReEvaluation', run.id)).body.state).toBe('finished');
+
+    await db('re_evaluations').where({ id: run.id }).update({ state: 'paused', finished_at: null });
+    expect((await start(version)).body.code).toBe('re-evaluation-open');
+    expect((await steer('resumeReEvaluation', run.id)).status).toBe(200);
+    expect(await finished(run.id)).toMatchObject({ state: 'finished' });
+    await db('re_evaluations').where({ id: run.id }).update({ state: 'paused', finished_at: null });
+    expect((await steer('cancelReEvaluation', run.id)).body).toMatchObject({ state: 'cancelled' });
+    expect((await actions()).slice(before)).toEqual(['re-evaluation.started', 're-evaluation.resumed', 're-evaluation.cancelled']);
+    const { body: list } = await approver.call('listReEvaluations', { path: { documentId } });
+    expect(list.items[0]).toMatchObject({ id: run.id, state: 'cancelled' });
+  });
+
+  test('of documents that decide no case there is nothing to see', async () => {
+    const settings = { path: { documentId: 'binding.settings' } };
+    expect((await approver.call('previewReEvaluation', settings)).body.code).toBe('not-found');
+    expect((await approver.call('listReEvaluations', settings)).body.code).toBe('not-found');
+  });
+});
