@@ -17,7 +17,7 @@ const CHANGES_OF_STAFF = {
 
 /** Requests that a caller gets through with, as things stand before anybody fuzzes. */
 export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples {
-  const { waiting, held, returned, bound, submissions, draft, proposedVersion, shadow, reEvaluation, password, enrolled, idleSessionId, phoneCode, strangers } =
+  const { waiting, held, returned, bound, submissions, draft, proposedVersion, backtest, shadow, reEvaluation, password, enrolled, idleSessionId, phoneCode, strangers } =
     seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
@@ -100,6 +100,15 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
         [{ path: { documentId: SHADOWED, id: reEvaluation } }],
       ]),
     ),
+    startBacktest: [{ path: { documentId: DRAFTED }, body: { of: { version: proposedVersion }, sample: 0.5 } }],
+    listBacktests: [{ path: { documentId: DRAFTED } }],
+    ...Object.fromEntries(
+      ['getBacktest', 'listBacktestFlips', 'cancelBacktest', 'markBacktestSeen'].map((operationId) => [
+        operationId,
+        [{ path: { documentId: DRAFTED, backtestId: backtest } }],
+      ]),
+    ),
+    exportBacktestFlips: [{ path: { documentId: DRAFTED, backtestId: backtest }, body: {} }],
     publishPolicyVersion: [{ path: { documentId: DRAFTED, version: proposedVersion }, body: {} }],
   };
 }

@@ -3,6 +3,7 @@ import type { Running } from '../demo/running.ts';
 import { answerOf } from '../support/http/answer.ts';
 import { officerClient } from '../support/http/officer-client.ts';
 import { propose } from '../support/http/propose.ts';
+import { seeBacktest } from '../support/http/see-backtest.ts';
 import { type SeededAccounts, seedAccounts } from './seeded-accounts.ts';
 import { liftLimits } from './seeded-limits.ts';
 import { seedStrangers } from './seeded-strangers.ts';
@@ -18,6 +19,8 @@ export interface Seeded extends SeededCases, SeededAccounts {
   shadow: string;
   /** A run over the open cases of `SHADOWED`. */
   reEvaluation: string;
+  /** A backtest of `proposedVersion` that whoever approves has seen. */
+  backtest: string;
   /** Ids of members of staff who do nothing. */
   strangers: string[];
 }
@@ -33,7 +36,7 @@ const contentOf = (documentId: string) => defaultDocuments.find(({ id }) => id =
 /** A draft of what is in force. */
 export const draftBody = () => ({ title: '年度复核', content: contentOf(DRAFTED) });
 
-async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'shadow' | 'reEvaluation'>> {
+async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'backtest' | 'shadow' | 'reEvaluation'>> {
   const editor = await officerClient(url, 'liuyang', secrets.demoPassword);
   const proposedVersion = await propose(editor, DRAFTED, contentOf(DRAFTED));
   const version = await propose(editor, SHADOWED, contentOf(SHADOWED));
@@ -41,8 +44,9 @@ async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'dra
   const approver = await officerClient(url, 'sunwei', secrets.demoPassword);
   const started = await approver.send('POST', `/policy/${SHADOWED}/re-evaluations`, { version: 1 });
   const reEvaluation = await answerOf<{ id: string }>('startReEvaluation', started);
+  const backtest = await seeBacktest(await officerClient(url, 'sunwei', secrets.demoPassword), DRAFTED, proposedVersion);
   const draft = await answerOf<{ id: string }>('beginPolicyDraft', await editor.send('POST', `/policy/${DRAFTED}/drafts`, draftBody()));
-  return { proposedVersion, draft: draft.id, shadow: shadow.id, reEvaluation: reEvaluation.id };
+  return { proposedVersion, backtest: backtest.id, draft: draft.id, shadow: shadow.id, reEvaluation: reEvaluation.id };
 }
 
 /** Fills a Trafficdesk that has just started, over its own API. */
