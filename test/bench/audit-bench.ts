@@ -1,16 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startGuard } from '@trafficdesk/api/standalone/child.ts';
-import { freePort } from '@trafficdesk/api/standalone/ports.ts';
-import { ensureDatabase, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
-import { connect, migrate } from '@trafficdesk/worker/store/connect.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { machineLines } from './machine.ts';
+import { withScratchDatabase } from './scratch-database.ts';
 
 /** Records of one transaction; the trigger updates one row for each, and a long transaction would pile its old versions up. */
 const BATCH = 20;
@@ -67,37 +63,19 @@ async function fill(db: Knex, records: number, note: (text: string) => void): Pr
 async function main(): Promise<void> {
   const records = readCount();
   const machine = machineLines();
-  const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-audit-bench-'));
-  // PostgreSQL may run as another user, who has to reach its data in here.
-  chmodSync(folder, 0o711);
-  const guard = startGuard();
-  const server = await startPostgres({
-    dataFolder: join(folder, 'postgres'),
-    port: await freePort(),
-    password: 'bench',
-    settings: ['synchronous_commit=off', 'max_wal_size=8GB'],
-    logFile: join(folder, 'postgres.log'),
-    guard,
-  });
-  try {
-    await ensureDatabase(server.url('postgres'), 'audit_bench');
-    const db = connect(server.url('audit_bench'), { max: 1, name: 'bench' });
-    await migrate(db);
+  await withScratchDatabase('audit-bench', async (databaseUrl) => {
+    const db = connect(databaseUrl, { max: 1, name: 'bench' });
     const began = performance.now();
     await step(`Writing ${records.toLocaleString('en')} audit records, chained by the trigger`, (note) => fill(db, records, note));
     const written = (performance.now() - began) / 1000;
     await db.raw('vacuum analyze');
     await db.destroy();
-    const { seconds, peak, said } = await step('Verifying them', () => verify(server.url('audit_bench')));
+    const { seconds, peak, said } = await step('Verifying them', () => verify(databaseUrl));
     const perSecond = (value: number): string => `${Math.round(records / value).toLocaleString('en')} records/s`;
     console.log(`\n${machine.join('\n')}\n\n${said}`);
     console.log(`Written in  ${written.toFixed(1)} s, ${perSecond(written)}`);
     console.log(`Checked in  ${seconds.toFixed(1)} s, ${perSecond(seconds)}, at most ${peak.toFixed(0)} MiB of memory`);
-  } finally {
-    await server.child.stop();
-    await guard.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 await main();

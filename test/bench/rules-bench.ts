@@ -1,8 +1,9 @@
+import { measureBacktest } from './backtest-bench.ts';
 import { machineLines } from './machine.ts';
 import { measureDecisions } from './rule-decisions.ts';
 
 /** What is measured, one after the other; each answers its figures as text. */
-const MEASUREMENTS: readonly (() => Promise<string>)[] = [measureDecisions];
+const MEASUREMENTS: readonly (() => Promise<string>)[] = [measureDecisions, measureBacktest];
 
 /** Measures what rules cost and prints it. */
 async function main(): Promise<void> {

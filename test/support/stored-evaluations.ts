@@ -54,27 +54,30 @@ export async function storeEvaluations(db: Knex, documentId: string, facts: read
   });
   await db.transaction(async (trx) => {
     await trx.raw('lock table evaluations');
-    const base = { first, last: first + facts.length - 1, size: facts.length, copies };
-    const { rows } = await trx.raw(
-      `select string_agg(quote_ident(column_name), ', ' order by ordinal_position) as columns from information_schema.columns
-        where table_name = ? and column_name <> 'evaluation_id'`,
-      [name],
-    );
+    const size = facts.length;
+    const base = { first, last: first + size - 1, size, copies, end: first + size * (copies + 1) };
+    const at = `date_trunc('minute', now()) - (:end::bigint - id) * interval '1 minute'`;
+    await trx.raw(`update evaluations set evaluated_at = ${at} where id between :first and :last`, base);
     await trx.raw(
-      `insert into evaluations (id, case_id, round, slot, policy_version_id, document_id, facts, outcome, result) overriding system value
-       select id + copy * :size, case_id, round, slot, policy_version_id, document_id, facts, outcome, result
-         from generate_series(1, :copies::int) as copy, evaluations where id between :first and :last`,
+      `update ${name} set evaluated_at = evaluations.evaluated_at from evaluations where id = evaluation_id and id >= :first`,
       base,
     );
     await trx.raw(
-      `insert into ${name} (evaluation_id, ${rows[0].columns})
-       select evaluation_id + copy * :size, ${rows[0].columns} from generate_series(1, :copies::int) as copy, ${name}
-        where evaluation_id between :first and :last`,
+      `insert into evaluations (id, case_id, round, slot, policy_version_id, document_id, facts, outcome, result, evaluated_at) overriding system value
+       select id, case_id, round, slot, policy_version_id, document_id, facts, outcome, '{}', ${at}
+         from (select id + copy * :size::int as id, case_id, round, slot, policy_version_id, document_id, facts, outcome
+                 from generate_series(1, :copies::int) as copy, evaluations where id between :first and :last) as copied`,
+      base,
+    );
+    const columns: string[] = await trx('information_schema.columns').where({ table_name: name }).pluck('column_name');
+    const kept = columns.filter((column) => column !== 'evaluation_id' && column !== 'evaluated_at').join(', ');
+    await trx.raw(
+      `insert into ${name} (evaluation_id, evaluated_at, ${kept})
+       select id, ${at}, ${kept}
+         from (select evaluation_id + copy * :size::int as id, ${kept} from generate_series(1, :copies::int) as copy, ${name}
+                where evaluation_id between :first and :last) as copied`,
       base,
     );
     await trx.raw(`select setval(pg_get_serial_sequence('evaluations', 'id'), (select max(id) from evaluations))`);
-    const age = `date_trunc('minute', now()) - (select max(id) from evaluations) * interval '1 minute'`;
-    await trx.raw(`update evaluations set evaluated_at = ${age} + id * interval '1 minute' where id >= :first`, base);
-    await trx.raw(`update ${name} set evaluated_at = ${age} + evaluation_id * interval '1 minute' where evaluation_id >= :first`, base);
   });
 }

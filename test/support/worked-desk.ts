@@ -1,18 +1,19 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { createWorker } from '@trafficdesk/worker/create-worker.ts';
+import { createBacktestWorker, createWorker } from '@trafficdesk/worker/create-worker.ts';
 import { afterAll } from 'vitest';
 import { buildCase, openDesk, submit } from './desk.ts';
 import { temporal } from './temporal.ts';
 
-/** A desk with a Temporal server and a running worker; call once per test file. Stopped when the file is done. */
+/** A desk with a Temporal server and running workers; call once per test file. Stopped when the file is done. */
 export async function openWorkedDesk() {
   const [desk, engine] = await Promise.all([openDesk(), temporal()]);
   const { nativeConnection: connection, namespace, codePath } = engine;
-  const worker = await createWorker({ connection, namespace, deps: desk.workerDeps, workflowBundle: { codePath } });
-  const running = worker.run();
+  const parts = { connection, namespace, deps: desk.workerDeps, workflowBundle: { codePath } };
+  const workers = await Promise.all([createWorker(parts), createBacktestWorker(parts)]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
   afterAll(async () => {
-    worker.shutdown();
+    for (const worker of workers) worker.shutdown();
     await running;
   });
   return {

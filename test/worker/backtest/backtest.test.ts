@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import type { Decision } from '@trafficdesk/rules/compile.ts';
 import { rowOf } from '@trafficdesk/rules/facts/row.ts';
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
@@ -7,14 +6,7 @@ import { backtestStretch } from '@trafficdesk/worker/activities/backtest-stretch
 import { checkSample } from '@trafficdesk/worker/backtest/check-sample.ts';
 import { openTrial } from '@trafficdesk/worker/backtest/trial.ts';
 import { type FlipOfCase, listFlips } from '@trafficdesk/worker/store/backtest-flips.ts';
-import {
-  askForCancel,
-  type Backtest,
-  type BacktestFilter,
-  countTested,
-  findBacktest,
-  insertBacktest,
-} from '@trafficdesk/worker/store/backtests.ts';
+import { askForCancel, type Backtest, type BacktestFilter, findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import { fillFactTables } from '@trafficdesk/worker/store/evaluation-facts.ts';
 import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
 import { keepFactTables } from '@trafficdesk/worker/store/keep-fact-tables.ts';
@@ -22,6 +14,7 @@ import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { eligibilityFacts } from '../../bench/eligibility-facts.ts';
 import { createRandom } from '../../demo/draw/random.ts';
+import { beginBacktest } from '../../support/begin-backtest.ts';
 import { openDesk } from '../../support/desk.ts';
 import { withQuota } from '../../support/raised-quota.ts';
 import { storeEvaluations } from '../../support/stored-evaluations.ts';
@@ -45,28 +38,8 @@ beforeAll(async () => {
   await storeEvaluations(db, DOCUMENT, facts, 1);
 });
 
-/** Starts a backtest of a rule set against the version in force, as the api does. */
-async function begin(
-  content: RuleSet,
-  { filter = {}, sample = null }: { filter?: BacktestFilter; sample?: number | null } = {},
-): Promise<string> {
-  const before = await currentPolicy(db, DOCUMENT, new Date());
-  const { id } = await insertBacktest(db, {
-    id: randomUUID(),
-    documentId: DOCUMENT,
-    beforeVersionId: before.id,
-    afterVersionId: null,
-    draftId: randomUUID(),
-    draftRevision: 1,
-    content,
-    contentHash: createHash('sha256').update(JSON.stringify(content)).digest(),
-    filter,
-    sample,
-    ...(await countTested(db, table, { filter, sample })),
-    requestedBy: desk.officers[0],
-  });
-  return id;
-}
+const begin = (content: RuleSet, wish: { filter?: BacktestFilter; sample?: number } = {}): Promise<string> =>
+  beginBacktest(db, { content, staffId: desk.officers[0], ...wish });
 
 const stretch = (backtestId: string, limit = 300) => backtestStretch(workerDeps, { backtestId }, limit);
 const read = async (id: string): Promise<Backtest> => (await findBacktest(db, id)) as Backtest;
