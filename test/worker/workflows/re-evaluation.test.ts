@@ -1,7 +1,8 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { reEvaluateBatch } from '@trafficdesk/worker/activities/re-evaluate-batch.ts';
-import { statusQuery } from '@trafficdesk/worker/contracts/binding.ts';
+import { bindingWorkflowId, statusQuery } from '@trafficdesk/worker/contracts/binding.ts';
+import { reEvaluationWorkflowId } from '@trafficdesk/worker/contracts/re-evaluation.ts';
 import { resumeCases } from '@trafficdesk/worker/resume-cases.ts';
 import { findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
@@ -9,6 +10,7 @@ import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findReEvaluation, type ReEvaluation, steerReEvaluation } from '@trafficdesk/worker/store/re-evaluations.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
+import { RECORDED } from '../../histories/scenarios.ts';
 import { beginReEvaluation, runReEvaluation } from '../../support/begin-re-evaluation.ts';
 import { decide, handleOf, publish, read, smsOf, supplement } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
@@ -68,7 +70,7 @@ describe('open cases decided anew under rules that were published since', () => 
     await publish(db, ELIGIBILITY, withQuota(3));
   });
 
-  test('a second time change nothing, and cases that came in under the newest version are not touched', async () => {
+  test('change nothing a second time, and cases that came in under the newest version are not touched', async () => {
     const before = await submitted();
     await publish(db, ELIGIBILITY, withQuota(4));
     const after = await submitted();
@@ -106,11 +108,11 @@ describe('open cases decided anew under rules that were published since', () => 
 
 describe('who reviews them', () => {
   test('stricter rules ask for more officers and an earlier day, and the case goes up the queue; milder ones take nothing back', async () => {
-    const { id } = await submitted();
+    const { id } = await submitted({ applicant: RECORDED.applicant, vehicle: RECORDED.vehicles[0] });
     const before = await db('reviews').where({ case_id: id }).first();
     await publish(db, REVIEW, routes((route) => Object.assign(route, { reviewers: 2, priority: 60, dueWorkingDays: 1 })));
     const runId = await run(REVIEW);
-    await keepHistory(engine.client, 're-evaluation', `re-evaluation-${runId}`);
+    await keepHistory(engine.client, 're-evaluation', reEvaluationWorkflowId(runId));
     const after = await db('reviews').where({ case_id: id }).first();
     expect(after.priority).toBe(before.priority + 50);
     expect(after.due_at.getTime()).toBeLessThan(before.due_at.getTime());
@@ -123,7 +125,7 @@ describe('who reviews them', () => {
     expect(standing.state).toBe('second-review');
     expect((await decide(deps, engine.client, { caseId: id, officerId: officers[1], verdict: 'approve' })).state).toBe('approved');
     await handleOf(engine.client, id).result();
-    await keepHistory(engine.client, 'binding.re-evaluated', `binding-${id}`);
+    await keepHistory(engine.client, 'binding.re-evaluated', bindingWorkflowId(id));
   });
 });
 

@@ -47,7 +47,13 @@ describe('personal data', () => {
   ];
 
   /** What its inputs are by, which shows that they were read. */
-  const SAYS: Record<string, string> = { binding: 'caseId', unbinding: 'bindingId', retention: 'stray-files', 'anchor-audit': 'seq' };
+  const SAYS: Record<string, string> = {
+    backtest: 'backtestId',
+    binding: 'caseId',
+    unbinding: 'bindingId',
+    retention: 'stray-files',
+    'anchor-audit': 'seq',
+  };
 
   test.each(files)('none that was planted occurs in %s', (file) => {
     const text = textOf(JSON.parse(read(file)));
