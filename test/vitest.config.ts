@@ -31,7 +31,7 @@ export default defineConfig({
           ...shared,
           name: 'standalone',
           include: ['test/standalone/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           // It starts the whole product and measures how long that takes: alone, after all others.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
