@@ -23,4 +23,8 @@ export async function resumeReEvaluations({ db }: Pick<Deps, 'db'>, client: Clie
 
 /** Looks for runs that stand still, now and each minute until the signal aborts. */
 export const keepResumingReEvaluations = (deps: Deps, client: Client, signal: AbortSignal): void =>
-  eachMinute(() => resumeReEvaluations(deps, client), { log: deps.log, complaint: 'could not look for re-evaluations that stand still', signal });
+  eachMinute(() => resumeReEvaluations(deps, client), {
+    log: deps.log,
+    complaint: 'could not look for re-evaluations that stand still',
+    signal,
+  });

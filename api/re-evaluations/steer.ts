@@ -27,7 +27,10 @@ const begin = ({ temporal, log }: Deps, id: string): Promise<void> =>
  * Has the open cases that are judged by an earlier version decided anew under the one in force. It must be the version that was previewed; one run
  * of a rule set at a time.
  */
-export async function startReEvaluation(deps: Deps, { staff, documentId, version, origin }: Asking & { version: number }): Promise<ReEvaluationView> {
+export async function startReEvaluation(
+  deps: Deps,
+  { staff, documentId, version, origin }: Asking & { version: number },
+): Promise<ReEvaluationView> {
   const { db } = deps;
   requireRuleSet(documentId);
   requireKeeper(staff, documentId, 'publish');

@@ -42,23 +42,25 @@ export async function listShadowDifferences(
     outcomeTitle: outcomeTitle(ruleSet, outcome),
     reasons: reasons.map((code) => ({ code, text: catalogue.reasons.find((each) => each.code === code)?.officerText ?? null })),
   });
-  const views = items.map(async ({ evaluationId, caseId, number, cityCode, channelId, round, slot, at, cause, policyVersionId, ...item }) => ({
-    evaluationId: String(evaluationId),
-    caseId,
-    caseNumber: number,
-    city: cityCode,
-    cityName: cityName(cityCode),
-    channel: channelId,
-    round,
-    slot: slot as PhotoSlot | null,
-    at: at.toISOString(),
-    before: side(await policyContent<RuleSet>(db, policyVersionId), item.before),
-    after: side(tried, item.after),
-    cause: cause && {
-      rule: cause.rule,
-      in: cause.in,
-      condition: cause.condition && explainCondition(tried.vocabulary, cause.condition),
-    },
-  }));
+  const views = items.map(
+    async ({ evaluationId, caseId, number, cityCode, channelId, round, slot, at, cause, policyVersionId, ...item }) => ({
+      evaluationId: String(evaluationId),
+      caseId,
+      caseNumber: number,
+      city: cityCode,
+      cityName: cityName(cityCode),
+      channel: channelId,
+      round,
+      slot: slot as PhotoSlot | null,
+      at: at.toISOString(),
+      before: side(await policyContent<RuleSet>(db, policyVersionId), item.before),
+      after: side(tried, item.after),
+      cause: cause && {
+        rule: cause.rule,
+        in: cause.in,
+        condition: cause.condition && explainCondition(tried.vocabulary, cause.condition),
+      },
+    }),
+  );
   return { items: await Promise.all(views), next };
 }

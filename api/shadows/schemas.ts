@@ -15,7 +15,9 @@ export const shadow = z
     startedBy: person,
     startedAt: moment,
     endsAt: moment.meta({ description: 'When it ends, or has ended' }),
-    endedBy: person.nullable().meta({ description: 'Who ended it before its time; null where its time was up, or its version took effect' }),
+    endedBy: person
+      .nullable()
+      .meta({ description: 'Who ended it before its time; null where its time was up, or its version took effect' }),
     seen: z.int().meta({ description: 'Evaluations of cases it decided as well' }),
     differing: z.int().meta({ description: 'Those that came out otherwise, or the same for other reasons' }),
     undecided: z.int().meta({ description: 'Those it could not decide' }),
@@ -64,7 +66,9 @@ export const shadowDifference = z
       .strictObject({
         rule: z.string(),
         in: z.enum(['before', 'after']).meta({ description: 'The version the rule stands in as told' }),
-        condition: text.nullable().meta({ description: 'Null where the rule leads to another outcome or reason, and its conditions are the same' }),
+        condition: text
+          .nullable()
+          .meta({ description: 'Null where the rule leads to another outcome or reason, and its conditions are the same' }),
       })
       .nullable()
       .meta({ description: 'Null where no rule made it: the order of the outcomes did, or what holds where no rule applies' }),

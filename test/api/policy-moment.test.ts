@@ -27,7 +27,10 @@ async function outcomes(): Promise<string[]> {
 /** What the worker makes of an application. */
 const state = async (): Promise<string> => (await submit(await application())).body.state;
 
-const [ELIGIBLE, REFUSED] = [['eligible', 'eligible', 'eligible'], ['refused', 'refused', 'refused']];
+const [ELIGIBLE, REFUSED] = [
+  ['eligible', 'eligible', 'eligible'],
+  ['refused', 'refused', 'refused'],
+];
 
 /** Writes a version and publishes it from a moment on, past the checks that its examples would not pass. */
 async function scheduled(content: RuleSet, effectiveAt: Date): Promise<void> {

@@ -34,8 +34,13 @@ describe('after a publication', () => {
     const rest = await changes({ limit: 1, after: page.next });
     expect(new Set([...page.items, ...rest.items].map(({ caseNumber }) => caseNumber)).size).toBe(2);
     expect(rest.next).toBeNull();
-    expect(page.items[0].outcomes).toMatchObject([{ slot: null, before: 'eligible', after: 'refused', afterTitle: { en: expect.any(String) } }]);
-    expect((await door.app.call('getCase', { path: { caseId: second.id } })).body).toMatchObject({ state: 'returned', revision: second.revision });
+    expect(page.items[0].outcomes).toMatchObject([
+      { slot: null, before: 'eligible', after: 'refused', afterTitle: { en: expect.any(String) } },
+    ]);
+    expect((await door.app.call('getCase', { path: { caseId: second.id } })).body).toMatchObject({
+      state: 'returned',
+      revision: second.revision,
+    });
     expect((await start(version - 1)).body.code).toBe('not-in-force');
   });
 

@@ -23,7 +23,9 @@ const differences = async (id: string, query: Record<string, string | number> = 
 const actions = (): Promise<string[]> => db('audit').where('action', 'like', 'policy.shadow%').orderBy('id').pluck('action');
 
 afterEach(async () => {
-  await db('policy_shadows').where({ ended_at: null }).update({ ended_at: db.raw('least(now(), ends_at)') });
+  await db('policy_shadows')
+    .where({ ended_at: null })
+    .update({ ended_at: db.raw('least(now(), ends_at)') });
 });
 
 describe('a proposed version that runs beside the one in force', () => {
@@ -65,7 +67,9 @@ describe('a proposed version that runs beside the one in force', () => {
   test('is asked about real cases alone: a check before an application leaves nothing', async () => {
     const { body: shadow } = await start(strict, approver);
     const { city, applicant, vehicle } = await application();
-    expect((await door.app.call('checkEligibility', { path: { process: 'binding' }, body: { city, applicant, vehicle } })).status).toBe(200);
+    expect((await door.app.call('checkEligibility', { path: { process: 'binding' }, body: { city, applicant, vehicle } })).status).toBe(
+      200,
+    );
     expect((await look(shadow.id)).seen).toBe(0);
   });
 
@@ -84,7 +88,9 @@ describe('one at a time, and only what waits to take effect', () => {
     const { body: first } = await start(strict);
     expect((await start(other)).body.code).toBe('shadow-running');
     const [{ now }] = (await db.raw('select now() as now')).rows;
-    await db('policy_shadows').where({ id: first.id }).update({ started_at: new Date(now - 1000), ends_at: new Date(now - 1) });
+    await db('policy_shadows')
+      .where({ id: first.id })
+      .update({ started_at: new Date(now - 1000), ends_at: new Date(now - 1) });
     expect(await look(first.id)).toMatchObject({ running: false, endedBy: null });
     await opened();
     const { body: second } = await start(other);
@@ -103,7 +109,8 @@ describe('one at a time, and only what waits to take effect', () => {
   });
 
   test('it ends when its own version takes effect, and runs no longer than until then', async () => {
-    const { version: mild } = (await propose(editor, documentId, { ...withQuota(3), title: { 'zh-CN': '绑定：资格', en: 'Who may bind' } })).body;
+    const { version: mild } = (await propose(editor, documentId, { ...withQuota(3), title: { 'zh-CN': '绑定：资格', en: 'Who may bind' } }))
+      .body;
     const { body: shadow } = await start(mild);
     const from = new Date(Date.now() + 3_600_000).toISOString();
     // Nothing was decided before 1970: the backtest is over at once.

@@ -36,7 +36,10 @@ const contentOf = (documentId: string) => defaultDocuments.find(({ id }) => id =
 /** A draft of what is in force. */
 export const draftBody = () => ({ title: '年度复核', content: contentOf(DRAFTED) });
 
-async function writePolicy({ url, secrets }: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'backtest' | 'shadow' | 'reEvaluation'>> {
+async function writePolicy({
+  url,
+  secrets,
+}: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'backtest' | 'shadow' | 'reEvaluation'>> {
   const editor = await officerClient(url, 'liuyang', secrets.demoPassword);
   const proposedVersion = await propose(editor, DRAFTED, contentOf(DRAFTED));
   const version = await propose(editor, SHADOWED, contentOf(SHADOWED));

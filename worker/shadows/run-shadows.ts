@@ -42,7 +42,12 @@ function compare(compiled: CompiledRuleSet, { id, documentId, facts, result }: W
 }
 
 /** As `compare`; what cannot be decided is counted as such. */
-async function compareAll(db: Db, { id, policyVersionId }: Shadow, evaluations: readonly WrittenEvaluation[], log: Log): Promise<Compared[]> {
+async function compareAll(
+  db: Db,
+  { id, policyVersionId }: Shadow,
+  evaluations: readonly WrittenEvaluation[],
+  log: Log,
+): Promise<Compared[]> {
   try {
     const compiled = await compiledVersion(db, policyVersionId);
     return evaluations.map((evaluation) => compare(compiled, evaluation));

@@ -36,9 +36,7 @@ interface Judged {
 
 /** Open cases that are judged by another version of a document. */
 const judgedByAnother = (db: Db, { documentId, policyVersionId }: Judged) =>
-  db('cases')
-    .whereIn('state', OPEN_STATES)
-    .whereRaw('(policy_versions ->> ?)::bigint <> ?', [documentId, policyVersionId]);
+  db('cases').whereIn('state', OPEN_STATES).whereRaw('(policy_versions ->> ?)::bigint <> ?', [documentId, policyVersionId]);
 
 /** How many open cases are judged by another version of a document. */
 export async function countJudgedByAnother(db: Db, judged: Judged): Promise<number> {

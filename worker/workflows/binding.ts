@@ -1,5 +1,13 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
-import { type BindingInput, decideUpdate, replanSignal, statusQuery, submitUpdate, supplementUpdate, withdrawUpdate } from '../contracts/binding.ts';
+import {
+  type BindingInput,
+  decideUpdate,
+  replanSignal,
+  statusQuery,
+  submitUpdate,
+  supplementUpdate,
+  withdrawUpdate,
+} from '../contracts/binding.ts';
 import { type CaseState, FINAL_STATES, type Standing } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
 import { activityFailed, inDatabase, inOneTry, takenPlan, withPartners, withPartnersForAWhile } from './activities.ts';

@@ -20,7 +20,8 @@ export async function reEvaluation({ reEvaluationId, told }: ReEvaluationInput):
     if (ended) return;
     await Promise.all(moved.map(replan));
     last = moved.at(-1) ?? last;
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof reEvaluation>({ reEvaluationId, ...(last ? { told: last } : {}) });
+    if (workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof reEvaluation>({ reEvaluationId, ...(last ? { told: last } : {}) });
   }
 }
 

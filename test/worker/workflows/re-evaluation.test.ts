@@ -41,15 +41,29 @@ describe('open cases decided anew under rules that were published since', () => 
     const waiting = await submitted();
     const returned = await submitted({ photos: { documents: null } });
     const decided = await submitted();
-    await decide(deps, engine.client, { caseId: decided.id, officerId: officers[0], verdict: 'refer-to-counter', reasons: [{ code: 'other' }], text: '请到窗口' });
+    await decide(deps, engine.client, {
+      caseId: decided.id,
+      officerId: officers[0],
+      verdict: 'refer-to-counter',
+      reasons: [{ code: 'other' }],
+      text: '请到窗口',
+    });
     const [first, deadline] = [(await read(deps, waiting.id)).policyVersions[ELIGIBILITY], (await read(deps, returned.id)).deadlineAt];
     await publish(db, ELIGIBILITY, withQuota(0));
 
     const id = await run();
     expect(await stands(id)).toMatchObject({ state: 'finished', total: 2, done: 2, changed: 2, skipped: 0 });
-    expect(await read(deps, waiting.id)).toMatchObject({ state: 'in-review', revision: 2, policyVersions: { [ELIGIBILITY]: await live() } });
+    expect(await read(deps, waiting.id)).toMatchObject({
+      state: 'in-review',
+      revision: 2,
+      policyVersions: { [ELIGIBILITY]: await live() },
+    });
     expect(await read(deps, returned.id)).toMatchObject({ state: 'returned', revision: 2, deadlineAt: deadline });
-    expect([await said(waiting.id), await said(returned.id), await said(decided.id)]).toEqual([['eligible', 'refused'], ['eligible', 'refused'], ['eligible']]);
+    expect([await said(waiting.id), await said(returned.id), await said(decided.id)]).toEqual([
+      ['eligible', 'refused'],
+      ['eligible', 'refused'],
+      ['eligible'],
+    ]);
     expect(await auditActions(waiting.id)).toEqual(['case.in-review', 'case.re-evaluated']);
     expect(await auditActions(decided.id)).not.toContain('case.re-evaluated');
     const { detail } = await db('audit').where({ case_id: waiting.id, action: 'case.re-evaluated' }).first('detail');
@@ -59,7 +73,9 @@ describe('open cases decided anew under rules that were published since', () => 
       reEvaluationId: id,
       outcomes: [{ slot: null, before: 'eligible', after: 'refused' }],
     });
-    await vi.waitFor(async () => expect(await handleOf(engine.client, waiting.id).query(statusQuery)).toEqual({ state: 'in-review', revision: 2 }));
+    await vi.waitFor(async () =>
+      expect(await handleOf(engine.client, waiting.id).query(statusQuery)).toEqual({ state: 'in-review', revision: 2 }),
+    );
 
     // The officer may approve; what is settled then is settled by the rules the case is judged by now.
     expect((await decide(deps, engine.client, { caseId: waiting.id, officerId: officers[0], verdict: 'approve' })).state).toBe('refused');
@@ -83,10 +99,18 @@ describe('open cases decided anew under rules that were published since', () => 
   test('an officer who holds one goes on holding it, is told that it has changed, and decides on what it is now', async () => {
     const { id, standing } = await submitted();
     await publish(db, ELIGIBILITY, withQuota(3));
-    await db('reviews').where({ case_id: id }).update({ claimed_by: officers[0], claimed_at: new Date(), lease_until: new Date(Date.now() + 60_000) });
+    await db('reviews')
+      .where({ case_id: id })
+      .update({ claimed_by: officers[0], claimed_at: new Date(), lease_until: new Date(Date.now() + 60_000) });
     await run();
     expect((await findClaim(db, id))?.staffId).toBe(officers[0]);
-    const late = decide(deps, engine.client, { caseId: id, officerId: officers[0], verdict: 'approve', revision: standing.revision, claim: false });
+    const late = decide(deps, engine.client, {
+      caseId: id,
+      officerId: officers[0],
+      verdict: 'approve',
+      revision: standing.revision,
+      claim: false,
+    });
     expect(await refusalOf(late)).toMatchObject({ type: 'case-changed' });
     expect((await decide(deps, engine.client, { caseId: id, officerId: officers[0], verdict: 'approve' })).state).toBe('approved');
   });
@@ -101,7 +125,9 @@ describe('open cases decided anew under rules that were published since', () => 
     await vi.waitFor(() => expect(smsOf(desk.partners, number)).toHaveLength(1), { timeout: 15_000 });
     await handleOf(engine.client, id).terminate();
     await vi.waitFor(async () => expect(await resumeCases(deps, engine.client)).toBeGreaterThan(0), { timeout: 10_000 });
-    await vi.waitFor(async () => expect(await handleOf(engine.client, id).query(statusQuery)).toEqual({ state: 'returned', revision: 2 }), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await handleOf(engine.client, id).query(statusQuery)).toEqual({ state: 'returned', revision: 2 }), {
+      timeout: 10_000,
+    });
     expect((await listMessages(db, id)).map(({ template }) => template)).toEqual(['returned']);
   });
 });
@@ -110,7 +136,11 @@ describe('who reviews them', () => {
   test('stricter rules ask for more officers and an earlier day, and the case goes up the queue; milder ones take nothing back', async () => {
     const { id } = await submitted({ applicant: RECORDED.applicant, vehicle: RECORDED.vehicles[0] });
     const before = await db('reviews').where({ case_id: id }).first();
-    await publish(db, REVIEW, routes((route) => Object.assign(route, { reviewers: 2, priority: 60, dueWorkingDays: 1 })));
+    await publish(
+      db,
+      REVIEW,
+      routes((route) => Object.assign(route, { reviewers: 2, priority: 60, dueWorkingDays: 1 })),
+    );
     const runId = await run(REVIEW);
     await keepHistory(engine.client, 're-evaluation', reEvaluationWorkflowId(runId));
     const after = await db('reviews').where({ case_id: id }).first();
@@ -118,7 +148,11 @@ describe('who reviews them', () => {
     expect(after.due_at.getTime()).toBeLessThan(before.due_at.getTime());
     expect((await read(deps, id)).route).toEqual({ reviewers: 2, priority: 60, dueWorkingDays: 1 });
 
-    await publish(db, REVIEW, routes(() => {}));
+    await publish(
+      db,
+      REVIEW,
+      routes(() => {}),
+    );
     await run(REVIEW);
     expect(await db('reviews').where({ case_id: id }).first()).toEqual(after);
     const standing = await decide(deps, engine.client, { caseId: id, officerId: officers[0], verdict: 'approve' });
@@ -145,7 +179,10 @@ describe('a run', () => {
     expect(both.some(({ ended }) => ended)).toBe(false);
     while ((await stands(id)).state === 'running') await reEvaluateBatch(workerDeps, { reEvaluationId: id });
     expect(await stands(id)).toMatchObject({ state: 'finished', done: total, skipped: 0 });
-    const { rows } = await db.raw('select count(*)::int as cases, count(distinct case_id)::int as each from re_evaluated_cases where re_evaluation_id = ?', [id]);
+    const { rows } = await db.raw(
+      'select count(*)::int as cases, count(distinct case_id)::int as each from re_evaluated_cases where re_evaluation_id = ?',
+      [id],
+    );
     expect(rows).toEqual([{ cases: total, each: total }]);
   });
 
