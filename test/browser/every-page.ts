@@ -137,7 +137,7 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     within: '[role=dialog]',
     go: async (page, words) => {
       await page.getByRole('button', { name: words.secondFactor.enrol }).click();
-      await page.getByLabel(words.secondFactor.confirmCode).waitFor();
+      await page.getByRole('dialog').getByLabel(words.account.currentPassword).waitFor();
     },
   },
   {
@@ -169,22 +169,73 @@ export const EDITOR_VISITS: readonly Visit<[]>[] = [
   {
     name: 'rule set as JSON',
     go: async (page, words) => {
-      await page.getByRole('button', { name: words.policy.source }).click();
-      await page.getByRole('region', { name: words.policy.source }).waitFor();
+      await page.getByRole('tab', { name: words.policy.tab.json }).click();
+      await page.getByRole('textbox', { name: words.policy.content }).waitFor();
     },
   },
   {
-    name: 'writing a draft',
+    name: 'beginning a draft',
+    within: '[role=dialog]',
     go: async (page, words) => {
       await page.getByRole('button', { name: words.policy.edit }).click();
-      await page.getByLabel(words.policy.content).waitFor();
+      await page.getByLabel(words.policy.draftTitle).fill('Four');
+    },
+  },
+  {
+    name: 'building rules',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.policy.begin, exact: true }).click();
+      await page.getByRole('button', { name: /^R-31/, expanded: false }).nth(1).click();
+      await page.getByRole('button', { name: words.policy.builder.addGroup, exact: true }).click();
+      await page.getByText(words.policy.checkState.checking).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'a shared condition',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.policy.builder.addShared }).click();
+      await page.getByRole('button', { name: words.policy.builder.addCondition, exact: true }).click();
+      await page.getByRole('textbox', { name: words.policy.builder.sharedName }).waitFor();
+    },
+  },
+  {
+    name: 'writing rules as JSON',
+    go: async (page, words) => {
+      await page.getByRole('tab', { name: words.policy.tab.json }).click();
+      await page.getByRole('textbox', { name: words.policy.content }).waitFor();
+      await page.getByRole('region', { name: words.policy.findings }).getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'leaving without saving',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('link', { name: words.policy.title, exact: true }).click();
+      await page.getByRole('dialog', { name: words.policy.leaveTitle }).waitFor();
+    },
+  },
+  {
+    name: 'rules with a draft',
+    go: async (page, words) => {
+      await page.getByRole('dialog').getByRole('button', { name: words.policy.leave, exact: true }).click();
+      await heading(page, words.policy.title);
+      await page.getByRole('cell', { name: '刘洋' }).first().waitFor();
     },
   },
   {
     name: 'settings',
     go: async (page, words) => {
       await page.goto('/policy/binding.settings/versions/1');
-      await page.getByRole('region', { name: words.policy.source }).waitFor();
+      await page.getByRole('tab', { name: words.policy.tab.form }).waitFor();
+      await page.getByRole('textbox').nth(6).waitFor();
+    },
+  },
+  {
+    name: 'reasons',
+    go: async (page) => {
+      await page.goto('/policy/reasons/versions/1');
+      await page.getByRole('button', { name: /^R-33/, expanded: false }).first().click();
+      await page.getByRole('checkbox').waitFor();
     },
   },
 ];

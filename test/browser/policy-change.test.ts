@@ -26,15 +26,25 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   await page.goto('/policy');
   await page.getByRole('row', { name: 'binding.eligibility' }).getByRole('link').click();
   await page.getByRole('button', { name: words.policy.edit }).click();
-  const source = page.getByLabel(words.policy.content);
-  const raised = raise(JSON.parse(await source.inputValue()) as RuleSet);
-  await source.fill(JSON.stringify(raised.rules));
-  await page.getByRole('button', { name: words.policy.save }).click();
-  await expect(page.getByRole('alert', { name: words.policy.findings })).toContainText('R-33 Three vehicles bound');
-  await source.fill(JSON.stringify(raised.rulesAndExamples));
-  await page.getByLabel(words.policy.note).fill('Four vehicles');
-  await page.getByRole('button', { name: words.policy.save }).click();
-  await expect(page.getByText(words.policy.ownDraft)).toBeVisible();
+  await page.getByLabel(words.policy.draftTitle).fill('Four vehicles');
+  await page.getByRole('button', { name: words.policy.begin, exact: true }).click();
+  await page.getByRole('button', { name: 'R-33 Applicant has three vehicles', expanded: false }).click();
+  await page.getByRole('textbox', { name: words.policy.builder.value }).fill('4');
+  const proposing = page.getByRole('button', { name: words.policy.propose });
+  await expect(page.getByRole('region', { name: words.policy.findings })).toContainText('R-33 Three vehicles bound');
+  await expect(proposing).toBeDisabled();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText(words.policy.draftSaved)).toBeVisible();
+  const saved = await (await elsewhere('liuyang')).send('GET', new URL(page.url()).pathname);
+  await page.getByRole('tab', { name: words.policy.tab.json }).click();
+  const { content } = (await saved.json()) as { content: RuleSet };
+  expect(quotaOf(content)).toBe(4);
+  await page.getByRole('textbox', { name: words.policy.content }).fill(JSON.stringify(withRoom(content), null, 2));
+  await proposing.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(words.policy.note).fill('Four vehicles');
+  await dialog.getByRole('button', { name: words.policy.propose }).click();
+  await expect(page.getByText(words.policy.ownDraft)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('button', { name: words.policy.publish })).toHaveCount(0);
   const draft = new URL(page.url()).pathname;
   const version = draft.split('/').at(-1)!;
@@ -56,15 +66,16 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   expect((await channelApi.get(refused.id)).state).toBe('refused');
 });
 
-/** The rule set with room for four vehicles, with its examples as they were and as they must become. */
-function raise(ruleSet: RuleSet) {
-  const rules = ruleSet.rules.map((rule) =>
-    rule.name === 'R-33 Applicant has three vehicles'
-      ? (JSON.parse(JSON.stringify(rule).replace('"value":3', '"value":4')) as typeof rule)
-      : rule,
-  );
-  const examples = ruleSet.examples.map((example) =>
-    example.name === 'R-33 Three vehicles bound' ? { ...example, expect: { outcome: 'eligible', reasons: [] } } : example,
-  );
-  return { rules: { ...ruleSet, rules }, rulesAndExamples: { ...ruleSet, rules, examples } };
+/** How many vehicles keep an applicant from another. */
+function quotaOf({ rules }: RuleSet): unknown {
+  const rule = rules.find(({ name }) => name === 'R-33 Applicant has three vehicles');
+  return rule && 'all' in rule.conditions && rule.conditions.all.map((node) => ('fact' in node ? node.value : null))[0];
 }
+
+/** The rule set with the example of three vehicles as it must become. */
+const withRoom = (ruleSet: RuleSet): RuleSet => ({
+  ...ruleSet,
+  examples: ruleSet.examples.map((example) =>
+    example.name === 'R-33 Three vehicles bound' ? { ...example, expect: { outcome: 'eligible', reasons: [] } } : example,
+  ),
+});

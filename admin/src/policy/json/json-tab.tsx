@@ -37,7 +37,7 @@ export default function JsonTab({ content, setContent, unparsed, setUnparsed, re
       keymap.of(lintKeymap),
       editorLook,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
       EditorState.readOnly.of(readOnly),
       ...(styleNonce ? [EditorView.cspNonce.of(styleNonce)] : []),
     ],
