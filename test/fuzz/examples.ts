@@ -17,8 +17,23 @@ const CHANGES_OF_STAFF = {
 
 /** Requests that a caller gets through with, as things stand before anybody fuzzes. */
 export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples {
-  const { waiting, held, returned, bound, submissions, draft, proposedVersion, backtest, shadow, reEvaluation, password, enrolled, idleSessionId, phoneCode, strangers } =
-    seeded;
+  const {
+    waiting,
+    held,
+    returned,
+    bound,
+    submissions,
+    draft,
+    proposedVersion,
+    backtest,
+    shadow,
+    reEvaluation,
+    password,
+    enrolled,
+    idleSessionId,
+    phoneCode,
+    strangers,
+  } = seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
   const proofs = (enrolled[username]?.recoveryCodes ?? [])
