@@ -1,7 +1,7 @@
 /** Words about trying a rule set out: its changes, its examples, why something comes out, and the set as a table. */
 export const workbenchWords = {
   workbench: {
-    tab: { examples: 'Examples', why: 'Why', table: 'Table', changes: 'Changes' },
+    tab: { examples: 'Examples', why: 'Why', table: 'Table', changes: 'Changes', backtest: 'Backtest' },
     changes: {
       against: 'Compare with',
       inForce: 'Version %{version} (in force)',
@@ -20,6 +20,36 @@ export const workbenchWords = {
       keep: 'Keep it as an example',
       kept: '“%{name}” is now among the examples',
       keptName: 'Comes out differently than in version %{version}',
+    },
+    why: {
+      lead: 'Choose facts and see what comes out, and why. Nothing is stored.',
+      facts: 'Facts',
+      start: 'Start from an example …',
+      nothing: 'Leave everything out',
+      fromCase: 'A case …',
+      missing: 'missing',
+      known: 'known',
+      takeOut: 'Leave out: %{fact}',
+      comesOut: 'What comes out',
+      noReasons: 'without reasons',
+      decidedBy: 'Decided by',
+      byOtherwise: 'No rule matches',
+      others: 'Other rules that match',
+      unsettled: 'Rules that miss a fact',
+      stale: 'Trying …',
+    },
+    fromCase: {
+      title: 'Facts of a case',
+      lead: 'What these rules were told of the case. It names nobody; looking it up is put on record.',
+      number: 'Case number',
+      shape: 'A case number looks like 261120-000000123',
+      find: 'Look up',
+      none: 'These rules were never asked about this case.',
+      choose: 'Which time',
+      round: 'Round %{round}',
+      version: 'Version %{version}',
+      take: 'Take these facts',
+      name: 'Case %{number}, round %{round}',
     },
   },
 };

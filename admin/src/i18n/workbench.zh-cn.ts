@@ -3,7 +3,7 @@ import type { workbenchWords } from './workbench.en.ts';
 /** The words about trying a rule set out in Chinese. */
 export const workbenchWordsZhCN: typeof workbenchWords = {
   workbench: {
-    tab: { examples: '示例', why: '原因', table: '表格', changes: '变更' },
+    tab: { examples: '示例', why: '原因', table: '表格', changes: '变更', backtest: '回测' },
     changes: {
       against: '对照版本',
       inForce: '版本 %{version}（生效中）',
@@ -22,6 +22,36 @@ export const workbenchWordsZhCN: typeof workbenchWords = {
       keep: '存为示例',
       kept: '“%{name}”已加入示例',
       keptName: '与版本 %{version} 结果不同',
+    },
+    why: {
+      lead: '选择各项信息，查看结果及原因。不保存任何内容。',
+      facts: '各项信息',
+      start: '取自示例…',
+      nothing: '全部留空',
+      fromCase: '业务案件…',
+      missing: '缺失',
+      known: '已知',
+      takeOut: '留空：%{fact}',
+      comesOut: '结果',
+      noReasons: '无理由',
+      decidedBy: '决定结果的规则',
+      byOtherwise: '没有规则命中',
+      others: '其他命中的规则',
+      unsettled: '因缺少信息而无法判断的规则',
+      stale: '正在试算…',
+    },
+    fromCase: {
+      title: '取用案件信息',
+      lead: '规则判断该案件时所用的信息，不含任何个人身份信息。查询会留有记录。',
+      number: '业务编号',
+      shape: '业务编号形如 261120-000000123',
+      find: '查询',
+      none: '该规则集从未判断过此案件。',
+      choose: '哪一次判断',
+      round: '第 %{round} 轮',
+      version: '版本 %{version}',
+      take: '取用',
+      name: '案件 %{number} 第 %{round} 轮',
     },
   },
 };

@@ -48,7 +48,7 @@ export function ChangeList({ documentId, title, before, after }: ChangeListProps
                 <Chip tone={changeTones[kind]}>{t(`policy.change.${kind}`)}</Chip>
               </Box>
               <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', fontSize: '0.8438rem' }}>
-                {rule && <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{rule}</Box>}
+                {rule && !text(words).startsWith(rule) && <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{rule}</Box>}
                 {text(words)}
               </Box>
             </Box>

@@ -27,6 +27,14 @@ export const tabs: readonly Tab[] = [
     shows: /^\/(reasons|nextSteps)\//,
     Component: lazy(() => import('../forms/reasons-tab.tsx')),
   },
+  { id: 'why', label: 'workbench.tab.why', kinds: ['rule-set'], shows: /(?!)/, Component: lazy(() => import('../why/why-tab.tsx')) },
   { id: 'changes', label: 'workbench.tab.changes', kinds: all, shows: /(?!)/, Component: lazy(() => import('../changes/changes-tab.tsx')) },
+  {
+    id: 'backtest',
+    label: 'workbench.tab.backtest',
+    kinds: ['rule-set'],
+    shows: /(?!)/,
+    Component: lazy(() => import('../backtests/backtest-tab.tsx')),
+  },
   { id: 'json', label: 'policy.tab.json', kinds: all, shows: /^/, Component: lazy(() => import('../json/json-tab.tsx')) },
 ];
