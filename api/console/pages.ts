@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
 
@@ -34,7 +34,14 @@ const policyOf = (nonce: string): string =>
 /** Serves the built console out of `folder`; an address that is no file is a page of it, which its own router finds. */
 export function consolePages(folder: string): Router {
   const router = Router();
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const file = join(folder, 'index.html');
+  let page = { text: readFileSync(file, 'utf8'), builtAt: statSync(file).mtimeMs };
+  /** Built anew, it names other files; while that is being done there may be none. */
+  const current = (): string => {
+    const builtAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? page.builtAt;
+    if (builtAt !== page.builtAt) page = { text: readFileSync(file, 'utf8'), builtAt };
+    return page.text;
+  };
   router.use(express.static(folder, { index: false, cacheControl: false, setHeaders: caching }));
   router.get('/{*page}', (request, response, next) => {
     if (/^\/(api|v1|docs)(\/|$)/.test(request.path) || !request.accepts('html') || /\.\w+$/.test(request.path)) return next();
@@ -42,7 +49,7 @@ export function consolePages(folder: string): Router {
     response
       .set({ 'Cache-Control': 'no-cache', 'Content-Security-Policy': policyOf(nonce) })
       .type('html')
-      .send(page.replace(NONCE, nonce));
+      .send(current().replace(NONCE, nonce));
   });
   return router;
 }

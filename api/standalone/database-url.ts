@@ -21,7 +21,7 @@ const PORT_LINE = 3;
 /** Address, for its owner, of the embedded database that `npm start` runs on this data folder now. Throws a sentence where none runs. */
 export function runningDatabaseUrl(dataFolder: string): string {
   const port = Number(readLock(join(dataFolder, 'postgres', 'postmaster.pid')).split('\n')[PORT_LINE]);
-  return ownerUrl({ port, password: keepSecrets(dataFolder).postgresPassword }, DATABASE);
+  return ownerUrl({ port, password: keepSecrets(dataFolder).databasePasswords.owner }, DATABASE);
 }
 
 function readLock(path: string): string {

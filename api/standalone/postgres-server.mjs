@@ -15,7 +15,7 @@ const QUIET = ['log_error_verbosity=terse', 'log_min_error_statement=panic'];
 const server = new EmbeddedPostgres({
   databaseDir: dataFolder,
   port,
-  user: 'trafficdesk',
+  user: 'postgres',
   password,
   authMethod: 'scram-sha-256',
   persistent: true,

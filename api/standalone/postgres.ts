@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import knex from 'knex';
+import { closeDatabase } from '@trafficdesk/worker/store/close-database.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
+import knex, { type Knex } from 'knex';
 import { type Child, type Guard, lastLogLines, startChild } from './child.ts';
 import { ownerUrl } from './database-url.ts';
 import { commandLine, markProcess, stopProcess } from './processes.ts';
@@ -12,7 +14,10 @@ import { Sentence } from './sentence.mjs';
 export interface PostgresOptions {
   dataFolder: string;
   port: number;
+  /** Of the server's superuser, as whom nothing of ours runs once the server is set up. */
   password: string;
+  /** Of the role that owns our databases. */
+  ownerPassword: string;
   /** Server settings, "name=value". */
   settings?: string[];
   logFile: string;
@@ -21,13 +26,18 @@ export interface PostgresOptions {
 
 export interface Postgres {
   child: Child;
+  /** Address of a database for the role that owns ours: it may make roles, and is no superuser. */
   url(database: string): string;
+  /** Address of a database for the superuser. */
+  superuserUrl(database: string): string;
 }
 
 const PATIENCE_MS = 60_000;
+const WRONG_PASSWORD = '28P01';
 
 /** Starts PostgreSQL on 127.0.0.1, its data kept in `dataFolder`. Resolves when it answers; throws with its last log lines when it ends first. */
-export async function startPostgres({ dataFolder, port, password, settings = [], logFile, guard }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const { dataFolder, port, password, ownerPassword, settings = [], logFile, guard } = options;
   if (process.getuid?.() === 0) await refuseClosedFolders(dataFolder);
   await clearStaleServer(dataFolder);
   const child = await startChild({
@@ -38,25 +48,53 @@ export async function startPostgres({ dataFolder, port, password, settings = [],
     logFile,
     guard,
   });
-  const url = (database: string): string => ownerUrl({ port, password }, database);
+  const url = (database: string): string => ownerUrl({ port, password: ownerPassword }, database);
+  const superuserUrl = (database: string): string => Object.assign(new URL(url(database)), { username: 'postgres', password }).href;
   let ended = false;
   void child.exited.then(() => {
     ended = true;
   });
-  for (const until = Date.now() + PATIENCE_MS; (await databaseFault(url('postgres'))) !== null; await sleep(100)) {
+  for (const until = Date.now() + PATIENCE_MS; ; await sleep(100)) {
+    const fault = await databaseFault(superuserUrl('postgres'));
+    if (fault === null) return { child, url, superuserUrl };
+    if (fault === WRONG_PASSWORD) {
+      await child.stop();
+      throw new Sentence(
+        `The database in ${dataFolder} was made by a version before the first release, whose data cannot be taken over, or with other secrets: delete the folder it lies in.`,
+      );
+    }
     if (ended) throw new Error(`PostgreSQL did not start:\n${lastLogLines(logFile)}`);
     if (Date.now() < until) continue;
     await child.stop();
     throw new Error(`PostgreSQL did not answer within ${PATIENCE_MS / 1000} s:\n${lastLogLines(logFile)}`);
   }
-  return { child, url };
 }
 
-/** Creates the database unless it exists. */
-export async function ensureDatabase(serverUrl: string, name: string): Promise<void> {
-  const db = knex({ client: 'pg', connection: serverUrl, pool: { min: 0, max: 1 } });
+/**
+ * Creates the database unless it exists, and its owner, who so is no superuser: whoever makes a function of the owner's do their bidding has
+ * not got the server. Answers its address for the owner. The server's own databases are closed to all but the superuser.
+ */
+export async function ensureDatabase({ url, superuserUrl }: Postgres, name: string): Promise<string> {
+  await asSuperuser(superuserUrl('postgres'), async (db) => {
+    const { username, password } = new URL(url(name));
+    const exists = await db('pg_roles').where({ rolname: username }).first('rolname');
+    const { rows } = await db.raw(`select format(?, ?::text, ?::text) as statement`, [
+      `${exists ? 'alter' : 'create'} role %I login createrole password %L`,
+      username,
+      decodeURIComponent(password),
+    ]);
+    await db.raw(rows[0].statement);
+    await db.raw('revoke connect, temporary on database postgres, template1 from public');
+    if (!(await db('pg_database').where({ datname: name }).first('datname'))) await db.raw('create database ?? owner ??', [name, username]);
+  });
+  await asSuperuser(superuserUrl(name), closeDatabase);
+  return url(name);
+}
+
+async function asSuperuser(url: string, work: (db: Knex) => Promise<void>): Promise<void> {
+  const db = connect(url, { max: 1, name: 'standalone' });
   try {
-    if (!(await db('pg_database').where({ datname: name }).first('datname'))) await db.raw('create database ??', [name]);
+    await work(db);
   } finally {
     await db.destroy();
   }

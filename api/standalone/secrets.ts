@@ -10,9 +10,10 @@ export type Channel = (typeof CHANNELS)[number];
 
 /** What only this machine's installation knows. Losing `dataKeys` makes its sealed data unreadable. */
 export interface Secrets {
+  /** Of the superuser of the embedded PostgreSQL. */
   postgresPassword: string;
-  /** Of the database roles of api and worker. */
-  databasePasswords: Record<DatabaseRole, string>;
+  /** Of the database roles of api and worker, and of the embedded database's owner. */
+  databasePasswords: Record<DatabaseRole | 'owner', string>;
   /** Seal personal data: as DATA_KEYS. */
   dataKeys: string;
   /** Key of the look-up hashes: 32 bytes in base64. */
@@ -31,13 +32,15 @@ export const anchorFolder = (dataFolder: string): string => join(dataFolder, 'au
 /** Where the installation's secrets are kept, readable by its own user alone. */
 export const secretsFile = (dataFolder: string): string => join(dataFolder, 'secrets.json');
 
+const password = (): string => randomBytes(24).toString('base64url');
+
 /** Reads the installation's secrets; makes them at the first start. Only this user may read the file. */
 export function keepSecrets(dataFolder: string): Secrets {
   const path = secretsFile(dataFolder);
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Secrets;
   const secrets: Secrets = {
-    postgresPassword: randomBytes(24).toString('base64url'),
-    databasePasswords: { api: randomBytes(24).toString('base64url'), worker: randomBytes(24).toString('base64url') },
+    postgresPassword: password(),
+    databasePasswords: { owner: password(), api: password(), worker: password() },
     dataKeys: `k1:${randomBytes(32).toString('base64')}`,
     lookupKey: randomBytes(32).toString('base64'),
     auditSigningKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),

@@ -54,7 +54,12 @@ export const DEMO_ACCOUNTS = 400;
 /** A demo is for trying every role in a minute: nobody has to set up a second factor first, everybody may. */
 async function publishDemoSecurity(trx: Knex.Transaction): Promise<void> {
   const content: SecuritySettings = { ...(security as SecuritySettings), secondFactorRoles: [] };
-  const { version } = await insertVersion(trx, { documentId: 'security', content, note: '演示：不要求第二重验证 · Demo: no second factor', authorId: null });
+  const { version } = await insertVersion(trx, {
+    documentId: 'security',
+    content,
+    note: '演示：不要求第二重验证 · Demo: no second factor',
+    authorId: null,
+  });
   await publishVersion(trx, { documentId: 'security', version, approverId: null });
 }
 

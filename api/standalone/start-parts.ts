@@ -76,12 +76,12 @@ async function embeddedDatabase(house: House, guard: Guard, { dataFolder }: Sett
     dataFolder: join(dataFolder, 'postgres'),
     port: await freePort(),
     password: secrets.postgresPassword,
+    ownerPassword: secrets.databasePasswords.owner,
     logFile: house.logFile('postgres'),
     guard,
   });
   house.addChild(postgres.child);
-  await ensureDatabase(postgres.url('postgres'), DATABASE);
-  return postgres.url(DATABASE);
+  return ensureDatabase(postgres, DATABASE);
 }
 
 async function embeddedTemporal(house: House, guard: Guard, { dataFolder }: Settings): Promise<{ address: string; ui: string }> {

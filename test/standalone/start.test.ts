@@ -97,17 +97,18 @@ it('stops everything and says which part ended, with its last words, when one en
     dataFolder: join(folder, 'pg'),
     port: await freePort(),
     password: 'x',
+    ownerPassword: 'y',
     logFile: log('pg'),
     guard,
   });
-  await ensureDatabase(postgres.url('postgres'), 'theirs');
+  const theirs = await ensureDatabase(postgres, 'theirs');
   const temporalPort = await freePort();
   const temporal = await startTemporal({ cli: findTemporalCli() ?? '', port: temporalPort, logFile: log('temporal'), guard });
 
   const dataFolder = join(folder, 'data');
   const port = await freePort();
   const env = {
-    DATABASE_URL: postgres.url('theirs'),
+    DATABASE_URL: theirs,
     TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
     PORT: String(port),
     TRAFFICDESK_DATA: dataFolder,
@@ -124,7 +125,7 @@ it('stops everything and says which part ended, with its last words, when one en
   expect(said).toContain(join(dataFolder, 'logs', 'api.log'));
   expect(await stillRunning([worker!, api!])).toEqual([]);
 
-  await ensureDatabase(postgres.url('postgres'), 'still_answers');
+  await ensureDatabase(postgres, 'still_answers');
   await temporal.stop();
   await postgres.child.stop();
 });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { closeDatabase } from '@trafficdesk/worker/store/close-database.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { DATABASE_ROLES } from '@trafficdesk/worker/store/privileges.ts';
 import type { Knex } from 'knex';
@@ -7,7 +8,7 @@ import { askService } from './ask-service.ts';
 import type { DatabaseAnswer } from './services/database-service.ts';
 
 export interface TestDatabase {
-  /** Of the owner, who may do everything: for arranging what a test is about. */
+  /** Of the owner, who may do everything in it and is no superuser: for arranging what a test is about. */
   url: string;
   db: Knex;
   /** As the processes connect. */
@@ -20,12 +21,15 @@ export interface TestDatabase {
  * It is dropped when the file is done.
  */
 export async function cloneDatabase(): Promise<TestDatabase> {
-  const { serverUrl, template } = await askService<DatabaseAnswer>('database');
+  const { serverUrl, templateUrl } = await askService<DatabaseAnswer>('database');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const server = connect(serverUrl, { max: 1, name: 'test' });
-  await server.raw('create database ?? template ??', [name, template]);
-  const url = serverUrl.replace(/\/postgres$/, `/${name}`);
+  const { username: owner, pathname } = new URL(templateUrl);
+  await server.raw('create database ?? template ?? owner ??', [name, pathname.slice(1), owner]);
+  const url = Object.assign(new URL(templateUrl), { pathname: `/${name}` }).href;
   const db = connect(url, { name: 'test' });
+  // What everybody may do in a database does not come with its template.
+  await closeDatabase(db);
   afterAll(async () => {
     await db.destroy();
     await server.raw('drop database ?? with (force)', [name]);

@@ -1,9 +1,18 @@
 import type { Knex } from 'knex';
+import { closeDatabase } from './close-database.ts';
 import { factTables } from './fact-tables.ts';
 
 /** The database roles the processes connect as. They own nothing: what they may do stands below. */
 export const DATABASE_ROLES = { api: 'trafficdesk_api', worker: 'trafficdesk_worker' } as const;
 export type DatabaseRole = keyof typeof DATABASE_ROLES;
+
+/**
+ * How long a session of a role waits for a lock, works on a statement, and sits in a transaction with nothing to do, unless it says
+ * otherwise. The worker's has no bounds: it goes through everything at night, and holds rows while it waits for the photo store.
+ */
+const BOUNDS: Partial<Record<DatabaseRole, Record<string, string>>> = {
+  api: { lock_timeout: '30s', statement_timeout: '2min', idle_in_transaction_session_timeout: '1min' },
+};
 
 type Deed = 'select' | 'insert' | 'update';
 type Privilege = Deed | 'delete' | `${Deed} (${string})`;
@@ -105,6 +114,12 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   },
   shadow_counts: { api: READ, worker: ['select', 'insert', 'update (evaluations)'] },
   shadow_differences: { api: READ, worker: ['select', 'insert'] },
+  // The api starts, pauses and ends a run; what it did to cases is the worker's to write.
+  re_evaluations: {
+    api: ['select', 'insert (document_id, policy_version_id, total, started_by)', 'update (state, finished_at)'],
+    worker: ['select', 'update (state, finished_at, done, changed, skipped, cursor, told)'],
+  },
+  re_evaluated_cases: { api: READ, worker: ['select', 'insert'] },
   // The api claims and gives back; who looks a second time, and who decided, is the worker's to write.
   reviews: {
     api: ['select', 'update (claimed_by, claimed_at, lease_until)'],
@@ -114,12 +129,6 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
       'update (priority, due_at, escalated_at, closed_at, decided_by)',
     ],
   },
-  // The api starts, pauses and ends a run; what it did to cases is the worker's to write.
-  re_evaluations: {
-    api: ['select', 'insert (document_id, policy_version_id, total, started_by)', 'update (state, finished_at)'],
-    worker: ['select', 'update (state, finished_at, done, changed, skipped, cursor, told)'],
-  },
-  re_evaluated_cases: { api: READ, worker: ['select', 'insert'] },
   decisions: {
     api: ['select', 'insert (id, case_id, officer_id, revision, verdict, reasons, text_sealed, request_id, address)'],
     worker: ['select', 'update (taken_at, review_id, standing, text_sealed)'],
@@ -149,6 +158,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   audit: { api: ['select', WRITE_AUDIT], worker: ['select', WRITE_AUDIT] },
   audit_chain: { api: READ, worker: READ },
   audit_head: { api: READ, worker: READ },
+  audit_anchors: { api: READ, worker: ['select', 'insert (seq, hash, key_id, signed_at)'] },
 };
 
 /** Gives the processes' roles what they may do, and takes away everything else they may have been given. Run as the owner; the roles must exist. */
@@ -156,9 +166,14 @@ export async function grantPrivileges(db: Knex): Promise<void> {
   await db.transaction(async (trx) => {
     // Two that start at once would each change the same grants.
     await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['privileges']);
-    await trx.raw('revoke create on schema public from public');
+    await closeDatabase(trx);
+    const { rows } = await trx.raw('select current_database() as name');
     for (const [name, role] of Object.entries(DATABASE_ROLES)) {
-      await trx.raw('revoke all on all tables in schema public from ??', [role]);
+      for (const objects of ['tables', 'sequences', 'routines'])
+        await trx.raw(`revoke all on all ${objects} in schema public from ??`, [role]);
+      await trx.raw('revoke all on schema public from ??', [role]);
+      await trx.raw('revoke all on database ?? from ??', [rows[0].name, role]);
+      await trx.raw('grant connect on database ?? to ??', [rows[0].name, role]);
       await trx.raw('grant usage on schema public to ??', [role]);
       for (const [table, granted] of Object.entries(PRIVILEGES)) {
         const privileges = granted[name as DatabaseRole];
@@ -170,8 +185,8 @@ export async function grantPrivileges(db: Knex): Promise<void> {
 }
 
 /**
- * Makes the processes' roles, or gives those there are these passwords. Needs the right to create roles; where somebody else keeps the
- * server, its keeper makes them instead.
+ * Makes the processes' roles, or gives those there are these passwords, and their sessions their bounds. Needs the right to create roles;
+ * where somebody else keeps the server, its keeper makes them instead.
  */
 export async function putDatabaseRoles(db: Knex, passwords: Record<DatabaseRole, string>): Promise<void> {
   await db.transaction(async (trx) => {
@@ -182,6 +197,8 @@ export async function putDatabaseRoles(db: Knex, passwords: Record<DatabaseRole,
       const statement = `${exists ? 'alter' : 'create'} role %I login password %L`;
       const { rows } = await trx.raw('select format(?, ?::text, ?::text) as statement', [statement, role, passwords[name as DatabaseRole]]);
       await trx.raw(rows[0].statement);
+      for (const [setting, value] of Object.entries(BOUNDS[name as DatabaseRole] ?? {}))
+        await trx.raw(`alter role ?? set ${setting} = '${value}'`, [role]);
     }
   });
 }

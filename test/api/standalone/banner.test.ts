@@ -10,7 +10,7 @@ import { cloneDatabase } from '../../support/database.ts';
 
 const { url } = await cloneDatabase();
 /** The roles are those of the whole server, which other tests use at the same moment: they keep the passwords these know. */
-const databasePasswords = { api: 'test', worker: 'test' };
+const databasePasswords = { owner: 'test', api: 'test', worker: 'test' };
 const folders = ['first', 'second'].map((name) => mkdtempSync(join(tmpdir(), `trafficdesk-${name}-`)));
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 

@@ -12,7 +12,14 @@ chmodSync(folder, 0o711);
 const guard = startGuard();
 const lock = join(folder, 'data', 'postmaster.pid');
 const start = async () =>
-  startPostgres({ dataFolder: join(folder, 'data'), port: await freePort(), password: 'x', logFile: join(folder, 'log'), guard });
+  startPostgres({
+    dataFolder: join(folder, 'data'),
+    port: await freePort(),
+    password: 'x',
+    ownerPassword: 'y',
+    logFile: join(folder, 'log'),
+    guard,
+  });
 
 beforeAll(async () => (await start()).child.stop());
 
@@ -29,8 +36,8 @@ it('a server that a hard stop left running on the folder is stopped, and a new o
   expect(left && markProcess(left.pid)).toEqual(left);
 
   const second = await start();
-  expect(await databaseFault(second.url('postgres'))).toBeNull();
-  expect(await databaseFault(first.url('postgres'))).toBe('ECONNREFUSED');
+  expect(await databaseFault(second.superuserUrl('postgres'))).toBeNull();
+  expect(await databaseFault(first.superuserUrl('postgres'))).toBe('ECONNREFUSED');
   await second.child.stop();
 });
 
@@ -40,7 +47,7 @@ it('a lock file whose process id now belongs to another program keeps nobody out
   await first.child.stop();
   writeFileSync(lock, content.replace(/^\d+/, String(process.pid)));
   const second = await start();
-  expect(await databaseFault(second.url('postgres'))).toBeNull();
+  expect(await databaseFault(second.superuserUrl('postgres'))).toBeNull();
   await second.child.stop();
 });
 

@@ -8,13 +8,15 @@ import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { DATABASE_ROLES } from '@trafficdesk/worker/store/privileges.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askService } from '../../support/ask-service.ts';
 import { cloneDatabase } from '../../support/database.ts';
+import type { DatabaseAnswer } from '../../support/services/database-service.ts';
 
 const { url } = await cloneDatabase();
-const server = connect(Object.assign(new URL(url), { pathname: '/postgres' }).href, { max: 1 });
+const server = connect((await askService<DatabaseAnswer>('database')).serverUrl, { max: 1 });
 const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-prepare-'));
 /** The roles are those of the whole server, which other tests use at the same moment: they keep the passwords these know. */
-const secrets = { ...keepSecrets(folder), databasePasswords: { api: 'test', worker: 'test' } };
+const secrets = { ...keepSecrets(folder), databasePasswords: { owner: 'own', api: 'test', worker: 'test' } };
 /** An empty database whose owner may do nothing else on the server. */
 const owner = `owner_${randomBytes(6).toString('hex')}`;
 const ownUrl = Object.assign(new URL(url), { username: owner, password: 'own', pathname: `/${owner}` }).href;

@@ -7,10 +7,10 @@ import { grantPrivileges, putDatabaseRoles } from '@trafficdesk/worker/store/pri
 import type { Service } from '../services.ts';
 
 export interface DatabaseAnswer {
-  /** Of the database `postgres` on the test server, for creating and dropping others. */
+  /** Of the database `postgres` on the test server, as its superuser: for creating and dropping others. */
   serverUrl: string;
-  /** Migrated, empty, and never connected to. */
-  template: string;
+  /** Of a database that is migrated, empty, and never connected to, as its owner, who is no superuser. */
+  templateUrl: string;
 }
 
 const TEMPLATE = 'trafficdesk_template';
@@ -20,14 +20,23 @@ const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
 export async function databaseService(folder: string, guard: Guard): Promise<Service> {
   const logFile = join(folder, 'logs', 'postgres.log');
   const port = await freePort();
-  const server = await startPostgres({ dataFolder: join(folder, 'postgres'), port, password: 'test', settings: SETTINGS, logFile, guard });
-  const serverUrl = server.url('postgres');
-  await ensureDatabase(serverUrl, TEMPLATE);
-  const db = connect(server.url(TEMPLATE));
+  const passwords = { password: 'test', ownerPassword: 'test' };
+  const server = await startPostgres({ dataFolder: join(folder, 'postgres'), port, ...passwords, settings: SETTINGS, logFile, guard });
+  const serverUrl = server.superuserUrl('postgres');
+  const templateUrl = await ensureDatabase(server, TEMPLATE);
+  const db = connect(templateUrl);
   await migrate(db);
   await putDatabaseRoles(db, { api: 'test', worker: 'test' });
   await grantPrivileges(db);
   await db.destroy();
-  const answer: DatabaseAnswer = { serverUrl, template: TEMPLATE };
+  await letOwnerWatch(serverUrl, new URL(templateUrl).username);
+  const answer: DatabaseAnswer = { serverUrl, templateUrl };
   return { answer: () => Promise.resolve(answer), stop: () => server.child.stop() };
+}
+
+/** Tests wait until somebody waits for a lock, and cut connections, as the owner. */
+async function letOwnerWatch(serverUrl: string, owner: string): Promise<void> {
+  const db = connect(serverUrl, { max: 1, name: 'test' });
+  await db.raw('grant pg_read_all_stats, pg_signal_backend to ??', [owner]);
+  await db.destroy();
 }

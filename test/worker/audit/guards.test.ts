@@ -1,5 +1,6 @@
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { DATABASE_ROLES, type DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
 import { verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cloneDatabase } from '../../support/database.ts';
@@ -18,12 +19,17 @@ describe('the owner of the database cannot', () => {
     `update audit_chain set hash = ''`,
     'delete from audit_chain',
     'truncate audit_chain',
+    'update audit_anchors set seq = 0',
+    'delete from audit_anchors',
+    'truncate audit_anchors',
   ])('%s', async (sql) => {
     await expect(db.raw(sql)).rejects.toThrow('never changed or removed');
   });
 });
 
-describe.each(Object.entries(roles))('the role of the %s', (_name, role) => {
+describe.each(Object.entries(roles))('the role of the %s', (name, role) => {
+  const own = DATABASE_ROLES[name as DatabaseRole];
+
   test('adds records and reads them, chained for it', async () => {
     await appendAudit(role, record(4));
     expect(await role('audit_chain').max('seq as seq').first()).toEqual(await role('audit_head').first('seq'));
@@ -38,6 +44,8 @@ describe.each(Object.entries(roles))('the role of the %s', (_name, role) => {
     'delete from audit_chain',
     'update audit_head set seq = 0',
     'delete from audit_head',
+    'update audit_anchors set seq = 0',
+    'delete from audit_anchors',
     'alter table audit disable trigger all',
     'drop trigger audit_is_chained on audit',
     `create or replace function audit_text(record audit) returns text language sql as 'select null'`,
@@ -48,6 +56,8 @@ describe.each(Object.entries(roles))('the role of the %s', (_name, role) => {
 
   test('cannot put its own function in the place of one that the chain is made with', async () => {
     await expect(role.raw('create schema own')).rejects.toMatchObject({ code: '42501' });
+    const { rows } = await db.raw('select current_database() as name');
+    await db.raw('grant temporary on database ?? to ??', [rows[0].name, own]);
     await role.transaction(async (trx) => {
       await trx.raw(`create function pg_temp.sha256(bytea) returns bytea language sql as 'select ''\\x00''::bytea'`);
       await trx.raw(`create temp table audit_head (id int, seq bigint, hash bytea)`);

@@ -18,7 +18,10 @@ const DOCUMENT = 'binding.settings';
 
 describe('every table', () => {
   test('has a rule that says who may do what with it', async () => {
-    const tables: string[] = await db('pg_tables').where({ schemaname: 'public' }).whereNot('tablename', 'like', 'knex_%').pluck('tablename');
+    const tables: string[] = await db('pg_tables')
+      .where({ schemaname: 'public' })
+      .whereNot('tablename', 'like', 'knex_%')
+      .pluck('tablename');
     expect(tables.toSorted()).toEqual(Object.keys(PRIVILEGES).toSorted());
   });
 
@@ -186,13 +189,15 @@ describe('a policy version', () => {
   });
 
   test('needs its author even where a session looks names up among tables of its own first', async () => {
+    const { rows } = await db.raw('select current_database() as name');
+    await db.raw('grant temporary on database ?? to ??', [rows[0].name, DATABASE_ROLES.api]);
     const trapped = roles.api.transaction(async (trx) => {
       const mine = `(select oid from pg_catalog.pg_roles where rolname = current_user)`;
       await trx.raw(`create temp table pg_class as select oid, ${mine} as relowner from pg_catalog.pg_class`);
       await trx.raw('set local search_path = pg_temp, pg_catalog, public');
       await trx('policy_versions').insert({ document_id: DOCUMENT, version: 98, content: '{}' });
     });
-    await expect(trapped).rejects.toMatchObject(DENIED);
+    await expect(trapped).rejects.toThrow('only the owner of the database');
   });
 });
 

@@ -76,6 +76,21 @@ export async function up(db: Knex): Promise<void> {
       -- Of a second factor this session is setting up; gone with the session.
       totp_pending_sealed text
     );
+
+    -- Sealing a second factor anew with another key is all the worker's role does with it: neither taking it away nor laying in another.
+    create function refuse_second_factor() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+      begin
+        raise exception 'the worker only seals second factors anew' using errcode = 'insufficient_privilege';
+      end
+    $$;
+    create trigger second_factor_is_only_resealed before update of totp_sealed on staff for each row
+      when (current_user = 'trafficdesk_worker' and (split_part(new.totp_sealed, '.', 1) <> split_part(old.totp_sealed, '.', 1)) is not true)
+      execute function refuse_second_factor();
+    create trigger second_factor_is_only_resealed before update of totp_pending_sealed on sessions for each row
+      when (current_user = 'trafficdesk_worker'
+        and (split_part(new.totp_pending_sealed, '.', 1) <> split_part(old.totp_pending_sealed, '.', 1)) is not true)
+      execute function refuse_second_factor();
+
     create index sessions_staff on sessions (staff_id);
     create index sessions_expiry on sessions (expires_at);
 

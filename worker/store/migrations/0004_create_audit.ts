@@ -4,8 +4,9 @@ import { irreversible } from './irreversible.ts';
 /**
  * The audit records and their chain. A record is chained when its transaction commits, so that places in the chain are in the order of the
  * commits and nobody waits for the head of the chain longer than a commit takes. The trigger runs as the owner: those who write records
- * cannot write the chain. `audit_text` is what a place's hash covers, each field with its length before it: store/audit-chain.ts says the
- * same in TypeScript, and checks without asking the database.
+ * cannot write the chain. It answers for no other table: rows of one that somebody made would become records by whatever cast they made.
+ * `audit_text` is what a place's hash covers, each field with its length before it: store/audit-chain.ts says the same in TypeScript, and
+ * checks without asking the database.
  */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
@@ -41,6 +42,15 @@ export async function up(db: Knex): Promise<void> {
     );
     insert into audit_head (seq, hash) values (0, decode(repeat('00', 32), 'hex'));
 
+    -- What was signed and laid down outside, so that anchors which are gone from there are missed.
+    create table audit_anchors (
+      id bigint generated always as identity primary key,
+      seq bigint not null,
+      hash bytea not null,
+      key_id text not null,
+      signed_at timestamptz(3) not null
+    );
+
     create function refuse_change() returns trigger language plpgsql as $$
       begin
         raise exception 'audit records are never changed or removed';
@@ -49,6 +59,8 @@ export async function up(db: Knex): Promise<void> {
     create trigger audit_is_append_only before update or delete or truncate on audit for each statement execute function refuse_change();
     create trigger audit_chain_is_append_only before update or delete or truncate on audit_chain for each statement execute function refuse_change();
 
+    create trigger audit_anchors_is_append_only before update or delete or truncate on audit_anchors for each statement execute function refuse_change();
+
     create function audit_text(record audit) returns text language sql immutable as $$
       select string_agg(coalesce(octet_length(field) || ':' || field, '-'), ',' order by place)
         from unnest(array[
@@ -56,10 +68,13 @@ export async function up(db: Knex): Promise<void> {
           record.case_id::text, record.reason, record.detail::text, record.request_id, record.address
         ]) with ordinality as fields(field, place)
     $$;
-    create function chain_audit() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+    create function chain_audit() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       declare
         head public.audit_head;
       begin
+        if tg_relid <> 'public.audit'::regclass then
+          raise exception 'only records of audit are chained' using errcode = 'insufficient_privilege';
+        end if;
         update public.audit_head as last
            set seq = last.seq + 1, hash = sha256(last.hash || convert_to(last.seq + 1 || ' ' || public.audit_text(new), 'UTF8'))
          where id = 1 returning last.* into strict head;
