@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { backtestStretch } from '@trafficdesk/worker/activities/backtest-stretch.ts';
 import { backtestWorkflowId } from '@trafficdesk/worker/contracts/backtest.ts';
 import { createBacktestWorker } from '@trafficdesk/worker/create-worker.ts';
@@ -44,6 +46,7 @@ async function withWorker<T>(work: () => Promise<T>): Promise<T> {
 
 /** Starts the worker as the product does. It finds what has not ended by itself. */
 function workerProcess() {
+  const { privateKey } = generateKeyPairSync('ed25519');
   const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
     env: {
       PATH: process.env.PATH,
@@ -52,6 +55,8 @@ function workerProcess() {
       TEMPORAL_NAMESPACE: engine.namespace,
       REGISTRY_URL: desk.partners.registryUrl,
       SMS_URL: desk.partners.smsUrl,
+      AUDIT_ANCHOR_DIR: join(desk.workerVariables.PHOTO_DIR, 'anchors'),
+      AUDIT_SIGNING_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     },
     stdio: 'ignore',
   });
