@@ -1,4 +1,5 @@
 import { byId, keysBeside } from '@trafficdesk/worker/audit/anchor-folder.ts';
+import { anchorMinutes } from '@trafficdesk/worker/audit/anchor-minutes.ts';
 import { readTrustedKeys } from '@trafficdesk/worker/audit/anchor-settings.ts';
 import { findingLine } from '@trafficdesk/worker/audit/finding.ts';
 import { type AnchorSource, type Verification, verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
@@ -17,9 +18,10 @@ import { readSettings } from '../standalone/settings.ts';
  */
 async function main(): Promise<void> {
   const { databaseUrl, ...place } = whereToLook(process.env);
-  const anchors = await anchorSource(place);
+  const source = await anchorSource(place);
   const db = connect(databaseUrl, { max: 1, name: 'audit:verify' });
   try {
+    const anchors = source && { ...source, minutes: await anchorMinutes(db) };
     const verified = await step('Checking the audit record', (note) =>
       verifyAudit(db, anchors, (records) => note(`${records.toLocaleString('en')} records`)),
     );

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyIdOf } from '@trafficdesk/worker/audit/anchor.ts';
 import { writeAnchor } from '@trafficdesk/worker/audit/anchor-folder.ts';
+import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
+import { rememberAnchor } from '@trafficdesk/worker/store/audit-anchors.ts';
 import { findLastOf } from '@trafficdesk/worker/store/audit.ts';
 import { findHead, type Head } from '@trafficdesk/worker/store/audit-chain.ts';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { cloneDatabase } from '../support/database.ts';
+import { publish } from '../support/desk.ts';
 import { append, emptyChain, rechain, tamper } from '../worker/audit/chain.ts';
 
 const { db, url, apiUrl } = await cloneDatabase();
@@ -32,6 +35,8 @@ beforeEach(async () => {
   await emptyChain(db);
   await append(db, 20);
 });
+
+await publish(db, 'security', security);
 
 test('what is whole is said with its length, its head and its newest anchor, and the check is on record', async () => {
   const { at, key } = await writeAnchor(folder, (await findHead(db)) as Head, privateKey, new Date());
@@ -66,6 +71,23 @@ test('a chain rewritten as a whole is found out by its anchors alone, and withou
   const seeing = await verify({ DATABASE_URL: url, AUDIT_ANCHOR_DIR: folder, AUDIT_PUBLIC_KEYS });
   expect(seeing.code).toBe(1);
   expect(seeing.said).toContain('✗ Rewritten: places 1 to 20');
+});
+
+test('anchors that were written and are gone end with exit code 1', async () => {
+  await rememberAnchor(db, await writeAnchor(folder, (await findHead(db)) as Head, privateKey, new Date()));
+  rmSync(join(folder, 'anchors.jsonl'));
+  const { code, said } = await verify({ DATABASE_URL: url, AUDIT_ANCHOR_DIR: folder, AUDIT_PUBLIC_KEYS });
+  expect(code).toBe(1);
+  expect(said).toContain('✗ Anchors lost: 1 that the database remembers are not in the folder, the newest of place 20');
+});
+
+test('an anchor that is long overdue ends with exit code 1', async () => {
+  const waiting = new Date(Date.now() - (3 * security.auditAnchorMinutes + 1) * 60_000);
+  await emptyChain(db);
+  await db('audit').insert({ at: waiting, actor_kind: 'system', action: 'case.expired' });
+  const { code, said } = await verify({ DATABASE_URL: url, AUDIT_ANCHOR_DIR: folder, AUDIT_PUBLIC_KEYS });
+  expect(code).toBe(1);
+  expect(said).toContain(`✗ Anchors late: nothing was ever signed, and records have waited since ${waiting.toISOString()}`);
 });
 
 test('without a key of one’s own the anchors are held against those beside them, and that is said', async () => {

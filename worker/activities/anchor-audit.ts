@@ -4,6 +4,7 @@ import { newestAnchor, writeAnchor } from '../audit/anchor-folder.ts';
 import type { AnchorSettings } from '../audit/anchor-settings.ts';
 import type { Anchored } from '../contracts/anchoring.ts';
 import type { Deps } from '../deps.ts';
+import { rememberAnchor } from '../store/audit-anchors.ts';
 import { findHead, findPlaceHash } from '../store/audit-chain.ts';
 import type { Db } from '../store/connect.ts';
 
@@ -13,7 +14,7 @@ export async function isAnchored(db: Db, { seq, hash }: Anchor): Promise<boolean
 }
 
 /**
- * Signs the head of the audit chain and adds it to the anchors, unless nothing was recorded since the last one. A chain that does not hold
+ * Signs the head of the audit chain, adds it to the anchors and has the database remember that it did, unless nothing was recorded since the last one. A chain that does not hold
  * the last anchored place any more was cut or rewritten: it is never signed, the fault is logged, and the workflow fails for all to see.
  */
 export async function anchorAudit({ db, log }: Pick<Deps, 'db' | 'log'>, { folder, signingKey }: AnchorSettings): Promise<Anchored> {
@@ -24,6 +25,7 @@ export async function anchorAudit({ db, log }: Pick<Deps, 'db' | 'log'>, { folde
   }
   const head = await findHead(db);
   if (!head || head.seq === (last?.seq ?? 0)) return null;
-  const { seq } = await writeAnchor(folder, head, signingKey, new Date());
-  return { seq };
+  const anchor = await writeAnchor(folder, head, signingKey, new Date());
+  await rememberAnchor(db, anchor);
+  return { seq: anchor.seq };
 }

@@ -28,6 +28,15 @@ const BEGINNING = '{"seq":';
 
 const isUnfinished = (line: string): boolean => BEGINNING.startsWith(line.slice(0, BEGINNING.length)) && !line.endsWith('}');
 
+/** The anchors of files that were laid aside in a folder, `anchors-<anything>.jsonl`; in no order between the files. */
+export async function* laidAsideAnchors(folder: string): AsyncGenerator<Anchor> {
+  for (const name of await namesIn(folder)) {
+    if (!/^anchors-.*\.jsonl$/.test(name)) continue;
+    const path = join(folder, name);
+    for await (const { anchor } of readLines(path, (await stat(path)).size)) if (anchor) yield anchor;
+  }
+}
+
 /**
  * The anchors of a folder, oldest first, up to the one that is the last at this moment: what is written while somebody reads is left out.
  * A folder without any gives none.
@@ -129,13 +138,15 @@ export async function writeAnchor(folder: string, head: Head, signingKey: KeyObj
   return anchor;
 }
 
-/** The public keys that lie beside the anchors. */
-export async function keysBeside(folder: string): Promise<KeyObject[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: unknown) => {
     if (absent(error)) return [];
     throw error;
   });
-  const files = names.filter((name) => name.endsWith('.pem'));
+
+/** The public keys that lie beside the anchors. */
+export async function keysBeside(folder: string): Promise<KeyObject[]> {
+  const files = (await namesIn(folder)).filter((name) => name.endsWith('.pem'));
   return Promise.all(files.map(async (name) => createPublicKey(await readFile(join(folder, name)))));
 }
 

@@ -13,14 +13,17 @@ export class AnchorWalk {
   readonly #lines: AsyncIterator<AnchorLine>;
   readonly #keys: ReadonlyMap<string, KeyObject>;
   readonly #findings: Findings;
+  readonly #missed: Set<number>;
   #next: Anchor | null = null;
   #fitting = 0;
   #told = false;
 
-  constructor(lines: AsyncIterator<AnchorLine>, keys: ReadonlyMap<string, KeyObject>, findings: Findings) {
+  /** `missed` holds the places that should be anchored: each one that is, is taken out. */
+  constructor(lines: AsyncIterator<AnchorLine>, keys: ReadonlyMap<string, KeyObject>, findings: Findings, missed: Set<number>) {
     this.#lines = lines;
     this.#keys = keys;
     this.#findings = findings;
+    this.#missed = missed;
   }
 
   /** Reads the first anchor. */
@@ -68,6 +71,7 @@ export class AnchorWalk {
         continue;
       }
       const fault = this.#faultOf(anchor);
+      if (anchor && fault !== 'forged') this.#missed.delete(anchor.seq);
       if (fault) this.#findings.add({ kind: 'anchor', line, fault });
       else {
         this.#next = this.newest = anchor;

@@ -21,7 +21,11 @@ export type Finding =
   /** Places up to `to` had other hashes when they were anchored; the anchor before `from` still fits. */
   | { kind: 'rewritten'; from: number; to: number; at: string }
   /** A line of the anchor file that is no anchor, that no known key signed, or that names a place before the line before. */
-  | { kind: 'anchor'; line: number; fault: 'unreadable' | 'forged' | 'unordered' };
+  | { kind: 'anchor'; line: number; fault: 'unreadable' | 'forged' | 'unordered' }
+  /** So many anchors that the database remembers are not in the folder, the newest of them of this place. */
+  | { kind: 'lost'; count: number; newestSeq: number }
+  /** Records after the newest anchor, null without any, have waited since then for longer than anchors may take. */
+  | { kind: 'late'; anchorSeq: number | null; since: string };
 
 /** How many of the same kind are kept; the others are counted. */
 export const KEPT = 100;
@@ -80,5 +84,9 @@ export function findingLine(finding: Finding): string {
       return `Rewritten: ${places(finding.from, finding.to)} had other contents when place ${finding.to} was anchored (${finding.at})`;
     case 'anchor':
       return `Anchor: line ${finding.line} of the anchors ${ANCHOR_FAULTS[finding.fault]}`;
+    case 'lost':
+      return `Anchors lost: ${finding.count} that the database remembers are not in the folder, the newest of place ${finding.newestSeq}`;
+    case 'late':
+      return `Anchors late: nothing ${finding.anchorSeq === null ? 'was ever signed' : `after place ${finding.anchorSeq} was signed`}, and records have waited since ${finding.since}; is a worker running that signs?`;
   }
 }

@@ -1,13 +1,9 @@
-import type { SecuritySettings } from '@trafficdesk/rules/settings/security.ts';
 import type { Client } from '@temporalio/client';
 import { ANCHOR_SCHEDULE, ANCHOR_WORKFLOW } from '../contracts/anchoring.ts';
 import { CASES_QUEUE } from '../contracts/task-queues.ts';
 import type { Deps } from '../deps.ts';
 import { keepSchedule, type Schedule } from '../schedules.ts';
-import { currentPolicy } from '../store/policy-versions.ts';
-
-const anchorMinutes = async ({ db }: Pick<Deps, 'db'>): Promise<number> =>
-  (await currentPolicy<SecuritySettings>(db, 'security', new Date())).content.auditAnchorMinutes;
+import { anchorMinutes } from './anchor-minutes.ts';
 
 /** What was missed while Temporal was away is not made up for: one anchor covers all before it. */
 export const anchorSchedule = (minutes: number): Schedule => ({
@@ -19,4 +15,4 @@ export const anchorSchedule = (minutes: number): Schedule => ({
 
 /** Keeps the schedule of the anchors at the interval that policy sets, until the signal aborts. */
 export const keepAnchorSchedule = (deps: Pick<Deps, 'db' | 'log'>, client: Client, signal: AbortSignal): void =>
-  keepSchedule(deps, client, async () => anchorSchedule(await anchorMinutes(deps)), signal);
+  keepSchedule(deps, client, async () => anchorSchedule(await anchorMinutes(deps.db)), signal);

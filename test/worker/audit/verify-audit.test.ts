@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { byId, newestAnchor, writeAnchor } from '@trafficdesk/worker/audit/anchor-folder.ts';
 import { type Finding, findingLine } from '@trafficdesk/worker/audit/finding.ts';
 import { verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { rememberAnchor } from '@trafficdesk/worker/store/audit-anchors.ts';
 import { auditText, findHead, type Head, readChain } from '@trafficdesk/worker/store/audit-chain.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cloneDatabase } from '../../support/database.ts';
@@ -52,6 +53,59 @@ test('what a hash covers reads the same here and in the database, whatever a rec
   });
   const { rows } = await db.raw('select audit_text(audit) as text from audit order by id');
   expect(texts).toEqual(rows.map(({ text }: { text: string }) => text));
+});
+
+describe('anchors that the database remembers', () => {
+  const file = () => join(folder, 'anchors.jsonl');
+  const lost = (count: number, newestSeq: number) => [{ kind: 'lost', count, newestSeq }];
+  beforeEach(async () => {
+    for (let times = 0; times < 3; times += 1) {
+      await append(db, 2);
+      await rememberAnchor(db, await anchor());
+    }
+  });
+
+  test('are missed when their file was emptied, is gone, or its folder is', async () => {
+    expect(await findings()).toEqual([]);
+    writeFileSync(file(), '');
+    expect(await findings()).toEqual(lost(3, 6));
+    rmSync(file());
+    expect(await findings()).toEqual(lost(3, 6));
+    rmSync(folder, { recursive: true });
+    expect(await findings()).toEqual(lost(3, 6));
+    expect(findingLine(lost(3, 6)[0] as Finding)).toMatch(/^Anchors lost: 3 .* place 6$/);
+  });
+
+  test('are missed when there are fewer than were written, whichever is gone', async () => {
+    const lines = readFileSync(file(), 'utf8').trimEnd().split('\n');
+    for (const [at, seq] of [2, 4, 6].entries()) {
+      writeFileSync(file(), `${lines.toSpliced(at, 1).join('\n')}\n`);
+      expect(await findings()).toEqual(lost(1, seq));
+    }
+  });
+
+  test('are not missed in a file that was laid aside in the folder, unless nobody known signed what is in it', async () => {
+    renameSync(file(), join(folder, 'anchors-restored.jsonl'));
+    expect(await findings()).toEqual([]);
+    const stranger = generateKeyPairSync('ed25519').publicKey;
+    expect((await verifyAudit(db, { folder, keys: byId([stranger]) })).findings).toEqual(lost(3, 6));
+  });
+});
+
+test('a record that waits for its anchor for more than three intervals is found, with or without an anchor before', async () => {
+  const late = async () => (await verifyAudit(db, { folder, keys: byId([publicKey]), minutes: 10 })).findings;
+  const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const appendAt = (moment: Date) => db('audit').insert({ at: moment, actor_kind: 'system', action: 'case.expired' });
+  await appendAt(at(29));
+  expect(await late()).toEqual([]);
+  await emptyChain(db);
+  const since = at(31);
+  await appendAt(since);
+  expect(await late()).toEqual([{ kind: 'late', anchorSeq: null, since: since.toISOString() }]);
+  await anchor(at(31));
+  expect(await late()).toEqual([]);
+  await appendAt(since);
+  expect(await late()).toEqual([{ kind: 'late', anchorSeq: 1, since: since.toISOString() }]);
 });
 
 describe('a database owner who takes the guards off is found out:', () => {
