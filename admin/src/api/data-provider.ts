@@ -12,6 +12,7 @@ import { revealRequests } from '../reveals/requests.ts';
 import { secondFactorRequests } from '../second-factor/requests.ts';
 import { sessionRequests } from '../session/requests.ts';
 import { staffRequests } from '../staff/requests.ts';
+import { backtestRequests } from '../policy/backtests/requests.ts';
 import { workbenchRequests } from '../policy/workbench/requests.ts';
 
 const requests = {
@@ -24,6 +25,7 @@ const requests = {
   ...bindingRequests,
   ...policyRequests,
   ...workbenchRequests,
+  ...backtestRequests,
   ...revealRequests,
   ...cityRequests,
   ...staffRequests,

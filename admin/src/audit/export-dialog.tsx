@@ -6,23 +6,14 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { useNotify } from 'react-admin';
+import { type ExportFile, keepFile } from '../api/export-file.ts';
 import type { Problem } from '../api/problem.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
 import { ProblemView } from '../layout/problem-view.tsx';
 import { ink } from '../theme/colours.ts';
-import type { AuditFilter, ExportFile } from './requests.ts';
+import type { AuditFilter } from './requests.ts';
 import { useAuditChoices } from './use-audit.ts';
-
-/** Hands a file to the browser to keep. */
-function keep({ name, content }: ExportFile): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 /** Exports what the filter shows. It says beforehand that this is on record, and how much one export can hold. */
 export function ExportDialog({ filter, onClose }: { filter: AuditFilter; onClose: () => void }) {
@@ -35,7 +26,7 @@ export function ExportDialog({ filter, onClose }: { filter: AuditFilter; onClose
     run: (requests, asked) => requests.exportAudit(asked),
     refresh: ['audit'],
     onSuccess: (file) => {
-      keep(file);
+      keepFile(file);
       notify(t('audit.exported', { smart_count: file.records }), { type: 'success' });
       onClose();
     },

@@ -1,4 +1,5 @@
 import { bodyOf, client } from '../api/client.ts';
+import { exportFile, type ExportFile } from '../api/export-file.ts';
 import type { AuditExport, AuditRecord, AuditSubject, AuditSubjectCases, Page } from '../api/schemas.ts';
 
 /** As it stands in the address, which can be shared: ids, codes and days, never personal data. */
@@ -36,14 +37,6 @@ function asked({ from, to, action, actor = '', case: caseNumber, request }: Audi
   };
 }
 
-export interface ExportFile {
-  name: string;
-  content: Blob;
-  records: number;
-}
-
-const nameIn = (disposition: string | null): string => /filename="([^"]+)"/.exec(disposition ?? '')?.[1] ?? 'audit.csv';
-
 export const auditRequests = {
   listAudit: ({ cases, ...filter }: AuditFilter, after?: string): Promise<Page<AuditRecord>> =>
     bodyOf(client.GET('/api/audit', { params: { query: { ...asked(filter), caseIds: cases, after } } })),
@@ -53,8 +46,6 @@ export const auditRequests = {
   exportAudit: async ({ cases, ...filter }: AuditFilter): Promise<ExportFile> => {
     const body = { ...asked(filter), ...(cases && { caseIds: cases.split(',') }) };
     const answer = client.POST('/api/audit/exports', { body, parseAs: 'blob' });
-    const content = await bodyOf(answer);
-    const { headers } = (await answer).response;
-    return { name: nameIn(headers.get('Content-Disposition')), content, records: Number(headers.get('X-Record-Count')) };
+    return exportFile(await bodyOf(answer), (await answer).response, 'audit.csv');
   },
 };

@@ -1,5 +1,6 @@
 import { accountWords } from './account.en.ts';
 import { auditWords } from './audit.en.ts';
+import { backtestWords } from './backtests.en.ts';
 import { bindingWords } from './bindings.en.ts';
 import { caseWords } from './cases.en.ts';
 import { decisionWords } from './decisions.en.ts';
@@ -15,6 +16,7 @@ import { workbenchWords } from './workbench.en.ts';
 export const en = {
   ...accountWords,
   ...auditWords,
+  ...backtestWords,
   ...bindingWords,
   ...caseWords,
   ...decisionWords,

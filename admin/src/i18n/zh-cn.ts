@@ -1,5 +1,6 @@
 import { accountWordsZhCN } from './account.zh-cn.ts';
 import { auditWordsZhCN } from './audit.zh-cn.ts';
+import { backtestWordsZhCN } from './backtests.zh-cn.ts';
 import { bindingWordsZhCN } from './bindings.zh-cn.ts';
 import { caseWordsZhCN } from './cases.zh-cn.ts';
 import { decisionWordsZhCN } from './decisions.zh-cn.ts';
@@ -16,6 +17,7 @@ import { workbenchWordsZhCN } from './workbench.zh-cn.ts';
 export const zhCN: typeof en = {
   ...accountWordsZhCN,
   ...auditWordsZhCN,
+  ...backtestWordsZhCN,
   ...bindingWordsZhCN,
   ...caseWordsZhCN,
   ...decisionWordsZhCN,

@@ -2,6 +2,12 @@ import { bodyOf, client } from '../api/client.ts';
 import type { SavedPolicyDraft } from '../api/schemas.ts';
 import type { Content } from './content.ts';
 
+/** From when, and whether what could not be proven is accepted. */
+export interface Publication {
+  effectiveAt?: string;
+  acceptUnproven?: boolean;
+}
+
 const documentPath = (documentId: string) => ({ params: { path: { documentId } } });
 const versionPath = (documentId: string, version: number) => ({ params: { path: { documentId, version } } });
 const draftPath = (documentId: string, id: string) => ({ params: { path: { documentId, id } } });
@@ -35,8 +41,8 @@ export const policyRequests = {
         body: note ? { note } : {},
       }),
     ),
-  publishPolicy: (documentId: string, version: number) =>
-    bodyOf(client.POST('/api/policy/{documentId}/versions/{version}/publication', { ...versionPath(documentId, version), body: {} })),
+  publishPolicy: (documentId: string, version: number, body: Publication) =>
+    bodyOf(client.POST('/api/policy/{documentId}/versions/{version}/publication', { ...versionPath(documentId, version), body })),
   getPolicyVocabulary: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/vocabulary', documentPath(documentId))),
   getPolicyForm: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/form', documentPath(documentId))),
   checkPolicy: async (documentId: string, content: Content, prove: boolean, signal: AbortSignal) =>

@@ -27,6 +27,13 @@ export const tabs: readonly Tab[] = [
     shows: /^\/(reasons|nextSteps)\//,
     Component: lazy(() => import('../forms/reasons-tab.tsx')),
   },
+  {
+    id: 'examples',
+    label: 'workbench.tab.examples',
+    kinds: ['rule-set'],
+    shows: /^\/examples(\/|$)/,
+    Component: lazy(() => import('../examples/examples-tab.tsx')),
+  },
   { id: 'why', label: 'workbench.tab.why', kinds: ['rule-set'], shows: /(?!)/, Component: lazy(() => import('../why/why-tab.tsx')) },
   { id: 'changes', label: 'workbench.tab.changes', kinds: all, shows: /(?!)/, Component: lazy(() => import('../changes/changes-tab.tsx')) },
   {

@@ -1,0 +1,30 @@
+import { bodyOf, client } from '../../api/client.ts';
+import { exportFile, type ExportFile } from '../../api/export-file.ts';
+import type { NewBacktest } from '../../api/schemas.ts';
+
+/** Flips from one outcome to another; all where neither is named. */
+export interface FlipKind {
+  from?: string;
+  to?: string;
+}
+
+const of = (documentId: string, backtestId: string) => ({ params: { path: { documentId, backtestId } } });
+
+export const backtestRequests = {
+  startBacktest: (documentId: string, body: NewBacktest) =>
+    bodyOf(client.POST('/api/policy/{documentId}/backtests', { params: { path: { documentId } }, body })),
+  listBacktests: async (documentId: string) =>
+    (await bodyOf(client.GET('/api/policy/{documentId}/backtests', { params: { path: { documentId }, query: {} } }))).items,
+  getBacktest: (documentId: string, id: string) =>
+    bodyOf(client.GET('/api/policy/{documentId}/backtests/{backtestId}', of(documentId, id))),
+  listBacktestFlips: (documentId: string, backtestId: string, query: FlipKind & { after?: string }) =>
+    bodyOf(client.GET('/api/policy/{documentId}/backtests/{backtestId}/flips', { params: { path: { documentId, backtestId }, query } })),
+  exportBacktestFlips: async (documentId: string, id: string, body: FlipKind): Promise<ExportFile> => {
+    const answer = client.POST('/api/policy/{documentId}/backtests/{backtestId}/exports', { ...of(documentId, id), body, parseAs: 'blob' });
+    return exportFile(await bodyOf(answer), (await answer).response, 'backtest.csv');
+  },
+  cancelBacktest: (documentId: string, id: string) =>
+    bodyOf(client.POST('/api/policy/{documentId}/backtests/{backtestId}/cancellation', of(documentId, id))),
+  markBacktestSeen: (documentId: string, id: string) =>
+    bodyOf(client.POST('/api/policy/{documentId}/backtests/{backtestId}/view', of(documentId, id))),
+};
