@@ -43,6 +43,7 @@ for (const language of LANGUAGES) {
     });
 
     test(`every page of policy staff: ${promise}`, async ({ page, words, signIn }, info) => {
+      test.slow();
       await signIn(page, 'liuyang');
       for (const visit of EDITOR_VISITS) {
         await visit.go(page, words);
