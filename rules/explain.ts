@@ -75,19 +75,30 @@ export function explainFacts(vocabularyId: string, facts: Facts): FactLine[] {
   });
 }
 
+/** More lines than anybody reads of one evaluation, all rules together. */
+const MOST_LINES = 2000;
+const LEFT_OUT: Text = { 'zh-CN': '（其余条件从略）', en: '(the other conditions are left out)' };
+
 /**
- * Every rule of an evaluation in words, one line per condition; `ruleSet` is the version that was evaluated.
+ * Every rule of an evaluation in words, one line per condition as long as they are not very many; `ruleSet` is the version that was evaluated.
  * @throws RangeError where there is no such vocabulary.
  */
 export function explainRules(ruleSet: RuleSet, evaluation: Evaluation): RuleLine[] {
   const vocabulary = vocabularyOf(ruleSet.vocabulary);
-  return evaluation.rules.map(({ name, result, outcome, reasons, conditions }) => ({
-    name,
-    result: result === null ? 'unknown' : result ? 'matched' : 'not-matched',
-    outcome,
-    reasons,
-    conditions: outermost(vocabulary, conditions, 0),
-  }));
+  let room = MOST_LINES;
+  return evaluation.rules.map(({ name, result, outcome, reasons, conditions }) => {
+    const all = room > 0 ? outermost(vocabulary, conditions, 0) : [];
+    const leftOut: ConditionLine[] = room > 0 && all.length <= room ? [] : [{ depth: 0, text: LEFT_OUT, result: truthWord(result) }];
+    const shown = all.slice(0, room);
+    room -= shown.length;
+    return {
+      name,
+      result: result === null ? 'unknown' : result ? 'matched' : 'not-matched',
+      outcome,
+      reasons,
+      conditions: [...shown, ...leftOut],
+    };
+  });
 }
 
 /**

@@ -44,7 +44,7 @@ export async function startBacktest(
 ): Promise<z.input<typeof backtestReport>> {
   requireRuleSet(documentId);
   const tried = await triedContent(db, documentId, of);
-  await requireRunnable(db, documentId, tried.content);
+  await requireRunnable(db, { staff, documentId, content: tried.content });
   const tested = { filter, sample: sample === 1 ? null : sample };
   const begun = await db.transaction(async (trx) => {
     const before = await currentPolicy(trx, documentId, new Date());

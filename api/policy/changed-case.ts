@@ -6,7 +6,7 @@ import { soundRuleSet } from './sound-rule-set.ts';
 import type { changedCase, policyPair } from './workbench-schemas.ts';
 
 /** A case that two versions decide differently, found by the solver and tried with both; or that there is none. Takes seconds. */
-export async function findChangedCase({
+export async function changedCaseOf({
   documentId,
   before,
   after,

@@ -2,15 +2,18 @@ import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import type { Finding } from '@trafficdesk/rules/finding.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import { gate } from '@trafficdesk/rules/gate.ts';
-import { proveMeaning } from '@trafficdesk/rules/meaning/prove-meaning.ts';
 import { type InForce, validate } from '@trafficdesk/rules/validate.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { listAllVersions, liveOf, policyContent, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { type Problem, problem } from '../problems/problem.ts';
-import { requireDocument } from './require-keeper.ts';
+import { problem } from '../problems/problem.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import { refuseUnrunnable } from './policy-not-valid.ts';
+import { requireKeeper } from './require-keeper.ts';
+import { requireProven } from './require-proven.ts';
+import { gates, proofs, workbench } from './work/pools.ts';
+import type { Asking } from './work/thread-pool.ts';
 import type { policyCheck, policyFinding } from './workbench-schemas.ts';
 
 const RULE_SETS = defaultDocuments.filter(({ kind }) => kind === 'rule-set').map(({ id }) => id);
@@ -37,61 +40,77 @@ async function inForceAt(db: Db, versions: readonly PolicyVersion[], at: Date): 
   return { reasons, ruleSets };
 }
 
-/** What a document's form and words give rise to, beside the documents in force now. */
-export async function currentFindings(db: Db, documentId: string, content: unknown): Promise<Finding[]> {
-  const versions = await listAllVersions(db);
-  return validate(documentId, content, await inForceAt(db, versions, new Date()));
-}
+/** The documents in force now. */
+export const inForceNow = async (db: Db): Promise<InForce> => inForceAt(db, await listAllVersions(db), new Date());
 
-/** The findings of a document, as whoever writes it is shown them; `prove` also asks the solver what its rules come to. */
+/** What a document's form and words give rise to, beside the documents in force now. */
+export const currentFindings = async (db: Db, documentId: string, content: unknown): Promise<Finding[]> =>
+  validate(documentId, content, await inForceNow(db));
+
+/** The findings of a document, as whoever writes or approves it is shown them; `prove` also asks the solver what its rules come to. */
 export async function findingViews(
   { db }: Deps,
-  { documentId, content, prove }: { documentId: string } & z.output<typeof policyCheck>,
+  {
+    staff,
+    documentId,
+    content,
+    prove,
+    signal,
+  }: { staff: StaffSession; documentId: string; signal: AbortSignal } & z.output<typeof policyCheck>,
 ): Promise<z.input<typeof policyFinding>[]> {
-  requireDocument(documentId);
-  const inForce = await inForceAt(db, await listAllVersions(db), new Date());
-  const findings = await (prove ? gate : validate)(documentId, content, inForce);
+  requireKeeper(staff, documentId, 'draft', 'publish');
+  const asking: Asking = { account: staff.id, signal };
+  const inForce = await inForceNow(db);
+  const findings = prove
+    ? await proofs.run(asking, 'gate', documentId, content, inForce)
+    : await workbench.run(asking, 'validate', documentId, content, inForce);
   return findings.map(({ rule = null, example = null, open = null, ...finding }) => ({ ...finding, rule, example, open }));
 }
 
-/** The problem that names each error among findings. */
-export const policyNotValid = (findings: readonly Finding[]): Problem =>
-  problem('policy-not-valid', { errors: findings.map(({ pointer, message }) => ({ field: pointer, message })) });
-
-/** An example that no longer comes true is what somebody who tries rules may be looking into. */
-const isOfExample = ({ pointer }: Finding): boolean => pointer.startsWith('/examples');
-
 /** Holds a rule set, published or not, against what it must pass to be tried on facts. A problem that names each error when it does not. */
-export async function requireRunnable(db: Db, documentId: string, content: unknown): Promise<void> {
-  const errors = (await currentFindings(db, documentId, content)).filter((each) => each.severity === 'error' && !isOfExample(each));
-  if (errors.length > 0) throw policyNotValid(errors);
+export async function requireRunnable(
+  db: Db,
+  { staff, documentId, content }: { staff: StaffSession; documentId: string; content: unknown },
+): Promise<void> {
+  refuseUnrunnable(await workbench.run({ account: staff.id }, 'validate', documentId, content, await inForceNow(db)));
+}
+
+export interface AtGate {
+  staff: StaffSession;
+  documentId: string;
+  content: unknown;
+  /** When it is to take effect. */
+  from: Date;
+  signal: AbortSignal;
+  /** Whether somebody answers for what no solver can prove. */
+  acceptUnproven: boolean;
+}
+
+/** What a document was found to be beside which others. */
+export interface Passed {
+  /** Questions that stay open, as pointers into the document. */
+  unproven: string[];
+  /** By which it is known whether any other document was published since. */
+  beside: string;
 }
 
 /**
- * Holds a policy document against everything it must pass before somebody is asked to approve it: as it stands now, `requirePublishable`, and
- * what its rules come to. Takes seconds of a solver: never within a transaction.
+ * Holds a policy document against everything it must pass to be proposed or published: the other documents in force at the moment it takes
+ * effect, those already scheduled to follow them, and what its rules come to. Takes seconds of a thread: never within a transaction. A problem
+ * that names each finding when it does not pass.
  */
-export async function requireThroughGate(db: Db, documentId: string, content: unknown): Promise<void> {
-  await requirePublishable(db, documentId, content, new Date());
-  await requireProven(documentId, content);
-}
-
-/** Holds what the rules of a checked document come to against the solver; a problem that names each error. Never within a transaction. */
-export async function requireProven(documentId: string, content: unknown): Promise<void> {
-  if (!RULE_SETS.includes(documentId)) return;
-  const errors = (await proveMeaning(content as RuleSet)).filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw policyNotValid(errors);
-}
-
-/**
- * Holds a policy document against its checks and the other documents: those in force at the moment it takes effect, and those already
- * scheduled to follow them. A problem that names each finding when it does not pass.
- */
-export async function requirePublishable(db: Db, documentId: string, content: unknown, from: Date): Promise<void> {
+export async function requireThroughGate(db: Db, { staff, documentId, content, from, signal, acceptUnproven }: AtGate): Promise<Passed> {
   const versions = await listAllVersions(db);
-  for (const at of momentsOf(versions, documentId, from)) {
-    const findings = await validate(documentId, content, await inForceAt(db, versions, at));
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw policyNotValid(errors);
-  }
+  const inForce = await Promise.all(momentsOf(versions, documentId, from).map((at) => inForceAt(db, versions, at)));
+  const findings = await gates.run({ account: staff.id, signal }, 'gateThroughout', documentId, content, inForce);
+  const hard = requireProven(findings, { acceptUnproven });
+  return { unproven: hard.map(({ pointer }) => pointer), beside: besideOf(versions) };
+}
+
+const besideOf = (versions: readonly PolicyVersion[]): string =>
+  JSON.stringify(versions.flatMap(({ id, effectiveAt }) => (effectiveAt ? [[id, effectiveAt]] : [])));
+
+/** Throws a problem where another document was published since one passed the gate: it was held against what is past. */
+export async function requireUnchangedSince(trx: Db, { beside }: Passed): Promise<void> {
+  if (besideOf(await listAllVersions(trx)) !== beside) throw problem('temporarily-unavailable', { headers: { 'Retry-After': '1' } });
 }

@@ -1,14 +1,15 @@
-import { compare } from '@trafficdesk/rules/compare.ts';
 import type { z } from 'zod';
 import { requireDocument } from './require-keeper.ts';
+import { workbench } from './work/pools.ts';
+import type { Asking } from './work/thread-pool.ts';
 import type { policyComparison, policyPair } from './workbench-schemas.ts';
 
 /** How two contents of a policy document differ, in words. */
-export function comparePolicy({
-  documentId,
-  before,
-  after,
-}: { documentId: string } & z.output<typeof policyPair>): z.input<typeof policyComparison> {
+export async function comparePolicy(
+  asking: Asking,
+  { documentId, before, after }: { documentId: string } & z.output<typeof policyPair>,
+): Promise<z.input<typeof policyComparison>> {
   requireDocument(documentId);
-  return { changes: compare(documentId, before, after).map(({ rule = null, ...change }) => ({ ...change, rule })) };
+  const changes = await workbench.run(asking, 'compare', documentId, before, after);
+  return { changes: changes.map(({ rule = null, ...change }) => ({ ...change, rule })) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callerGone } from '../operations/caller-gone.ts';
 import { operation } from '../operations/operation.ts';
 import { beginDraft, discardDraft, getPolicyDraft, listPolicyDrafts, savePolicyDraft } from './drafts.ts';
 import { proposeDraft } from './propose.ts';
@@ -88,10 +89,10 @@ export const policyDraftOperations = [
     access: writing,
     request: { path: draftPath, body: policyProposal },
     responses: { 201: { description: 'The proposed version', schema: policyVersion } },
-    problems: [409],
-    handler: async (deps, { actor, path, body, origin }) => ({
+    problems: [409, 503],
+    handler: async (deps, { actor, path, body, origin, response }) => ({
       status: 201,
-      body: await proposeDraft(deps, { staff: actor, ...path, ...body, origin }),
+      body: await proposeDraft(deps, { staff: actor, ...path, ...body, origin, signal: callerGone(response) }),
     }),
   }),
 ];

@@ -16,6 +16,7 @@ interface Proposing {
   documentId: string;
   origin: Origin;
   note?: string | undefined;
+  signal: AbortSignal;
 }
 
 type Proposal = Pick<NewVersion, 'content' | 'basedOn'> & { editorIds?: readonly string[]; detail?: Record<string, unknown> };
@@ -47,26 +48,30 @@ export async function proposeDraft(
   { db }: Deps,
   { id, revision, ...proposing }: Proposing & { id: string; revision: number },
 ): Promise<VersionView> {
-  const { staff, documentId } = proposing;
+  const { staff, documentId, signal } = proposing;
   requireKeeper(staff, documentId, 'draft');
   const draft = await findDraft(db, { documentId, id });
   if (!draft) throw problem('not-found');
   if (draft.revision !== revision) throw await movedOn(db, draft);
-  await requireThroughGate(db, documentId, draft.content);
+  const atGate = { staff, documentId, content: draft.content, from: new Date(), signal };
+  const { unproven } = await requireThroughGate(db, { ...atGate, acceptUnproven: true });
   return db.transaction(async (trx) => {
     const { content, editorIds, basedOn, title } = draft;
     if (!(await deleteDraft(trx, { documentId, id, revision }))) throw await movedOn(trx, draft);
-    return propose(trx, proposing, { content, editorIds, basedOn, detail: { draft: title } });
+    return propose(trx, proposing, { content, editorIds, basedOn, detail: { draft: title, ...(unproven.length > 0 && { unproven }) } });
   });
 }
 
 /** Proposes what an earlier version said, one that was in force: a new version with the old content, held against the checks of today. */
 export async function restoreVersion({ db }: Deps, { version, ...proposing }: Proposing & { version: number }): Promise<VersionView> {
-  const { staff, documentId } = proposing;
+  const { staff, documentId, signal } = proposing;
   requireKeeper(staff, documentId, 'draft');
   const earlier = await findVersion(db, documentId, version);
   if (!earlier) throw problem('not-found');
   if (!earlier.effectiveAt || earlier.effectiveAt > new Date()) throw problem('never-in-force');
-  await requireThroughGate(db, documentId, earlier.content);
-  return db.transaction((trx) => propose(trx, proposing, { content: earlier.content, detail: { restores: version } }));
+  const { content } = earlier;
+  const { unproven } = await requireThroughGate(db, { staff, documentId, content, from: new Date(), signal, acceptUnproven: true });
+  return db.transaction((trx) =>
+    propose(trx, proposing, { content, detail: { restores: version, ...(unproven.length > 0 && { unproven }) } }),
+  );
 }

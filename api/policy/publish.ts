@@ -14,7 +14,7 @@ import { requireBacktestSeen } from '../backtests/require-seen.ts';
 import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { requireProven, requirePublishable } from './check.ts';
+import { type Passed, requireThroughGate, requireUnchangedSince } from './check.ts';
 import { requireKeeper } from './require-keeper.ts';
 import { versionViews, type VersionView } from './view.ts';
 
@@ -24,7 +24,10 @@ interface Publishing {
   version: number;
   /** At once unless stated. */
   effectiveAt?: string | undefined;
+  /** Whether the approver answers for what no solver can prove. */
+  acceptUnproven?: boolean | undefined;
   origin: Origin;
+  signal: AbortSignal;
 }
 
 const PAST = { 'zh-CN': '生效时间不能早于现在。', en: 'It cannot take effect in the past.' };
@@ -47,15 +50,31 @@ async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, no
   });
 }
 
+/** On record where the approver answered for what could not be proven: the places in the document. */
+const answeredFor = ({ unproven }: Passed): { unproven?: string[] } => (unproven.length > 0 ? { unproven } : {});
+
 /**
  * Puts a proposal in force, at once in every process or from a moment to come. Everything is checked once more: what its rules come to beforehand, for that takes
  * seconds and hangs on nothing else; the rest with all of policy locked:
  * neither this document nor the others it must agree with can change in between.
  */
-export async function publishPolicy({ db }: Deps, { staff, documentId, version, effectiveAt, origin }: Publishing): Promise<VersionView> {
+export async function publishPolicy(
+  { db }: Deps,
+  { staff, documentId, version, effectiveAt, acceptUnproven = false, origin, signal }: Publishing,
+): Promise<VersionView> {
   requireKeeper(staff, documentId, 'publish');
   const read = await findVersion(db, documentId, version);
-  if (read && !read.effectiveAt) await requireProven(documentId, read.content);
+  if (!read) throw problem('not-found');
+  if (read.effectiveAt) throw problem('already-published');
+  const { content } = read;
+  const passed = await requireThroughGate(db, {
+    staff,
+    documentId,
+    content,
+    from: effectiveAt ? new Date(effectiveAt) : new Date(),
+    signal,
+    acceptUnproven,
+  });
   const published = await db
     .transaction(async (trx) => {
       const now = await lockPolicy(trx);
@@ -65,13 +84,13 @@ export async function publishPolicy({ db }: Deps, { staff, documentId, version, 
       if (!proposal) throw problem('not-found');
       if (proposal.effectiveAt) throw problem('already-published');
       const live = await requireNewest(trx, proposal, now);
-      await requirePublishable(trx, documentId, proposal.content, from);
+      await requireUnchangedSince(trx, passed);
       const row = await publishVersion(trx, { documentId, version, approverId: staff.id, effectiveAt: from });
       if (!row) throw problem('already-published');
       // Only now: whoever wrote it has been told by the database that somebody else must look.
       if (live && isRuleSet(documentId)) await requireBacktestSeen(trx, { staff, documentId, live, content: proposal.content });
       await endShadowOf(trx, { policyVersionId: row.id, from });
-      const detail = { documentId, version, effectiveAt: from.toISOString() };
+      const detail = { documentId, version, effectiveAt: from.toISOString(), ...answeredFor(passed) };
       await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.published', detail, origin });
       return row;
     })

@@ -13,8 +13,8 @@ export function requireDocument(documentId: string): void {
   if (!defaultDocuments.some(({ id }) => id === documentId)) throw problem('not-found');
 }
 
-/** Throws a problem where there is no such document, or this person may not do that to it. */
-export function requireKeeper({ roles }: StaffSession, documentId: string, keeping: Keeping): void {
+/** Throws a problem where there is no such document, or this person may do none of that to it. */
+export function requireKeeper({ roles }: StaffSession, documentId: string, ...keepings: [Keeping, ...Keeping[]]): void {
   requireDocument(documentId);
-  if (!mayKeep(roles, documentId, keeping)) throw problem('not-permitted', { detail: NOT_YOURS });
+  if (!keepings.some((keeping) => mayKeep(roles, documentId, keeping))) throw problem('not-permitted', { detail: NOT_YOURS });
 }

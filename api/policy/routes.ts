@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callerGone } from '../operations/caller-gone.ts';
 import { operation } from '../operations/operation.ts';
 import { getPolicyVersion, listPolicyDocuments, listPolicyVersions } from './list.ts';
 import { publishPolicy } from './publish.ts';
@@ -60,10 +61,10 @@ export const policyOperations = [
     access: { permission: 'policy.draft' },
     request: { path: versionPath, body: policyRestoration },
     responses: { 201: { description: 'The proposed version', schema: policyVersion } },
-    problems: [409],
-    handler: async (deps, { actor, path, body, origin }) => ({
+    problems: [409, 503],
+    handler: async (deps, { actor, path, body, origin, response }) => ({
       status: 201,
-      body: await restoreVersion(deps, { staff: actor, ...path, ...body, origin }),
+      body: await restoreVersion(deps, { staff: actor, ...path, ...body, origin, signal: callerGone(response) }),
     }),
   }),
   operation({
@@ -75,10 +76,10 @@ export const policyOperations = [
     access: { permission: 'policy.publish' },
     request: { path: versionPath, body: publication },
     responses: { 200: { description: 'The version, published', schema: policyVersion } },
-    problems: [409],
-    handler: async (deps, { actor, path, body, origin }) => ({
+    problems: [409, 503],
+    handler: async (deps, { actor, path, body, origin, response }) => ({
       status: 200,
-      body: await publishPolicy(deps, { staff: actor, ...path, ...body, origin }),
+      body: await publishPolicy(deps, { staff: actor, ...path, ...body, origin, signal: callerGone(response) }),
     }),
   }),
 ];

@@ -79,4 +79,12 @@ export const policyProposal = z.strictObject({ revision, note }).meta({ id: 'Pol
 export const policyRestoration = z.strictObject({ note }).meta({ id: 'PolicyRestoration' });
 
 /** Publishing: by somebody else than the author; at once, or from a moment to come. */
-export const publication = z.strictObject({ effectiveAt: moment.optional() }).meta({ id: 'Publication' });
+export const publication = z
+  .strictObject({
+    effectiveAt: moment.optional(),
+    acceptUnproven: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The approver answers for what no solver can prove; which places these are goes on record' }),
+  })
+  .meta({ id: 'Publication' });

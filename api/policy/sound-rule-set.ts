@@ -1,6 +1,6 @@
 import { checkShape } from '@trafficdesk/rules/check-shape.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import { policyNotValid } from './check.ts';
+import { policyNotValid } from './policy-not-valid.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
 
 /** The content as a rule set of this document, right in form and vocabulary; a problem that names each slip where it is not. */

@@ -1,8 +1,8 @@
 import { operation, XLSX } from '../operations/operation.ts';
 import { languageOf } from '../language.ts';
-import { findChangedCase } from './changed-case.ts';
 import { documentPath } from './routes.ts';
-import { policyWorkbook, readTable, readWorkbook, tableOf } from './table.ts';
+import { askingOf } from './work/asking-of.ts';
+import { proofs, workbench } from './work/pools.ts';
 import {
   changedCase,
   policyContent,
@@ -28,7 +28,11 @@ export const policyTableOperations = [
     access: reading,
     request: { path: documentPath, body: policyContent, bodyLimit },
     responses: { 200: { description: 'The table', schema: policyTable } },
-    handler: async (_deps, { path, body, request }) => ({ status: 200, body: tableOf({ ...path, ...body }, languageOf(request)) }),
+    problems: [503],
+    handler: async (_deps, { path, body, ...call }) => ({
+      status: 200,
+      body: await workbench.run(askingOf(call), 'tableOf', { ...path, ...body }, languageOf(call.request)),
+    }),
   }),
   operation({
     operationId: 'readPolicyTable',
@@ -39,7 +43,11 @@ export const policyTableOperations = [
     access: writing,
     request: { path: documentPath, body: policyTableEdit, bodyLimit: 2 * bodyLimit },
     responses: { 200: { description: 'The content, changed where every cell could be read', schema: tableReading } },
-    handler: async (_deps, { path, body: { content, table } }) => ({ status: 200, body: readTable({ ...path, content }, table) }),
+    problems: [503],
+    handler: async (_deps, { path, body: { content, table }, ...call }) => ({
+      status: 200,
+      body: await workbench.run(askingOf(call), 'readTable', { ...path, content }, table),
+    }),
   }),
   operation({
     operationId: 'exportPolicyWorkbook',
@@ -50,9 +58,10 @@ export const policyTableOperations = [
     access: reading,
     request: { path: documentPath, body: policyContent, bodyLimit },
     responses: { 200: { description: 'The workbook', content: XLSX } },
-    handler: async (_deps, { path, body, request }) => ({
+    problems: [503],
+    handler: async (_deps, { path, body, ...call }) => ({
       status: 200,
-      bytes: await policyWorkbook({ ...path, ...body }, languageOf(request)),
+      bytes: Buffer.from(await workbench.run(askingOf(call), 'policyWorkbook', { ...path, ...body }, languageOf(call.request))),
       headers: { 'Content-Disposition': `attachment; filename="${path.documentId}.xlsx"`, 'Cache-Control': 'no-store' },
     }),
   }),
@@ -65,9 +74,10 @@ export const policyTableOperations = [
     access: writing,
     request: { path: documentPath, body: policyWorkbookEdit, bodyLimit: 4 * bodyLimit },
     responses: { 200: { description: 'The content, changed where every cell could be read', schema: tableReading } },
-    handler: async (_deps, { path, body: { content, workbook } }) => ({
+    problems: [503],
+    handler: async (_deps, { path, body: { content, workbook }, ...call }) => ({
       status: 200,
-      body: await readWorkbook({ ...path, content }, workbook),
+      body: await workbench.run(askingOf(call), 'readWorkbook', { ...path, content }, workbook),
     }),
   }),
   operation({
@@ -79,6 +89,10 @@ export const policyTableOperations = [
     access: reading,
     request: { path: documentPath, body: policyPair, bodyLimit: 2 * bodyLimit },
     responses: { 200: { description: 'What was found', schema: changedCase } },
-    handler: async (_deps, { path, body }) => ({ status: 200, body: await findChangedCase({ ...path, ...body }) }),
+    problems: [503],
+    handler: async (_deps, { path, body, ...call }) => ({
+      status: 200,
+      body: await proofs.run(askingOf(call), 'changedCaseOf', { ...path, ...body }),
+    }),
   }),
 ];

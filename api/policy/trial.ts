@@ -1,30 +1,18 @@
-import { evaluate } from '@trafficdesk/rules/evaluate.ts';
-import { explainFacts, explainRules } from '@trafficdesk/rules/explain.ts';
-import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { reasonCatalogue } from '@trafficdesk/worker/store/reason-catalogue.ts';
 import type { z } from 'zod';
-import { outcomeTitle } from '../cases/evaluation-views.ts';
 import type { Deps } from '../deps.ts';
-import { requireRunnable } from './check.ts';
+import { inForceNow } from './check.ts';
+import type { Trial } from './trial-of.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
+import { workbench } from './work/pools.ts';
+import type { Asking } from './work/thread-pool.ts';
 import type { policyTrialResult } from './workbench-schemas.ts';
 
 /** What a rule set, published or not, says of facts: its outcome and every condition, in words. Nothing is stored. */
-export async function tryPolicy(
-  { db }: Deps,
-  { documentId, content, facts }: { documentId: string; content: unknown; facts: Facts },
-): Promise<z.input<typeof policyTrialResult>> {
-  policyVocabularyOf(documentId);
-  await requireRunnable(db, documentId, content);
-  const ruleSet = content as RuleSet;
-  const evaluation = await evaluate(ruleSet, facts);
-  const catalogue = await reasonCatalogue(db, new Date(), evaluation.reasons);
-  return {
-    outcome: evaluation.outcome,
-    outcomeTitle: outcomeTitle(ruleSet, evaluation.outcome),
-    reasons: evaluation.reasons.map((code) => ({ code, text: catalogue.reasons.find((each) => each.code === code)?.officerText ?? null })),
-    missing: evaluation.missing,
-    facts: explainFacts(ruleSet.vocabulary, facts),
-    rules: explainRules(ruleSet, evaluation),
-  };
+export async function tryPolicy({ db }: Deps, asking: Asking, trial: Trial): Promise<z.input<typeof policyTrialResult>> {
+  policyVocabularyOf(trial.documentId);
+  const tried = await workbench.run(asking, 'trialOf', trial, await inForceNow(db));
+  const catalogue = await reasonCatalogue(db, new Date(), tried.reasons);
+  const textOf = (code: string) => catalogue.reasons.find((each) => each.code === code)?.officerText ?? null;
+  return { ...tried, reasons: tried.reasons.map((code) => ({ code, text: textOf(code) })) };
 }

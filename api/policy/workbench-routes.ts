@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callerGone } from '../operations/caller-gone.ts';
 import { operation } from '../operations/operation.ts';
 import { factsOfCase } from './case-facts.ts';
 import { findingViews } from './check.ts';
@@ -6,6 +7,7 @@ import { comparePolicy } from './comparison.ts';
 import { tryPolicyExamples } from './example-results.ts';
 import { policyFormOf } from './form.ts';
 import { documentPath } from './routes.ts';
+import { askingOf } from './work/asking-of.ts';
 import { tryPolicy } from './trial.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
 import {
@@ -60,9 +62,10 @@ export const policyWorkbenchOperations = [
     access: writing,
     request: { path: documentPath, body: policyCheck, bodyLimit },
     responses: { 200: { description: 'The findings; none: it can be proposed', schema: policyFindings } },
-    handler: async (deps, { path, body }) => ({
+    problems: [503],
+    handler: async (deps, { actor, path, body, response }) => ({
       status: 200,
-      body: { items: await findingViews(deps, { ...path, ...body }) },
+      body: { items: await findingViews(deps, { staff: actor, ...path, ...body, signal: callerGone(response) }) },
     }),
   }),
   operation({
@@ -74,7 +77,8 @@ export const policyWorkbenchOperations = [
     access: reading,
     request: { path: documentPath, body: policyTrial, bodyLimit },
     responses: { 200: { description: 'What it said', schema: policyTrialResult } },
-    handler: async (deps, { path, body }) => ({ status: 200, body: await tryPolicy(deps, { ...path, ...body }) }),
+    problems: [503],
+    handler: async (deps, { path, body, ...call }) => ({ status: 200, body: await tryPolicy(deps, askingOf(call), { ...path, ...body }) }),
   }),
   operation({
     operationId: 'tryPolicyExamples',
@@ -85,7 +89,11 @@ export const policyWorkbenchOperations = [
     access: reading,
     request: { path: documentPath, body: policyContent, bodyLimit },
     responses: { 200: { description: 'The results, in the order of the examples', schema: exampleResults } },
-    handler: async (deps, { path, body }) => ({ status: 200, body: await tryPolicyExamples(deps, { ...path, ...body }) }),
+    problems: [503],
+    handler: async (deps, { path, body, ...call }) => ({
+      status: 200,
+      body: await tryPolicyExamples(deps, askingOf(call), { ...path, ...body }),
+    }),
   }),
   operation({
     operationId: 'comparePolicy',
@@ -96,7 +104,8 @@ export const policyWorkbenchOperations = [
     access: reading,
     request: { path: documentPath, body: policyPair, bodyLimit: 2 * bodyLimit },
     responses: { 200: { description: 'The differences; none: both say the same', schema: policyComparison } },
-    handler: async (_deps, { path, body }) => ({ status: 200, body: comparePolicy({ ...path, ...body }) }),
+    problems: [503],
+    handler: async (_deps, { path, body, ...call }) => ({ status: 200, body: await comparePolicy(askingOf(call), { ...path, ...body }) }),
   }),
   operation({
     operationId: 'getCaseFacts',

@@ -197,6 +197,30 @@ export const PROBLEMS = {
     title: { 'zh-CN': '政策文件未通过检查', en: 'The policy document did not pass its checks' },
     next: { 'zh-CN': '请按 errors 逐项更正后重新保存。', en: 'Mend each finding named in errors, then save again.' },
   },
+  'policy-too-large': {
+    status: 422,
+    title: { 'zh-CN': '政策文件过大，未能在时限内处理', en: 'The policy document takes too long to work out' },
+    next: {
+      'zh-CN': '请精简规则、条件或示例，再试一次。',
+      en: 'Shorten its rules, conditions or examples, then try again.',
+    },
+  },
+  'policy-not-proven-yet': {
+    status: 503,
+    title: { 'zh-CN': '未能在时限内证明', en: 'What the rules come to could not be proven in time' },
+    next: {
+      'zh-CN': '内容未被提交或发布，也未丢失。请按 Retry-After 稍后重试；若一再如此，请精简规则集。',
+      en: 'Nothing was proposed or published, and nothing is lost. Try again after Retry-After seconds; if it stays so, shorten the rule set.',
+    },
+  },
+  'policy-not-proven': {
+    status: 409,
+    title: { 'zh-CN': '有的问题无法自动证明', en: 'Some questions are too hard to prove' },
+    next: {
+      'zh-CN': '请逐项人工核对 errors 所列之处；确认无误后，以 acceptUnproven 发布，所列之处将记入审计。',
+      en: 'Look at each place in errors yourself. If they are right, publish with acceptUnproven: these places go on record as yours.',
+    },
+  },
   'draft-moved-on': {
     status: 409,
     title: { 'zh-CN': '草稿已被他人保存', en: 'Somebody else saved this draft meanwhile' },
@@ -262,6 +286,16 @@ export const PROBLEMS = {
     title: { 'zh-CN': '试运行已结束', en: 'This shadow has ended' },
     next: { 'zh-CN': '无需再操作；其结果仍可查看。', en: 'Nothing is left to do; what it found can still be read.' },
   },
+  'not-in-force': {
+    status: 409,
+    title: { 'zh-CN': '该版本不是当前生效的版本', en: 'This is not the version in force' },
+    next: { 'zh-CN': '请重新预览，再按当前生效的版本核对。', en: 'Look at the preview again, then start with the version that is in force.' },
+  },
+  're-evaluation-open': {
+    status: 409,
+    title: { 'zh-CN': '在办案件正在重新核对', en: 'Open cases are being checked anew already' },
+    next: { 'zh-CN': '请等其完成，或先将其终止。', en: 'Wait until that run is done, or end it first.' },
+  },
   'own-account': {
     status: 409,
     title: { 'zh-CN': '不能管理自己的账号', en: 'Nobody administers their own account' },
@@ -285,16 +319,6 @@ export const PROBLEMS = {
       'zh-CN': '系统管理员、安全管理员和审计员须由不同的人担任，审计员不得兼任其他角色。',
       en: 'System administrator, security administrator and auditor must be three people, and an auditor holds no other role.',
     },
-  },
-  'not-in-force': {
-    status: 409,
-    title: { 'zh-CN': '该版本不是当前生效的版本', en: 'This is not the version in force' },
-    next: { 'zh-CN': '请重新预览，再按当前生效的版本核对。', en: 'Look at the preview again, then start with the version that is in force.' },
-  },
-  're-evaluation-open': {
-    status: 409,
-    title: { 'zh-CN': '在办案件正在重新核对', en: 'Open cases are being checked anew already' },
-    next: { 'zh-CN': '请等其完成，或先将其终止。', en: 'Wait until that run is done, or end it first.' },
   },
   'username-taken': {
     status: 409,

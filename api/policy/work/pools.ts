@@ -1,0 +1,10 @@
+import { ThreadPool } from './thread-pool.ts';
+
+/** What an editor asks for while writing: checks of form and words, trials, comparisons, tables. */
+export const workbench = new ThreadPool({ places: 12, perAccount: 4, deadlineMs: 10_000, overdue: 'policy-too-large' });
+
+/** Proofs asked for while writing; each takes up to half a minute. */
+export const proofs = new ThreadPool({ places: 4, perAccount: 1, deadlineMs: 45_000, overdue: 'policy-too-large' });
+
+/** What stands between a document and its being proposed or published waits for no editor's question. */
+export const gates = new ThreadPool({ places: 4, perAccount: 1, deadlineMs: 45_000, overdue: 'policy-not-proven-yet' });

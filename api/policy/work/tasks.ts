@@ -1,0 +1,44 @@
+import { compare } from '@trafficdesk/rules/compare.ts';
+import { gate } from '@trafficdesk/rules/gate.ts';
+import { validate } from '@trafficdesk/rules/validate.ts';
+import { Problem, type ProblemDetail } from '../../problems/problem.ts';
+import type { ProblemCode } from '../../problems/catalogue.ts';
+import { changedCaseOf } from '../changed-case.ts';
+import { exampleResultsOf } from '../example-results-of.ts';
+import { gateThroughout } from '../gate-throughout.ts';
+import { policyWorkbook, readTable, readWorkbook, tableOf } from '../table.ts';
+import { trialOf } from '../trial-of.ts';
+
+/** What is worked out in threads: nothing but computing, on what is handed over. */
+const tasks = {
+  validate,
+  gate,
+  gateThroughout,
+  compare,
+  trialOf,
+  exampleResultsOf,
+  changedCaseOf,
+  tableOf,
+  policyWorkbook,
+  readTable,
+  readWorkbook,
+};
+
+type Tasks = typeof tasks;
+export type Task = keyof Tasks;
+export type Input<T extends Task> = Parameters<Tasks[T]>;
+export type Output<T extends Task> = Awaited<ReturnType<Tasks[T]>>;
+
+/** What comes back from a thread: a problem would lose what it is on the way. */
+export type Performed<T extends Task> = { output: Output<T> } | { problem: { code: ProblemCode; more: ProblemDetail } };
+
+/** Carries a task out. */
+export async function perform<T extends Task>({ task, input }: { task: T; input: Input<T> }): Promise<Performed<T>> {
+  const work = tasks[task] as unknown as (...given: Input<T>) => Promise<Output<T>>;
+  try {
+    return { output: await work(...input) };
+  } catch (error) {
+    if (error instanceof Problem) return { problem: { code: error.code, more: error.more } };
+    throw error;
+  }
+}
