@@ -1,9 +1,17 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
+import { backtestWorkflowId } from '@trafficdesk/worker/contracts/backtest.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { endUpdate, UNBINDING_WORKFLOW, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { RETENTION_WORKFLOW } from '@trafficdesk/worker/contracts/retention.ts';
+import { startBacktestWorkflow } from '@trafficdesk/worker/resume-backtests.ts';
+import { findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import { expect, test } from 'vitest';
+import { eligibilityFacts } from '../bench/eligibility-facts.ts';
+import { createRandom } from '../demo/draw/random.ts';
+import { beginBacktest } from '../support/begin-backtest.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
+import { withQuota } from '../support/raised-quota.ts';
+import { storeEvaluations } from '../support/stored-evaluations.ts';
 import { openWorkedDesk } from '../support/worked-desk.ts';
 import { keepHistory } from './keep.ts';
 import { scenarios } from './scenarios.ts';
@@ -40,4 +48,20 @@ test('the deletion of what is past its time runs to its end, some of it in more 
   // Five steps, of which the first took two batches; three events each, three more for what the workflow makes of it.
   expect(historyLength).toBeGreaterThan(6 * 6);
   await keepHistory(engine.client, 'retention', workflowId);
+});
+
+test('a backtest runs to its end, in more than one stretch', async () => {
+  const { db } = desk.deps;
+  const random = createRandom(1);
+  await storeEvaluations(
+    db,
+    'binding.eligibility',
+    Array.from({ length: 1000 }, () => eligibilityFacts(random)),
+    59,
+  );
+  const id = await beginBacktest(db, { content: withQuota(4), staffId: desk.officers[0] });
+  await startBacktestWorkflow(engine.client.workflow, id);
+  await engine.client.workflow.getHandle(backtestWorkflowId(id)).result();
+  expect(await findBacktest(db, id)).toMatchObject({ state: 'finished', done: expect.any(Number) });
+  await keepHistory(engine.client, 'backtest', backtestWorkflowId(id));
 });
