@@ -26,6 +26,7 @@ export async function* readFactLines(db: Knex, table: FactTable, { after, throug
     whole = true;
   } finally {
     // One that was cut off in the middle still has lines to send: the pool throws it away.
+    // oxlint-disable-next-line no-underscore-dangle -- so knex marks a connection that is of no more use
     if (!whole) connection.__knex__disposed = 'cut off';
     await db.client.releaseConnection(connection);
   }
