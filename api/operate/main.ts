@@ -12,9 +12,9 @@ import { resealAll } from './reseal.ts';
 import { enterStaff, givePassword } from './staff.ts';
 
 const USAGE = `Usage, with DATABASE_URL set:
-  npm run operate -- staff   --username zhengkai --name 郑凯 --roles system-administrator   prints a password once;
+  npm run operate -- staff   --by 郑凯 --username zhengkai --name 郑凯 --roles system-administrator   prints a password once;
                              --cities 990100,990200 leaves the cases of others out; for the first people of an installation
-  npm run operate -- password --username fengyan                                   prints another password once, also for those whom the
+  npm run operate -- password --by 郑凯 --username fengyan                         prints another password once, also for those whom the
                              console gives none: security administrators and auditors
   npm run operate -- channel --id app                                              prints the bearer key once
   npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
@@ -25,6 +25,8 @@ const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- reseal   with a worker's settings: seals with the first of DATA_KEYS whatever the others seal
 
 The same id or code again replaces what was there; a person who is entered already stays as they are.`;
+
+const SEE_USAGE = 'npm run operate without anything more shows every command.';
 
 const text = { type: 'string' } as const;
 
@@ -45,11 +47,11 @@ const say = (words: string): void => void process.stdout.write(`${words}\n`);
 const list = (value: string): string[] => value.split(',').map((part) => part.trim());
 
 async function staff(db: Knex, args: string[]): Promise<string> {
-  const { username, name, roles, cities } = read(args, ['username', 'name', 'roles'], ['cities']);
-  return enterStaff(db, { username, name, roles: list(roles), cities: cities ? list(cities) : null });
+  const { by, username, name, roles, cities } = read(args, ['by', 'username', 'name', 'roles'], ['cities']);
+  return enterStaff(db, { by, username, name, roles: list(roles), cities: cities ? list(cities) : null });
 }
 
-const password = (db: Knex, args: string[]): Promise<string> => givePassword(db, read(args, ['username']).username);
+const password = (db: Knex, args: string[]): Promise<string> => givePassword(db, read(args, ['by', 'username']));
 
 async function channel(db: Knex, args: string[]): Promise<string> {
   const { id } = read(args, ['id']);
@@ -88,6 +90,7 @@ const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = 
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {
+  if (name === '') return say(USAGE);
   if (name === 'person') return person(args);
   if (name === 'purge') return say(await purgeNow(process.env));
   if (name === 'reseal') {
@@ -106,8 +109,7 @@ async function main([name = '', ...args]: string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof TypeError ? `${error.message}\n\n${USAGE}` : error instanceof Sentence ? error.message : String(error)}\n`,
-  );
+  const said = error instanceof TypeError ? `${error.message}\n${SEE_USAGE}` : error instanceof Sentence ? error.message : String(error);
+  process.stderr.write(`${said}\n`);
   process.exitCode = 1;
 });

@@ -11,6 +11,8 @@ import { hashPassword } from '../sessions/password.ts';
 import { areExclusive } from '../staff/exclusive-roles.ts';
 
 interface Entering {
+  /** Who does it, for the record. */
+  by: string;
   username: string;
   name: string;
   roles: string[];
@@ -28,7 +30,7 @@ function requireKnown(option: string, given: readonly string[], known: readonly 
  * Enters somebody of the back office where nobody can do so in the console yet, and answers what to tell them. An account there is already
  * stays as it is: it belongs to somebody.
  */
-export async function enterStaff(db: Knex, { username, name, roles, cities }: Entering): Promise<string> {
+export async function enterStaff(db: Knex, { by, username, name, roles, cities }: Entering): Promise<string> {
   requireKnown('--roles', roles, ROLES);
   const known = (await listCities(db)).map(({ code }) => code);
   if (cities) requireKnown('--cities', cities, known);
@@ -39,7 +41,7 @@ export async function enterStaff(db: Knex, { username, name, roles, cities }: En
       const staffId = await insertStaff(trx, { username, name, roles: roles.filter(isRole), cities, passwordHash, passwordGiven: true });
       if (!staffId)
         throw new TypeError(`--username: ${username} is entered already and stays as it is; accounts are changed in the console`);
-      await appendAudit(trx, { actor: { kind: 'system' }, action: 'staff.entered', detail: { staffId, roles, cities } });
+      await appendAudit(trx, { actor: { kind: 'system' }, action: 'staff.entered', detail: { staffId, roles, cities, by } });
     })
     .catch((error: unknown) => {
       throw areExclusive(error)
@@ -55,7 +57,7 @@ export async function enterStaff(db: Knex, { username, name, roles, cities }: En
  * Gives somebody a password to choose their own with, lifts a lock-out, ends their sessions, and answers what to tell them. It is the only
  * way for security administrators and auditors: nobody in the console can both give them a password and reset their second factor.
  */
-export async function givePassword(db: Knex, username: string): Promise<string> {
+export async function givePassword(db: Knex, { by, username }: Pick<Entering, 'by' | 'username'>): Promise<string> {
   const password = oneTimePassword();
   const passwordHash = await hashPassword(password);
   await db.transaction(async (trx) => {
@@ -63,7 +65,7 @@ export async function givePassword(db: Knex, username: string): Promise<string> 
     if (!staffId) throw new TypeError(`--username: there is no ${username}`);
     await lockStaff(trx, staffId);
     await putGivenPassword(trx, staffId, passwordHash);
-    const detail = { staffId, sessionsEnded: await endSessions(trx, staffId) };
+    const detail = { staffId, sessionsEnded: await endSessions(trx, staffId), by };
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'staff.password-given', detail });
     await notify(trx, 'staff_changed', { staffId });
   });

@@ -13,7 +13,7 @@ const operate = (...args: string[]) =>
     env: { ...process.env, DATABASE_URL: url },
   });
 const enter = (username: string, roles: string, ...more: string[]) =>
-  operate('staff', '--username', username, '--name', username, '--roles', roles, ...more);
+  operate('staff', '--by', '郑凯', '--username', username, '--name', username, '--roles', roles, ...more);
 const rowOf = (username: string) => db('staff').where({ username }).first();
 
 test('an account there is already is not given other roles or another password; whoever asks is told', async () => {
@@ -24,7 +24,7 @@ test('an account there is already is not given other roles or another password; 
   const entered = await db('audit')
     .where({ action: 'staff.entered', actor_kind: 'system' })
     .whereRaw(`detail ->> 'staffId' = ?`, [before.id]);
-  expect(entered.map(({ detail }) => detail)).toEqual([{ staffId: before.id, roles: ['system-administrator'], cities: null }]);
+  expect(entered.map(({ detail }) => detail)).toEqual([{ staffId: before.id, roles: ['system-administrator'], cities: null, by: '郑凯' }]);
 });
 
 test('the cities somebody may see are named, or all of them are, and it says which', async () => {
@@ -41,7 +41,7 @@ test('somebody is entered, or given another, with a password to choose their own
   const before = await rowOf('fengyan');
   expect(before.password_given_at).not.toBeNull();
   await db('staff').where({ id: before.id }).update({ password_given_at: null });
-  const second = (await operate('password', '--username', 'fengyan')).stdout.trim().split(' ').at(-1);
+  const second = (await operate('password', '--by', '郑凯', '--username', 'fengyan')).stdout.trim().split(' ').at(-1);
   expect(second).not.toBe(first);
   const after = await rowOf('fengyan');
   expect(after.password_given_at).not.toBeNull();
@@ -50,9 +50,23 @@ test('somebody is entered, or given another, with a password to choose their own
     true,
   ]);
   expect(await db('audit').where({ action: 'staff.password-given' })).toMatchObject([
-    { actor_kind: 'system', detail: { staffId: before.id } },
+    { actor_kind: 'system', detail: { staffId: before.id, by: '郑凯' } },
   ]);
-  await expect(operate('password', '--username', 'nobody')).rejects.toThrow('there is no nobody');
+  await expect(operate('password', '--by', '郑凯', '--username', 'nobody')).rejects.toThrow('there is no nobody');
+});
+
+test('whoever enters somebody or gives a password says who they are', async () => {
+  await expect(operate('staff', '--username', 'who', '--name', 'Who', '--roles', 'officer')).rejects.toThrow('Missing: --by');
+  await expect(operate('password', '--username', 'lina')).rejects.toThrow('Missing: --by');
+  expect(await rowOf('who')).toBeUndefined();
+});
+
+test('a wrong value is named with what there is, and with where every command is shown, which is said nowhere else', async () => {
+  const { stderr } = await enter('wrong', 'root').catch((error: { stderr: string }) => error);
+  expect(stderr).toMatch(
+    /^--roles: there is no root; there are .*\bofficer\b.*\nnpm run operate without anything more shows every command\.\n$/,
+  );
+  expect((await operate()).stdout).toContain('npm run operate -- reseal');
 });
 
 test('roles that exclude each other are refused in words', async () => {

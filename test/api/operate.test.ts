@@ -14,7 +14,7 @@ const operate = (...args: string[]) =>
   });
 
 test('a new installation is given a member of staff who can sign in with the password printed once', async () => {
-  const { stdout } = await operate('staff', '--username', 'lina', '--name', '李娜', '--roles', 'officer,supervisor');
+  const { stdout } = await operate('staff', '--by', '郑凯', '--username', 'lina', '--name', '李娜', '--roles', 'officer,supervisor');
   const row = await db('staff').where({ username: 'lina' }).first();
   expect(row.roles).toEqual(['officer', 'supervisor']);
   expect(await passwordFits(row.password_hash, stdout.trim().split(' ').at(-1) ?? '')).toBe(true);
@@ -28,7 +28,7 @@ test('a channel is given a key that opens the door, and a city its services', as
 });
 
 test('an unknown role or a missing option is named, and nothing is entered', async () => {
-  await expect(operate('staff', '--username', 'eve', '--name', 'Eve', '--roles', 'root')).rejects.toThrow('there is no root');
+  await expect(operate('staff', '--by', '郑凯', '--username', 'eve', '--name', 'Eve', '--roles', 'root')).rejects.toThrow('there is no root');
   await expect(operate('staff', '--username', 'eve')).rejects.toThrow('--name, --roles');
   expect(await db('staff').where({ username: 'eve' })).toEqual([]);
 });
