@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { reEvaluationWorkflowId } from '@trafficdesk/worker/contracts/re-evaluation.ts';
 import { resumeReEvaluations } from '@trafficdesk/worker/resume-re-evaluations.ts';
 import { findReEvaluation } from '@trafficdesk/worker/store/re-evaluations.ts';
@@ -8,6 +6,7 @@ import { beginReEvaluation } from '../../support/begin-re-evaluation.ts';
 import { buildCase, openDesk, publish, submit, withWorker } from '../../support/desk.ts';
 import { withQuota } from '../../support/raised-quota.ts';
 import { temporal } from '../../support/temporal.ts';
+import { workerProcess } from '../../support/worker-process.ts';
 
 const CASES = 12;
 /** Any number that nothing else locks by. */
@@ -18,22 +17,6 @@ const [desk, engine] = await Promise.all([openDesk(), temporal()]);
 const { db } = desk.deps;
 const { nativeConnection: connection, namespace, codePath } = engine;
 const working = <T>(work: () => Promise<T>): Promise<T> => withWorker({ deps: desk.workerDeps, connection, namespace, codePath }, work);
-
-/** Starts the worker as the product does. It finds what has not ended by itself. */
-function workerProcess() {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
-    env: {
-      PATH: process.env.PATH,
-      ...desk.workerVariables,
-      TEMPORAL_ADDRESS: engine.address,
-      TEMPORAL_NAMESPACE: engine.namespace,
-      REGISTRY_URL: desk.partners.registryUrl,
-      SMS_URL: desk.partners.smsUrl,
-    },
-    stdio: 'ignore',
-  });
-  return { child, ended: once(child, 'close') };
-}
 
 test('a worker that is killed in the middle is followed by another, and each case is decided anew once', { timeout: 240_000 }, async () => {
   const ids: string[] = [];
@@ -53,7 +36,7 @@ test('a worker that is killed in the middle is followed by another, and each cas
   );
   const gate = await db.transaction();
   await gate.raw('select pg_advisory_xact_lock(?)', [GATE]);
-  const { child, ended } = workerProcess();
+  const { child, ended } = workerProcess(desk, engine);
   const waits = async () => (await db('pg_locks').where({ locktype: 'advisory', objid: GATE, granted: false })).length;
   await expect.poll(waits, { timeout: 120_000 }).toBe(1);
   child.kill('SIGKILL');
@@ -70,6 +53,6 @@ test('a worker that is killed in the middle is followed by another, and each cas
   });
   expect(await findReEvaluation(db, id)).toMatchObject({ state: 'finished', total: CASES, done: CASES, changed: CASES, skipped: 0 });
   expect(await db('cases').whereIn('id', ids).distinct('state', 'revision')).toEqual([{ state: 'in-review', revision: 2 }]);
-  const records = await db('audit').where({ action: 'case.re-evaluated' }).pluck('case_id');
+  const records: string[] = await db('audit').where({ action: 'case.re-evaluated' }).pluck('case_id');
   expect(records.toSorted()).toEqual(ids.toSorted());
 });
