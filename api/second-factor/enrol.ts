@@ -49,10 +49,7 @@ function neededOf({ hasTotp, passwordHash, passwordGivenAt }: SignInAccount, { s
  * factor shows it first, and whoever has none their password, unless setting one up is a step of their sign-in: or a session left open
  * would be enough to take the account over, or to lock its owner out.
  */
-export async function beginEnrolment(
-  deps: Deps,
-  { actor, proof, password, origin }: Beginning,
-): Promise<z.input<typeof enrolmentBegun>> {
+export async function beginEnrolment(deps: Deps, { actor, proof, password, origin }: Beginning): Promise<z.input<typeof enrolmentBegun>> {
   const { db, seal } = deps;
   const begin = async (trx: Knex) => {
     const secret = newSecret();

@@ -52,9 +52,7 @@ export function SecondFactorSection({ secondFactor: { since, required, recoveryC
         {since ? [button('replace'), button('renew'), !required && button('remove')] : button('enrol')}
       </Box>
       {since && required && <Box sx={{ fontSize: '0.75rem', color: ink.soft, mt: 2 }}>{t('secondFactor.required')}</Box>}
-      {undertaking && (
-        <SecondFactorDialog undertaking={undertaking} hasPassword={hasPassword} onClose={() => setUndertaking(undefined)} />
-      )}
+      {undertaking && <SecondFactorDialog undertaking={undertaking} hasPassword={hasPassword} onClose={() => setUndertaking(undefined)} />}
     </Section>
   );
 }

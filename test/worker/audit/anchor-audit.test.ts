@@ -69,7 +69,9 @@ test('a new head is signed and kept outside the database, with its public key be
   expect(lines()).toBe(2);
   expect((await keysBeside(folder)).map(keyIdOf)).toEqual([keyIdOf(publicKey)]);
   expect(await verifyAudit(db, { folder, keys: byId([publicKey]) })).toMatchObject({ findings: [], newestAnchor: { seq: 4 } });
-  expect(await db('audit_anchors').orderBy('id').select('seq', 'key_id')).toEqual([3, 4].map((seq) => ({ seq, key_id: keyIdOf(publicKey) })));
+  expect(await db('audit_anchors').orderBy('id').select('seq', 'key_id')).toEqual(
+    [3, 4].map((seq) => ({ seq, key_id: keyIdOf(publicKey) })),
+  );
 });
 
 test('a chain that was rewritten after it was anchored is not signed again: the workflow fails', async () => {

@@ -3,7 +3,10 @@ import type { Knex } from 'knex';
 
 /** Empties the audit record and its chain, as only a database owner who takes the guards off can. */
 export const emptyChain = (db: Knex): Promise<void> =>
-  tamper(db, `truncate audit, audit_chain, audit_anchors restart identity; update audit_head set seq = 0, hash = decode(repeat('00', 32), 'hex')`);
+  tamper(
+    db,
+    `truncate audit, audit_chain, audit_anchors restart identity; update audit_head set seq = 0, hash = decode(repeat('00', 32), 'hex')`,
+  );
 
 /** Runs SQL as a database owner who has taken the guards off, and puts them back. */
 export async function tamper(db: Knex, sql: string): Promise<void> {
