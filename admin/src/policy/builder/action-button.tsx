@@ -5,16 +5,16 @@ import IconButton from '@mui/material/IconButton';
 import type { ActionProps } from 'react-querybuilder';
 
 /** Adds a condition or a group. */
-export function AddButton({ label, className, disabled, handleOnClick }: ActionProps) {
+export function AddButton({ label, className, disabled, ...on }: ActionProps) {
   return (
-    <Button size="small" className={className} disabled={disabled} startIcon={<AddIcon />} onClick={(event) => handleOnClick(event)}>
+    <Button size="small" className={className} disabled={disabled} startIcon={<AddIcon />} onClick={(event) => on.handleOnClick(event)}>
       {label}
     </Button>
   );
 }
 
 /** Takes a condition or a group away. */
-export function RemoveButton({ title, className, disabled, handleOnClick }: ActionProps) {
+export function RemoveButton({ title, className, disabled, ...on }: ActionProps) {
   return (
     <IconButton
       size="small"
@@ -22,7 +22,7 @@ export function RemoveButton({ title, className, disabled, handleOnClick }: Acti
       title={title}
       className={className}
       disabled={disabled}
-      onClick={(event) => handleOnClick(event)}
+      onClick={(event) => on.handleOnClick(event)}
     >
       <RemoveIcon />
     </IconButton>

@@ -56,8 +56,8 @@ export function ConditionsEditor({ conditions, shared, onChange }: ConditionsEdi
   return (
     <Box sx={look}>
       <QueryBuilder
-        query={group as unknown as RuleGroupType}
-        onQueryChange={(next) => write(next as unknown as BuilderGroup)}
+        query={group}
+        onQueryChange={(next) => write(next)}
         enableMountQueryChange={false}
         fields={groupedFields}
         combinators={combinators}

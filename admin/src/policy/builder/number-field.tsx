@@ -19,7 +19,7 @@ interface NumberFieldProps {
 
 /** A number with its unit and the range it can have; what is no number yet stays as it is typed. */
 export function NumberField({ id, label, value, range, unit, optional, width = 168, disabled, onChange }: NumberFieldProps) {
-  const shown = value === undefined || value === null ? '' : String(value);
+  const shown = value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
   const [typed, setTyped] = useState(shown);
   const [known, setKnown] = useState(value);
   if (known !== value) {

@@ -71,7 +71,7 @@ export function OutcomesEditor({ ruleSet, findings, onChange }: OutcomesEditorPr
                         value={route[key]}
                         range={{ min, max }}
                         width={120}
-                        onChange={(next) => put(replaced(outcomes, at, { ...outcome, route: { ...route, [key]: next } as RouteContent }))}
+                        onChange={(next) => put(replaced(outcomes, at, { ...outcome, route: { ...route, [key]: next } }))}
                       />
                     </Labelled>
                   ))}

@@ -11,7 +11,8 @@ import { NumberField } from './number-field.tsx';
 import { comparable, takesList } from './settle-values.ts';
 
 /** What a fact is compared with: yes or no, a number in its range, codes in words, or another fact. */
-export function ValueEditor({ field, operator, value, valueSource, handleOnChange, title, rule }: ValueEditorProps) {
+export function ValueEditor(props: ValueEditorProps) {
+  const { field, operator, value, valueSource, title, rule } = props;
   const t = useWords();
   const text = useText();
   const find = useFact();
@@ -20,7 +21,7 @@ export function ValueEditor({ field, operator, value, valueSource, handleOnChang
   if (isRaw(field)) return <Box component="code">{JSON.stringify((rule as { kept?: unknown }).kept)}</Box>;
   const fact = find(field);
   const choices = fact?.choices?.map(({ code, text: words }) => ({ name: code, label: `${code} ${text(words)}` }));
-  const change = (next: unknown) => handleOnChange(next);
+  const change = (next: unknown) => props.handleOnChange(next);
   if (valueSource === 'field') {
     const others = comparable(vocabulary?.facts ?? [], field, operator).map(({ path, label }) => ({ name: path, label: text(label) }));
     return <ChoiceSelector title={title} value={String(value)} options={others} handleOnChange={change} className="wide" />;

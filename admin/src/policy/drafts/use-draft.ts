@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useNotify } from 'react-admin';
-import { Problem } from '../../api/problem.ts';
+import type { Problem } from '../../api/problem.ts';
 import type { PolicyDraftWithContent } from '../../api/schemas.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useProblemNotice } from '../../api/use-problem-notice.ts';
