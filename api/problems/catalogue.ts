@@ -197,6 +197,11 @@ export const PROBLEMS = {
     title: { 'zh-CN': '政策文件未通过检查', en: 'The policy document did not pass its checks' },
     next: { 'zh-CN': '请按 errors 逐项更正后重新保存。', en: 'Mend each finding named in errors, then save again.' },
   },
+  'too-many-drafts': {
+    status: 409,
+    title: { 'zh-CN': '您在该文件下的草稿已达上限', en: 'You have begun as many drafts of this document as one person may have' },
+    next: { 'zh-CN': '请先提交或放弃不再需要的草稿。', en: 'Propose those that are ready, or give up those you no longer need.' },
+  },
   'policy-too-large': {
     status: 422,
     title: { 'zh-CN': '政策文件过大，未能在时限内处理', en: 'The policy document takes too long to work out' },
@@ -259,8 +264,8 @@ export const PROBLEMS = {
     status: 409,
     title: { 'zh-CN': '尚未查看该版本的回测结果', en: 'You have not seen a backtest of this version' },
     next: {
-      'zh-CN': '请对该版本进行回测（与当前生效版本对比），待回测完成后由您本人查看结果，再发布。',
-      en: 'Have this version backtested against the one in force, look at the finished report yourself, then publish.',
+      'zh-CN': '请对该版本进行不加筛选的回测（与当前生效版本对比），待回测完成后由您本人查看结果，再发布。',
+      en: 'Have this version backtested against the one in force, without a filter; look at the finished report yourself, then publish.',
     },
   },
   'backtest-not-finished': {
