@@ -1,14 +1,14 @@
 import { errorAt, type Finding } from './finding.ts';
 import type { ConditionNode, RuleSet } from './rule-set.ts';
-import { sharedCondition, sizeOf } from './shared-conditions.ts';
+import { MOST_CONDITIONS, sharedCondition, sizeOf } from './shared-conditions.ts';
 
 /** As many conditions may the rules of a set have together, each shared one spelled out: they are what a decision takes, and its explanation. */
-const MOST_CONDITIONS = 10_000;
+const MOST_TOGETHER = 10_000;
 
 /** As often may a condition be asked when all examples are tried. */
 const MOST_TRIED = 200_000;
 
-/** Conditions that all rules have together; one that cannot be spelled out counts as one, and is found elsewhere. */
+/** Conditions that all rules have together; a rule too large by itself, or that cannot be spelled out, counts as one, and is found elsewhere. */
 function conditionsOf({ rules, conditions: shared }: RuleSet): number {
   const sizes = new Map<string, number>();
   const isWhole = (node: ConditionNode): boolean => {
@@ -20,21 +20,21 @@ function conditionsOf({ rules, conditions: shared }: RuleSet): number {
   if (!Object.values(shared ?? {}).every(isWhole)) return rules.length;
   return rules.reduce((sum, { conditions }) => {
     const size = isWhole(conditions) ? sizeOf(conditions, shared, sizes) : 1;
-    return sum + (Number.isFinite(size) ? size : 1);
+    return sum + (size <= MOST_CONDITIONS ? size : 1);
   }, 0);
 }
 
 /** Finds a rule set of the right form that would take too long to decide by, or to try. */
 export function checkWork(ruleSet: RuleSet): Finding[] {
   const conditions = conditionsOf(ruleSet);
-  if (conditions > MOST_CONDITIONS) {
+  if (conditions > MOST_TOGETHER) {
     return [
       errorAt(
         'shape',
         { pointer: '/rules' },
         {
-          'zh-CN': `所有规则的条件（共用条件展开后）共 ${conditions} 项，最多 ${MOST_CONDITIONS} 项，请精简规则或共用条件。`,
-          en: `All rules together have ${conditions} conditions with the shared ones spelled out, ${MOST_CONDITIONS} at the most: shorten rules or shared conditions.`,
+          'zh-CN': `所有规则的条件（共用条件展开后）共 ${conditions} 项，最多 ${MOST_TOGETHER} 项，请精简规则或共用条件。`,
+          en: `All rules together have ${conditions} conditions with the shared ones spelled out, ${MOST_TOGETHER} at the most: shorten rules or shared conditions.`,
         },
       ),
     ];

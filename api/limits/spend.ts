@@ -22,6 +22,8 @@ const LIMITS = {
   'phone-day': ({ phoneCodesPerDay }) => ({ points: phoneCodesPerDay, duration: 24 * 3600 }),
   /** Codes one channel has sent, to whatever phones. */
   'channel-codes': ({ phoneCodesPerChannelHour }) => ({ points: phoneCodesPerChannelHour, duration: 3600 }),
+  /** Cases whose facts one account looks up to write rules by. */
+  'case-facts': ({ caseFactsPerHour }) => ({ points: caseFactsPerHour, duration: 3600 }),
 } satisfies Record<string, (settings: SecuritySettings) => { points: number; duration: number }>;
 
 export type Limit = keyof typeof LIMITS;

@@ -17,6 +17,13 @@ export const KEEPER_ROLES = {
   publish: [...OF_POLICY.publish, ...OF_SECURITY.publish],
 } as const satisfies Keepers;
 
+/** Whether somebody with these roles may read what is still being written of this document: how the desk is to be guarded is not for everybody. */
+export const mayReadDrafts = (roles: readonly Role[], documentId: string): boolean => {
+  const keepers = KEEPERS[documentId];
+  const readers: readonly Role[] = keepers ? [...keepers.draft, ...keepers.publish, 'auditor'] : roles;
+  return readers.some((role) => roles.includes(role));
+};
+
 /** Whether somebody with these roles may do it to this document. */
 export const mayKeep = (roles: readonly Role[], documentId: string, keeping: Keeping): boolean =>
   (KEEPERS[documentId] ?? OF_POLICY)[keeping].some((role) => roles.includes(role));

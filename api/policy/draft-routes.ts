@@ -23,7 +23,7 @@ export const policyDraftOperations = [
     access: reading,
     request: { path: documentPath },
     responses: { 200: { description: 'The drafts', schema: policyDraftList } },
-    handler: async (deps, { path }) => ({ status: 200, body: await listPolicyDrafts(deps, path.documentId) }),
+    handler: async (deps, { actor, path }) => ({ status: 200, body: await listPolicyDrafts(deps, actor, path.documentId) }),
   }),
   operation({
     operationId: 'beginPolicyDraft',
@@ -34,6 +34,7 @@ export const policyDraftOperations = [
     access: writing,
     request: { path: documentPath, body: newPolicyDraft, bodyLimit },
     responses: { 201: { description: 'The draft', schema: policyDraftWithContent } },
+    problems: [409],
     handler: async (deps, { actor, path, body, origin }) => ({
       status: 201,
       body: await beginDraft(deps, { staff: actor, ...path, ...body, origin }),
@@ -48,7 +49,7 @@ export const policyDraftOperations = [
     access: reading,
     request: { path: draftPath },
     responses: { 200: { description: 'The draft', schema: policyDraftWithContent } },
-    handler: async (deps, { path }) => ({ status: 200, body: await getPolicyDraft(deps, path) }),
+    handler: async (deps, { actor, path }) => ({ status: 200, body: await getPolicyDraft(deps, actor, path) }),
   }),
   operation({
     operationId: 'savePolicyDraft',

@@ -16,7 +16,9 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { invalid, type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { requireDocument, requireKeeper } from './require-keeper.ts';
+import { refusePersonal } from './personal-words.ts';
+import { requireDraftReader, requireKeeper } from './require-keeper.ts';
+import { requireOwnContent, requireRoomForDraft } from './require-plausible.ts';
 import type { newPolicyDraft, policyDraft, policyDraftList, policyDraftWithContent, savedPolicyDraft } from './schemas.ts';
 
 interface Editing {
@@ -70,13 +72,14 @@ const record = (
   appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: `policy.draft-${action}`, detail: { documentId, ...detail }, origin });
 
 /** The drafts of a document, last saved first. */
-export async function listPolicyDrafts({ db }: Deps, documentId: string): Promise<z.input<typeof policyDraftList>> {
-  requireDocument(documentId);
+export async function listPolicyDrafts({ db }: Deps, staff: StaffSession, documentId: string): Promise<z.input<typeof policyDraftList>> {
+  requireDraftReader(staff, documentId);
   return { items: await viewsOf(db, await listDrafts(db, documentId)) };
 }
 
 /** A draft with its content. */
-export async function getPolicyDraft({ db }: Deps, wanted: { documentId: string; id: string }): Promise<WholeView> {
+export async function getPolicyDraft({ db }: Deps, staff: StaffSession, wanted: { documentId: string; id: string }): Promise<WholeView> {
+  requireDraftReader(staff, wanted.documentId);
   const draft = await findDraft(db, wanted);
   if (!draft) throw problem('not-found');
   return wholeView(db, draft);
@@ -92,14 +95,17 @@ export async function beginDraft(
 ): Promise<WholeView> {
   const { staff, documentId } = editing;
   requireKeeper(staff, documentId, 'draft');
+  refusePersonal({ title, content });
+  if (content) requireOwnContent(documentId, content);
   return db.transaction(async (trx) => {
+    await requireRoomForDraft(trx, { documentId, staffId: staff.id });
     const from = version ?? liveOf(await listVersions(trx, documentId), new Date())?.version;
     const source = content === undefined && from !== undefined ? await findVersion(trx, documentId, from) : undefined;
     const words = content ?? source?.content;
     if (words === undefined) throw problem('not-found');
     const writers = await unapprovedWriters(trx, { documentId, content: words });
     const draft = await insertDraft(trx, { documentId, title, content: words, writers, staffId: staff.id });
-    await record(trx, editing, 'begun', { draft: title });
+    await record(trx, editing, 'begun', { draftId: draft.id });
     return wholeView(trx, draft);
   });
 }
@@ -114,13 +120,15 @@ export async function savePolicyDraft(
 ): Promise<WholeView> {
   const { staff, documentId, title, content, revision, basedOn } = saving;
   requireKeeper(staff, documentId, 'draft');
+  refusePersonal({ title, content });
+  requireOwnContent(documentId, content);
   return db.transaction(async (trx) => {
     if (basedOn !== undefined && !(await findVersion(trx, documentId, basedOn))?.effectiveAt)
       throw invalid({ field: '/basedOn', message: NOT_PUBLISHED });
     const writers = await unapprovedWriters(trx, { documentId, content });
     const saved = await saveDraft(trx, { documentId, id, revision, title, content, basedOn, writers, staffId: staff.id });
     if (!saved) throw await movedOn(trx, { documentId, id });
-    await record(trx, saving, 'saved', { draft: title, revision: saved.revision });
+    await record(trx, saving, 'saved', { draftId: id, revision: saved.revision });
     return wholeView(trx, saved);
   });
 }
@@ -135,6 +143,6 @@ export async function discardDraft({ db }: Deps, { id, revision, ...editing }: E
     const draft = await findDraft(trx, { documentId, id });
     if (!draft) throw problem('not-found');
     if (!(await deleteDraft(trx, { documentId, id, revision }))) throw await movedOn(trx, draft);
-    await record(trx, editing, 'discarded', { draft: draft.title });
+    await record(trx, editing, 'discarded', { draftId: id });
   });
 }

@@ -8,6 +8,7 @@ import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { requireThroughGate } from './check.ts';
 import { movedOn } from './drafts.ts';
+import { refusePersonal } from './personal-words.ts';
 import { requireKeeper } from './require-keeper.ts';
 import { versionViews, type VersionView } from './view.ts';
 
@@ -50,15 +51,16 @@ export async function proposeDraft(
 ): Promise<VersionView> {
   const { staff, documentId, signal } = proposing;
   requireKeeper(staff, documentId, 'draft');
+  refusePersonal({ note: proposing.note });
   const draft = await findDraft(db, { documentId, id });
   if (!draft) throw problem('not-found');
   if (draft.revision !== revision) throw await movedOn(db, draft);
   const atGate = { staff, documentId, content: draft.content, from: new Date(), signal };
   const { unproven } = await requireThroughGate(db, { ...atGate, acceptUnproven: true });
   return db.transaction(async (trx) => {
-    const { content, editorIds, basedOn, title } = draft;
+    const { content, editorIds, basedOn } = draft;
     if (!(await deleteDraft(trx, { documentId, id, revision }))) throw await movedOn(trx, draft);
-    return propose(trx, proposing, { content, editorIds, basedOn, detail: { draft: title, ...(unproven.length > 0 && { unproven }) } });
+    return propose(trx, proposing, { content, editorIds, basedOn, detail: { draftId: id, ...(unproven.length > 0 && { unproven }) } });
   });
 }
 
@@ -66,6 +68,7 @@ export async function proposeDraft(
 export async function restoreVersion({ db }: Deps, { version, ...proposing }: Proposing & { version: number }): Promise<VersionView> {
   const { staff, documentId, signal } = proposing;
   requireKeeper(staff, documentId, 'draft');
+  refusePersonal({ note: proposing.note });
   const earlier = await findVersion(db, documentId, version);
   if (!earlier) throw problem('not-found');
   if (!earlier.effectiveAt || earlier.effectiveAt > new Date()) throw problem('never-in-force');

@@ -67,6 +67,7 @@ export async function publishPolicy(
   if (!read) throw problem('not-found');
   if (read.effectiveAt) throw problem('already-published');
   const { content } = read;
+  if (effectiveAt && new Date(effectiveAt) < new Date()) throw invalid({ field: '/effectiveAt', message: PAST });
   const passed = await requireThroughGate(db, {
     staff,
     documentId,

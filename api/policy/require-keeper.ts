@@ -1,5 +1,5 @@
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import { type Keeping, mayKeep } from '../permissions/policy-keepers.ts';
+import { type Keeping, mayKeep, mayReadDrafts } from '../permissions/policy-keepers.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 
@@ -17,4 +17,10 @@ export function requireDocument(documentId: string): void {
 export function requireKeeper({ roles }: StaffSession, documentId: string, ...keepings: [Keeping, ...Keeping[]]): void {
   requireDocument(documentId);
   if (!keepings.some((keeping) => mayKeep(roles, documentId, keeping))) throw problem('not-permitted', { detail: NOT_YOURS });
+}
+
+/** Throws a problem where there is no such document, or this person may not read its drafts. */
+export function requireDraftReader({ roles }: StaffSession, documentId: string): void {
+  requireDocument(documentId);
+  if (!mayReadDrafts(roles, documentId)) throw problem('not-permitted', { detail: NOT_YOURS });
 }

@@ -57,12 +57,9 @@ export const policyFinding = z
     pointer: z.string().meta({ description: 'JSON pointer into the document' }),
     message: text,
     example: facts.nullable().meta({ description: 'Facts that show it' }),
-    open: z
-      .enum(['too-hard', 'out-of-time'])
-      .nullable()
-      .meta({
-        description: 'Of a notice that something is not proven: why. Out of time: try again. Too hard: whoever publishes answers for it',
-      }),
+    open: z.enum(['too-hard', 'out-of-time']).nullable().meta({
+      description: 'Of a notice that something is not proven: why. Out of time: try again. Too hard: whoever publishes answers for it',
+    }),
   })
   .meta({ id: 'PolicyFinding' });
 export const policyFindings = z.strictObject({ items: z.array(policyFinding) }).meta({ id: 'PolicyFindings' });

@@ -34,6 +34,10 @@ export interface SecuritySettings {
   revealsPerHour: number;
   /** How long a field shown in the clear stays on the screen. */
   revealSeconds: number;
+  /** Cases whose facts one account may look up an hour to write rules by. */
+  caseFactsPerHour: number;
+  /** Drafts of one policy document that one account may have begun. */
+  draftsPerDocument: number;
   /** Exports of one account a day. */
   exportsPerDay: number;
   /** Records of one export of the audit record, at most. */
@@ -126,6 +130,21 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
     unit: seconds,
     minimum: 10,
     maximum: 600,
+  },
+  caseFactsPerHour: {
+    label: {
+      'zh-CN': '每账号每小时查阅案件事实次数（编写规则用）',
+      en: 'Cases whose facts one account may look up an hour, for writing rules',
+    },
+    unit: { 'zh-CN': '件', en: 'cases' },
+    minimum: 1,
+    maximum: 1000,
+  },
+  draftsPerDocument: {
+    label: { 'zh-CN': '每账号每份政策文件的草稿数', en: 'Drafts of one policy document that one account may have' },
+    unit: { 'zh-CN': '份', en: 'drafts' },
+    minimum: 1,
+    maximum: 100,
   },
   exportsPerDay: { label: { 'zh-CN': '每账号每日导出次数', en: 'Exports of one account a day' }, unit: times, minimum: 1, maximum: 1000 },
   exportRecords: {

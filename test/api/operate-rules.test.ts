@@ -139,7 +139,7 @@ test('a file becomes a draft of whoever keeps the document, on record; nothing i
   expect([draft, others]).toEqual([{ title: 'Four vehicles', content: raised(true), editor_ids: [editor], created_by: editor }, []]);
   const records = await db('audit').where({ action: 'policy.draft-begun' }).select('actor_kind', 'detail');
   expect(records).toEqual([
-    { actor_kind: 'system', detail: { documentId: 'binding.eligibility', draft: 'Four vehicles', staffId: editor } },
+    { actor_kind: 'system', detail: { documentId: 'binding.eligibility', draftId: expect.any(String), staffId: editor } },
   ]);
   expect(await db('policy_versions').select('id')).toEqual(versions);
 });

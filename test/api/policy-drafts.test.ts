@@ -152,3 +152,50 @@ describe('what nobody has approved keeps its writers', () => {
     expect((await begin(first, { version })).editors).toMatchObject([{ id: first.id }]);
   });
 });
+
+describe('a draft', () => {
+  const IDENTITY_NUMBER = '990000200001010018';
+
+  test('that holds something like an ID number or a mobile number is refused, naming the field, and its title is not on record', async () => {
+    const draft = await begin();
+    const content = { ...draft.content, title: { ...draft.content.title, en: `Not for ${IDENTITY_NUMBER}` } };
+    const refused = await save(first, { ...of(draft), title: 'Ask 15400000001', content });
+    expect(refused.body.errors.map(({ field }: { field: string }) => field)).toEqual(['/title', '/content/title/en']);
+    expect((await first.call('beginPolicyDraft', { path: DOCUMENT, body: { title: IDENTITY_NUMBER } })).status).toBe(422);
+    const proposal = { path: { ...DOCUMENT, id: draft.id }, body: { revision: draft.revision, note: 'Call 15400000001' } };
+    expect((await first.call('proposePolicyDraft', proposal)).body.errors).toMatchObject([{ field: '/note' }]);
+    const restoring = { path: { ...DOCUMENT, version: 1 }, body: { note: IDENTITY_NUMBER } };
+    expect((await first.call('restorePolicyVersion', restoring)).body.errors).toMatchObject([{ field: '/note' }]);
+    const details = await door.deps.db('audit').where('action', 'like', 'policy.%').pluck('detail');
+    expect(JSON.stringify(details)).toContain(draft.id);
+    expect(JSON.stringify(details)).not.toContain(draft.title);
+  });
+
+  test('that says it is another document is refused', async () => {
+    const answer = await first.call('beginPolicyDraft', { path: DOCUMENT, body: { title: 'Strange', content: { id: 'binding.photo' } } });
+    expect(answer.body.errors).toMatchObject([{ field: '/content/id' }]);
+  });
+
+  test('is one of so many that one person may begin of one document', async () => {
+    const busy = await door.signedIn('busy', 'policy-editor');
+    const path = { documentId: 'reasons' };
+    const begun = await Promise.all(Array.from({ length: 22 }, () => busy.call('beginPolicyDraft', { path, body: { title: 'One more' } })));
+    expect(begun.filter(({ status }) => status === 201)).toHaveLength(20);
+    expect(begun.find(({ status }) => status !== 201)!.body).toMatchObject({ status: 409, code: 'too-many-drafts' });
+    expect((await first.call('beginPolicyDraft', { path, body: { title: 'Mine' } })).status).toBe(201);
+  });
+
+  test('of security is read by those who keep it and by auditors only', async () => {
+    const guardian = await door.signedIn('guardian', 'security-administrator');
+    const { body } = await guardian.call('beginPolicyDraft', { path: { documentId: 'security' }, body: { title: 'Shorter sessions' } });
+    const path = { documentId: 'security', id: body.id };
+    const auditor = await door.signedIn('auditor', 'auditor');
+    const officer = await door.signedIn('officer', 'officer');
+    expect((await auditor.call('getPolicyDraft', { path })).status).toBe(200);
+    for (const by of [officer, first]) {
+      expect((await by.call('getPolicyDraft', { path })).body.code).toBe('not-permitted');
+      expect((await by.call('listPolicyDrafts', { path: { documentId: 'security' } })).body.code).toBe('not-permitted');
+      expect((await by.call('getPolicyVersion', { path: { documentId: 'security', version: 1 } })).status).toBe(200);
+    }
+  });
+});

@@ -92,6 +92,15 @@ test('the facts of a case are found by its number, name nobody, and are on recor
   const record = await door.deps.db('audit').where({ action: 'case.facts-shown' }).first();
   expect(record).toMatchObject({ actor_id: editor.id, case_id: caseId, detail: path });
   expect((await editor.call('getCaseFacts', { path, query: { number: '261120-999999999' } })).status).toBe(404);
+
+  const guardian = await door.signedIn('watcher', 'security-administrator');
+  expect((await guardian.call('getCaseFacts', { path, query: { number } })).body.code).toBe('not-permitted');
+  const elsewhere = await door.signedIn('elsewhere', 'policy-editor');
+  await door.deps.db('staff').where({ id: elsewhere.id }).update({ cities: ['000000'] });
+  expect((await elsewhere.call('getCaseFacts', { path, query: { number } })).status).toBe(404);
+  const { caseFactsPerHour } = standardContent('security') as { caseFactsPerHour: number };
+  const asked = Array.from({ length: caseFactsPerHour }, () => editor.call('getCaseFacts', { path, query: { number: '261120-999999999' } }));
+  expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([404, 429]));
 });
 
 test('two versions are compared in words', async () => {

@@ -11,6 +11,8 @@ const MOST = {
   claimsHeldAtOnce: 100,
   claimsPerHour: 1000,
   revealsPerHour: 1000,
+  caseFactsPerHour: 1000,
+  draftsPerDocument: 100,
   exportsPerDay: 1000,
   phoneCodesPerDay: 100,
   phoneCodesPerChannelHour: 1_000_000,

@@ -64,6 +64,13 @@ export async function insertDraft(
   return draft;
 }
 
+/** How many drafts of a document somebody has begun and not given up; nobody else begins one in their name until the caller's transaction ends. */
+export async function countOwnDrafts(trx: Db, { documentId, staffId }: { documentId: string; staffId: string }): Promise<number> {
+  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`drafts ${staffId}`]);
+  const [row] = await trx('policy_drafts').where({ document_id: documentId, created_by: staffId }).count({ drafts: '*' });
+  return Number(row?.drafts);
+}
+
 /** The drafts of one document, or of all, last saved first; without contents. */
 export const listDrafts = (db: Db, documentId?: string): Promise<PolicyDraft[]> =>
   db('policy_drafts')

@@ -12,6 +12,7 @@ import { findStaffMember } from '@trafficdesk/worker/store/staff-members.ts';
 import type { Knex } from 'knex';
 import { mayKeep } from '../../permissions/policy-keepers.ts';
 import { currentFindings } from '../../policy/check.ts';
+import { personalIn } from '../../policy/personal-words.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 import type { Answer } from './answer.ts';
 import { changeLines } from './diff-files.ts';
@@ -34,6 +35,9 @@ export async function importPolicy(db: Knex, { path, by, title = `Imported by ${
   const file = await readPolicyFile(path);
   const { documentId, content } = file;
   const findings = await findingsOf(db, file);
+  const [personal] = personalIn({ title, content });
+  if (personal !== undefined)
+    throw new Sentence(`${personal} holds something like an ID number or a mobile number: leave personal data out.`);
   const said = findingLines(path, findings, language);
   if (findings.some(isError)) return { lines: [...said, `✗ ${path}: not imported`], isWell: false };
   const live = await currentPolicy(db, documentId, new Date());
@@ -47,7 +51,7 @@ export async function importPolicy(db: Knex, { path, by, title = `Imported by ${
       throw new Sentence(`--by: ${by} is not the user name of somebody who keeps ${documentId}.`);
     const writers = await unapprovedWriters(trx, { documentId, content });
     const draft = await insertDraft(trx, { documentId, title, content, writers, staffId: staff.id });
-    const detail = { documentId, draft: draft.title, staffId: staff.id };
+    const detail = { documentId, draftId: draft.id, staffId: staff.id };
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'policy.draft-begun', detail });
   });
   const begun = `✓ ${documentId}: draft “${title}” begun, from version ${live.version}:`;

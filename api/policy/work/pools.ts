@@ -7,4 +7,4 @@ export const workbench = new ThreadPool({ places: 12, perAccount: 4, deadlineMs:
 export const proofs = new ThreadPool({ places: 4, perAccount: 1, deadlineMs: 45_000, overdue: 'policy-too-large' });
 
 /** What stands between a document and its being proposed or published waits for no editor's question. */
-export const gates = new ThreadPool({ places: 4, perAccount: 1, deadlineMs: 45_000, overdue: 'policy-not-proven-yet' });
+export const gates = new ThreadPool({ places: 4, perAccount: 2, deadlineMs: 45_000, overdue: 'policy-not-proven-yet' });
