@@ -53,6 +53,7 @@ describe('personal data', () => {
     unbinding: 'bindingId',
     retention: 'stray-files',
     'anchor-audit': 'seq',
+    're-evaluation': 'reEvaluationId',
   };
 
   test.each(files)('none that was planted occurs in %s', (file) => {
