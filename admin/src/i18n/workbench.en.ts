@@ -80,5 +80,26 @@ export const workbenchWords = {
       missing: '—',
       empty: 'none',
     },
+    table: {
+      lead: 'One row per rule. A cell says what its fact must be; an empty cell asks nothing.',
+      apart:
+        'Not in the table, and kept as they are: rules with alternatives, negations, shared conditions or comparisons with other facts.',
+      toBuilder: 'Change them under “Rules”',
+      faults:
+        '%{smart_count} cell cannot be read yet; the draft stays as it was before |||| %{smart_count} cells cannot be read yet; the draft stays as it was before',
+      undo: 'Back to the draft',
+      codes: 'Codes',
+      export: 'Export (XLSX)',
+      import: 'Import (XLSX) …',
+      importTitle: 'Take the workbook over?',
+      importNothing: 'The workbook says what the draft says already.',
+      importFaults: 'Not everything in the workbook can be read; nothing is taken over.',
+      importCell: 'Row %{row}, %{column}',
+      importHeadings: 'Headings',
+      importChanges: 'What it changes',
+      importTake: 'Take it over',
+      importTooLarge: 'The file is larger than 2 MB.',
+      newName: 'R-00 New rule',
+    },
   },
 };

@@ -5,7 +5,7 @@ import type { Content } from '../content.ts';
 import { useQuiet } from '../use-quiet.ts';
 
 /** What each example of a rule set comes out as, in their order; undefined while that is not known of these examples. */
-export function useExampleResults(documentId: string, content: Content): { results: ExampleResult[] | undefined; error: unknown } {
+export function useExampleResults(documentId: string, content: Content): { results: ExampleResult[] | undefined; error: Error | null } {
   const requests = useRequests();
   const asked = useQuiet(content);
   const { data, error } = useQuery({

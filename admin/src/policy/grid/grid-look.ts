@@ -24,6 +24,6 @@ export const gridLook = {
   '& td:focus-visible': { outline: `2px solid ${accent.main}`, outlineOffset: -2 },
   '& td.editing': { p: 1, minWidth: 220 },
   '& td.editing .MuiTextField-root': { width: '100%' },
-  '& td.wrong': { boxShadow: `inset 0 0 0 2px ${tones.bad.dot}` },
+  '& td.wrong': { minWidth: 240, boxShadow: `inset 0 0 0 2px ${tones.bad.dot}` },
   '& .fault': { color: tones.bad.text, fontSize: '0.75rem', mt: 1 },
 } as const;

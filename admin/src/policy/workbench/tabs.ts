@@ -35,6 +35,13 @@ export const tabs: readonly Tab[] = [
     Component: lazy(() => import('../examples/examples-tab.tsx')),
   },
   { id: 'why', label: 'workbench.tab.why', kinds: ['rule-set'], shows: /(?!)/, Component: lazy(() => import('../why/why-tab.tsx')) },
+  {
+    id: 'table',
+    label: 'workbench.tab.table',
+    kinds: ['rule-set'],
+    shows: /(?!)/,
+    Component: lazy(() => import('../table/table-tab.tsx')),
+  },
   { id: 'changes', label: 'workbench.tab.changes', kinds: all, shows: /(?!)/, Component: lazy(() => import('../changes/changes-tab.tsx')) },
   {
     id: 'backtest',
