@@ -2,6 +2,7 @@ import { insertVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { withQuota } from '../support/raised-quota.ts';
 import { propose } from './propose.ts';
+import { publishSeen } from './publish-seen.ts';
 import { openWorkedDoor } from './worked-door.ts';
 
 const { door, application, submit, opened } = await openWorkedDoor();
@@ -113,12 +114,7 @@ describe('one at a time, and only what waits to take effect', () => {
       .body;
     const { body: shadow } = await start(mild);
     const from = new Date(Date.now() + 3_600_000).toISOString();
-    // Nothing was decided before 1970: the backtest is over at once.
-    const backtest = { of: { version: mild }, filter: { to: '1970-01-01T00:00:00Z' } };
-    const { body: report } = await approver.call('startBacktest', { path: { documentId }, body: backtest });
-    await approver.call('markBacktestSeen', { path: { documentId, backtestId: report.id } });
-    const publication = { path: { documentId, version: mild }, body: { effectiveAt: from } };
-    expect((await approver.call('publishPolicyVersion', publication)).status).toBe(200);
+    expect((await publishSeen(approver, { documentId, version: mild }, { effectiveAt: from })).status).toBe(200);
     expect(await look(shadow.id)).toMatchObject({ running: true, endsAt: from });
     await end(shadow.id);
     const again = (await start(mild)).body;
