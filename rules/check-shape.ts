@@ -43,7 +43,7 @@ export function checkShape(kind: DocumentKind, content: unknown): Finding[] {
   const crowded = LISTS.filter((list) => lengthOf(content, list) > MOST);
   if (crowded.length > 0) return crowded.map((list) => errorAt('shape', { pointer: within('', list) }, crowd(list)));
   try {
-    if (shape(content)) return kind === 'rule-set' ? checkWork(content as unknown as RuleSet) : [];
+    if (shape(content)) return kind === 'rule-set' ? checkWork(content as RuleSet) : [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [errorAt('shape', { pointer: '' }, { 'zh-CN': '嵌套层数过多，请简化。', en: 'This is nested too deeply: make it simpler.' })];

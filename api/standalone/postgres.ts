@@ -27,9 +27,9 @@ export interface PostgresOptions {
 export interface Postgres {
   child: Child;
   /** Address of a database for the role that owns ours: it may make roles, and is no superuser. */
-  url(database: string): string;
+  url: (database: string) => string;
   /** Address of a database for the superuser. */
-  superuserUrl(database: string): string;
+  superuserUrl: (database: string) => string;
 }
 
 const PATIENCE_MS = 60_000;

@@ -83,7 +83,7 @@ describe('a backtest of a draft', () => {
     const { id: draftId } = await draft(raised(5));
     const report = await finished((await start({ draftId, revision: 1 })).body.id);
     const answer = await editor.call('exportBacktestFlips', { path: { documentId, backtestId: report.id }, body: {} });
-    const lines = parse(answer.body, { bom: true, columns: true }) as Record<string, string>[];
+    const lines = parse<Record<string, string>>(answer.body, { bom: true, columns: true });
     expect(lines).toHaveLength(report.flips);
     expect(answer.headers.get('x-record-count')).toBe(String(report.flips));
     expect(lines[0]).toMatchObject({ Before: 'Refused', 'Rule that made it': 'R-33 Applicant has three vehicles' });

@@ -16,7 +16,10 @@ beforeAll(async () => {
   door = await openDoor();
 });
 beforeEach(async () => {
-  await door.deps.db('reviews').where({ closed_at: null }).update({ closed_at: new Date(), claimed_by: null, claimed_at: null, lease_until: null });
+  await door.deps
+    .db('reviews')
+    .where({ closed_at: null })
+    .update({ closed_at: new Date(), claimed_by: null, claimed_at: null, lease_until: null });
   officers += 1;
   officer = await door.signedIn(`claimer-${officers}`, 'officer');
 });

@@ -28,7 +28,9 @@ test('a channel is given a key that opens the door, and a city its services', as
 });
 
 test('an unknown role or a missing option is named, and nothing is entered', async () => {
-  await expect(operate('staff', '--by', '郑凯', '--username', 'eve', '--name', 'Eve', '--roles', 'root')).rejects.toThrow('there is no root');
+  await expect(operate('staff', '--by', '郑凯', '--username', 'eve', '--name', 'Eve', '--roles', 'root')).rejects.toThrow(
+    'there is no root',
+  );
   await expect(operate('staff', '--username', 'eve')).rejects.toThrow('--name, --roles');
   expect(await db('staff').where({ username: 'eve' })).toEqual([]);
 });

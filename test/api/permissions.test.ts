@@ -11,7 +11,14 @@ const PUBLIC = ['signIn', 'getSignInWays', 'beginOidcSignIn', 'finishOidcSignIn'
 /** Asked for within an operation: what it shows depends on it. */
 const WITHIN: readonly Permission[] = ['reveal.read'];
 /** What the door says to those it turns away; anything else was said by somebody behind it. */
-const TURNED_AWAY = ['not-authenticated', 'not-permitted', 'second-factor-missing', 'password-not-chosen', 'sign-in-complete', 'csrf-token-missing'];
+const TURNED_AWAY = [
+  'not-authenticated',
+  'not-permitted',
+  'second-factor-missing',
+  'password-not-chosen',
+  'sign-in-complete',
+  'csrf-token-missing',
+];
 
 /** What is said to a session at this stage by what is for another. */
 const MISSING = {

@@ -69,7 +69,9 @@ describe('what takes long', () => {
     );
     expect(new Set(many.map(({ status }) => status))).toEqual(new Set([200, 429]));
     const proofs = await Promise.all(
-      [1, 2].map(() => editor.call('checkPolicy', { path, body: { content: { ...standard, examples: standard.examples.slice(0, 1) }, prove: true } })),
+      [1, 2].map(() =>
+        editor.call('checkPolicy', { path, body: { content: { ...standard, examples: standard.examples.slice(0, 1) }, prove: true } }),
+      ),
     );
     expect(proofs.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 429]);
     expect(proofs.find(({ status }) => status === 429)!.headers.get('retry-after')).not.toBeNull();

@@ -34,7 +34,9 @@ async function listenBefore(standIn: string): Promise<string> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(() => void server.close().closeAllConnections());
+  afterAll(() => {
+    server.close().closeAllConnections();
+  });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 

@@ -43,7 +43,7 @@ export async function storeEvaluations(db: Knex, documentId: string, facts: read
   const first = ((await db('evaluations').max('id as id').first())?.id ?? 0) + 1;
   await db.transaction(async (trx) => {
     for (const [at, place] of PLACES.entries()) {
-      const caseId = await openCase(trx as unknown as Knex, place);
+      const caseId = await openCase(trx, place);
       const own = facts.filter((_each, index) => index % PLACES.length === at);
       const evaluations = await Promise.all(
         own.map(async (each) => ({ policyVersionId, documentId, facts: each, result: await evaluate(content, each) })),

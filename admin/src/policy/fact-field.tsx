@@ -37,7 +37,7 @@ export function FactField({ fact, value, onChange }: FactFieldProps) {
     return (
       <ChoiceSelector
         title={label}
-        value={value === undefined ? MISSING : String(value)}
+        value={value === undefined ? MISSING : JSON.stringify(value)}
         options={[missing, ...yesNo]}
         handleOnChange={change}
       />
