@@ -1,9 +1,9 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import { seeBacktest } from '../support/http/see-backtest.ts';
 import { expect, test } from './desk.ts';
-import { filled } from './words.ts';
+import { publish, readBacktest } from './publishing.ts';
+import { filled, type Language } from './words.ts';
 
-test('R-33 raised by the editor and put in force by the approver: whoever was refused for it is accepted, with no restart', async ({
+test('R-33 raised by the editor and put in force by the approver: whoever was refused for it is accepted, with no restart; restored, refused again', async ({
   page,
   words,
   applicant,
@@ -11,7 +11,9 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   signIn,
   desktopOf,
   elsewhere,
+  locale,
 }) => {
+  test.slow();
   const officer = await elsewhere('lina');
   const first = applicant();
   for (const each of [first, applicant(first), applicant(first)]) {
@@ -51,12 +53,15 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   const ownPublication = await (await elsewhere('liuyang')).send('POST', `${draft}/publication`, {});
   expect(ownPublication.status).toBe(403);
 
-  const report = await seeBacktest(await elsewhere('sunwei'), 'binding.eligibility', Number(version));
-  expect(report.matrix).toContainEqual(expect.objectContaining({ before: 'refused', after: 'eligible' }));
+  const outcome = (id: string) => content.outcomes.find((each) => each.id === id)!;
+  const [refusal, acceptance] = [outcome('refused'), outcome('eligible')];
+  const language = locale as Language;
   const approver = await desktopOf('sunwei');
   await approver.goto(draft);
-  await approver.getByRole('button', { name: words.policy.publish }).click();
-  await approver.getByRole('dialog').getByRole('button', { name: words.policy.publish }).click();
+  await publish(approver, words);
+  await approver.getByRole('dialog').getByRole('link', { name: words.policy.toBacktest }).click();
+  await readBacktest(approver, words, { language, from: refusal, to: acceptance });
+  await publish(approver, words);
   await expect(approver.getByText(filled(words.policy.published, { version }))).toBeVisible();
   await expect(page.getByRole('link', { name: filled(words.policy.version, { version }) })).toContainText(words.policy.state.live);
 
@@ -64,6 +69,18 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   const photos = await next.shoot();
   await expect(async () => expect(await next.submit(photos)).toMatchObject({ state: 'in-review' })).toPass({ timeout: 3_000 });
   expect((await channelApi.get(refused.id)).state).toBe('refused');
+
+  const [before, restored] = [Number(version) - 1, Number(version) + 1];
+  await page.getByRole('link', { name: filled(words.policy.version, { version: before }) }).click();
+  await page.getByRole('button', { name: words.policy.restore }).click();
+  await dialog.getByLabel(words.policy.note).fill('Three vehicles again');
+  await dialog.getByRole('button', { name: words.policy.restore }).click();
+  await expect(page).toHaveURL(new RegExp(`/versions/${restored}$`), { timeout: 30_000 });
+  await approver.goto(page.url());
+  await readBacktest(approver, words, { language, from: acceptance, to: refusal });
+  await publish(approver, words);
+  await expect(approver.getByText(filled(words.policy.published, { version: restored }))).toBeVisible();
+  await expect(async () => expect(await applicant(first).submit(photos)).toMatchObject({ state: 'refused' })).toPass({ timeout: 3_000 });
 });
 
 /** How many vehicles keep an applicant from another. */

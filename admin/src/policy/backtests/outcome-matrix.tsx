@@ -22,6 +22,10 @@ export function OutcomeMatrix({ report: { outcomes, matrix }, kind, onChoose }: 
   const t = useWords();
   const text = useText();
   const rowsOf = (from: string, to: string): number => matrix.find(({ before, after }) => before === from && after === to)?.rows ?? 0;
+  const titleOf = (outcome: string): string => {
+    const title = outcomes.find(({ id }) => id === outcome)?.title;
+    return title ? text(title) : outcome;
+  };
   const cell = (from: string, to: string) => {
     const rows = rowsOf(from, to);
     const count = rows.toLocaleString();
@@ -32,6 +36,7 @@ export function OutcomeMatrix({ report: { outcomes, matrix }, kind, onChoose }: 
       <Box
         component="button"
         type="button"
+        aria-label={`${titleOf(from)} → ${titleOf(to)}: ${count}`}
         aria-pressed={chosen}
         onClick={() => onChoose(chosen ? {} : { from, to })}
         sx={{
