@@ -23,7 +23,8 @@ export const backtestWords = {
       cancelled: 'Ended before it was through.',
       blocked: 'Blocked: nothing of it counts.',
     },
-    counts: '%{done} of %{total} evaluations, %{flips} come out differently.',
+    counts:
+      '%{done} of %{total} evaluations, one comes out differently. |||| %{done} of %{total} evaluations, %{flips} come out differently.',
     checked: '%{checked} were held against the rule engine itself.',
     mismatch: 'What was compiled says something else than the rule engine for evaluation %{id}.',
     progress: 'Progress',
@@ -31,6 +32,7 @@ export const backtestWords = {
     see: 'I have read this report',
     seenBy: 'read by %{names}',
     against: 'against version %{version}',
+    filtered: 'filtered: does not count for putting in force',
     outcomes: 'What comes out',
     matrix: 'Outcomes before and after',
     beforeDown: 'Before ↓  After →',

@@ -33,6 +33,7 @@ export const backtestWordsZhCN: typeof backtestWords = {
     see: '我已阅读本报告',
     seenBy: '已阅：%{names}',
     against: '对照第 %{version} 版',
+    filtered: '有筛选条件，不能作为发布依据',
     outcomes: '结论分布',
     matrix: '修改前后的结论',
     beforeDown: '修改前 ↓  修改后 →',

@@ -20,7 +20,8 @@ export default function OutcomeChart({ report: { outcomes, matrix } }: { report:
       <BarChart
         height={HEIGHT}
         skipAnimation
-        xAxis={[{ scaleType: 'band', data: outcomes.map(({ title }) => text(title)), height: AXIS }]}
+        disableKeyboardNavigation
+        xAxis={[{ scaleType: 'band', data: outcomes.map(({ title }) => text(title)), height: AXIS, tickLabelInterval: () => true }]}
         yAxis={[{ width: 48, tickMinStep: 1 }]}
         series={[
           { label: t('backtest.before'), color: ink.lineStrong, data: outcomes.map(({ id }) => sum('before', id)) },

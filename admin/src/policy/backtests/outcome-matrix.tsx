@@ -62,7 +62,7 @@ export function OutcomeMatrix({ report: { outcomes, matrix }, kind, onChoose }: 
       tabIndex={0}
       role="region"
       aria-label={t('backtest.matrix')}
-      sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px' }}
+      sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', alignSelf: 'start' }}
     >
       <Table aria-label={t('backtest.matrix')} sx={{ '& tr:last-child td, & tr:last-child th': { borderBottom: 0 } }}>
         <TableHead>

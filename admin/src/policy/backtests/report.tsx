@@ -38,7 +38,7 @@ export function Report({ document, id }: ReportProps) {
       {report.state !== 'blocked' && report.done > 0 && (
         <>
           <Section title={t('backtest.outcomes')}>
-            <Box sx={{ display: 'grid', gap: 5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' } }}>
+            <Box sx={{ display: 'grid', gap: 5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', xl: 'repeat(2, minmax(0, 1fr))' } }}>
               <OutcomeMatrix report={report} kind={kind} onChoose={setKind} />
               <Suspense fallback={<PageLoading />}>
                 <OutcomeChart report={report} />
@@ -92,6 +92,7 @@ function Standing({ document, report }: { document: PolicyDocument; report: Back
           done: report.done.toLocaleString(),
           total: report.total.toLocaleString(),
           flips: report.flips.toLocaleString(),
+          smart_count: report.flips,
         })}{' '}
         {report.checked > 0 && report.state !== 'blocked' && t('backtest.checked', { checked: report.checked.toLocaleString() })}
         {report.mismatch && t('backtest.mismatch', { id: report.mismatch.evaluationId })}
@@ -99,6 +100,7 @@ function Standing({ document, report }: { document: PolicyDocument; report: Back
       {underWay && <LinearProgress variant="determinate" value={percent} aria-label={t('backtest.progress')} />}
       <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>
         {t('backtest.against', { version: report.before })} · {report.requestedBy.name} · <ExactTime at={report.createdAt} />
+        {Object.keys(report.filter).length > 0 && ` · ${t('backtest.filtered')}`}
         {report.sample < 1 && ` · ${t('backtest.share', { percent: report.sample * 100 })}`}
         {report.seenBy.length > 0 && ` · ${t('backtest.seenBy', { names: report.seenBy.map(({ person }) => person.name).join(', ') })}`}
       </Box>
