@@ -174,6 +174,22 @@ export const EDITOR_VISITS: readonly Visit<[]>[] = [
     },
   },
   {
+    name: 'beginning a backtest',
+    within: '[role=tabpanel]',
+    go: async (page, words) => {
+      await page.getByRole('tab', { name: words.workbench.tab.backtest }).click();
+      await page.getByRole('button', { name: words.backtest.start }).waitFor();
+    },
+  },
+  {
+    name: 'what a backtest found',
+    within: '[role=tabpanel]',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.backtest.start }).click();
+      await page.getByText(words.backtest.state.finished).waitFor();
+    },
+  },
+  {
     name: 'beginning a draft',
     within: '[role=dialog]',
     go: async (page, words) => {
