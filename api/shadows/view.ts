@@ -13,6 +13,16 @@ export type ShadowView = z.input<typeof shadow>;
 const sum = (counts: readonly ShadowCount[]): number => counts.reduce((total, { evaluations }) => total + evaluations, 0);
 const differs = ({ before, after, sameReasons }: ShadowCount): boolean => after !== null && (before !== after || !sameReasons);
 
+/** How many went from which outcome to which, whatever the reasons. */
+function kindsOf(differing: readonly ShadowCount[]) {
+  const ways = new Map<string, { before: string; after: string; evaluations: number }>();
+  for (const { before, after, evaluations } of differing) {
+    const way = JSON.stringify([before, after]);
+    ways.set(way, { before, after: after as string, evaluations: (ways.get(way)?.evaluations ?? 0) + evaluations });
+  }
+  return [...ways.values()];
+}
+
 /** Shadows as people see them, with what they have seen so far. */
 export async function shadowViews(db: Db, shadows: readonly Shadow[]): Promise<ShadowView[]> {
   const now = new Date();
@@ -44,11 +54,11 @@ export async function shadowViews(db: Db, shadows: readonly Shadow[]): Promise<S
         seen: sum(own),
         differing: sum(differing),
         undecided: sum(own.filter(({ after }) => after === null)),
-        kinds: differing.map(({ before, after, evaluations }) => ({
+        kinds: kindsOf(differing).map(({ before, after, evaluations }) => ({
           before,
           beforeTitle: outcomeTitle(ruleSet, before),
-          after: after as string,
-          afterTitle: outcomeTitle(ruleSet, after as string),
+          after,
+          afterTitle: outcomeTitle(ruleSet, after),
           evaluations,
         })),
       };
