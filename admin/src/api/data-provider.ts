@@ -13,6 +13,8 @@ import { secondFactorRequests } from '../second-factor/requests.ts';
 import { sessionRequests } from '../session/requests.ts';
 import { staffRequests } from '../staff/requests.ts';
 import { backtestRequests } from '../policy/backtests/requests.ts';
+import { reEvaluationRequests } from '../policy/re-evaluations/requests.ts';
+import { shadowRequests } from '../policy/shadows/requests.ts';
 import { workbenchRequests } from '../policy/workbench/requests.ts';
 
 const requests = {
@@ -26,6 +28,8 @@ const requests = {
   ...policyRequests,
   ...workbenchRequests,
   ...backtestRequests,
+  ...shadowRequests,
+  ...reEvaluationRequests,
   ...revealRequests,
   ...cityRequests,
   ...staffRequests,

@@ -13,6 +13,7 @@ import { SeenPhotos, useUnseen } from '../photos/use-seen-photos.ts';
 import { ink } from '../theme/colours.ts';
 import { CaseHeader } from './case-header.tsx';
 import { History } from './history.tsx';
+import { NewerRules } from './newer-rules.tsx';
 import { Particulars } from './particulars.tsx';
 import { Standing } from './standing.tsx';
 import { useHeartbeat } from './use-heartbeat.ts';
@@ -37,6 +38,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   return (
     <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
       <CaseHeader theCase={theCase} chosen={verdict} decided={Boolean(standing)} lapsing={lapsing} onChoose={choose} />
+      {theCase.newerRules && <NewerRules newer={theCase.newerRules} />}
       <Box
         sx={{
           display: 'grid',

@@ -73,6 +73,8 @@ export const caseWords = {
     system: 'System',
     binding: 'Binding in force',
     bindingEnded: 'Binding ended',
+    newerRules: 'Version %{version} of the rules, published since, says: %{outcome}',
+    newerRulesHint: 'The case stays in review: whoever reviews it decides.',
     missing: 'This case does not exist',
   },
   evaluation: {

@@ -75,6 +75,8 @@ export const caseWordsZhCN: typeof caseWords = {
     system: '系统',
     binding: '绑定已生效',
     bindingEnded: '绑定已解除',
+    newerRules: '此后发布的第 %{version} 版规则的结论：%{outcome}',
+    newerRulesHint: '案件仍在审核中，由审核人员决定。',
     missing: '案件不存在',
   },
   evaluation: {

@@ -8,7 +8,9 @@ import { frameWords } from './frame.en.ts';
 import { photoWords } from './photos.en.ts';
 import { policyWords } from './policy.en.ts';
 import { queueWords } from './queue.en.ts';
+import { reEvaluationWords } from './re-evaluations.en.ts';
 import { sessionWords } from './session.en.ts';
+import { shadowWords } from './shadows.en.ts';
 import { staffWords } from './staff.en.ts';
 import { workbenchWords } from './workbench.en.ts';
 
@@ -24,7 +26,9 @@ export const en = {
   ...photoWords,
   ...policyWords,
   ...queueWords,
+  ...reEvaluationWords,
   ...sessionWords,
+  ...shadowWords,
   ...staffWords,
   ...workbenchWords,
 };

@@ -9,7 +9,9 @@ import { frameWordsZhCN } from './frame.zh-cn.ts';
 import { photoWordsZhCN } from './photos.zh-cn.ts';
 import { policyWordsZhCN } from './policy.zh-cn.ts';
 import { queueWordsZhCN } from './queue.zh-cn.ts';
+import { reEvaluationWordsZhCN } from './re-evaluations.zh-cn.ts';
 import { sessionWordsZhCN } from './session.zh-cn.ts';
+import { shadowWordsZhCN } from './shadows.zh-cn.ts';
 import { staffWordsZhCN } from './staff.zh-cn.ts';
 import { workbenchWordsZhCN } from './workbench.zh-cn.ts';
 
@@ -25,7 +27,9 @@ export const zhCN: typeof en = {
   ...photoWordsZhCN,
   ...policyWordsZhCN,
   ...queueWordsZhCN,
+  ...reEvaluationWordsZhCN,
   ...sessionWordsZhCN,
+  ...shadowWordsZhCN,
   ...staffWordsZhCN,
   ...workbenchWordsZhCN,
 };

@@ -13,8 +13,7 @@ import { Section } from '../../layout/section.tsx';
 import type { Column } from '../../tables/list-table.tsx';
 import { ListView } from '../../tables/list-view.tsx';
 import { QuietSelect } from '../../tables/quiet-select.tsx';
-import { ink } from '../../theme/colours.ts';
-import { ExactTime } from '../../times/moment.tsx';
+import { useDifferenceColumns } from '../use-difference-columns.tsx';
 import type { FlipKind } from './requests.ts';
 import { useFlips } from './use-backtests.ts';
 
@@ -31,7 +30,7 @@ export function Flips({ report, kind, onChoose }: FlipsProps) {
   const t = useWords();
   const text = useText();
   const notify = useNotify();
-  const columns = useFlipColumns();
+  const columns = useDifferenceColumns();
   const take = useAction<FlipKind, ExportFile>({
     run: (requests, wanted) => requests.exportBacktestFlips(report.documentId, report.id, wanted),
     refresh: [],
@@ -94,57 +93,4 @@ function FlipPages({ report, kind, columns }: { report: BacktestReport; kind: Fl
       }}
     />
   );
-}
-
-function useFlipColumns(): Column<BacktestFlip>[] {
-  const t = useWords();
-  const text = useText();
-  const decided = ({ outcomeTitle, reasons }: BacktestFlip['before']) => (
-    <Box sx={{ whiteSpace: 'normal', minWidth: 120 }}>
-      <Box sx={{ fontWeight: 550 }}>{text(outcomeTitle)}</Box>
-      <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>
-        {reasons.map(({ code, text: words }) => (words ? text(words) : code)).join(' · ')}
-      </Box>
-    </Box>
-  );
-  return [
-    {
-      id: 'case',
-      label: t('backtest.case'),
-      cell: ({ caseNumber, round, slot, at }) => (
-        <>
-          <Box className="code">{caseNumber}</Box>
-          <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>
-            <ExactTime at={at} /> · {t('backtest.round', { round })}
-            {slot && ` · ${t(`photos.short.${slot}`)}`}
-          </Box>
-        </>
-      ),
-    },
-    {
-      id: 'where',
-      label: t('backtest.where'),
-      cell: ({ cityName, channelName }) => (
-        <>
-          {text(cityName)}
-          <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{text(channelName)}</Box>
-        </>
-      ),
-    },
-    { id: 'before', label: t('backtest.before'), cell: ({ before }) => decided(before) },
-    { id: 'after', label: t('backtest.after'), cell: ({ after }) => decided(after) },
-    {
-      id: 'cause',
-      label: t('backtest.cause'),
-      cell: ({ cause }) =>
-        cause ? (
-          <Box sx={{ whiteSpace: 'normal', minWidth: 180 }}>
-            {cause.rule}
-            {cause.condition && <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{text(cause.condition)}</Box>}
-          </Box>
-        ) : (
-          '—'
-        ),
-    },
-  ];
 }

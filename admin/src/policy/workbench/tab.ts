@@ -36,6 +36,10 @@ export interface Tab {
   label: Key;
   /** The documents it can show. */
   kinds: readonly PolicyDocument['kind'][];
+  /** What whoever opens it must be allowed to read beyond the document itself. */
+  reads?: 'backtest' | 'shadow';
+  /** Whether it stands with this document and version at all; always unless given. */
+  stands?: (shown: Pick<TabProps, 'document' | 'version'>) => boolean;
   /** The JSON pointers of what it can show. */
   shows: RegExp;
   Component: ComponentType<TabProps>;

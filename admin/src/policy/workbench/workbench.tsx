@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import MuiTab from '@mui/material/Tab';
 import MuiTabs from '@mui/material/Tabs';
 import { Suspense, useState, type ReactNode } from 'react';
+import { useCanAccessResources } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { useWords } from '../../i18n/words.ts';
 import { PageLoading } from '../../layout/page-loading.tsx';
@@ -20,7 +21,11 @@ export function Workbench({ beneath, ...shown }: WorkbenchProps) {
   const t = useWords();
   const [search, setSearch] = useSearchParams();
   const [wanted, setWanted] = useState<Wanted>();
-  const fitting = tabs.filter(({ kinds }) => kinds.includes(shown.document.kind));
+  const { canAccess } = useCanAccessResources({ action: 'read', resources: ['backtest', 'shadow'] });
+  const fitting = tabs.filter(
+    ({ kinds, reads, stands }) =>
+      kinds.includes(shown.document.kind) && (!reads || canAccess?.[reads] !== false) && (!stands || stands(shown)),
+  );
   const chosen = fitting.find(({ id }) => id === search.get('tab')) ?? fitting[0];
   if (!chosen) return null;
   const choose = (id: string) => setSearch({ tab: id }, { replace: true });

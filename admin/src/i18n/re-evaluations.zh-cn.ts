@@ -1,0 +1,40 @@
+import type { reEvaluationWords } from './re-evaluations.en.ts';
+
+/** Words of re-evaluations in Chinese. */
+export const reEvaluationWordsZhCN: typeof reEvaluationWords = {
+  reEvaluation: {
+    title: '在办案件',
+    nothing: '所有在办案件均已按本版本评估。',
+    preview: '%{open} 件在办案件按先前版本评估，其中 %{changing} 件的结果会改变。',
+    kinds: '改变类型',
+    changes: '结果会改变的在办案件',
+    outcomes: '改变内容',
+    noChanges: '您可查看的案件中没有结果会改变的',
+    start: '重新核对',
+    startTitle: '重新核对 %{smart_count} 件在办案件？',
+    startLead: '各案件按本版本重新评估并留有记录，办理状态不变，由审核人员决定。',
+    state: {
+      running: '进行中。',
+      paused: '已暂停。',
+      finished: '已完成。',
+      cancelled: '已提前终止。',
+      superseded: '已终止：另一版本已生效。',
+    },
+    counts: '已核对 %{done} / %{total} 件，其中 %{changed} 件结果改变，%{skipped} 件已有进展而跳过。',
+    progress: '进度',
+    pause: '暂停',
+    resume: '继续',
+    end: '终止',
+    endTitle: '终止本次重新核对？',
+    endLead: '已重新评估的保持不变，其余案件维持原状。',
+    runs: '历次重新核对',
+    noRuns: '尚无记录',
+    started: '开始时间',
+    by: '发起人',
+    version: '版本',
+    done: '已核对',
+    changed: '结果改变',
+    skipped: '已跳过',
+    finished: '结束时间',
+  },
+};

@@ -1,0 +1,45 @@
+import RunsIcon from '@mui/icons-material/HistoryToggleOffRounded';
+import { useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { Empty } from '../../layout/empty.tsx';
+import { Section } from '../../layout/section.tsx';
+import { ListView } from '../../tables/list-view.tsx';
+import { ExactTime } from '../../times/moment.tsx';
+import { useReEvaluations } from './use-re-evaluations.ts';
+
+/** The runs over open cases of a rule set, newest first. */
+export function Runs({ documentId }: { documentId: string }) {
+  const t = useWords();
+  const [passed, setPassed] = useState<(string | undefined)[]>([undefined]);
+  const query = useReEvaluations(documentId, passed.at(-1));
+  const figure = (count: number) => <span className="figures">{count.toLocaleString()}</span>;
+  return (
+    <Section title={t('reEvaluation.runs')}>
+      <ListView
+        label={t('reEvaluation.runs')}
+        query={query}
+        columns={[
+          { id: 'started', label: t('reEvaluation.started'), cell: ({ startedAt }) => <ExactTime at={startedAt} /> },
+          { id: 'by', label: t('reEvaluation.by'), cell: ({ startedBy }) => startedBy.name },
+          { id: 'version', label: t('reEvaluation.version'), align: 'right', cell: ({ version }) => figure(version) },
+          { id: 'state', label: t('cases.state'), cell: ({ state }) => t(`reEvaluation.state.${state}`) },
+          { id: 'done', label: t('reEvaluation.done'), align: 'right', cell: ({ done }) => figure(done) },
+          { id: 'changed', label: t('reEvaluation.changed'), align: 'right', cell: ({ changed }) => figure(changed) },
+          { id: 'skipped', label: t('reEvaluation.skipped'), align: 'right', cell: ({ skipped }) => figure(skipped) },
+          {
+            id: 'finished',
+            label: t('reEvaluation.finished'),
+            cell: ({ finishedAt }) => (finishedAt ? <ExactTime at={finishedAt} /> : '—'),
+          },
+        ]}
+        rowId={({ id }) => id}
+        empty={<Empty Icon={RunsIcon} title={t('reEvaluation.noRuns')} />}
+        address={{
+          page: passed.length,
+          next: (after) => setPassed([...passed, after]),
+          previous: passed.length > 1 ? () => setPassed(passed.slice(0, -1)) : undefined,
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { Problem } from '../../api/problem.ts';
+import type { PolicyVersion, Shadow } from '../../api/schemas.ts';
+import { useAction } from '../../api/use-action.ts';
+import { useWords } from '../../i18n/words.ts';
+import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { ink } from '../../theme/colours.ts';
+
+interface StartShadowProps {
+  version: PolicyVersion;
+  onStarted: (begun: Shadow) => void;
+}
+
+/** Lets a version run beside the one in force, once that is confirmed. */
+export function StartShadow({ version: { documentId, version }, onStarted }: StartShadowProps) {
+  const t = useWords();
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const start = useAction<void, Shadow>({
+    run: (requests) => requests.startShadow(documentId, version),
+    refresh: ['shadows'],
+    onSuccess: (begun) => {
+      setAsking(false);
+      onStarted(begun);
+    },
+    onProblem: setProblem,
+  });
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, alignItems: 'center' }}>
+      <Button
+        variant="contained"
+        color="primary"
+        onClick={() => {
+          setProblem(undefined);
+          setAsking(true);
+        }}
+      >
+        {t('shadow.start')}
+      </Button>
+      <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t('shadow.lead')}</Box>
+      {asking && (
+        <ConfirmDialog
+          title={t('shadow.startTitle', { version })}
+          lead={t('shadow.startLead')}
+          action={t('shadow.start')}
+          pending={start.isPending}
+          problem={problem}
+          onConfirm={() => start.mutate()}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </Box>
+  );
+}
