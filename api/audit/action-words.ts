@@ -119,7 +119,10 @@ const PURGE_WORDS: Record<PurgeBasis, Text> = {
 
 /** Whose role allows it, only not so much of it. */
 const LIMIT_WORDS: Partial<Record<RecordedRefusal, Text>> = {
-  'too-many-reveals': { 'zh-CN': '查看明文超过次数上限，未予显示', en: 'Not shown in the clear: as many fields as allowed were shown already' },
+  'too-many-reveals': {
+    'zh-CN': '查看明文超过次数上限，未予显示',
+    en: 'Not shown in the clear: as many fields as allowed were shown already',
+  },
   'too-many-exports': { 'zh-CN': '导出超过次数上限，未予导出', en: 'Not exported: as many exports as allowed were made already' },
 };
 

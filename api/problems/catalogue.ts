@@ -279,7 +279,10 @@ export const PROBLEMS = {
   'not-in-waiting': {
     status: 409,
     title: { 'zh-CN': '该版本不是待生效的版本', en: 'This version does not wait to take effect' },
-    next: { 'zh-CN': '试运行的是已提交、尚未生效的规则版本，请选择这样的版本。', en: 'Choose a version of a rule set that is proposed or scheduled: it is tried before it counts.' },
+    next: {
+      'zh-CN': '试运行的是已提交、尚未生效的规则版本，请选择这样的版本。',
+      en: 'Choose a version of a rule set that is proposed or scheduled: it is tried before it counts.',
+    },
   },
   'shadow-running': {
     status: 409,
@@ -294,7 +297,10 @@ export const PROBLEMS = {
   'not-in-force': {
     status: 409,
     title: { 'zh-CN': '该版本不是当前生效的版本', en: 'This is not the version in force' },
-    next: { 'zh-CN': '请重新预览，再按当前生效的版本核对。', en: 'Look at the preview again, then start with the version that is in force.' },
+    next: {
+      'zh-CN': '请重新预览，再按当前生效的版本核对。',
+      en: 'Look at the preview again, then start with the version that is in force.',
+    },
   },
   're-evaluation-open': {
     status: 409,

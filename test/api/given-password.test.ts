@@ -120,7 +120,7 @@ describe('while somebody signs in,', () => {
 
   test('the second factor of a session that was ended meanwhile completes nothing', async () => {
     const id = await enter(door, 'racing-too', 'officer');
-    const { secret } = await enrolled(door, await withPassword(door, 'racing-too'));
+    const { secret } = await enrolled(door, await withPassword(door, 'racing-too'), { password: PASSWORD });
     await forgetStep(door, id);
     const half = await withPassword(door, 'racing-too');
     const answer = await givingPassword(id, given, () => half.call('giveSecondFactor', { body: totp(codeOf(secret)) }));

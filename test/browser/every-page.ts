@@ -174,6 +174,21 @@ export const EDITOR_VISITS: readonly Visit<[]>[] = [
     },
   },
   {
+    name: 'examples to read',
+    go: async (page, words) => {
+      await page.getByRole('tab', { name: words.workbench.tab.examples }).click();
+      await page.getByText(words.workbench.examples.passed).nth(5).waitFor();
+    },
+  },
+  {
+    name: 'a table to read',
+    within: '[role=tabpanel]',
+    go: async (page, words) => {
+      await page.getByRole('tab', { name: words.workbench.tab.table }).click();
+      await page.getByRole('gridcell').first().waitFor();
+    },
+  },
+  {
     name: 'beginning a backtest',
     within: '[role=tabpanel]',
     go: async (page, words) => {
@@ -198,9 +213,58 @@ export const EDITOR_VISITS: readonly Visit<[]>[] = [
     },
   },
   {
-    name: 'building rules',
+    name: 'writing an example',
     go: async (page, words) => {
       await page.getByRole('button', { name: words.policy.begin, exact: true }).click();
+      await page.waitForURL(/drafts/);
+      await page.getByRole('tab', { name: words.workbench.tab.examples }).click();
+      await page.getByText(words.workbench.examples.passed).nth(5).waitFor();
+      await page.getByRole('gridcell').nth(3).click();
+      await page.getByRole('combobox', { name: words.workbench.examples.reasons }).waitFor();
+    },
+  },
+  {
+    name: 'a case as an example',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.workbench.examples.fromCase }).click();
+      await page.getByRole('textbox', { name: words.workbench.fromCase.number }).fill('261120-000000001');
+      await page.getByRole('button', { name: words.workbench.fromCase.find }).click();
+      await page.getByRole('dialog').getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'why it comes out',
+    go: async (page, words) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('tab', { name: words.workbench.tab.why }).click();
+      await page.getByRole('button', { name: words.workbench.why.nothing }).click();
+      await page.getByText(words.workbench.why.unsettled).waitFor();
+    },
+  },
+  {
+    name: 'writing a table',
+    go: async (page, words) => {
+      await page.getByRole('tab', { name: words.workbench.tab.table }).click();
+      await page.getByRole('gridcell').nth(1).click();
+      await page.locator('td.editing input').fill('first');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: words.workbench.table.undo }).waitFor();
+    },
+  },
+  {
+    name: 'changes',
+    go: async (page, words) => {
+      await page.getByRole('tab', { name: words.workbench.tab.changes }).click();
+      await page.getByRole('textbox', { name: words.workbench.changes.source }).waitFor();
+      await page.getByRole('button', { name: words.workbench.changes.find }).click();
+      await page.getByText(words.workbench.changes.same).waitFor();
+    },
+  },
+  {
+    name: 'building rules',
+    go: async (page, words) => {
+      await page.getByRole('tab', { name: words.policy.tab.rules }).click();
       await page.getByRole('button', { name: /^R-31/, expanded: false }).nth(1).click();
       await page.getByRole('button', { name: words.policy.builder.addGroup, exact: true }).click();
       await page.getByText(words.policy.checkState.checking).waitFor({ state: 'detached' });

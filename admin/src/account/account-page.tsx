@@ -18,11 +18,7 @@ export default function AccountPage() {
     <Page title={t('account.title')} lead={t('account.lead')}>
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 9, maxWidth: 760 }}>
         {account.error && <ProblemView error={account.error} onRetry={() => void account.refetch()} />}
-        {account.data ? (
-          <SecondFactorSection {...account.data} />
-        ) : (
-          !account.error && <Skeleton variant="rounded" height={72} />
-        )}
+        {account.data ? <SecondFactorSection {...account.data} /> : !account.error && <Skeleton variant="rounded" height={72} />}
         <SessionsSection />
         {account.data?.hasPassword && <PasswordSection characters={account.data.passwordCharacters} />}
       </Box>
