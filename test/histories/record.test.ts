@@ -39,7 +39,7 @@ test('R-41 an unbinding runs to its end', async () => {
 
 test('the deletion of what is past its time runs to its end, some of it in more than one batch', async () => {
   const { db } = desk.deps;
-  for (let n = 0; n < 40; n += 1) await insertGoodPhotos(db);
+  for (let n = 0; n < 170; n += 1) await insertGoodPhotos(db);
   const at = Date.now() + 20 * 365 * 86_400_000;
   const workflowId = `${RETENTION_WORKFLOW}-recorded`;
   await engine.client.workflow.execute(RETENTION_WORKFLOW, { workflowId, taskQueue: CASES_QUEUE, args: [{ at }] });
