@@ -9,6 +9,7 @@ import { outcomeTitle } from '../cases/evaluation-views.ts';
 import { cityNames } from '../cities/city-names.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf } from '../operations/cursor.ts';
+import { requireKeeper } from '../policy/require-keeper.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { reEvaluationChangeList, reEvaluationPreview } from './schemas.ts';
 import { type CaseAnew, changes, openCasesAnew } from './walk.ts';
@@ -23,8 +24,13 @@ const titled = (ruleSet: RuleSet, { before, after }: Pick<OutcomePair, 'before' 
 });
 
 /** How many open cases are judged by an earlier version of a rule set, and what the one in force would make of them. Nothing is changed. */
-export async function previewReEvaluation({ db }: Deps, documentId: string): Promise<z.input<typeof reEvaluationPreview>> {
+export async function previewReEvaluation(
+  { db }: Deps,
+  staff: StaffSession,
+  documentId: string,
+): Promise<z.input<typeof reEvaluationPreview>> {
   requireRuleSet(documentId);
+  requireKeeper(staff, documentId, 'publish');
   const { id: policyVersionId, version, content } = await live(db, documentId);
   let [open, changing] = [0, 0];
   const kinds = new Map<string, OutcomePair & { evaluations: number }>();
@@ -45,14 +51,15 @@ const caseKey = z.tuple([z.uuid()]);
 /** A page of the open cases of which something would come out otherwise, by id, in cities this person may see. */
 export async function listReEvaluationChanges(
   { db }: Deps,
-  { cities }: StaffSession,
+  staff: StaffSession,
   { documentId, after, limit }: { documentId: string; after?: string | undefined; limit: number },
 ): Promise<z.input<typeof reEvaluationChangeList>> {
   requireRuleSet(documentId);
+  requireKeeper(staff, documentId, 'publish');
   const [{ id: policyVersionId, content }, cityName] = await Promise.all([live(db, documentId), cityNames(db)]);
   const from = cursorOf(caseKey, after)?.[0] ?? null;
   const found: CaseAnew[] = [];
-  for await (const each of openCasesAnew(db, { documentId, policyVersionId, after: from, cities })) {
+  for await (const each of openCasesAnew(db, { documentId, policyVersionId, after: from, cities: staff.cities })) {
     if (changes(each)) found.push(each);
     if (found.length > limit) break;
   }

@@ -23,7 +23,7 @@ export const reEvaluationOperations = [
     access,
     request: { path: documentPath },
     responses: { 200: { description: 'The counts', schema: reEvaluationPreview } },
-    handler: async (deps, call) => ({ status: 200, body: await previewReEvaluation(deps, call.path.documentId) }),
+    handler: async (deps, call) => ({ status: 200, body: await previewReEvaluation(deps, call.actor, call.path.documentId) }),
   }),
   operation({
     operationId: 'listReEvaluationChanges',

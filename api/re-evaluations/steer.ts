@@ -63,6 +63,7 @@ export async function steer(
 ): Promise<ReEvaluationView> {
   const { db } = deps;
   const { version } = await getReEvaluation(db, { documentId, id });
+  requireKeeper(staff, documentId, 'publish');
   const { from, to } = STEPS[step];
   await db.transaction(async (trx) => {
     if (!(await steerReEvaluation(trx, { id, from: [...from], to }))) return;

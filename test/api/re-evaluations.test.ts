@@ -88,6 +88,11 @@ describe('after a publication', () => {
     await db('re_evaluations').where({ id: run.id }).update({ state: 'paused', finished_at: null });
     expect((await steer('cancelReEvaluation', run.id)).body).toMatchObject({ state: 'cancelled' });
     expect((await actions()).slice(before)).toEqual(['re-evaluation.started', 're-evaluation.resumed', 're-evaluation.cancelled']);
+    const keeper = await door.signedIn('security.keeper', 'security-administrator');
+    for (const operation of ['pauseReEvaluation', 'resumeReEvaluation', 'cancelReEvaluation'])
+      expect((await keeper.call(operation, { path: { documentId, id: run.id } })).body.code).toBe('not-permitted');
+    expect((await keeper.call('previewReEvaluation', { path: { documentId } })).body.code).toBe('not-permitted');
+    expect((await keeper.call('listReEvaluationChanges', { path: { documentId } })).body.code).toBe('not-permitted');
     const { body: list } = await approver.call('listReEvaluations', { path: { documentId } });
     expect(list.items[0]).toMatchObject({ id: run.id, state: 'cancelled' });
   });

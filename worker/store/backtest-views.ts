@@ -17,7 +17,7 @@ export const listViews = (db: Db, backtestIds: readonly string[]): Promise<{ bac
     .orderBy('seen_at')
     .select({ backtestId: 'backtest_id', staffId: 'staff_id', seenAt: 'seen_at' });
 
-/** Whether somebody has looked at a finished backtest of this content against this version, over all cities, channels and times; a sample of them will do. */
+/** Whether somebody has looked at a finished backtest of this content against this version, over all cities, channels and times; a sample will do that has some of them in it. */
 export async function hasSeenBacktest(
   db: Db,
   wanted: { staffId: string; documentId: string; beforeVersionId: number; contentHash: Buffer },
@@ -31,7 +31,7 @@ export async function hasSeenBacktest(
       content_hash: wanted.contentHash,
       state: 'finished',
     })
-    .whereRaw(`filter = '{}'`)
+    .whereRaw(`filter = '{}' and (total > 0 or sample = 1)`)
     .first('backtest_id');
   return row !== undefined;
 }
