@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { runningDatabaseUrl } from '@trafficdesk/api/standalone/database-url.ts';
+import type { Secrets } from '@trafficdesk/api/standalone/secrets.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { dumpDatabase } from '../../support/planted/dump-database.ts';
 
@@ -22,9 +23,15 @@ export function* filesIn(folder: string): Generator<Trace> {
   }
 }
 
+/** Of the running product's database: nobody else may have everything written to its files. */
+function superuserUrl(dataFolder: string): string {
+  const { postgresPassword } = JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8')) as Secrets;
+  return Object.assign(new URL(runningDatabaseUrl(dataFolder)), { username: 'postgres', password: postgresPassword }).href;
+}
+
 /** Every table of the running product, row by row; what is in memory only is written to its files first. */
 export async function* tablesOf(dataFolder: string): AsyncGenerator<Trace> {
-  const db = connect(runningDatabaseUrl(dataFolder), { max: 1, name: 'privacy test' });
+  const db = connect(superuserUrl(dataFolder), { max: 1, name: 'privacy test' });
   try {
     await db.raw('checkpoint');
     for (const [table, rows] of await dumpDatabase(db)) yield { place: `table ${table}`, content: Buffer.from(rows) };
