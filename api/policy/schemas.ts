@@ -40,7 +40,7 @@ export const policyDocumentList = z.strictObject({ items: z.array(policyDocument
 const content = z.record(z.string(), z.unknown());
 const title = z.string().trim().min(1).max(120);
 const note = z.string().trim().max(500).optional();
-const revision = z.int().min(1).meta({ description: 'The revision that was read' });
+const revision = z.int().min(1).max(2_147_483_646).meta({ description: 'The revision that was read' });
 
 /** A working copy of a document. */
 export const policyDraft = z

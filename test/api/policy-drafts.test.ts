@@ -199,3 +199,9 @@ describe('a draft', () => {
     }
   });
 });
+
+test('a revision no draft can come to is refused by its name', async () => {
+  const draft = await begin();
+  const answer = await save(first, { ...of(draft), revision: 2_147_483_647 });
+  expect(answer.body).toMatchObject({ status: 422, errors: [{ field: '/revision' }] });
+});
