@@ -12,6 +12,9 @@ export const text = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta
 /** A moment: ISO 8601 in UTC. */
 export const moment = z.iso.datetime().meta({ id: 'Moment' });
 
+/** Somebody of the staff, by name. */
+export const person = z.strictObject({ id: z.uuid(), name: z.string() }).meta({ id: 'Person' });
+
 /** When the personal data of a row was deleted: fields that held some are null from then on. */
 export const deletedAt = moment.nullable().meta({ description: 'When its personal data was deleted; null while it is there' });
 

@@ -1,15 +1,6 @@
 import { type Backtest, findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
-import { factTables } from '@trafficdesk/worker/store/fact-tables.ts';
 import { problem } from '../problems/problem.ts';
-
-/** Whether the document is a rule set, whose evaluations are stored. */
-export const isRuleSet = (documentId: string): boolean => factTables.some((table) => table.documentId === documentId);
-
-/** Throws a problem where the document is no rule set. */
-export function requireRuleSet(documentId: string): void {
-  if (!isRuleSet(documentId)) throw problem('not-found');
-}
 
 /** A backtest of this document; a problem where there is none. */
 export async function foundBacktest(db: Db, { documentId, backtestId }: { documentId: string; backtestId: string }): Promise<Backtest> {

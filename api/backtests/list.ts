@@ -3,7 +3,7 @@ import { pageOf } from '@trafficdesk/worker/store/cursor.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
-import { requireRuleSet } from './find.ts';
+import { requireRuleSet } from '../policy/require-rule-set.ts';
 import type { backtestList } from './schemas.ts';
 import { backtestViews } from './view.ts';
 

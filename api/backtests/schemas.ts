@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { BACKTEST_STATES } from '@trafficdesk/worker/store/backtests.ts';
-import { moment, ordinal, pageOf, pageQuery, photoSlot, text } from '../words.ts';
+import { moment, ordinal, pageOf, pageQuery, person, photoSlot, text } from '../words.ts';
 
-const person = z.strictObject({ id: z.uuid(), name: z.string() });
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const cityCode = z.string().regex(/^[0-9]{6}$/);
 

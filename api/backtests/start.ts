@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { startBacktestWorkflow } from '@trafficdesk/worker/resume-backtests.ts';
+import { startRun } from '@trafficdesk/worker/resume-runs.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { countTested, insertBacktest, type NewBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
@@ -11,10 +11,10 @@ import type { Deps } from '../deps.ts';
 import { callEngine } from '../engine/call.ts';
 import { requireRunnable } from '../policy/check.ts';
 import { movedOn } from '../policy/drafts.ts';
+import { requireRuleSet } from '../policy/require-rule-set.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { contentHash } from './content-hash.ts';
-import { requireRuleSet } from './find.ts';
 import type { backtestReport, newBacktest } from './schemas.ts';
 import { backtestReportOf } from './view.ts';
 
@@ -63,7 +63,7 @@ export async function startBacktest(
     return row;
   });
   if (begun.state === 'running') {
-    await callEngine(temporal, (workflows) => startBacktestWorkflow(workflows, begun.id)).catch((error: unknown) =>
+    await callEngine(temporal, (workflows) => startRun(workflows, 'backtest', begun.id)).catch((error: unknown) =>
       log.warn({ err: error, backtestId: begun.id }, 'could not start a backtest: a worker will'),
     );
   }

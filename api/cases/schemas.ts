@@ -9,6 +9,7 @@ import {
   nextStep,
   pageOf,
   pageQuery,
+  person,
   photoSlot,
   reason,
   shaped,
@@ -91,9 +92,7 @@ export const caseListQuery = pageQuery.extend({
   number: shaped(/^[0-9]{6}-[0-9]{9}$/, NO_NUMBER).optional(),
 });
 
-export const claim = z
-  .strictObject({ heldBy: z.strictObject({ id: z.uuid(), name: z.string() }), since: moment, leaseUntil: moment, mine: z.boolean() })
-  .meta({ id: 'Claim' });
+export const claim = z.strictObject({ heldBy: person, since: moment, leaseUntil: moment, mine: z.boolean() }).meta({ id: 'Claim' });
 
 /** One measured fact or registry fact in words. */
 export const factLine = z

@@ -9,13 +9,13 @@ import {
   publishVersion,
 } from '@trafficdesk/worker/store/policy-versions.ts';
 import { endShadowOf } from '@trafficdesk/worker/store/shadows.ts';
-import { isRuleSet } from '../backtests/find.ts';
 import { requireBacktestSeen } from '../backtests/require-seen.ts';
 import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { type Passed, requireThroughGate, requireUnchangedSince } from './check.ts';
 import { requireKeeper } from './require-keeper.ts';
+import { isRuleSet } from './require-rule-set.ts';
 import { versionViews, type VersionView } from './view.ts';
 
 interface Publishing {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { moment, ordinal, text } from '../words.ts';
-
-const person = z.strictObject({ id: z.uuid(), name: z.string() });
+import { moment, ordinal, person, text } from '../words.ts';
 
 /** A version of a policy document; immutable once written. */
 export const policyVersion = z

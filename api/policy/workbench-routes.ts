@@ -4,11 +4,11 @@ import { operation } from '../operations/operation.ts';
 import { factsOfCase } from './case-facts.ts';
 import { findingViews } from './check.ts';
 import { comparePolicy } from './comparison.ts';
-import { tryPolicyExamples } from './example-results.ts';
 import { policyFormOf } from './form.ts';
 import { documentPath } from './routes.ts';
 import { askingOf } from './work/asking-of.ts';
-import { tryPolicy } from './trial.ts';
+import { tryPolicy } from './try-policy.ts';
+import { tryPolicyExamples } from './try-policy-examples.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
 import {
   caseFacts,

@@ -4,12 +4,12 @@ import { currentPolicy, type PolicyVersionWithContent } from '@trafficdesk/worke
 import type { OutcomePair } from '@trafficdesk/worker/store/re-evaluated-cases.ts';
 import { writeCursor } from '@trafficdesk/worker/store/cursor.ts';
 import { z } from 'zod';
-import { requireRuleSet } from '../backtests/find.ts';
 import { outcomeTitle } from '../cases/evaluation-views.ts';
 import { cityNames } from '../cities/city-names.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf } from '../operations/cursor.ts';
 import { requireKeeper } from '../policy/require-keeper.ts';
+import { requireRuleSet } from '../policy/require-rule-set.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { reEvaluationChangeList, reEvaluationPreview } from './schemas.ts';
 import { type CaseAnew, changes, openCasesAnew } from './walk.ts';

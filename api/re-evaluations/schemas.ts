@@ -1,8 +1,6 @@
 import { RE_EVALUATION_STATES } from '@trafficdesk/worker/store/re-evaluations.ts';
 import { z } from 'zod';
-import { caseState, moment, ordinal, pageOf, photoSlot, text } from '../words.ts';
-
-const person = z.strictObject({ id: z.uuid(), name: z.string() });
+import { caseState, moment, ordinal, pageOf, person, photoSlot, text } from '../words.ts';
 
 const kind = { before: z.string(), beforeTitle: text, after: z.string(), afterTitle: text };
 

@@ -1,12 +1,12 @@
-import { startReEvaluationWorkflow } from '@trafficdesk/worker/resume-re-evaluations.ts';
+import { startRun } from '@trafficdesk/worker/resume-runs.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { countJudgedByAnother } from '@trafficdesk/worker/store/open-cases.ts';
 import { currentPolicy, lockPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { insertReEvaluation, type ReEvaluationState, steerReEvaluation } from '@trafficdesk/worker/store/re-evaluations.ts';
-import { requireRuleSet } from '../backtests/find.ts';
 import type { Deps } from '../deps.ts';
 import { callEngine } from '../engine/call.ts';
 import { requireKeeper } from '../policy/require-keeper.ts';
+import { requireRuleSet } from '../policy/require-rule-set.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { getReEvaluation, type ReEvaluationView } from './view.ts';
@@ -19,7 +19,7 @@ interface Asking {
 
 /** Has a worker begin, or go on; where the engine is away a worker takes it up once it is back. */
 const begin = ({ temporal, log }: Deps, id: string): Promise<void> =>
-  callEngine(temporal, (workflows) => startReEvaluationWorkflow(workflows, id)).catch((error: unknown) =>
+  callEngine(temporal, (workflows) => startRun(workflows, 'reEvaluation', id)).catch((error: unknown) =>
     log.warn({ err: error, reEvaluationId: id }, 'could not start a re-evaluation: a worker will'),
   );
 

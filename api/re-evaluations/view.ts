@@ -2,9 +2,9 @@ import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { findReEvaluation, listReEvaluations, type ReEvaluation } from '@trafficdesk/worker/store/re-evaluations.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
-import { requireRuleSet } from '../backtests/find.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
+import { requireRuleSet } from '../policy/require-rule-set.ts';
 import { problem } from '../problems/problem.ts';
 import type { reEvaluation, reEvaluationList } from './schemas.ts';
 

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { moment, ordinal, pageOf, pageQuery, photoSlot, text } from '../words.ts';
-
-const person = z.strictObject({ id: z.uuid(), name: z.string() });
+import { moment, ordinal, pageOf, pageQuery, person, photoSlot, text } from '../words.ts';
 
 export const newShadow = z.strictObject({ version: ordinal }).meta({ id: 'NewShadow' });
 

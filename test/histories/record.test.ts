@@ -3,7 +3,7 @@ import { backtestWorkflowId } from '@trafficdesk/worker/contracts/backtest.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { endUpdate, UNBINDING_WORKFLOW, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { RETENTION_WORKFLOW } from '@trafficdesk/worker/contracts/retention.ts';
-import { startBacktestWorkflow } from '@trafficdesk/worker/resume-backtests.ts';
+import { startRun } from '@trafficdesk/worker/resume-runs.ts';
 import { findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import { expect, test } from 'vitest';
 import { eligibilityFacts } from '../bench/eligibility-facts.ts';
@@ -60,7 +60,7 @@ test('a backtest runs to its end, in more than one stretch', async () => {
     59,
   );
   const id = await beginBacktest(db, { content: withQuota(4), staffId: desk.officers[0] });
-  await startBacktestWorkflow(engine.client.workflow, id);
+  await startRun(engine.client.workflow, 'backtest', id);
   await engine.client.workflow.getHandle(backtestWorkflowId(id)).result();
   expect(await findBacktest(db, id)).toMatchObject({ state: 'finished', done: expect.any(Number) });
   await keepHistory(engine.client, 'backtest', backtestWorkflowId(id));

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { reEvaluationWorkflowId } from '@trafficdesk/worker/contracts/re-evaluation.ts';
-import { startReEvaluationWorkflow } from '@trafficdesk/worker/resume-re-evaluations.ts';
+import { startRun } from '@trafficdesk/worker/resume-runs.ts';
 import { countJudgedByAnother } from '@trafficdesk/worker/store/open-cases.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { insertReEvaluation } from '@trafficdesk/worker/store/re-evaluations.ts';
@@ -18,7 +18,7 @@ export async function beginReEvaluation(db: Db, documentId: string, staffId: str
 /** The same, and waits until a worker has done it. */
 export async function runReEvaluation(db: Db, client: Client, documentId: string, staffId: string): Promise<string> {
   const id = await beginReEvaluation(db, documentId, staffId);
-  await startReEvaluationWorkflow(client.workflow, id);
+  await startRun(client.workflow, 'reEvaluation', id);
   await client.workflow.getHandle(reEvaluationWorkflowId(id)).result();
   return id;
 }

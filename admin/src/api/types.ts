@@ -2388,14 +2388,15 @@ export interface components {
             claim: components["schemas"]["Claim"] | null;
         };
         Claim: {
-            heldBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            heldBy: components["schemas"]["Person"];
             since: components["schemas"]["Moment"];
             leaseUntil: components["schemas"]["Moment"];
             mine: boolean;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         QueueCounts: {
             open: number;
@@ -2594,11 +2595,7 @@ export interface components {
             drafts: number;
             /** @description Who saved one of them last, and when */
             lastDraft: {
-                by: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                };
+                by: components["schemas"]["Person"];
                 at: components["schemas"]["Moment"];
             } | null;
             /** @description Versions that wait for an approver */
@@ -2613,23 +2610,11 @@ export interface components {
             state: "proposed" | "scheduled" | "live" | "superseded";
             note: string | null;
             /** @description Who proposed it; null for what the platform came with */
-            author: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
+            author: components["schemas"]["Person"] | null;
             /** @description Everybody who wrote in its draft: none of them approves it */
-            editors: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            }[];
+            editors: components["schemas"]["Person"][];
             createdAt: components["schemas"]["Moment"];
-            approver: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
+            approver: components["schemas"]["Person"] | null;
             /** @description The version in force when its draft was begun: what it replaces */
             basedOn: number | null;
             effectiveAt: components["schemas"]["Moment"] | null;
@@ -2644,23 +2629,11 @@ export interface components {
             state: "proposed" | "scheduled" | "live" | "superseded";
             note: string | null;
             /** @description Who proposed it; null for what the platform came with */
-            author: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
+            author: components["schemas"]["Person"] | null;
             /** @description Everybody who wrote in its draft: none of them approves it */
-            editors: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            }[];
+            editors: components["schemas"]["Person"][];
             createdAt: components["schemas"]["Moment"];
-            approver: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
+            approver: components["schemas"]["Person"] | null;
             /** @description The version in force when its draft was begun: what it replaces */
             basedOn: number | null;
             effectiveAt: components["schemas"]["Moment"] | null;
@@ -2677,23 +2650,11 @@ export interface components {
             revision: number;
             /** @description The version in force when it was begun */
             basedOn: number | null;
-            createdBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            createdBy: components["schemas"]["Person"];
             createdAt: components["schemas"]["Moment"];
-            updatedBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            updatedBy: components["schemas"]["Person"];
             updatedAt: components["schemas"]["Moment"];
-            editors: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            }[];
+            editors: components["schemas"]["Person"][];
         };
         PolicyDraftWithContent: {
             /** Format: uuid */
@@ -2703,23 +2664,11 @@ export interface components {
             revision: number;
             /** @description The version in force when it was begun */
             basedOn: number | null;
-            createdBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            createdBy: components["schemas"]["Person"];
             createdAt: components["schemas"]["Moment"];
-            updatedBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            updatedBy: components["schemas"]["Person"];
             updatedAt: components["schemas"]["Moment"];
-            editors: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            }[];
+            editors: components["schemas"]["Person"][];
             content: unknown;
         };
         PolicyVocabulary: {
@@ -2858,19 +2807,11 @@ export interface components {
             done: number;
             /** @description Evaluations that come out differently */
             flips: number;
-            requestedBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            requestedBy: components["schemas"]["Person"];
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
             seenBy: {
-                person: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                };
+                person: components["schemas"]["Person"];
                 at: components["schemas"]["Moment"];
             }[];
             /** @description Strictest first, of both versions */
@@ -2939,19 +2880,11 @@ export interface components {
             done: number;
             /** @description Evaluations that come out differently */
             flips: number;
-            requestedBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            requestedBy: components["schemas"]["Person"];
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
             seenBy: {
-                person: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                };
+                person: components["schemas"]["Person"];
                 at: components["schemas"]["Moment"];
             }[];
         };
@@ -3052,20 +2985,12 @@ export interface components {
             documentId: string;
             version: number;
             running: boolean;
-            startedBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            startedBy: components["schemas"]["Person"];
             startedAt: components["schemas"]["Moment"];
             /** @description When it ends, or has ended */
             endsAt: components["schemas"]["Moment"];
             /** @description Who ended it before its time; null where its time was up, or its version took effect */
-            endedBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
+            endedBy: components["schemas"]["Person"] | null;
             /** @description Evaluations of cases it decided as well */
             seen: number;
             /** @description Those that came out otherwise, or the same for other reasons */
@@ -3180,11 +3105,7 @@ export interface components {
             changed: number;
             /** @description Cases that had moved on when their turn came */
             skipped: number;
-            startedBy: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
+            startedBy: components["schemas"]["Person"];
             startedAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
         };

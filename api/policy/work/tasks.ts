@@ -4,10 +4,10 @@ import { validate } from '@trafficdesk/rules/validate.ts';
 import { Problem, type ProblemDetail } from '../../problems/problem.ts';
 import type { ProblemCode } from '../../problems/catalogue.ts';
 import { changedCaseOf } from '../changed-case.ts';
-import { exampleResultsOf } from '../example-results-of.ts';
 import { gateThroughout } from '../gate-throughout.ts';
+import { runExamples } from '../run-examples.ts';
+import { runTrial } from '../run-trial.ts';
 import { policyWorkbook, readTable, readWorkbook, tableOf } from '../table.ts';
-import { trialOf } from '../trial-of.ts';
 
 /** What is worked out in threads: nothing but computing, on what is handed over. */
 const tasks = {
@@ -15,8 +15,8 @@ const tasks = {
   gate,
   gateThroughout,
   compare,
-  trialOf,
-  exampleResultsOf,
+  runTrial,
+  runExamples,
   changedCaseOf,
   tableOf,
   policyWorkbook,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { backtestStretch } from '@trafficdesk/worker/activities/backtest-stretch.ts';
 import { backtestWorkflowId } from '@trafficdesk/worker/contracts/backtest.ts';
 import { createBacktestWorker } from '@trafficdesk/worker/create-worker.ts';
-import { resumeBacktests } from '@trafficdesk/worker/resume-backtests.ts';
+import { resumeRuns } from '@trafficdesk/worker/resume-runs.ts';
 import { listFlips } from '@trafficdesk/worker/store/backtest-flips.ts';
 import { askForCancel, type Backtest, findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import { beforeAll, expect, test } from 'vitest';
@@ -93,11 +93,11 @@ test('a worker that is killed in the middle is followed by another, and nothing 
 
 test('one whose workflow was ended from outside is taken up again from where it stands', { timeout: 60_000 }, async () => {
   const id = await begin();
-  await resumeBacktests(desk.workerDeps, engine.client);
+  await resumeRuns(desk.workerDeps, engine.client, 'backtest');
   const handle = engine.client.workflow.getHandle(backtestWorkflowId(id));
   await handle.terminate();
   await withWorker(async () => {
-    await resumeBacktests(desk.workerDeps, engine.client);
+    await resumeRuns(desk.workerDeps, engine.client, 'backtest');
     await engine.client.workflow.getHandle(backtestWorkflowId(id)).result();
   });
   expect(await read(id)).toMatchObject({ state: 'finished', done: ROWS });
@@ -106,7 +106,7 @@ test('one whose workflow was ended from outside is taken up again from where it 
 test('one that is asked to end before it began comes to its end without a count', { timeout: 60_000 }, async () => {
   const id = await begin();
   await askForCancel(db, id);
-  await resumeBacktests(desk.workerDeps, engine.client);
+  await resumeRuns(desk.workerDeps, engine.client, 'backtest');
   await withWorker(() => engine.client.workflow.getHandle(backtestWorkflowId(id)).result());
   expect(await read(id)).toMatchObject({ state: 'cancelled', done: 0 });
 });

@@ -1,5 +1,5 @@
 import { reEvaluationWorkflowId } from '@trafficdesk/worker/contracts/re-evaluation.ts';
-import { resumeReEvaluations } from '@trafficdesk/worker/resume-re-evaluations.ts';
+import { resumeRuns } from '@trafficdesk/worker/resume-runs.ts';
 import { findReEvaluation } from '@trafficdesk/worker/store/re-evaluations.ts';
 import { expect, test } from 'vitest';
 import { beginReEvaluation } from '../../support/begin-re-evaluation.ts';
@@ -48,7 +48,7 @@ test('a worker that is killed in the middle is followed by another, and each cas
   expect(await findReEvaluation(db, id)).toMatchObject({ state: 'running', done: CASES / 2 });
 
   await working(async () => {
-    await resumeReEvaluations(desk.workerDeps, engine.client);
+    await resumeRuns(desk.workerDeps, engine.client, 'reEvaluation');
     await engine.client.workflow.getHandle(reEvaluationWorkflowId(id)).result();
   });
   expect(await findReEvaluation(db, id)).toMatchObject({ state: 'finished', total: CASES, done: CASES, changed: CASES, skipped: 0 });

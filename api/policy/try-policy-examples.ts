@@ -13,5 +13,5 @@ export async function tryPolicyExamples(
   tried: { documentId: string; content: unknown },
 ): Promise<z.input<typeof exampleResults>> {
   policyVocabularyOf(tried.documentId);
-  return workbench.run(asking, 'exampleResultsOf', tried, await inForceNow(db));
+  return workbench.run(asking, 'runExamples', tried, await inForceNow(db));
 }

@@ -2,7 +2,7 @@ import { reasonCatalogue } from '@trafficdesk/worker/store/reason-catalogue.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { inForceNow } from './check.ts';
-import type { Trial } from './trial-of.ts';
+import type { Trial } from './run-trial.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
 import { workbench } from './work/pools.ts';
 import type { Asking } from './work/thread-pool.ts';
@@ -11,7 +11,7 @@ import type { policyTrialResult } from './workbench-schemas.ts';
 /** What a rule set, published or not, says of facts: its outcome and every condition, in words. Nothing is stored. */
 export async function tryPolicy({ db }: Deps, asking: Asking, trial: Trial): Promise<z.input<typeof policyTrialResult>> {
   policyVocabularyOf(trial.documentId);
-  const tried = await workbench.run(asking, 'trialOf', trial, await inForceNow(db));
+  const tried = await workbench.run(asking, 'runTrial', trial, await inForceNow(db));
   const catalogue = await reasonCatalogue(db, new Date(), tried.reasons);
   const textOf = (code: string) => catalogue.reasons.find((each) => each.code === code)?.officerText ?? null;
   return { ...tried, reasons: tried.reasons.map((code) => ({ code, text: textOf(code) })) };

@@ -13,7 +13,7 @@ export interface Trial {
 }
 
 /** What a rule set says of facts, its reasons as codes; a problem where it cannot be tried. */
-export async function trialOf({ documentId, content, facts }: Trial, inForce: InForce) {
+export async function runTrial({ documentId, content, facts }: Trial, inForce: InForce) {
   refuseUnrunnable(await validate(documentId, content, inForce));
   const ruleSet = content as RuleSet;
   const evaluation = await evaluate(ruleSet, facts);

@@ -10,7 +10,7 @@ import { facts, type exampleResults } from './workbench-schemas.ts';
 const example = z.object({ facts, expect: z.object({ outcome: z.string(), reasons: z.array(z.string()) }) });
 
 /** What each example of a rule set comes out as, in their order; null where one is not in form yet. A problem where the set cannot be tried. */
-export async function exampleResultsOf(
+export async function runExamples(
   { documentId, content }: { documentId: string; content: unknown },
   inForce: InForce,
 ): Promise<z.input<typeof exampleResults>> {

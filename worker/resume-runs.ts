@@ -1,0 +1,67 @@
+import type { Client, WorkflowClient } from '@temporalio/client';
+import { BACKTEST_WORKFLOW, type BacktestInput, backtestWorkflowId } from './contracts/backtest.ts';
+import { RE_EVALUATION_WORKFLOW, type ReEvaluationInput, reEvaluationWorkflowId } from './contracts/re-evaluation.ts';
+import { BACKTESTS_QUEUE, CASES_QUEUE } from './contracts/task-queues.ts';
+import type { Deps } from './deps.ts';
+import { eachMinute } from './each-minute.ts';
+import { listOpenBacktests } from './store/backtests.ts';
+import type { Db } from './store/connect.ts';
+import { listRunningReEvaluations } from './store/re-evaluations.ts';
+
+/** A kind of work that stands in a row of its own, and that a workflow keeps going. */
+interface Kind<Input> {
+  /** As the log calls them. */
+  name: string;
+  workflow: string;
+  workflowId: (id: string) => string;
+  taskQueue: string;
+  input: (id: string) => Input;
+  /** Ids of those that are to go on. */
+  listOpen: (db: Db) => Promise<string[]>;
+}
+
+const backtests: Kind<BacktestInput> = {
+  name: 'backtests',
+  workflow: BACKTEST_WORKFLOW,
+  workflowId: backtestWorkflowId,
+  taskQueue: BACKTESTS_QUEUE,
+  input: (backtestId) => ({ backtestId }),
+  listOpen: listOpenBacktests,
+};
+
+const reEvaluations: Kind<ReEvaluationInput> = {
+  name: 're-evaluations',
+  workflow: RE_EVALUATION_WORKFLOW,
+  workflowId: reEvaluationWorkflowId,
+  taskQueue: CASES_QUEUE,
+  input: (reEvaluationId) => ({ reEvaluationId }),
+  listOpen: listRunningReEvaluations,
+};
+
+const KINDS = { backtest: backtests, reEvaluation: reEvaluations };
+export type RunKind = keyof typeof KINDS;
+
+/** Starts the workflow of a run from where its row stands; one that is under way is left alone. */
+export async function startRun(workflows: WorkflowClient, kind: RunKind, id: string): Promise<void> {
+  const { workflow, workflowId, taskQueue, input } = KINDS[kind];
+  await workflows.start(workflow, {
+    workflowId: workflowId(id),
+    taskQueue,
+    args: [input(id)],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
+}
+
+/** Takes up runs that are to go on, whose workflow may never have been started or was ended from outside. */
+export async function resumeRuns({ db }: Pick<Deps, 'db'>, client: Client, kind: RunKind): Promise<void> {
+  for (const id of await KINDS[kind].listOpen(db)) await startRun(client.workflow, kind, id);
+}
+
+/** Looks for runs of each kind that stand still, now and each minute until the signal aborts. */
+export function keepResumingRuns(deps: Deps, client: Client, signal: AbortSignal): void {
+  for (const kind of Object.keys(KINDS) as RunKind[]) {
+    const complaint = `could not look for ${KINDS[kind].name} that stand still`;
+    eachMinute(() => resumeRuns(deps, client, kind), { log: deps.log, complaint, signal });
+  }
+}
