@@ -1,4 +1,4 @@
-import type { Decision } from '@trafficdesk/rules/compile.ts';
+import type { Decision } from '@trafficdesk/rules/compile-decision.ts';
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import { rowOf } from '@trafficdesk/rules/facts/row.ts';
 import type { Facts } from '@trafficdesk/rules/rule-set.ts';

@@ -1,5 +1,5 @@
 import { causeOfChange } from '@trafficdesk/rules/cause.ts';
-import type { Decision } from '@trafficdesk/rules/compile.ts';
+import type { Decision } from '@trafficdesk/rules/compile-decision.ts';
 import type { Row } from '@trafficdesk/rules/facts/row.ts';
 import type { Knex } from 'knex';
 import type { Flip } from '../store/backtest-flips.ts';

@@ -1,4 +1,4 @@
-import type { Decision } from '@trafficdesk/rules/compile.ts';
+import type { Decision } from '@trafficdesk/rules/compile-decision.ts';
 import type { BacktestCounts, Tally } from '../store/backtests.ts';
 
 /** How many rows came out so before and so after. */

@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { Db } from './connect.ts';
+import { databaseTime } from './database-time.ts';
 import { notify } from './notify.ts';
 
 export interface PolicyVersion {
@@ -12,10 +14,14 @@ export interface PolicyVersion {
   editorIds: string[];
   createdAt: Date;
   approverId: string | null;
-  /** The version in force when its draft was begun; null where there was none. */
+  /** The published version it goes on from, and alone may follow; null where there was none. */
   basedOn: number | null;
   /** Null while it is proposed. */
   effectiveAt: Date | null;
+  /** When it was called off before its moment came, by whom and why; null for one that was not. */
+  withdrawnAt: Date | null;
+  withdrawnBy: string | null;
+  withdrawalReason: string | null;
 }
 
 export interface PolicyVersionWithContent<T = unknown> extends PolicyVersion {
@@ -33,18 +39,29 @@ const COLUMNS = {
   approverId: 'approver_id',
   basedOn: 'based_on',
   effectiveAt: 'effective_at',
+  withdrawnAt: 'withdrawn_at',
+  withdrawnBy: 'withdrawn_by',
+  withdrawalReason: 'withdrawal_reason',
 };
 
-/** Versions never change once written, so a process keeps each content it has read, per database (a pool and its transactions share one config). */
-const contentsOf = new WeakMap<object, Map<number, unknown>>();
+/** What is in force, and what open cases are judged by, are far fewer. */
+const MOST_KEPT = 60;
 
-/** The content of a version by its row id; one this process has read before costs no query. */
+/** Versions never change once written, so a process keeps the contents it read last, per database (a pool and its transactions share one config). */
+const contentsOf = new WeakMap<object, LRUCache<number, object>>();
+
+/** The content of a version by its row id; one this process has read lately costs no query, and is the same object. */
 export async function policyContent<T>(db: Db, id: number): Promise<T> {
   const config: object = db.client.config;
-  const contents = contentsOf.get(config) ?? new Map<number, unknown>();
+  const contents = contentsOf.get(config) ?? new LRUCache<number, object>({ max: MOST_KEPT });
   contentsOf.set(config, contents);
-  if (!contents.has(id)) contents.set(id, (await db('policy_versions').where({ id }).first('content')).content);
-  return contents.get(id) as T;
+  const kept = contents.get(id);
+  if (kept) return kept as T;
+  const { content } = await db('policy_versions').where({ id }).first('content');
+  // Whoever asked for it at the same time has one object with this caller.
+  const first = contents.get(id) ?? content;
+  contents.set(id, first);
+  return first as T;
 }
 
 const withContent = async <T>(db: Db, row: PolicyVersion): Promise<PolicyVersionWithContent<T>> => ({
@@ -52,21 +69,28 @@ const withContent = async <T>(db: Db, row: PolicyVersion): Promise<PolicyVersion
   content: await policyContent<T>(db, row.id),
 });
 
-/** The version of one document that is in force at a moment, out of its versions: the last to take effect, and of those the highest. */
-export function liveOf(versions: readonly PolicyVersion[], at: Date): PolicyVersion | null {
-  const effective = versions.filter(({ effectiveAt }) => effectiveAt && effectiveAt <= at);
+/** Whether a version is in force, was, or will be. */
+export const isPublished = ({ effectiveAt, withdrawnAt }: PolicyVersion): boolean => effectiveAt !== null && withdrawnAt === null;
+
+/** The version of one document that was published for the latest moment, in force or yet to be, out of its versions; of those the highest. */
+export function lastPublished(versions: readonly PolicyVersion[]): PolicyVersion | null {
   const order = (a: PolicyVersion, b: PolicyVersion): number => Number(b.effectiveAt) - Number(a.effectiveAt) || b.version - a.version;
-  return effective.toSorted(order)[0] ?? null;
+  return versions.filter(isPublished).toSorted(order)[0] ?? null;
 }
 
+/** The version of one document that is in force at a moment of the database's clock, out of its versions. */
+export const liveOf = (versions: readonly PolicyVersion[], at: Date): PolicyVersion | null =>
+  lastPublished(versions.filter(({ effectiveAt }) => effectiveAt && effectiveAt <= at));
+
 /**
- * The version of a document in force at a moment. Which one that is, is read each time: a publication counts from its commit on in every
- * process, with no notice to miss. Throws when the document was never published.
+ * The version of a document in force at a moment, now unless stated; by the database's clock, whatever the process's own says. Which one that
+ * is, is read each time: a publication or withdrawal counts from its commit on in every process, with no notice to miss. Throws when the
+ * document was never published.
  */
-export async function currentPolicy<T>(db: Db, documentId: string, at: Date): Promise<PolicyVersionWithContent<T>> {
+export async function currentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T>> {
   const row = await db('policy_versions')
-    .where({ document_id: documentId })
-    .where('effective_at', '<=', at)
+    .where({ document_id: documentId, withdrawn_at: null })
+    .where('effective_at', '<=', at ?? db.raw('statement_timestamp()'))
     .orderBy([
       { column: 'effective_at', order: 'desc' },
       { column: 'version', order: 'desc' },
@@ -109,8 +133,7 @@ export interface NewVersion {
  */
 export async function lockPolicy(trx: Db): Promise<Date> {
   await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['policy']);
-  const { rows } = await trx.raw(`select date_trunc('milliseconds', clock_timestamp()) as now`);
-  return rows[0].now;
+  return databaseTime(trx);
 }
 
 /** Writes the next version as a proposal. The caller's transaction holds the lock until it ends, so numbers have no gaps. */
@@ -154,6 +177,29 @@ export async function publishVersion(
   const [row] = await trx('policy_versions')
     .where({ document_id: documentId, version, effective_at: null })
     .update({ approver_id: approverId, effective_at: effectiveAt ?? trx.raw(`date_trunc('milliseconds', clock_timestamp())`) })
+    .returning('id');
+  if (!row) return null;
+  await notify(trx, 'policy_changed', { documentId, version });
+  return trx('policy_versions').where({ id: row.id }).first(COLUMNS);
+}
+
+export interface Withdrawal {
+  documentId: string;
+  version: number;
+  staffId: string;
+  /** Why, in the words of whoever withdraws it. */
+  reason: string;
+}
+
+/**
+ * Calls a published version off before its moment comes; null where it is not published, or withdrawn already. The database dates it, and
+ * refuses it at the latest when the transaction commits where the moment has come by its clock (constraint withdrawn_before_its_moment).
+ */
+export async function withdrawVersion(trx: Db, { documentId, version, staffId, reason }: Withdrawal): Promise<PolicyVersion | null> {
+  const [row] = await trx('policy_versions')
+    .where({ document_id: documentId, version, withdrawn_by: null })
+    .whereNotNull('effective_at')
+    .update({ withdrawn_by: staffId, withdrawal_reason: reason })
     .returning('id');
   if (!row) return null;
   await notify(trx, 'policy_changed', { documentId, version });

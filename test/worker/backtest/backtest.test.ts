@@ -1,4 +1,4 @@
-import type { Decision } from '@trafficdesk/rules/compile.ts';
+import type { Decision } from '@trafficdesk/rules/compile-decision.ts';
 import { rowOf } from '@trafficdesk/rules/facts/row.ts';
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';

@@ -1,4 +1,8 @@
-import { currentPolicy, findPolicy, insertVersion, listVersions, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { rowOf } from '@trafficdesk/rules/facts/row.ts';
+import { vocabularyOf } from '@trafficdesk/rules/facts/vocabularies.ts';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { compiledVersion } from '@trafficdesk/worker/compiled-version.ts';
+import { currentPolicy, findPolicy, insertVersion, listVersions, policyContent, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { expect, test } from 'vitest';
 import { openDesk } from '../../support/desk.ts';
 
@@ -36,4 +40,22 @@ test('the version a case was checked under is found by its id, with its own cont
   const { id } = await drafted({ mine: true });
   await drafted({ mine: false });
   expect((await findPolicy(db, id)).content).toEqual({ mine: true });
+});
+
+test('a process keeps the contents it read last and what they compile to, one object for all who ask, and no more than so many', async () => {
+  const live = await currentPolicy<RuleSet>(db, 'binding.eligibility', new Date());
+  const [one, other] = await Promise.all([policyContent(db, live.id), policyContent(db, live.id)]);
+  expect(other).toBe(one);
+  const compiled = await compiledVersion(db, live.id);
+  expect(await compiledVersion(db, live.id)).toBe(compiled);
+
+  for (let at = 0; at < 100; at += 1) await policyContent(db, (await drafted({ at })).id);
+  expect(await policyContent(db, live.id)).toEqual(one);
+  expect(await policyContent(db, live.id)).not.toBe(one);
+  const anew = await compiledVersion(db, live.id);
+  expect(anew).not.toBe(compiled);
+  for (const { facts } of live.content.examples) {
+    const row = rowOf(vocabularyOf(live.content.vocabulary), facts);
+    expect(anew.decide(row)).toEqual(compiled.decide(row));
+  }
 });
