@@ -2,7 +2,14 @@ import { rowOf } from '@trafficdesk/rules/facts/row.ts';
 import { vocabularyOf } from '@trafficdesk/rules/facts/vocabularies.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { compiledVersion } from '@trafficdesk/worker/compiled-version.ts';
-import { currentPolicy, findPolicy, insertVersion, listVersions, policyContent, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import {
+  currentPolicy,
+  findPolicy,
+  insertVersion,
+  listVersions,
+  policyContent,
+  publishVersion,
+} from '@trafficdesk/worker/store/policy-versions.ts';
 import { expect, test } from 'vitest';
 import { openDesk } from '../../support/desk.ts';
 
