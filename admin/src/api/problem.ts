@@ -14,8 +14,10 @@ export class Problem extends Error {
   readonly by: { id: string; name: string } | undefined;
   /** Since when; ISO 8601. */
   readonly at: string | undefined;
+  /** Seconds after which it may be asked again. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, body: ProblemBody) {
+  constructor(status: number, body: ProblemBody, retryAfter?: number) {
     super([body.detail ?? body.title, body.next].filter(Boolean).join(' '));
     this.name = 'Problem';
     this.status = status;
@@ -26,6 +28,7 @@ export class Problem extends Error {
     this.errors = body.errors ?? [];
     this.by = body.by;
     this.at = body.at;
+    this.retryAfter = retryAfter;
   }
 
   /** What is wrong with one field of the body, named by its JSON pointer. */
@@ -38,5 +41,6 @@ export class Problem extends Error {
 export async function problemOf(response: Response): Promise<Problem> {
   const isProblem = response.headers.get('content-type')?.includes('json');
   const body: unknown = isProblem ? await response.json().catch(() => ({})) : {};
-  return new Problem(response.status, body as ProblemBody);
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new Problem(response.status, body as ProblemBody, Number.isFinite(seconds) ? seconds : undefined);
 }

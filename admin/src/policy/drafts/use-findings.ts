@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useRequests } from '../../api/data-provider.ts';
+import { patiently } from '../../api/patiently.ts';
 import type { PolicyDocument, PolicyFinding } from '../../api/schemas.ts';
 import type { Content } from '../content.ts';
 
@@ -29,7 +30,7 @@ export function useFindings({ id, kind }: Pick<PolicyDocument, 'id' | 'kind'>, c
       asking.current = mine;
       setState(prove ? 'proving' : 'checking');
       try {
-        const found = await requests.checkPolicy(id, content, prove, mine.signal);
+        const found = await patiently(() => requests.checkPolicy(id, content, prove, mine.signal), mine.signal);
         if (mine.signal.aborted) return false;
         setItems(found);
         setState(prove ? 'proven' : 'checked');

@@ -22,7 +22,7 @@ interface ExampleSheetProps extends TabProps {
 /** The examples of a rule set as a grid, each with what it comes out as now. */
 export function ExampleSheet({ document, content, setContent, readOnly, vocabulary }: ExampleSheetProps) {
   const t = useWords();
-  const { results, error } = useExampleResults(document.id, content);
+  const { results, trying, error } = useExampleResults(document.id, content);
   const [chosen, setChosen] = useState<number>();
   const [everyFact, setEveryFact] = useState(false);
   const [order, setOrder] = useState<number[]>();
@@ -66,6 +66,11 @@ export function ExampleSheet({ document, content, setContent, readOnly, vocabula
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 4 }}>
         <Box role="status" sx={{ fontWeight: 550, fontSize: '0.8438rem' }}>
           {results && t('workbench.examples.summary', { passed, all: examples.length })}
+          {trying && (
+            <Box component="span" sx={{ color: ink.soft, fontWeight: 400, fontSize: '0.75rem', ml: 2 }}>
+              {t('workbench.why.stale')}
+            </Box>
+          )}
         </Box>
         <FormControlLabel
           control={<Switch checked={order !== undefined} disabled={!results} onChange={(_event, on) => sortFailing(on)} />}

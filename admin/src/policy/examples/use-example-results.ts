@@ -1,21 +1,30 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRequests } from '../../api/data-provider.ts';
+import { patiently } from '../../api/patiently.ts';
 import type { ExampleResult } from '../../api/schemas.ts';
 import type { Content } from '../content.ts';
 import { useQuiet } from '../use-quiet.ts';
 
-/** What each example of a rule set comes out as, in their order; undefined while that is not known of these examples. */
-export function useExampleResults(documentId: string, content: Content): { results: ExampleResult[] | undefined; error: Error | null } {
+interface ExampleResults {
+  /** In their order; undefined while that is not known of these examples. */
+  results: ExampleResult[] | undefined;
+  /** Whether they are being tried anew. */
+  trying: boolean;
+  error: Error | null;
+}
+
+/** What each example of a rule set comes out as. */
+export function useExampleResults(documentId: string, content: Content): ExampleResults {
   const requests = useRequests();
   const asked = useQuiet(content);
-  const { data, error } = useQuery({
+  const { data, error, isFetching } = useQuery({
     queryKey: ['policy-examples', documentId, asked],
-    queryFn: () => requests.tryPolicyExamples(documentId, asked),
+    queryFn: ({ signal }) => patiently(() => requests.tryPolicyExamples(documentId, asked), signal),
     placeholderData: keepPreviousData,
     gcTime: 0,
     retry: false,
   });
   const examples = content['examples'];
   const fitting = data && Array.isArray(examples) && data.length === examples.length;
-  return { results: fitting && !error ? data : undefined, error };
+  return { results: fitting && !error ? data : undefined, trying: isFetching, error };
 }

@@ -17,11 +17,12 @@ import { useTableRows } from './use-table-rows.ts';
 import { WorkbookActions } from './workbook-actions.tsx';
 
 /** The rules that fit a table, a row each; what cannot be read is marked at its cell. */
-export function TableSheet({ document, content, setContent, readOnly, table }: TabProps & { table: PolicyTable }) {
+export function TableSheet({ document, draft, version, content, setContent, readOnly, table }: TabProps & { table: PolicyTable }) {
   const t = useWords();
   const text = useText();
   const [chosen, setChosen] = useState<number>();
-  const { rows, findings, type, read, drop } = useTableRows({ documentId: document.id, table, content, setContent });
+  const of = draft?.id ?? version?.version ?? 0;
+  const { rows, findings, reading, type, read, drop } = useTableRows({ documentId: document.id, of, table, content, setContent });
   const faultAt = (row: number, key: string) =>
     findings
       .filter((each) => each.row === row && (each.column === key || (each.column === null && key === 'name')))
@@ -88,6 +89,7 @@ export function TableSheet({ document, content, setContent, readOnly, table }: T
         <WorkbookActions documentId={document.id} content={content} setContent={readOnly ? undefined : setContent} />
       </Box>
       <Box role="status">
+        {reading && <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t('policy.checkState.checking')}</Box>}
         {findings.length > 0 && (
           <Alert severity="error" action={<Button onClick={drop}>{t('workbench.table.undo')}</Button>}>
             {t('workbench.table.faults', { smart_count: findings.length })}

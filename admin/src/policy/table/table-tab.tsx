@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRequests } from '../../api/data-provider.ts';
+import { patiently } from '../../api/patiently.ts';
 import { useLanguage } from '../../i18n/text.ts';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
@@ -13,7 +14,7 @@ export default function TableTab(shown: TabProps) {
   const language = useLanguage();
   const { data, error, refetch } = useQuery({
     queryKey: ['policy-table', document.id, language, content],
-    queryFn: () => requests.tabulatePolicy(document.id, content),
+    queryFn: ({ signal }) => patiently(() => requests.tabulatePolicy(document.id, content), signal),
     // While it is written anew the table before it stays, of this document.
     placeholderData: (before) => before,
     gcTime: 0,

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useRequests } from '../../api/data-provider.ts';
+import { patiently } from '../../api/patiently.ts';
 import type { Facts } from '../../api/schemas.ts';
 import { useWords } from '../../i18n/words.ts';
 import { PageLoading } from '../../layout/page-loading.tsx';
@@ -9,6 +9,7 @@ import { ProblemView } from '../../layout/problem-view.tsx';
 import { Section } from '../../layout/section.tsx';
 import { ink } from '../../theme/colours.ts';
 import { exampleIn, examplesIn } from '../examples/example.ts';
+import { useKept } from '../use-kept.ts';
 import { useQuiet } from '../use-quiet.ts';
 import { useVocabulary } from '../use-policy.ts';
 import type { TabProps } from '../workbench/tab.ts';
@@ -21,11 +22,12 @@ export default function WhyTab({ document, content }: TabProps) {
   const t = useWords();
   const requests = useRequests();
   const vocabulary = useVocabulary(document);
-  const [facts, setFacts] = useState<Facts>(() => exampleIn(examplesIn(content)[0]).facts);
+  const [chosen, setFacts] = useKept<Facts>('facts', document.id);
+  const facts = chosen ?? exampleIn(examplesIn(content)[0]).facts;
   const asked = useQuiet(facts);
   const trial = useQuery({
     queryKey: ['policy-trial', document.id, content, asked],
-    queryFn: () => requests.tryPolicy(document.id, content, asked),
+    queryFn: ({ signal }) => patiently(() => requests.tryPolicy(document.id, content, asked), signal),
     placeholderData: keepPreviousData,
     gcTime: 0,
     retry: false,

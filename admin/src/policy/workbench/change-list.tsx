@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { useRequests } from '../../api/data-provider.ts';
+import { patiently } from '../../api/patiently.ts';
 import type { PolicyChange } from '../../api/schemas.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -28,8 +29,9 @@ export function ChangeList({ documentId, title, before, after }: ChangeListProps
   const requests = useRequests();
   const { data, error, refetch } = useQuery({
     queryKey: ['policy-comparison', documentId, before, after],
-    queryFn: () => requests.comparePolicy(documentId, before, after),
+    queryFn: ({ signal }) => patiently(() => requests.comparePolicy(documentId, before, after), signal),
     gcTime: 0,
+    retry: false,
   });
   return (
     <Section title={title}>
