@@ -31,7 +31,7 @@ export async function hasSeenBacktest(
       content_hash: wanted.contentHash,
       state: 'finished',
     })
-    .whereRaw(`filter = '{}' and (total > 0 or sample = 1)`)
+    .whereRaw(`filter = '{}' and (total > 0 or sample is null)`)
     .first('backtest_id');
   return row !== undefined;
 }
