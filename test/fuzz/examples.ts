@@ -33,6 +33,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     idleSessionId,
     phoneCode,
     strangers,
+    workbench,
   } = seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
@@ -91,6 +92,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
         : []),
     ],
     revealField: casePaths.slice(0, 2).map((found) => ({ ...found, body: { field: 'applicant.phone', reason: 'call-back' } })),
+    ...workbench,
     listPolicyVersions: [{ path: { documentId: DRAFTED } }],
     getPolicyVersion: [{ path: { documentId: DRAFTED, version: 1 } }],
     listPolicyDrafts: [{ path: { documentId: DRAFTED } }],

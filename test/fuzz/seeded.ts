@@ -1,13 +1,16 @@
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import type { Running } from '../demo/running.ts';
 import { answerOf } from '../support/http/answer.ts';
 import { officerClient } from '../support/http/officer-client.ts';
 import { propose } from '../support/http/propose.ts';
 import { seeBacktest } from '../support/http/see-backtest.ts';
+import type { Examples } from './description.ts';
 import { type SeededAccounts, seedAccounts } from './seeded-accounts.ts';
 import { liftLimits } from './seeded-limits.ts';
 import { seedStrangers } from './seeded-strangers.ts';
 import { type SeededCases, seedCases } from './seeded-cases.ts';
+import { workbenchExamples } from './workbench-examples.ts';
 
 /** What the fuzzers find. */
 export interface Seeded extends SeededCases, SeededAccounts {
@@ -23,6 +26,8 @@ export interface Seeded extends SeededCases, SeededAccounts {
   backtest: string;
   /** Ids of members of staff who do nothing. */
   strangers: string[];
+  /** Requests of whoever writes rules. */
+  workbench: Examples;
 }
 
 /** The document that is drafted, read and published. */
@@ -58,5 +63,12 @@ export async function seedForFuzzing(running: Running, note: (text: string) => v
   note('submitting and deciding cases');
   const cases = await seedCases(running);
   note('drafting policy, entering people');
-  return { ...cases, ...(await seedAccounts(running)), ...(await writePolicy(running)), strangers: await seedStrangers(running) };
+  const workbench = await workbenchExamples(contentOf(DRAFTED) as RuleSet, cases.waiting[0]?.number ?? '');
+  return {
+    ...cases,
+    ...(await seedAccounts(running)),
+    ...(await writePolicy(running)),
+    strangers: await seedStrangers(running),
+    workbench,
+  };
 }
