@@ -1,4 +1,5 @@
 import { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
+import type { Choices } from '@trafficdesk/rules/facts/vocabulary.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { listViews } from '@trafficdesk/worker/store/backtest-views.ts';
@@ -14,7 +15,7 @@ import type { backtest, backtestReport } from './schemas.ts';
 export type BacktestView = z.input<typeof backtest>;
 
 /** What a channel is called. */
-export const channelName = (id: string): Text => channels[id] ?? { 'zh-CN': id, en: id };
+export const channelName = (id: string): Text => (channels as Choices)[id] ?? { 'zh-CN': id, en: id };
 
 /** Nothing that a blocked backtest counted is told. */
 const countsOf = ({ state, counts }: Backtest): Partial<BacktestCounts> => (state === 'blocked' ? {} : counts);

@@ -35,7 +35,7 @@ async function store(deps: Deps, id: string, requestHash: Buffer, { channel, sub
   const { process, city, photos, ...rest } = submission;
   const known = await isServiceOn(deps.db, { city, service: process, at: new Date() });
   const errors = await photoErrors(deps, channel, photos);
-  if (known === null) errors.unshift(UNKNOWN_CITY);
+  if (known === undefined) errors.unshift(UNKNOWN_CITY);
   if (errors.length > 0) throw invalid(...errors);
   await spendOnPerson(deps, submission.applicant.identityNumber);
   const inserted = deps.db.transaction(async (trx) => {

@@ -24,7 +24,7 @@ export async function checkEligibility(
       throw away ? problem('temporarily-unavailable', { headers: { 'Retry-After': '10' } }) : error;
     },
   );
-  if (facts['city']?.['serviceOn'] === null) throw invalid(UNKNOWN_CITY);
+  if (facts.city.serviceOn === undefined) throw invalid(UNKNOWN_CITY);
   const { outcome } = result;
   const reasons = result.reasons.map((code) => ({ code }));
   return { eligible: outcome === 'eligible', outcome, ...(await wordsOf(db, { at, reasons, state: outcome })) };

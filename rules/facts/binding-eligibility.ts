@@ -15,7 +15,7 @@ const request = { 'zh-CN': '申请', en: 'the request' };
 const bindingCount = whole(0, 999);
 
 /** What is known before somebody binds a vehicle that is not theirs (R-02, R-20, R-30 … R-35). */
-export const bindingEligibility: Vocabulary = {
+export const bindingEligibility = {
   id: 'binding.eligibility',
   title: { 'zh-CN': '绑定资格', en: 'Eligibility for a binding' },
   facts: {
@@ -41,4 +41,4 @@ export const bindingEligibility: Vocabulary = {
     ),
     'owner.identityDocumentType': code({ 'zh-CN': '机动车所有人身份证明', en: "Owner's identity document" }, registry, identityDocuments),
   },
-};
+} satisfies Vocabulary;

@@ -18,7 +18,7 @@ const luma = between(0, 255);
 const share = between(0, 100);
 
 /** What is measured on one photo; evaluated once per photo. */
-export const bindingPhoto: Vocabulary = {
+export const bindingPhoto = {
   id: 'binding.photo',
   title: { 'zh-CN': '绑定照片', en: 'A photo of a binding' },
   facts: {
@@ -38,4 +38,4 @@ export const bindingPhoto: Vocabulary = {
       bits,
     ),
   },
-};
+} satisfies Vocabulary;

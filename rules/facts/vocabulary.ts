@@ -13,16 +13,16 @@ export interface NumberRange {
   readonly integer: boolean;
 }
 
-/** What is known of a fact: one definition serves validation, explanation and the editor. */
-export interface FactDefinition {
-  readonly type: FactType;
+/** What is known of a fact: one definition serves types (facts-of.ts), validation, explanation and the editor. */
+export interface FactDefinition<Type extends FactType = FactType, Codes extends Choices = Choices> {
+  readonly type: Type;
   readonly label: Text;
   /** Unit of a number; null where the label says it all. */
   readonly unit: Text | null;
   /** The numbers a number can be. */
   readonly range?: NumberRange;
   /** The codes of a code or list of codes. A value outside them counts as missing. */
-  readonly choices?: Choices;
+  readonly choices?: Codes;
   /** Names of the json-rules-engine operators that make sense for it. */
   readonly operators: readonly string[];
   /** Where the value comes from, for whoever writes a rule on it. */
@@ -44,12 +44,12 @@ const OPERATORS: Record<FactType, readonly string[]> = {
 };
 
 /** A yes or no. */
-export function yesNo(label: Text, source: Text): FactDefinition {
+export function yesNo(label: Text, source: Text): FactDefinition<'boolean'> {
   return { type: 'boolean', label, unit: null, operators: OPERATORS.boolean, source };
 }
 
 /** A number within a range, with its unit unless it is a bare count. */
-export function number(label: Text, source: Text, range: NumberRange, unit: Text | null = null): FactDefinition {
+export function number(label: Text, source: Text, range: NumberRange, unit: Text | null = null): FactDefinition<'number'> {
   return { type: 'number', label, unit, range, operators: OPERATORS.number, source };
 }
 
@@ -60,11 +60,11 @@ export const whole = (min: number, max: number): NumberRange => ({ min, max, int
 export const between = (min: number, max: number): NumberRange => ({ min, max, integer: false });
 
 /** One code of a table. */
-export function code(label: Text, source: Text, choices: Choices): FactDefinition {
+export function code<Codes extends Choices>(label: Text, source: Text, choices: Codes): FactDefinition<'code', Codes> {
   return { type: 'code', label, unit: null, choices, operators: OPERATORS.code, source };
 }
 
 /** Several codes of a table at once. */
-export function codes(label: Text, source: Text, choices: Choices): FactDefinition {
+export function codes<Codes extends Choices>(label: Text, source: Text, choices: Codes): FactDefinition<'codes', Codes> {
   return { type: 'codes', label, unit: null, choices, operators: OPERATORS.codes, source };
 }

@@ -1,5 +1,5 @@
 import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
-import type { FactDefinition } from '@trafficdesk/rules/facts/vocabulary.ts';
+import type { FactDefinition, Vocabulary } from '@trafficdesk/rules/facts/vocabulary.ts';
 import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
 import type { Condition, ConditionNode, Conditions, Rule, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
@@ -90,7 +90,7 @@ describe('a rule set as a table', () => {
 });
 
 describe('a cell', () => {
-  const facts = bindingEligibility.facts;
+  const facts: Vocabulary['facts'] = bindingEligibility.facts;
   const read = (path: string, text: string) =>
     readCell(facts[path] as FactDefinition, text)?.map(({ operator, value }) => [operator, value]) ?? null;
 

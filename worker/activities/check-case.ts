@@ -1,4 +1,8 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
+import { type bindingReview, eligibilityOutcomes } from '@trafficdesk/rules/facts/binding-review.ts';
+import { codeFrom } from '@trafficdesk/rules/facts/code-from.ts';
+import { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
+import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import type { Route, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
 import type { CaseState } from '../contracts/case-state.ts';
@@ -54,10 +58,10 @@ async function evaluateCase(deps: Deps, opened: WholeCase, registry: 'ask' | 'sk
   }
 
   const photos = await inspectPhotos(db, opened, photo);
-  const reviewFacts = {
+  const reviewFacts: FactsOf<typeof bindingReview> = {
     photos: photos.counts,
-    case: { round: opened.round, channel: opened.channelId },
-    eligibility: { outcome: result.outcome },
+    case: { round: opened.round, channel: codeFrom(channels, opened.channelId) },
+    eligibility: { outcome: codeFrom(eligibilityOutcomes, result.outcome) },
   };
   const routed = await evaluate(review.content, reviewFacts);
   evaluations.push(...photos.evaluations, { policyVersionId: review.id, documentId: REVIEW, facts: reviewFacts, result: routed });

@@ -1,6 +1,14 @@
 import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
-import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import type { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
+import { codeFrom } from '@trafficdesk/rules/facts/code-from.ts';
+import { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
+import { identityDocuments } from '@trafficdesk/rules/facts/codes/identity-document.ts';
+import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
+import { vehicleStatuses } from '@trafficdesk/rules/facts/codes/vehicle-status.ts';
+import { vehicleUses } from '@trafficdesk/rules/facts/codes/vehicle-use.ts';
+import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Deps } from '../deps.ts';
 import type { RegistryPerson, RegistryVehicle } from '../partners/registry.ts';
 import { findAccount } from '../store/accounts.ts';
@@ -21,8 +29,11 @@ export interface EligibilityQuestion {
   at: Date;
 }
 
-export interface EligibilityFacts {
-  facts: Facts;
+export type EligibilityFacts = FactsOf<typeof bindingEligibility>;
+
+/** What was gathered: facts, which name nobody, and whom and what they are about. */
+export interface Gathered {
+  facts: EligibilityFacts;
   particulars: Particulars;
 }
 
@@ -32,8 +43,13 @@ interface Filed {
   vehicle?: RegistryVehicle | null;
 }
 
+interface BindingFacts {
+  applicant: Pick<EligibilityFacts['applicant'], 'activeBindings' | 'alreadyBound'>;
+  vehicle: Pick<EligibilityFacts['vehicle'], 'activeBindings'>;
+}
+
 /** The facts the active bindings give, fresh each time a quota is looked at. */
-export const bindingFacts = (counts: BindingCounts) => ({
+export const bindingFacts = (counts: BindingCounts): BindingFacts => ({
   applicant: { activeBindings: counts.ofApplicant, alreadyBound: counts.alreadyBound },
   vehicle: { activeBindings: counts.ofVehicle },
 });
@@ -55,11 +71,7 @@ function particularsOf({ person, vehicle }: Filed): Particulars {
  * Gathers what binding.eligibility asks about, from the registry and the database. Throws PartnerUnavailable or PartnerRefused when the
  * registry fails; with `registry: 'skip'` it is not asked and its facts are missing, which sends the case to a person.
  */
-export async function gatherEligibility(
-  deps: Deps,
-  question: EligibilityQuestion,
-  registry: 'ask' | 'skip' = 'ask',
-): Promise<EligibilityFacts> {
+export async function gatherEligibility(deps: Deps, question: EligibilityQuestion, registry: 'ask' | 'skip' = 'ask'): Promise<Gathered> {
   const { db, seal } = deps;
   const hashes = { applicantHash: seal.lookupHash('identity', question.identityNumber), vehicleHash: vehicleHash(seal, question.vehicle) };
   const [filed, account, serviceOn, counts] = await Promise.all([
@@ -71,28 +83,28 @@ export async function gatherEligibility(
   const { person, vehicle }: Filed = filed;
   const owner = vehicle?.owner;
   const bindings = bindingFacts(counts);
-  const facts: Facts = {
-    channel: { name: question.channel },
+  const facts: EligibilityFacts = {
+    channel: { name: codeFrom(channels, question.channel) },
     city: { serviceOn },
     applicant: {
       registered: account !== null,
-      identityDocumentType: person?.identityDocumentType,
-      isOwner: owner && owner.identityNumber === question.identityNumber,
+      identityDocumentType: person ? codeFrom(identityDocuments, person.identityDocumentType) : undefined,
+      isOwner: owner ? owner.identityNumber === question.identityNumber : undefined,
       ...bindings.applicant,
     },
     vehicle: {
       known: vehicle === undefined ? undefined : vehicle !== null,
-      plateType: question.vehicle.plateType,
-      use: vehicle?.use,
-      status: vehicle ? vehicle.status.split('') : undefined,
+      plateType: codeFrom(plateTypes, question.vehicle.plateType),
+      use: vehicle ? codeFrom(vehicleUses, vehicle.use) : undefined,
+      status: vehicle?.status.split('').map((letter) => codeFrom(vehicleStatuses, letter)),
       ...bindings.vehicle,
     },
-    owner: { identityDocumentType: owner?.identityDocumentType },
+    owner: { identityDocumentType: owner ? codeFrom(identityDocuments, owner.identityDocumentType) : undefined },
   };
   return { facts, particulars: particularsOf(filed) };
 }
 
-export interface EligibilityAnswer extends EligibilityFacts {
+export interface EligibilityAnswer extends Gathered {
   policy: PolicyVersionWithContent<RuleSet>;
   result: Evaluation;
 }
@@ -111,6 +123,6 @@ export const casePolicy = <T>(
   db: Db,
   versions: Record<string, number>,
   documentId: string,
-  at: Date,
+  at?: Date,
 ): Promise<PolicyVersionWithContent<T>> =>
   versions[documentId] === undefined ? currentPolicy<T>(db, documentId, at) : findPolicy<T>(db, versions[documentId]);

@@ -1,12 +1,14 @@
 import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
-import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import type { bindingPhoto } from '@trafficdesk/rules/facts/binding-photo.ts';
+import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { PHOTO_SLOTS, type PhotoSlot, type Reason } from '../contracts/photo-slot.ts';
 import { type CasePhoto, listCasePhotos } from '../store/case-photos.ts';
 import type { WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
-import { nearestPhotoElsewhere } from '../store/photos.ts';
+import { nearestPhotoElsewhere, type PhotoMeasures } from '../store/photos.ts';
 import type { PolicyVersionWithContent } from '../store/policy-versions.ts';
 
 export const PHOTO = 'binding.photo';
@@ -15,7 +17,7 @@ export const PHOTO = 'binding.photo';
 export const NO_DUPLICATE = 256;
 
 /** The facts binding.photo reads, for one photo. */
-export const photoFacts = (slot: PhotoSlot, measured: Record<string, unknown>, duplicateDistance: number): Facts => ({
+export const photoFacts = (slot: PhotoSlot, measured: PhotoMeasures, duplicateDistance: number): FactsOf<typeof bindingPhoto> => ({
   photo: { ...measured, slot, duplicateDistance },
 });
 

@@ -9,13 +9,16 @@ export interface City {
 /** Every city, by its code. */
 export const listCities = (db: Db): Promise<City[]> => db('cities').orderBy('code').select('code', 'name');
 
-/** Whether a service is switched on in a city at a moment; null for a city nobody has entered. */
-export async function isServiceOn(db: Db, { city, service, at }: { city: string; service: string; at: Date }): Promise<boolean | null> {
+/** Whether a service is switched on in a city at a moment; undefined for a city nobody has entered. */
+export async function isServiceOn(
+  db: Db,
+  { city, service, at }: { city: string; service: string; at: Date },
+): Promise<boolean | undefined> {
   const row = await db('cities')
     .leftJoin('city_services', (join) => join.on('city_services.city_code', 'cities.code').andOnVal('service', service))
     .where('cities.code', city)
     .first('open_from');
-  return row ? row.open_from !== null && row.open_from <= at : null;
+  return row ? row.open_from !== null && row.open_from <= at : undefined;
 }
 
 /** Adds a city, with the moments from which its services are on. */

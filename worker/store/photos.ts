@@ -1,8 +1,10 @@
+import type { bindingPhoto } from '@trafficdesk/rules/facts/binding-photo.ts';
+import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import type { PhotoSlot } from '../contracts/photo-slot.ts';
 import type { Db } from './connect.ts';
 
 /** Measured facts of a photo, as the photo rules read them; see worker/photos/inspect.ts for units. */
-export type PhotoMeasures = Record<string, number | boolean>;
+export type PhotoMeasures = Omit<FactsOf<typeof bindingPhoto>['photo'], 'slot' | 'duplicateDistance'>;
 
 export interface NewPhoto {
   id: string;

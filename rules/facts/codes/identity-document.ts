@@ -1,7 +1,7 @@
 import type { Choices } from '../vocabulary.ts';
 
 /** 身份证明名称: national code table. C, D and E are military (a civil-cadre certificate is kept as C); B, J, L, N and P belong to units. */
-export const identityDocuments: Choices = {
+export const identityDocuments = {
   A: { 'zh-CN': '居民身份证', en: 'resident ID card' },
   B: { 'zh-CN': '组织机构代码证书', en: 'organisation code certificate' },
   C: { 'zh-CN': '军官证', en: 'military officer certificate' },
@@ -19,4 +19,4 @@ export const identityDocuments: Choices = {
   P: { 'zh-CN': '个体工商户营业执照', en: 'sole trader licence' },
   Q: { 'zh-CN': '港澳台居民居住证', en: 'Hong Kong, Macau and Taiwan residence permit' },
   Z: { 'zh-CN': '其他身份证明', en: 'other identity document' },
-};
+} satisfies Choices;

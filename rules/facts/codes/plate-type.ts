@@ -1,7 +1,7 @@
 import type { Choices } from '../vocabulary.ts';
 
 /** 号牌种类: national code table GA/T 16.7. */
-export const plateTypes: Choices = {
+export const plateTypes = {
   '01': { 'zh-CN': '大型汽车', en: 'large car' },
   '02': { 'zh-CN': '小型汽车', en: 'small car' },
   '03': { 'zh-CN': '使馆汽车', en: 'embassy car' },
@@ -30,4 +30,4 @@ export const plateTypes: Choices = {
   '51': { 'zh-CN': '大型新能源汽车', en: 'large new-energy car' },
   '52': { 'zh-CN': '小型新能源汽车', en: 'small new-energy car' },
   '99': { 'zh-CN': '其他号牌', en: 'other plate' },
-};
+} satisfies Choices;

@@ -1,7 +1,7 @@
 import type { Choices } from '../vocabulary.ts';
 
 /** 机动车状态: national code table; the registry concatenates letters ("GQ"), the fact is a list of them. */
-export const vehicleStatuses: Choices = {
+export const vehicleStatuses = {
   A: { 'zh-CN': '正常', en: 'normal' },
   B: { 'zh-CN': '转出', en: 'moved out' },
   C: { 'zh-CN': '被盗抢', en: 'stolen' },
@@ -18,4 +18,4 @@ export const vehicleStatuses: Choices = {
   O: { 'zh-CN': '锁定', en: 'locked' },
   P: { 'zh-CN': '达到报废标准', en: 'due to be scrapped' },
   Q: { 'zh-CN': '逾期未检验', en: 'inspection overdue' },
-};
+} satisfies Choices;

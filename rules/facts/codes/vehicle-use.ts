@@ -1,7 +1,7 @@
 import type { Choices } from '../vocabulary.ts';
 
 /** 使用性质: national code table GA/T 16.3. */
-export const vehicleUses: Choices = {
+export const vehicleUses = {
   A: { 'zh-CN': '非营运', en: 'private' },
   B: { 'zh-CN': '公路客运', en: 'highway passenger transport' },
   C: { 'zh-CN': '公交客运', en: 'city bus' },
@@ -22,4 +22,4 @@ export const vehicleUses: Choices = {
   R: { 'zh-CN': '危化品运输', en: 'dangerous goods' },
   S: { 'zh-CN': '中小学生校车', en: 'school bus' },
   Z: { 'zh-CN': '其他', en: 'other' },
-};
+} satisfies Choices;
