@@ -1,4 +1,5 @@
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
+import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import { compile } from '@trafficdesk/rules/compile.ts';
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import { type Row, rowOf } from '@trafficdesk/rules/facts/row.ts';
@@ -10,6 +11,7 @@ import { percentile } from '../support/percentile.ts';
 import { eligibilityByHand } from './eligibility-by-hand.ts';
 import { eligibilityFacts } from './eligibility-facts.ts';
 import { markdownTable } from './markdown-table.ts';
+import type { Measured } from './measured.ts';
 
 const ROWS = 1000;
 const ROUNDS = 7;
@@ -68,7 +70,7 @@ async function agree(all: readonly Contender[]): Promise<void> {
   for (let at = 0; at < ROWS; at += 1) {
     const said = await Promise.all(all.map(async ({ decide }) => decide(at)));
     const different = new Set(said.map(({ outcome, reasons }) => [outcome, ...reasons].join(' ')));
-    if (different.size > 1) throw new Error(`Row ${at} comes out as ${[...different].join(' and as ')}.`);
+    if (different.size > 1) throw new Sentence(`Row ${at} comes out as ${[...different].join(' and as ')}.`);
   }
 }
 
@@ -86,8 +88,8 @@ async function takeTurn(contender: Contender): Promise<void> {
   contender.cpu += user + system;
 }
 
-/** Decides the same rows of binding.eligibility by every means there is, in turns; answers the figures as text. */
-export async function measureDecisions(): Promise<string> {
+/** Decides the same rows of binding.eligibility by every means there is, in turns. Throws a Sentence where they do not say the same. */
+export async function measureDecisions(): Promise<Measured> {
   const all = contenders();
   await step('All means of deciding agree', () => agree(all));
   await step('Deciding by each in turn', async (note) => {
@@ -107,5 +109,6 @@ export async function measureDecisions(): Promise<string> {
     `${(cpuEach(first) / cpuEach(each)).toFixed(0)} ×`,
   ]);
   const intro = `Deciding ${ROWS.toLocaleString('en')} rows of binding.eligibility over and over, on one thread: the middle of ${ROUNDS} turns; CPU in µs per decision.`;
-  return `${intro}\n\n${markdownTable([['', 'decisions/s', 'faster', 'CPU', 'less CPU'], ...rows])}`;
+  const figures = `${intro}\n\n${markdownTable([['', 'decisions/s', 'faster', 'CPU', 'less CPU'], ...rows])}`;
+  return { figures, missed: [] };
 }
