@@ -63,6 +63,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'policy.draft-discarded': { 'zh-CN': '放弃政策文件草稿', en: 'Policy draft given up' },
   'policy.proposed': { 'zh-CN': '提请批准政策文件', en: 'Policy version proposed' },
   'policy.published': { 'zh-CN': '发布政策文件', en: 'Policy put in force' },
+  'policy.withdrawn': { 'zh-CN': '撤回待生效的政策版本', en: 'Scheduled policy withdrawn' },
   'policy.backtest-started': { 'zh-CN': '开始回测', en: 'Backtest started' },
   'policy.backtest-cancelled': { 'zh-CN': '取消回测', en: 'Backtest cancelled' },
   'policy.backtest-seen': { 'zh-CN': '确认已查看回测结果', en: 'Report of a backtest seen' },

@@ -73,7 +73,7 @@ interface Deciding {
  */
 export async function decideCase(deps: Deps, { staff, caseId, decision, origin }: Deciding): Promise<z.input<typeof standingView>> {
   const { db, seal } = deps;
-  const { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
+  const { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, 'reasons');
   await visibleCase(deps, staff, caseId);
   const errors = doorErrors(catalogue, decision);
   if (errors.length > 0) throw invalid(...errors);

@@ -6,6 +6,6 @@ import type { reasonList } from './schemas.ts';
 
 /** The reason catalogue in force. Those that only rules give name no verdict: the console puts rules into words with them. */
 export async function listReasons({ db }: Deps): Promise<z.input<typeof reasonList>> {
-  const { content } = await currentPolicy<ReasonCatalogue>(db, 'reasons', new Date());
+  const { content } = await currentPolicy<ReasonCatalogue>(db, 'reasons');
   return { items: content.reasons.map(({ code }) => reasonWords(content, code)) };
 }

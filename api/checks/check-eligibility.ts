@@ -1,5 +1,6 @@
 import { checkEligibility as check } from '@trafficdesk/worker/activities/eligibility.ts';
 import { PartnerRefused, PartnerUnavailable } from '@trafficdesk/worker/partners/errors.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { z } from 'zod';
 import { wordsOf } from '../cases/words.ts';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
@@ -17,7 +18,7 @@ export async function checkEligibility(
 ): Promise<z.input<typeof checkResult>> {
   const { db } = deps;
   await spendOnPerson(deps, applicant.identityNumber);
-  const at = new Date();
+  const at = await databaseTime(db);
   const { facts, result } = await check(deps, { channel: channel.id, city, identityNumber: applicant.identityNumber, vehicle, at }).catch(
     (error: unknown) => {
       const away = error instanceof PartnerUnavailable || error instanceof PartnerRefused;

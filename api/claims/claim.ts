@@ -16,7 +16,7 @@ import { requireRoom } from './require-room.ts';
 import { type ClaimView, claimViews } from './view.ts';
 
 const leaseSeconds = async ({ db }: Deps): Promise<number> =>
-  (await currentPolicy<BindingSettings>(db, 'binding.settings', new Date())).content.claimLeaseSeconds;
+  (await currentPolicy<BindingSettings>(db, 'binding.settings')).content.claimLeaseSeconds;
 
 const viewOf = async ({ db }: Deps, claim: Claim): Promise<ClaimView> => (await claimViews(db, [claim], claim.staffId))[0] as ClaimView;
 

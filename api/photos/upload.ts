@@ -6,6 +6,7 @@ import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { receivePhoto } from '@trafficdesk/worker/photos/receive.ts';
 import { PhotoRefused } from '@trafficdesk/worker/photos/refused.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { insertPhoto } from '@trafficdesk/worker/store/photos.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { Request } from 'express';
@@ -30,7 +31,7 @@ export async function uploadPhoto(
   origin: Origin,
 ): Promise<z.input<typeof uploadedPhoto>> {
   const { db, photos } = deps;
-  const at = new Date();
+  const at = await databaseTime(db);
   const [settings, rules] = await Promise.all([
     currentPolicy<BindingSettings>(db, 'binding.settings', at),
     currentPolicy<RuleSet>(db, PHOTO, at),

@@ -1,6 +1,7 @@
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { listDrafts } from '@trafficdesk/worker/store/policy-drafts.ts';
-import { findVersion, listAllVersions, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
+import { findVersion, lastPublished, listAllVersions, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -20,12 +21,13 @@ export async function listPolicyDocuments({ db }: Deps, { roles }: StaffSession)
     db,
     drafts.map(({ updatedBy }) => updatedBy),
   );
-  const at = new Date();
+  const at = await databaseTime(db);
   const items = defaultDocuments.map(async ({ id, kind, title }) => {
     const own = versions.filter(({ documentId }) => documentId === id);
     const live = liveOf(own, at);
+    const last = lastPublished(own);
     const ownDrafts = drafts.filter(({ documentId }) => documentId === id);
-    const [last] = ownDrafts;
+    const [saved] = ownDrafts;
     const [view = null] = live ? await versionViews(db, [live], own) : [];
     return {
       id,
@@ -33,8 +35,8 @@ export async function listPolicyDocuments({ db }: Deps, { roles }: StaffSession)
       title,
       live: view,
       drafts: ownDrafts.length,
-      lastDraft: last ? { by: { id: last.updatedBy, name: names.get(last.updatedBy) ?? '' }, at: last.updatedAt.toISOString() } : null,
-      proposed: own.filter(({ effectiveAt, basedOn }) => !effectiveAt && basedOn === (live?.version ?? null)).length,
+      lastDraft: saved ? { by: { id: saved.updatedBy, name: names.get(saved.updatedBy) ?? '' }, at: saved.updatedAt.toISOString() } : null,
+      proposed: own.filter(({ effectiveAt, basedOn }) => !effectiveAt && basedOn === (last?.version ?? null)).length,
       may: KEEPING.filter((keeping) => mayKeep(roles, id, keeping)),
     };
   });

@@ -20,7 +20,7 @@ export function personalIn(value: unknown, pointer = ''): string[] {
 }
 
 /** Refuses what is written into policy and has the shape of an ID number or a mobile number; each field is named. */
-export function refusePersonal(written: { title?: string; note?: string | undefined; content?: unknown }): void {
+export function refusePersonal(written: { title?: string; note?: string | undefined; reason?: string; content?: unknown }): void {
   const found = personalIn(written);
   if (found.length > 0) throw invalid(...found.map((field) => ({ field, message: PERSONAL })));
 }

@@ -1,5 +1,6 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { deleteDraft, findDraft } from '@trafficdesk/worker/store/policy-drafts.ts';
 import { findVersion, insertVersion, listVersions, type NewVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.ts';
@@ -55,7 +56,7 @@ export async function proposeDraft(
   const draft = await findDraft(db, { documentId, id });
   if (!draft) throw problem('not-found');
   if (draft.revision !== revision) throw await movedOn(db, draft);
-  const atGate = { staff, documentId, content: draft.content, from: new Date(), signal };
+  const atGate = { staff, documentId, content: draft.content, from: await databaseTime(db), signal };
   const { unproven } = await requireThroughGate(db, { ...atGate, acceptUnproven: true });
   return db.transaction(async (trx) => {
     const { content, editorIds, basedOn } = draft;
@@ -71,9 +72,10 @@ export async function restoreVersion({ db }: Deps, { version, ...proposing }: Pr
   refusePersonal({ note: proposing.note });
   const earlier = await findVersion(db, documentId, version);
   if (!earlier) throw problem('not-found');
-  if (!earlier.effectiveAt || earlier.effectiveAt > new Date()) throw problem('never-in-force');
+  const from = await databaseTime(db);
+  if (!earlier.effectiveAt || earlier.withdrawnAt || earlier.effectiveAt > from) throw problem('never-in-force');
   const { content } = earlier;
-  const { unproven } = await requireThroughGate(db, { staff, documentId, content, from: new Date(), signal, acceptUnproven: true });
+  const { unproven } = await requireThroughGate(db, { staff, documentId, content, from, signal, acceptUnproven: true });
   return db.transaction((trx) =>
     propose(trx, proposing, { content, detail: { restores: version, ...(unproven.length > 0 && { unproven }) } }),
   );

@@ -6,14 +6,18 @@ export const policyVersion = z
   .strictObject({
     documentId: z.string(),
     version: z.int(),
-    state: z.enum(['proposed', 'scheduled', 'live', 'superseded']),
+    state: z.enum(['proposed', 'scheduled', 'live', 'superseded', 'withdrawn']),
     note: z.string().nullable(),
     author: person.nullable().meta({ description: 'Who proposed it; null for what the platform came with' }),
     editors: z.array(person).meta({ description: 'Everybody who wrote in its draft: none of them approves it' }),
     createdAt: moment,
     approver: person.nullable(),
-    basedOn: z.int().nullable().meta({ description: 'The version in force when its draft was begun: what it replaces' }),
+    basedOn: z.int().nullable().meta({ description: 'The published version it goes on from, and alone can replace' }),
     effectiveAt: moment.nullable(),
+    withdrawal: z
+      .strictObject({ by: person, at: moment, reason: z.string() })
+      .nullable()
+      .meta({ description: 'Who called it off before it took effect, and why' }),
   })
   .meta({ id: 'PolicyVersion' });
 
@@ -47,7 +51,7 @@ export const policyDraft = z
     documentId: z.string(),
     title: z.string(),
     revision: z.int(),
-    basedOn: z.int().nullable().meta({ description: 'The version in force when it was begun' }),
+    basedOn: z.int().nullable().meta({ description: 'The published version it goes on from' }),
     createdBy: person,
     createdAt: moment,
     updatedBy: person,
@@ -86,3 +90,8 @@ export const publication = z
       .meta({ description: 'The approver answers for what no solver can prove; which places these are goes on record' }),
   })
   .meta({ id: 'Publication' });
+
+/** Calling a version off before it takes effect. */
+export const withdrawal = z
+  .strictObject({ reason: z.string().trim().min(2).max(500).meta({ description: 'Why; kept with the version, without personal data' }) })
+  .meta({ id: 'Withdrawal' });

@@ -1,3 +1,4 @@
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { reasonCatalogue } from '@trafficdesk/worker/store/reason-catalogue.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -12,7 +13,7 @@ import type { policyTrialResult } from './workbench-schemas.ts';
 export async function tryPolicy({ db }: Deps, asking: Asking, trial: Trial): Promise<z.input<typeof policyTrialResult>> {
   policyVocabularyOf(trial.documentId);
   const tried = await workbench.run(asking, 'runTrial', trial, await inForceNow(db));
-  const catalogue = await reasonCatalogue(db, new Date(), tried.reasons);
+  const catalogue = await reasonCatalogue(db, await databaseTime(db), tried.reasons);
   const textOf = (code: string) => catalogue.reasons.find((each) => each.code === code)?.officerText ?? null;
   return { ...tried, reasons: tried.reasons.map((code) => ({ code, text: textOf(code) })) };
 }

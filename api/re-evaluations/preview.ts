@@ -14,7 +14,7 @@ import type { StaffSession } from '../sessions/guard.ts';
 import type { reEvaluationChangeList, reEvaluationPreview } from './schemas.ts';
 import { type CaseAnew, changes, openCasesAnew } from './walk.ts';
 
-const live = (db: Db, documentId: string): Promise<PolicyVersionWithContent<RuleSet>> => currentPolicy<RuleSet>(db, documentId, new Date());
+const live = (db: Db, documentId: string): Promise<PolicyVersionWithContent<RuleSet>> => currentPolicy<RuleSet>(db, documentId);
 
 const titled = (ruleSet: RuleSet, { before, after }: Pick<OutcomePair, 'before' | 'after'>) => ({
   before,

@@ -5,7 +5,7 @@ import type { LockOut } from '@trafficdesk/worker/store/staff.ts';
 
 /** The security settings in force. */
 export const securitySettings = async (db: Db): Promise<SecuritySettings> =>
-  (await currentPolicy<SecuritySettings>(db, 'security', new Date())).content;
+  (await currentPolicy<SecuritySettings>(db, 'security')).content;
 
 /** When wrong passwords and codes lock an account, and for how long. */
 export async function lockOut(db: Db): Promise<LockOut> {

@@ -11,6 +11,7 @@ import type { Plan } from '../contracts/plan.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
 import { type Case, changeCase, findCase, lockCase, type Particulars, type WholeCase } from '../store/cases.ts';
+import { databaseTime } from '../store/database-time.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { insertReview } from '../store/reviews.ts';
@@ -88,7 +89,7 @@ export async function checkCase(
   if (!opened) throw new NotInDatabase(`Case ${caseId} is not in the database`);
   if (!waitsForCheck(opened)) return planOf(db, opened);
 
-  const at = new Date();
+  const at = await databaseTime(db);
   const outcome = await evaluateCase(deps, opened, registry, at);
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);

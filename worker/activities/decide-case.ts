@@ -10,6 +10,7 @@ import { appendAudit } from '../store/audit.ts';
 import { listCasePhotos } from '../store/case-photos.ts';
 import { changeCase, findCase, lockCase, type WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
+import { databaseTime } from '../store/database-time.ts';
 import { type Decision, findDecision, findDecisionOrigin, takeDecision } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { closeReview, findOpenReview, insertReview, type Review } from '../store/reviews.ts';
@@ -50,7 +51,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput
     if (decision.verdict === 'approve' && (await listCasePhotos(trx, { caseId, round: locked.round })).length < PHOTO_SLOTS.length)
       return { refusal: { type: 'photo-missing', state: locked.state, revision: locked.revision } };
 
-    const at = new Date();
+    const at = await databaseTime(trx);
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
     return { plan: await take(deps, trx, { locked, review, decision, basis, next, at }) };
   });

@@ -97,7 +97,7 @@ export async function escalateCase({ db, seal }: Deps, { caseId, revision }: { c
   await db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     if (!(await isWhereItWas(trx, locked, revision))) return;
-    const { content } = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, new Date());
+    const { content } = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS);
     const escalated = await escalateReview(trx, { caseId, cityCode: locked.cityCode, priority: content.overduePriority });
     if (escalated) await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId, detail: { revision } });
   });

@@ -14,7 +14,7 @@ export async function purgeBatch(
   { place: { step, after }, at }: RetentionBatch,
   beat: () => void = () => {},
 ): Promise<RetentionPlace | null> {
-  const policy = await currentPolicy<RetentionSettings>(deps.db, 'retention', new Date());
+  const policy = await currentPolicy<RetentionSettings>(deps.db, 'retention');
   const times = timesOf(policy.content, new Date(at));
   const key = await STEPS[step](deps, { ground: { basis: 'retention', policyVersionId: policy.id }, times, after, beat });
   if (key) return { step, after: key };

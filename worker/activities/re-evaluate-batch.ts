@@ -36,7 +36,7 @@ async function decideBatch(deps: Pick<Deps, 'db' | 'seal'>, run: ReEvaluation, b
   let { cursor } = run;
   for (const { id } of cases) {
     beat();
-    if ((await currentPolicy(db, run.documentId, new Date())).id !== run.policyVersionId) {
+    if ((await currentPolicy(db, run.documentId)).id !== run.policyVersionId) {
       await steerReEvaluation(db, { id: run.id, from: ['running'], to: 'superseded' });
       return false;
     }

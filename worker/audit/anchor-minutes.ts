@@ -4,4 +4,4 @@ import { currentPolicy } from '../store/policy-versions.ts';
 
 /** How many minutes there are between anchors, by the policy in force. */
 export const anchorMinutes = async (db: Db): Promise<number> =>
-  (await currentPolicy<SecuritySettings>(db, 'security', new Date())).content.auditAnchorMinutes;
+  (await currentPolicy<SecuritySettings>(db, 'security')).content.auditAnchorMinutes;

@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = [
   'policy.draft-discarded',
   'policy.proposed',
   'policy.published',
+  'policy.withdrawn',
   'policy.backtest-started',
   'policy.backtest-cancelled',
   'policy.backtest-seen',

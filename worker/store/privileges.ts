@@ -58,9 +58,13 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     ],
     worker: ['select (id, purpose, phone_hash, created_at, expires_at, verified_at)', 'delete'],
   },
-  // A version is written once and published once: a trigger holds that against the owner as well.
+  // A version is written, published and withdrawn once: a trigger holds that against the owner as well.
   policy_versions: {
-    api: ['select', 'insert (document_id, version, based_on, content, note, author_id, editor_ids)', 'update (approver_id, effective_at)'],
+    api: [
+      'select',
+      'insert (document_id, version, based_on, content, note, author_id, editor_ids)',
+      'update (approver_id, effective_at, withdrawn_by, withdrawal_reason)',
+    ],
     worker: READ,
   },
   policy_drafts: {
@@ -109,7 +113,11 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   backtest_flips: { api: READ, worker: ['select', 'insert'] },
   backtest_views: { api: ['select', 'insert (backtest_id, staff_id)'] },
   policy_shadows: {
-    api: ['select', 'insert (document_id, policy_version_id, started_by, started_at, ends_at)', 'update (ends_at, ended_by, ended_at)'],
+    api: [
+      'select',
+      'insert (document_id, policy_version_id, draft_id, draft_revision, content, content_hash, started_by, started_at, ends_at)',
+      'update (policy_version_id, ends_at, ended_by, ended_at)',
+    ],
     worker: READ,
   },
   shadow_counts: { api: READ, worker: ['select', 'insert', 'update (evaluations)'] },

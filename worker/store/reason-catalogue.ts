@@ -1,6 +1,6 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import type { Db } from './connect.ts';
-import { listVersions, liveOf, policyContent } from './policy-versions.ts';
+import { isPublished, listVersions, liveOf, policyContent } from './policy-versions.ts';
 
 const DOCUMENT = 'reasons';
 
@@ -19,7 +19,7 @@ export type CatalogueAt = (at: Date, codes: readonly string[]) => Promise<Reason
 
 /** Finds reason catalogues of any moments up to now; which versions there are is read once. */
 export async function reasonCatalogues(db: Db): Promise<CatalogueAt> {
-  const versions = (await listVersions(db, DOCUMENT)).filter(({ effectiveAt }) => effectiveAt);
+  const versions = (await listVersions(db, DOCUMENT)).filter(isPublished);
   return async (at, codes) => {
     const live = liveOf(versions, at);
     if (!live) throw new Error(`No version of ${DOCUMENT} is in force: publish one`);

@@ -64,18 +64,39 @@ export const policyProblems = {
   },
   'policy-moved-on': {
     status: 409,
-    title: { 'zh-CN': '草稿所依据的版本已被取代', en: 'The version this draft was written from has been replaced' },
+    title: { 'zh-CN': '草稿所依据的版本已有后续版本', en: 'Another version was published after the one this draft was written from' },
     next: {
-      'zh-CN': '请以当前生效的版本为底稿重新拟写，再提交发布，以免撤销其间的更改。',
-      en: 'Write the draft anew from the version in force, then publish that: this one would undo what was published since.',
+      'zh-CN': '请以该后续版本为底稿重新拟写，再提交发布，以免撤销其间的更改。',
+      en: 'Write the draft anew from that version, then publish it: this one would undo what was published since.',
     },
+  },
+  'later-version-waits': {
+    status: 409,
+    title: { 'zh-CN': '另有更晚生效的版本待生效', en: 'Another version waits to take effect later' },
+    next: {
+      'zh-CN': '每个版本须接续最后发布的版本。请先撤回该待生效版本；或以其为底稿拟写，并自其生效之时或之后发布。',
+      en: 'A version follows the last one published. Withdraw the one that waits; or write from it, and publish for its moment or later.',
+    },
+  },
+  'not-scheduled': {
+    status: 409,
+    title: { 'zh-CN': '该版本不在待生效状态', en: 'This version does not wait for its moment' },
+    next: {
+      'zh-CN': '只能撤回已发布且尚未生效的版本。已生效的，请恢复早先的版本。',
+      en: 'Only a published version is withdrawn, before it takes effect. If it is in force already, restore an earlier one.',
+    },
+  },
+  'version-waits-behind': {
+    status: 409,
+    title: { 'zh-CN': '另有版本接续该版本', en: 'Another version follows on this one' },
+    next: { 'zh-CN': '请先撤回后续版本，再撤回本版本。', en: 'Withdraw the later one first, then this one.' },
   },
   'backtest-not-seen': {
     status: 409,
     title: { 'zh-CN': '尚未查看该版本的回测结果', en: 'You have not seen a backtest of this version' },
     next: {
-      'zh-CN': '请对该版本进行不加筛选的回测（与当前生效版本对比），待回测完成后由您本人查看结果，再发布。',
-      en: 'Have this version backtested against the one in force, without a filter; look at the finished report yourself, then publish.',
+      'zh-CN': '请对该版本进行不加筛选的回测（与其将取代的版本对比），待回测完成后由您本人查看结果，再发布。',
+      en: 'Have this version backtested against the one it replaces, without a filter; look at the finished report yourself, then publish.',
     },
   },
   'backtest-not-finished': {
