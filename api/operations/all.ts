@@ -4,6 +4,7 @@ import { backtestOperations } from '../backtests/routes.ts';
 import { bindingOperations } from '../bindings/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
+import { channelOperations } from '../channels/routes.ts';
 import { checkOperations } from '../checks/routes.ts';
 import { cityOperations } from '../cities/routes.ts';
 import { eventOperations } from '../events/routes.ts';
@@ -47,6 +48,7 @@ export const operations: readonly Operation[] = [
   ...reEvaluationOperations,
   ...staffOperations,
   ...cityOperations,
+  ...channelOperations,
   ...auditOperations,
   ...eventOperations,
   ...healthOperations,
