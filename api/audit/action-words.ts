@@ -68,6 +68,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'policy.backtest-cancelled': { 'zh-CN': '取消回测', en: 'Backtest cancelled' },
   'policy.backtest-seen': { 'zh-CN': '确认已查看回测结果', en: 'Report of a backtest seen' },
   'policy.backtest-exported': { 'zh-CN': '导出回测结果', en: 'Flips of a backtest exported' },
+  'policy.facts-mended': { 'zh-CN': '按存档重建回测用信息项', en: 'Facts for backtests mended' },
   'policy.shadow-started': { 'zh-CN': '开始规则试运行', en: 'A version of the rules runs in shadow' },
   'policy.shadow-ended': { 'zh-CN': '结束规则试运行', en: 'A version of the rules no longer runs in shadow' },
   're-evaluation.started': { 'zh-CN': '开始按新规则重新核对在办案件', en: 'Open cases are to be checked anew under newer rules' },

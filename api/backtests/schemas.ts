@@ -62,9 +62,12 @@ export const backtestReport = backtest
     otherReasons: count.meta({ description: 'Same outcome, for other reasons' }),
     checked: count.meta({ description: 'Evaluations that were held against the engine' }),
     mismatch: z
-      .strictObject({ evaluationId: z.string(), of: z.enum(['facts', 'before', 'after']) })
+      .strictObject({ evaluationIds: z.array(z.string()), of: z.enum(['facts', 'before', 'after']), next: text })
       .nullable()
-      .meta({ description: 'Where it is blocked: the evaluation, and what of it differed' }),
+      .meta({
+        description:
+          'Where it is blocked: the evaluations, what of them differed (the facts kept for backtests, or what a version says), what to do',
+      }),
   })
   .meta({ id: 'BacktestReport' });
 

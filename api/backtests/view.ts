@@ -10,6 +10,7 @@ import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import { outcomeTitle } from '../cases/evaluation-views.ts';
 import { cityNames } from '../cities/city-names.ts';
+import { mismatchView } from './mismatch-view.ts';
 import type { backtest, backtestReport } from './schemas.ts';
 
 export type BacktestView = z.input<typeof backtest>;
@@ -75,6 +76,6 @@ export async function backtestReportOf(db: Db, found: Backtest): Promise<z.input
     channels: channels.map(({ key: [id = ''], rows, flips }) => ({ id, name: channelName(id), rows, flips })),
     otherReasons,
     checked,
-    mismatch: found.mismatch && { evaluationId: String(found.mismatch.evaluationId), of: found.mismatch.of },
+    mismatch: found.mismatch && mismatchView(found.documentId, found.mismatch),
   };
 }

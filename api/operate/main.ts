@@ -6,6 +6,7 @@ import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../standalone/sentence.mjs';
+import { mendFacts } from './facts.ts';
 import { erasePerson, exportPerson } from './person.ts';
 import { purgeNow } from './purge.ts';
 import { resealAll } from './reseal.ts';
@@ -22,6 +23,8 @@ const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- person  erase  --by 郑凯              deletes it, with a worker's settings and TEMPORAL_ADDRESS; --end-bindings ends
                              the person's bindings first
   npm run operate -- purge    with TEMPORAL_ADDRESS: deletes now what is past its time, as every night
+  npm run operate -- facts    --by 郑凯 --document binding.eligibility   with a worker's DATABASE_URL: makes the facts that
+                             backtests of a rule set read anew from its evaluations, where they differ
   npm run operate -- reseal   with a worker's settings: seals with the first of DATA_KEYS whatever the others seal
 
 The same id or code again replaces what was there; a person who is entered already stays as they are.`;
@@ -93,6 +96,7 @@ async function main([name = '', ...args]: string[]): Promise<void> {
   if (name === '') return say(USAGE);
   if (name === 'person') return person(args);
   if (name === 'purge') return say(await purgeNow(process.env));
+  if (name === 'facts') return say(await mendFacts(process.env, read(args, ['by', 'document'])));
   if (name === 'reseal') {
     if (!(await resealAll(process.env))) process.exitCode = 1;
     return;

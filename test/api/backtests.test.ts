@@ -195,7 +195,7 @@ describe('rules are published', () => {
     const { version } = (await propose(editor, documentId, raised(9))).body;
     const report = (await seeBacktest(approver, { documentId, version })).body;
     for (const end of [
-      { state: 'blocked', mismatch: '{"evaluationId":1,"of":"after"}' },
+      { state: 'blocked', mismatch: '{"evaluationIds":[1],"of":"after"}' },
       { state: 'cancelled', mismatch: null },
     ]) {
       await db('backtests').where({ id: report.id }).update(end);
@@ -204,9 +204,14 @@ describe('rules are published', () => {
       expect((await approver.call('markBacktestSeen', { path })).body.code).toBe('backtest-not-finished');
       expect((await editor.call('exportBacktestFlips', { path, body: {} })).body.code).toBe('backtest-not-finished');
     }
-    await db('backtests').where({ id: report.id }).update({ state: 'blocked', mismatch: '{"evaluationId":1,"of":"after"}' });
+    await db('backtests').where({ id: report.id }).update({ state: 'blocked', mismatch: '{"evaluationIds":[1],"of":"after"}' });
     const { body } = await editor.call('getBacktest', { path: { documentId, backtestId: report.id } });
-    expect(body).toMatchObject({ state: 'blocked', matrix: [], flips: 0, mismatch: { evaluationId: '1', of: 'after' } });
+    expect(body).toMatchObject({
+      state: 'blocked',
+      matrix: [],
+      flips: 0,
+      mismatch: { evaluationIds: ['1'], of: 'after', next: { en: expect.stringContaining('report it') } },
+    });
     expect((await flipsOf(report.id)).items).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ export async function storeEvaluations(db: Knex, documentId: string, facts: read
         own.map(async (each) => ({ policyVersionId, documentId, facts: each, result: await evaluate(content, each) })),
       );
       for (let from = 0; from < evaluations.length; from += 500)
-        await insertEvaluations(trx, { caseId, round: 1 }, evaluations.slice(from, from + 500));
+        await insertEvaluations(trx, { caseId, round: 1, occasion: 'check' }, evaluations.slice(from, from + 500));
     }
   });
   await db.transaction(async (trx) => {
@@ -63,8 +63,8 @@ export async function storeEvaluations(db: Knex, documentId: string, facts: read
       base,
     );
     await trx.raw(
-      `insert into evaluations (id, case_id, round, slot, policy_version_id, document_id, facts, outcome, result, evaluated_at) overriding system value
-       select id, case_id, round, slot, policy_version_id, document_id, facts, outcome, '{}', ${at}
+      `insert into evaluations (id, case_id, round, slot, occasion, policy_version_id, document_id, facts, outcome, result, evaluated_at) overriding system value
+       select id, case_id, round, slot, 'check', policy_version_id, document_id, facts, outcome, '{}', ${at}
          from (select id + copy * :size::int as id, case_id, round, slot, policy_version_id, document_id, facts, outcome
                  from generate_series(1, :copies::int) as copy, evaluations where id between :first and :last) as copied`,
       base,

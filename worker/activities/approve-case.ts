@@ -59,7 +59,7 @@ export async function approveCase(
     vehicle: { ...basis.facts.vehicle, ...fresh.vehicle },
   };
   const result = await evaluate(policy.content, facts);
-  await storeEvaluations(deps, trx, { caseId: locked.id, round: locked.round }, [
+  await storeEvaluations(deps, trx, { caseId: locked.id, round: locked.round, occasion: 'approval' }, [
     { policyVersionId: policy.id, documentId: ELIGIBILITY, facts, result },
   ]);
   if (result.broken) return { state: 'referred-to-counter', reasons: [{ code: 'rule-set-broken' }] };

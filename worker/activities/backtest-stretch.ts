@@ -35,8 +35,8 @@ export async function backtestStretch(
   const mismatch = await checkSample(db, trial, sampled);
   if (mismatch) {
     log.error(
-      { backtestId, evaluationId: mismatch.evaluationId },
-      'compiled rules do not say what the engine says: the backtest is blocked',
+      { backtestId, evaluationIds: mismatch.evaluationIds, of: mismatch.of },
+      'compiled rules or kept facts are not what the engine and the evaluations say: the backtest is blocked',
     );
     await blockBacktest(db, backtest, mismatch);
     return { ended: true };

@@ -100,7 +100,7 @@ export async function checkCase(
     const deadlineAt = returned ? await returnedDeadline(trx, settings.content, at) : null;
     const closedAt = state === 'in-review' || returned ? null : at;
     const revision = await changeCase(trx, seal, locked, { state, reasons, route, particulars, policyVersions, deadlineAt, closedAt });
-    await storeEvaluations(deps, trx, { caseId, round: locked.round }, evaluations);
+    await storeEvaluations(deps, trx, { caseId, round: locked.round, occasion: 'check' }, evaluations);
     if (route) {
       const dueAt = await reviewDue(trx, route.dueWorkingDays, at);
       await insertReview(trx, {

@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import type { Deps } from '../deps.ts';
 import { runShadows } from '../shadows/run-shadows.ts';
-import { insertEvaluations, type NewEvaluation } from '../store/evaluations.ts';
+import { type EvaluatedCase, insertEvaluations, type NewEvaluation } from '../store/evaluations.ts';
 
 /** Stores what the rule sets said in a case, and what those that run beside them would have said. */
 export async function storeEvaluations(
   { log }: Pick<Deps, 'log'>,
   trx: Knex.Transaction,
-  of: { caseId: string; round: number },
+  of: EvaluatedCase,
   evaluations: readonly NewEvaluation[],
 ): Promise<void> {
   const ids = await insertEvaluations(trx, of, evaluations);

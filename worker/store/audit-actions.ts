@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = [
   'policy.backtest-cancelled',
   'policy.backtest-seen',
   'policy.backtest-exported',
+  'policy.facts-mended',
   'policy.shadow-started',
   'policy.shadow-ended',
   're-evaluation.started',

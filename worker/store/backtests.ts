@@ -37,10 +37,11 @@ export interface BacktestCounts {
   checked: number;
 }
 
-/** What stored facts, or a version of the rules, come to by the engine and by what was compiled. */
+/** Evaluations of which the stored facts, or a version of the rules, come to something else by the engine than by what was compiled. */
 export interface Mismatch {
-  evaluationId: number;
+  evaluationIds: number[];
   of: 'facts' | 'before' | 'after';
+  /** What each said of the first. */
   engine: unknown;
   compiled: unknown;
 }

@@ -5,6 +5,15 @@ import type { Db } from './connect.ts';
 import { insertFacts } from './evaluation-facts.ts';
 import { factTableOf } from './fact-tables.ts';
 
+/** What a case was evaluated for: that it was submitted or supplemented, that it is about to be approved, or that its rules have changed. */
+export type Occasion = 'check' | 'approval' | 're-evaluation';
+
+export interface EvaluatedCase {
+  caseId: string;
+  round: number;
+  occasion: Occasion;
+}
+
 /** What a rule set said in a case, with the facts as they were: enough to show it, explain it and decide it again. */
 export interface NewEvaluation {
   policyVersionId: number;
@@ -23,10 +32,10 @@ export interface StoredEvaluation extends Omit<NewEvaluation, 'slot'> {
   evaluatedAt: Date;
 }
 
-/** Writes evaluations of a case, and their facts once more to the tables of facts. Answers their ids, in the order given. */
+/** Writes evaluations of a case, and the facts of a check once more to the tables of facts. Answers their ids, in the order given. */
 export async function insertEvaluations(
   trx: Db,
-  { caseId, round }: { caseId: string; round: number },
+  { caseId, round, occasion }: EvaluatedCase,
   evaluations: readonly NewEvaluation[],
 ): Promise<number[]> {
   const inserted: { id: number; evaluatedAt: Date }[] = await trx('evaluations')
@@ -35,6 +44,7 @@ export async function insertEvaluations(
         case_id: caseId,
         round,
         slot: slot ?? null,
+        occasion,
         policy_version_id: policyVersionId,
         document_id: documentId,
         facts: JSON.stringify(facts),
@@ -43,15 +53,18 @@ export async function insertEvaluations(
       })),
     )
     .returning(['id', 'evaluated_at as evaluatedAt']);
+  const written = evaluations.map((each, at) => ({ ...each, ...(inserted[at] as (typeof inserted)[number]) }));
+  if (occasion === 'check') await writeFacts(trx, caseId, written);
+  return written.map(({ id }) => id);
+}
+
+async function writeFacts(trx: Db, caseId: string, written: readonly (NewEvaluation & { id: number; evaluatedAt: Date })[]): Promise<void> {
   const { cityCode, channelId } = await trx('cases').where({ id: caseId }).first({ cityCode: 'city_code', channelId: 'channel_id' });
-  for (const documentId of new Set(evaluations.map((each) => each.documentId))) {
-    const own = evaluations.flatMap(({ result, ...each }, at) => {
-      const { id: evaluationId, evaluatedAt } = inserted[at] as (typeof inserted)[number];
-      return each.documentId === documentId ? [{ ...each, evaluationId, evaluatedAt, cityCode, channelId, outcome: result.outcome }] : [];
-    });
-    await insertFacts(trx, factTableOf(documentId), own);
+  for (const documentId of new Set(written.map((each) => each.documentId))) {
+    const own = written.filter((each) => each.documentId === documentId);
+    const facts = own.map((each) => ({ evaluationId: each.id, evaluatedAt: each.evaluatedAt, cityCode, channelId, facts: each.facts }));
+    await insertFacts(trx, factTableOf(documentId), facts);
   }
-  return inserted.map(({ id }) => id);
 }
 
 /** Every evaluation of a case, oldest first. */

@@ -38,9 +38,7 @@ async function shape(trx: Db, table: FactTable): Promise<void> {
       evaluation_id bigint primary key references evaluations,
       evaluated_at timestamptz(3) not null,
       city_code text not null,
-      channel_id text not null,
-      policy_version_id bigint not null,
-      outcome text not null
+      channel_id text not null
     )`,
     [table.name],
   );

@@ -18,6 +18,8 @@ type Deed = 'select' | 'insert' | 'update';
 type Privilege = Deed | 'delete' | `${Deed} (${string})`;
 
 const READ: Privilege[] = ['select'];
+/** Tables that can be made again from others: see worker/backtest/mend-fact-table.ts. */
+const MENDED: Privilege[] = ['select', 'insert', 'update', 'delete'];
 const WRITE_AUDIT = 'insert (actor_kind, actor_id, action, case_id, reason, detail, request_id, address)';
 
 /**
@@ -97,9 +99,9 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   case_photos: { api: ['select', 'insert'], worker: ['select', 'insert'] },
   evaluations: {
     api: READ,
-    worker: ['select', 'insert (case_id, round, slot, policy_version_id, document_id, facts, outcome, result)'],
+    worker: ['select', 'insert (case_id, round, slot, occasion, policy_version_id, document_id, facts, outcome, result)'],
   },
-  ...Object.fromEntries(factTables.map(({ name }) => [name, { api: READ, worker: ['select', 'insert'] satisfies Privilege[] }])),
+  ...Object.fromEntries(factTables.map(({ name }) => [name, { api: READ, worker: MENDED }])),
   // The api starts one and asks for its end; how far it came and what it found is the worker's to write.
   backtests: {
     api: [

@@ -26,7 +26,11 @@ export const backtestWords = {
     counts:
       '%{done} of %{total} evaluations, one comes out differently. |||| %{done} of %{total} evaluations, %{flips} come out differently.',
     checked: '%{checked} were held against the rule engine itself.',
-    mismatch: 'What was compiled says something else than the rule engine for evaluation %{id}.',
+    mismatch: {
+      facts: 'The facts kept for backtests are not those of these evaluations: %{ids}.',
+      before: 'What was compiled from the rules in force says something else than the rule engine of evaluation %{ids}.',
+      after: 'What was compiled from the rules that are tried says something else than the rule engine of evaluation %{ids}.',
+    },
     progress: 'Progress',
     cancel: 'End it',
     see: 'I have read this report',

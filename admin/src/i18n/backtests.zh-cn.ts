@@ -27,7 +27,11 @@ export const backtestWordsZhCN: typeof backtestWords = {
     },
     counts: '已评估 %{done} / %{total} 条，其中 %{flips} 条结果改变。',
     checked: '其中 %{checked} 条已与规则引擎核对一致。',
-    mismatch: '评估记录 %{id} 的编译结果与规则引擎不一致。',
+    mismatch: {
+      facts: '以下评估记录的回测用信息项与存档不一致：%{ids}。',
+      before: '评估记录 %{ids}：现行规则的编译结果与规则引擎不一致。',
+      after: '评估记录 %{ids}：被测规则的编译结果与规则引擎不一致。',
+    },
     progress: '进度',
     cancel: '终止',
     see: '我已阅读本报告',

@@ -4,6 +4,7 @@ import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { backtestStretch } from '@trafficdesk/worker/activities/backtest-stretch.ts';
 import { checkSample } from '@trafficdesk/worker/backtest/check-sample.ts';
+import { mendFactTable } from '@trafficdesk/worker/backtest/mend-fact-table.ts';
 import { openTrial } from '@trafficdesk/worker/backtest/trial.ts';
 import { type FlipOfCase, listFlips } from '@trafficdesk/worker/store/backtest-flips.ts';
 import { askForCancel, type Backtest, type BacktestFilter, findBacktest } from '@trafficdesk/worker/store/backtests.ts';
@@ -108,6 +109,50 @@ describe('the facts of evaluations', () => {
   });
 });
 
+describe('facts that are not what their evaluations say', () => {
+  const mend = (report = (_held: number): void => {}) => mendFactTable(workerDeps.db, table, '郑凯', report);
+  const records = () => db('audit').where({ action: 'policy.facts-mended' }).orderBy('id').pluck('detail');
+
+  test('are made anew, whatever is wrong with them, and nothing else is written; backtests under way are over', async () => {
+    const before = await db(table.name).orderBy('evaluation_id');
+    const ids = before.map(({ evaluation_id: id }) => id);
+    const [fact, list, place, gone] = [ids[1], ids[500], ids[1200], ids[1700]];
+    const stranger = (await db('evaluations').where({ id: ids[3] }).first()) as Record<string, unknown>;
+    const { id: _id, ...copied } = { ...stranger, facts: '{}', result: '{}', occasion: 'approval' } as Record<string, unknown>;
+    const [{ id: notOfACheck }] = await db('evaluations').insert(copied).returning('id');
+    const { evaluation_id: _evaluation, ...row } = before[3];
+    await db(table.name).insert({ ...row, evaluation_id: notOfACheck });
+    await db(table.name).where({ evaluation_id: fact }).update({ applicant_active_bindings: 9 });
+    await db(table.name)
+      .where({ evaluation_id: list })
+      .update({ vehicle_status: ['Q'] });
+    await db(table.name).where({ evaluation_id: place }).update({ city_code: '990200' });
+    await db(table.name).where({ evaluation_id: gone }).delete();
+    const id = await begin(withQuota(4));
+
+    // Cut off after the first batch, it has mended that much and can be run again.
+    const cutOff = mend(() => {
+      throw new Error('cut off');
+    });
+    await expect(cutOff).rejects.toThrow('cut off');
+    expect(await db(table.name).where({ evaluation_id: fact }).first('applicant_active_bindings')).not.toEqual({
+      applicant_active_bindings: 9,
+    });
+    expect(await records()).toEqual([]);
+    const written = () => db(table.name).orderBy('evaluation_id').select(db.raw('xmin::text'));
+    expect(await mend()).toEqual({ held: ROWS, mended: 3, first: [place, gone, notOfACheck] });
+    expect(await db(table.name).orderBy('evaluation_id')).toEqual(before);
+    expect((await read(id)).state).toBe('cancelled');
+    expect(await records()).toMatchObject([{ documentId: DOCUMENT, held: ROWS, mended: 3, by: '郑凯' }]);
+
+    const [other, asWritten] = [await begin(withQuota(4)), await written()];
+    expect(await mend()).toEqual({ held: ROWS, mended: 0, first: [] });
+    expect(await written()).toEqual(asWritten);
+    expect(await run(other)).toMatchObject({ state: 'finished', done: ROWS });
+    await db('evaluations').where({ id: notOfACheck }).delete();
+  });
+});
+
 describe('a backtest', () => {
   test('R-33 counts what the engine counts when it is asked about each evaluation, and lists each that comes out differently', async () => {
     const after = withQuota(2);
@@ -204,12 +249,16 @@ describe('a backtest', () => {
     expect(await run(id)).toMatchObject({ state: 'cancelled', done: 300, finishedAt: expect.any(Date) });
   });
 
-  test('whose columns do not say what the stored facts say is blocked, and names the evaluation', async () => {
-    const [{ evaluation_id: planted }] = await db(table.name).where({ applicant_active_bindings: 0 }).orderBy('evaluation_id').limit(1);
-    await db(table.name).where({ evaluation_id: planted }).update({ applicant_active_bindings: 3 });
+  test('whose columns do not say what the stored facts say is blocked, and names the evaluations', async () => {
+    const planted: number[] = await db(table.name)
+      .where({ applicant_active_bindings: 0 })
+      .orderBy('evaluation_id')
+      .limit(2)
+      .pluck('evaluation_id');
+    await db(table.name).whereIn('evaluation_id', planted).update({ applicant_active_bindings: 3 });
     const found = await run(await begin(withQuota(4)));
-    await db(table.name).where({ evaluation_id: planted }).update({ applicant_active_bindings: 0 });
-    expect(found).toMatchObject({ state: 'blocked', done: 0, mismatch: { evaluationId: planted, of: 'facts' } });
+    await db(table.name).whereIn('evaluation_id', planted).update({ applicant_active_bindings: 0 });
+    expect(found).toMatchObject({ state: 'blocked', done: 0, mismatch: { evaluationIds: planted, of: 'facts' } });
     expect(await flipsOf(found.id)).toEqual([]);
   });
 
@@ -221,7 +270,7 @@ describe('a backtest', () => {
     const wrong = { outcome: 'refused', reasons: ['driver-quota-full'], rule: null };
     const check = (before: Decision, after: Decision) => checkSample(db, trial, [{ evaluationId: id, row, before, after }]);
     expect(await check(said, wrong)).toMatchObject({
-      evaluationId: id,
+      evaluationIds: [id],
       of: 'after',
       engine: { outcome: 'eligible' },
       compiled: { outcome: 'refused' },

@@ -4,6 +4,8 @@ import { reEvaluateBatch } from '@trafficdesk/worker/activities/re-evaluate-batc
 import { bindingWorkflowId, statusQuery } from '@trafficdesk/worker/contracts/binding.ts';
 import { reEvaluationWorkflowId } from '@trafficdesk/worker/contracts/re-evaluation.ts';
 import { resumeCases } from '@trafficdesk/worker/resume-cases.ts';
+import { fillFactTables } from '@trafficdesk/worker/store/evaluation-facts.ts';
+import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
 import { findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
@@ -195,4 +197,22 @@ describe('a run', () => {
     expect(await stands(id)).toMatchObject({ state: 'superseded', done: 0 });
     expect((await read(deps, caseId)).revision).toBe(1);
   });
+});
+
+test('a case decided anew counts once for a backtest, which decides what was submitted or supplemented, not what approvals and newer rules said of that', async () => {
+  const { name } = factTableOf(ELIGIBILITY);
+  const counted = async (caseId: string): Promise<number[]> =>
+    db(name).join('evaluations', 'id', 'evaluation_id').where({ case_id: caseId }).orderBy('id').pluck('round');
+  await publish(db, ELIGIBILITY, withQuota(4));
+  const [{ id }, returned] = [await submitted(), await submitted({ photos: { documents: null } })];
+  await publish(db, ELIGIBILITY, withQuota(2));
+  await run();
+  await publish(db, ELIGIBILITY, withQuota(3));
+  await run();
+  await decide(deps, engine.client, { caseId: id, officerId: officers[0], verdict: 'approve' });
+  await supplement(deps, engine.client, returned.id, { documents: (await insertGoodPhotos(db)).documents });
+  expect([(await said(id)).length, (await said(returned.id)).length]).toEqual([4, 4]);
+  expect([await counted(id), await counted(returned.id)]).toEqual([[1], [1, 2]]);
+  await fillFactTables(db);
+  expect([await counted(id), await counted(returned.id)]).toEqual([[1], [1, 2]]);
 });

@@ -91,6 +91,7 @@ export async function up(db: Knex): Promise<void> {
       case_id uuid not null references cases,
       round int not null,
       slot text,
+      occasion text not null check (occasion in ('check', 'approval', 're-evaluation')),
       policy_version_id bigint not null references policy_versions,
       document_id text not null,
       facts jsonb not null,

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useGetIdentity } from 'react-admin';
 import type { BacktestReport, PolicyDocument } from '../../api/schemas.ts';
 import { useAction } from '../../api/use-action.ts';
+import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
@@ -55,7 +56,7 @@ export function Report({ document, id }: ReportProps) {
 
 /** How far it is, what it is of, and what this reader can do: end it, or say that they have read it. */
 function Standing({ document, report }: { document: PolicyDocument; report: BacktestReport }) {
-  const t = useWords();
+  const [t, text] = [useWords(), useText()];
   const { identity } = useGetIdentity();
   const refresh = ['backtest', 'backtests'];
   const cancel = useAction<void, BacktestReport>({ run: (all) => all.cancelBacktest(document.id, report.id), refresh });
@@ -95,7 +96,8 @@ function Standing({ document, report }: { document: PolicyDocument; report: Back
           smart_count: report.flips,
         })}{' '}
         {report.checked > 0 && report.state !== 'blocked' && t('backtest.checked', { checked: report.checked.toLocaleString() })}
-        {report.mismatch && t('backtest.mismatch', { id: report.mismatch.evaluationId })}
+        {report.mismatch &&
+          `${t(`backtest.mismatch.${report.mismatch.of}`, { ids: report.mismatch.evaluationIds.join(', ') })} ${text(report.mismatch.next)}`}
       </Alert>
       {underWay && <LinearProgress variant="determinate" value={percent} aria-label={t('backtest.progress')} />}
       <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>
