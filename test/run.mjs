@@ -47,11 +47,14 @@ try {
 } catch (error) {
   if (!(error instanceof Sentence)) throw error;
   console.error(`\n${error.message}`);
-  failures.push({ title: 'Set-up', count: 1 });
+  failures.push({ title: 'Set-up', count: 1, lines: [] });
 }
 
 const failed = failures.reduce((sum, { count }) => sum + count, 0);
-for (const { title, count } of failures) console.log(`✗ ${title}: ${count} failed`);
+for (const { title, count, lines } of failures) {
+  console.log(`✗ ${title}: ${count} failed`);
+  for (const each of lines) console.log(`    ${each}`);
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -73,7 +76,7 @@ async function check(title, work) {
     await step(title, work);
   } catch (error) {
     console.log(error.message);
-    failures.push({ title, count: 1 });
+    failures.push({ title, count: 1, lines: [] });
   }
 }
 
@@ -91,5 +94,5 @@ async function auditInstalled() {
 
 function add(title, counts) {
   passed += counts.passed;
-  if (counts.failed > 0) failures.push({ title, count: counts.failed });
+  if (counts.failed > 0) failures.push({ title, count: counts.failed, lines: counts.failures });
 }

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * The runs show their own output as it comes. A run that ends badly without naming a failed test (a crash, an unhandled rejection,
- * a file that does not load) counts as one failure.
- * @typedef {{passed: number, failed: number}} Counts
+ * a file that does not load) counts as one failure. `failures` names those that failed and why, in a line each, for the end of a long log.
+ * @typedef {{passed: number, failed: number, failures: string[]}} Counts
  */
 
 /** @param {string} top @returns {Promise<Counts>} */
@@ -14,8 +15,13 @@ export const runVitest = (top) =>
   withReport(async (report) => {
     const vitest = join(top, 'node_modules', 'vitest', 'vitest.mjs');
     const code = await run(top, [vitest, 'run', '--config', 'test/vitest.config.ts'], { VITEST_JSON: report });
-    const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
-    return { passed: numPassedTests, failed: numFailedTests || Number(code !== 0) };
+    const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport(report);
+    const failures = testResults.flatMap(({ name, assertionResults, message }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      if (failed.length === 0 && message) return [line(relative(top, name), message)];
+      return failed.map(({ fullName, failureMessages }) => line(`${relative(top, name)} › ${fullName}`, failureMessages[0]));
+    });
+    return { passed: numPassedTests, failed: numFailedTests || Number(code !== 0), failures };
   });
 
 /** @param {string} top @returns {Promise<Counts>} */
@@ -24,9 +30,16 @@ export const runPlaywright = (top) =>
     const playwright = join(top, 'node_modules', '@playwright', 'test', 'cli.js');
     const args = [playwright, 'test', '-c', 'test/browser/playwright.config.ts', '--reporter=list,json'];
     const code = await run(top, args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-    const { expected = 0, unexpected = 0 } = readReport(report).stats ?? {};
-    return { passed: expected, failed: unexpected || Number(code !== 0) };
+    const { stats: { expected = 0, unexpected = 0 } = {}, suites = [] } = readReport(report);
+    const failures = specsOf(suites)
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests }) => line(`${file} › ${title}`, tests[0]?.results.at(-1)?.error?.message));
+    return { passed: expected, failed: unexpected || Number(code !== 0), failures };
   });
+
+const specsOf = (suites) => suites.flatMap(({ specs = [], suites: inner = [] }) => [...specs, ...specsOf(inner)]);
+
+const line = (title, message = '') => `${title}: ${stripVTControlCharacters(message).split('\n')[0]}`;
 
 /** Always the same requests: a build must not fail by luck. `npm run fuzz` draws new ones. */
 const FUZZ = ['--seed', '2026', '--examples', '10'];
@@ -34,7 +47,7 @@ const FUZZ = ['--seed', '2026', '--examples', '10'];
 /** All of the API counts as one test. @param {string} top @returns {Promise<Counts>} */
 export async function runFuzzing(top) {
   const code = await run(top, ['--import', 'tsx', 'test/fuzz/fuzz.ts', ...FUZZ], {});
-  return { passed: Number(code === 0), failed: Number(code !== 0) };
+  return { passed: Number(code === 0), failed: Number(code !== 0), failures: [] };
 }
 
 async function withReport(work) {
@@ -55,7 +68,7 @@ function readReport(path) {
 }
 
 /** A run that hangs has failed; it must not hold up who waits for it. */
-const PATIENCE_MS = 20 * 60_000;
+const PATIENCE_MS = 40 * 60_000;
 
 const run = (cwd, args, env) =>
   new Promise((resolve, reject) => {
