@@ -1,16 +1,17 @@
 import type { Language } from '@trafficdesk/rules/text.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
-import { countFlips, listFlips } from '@trafficdesk/worker/store/backtest-flips.ts';
 import type { Backtest } from '@trafficdesk/worker/store/backtests.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { countFlips, listFlips } from '@trafficdesk/worker/store/flips.ts';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { type FlipView, flipViewer } from '../flips/flip-viewer.ts';
 import { languageOf } from '../language.ts';
 import { csvHead, csvLines, inShanghai, sendCsv } from '../operations/send-csv.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { finishedBacktest } from './find.ts';
-import { type FlipView, flipViewer } from './flips.ts';
+import { sidesOf } from './flips.ts';
 import type { flipExport } from './schemas.ts';
 
 type Kind = z.output<typeof flipExport> & Pick<StaffSession, 'cities'>;
@@ -43,11 +44,12 @@ const COLUMNS: readonly Column[] = [
 const PAGE = 1000;
 
 async function* linesOf(db: Db, found: Backtest, kind: Kind, language: Language): AsyncGenerator<string> {
-  const view = await flipViewer(db, found);
+  const view = await flipViewer(db, await sidesOf(db, found));
   yield csvHead(COLUMNS.map(({ title }) => title[language]));
-  for (let after: number | undefined = 0; after !== undefined; ) {
-    const flips = await listFlips(db, found.id, { ...kind, after, limit: PAGE });
-    if (flips.length > 0) yield csvLines((await view(flips)).map((flip) => COLUMNS.map(({ cell }) => cell(flip, language))));
+  for (let after: number | undefined; ; ) {
+    const flips = await listFlips(db, { by: 'backtest', id: found.id }, { ...kind, after, limit: PAGE });
+    if (flips.length === 0) return;
+    yield csvLines((await view(flips)).map((flip) => COLUMNS.map(({ cell }) => cell(flip, language))));
     after = flips.at(-1)?.evaluationId;
   }
 }
@@ -65,7 +67,7 @@ export async function exportBacktestFlips(
 ): Promise<void> {
   const found = await finishedBacktest(db, { documentId, backtestId });
   const visible = { ...kind, cities: staff.cities };
-  const records = await countFlips(db, found.id, visible);
+  const records = await countFlips(db, { by: 'backtest', id: found.id }, visible);
   const detail = { documentId, backtestId, ...kind, records };
   await db.transaction((trx) =>
     appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.backtest-exported', detail, origin }),

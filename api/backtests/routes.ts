@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flipList, flipQuery } from '../flips/schemas.ts';
 import { operation } from '../operations/operation.ts';
 import { documentPath } from '../policy/routes.ts';
 import { pageQuery } from '../words.ts';
@@ -6,7 +7,7 @@ import { exportBacktestFlips } from './export.ts';
 import { foundBacktest } from './find.ts';
 import { listBacktestFlips } from './flips.ts';
 import { listBacktestsOf } from './list.ts';
-import { backtestFlipList, backtestList, backtestReport, flipExport, flipQuery, newBacktest } from './schemas.ts';
+import { backtestList, backtestReport, flipExport, newBacktest } from './schemas.ts';
 import { startBacktest } from './start.ts';
 import { cancelBacktest, markBacktestSeen } from './steer.ts';
 import { backtestReportOf } from './view.ts';
@@ -63,10 +64,10 @@ export const backtestOperations = [
     method: 'get',
     path: `${path}/{backtestId}/flips`,
     tag,
-    summary: 'Evaluations that come out differently, in their order, of one kind or of all',
+    summary: 'Evaluations that come out differently, the latest first, of one kind or of all',
     access: reading,
     request: { path: backtestPath, query: flipQuery },
-    responses: { 200: { description: 'A page of them', schema: backtestFlipList } },
+    responses: { 200: { description: 'A page of them', schema: flipList } },
     handler: async (deps, call) => ({ status: 200, body: await listBacktestFlips(deps, call.actor, { ...call.path, ...call.query }) }),
   }),
   operation({

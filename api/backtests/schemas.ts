@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { BACKTEST_STATES } from '@trafficdesk/worker/store/backtests.ts';
-import { moment, ordinal, pageOf, pageQuery, person, photoSlot, text } from '../words.ts';
+import { flipFilter } from '../flips/schemas.ts';
+import { tried } from '../policy/schemas.ts';
+import { moment, pageOf, person, text } from '../words.ts';
 
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const cityCode = z.string().regex(/^[0-9]{6}$/);
@@ -14,10 +16,9 @@ export const backtestFilter = z
   })
   .meta({ id: 'BacktestFilter', description: 'Which stored evaluations are decided anew; all unless stated' });
 
-/** What is tried: a draft as it was read, or a version. */
 export const newBacktest = z
   .strictObject({
-    of: z.union([z.strictObject({ draftId: z.uuid(), revision: ordinal }), z.strictObject({ version: ordinal })]),
+    of: tried,
     filter: backtestFilter.default({}),
     sample: z.number().gt(0).max(1).default(1).meta({ description: 'Share of the evaluations, spread evenly' }),
   })
@@ -71,41 +72,4 @@ export const backtestReport = backtest
   })
   .meta({ id: 'BacktestReport' });
 
-const decided = z.strictObject({
-  outcome: z.string(),
-  outcomeTitle: text,
-  reasons: z.array(z.strictObject({ code: z.string(), text: text.nullable() })),
-});
-
-/** An evaluation that comes out differently. */
-export const backtestFlip = z
-  .strictObject({
-    evaluationId: z.string(),
-    caseId: z.uuid(),
-    caseNumber: z.string(),
-    city: z.string(),
-    cityName: text,
-    channel: z.string(),
-    channelName: text,
-    round: z.int(),
-    slot: photoSlot.nullable(),
-    at: moment,
-    before: decided,
-    after: decided,
-    cause: z
-      .strictObject({
-        rule: z.string(),
-        in: z.enum(['before', 'after']).meta({ description: 'The version in which rule and condition stand so' }),
-        condition: text.nullable(),
-      })
-      .nullable()
-      .meta({ description: 'The rule that made it; null where it is none' }),
-  })
-  .meta({ id: 'BacktestFlip' });
-export const backtestFlipList = pageOf(backtestFlip).meta({ id: 'BacktestFlipList' });
-
-const outcome = z.string().min(1).max(80);
-/** Flips of one kind: from an outcome, to an outcome. */
-export const flipKind = z.strictObject({ from: outcome.optional(), to: outcome.optional() });
-export const flipQuery = pageQuery.extend(flipKind.shape);
-export const flipExport = flipKind.meta({ id: 'FlipExport' });
+export const flipExport = flipFilter.meta({ id: 'FlipExport' });

@@ -1,7 +1,4 @@
-import { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
-import type { Choices } from '@trafficdesk/rules/facts/vocabulary.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import type { Text } from '@trafficdesk/rules/text.ts';
 import { listViews } from '@trafficdesk/worker/store/backtest-views.ts';
 import { type Backtest, backtestContent, type BacktestCounts } from '@trafficdesk/worker/store/backtests.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
@@ -9,14 +6,12 @@ import { listVersions, policyContent } from '@trafficdesk/worker/store/policy-ve
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import { outcomeTitle } from '../cases/evaluation-views.ts';
+import { channelName } from '../channels/channel-name.ts';
 import { cityNames } from '../cities/city-names.ts';
 import { mismatchView } from './mismatch-view.ts';
 import type { backtest, backtestReport } from './schemas.ts';
 
 export type BacktestView = z.input<typeof backtest>;
-
-/** What a channel is called. */
-export const channelName = (id: string): Text => (channels as Choices)[id] ?? { 'zh-CN': id, en: id };
 
 /** Nothing that a blocked backtest counted is told. */
 const countsOf = ({ state, counts }: Backtest): Partial<BacktestCounts> => (state === 'blocked' ? {} : counts);

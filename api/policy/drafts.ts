@@ -1,5 +1,6 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import {
   deleteDraft,
   findDraft,
@@ -9,13 +10,14 @@ import {
   type PolicyDraftWithContent,
   saveDraft,
 } from '@trafficdesk/worker/store/policy-drafts.ts';
-import { findVersion, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
+import { findVersion, isPublished, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { invalid, type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { followDraft } from '../shadows/follow-draft.ts';
 import { refusePersonal } from './personal-words.ts';
 import { requireDraftReader, requireKeeper } from './require-keeper.ts';
 import { requireOwnContent, requireRoomForDraft } from './require-plausible.ts';
@@ -25,6 +27,13 @@ interface Editing {
   staff: StaffSession;
   documentId: string;
   origin: Origin;
+}
+
+/** Whoever begins a draft; null where they did not ask themselves, but a command in their name. */
+interface Beginning {
+  staff: Pick<StaffSession, 'id' | 'roles'>;
+  documentId: string;
+  origin: Origin | null;
 }
 
 type DraftView = z.input<typeof policyDraft>;
@@ -63,13 +72,19 @@ export async function movedOn(db: Db, { documentId, id }: Pick<PolicyDraft, 'doc
   return problem('draft-moved-on', { by: (view as DraftView).updatedBy, at: now.updatedAt.toISOString() });
 }
 
+/** On record as done by whoever asked, or by a command in their name. */
 const record = (
   trx: Db,
-  { staff, documentId, origin }: Editing,
+  { staff, documentId, origin }: Beginning,
   action: 'begun' | 'saved' | 'discarded',
   detail: Record<string, unknown>,
 ) =>
-  appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: `policy.draft-${action}`, detail: { documentId, ...detail }, origin });
+  appendAudit(trx, {
+    actor: origin ? { kind: 'staff', id: staff.id } : { kind: 'system' },
+    action: `policy.draft-${action}`,
+    detail: { documentId, ...detail, ...(!origin && { staffId: staff.id }) },
+    origin: origin ?? undefined,
+  });
 
 /** The drafts of a document, last saved first. */
 export async function listPolicyDrafts({ db }: Deps, staff: StaffSession, documentId: string): Promise<z.input<typeof policyDraftList>> {
@@ -86,12 +101,13 @@ export async function getPolicyDraft({ db }: Deps, staff: StaffSession, wanted: 
 }
 
 /**
- * Begins a draft with the content of a version (the one in force unless stated), or with the content given. Who wrote what it begins with
- * stays its writer, until somebody has approved it.
+ * Begins a draft with the content of a version (the one in force unless stated), or with the content given. It goes on from the version in
+ * force, or from the one that waits to take effect where it begins with that. Who wrote what it begins with stays its writer, until somebody
+ * has approved it.
  */
 export async function beginDraft(
-  { db }: Deps,
-  { title, version, content, ...editing }: Editing & z.output<typeof newPolicyDraft>,
+  { db }: Pick<Deps, 'db'>,
+  { title, version, content, ...editing }: Beginning & z.output<typeof newPolicyDraft>,
 ): Promise<WholeView> {
   const { staff, documentId } = editing;
   requireKeeper(staff, documentId, 'draft');
@@ -99,12 +115,17 @@ export async function beginDraft(
   if (content) requireOwnContent(documentId, content);
   return db.transaction(async (trx) => {
     await requireRoomForDraft(trx, { documentId, staffId: staff.id });
-    const from = version ?? liveOf(await listVersions(trx, documentId), new Date())?.version;
+    const versions = await listVersions(trx, documentId);
+    const at = await databaseTime(trx);
+    const live = liveOf(versions, at);
+    const waiting = versions.find((each) => each.version === version && isPublished(each) && Number(each.effectiveAt) > at.getTime());
+    const from = version ?? live?.version;
     const source = content === undefined && from !== undefined ? await findVersion(trx, documentId, from) : undefined;
     const words = content ?? source?.content;
     if (words === undefined) throw problem('not-found');
     const writers = await unapprovedWriters(trx, { documentId, content: words });
-    const draft = await insertDraft(trx, { documentId, title, content: words, writers, staffId: staff.id });
+    const basedOn = (waiting ?? live)?.version ?? null;
+    const draft = await insertDraft(trx, { documentId, title, content: words, basedOn, writers, staffId: staff.id });
     await record(trx, editing, 'begun', { draftId: draft.id });
     return wholeView(trx, draft);
   });
@@ -123,8 +144,8 @@ export async function savePolicyDraft(
   refusePersonal({ title, content });
   requireOwnContent(documentId, content);
   return db.transaction(async (trx) => {
-    if (basedOn !== undefined && !(await findVersion(trx, documentId, basedOn))?.effectiveAt)
-      throw invalid({ field: '/basedOn', message: NOT_PUBLISHED });
+    const base = basedOn === undefined ? null : await findVersion(trx, documentId, basedOn);
+    if (basedOn !== undefined && !(base && isPublished(base))) throw invalid({ field: '/basedOn', message: NOT_PUBLISHED });
     const writers = await unapprovedWriters(trx, { documentId, content });
     const saved = await saveDraft(trx, { documentId, id, revision, title, content, basedOn, writers, staffId: staff.id });
     if (!saved) throw await movedOn(trx, { documentId, id });
@@ -144,5 +165,6 @@ export async function discardDraft({ db }: Deps, { id, revision, ...editing }: E
     if (!draft) throw problem('not-found');
     if (!(await deleteDraft(trx, { documentId, id, revision }))) throw await movedOn(trx, draft);
     await record(trx, editing, 'discarded', { draftId: id });
+    await followDraft(trx, { ...editing, draftId: id, proposed: null });
   });
 }

@@ -7,6 +7,7 @@ import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { followDraft } from '../shadows/follow-draft.ts';
 import { requireThroughGate } from './check.ts';
 import { movedOn } from './drafts.ts';
 import { refusePersonal } from './personal-words.ts';
@@ -21,13 +22,18 @@ interface Proposing {
   signal: AbortSignal;
 }
 
-type Proposal = Pick<NewVersion, 'content' | 'basedOn'> & { editorIds?: readonly string[]; detail?: Record<string, unknown> };
+type Proposal = Pick<NewVersion, 'content' | 'basedOn'> & {
+  editorIds?: readonly string[];
+  /** The draft that it was, and that is gone. */
+  draftId?: string;
+  detail?: Record<string, unknown>;
+};
 
 /** Writes a version for somebody else to approve, in the caller's transaction; it must have passed its checks. */
 async function propose(
   trx: Db,
   { staff, documentId, origin, note }: Proposing,
-  { detail, editorIds = [], ...proposal }: Proposal,
+  { detail, draftId, editorIds = [], ...proposal }: Proposal,
 ): Promise<VersionView> {
   const writers = await unapprovedWriters(trx, { documentId, content: proposal.content });
   const everybody = [...new Set([...editorIds, ...writers])];
@@ -35,9 +41,13 @@ async function propose(
   await appendAudit(trx, {
     actor: { kind: 'staff', id: staff.id },
     action: 'policy.proposed',
-    detail: { documentId, version: saved.version, ...detail },
+    detail: { documentId, version: saved.version, ...(draftId && { draftId }), ...detail },
     origin,
   });
+  if (draftId) {
+    const proposed = { policyVersionId: saved.id, content: proposal.content };
+    await followDraft(trx, { staff, documentId, draftId, origin, proposed });
+  }
   const [view] = await versionViews(trx, [saved], await listVersions(trx, documentId));
   return view as VersionView;
 }
@@ -61,7 +71,7 @@ export async function proposeDraft(
   return db.transaction(async (trx) => {
     const { content, editorIds, basedOn } = draft;
     if (!(await deleteDraft(trx, { documentId, id, revision }))) throw await movedOn(trx, draft);
-    return propose(trx, proposing, { content, editorIds, basedOn, detail: { draftId: id, ...(unproven.length > 0 && { unproven }) } });
+    return propose(trx, proposing, { content, editorIds, basedOn, draftId: id, detail: unproven.length > 0 ? { unproven } : {} });
   });
 }
 

@@ -1,9 +1,11 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
+import { shanghaiTime } from '@trafficdesk/rules/working-calendar.ts';
 import {
   findVersion,
+  lastPublished,
   listVersions,
-  liveOf,
   lockPolicy,
   type PolicyVersion,
   publishVersion,
@@ -14,6 +16,7 @@ import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { type Passed, requireThroughGate, requireUnchangedSince } from './check.ts';
+import { contentHash } from './content-hash.ts';
 import { requireKeeper } from './require-keeper.ts';
 import { isRuleSet } from './require-rule-set.ts';
 import { versionViews, type VersionView } from './view.ts';
@@ -37,15 +40,28 @@ const FOUR_EYES = ['approver_is_not_author', 'approver_did_not_write'];
 const isOwnWriting = (error: unknown): boolean => FOUR_EYES.includes((error as { constraint?: string } | null)?.constraint ?? '');
 
 /**
- * The version in force. Refuses a proposal that was written from another one: it would silently undo what that one brought.
+ * The version that a proposal replaces: the last published one, in force or yet to be. Refuses a proposal that was written from another, for it
+ * would silently undo what that one brings, and one that would take effect before it, for that would silently undo the proposal.
  */
-async function requireNewest(trx: Db, { documentId, basedOn }: PolicyVersion, now: Date): Promise<PolicyVersion | null> {
-  const live = liveOf(await listVersions(trx, documentId), now);
-  if (!live || live.version === basedOn) return live;
+async function requireLine(
+  trx: Db,
+  { documentId, basedOn }: PolicyVersion,
+  { from, now }: { from: Date; now: Date },
+): Promise<PolicyVersion | null> {
+  const last = lastPublished(await listVersions(trx, documentId));
+  if (!last?.effectiveAt) return null;
+  const { version, effectiveAt } = last;
+  const waits = effectiveAt > now;
+  const time = shanghaiTime(effectiveAt);
+  if (effectiveAt > from)
+    throw problem('later-version-waits', {
+      detail: { 'zh-CN': `第 ${version} 版将于 ${time} 生效。`, en: `Version ${version} takes effect at ${time}.` },
+    });
+  if (version === basedOn) return last;
   throw problem('policy-moved-on', {
     detail: {
-      'zh-CN': `当前生效的是第 ${live.version} 版，该提案依据的是${basedOn === null ? '更早的内容' : `第 ${basedOn} 版`}。`,
-      en: `Version ${live.version} is in force; this proposal was written from ${basedOn === null ? 'something earlier' : `version ${basedOn}`}.`,
+      'zh-CN': `${waits ? `第 ${version} 版将于 ${time} 生效` : `当前生效的是第 ${version} 版`}，该提案依据的是${basedOn === null ? '更早的内容' : `第 ${basedOn} 版`}。`,
+      en: `Version ${version} ${waits ? `takes effect at ${time}` : 'is in force'}; this proposal was written from ${basedOn === null ? 'something earlier' : `version ${basedOn}`}.`,
     },
   });
 }
@@ -67,12 +83,13 @@ export async function publishPolicy(
   if (!read) throw problem('not-found');
   if (read.effectiveAt) throw problem('already-published');
   const { content } = read;
-  if (effectiveAt && new Date(effectiveAt) < new Date()) throw invalid({ field: '/effectiveAt', message: PAST });
+  const asked = await databaseTime(db);
+  if (effectiveAt && new Date(effectiveAt) < asked) throw invalid({ field: '/effectiveAt', message: PAST });
   const passed = await requireThroughGate(db, {
     staff,
     documentId,
     content,
-    from: effectiveAt ? new Date(effectiveAt) : new Date(),
+    from: effectiveAt ? new Date(effectiveAt) : asked,
     signal,
     acceptUnproven,
   });
@@ -84,13 +101,13 @@ export async function publishPolicy(
       const proposal = await findVersion(trx, documentId, version);
       if (!proposal) throw problem('not-found');
       if (proposal.effectiveAt) throw problem('already-published');
-      const live = await requireNewest(trx, proposal, now);
+      const replaced = await requireLine(trx, proposal, { from, now });
       await requireUnchangedSince(trx, passed);
       const row = await publishVersion(trx, { documentId, version, approverId: staff.id, effectiveAt: from });
       if (!row) throw problem('already-published');
       // Only now: whoever wrote it has been told by the database that somebody else must look.
-      if (live && isRuleSet(documentId)) await requireBacktestSeen(trx, { staff, documentId, live, content: proposal.content });
-      await endShadowOf(trx, { policyVersionId: row.id, from });
+      if (replaced && isRuleSet(documentId)) await requireBacktestSeen(trx, { staff, documentId, replaced, content: proposal.content });
+      await endShadowOf(trx, { documentId, contentHash: contentHash(proposal.content), from });
       const detail = { documentId, version, effectiveAt: from.toISOString(), ...answeredFor(passed) };
       await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.published', detail, origin });
       return row;

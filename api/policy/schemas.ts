@@ -63,6 +63,9 @@ export const policyDraft = z
 export const policyDraftWithContent = policyDraft.extend({ content: z.unknown() }).meta({ id: 'PolicyDraftWithContent' });
 export const policyDraftList = z.strictObject({ items: z.array(policyDraft) }).meta({ id: 'PolicyDraftList' });
 
+/** A content that is tried on cases: a draft as it was read, or a version. */
+export const tried = z.union([z.strictObject({ draftId: z.uuid(), revision: ordinal }), z.strictObject({ version: ordinal })]);
+
 /** A draft begun from a version, the one in force unless stated, or from content brought along. */
 export const newPolicyDraft = z
   .strictObject({ title, version: ordinal.optional(), content: content.optional() })

@@ -1,8 +1,7 @@
 import { RE_EVALUATION_STATES } from '@trafficdesk/worker/store/re-evaluations.ts';
 import { z } from 'zod';
+import { flipCount, outcomeChange } from '../flips/schemas.ts';
 import { caseState, moment, ordinal, pageOf, person, photoSlot, text } from '../words.ts';
-
-const kind = { before: z.string(), beforeTitle: text, after: z.string(), afterTitle: text };
 
 /** What would become of the open cases that are judged by an earlier version, were they decided anew under the one in force. */
 export const reEvaluationPreview = z
@@ -11,9 +10,7 @@ export const reEvaluationPreview = z
     version: z.int().meta({ description: 'The version in force' }),
     open: z.int().meta({ description: 'Open cases that are judged by another version' }),
     changing: z.int().meta({ description: 'Those of which something would come out otherwise' }),
-    kinds: z
-      .array(z.strictObject({ ...kind, evaluations: z.int() }))
-      .meta({ description: 'A case has one evaluation, or one for each photo' }),
+    kinds: z.array(flipCount).meta({ description: 'A case has one evaluation, or one for each photo' }),
   })
   .meta({ id: 'ReEvaluationPreview' });
 
@@ -25,7 +22,7 @@ export const reEvaluationChange = z
     city: z.string(),
     cityName: text,
     state: caseState,
-    outcomes: z.array(z.strictObject({ slot: photoSlot.nullable(), ...kind })),
+    outcomes: z.array(z.strictObject({ slot: photoSlot.nullable(), ...outcomeChange })),
   })
   .meta({ id: 'ReEvaluationChange' });
 export const reEvaluationChangeList = pageOf(reEvaluationChange).meta({ id: 'ReEvaluationChangeList' });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { flipList, flipQuery } from '../flips/schemas.ts';
 import { operation } from '../operations/operation.ts';
 import { documentPath } from '../policy/routes.ts';
 import { pageQuery } from '../words.ts';
-import { listShadowDifferences } from './differences.ts';
-import { newShadow, shadow, shadowDifferenceList, shadowDifferenceQuery, shadowList } from './schemas.ts';
+import { listShadowFlips } from './flips.ts';
+import { newShadow, shadow, shadowList } from './schemas.ts';
 import { endShadow, getShadow, listShadows, startShadow } from './shadows.ts';
 
 const tag = 'Shadows';
@@ -17,7 +18,7 @@ export const shadowOperations = [
     method: 'get',
     path: '/api/policy/{documentId}/shadows',
     tag,
-    summary: 'Versions of a rule set that run, or ran, beside the one in force; newest first',
+    summary: 'Drafts and versions of a rule set that run, or ran, beside the version in force; newest first',
     access: reading,
     request: { path: documentPath, query: pageQuery },
     responses: { 200: { description: 'A page of them', schema: shadowList } },
@@ -28,7 +29,7 @@ export const shadowOperations = [
     method: 'post',
     path: '/api/policy/{documentId}/shadows',
     tag,
-    summary: 'Lets a version that waits to take effect run beside the one in force, deciding nothing',
+    summary: 'Lets a draft as it was read, or a version that waits to take effect, run beside the version in force, deciding nothing',
     access: trying,
     request: { path: documentPath, body: newShadow },
     responses: { 201: { description: 'It runs', schema: shadow } },
@@ -43,7 +44,7 @@ export const shadowOperations = [
     method: 'get',
     path: '/api/policy/{documentId}/shadows/{id}',
     tag,
-    summary: 'How much a version in shadow has seen, and how much of it came out otherwise',
+    summary: 'How much a shadow has seen, and how much of it came out otherwise',
     access: reading,
     request: { path: shadowPath },
     responses: { 200: { description: 'The shadow', schema: shadow } },
@@ -62,17 +63,17 @@ export const shadowOperations = [
     handler: async (deps, { actor, path, origin }) => ({ status: 200, body: await endShadow(deps, { staff: actor, ...path, origin }) }),
   }),
   operation({
-    operationId: 'listShadowDifferences',
+    operationId: 'listShadowFlips',
     method: 'get',
-    path: '/api/policy/{documentId}/shadows/{id}/differences',
+    path: '/api/policy/{documentId}/shadows/{id}/flips',
     tag,
-    summary: 'What a version in shadow decides differently, newest first, with the condition that made it',
+    summary: 'Evaluations that a shadow decides differently, the latest first, of one kind or of all',
     access: reading,
-    request: { path: shadowPath, query: shadowDifferenceQuery },
-    responses: { 200: { description: 'A page of differences', schema: shadowDifferenceList } },
+    request: { path: shadowPath, query: flipQuery },
+    responses: { 200: { description: 'A page of them', schema: flipList } },
     handler: async (deps, { actor, path, query }) => ({
       status: 200,
-      body: await listShadowDifferences(deps, actor, { ...path, ...query }),
+      body: await listShadowFlips(deps, actor, { ...path, ...query }),
     }),
   }),
 ];

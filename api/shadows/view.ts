@@ -1,6 +1,6 @@
-import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
-import { policyContent } from '@trafficdesk/worker/store/policy-versions.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
+import { shadowContent } from '@trafficdesk/worker/store/shadow-content.ts';
 import { readShadowCounts, type ShadowCount } from '@trafficdesk/worker/store/shadow-counts.ts';
 import type { Shadow } from '@trafficdesk/worker/store/shadows.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
@@ -14,18 +14,26 @@ const sum = (counts: readonly ShadowCount[]): number => counts.reduce((total, { 
 const differs = ({ before, after, sameReasons }: ShadowCount): boolean => after !== null && (before !== after || !sameReasons);
 
 /** How many went from which outcome to which, whatever the reasons. */
-function kindsOf(differing: readonly ShadowCount[]) {
+async function kindsOf(db: Db, id: string, differing: readonly ShadowCount[]): Promise<ShadowView['kinds']> {
+  if (differing.length === 0) return [];
+  const ruleSet = await shadowContent(db, id);
   const ways = new Map<string, { before: string; after: string; evaluations: number }>();
   for (const { before, after, evaluations } of differing) {
     const way = JSON.stringify([before, after]);
     ways.set(way, { before, after: after as string, evaluations: (ways.get(way)?.evaluations ?? 0) + evaluations });
   }
-  return [...ways.values()];
+  return [...ways.values()].map(({ before, after, evaluations }) => ({
+    before,
+    beforeTitle: outcomeTitle(ruleSet, before),
+    after,
+    afterTitle: outcomeTitle(ruleSet, after),
+    evaluations,
+  }));
 }
 
 /** Shadows as people see them, with what they have seen so far. */
 export async function shadowViews(db: Db, shadows: readonly Shadow[]): Promise<ShadowView[]> {
-  const now = new Date();
+  const now = await databaseTime(db);
   const [counts, names] = await Promise.all([
     readShadowCounts(
       db,
@@ -38,29 +46,23 @@ export async function shadowViews(db: Db, shadows: readonly Shadow[]): Promise<S
   ]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
   return Promise.all(
-    shadows.map(async ({ id, documentId, policyVersionId, version, startedBy, startedAt, endsAt, endedBy, endedAt }) => {
+    shadows.map(async ({ id, documentId, version, draftId, draftRevision, startedBy, startedAt, endsAt, endedBy, endedAt }) => {
       const own = counts.get(id) ?? [];
       const differing = own.filter(differs);
-      const ruleSet = await policyContent<RuleSet>(db, policyVersionId);
       return {
         id,
         documentId,
         version,
+        draft: draftId === null ? null : { id: draftId, revision: draftRevision as number },
         running: !endedAt && endsAt > now,
         startedBy: named(startedBy),
         startedAt: startedAt.toISOString(),
         endsAt: (endedAt ?? endsAt).toISOString(),
         endedBy: endedBy ? named(endedBy) : null,
         seen: sum(own),
-        differing: sum(differing),
+        flips: sum(differing),
         undecided: sum(own.filter(({ after }) => after === null)),
-        kinds: kindsOf(differing).map(({ before, after, evaluations }) => ({
-          before,
-          beforeTitle: outcomeTitle(ruleSet, before),
-          after,
-          afterTitle: outcomeTitle(ruleSet, after),
-          evaluations,
-        })),
+        kinds: await kindsOf(db, id, differing),
       };
     }),
   );

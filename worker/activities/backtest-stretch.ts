@@ -4,8 +4,8 @@ import { addCounts } from '../backtest/tallies.ts';
 import { openTrial, type Trial } from '../backtest/trial.ts';
 import type { BacktestInput, BacktestProgress } from '../contracts/backtest.ts';
 import type { Deps } from '../deps.ts';
-import { insertFlips } from '../store/backtest-flips.ts';
 import { advanceBacktest, blockBacktest, endCancelled, findBacktest } from '../store/backtests.ts';
+import { insertFlips } from '../store/flips.ts';
 
 /** Evaluations decided, and taken into the counts, at a time. */
 const STRETCH = 50_000;
@@ -50,7 +50,7 @@ export async function backtestStretch(
   };
   const taken = await db.transaction(async (trx) => {
     if (!(await advanceBacktest(trx, backtest, to))) return false;
-    await insertFlips(trx, id, flips);
+    await insertFlips(trx, { by: 'backtest', id }, flips);
     return true;
   });
   return { ended: taken && finished };

@@ -2,13 +2,14 @@ import { causeOfChange } from '@trafficdesk/rules/cause.ts';
 import type { CompiledRuleSet } from '@trafficdesk/rules/compile.ts';
 import { rowOf } from '@trafficdesk/rules/facts/row.ts';
 import type { Knex } from 'knex';
-import { compiledVersion } from '../compiled-version.ts';
+import { compiledOnce } from '../compiled-version.ts';
 import type { Deps } from '../deps.ts';
 import type { Db } from '../store/connect.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
 import { factTableOf } from '../store/fact-tables.ts';
+import { type Flip, insertFlips } from '../store/flips.ts';
+import { shadowContent } from '../store/shadow-content.ts';
 import { addToShadowCounts, type ShadowCount } from '../store/shadow-counts.ts';
-import { insertDifferences, type ShadowDifference } from '../store/shadow-differences.ts';
 import { runningShadows, type Shadow } from '../store/shadows.ts';
 
 /** An evaluation as it was written. */
@@ -16,10 +17,10 @@ export type WrittenEvaluation = NewEvaluation & { id: number };
 
 type Log = Deps['log'];
 
-/** What a shadow's version made of one evaluation. */
+/** What a shadow made of one evaluation. */
 interface Compared {
   count: ShadowCount;
-  difference: ShadowDifference | null;
+  flip: Flip | null;
 }
 
 function compare(compiled: CompiledRuleSet, { id, documentId, facts, result }: WrittenEvaluation): Compared {
@@ -28,11 +29,11 @@ function compare(compiled: CompiledRuleSet, { id, documentId, facts, result }: W
   const { outcome, reasons } = result;
   const sameReasons = decision.reasons.length === reasons.length && decision.reasons.every((reason) => reasons.includes(reason));
   const count = { before: outcome, after: decision.outcome, sameReasons, evaluations: 1 };
-  if (sameReasons && decision.outcome === outcome) return { count, difference: null };
+  if (sameReasons && decision.outcome === outcome) return { count, flip: null };
   const cause = causeOfChange(result, compiled.explain(row));
   return {
     count,
-    difference: {
+    flip: {
       evaluationId: id,
       before: { outcome, reasons },
       after: { outcome: decision.outcome, reasons: decision.reasons },
@@ -42,20 +43,15 @@ function compare(compiled: CompiledRuleSet, { id, documentId, facts, result }: W
 }
 
 /** As `compare`; what cannot be decided is counted as such. */
-async function compareAll(
-  db: Db,
-  { id, policyVersionId }: Shadow,
-  evaluations: readonly WrittenEvaluation[],
-  log: Log,
-): Promise<Compared[]> {
+async function compareAll(db: Db, { id }: Shadow, evaluations: readonly WrittenEvaluation[], log: Log): Promise<Compared[]> {
   try {
-    const compiled = await compiledVersion(db, policyVersionId);
+    const compiled = compiledOnce(await shadowContent(db, id));
     return evaluations.map((evaluation) => compare(compiled, evaluation));
   } catch (error) {
     log.error({ err: error, shadowId: id }, 'a shadow could not decide');
     return evaluations.map(({ result: { outcome: before } }) => ({
       count: { before, after: null, sameReasons: false, evaluations: 1 },
-      difference: null,
+      flip: null,
     }));
   }
 }
@@ -71,13 +67,13 @@ function summed(counts: readonly ShadowCount[]): ShadowCount[] {
 }
 
 /**
- * Lets the versions that run beside those in force decide what was just evaluated for a case, and notes in the same transaction where they
+ * Lets what runs beside the versions in force decide what was just evaluated for a case, and notes in the same transaction where they
  * differ: both are written, or neither. Whatever goes wrong with them is logged and changes nothing for the case.
  */
 export async function runShadows(trx: Knex.Transaction, evaluations: readonly WrittenEvaluation[], log: Log): Promise<void> {
   // In one order everywhere: two transactions that meet in a count wait, and never for each other.
   const documentIds = [...new Set(evaluations.map(({ documentId }) => documentId))].toSorted();
-  const shadows = await runningShadows(trx, documentIds, new Date());
+  const shadows = await runningShadows(trx, documentIds);
   for (const documentId of documentIds) {
     const shadow = shadows.get(documentId);
     const own = evaluations.filter((evaluation) => evaluation.documentId === documentId);
@@ -90,8 +86,8 @@ async function run(trx: Knex.Transaction, shadow: Shadow, evaluations: readonly 
     // A savepoint: a statement that fails would otherwise take the case's transaction with it.
     await trx.transaction(async (inner) => {
       const compared = await compareAll(inner, shadow, evaluations, log);
-      const differences = compared.flatMap(({ difference }) => difference ?? []);
-      await insertDifferences(inner, shadow.id, differences);
+      const flips = compared.flatMap(({ flip }) => flip ?? []);
+      await insertFlips(inner, { by: 'shadow', id: shadow.id }, flips);
       await addToShadowCounts(inner, shadow.id, summed(compared.map(({ count }) => count)));
     });
   } catch (error) {

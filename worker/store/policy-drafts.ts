@@ -1,5 +1,4 @@
 import type { Db } from './connect.ts';
-import { liveOf, listVersions } from './policy-versions.ts';
 
 /** A working copy of a policy document. */
 export interface PolicyDraft {
@@ -8,7 +7,7 @@ export interface PolicyDraft {
   title: string;
   /** Counts up with each saving; whoever saves names the one they read. */
   revision: number;
-  /** The version in force when it was begun; null where there was none. */
+  /** The published version it goes on from; null where there was none. */
   basedOn: number | null;
   createdBy: string;
   createdAt: Date;
@@ -38,24 +37,24 @@ const COLUMNS = {
 const WITH_CONTENT = { ...COLUMNS, content: 'content' };
 const returned = Object.entries(WITH_CONTENT).map(([name, column]) => `${column} as ${name}`);
 
-/** Begins a draft from the version in force, with the content given; `writers` wrote it, as far as they are others than whoever begins. */
+/** Begins a draft with the content given; `writers` wrote it, as far as they are others than whoever begins. */
 export async function insertDraft(
   trx: Db,
   {
     documentId,
     title,
     content,
+    basedOn,
     writers,
     staffId,
-  }: { documentId: string; title: string; content: unknown; writers: readonly string[]; staffId: string },
+  }: { documentId: string; title: string; content: unknown; basedOn: number | null; writers: readonly string[]; staffId: string },
 ): Promise<PolicyDraftWithContent> {
-  const live = liveOf(await listVersions(trx, documentId), new Date());
   const [draft] = await trx('policy_drafts')
     .insert({
       document_id: documentId,
       title,
       content: JSON.stringify(content),
-      based_on: live?.version,
+      based_on: basedOn,
       created_by: staffId,
       updated_by: staffId,
       editor_ids: [...new Set([staffId, ...writers])],

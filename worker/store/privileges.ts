@@ -123,7 +123,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     worker: READ,
   },
   shadow_counts: { api: READ, worker: ['select', 'insert', 'update (evaluations)'] },
-  shadow_differences: { api: READ, worker: ['select', 'insert'] },
+  shadow_flips: { api: READ, worker: ['select', 'insert'] },
   // The api starts, pauses and ends a run; what it did to cases is the worker's to write.
   re_evaluations: {
     api: ['select', 'insert (document_id, policy_version_id, total, started_by)', 'update (state, finished_at)'],

@@ -3,7 +3,7 @@ import type { Db } from './connect.ts';
 /** How many evaluations of a shadow came out alike. */
 export interface ShadowCount {
   before: string;
-  /** Null where the version could not decide. */
+  /** Null where it could not be decided. */
   after: string | null;
   sameReasons: boolean;
   evaluations: number;

@@ -111,13 +111,13 @@ export const policyProblems = {
     status: 409,
     title: { 'zh-CN': '该版本不是待生效的版本', en: 'This version does not wait to take effect' },
     next: {
-      'zh-CN': '试运行的是已提交、尚未生效的规则版本，请选择这样的版本。',
-      en: 'Choose a version of a rule set that is proposed or scheduled: it is tried before it counts.',
+      'zh-CN': '试运行的是草稿，或已提交、尚未生效的规则版本，请选择其中之一。',
+      en: 'Choose a draft, or a version of a rule set that is proposed or scheduled: it is tried before it counts.',
     },
   },
   'shadow-running': {
     status: 409,
-    title: { 'zh-CN': '该规则已有版本在试运行', en: 'A version of these rules runs in shadow already' },
+    title: { 'zh-CN': '该规则已有草稿或版本在试运行', en: 'A draft or a version of these rules runs in shadow already' },
     next: { 'zh-CN': '请先结束正在进行的试运行，再开始新的。', en: 'End that one first, then start the other.' },
   },
   'shadow-ended': {

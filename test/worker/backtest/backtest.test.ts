@@ -6,10 +6,10 @@ import { backtestStretch } from '@trafficdesk/worker/activities/backtest-stretch
 import { checkSample } from '@trafficdesk/worker/backtest/check-sample.ts';
 import { mendFactTable } from '@trafficdesk/worker/backtest/mend-fact-table.ts';
 import { openTrial } from '@trafficdesk/worker/backtest/trial.ts';
-import { type FlipOfCase, listFlips } from '@trafficdesk/worker/store/backtest-flips.ts';
 import { askForCancel, type Backtest, type BacktestFilter, findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import { fillFactTables } from '@trafficdesk/worker/store/evaluation-facts.ts';
 import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
+import { type FlipOfCase, listFlips } from '@trafficdesk/worker/store/flips.ts';
 import { keepFactTables } from '@trafficdesk/worker/store/keep-fact-tables.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -48,7 +48,8 @@ async function run(id: string, limit?: number): Promise<Backtest> {
   while (!(await stretch(id, limit)).ended);
   return read(id);
 }
-const flipsOf = (id: string): Promise<FlipOfCase[]> => listFlips(db, id, { cities: null, limit: 1_000_000 });
+const flipsOf = async (id: string): Promise<FlipOfCase[]> =>
+  (await listFlips(db, { by: 'backtest', id }, { cities: null, limit: 1_000_000 })).toReversed();
 
 /** How stored evaluations come out when each is given to the engine, narrowed as wished. */
 async function byEngine(after: RuleSet, narrow: (query: ReturnType<typeof db>) => void = () => {}) {

@@ -6,7 +6,7 @@ import { backtestStretch } from '@trafficdesk/worker/activities/backtest-stretch
 import { backtestWorkflowId } from '@trafficdesk/worker/contracts/backtest.ts';
 import { createBacktestWorker } from '@trafficdesk/worker/create-worker.ts';
 import { resumeRuns } from '@trafficdesk/worker/resume-runs.ts';
-import { listFlips } from '@trafficdesk/worker/store/backtest-flips.ts';
+import { listFlips } from '@trafficdesk/worker/store/flips.ts';
 import { askForCancel, type Backtest, findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { eligibilityFacts } from '../../bench/eligibility-facts.ts';
@@ -36,7 +36,7 @@ beforeAll(() => {
 const begin = (quota = 4): Promise<string> => beginBacktest(db, { content: withQuota(quota), staffId: desk.officers[0] });
 const read = async (id: string): Promise<Backtest> => (await findBacktest(db, id)) as Backtest;
 const flipsOf = async (id: string): Promise<number[]> =>
-  (await listFlips(db, id, { cities: null, limit: ROWS })).map(({ evaluationId }) => evaluationId);
+  (await listFlips(db, { by: 'backtest', id }, { cities: null, limit: ROWS })).map(({ evaluationId }) => evaluationId);
 
 async function withWorker<T>(work: () => Promise<T>): Promise<T> {
   const { nativeConnection: connection, namespace, codePath } = engine;

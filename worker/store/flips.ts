@@ -3,7 +3,13 @@ import type { Knex } from 'knex';
 import type { PhotoSlot } from '../contracts/photo-slot.ts';
 import type { Db } from './connect.ts';
 
-/** An evaluation that comes out differently. */
+/** What found them: a backtest among stored evaluations, a shadow beside the rules in force. */
+export interface FoundBy {
+  by: 'backtest' | 'shadow';
+  id: string;
+}
+
+/** An evaluation that comes out differently: another outcome. A shadow also notes the same outcome for other reasons. */
 export interface Flip {
   evaluationId: number;
   before: { outcome: string; reasons: readonly string[] };
@@ -12,14 +18,20 @@ export interface Flip {
   cause: Cause | null;
 }
 
+const TABLES = {
+  backtest: { flips: 'backtest_flips', foundBy: 'backtest_id' },
+  shadow: { flips: 'shadow_flips', foundBy: 'shadow_id' },
+} as const;
+
 /** Rows written in one statement. */
 const BATCH = 2000;
 
-/** Writes flips of a backtest. */
-export async function insertFlips(trx: Db, backtestId: string, flips: readonly Flip[]): Promise<void> {
+/** Writes flips down. */
+export async function insertFlips(trx: Db, { by, id }: FoundBy, flips: readonly Flip[]): Promise<void> {
+  const table = TABLES[by];
   for (let at = 0; at < flips.length; at += BATCH) {
     const rows = flips.slice(at, at + BATCH).map(({ evaluationId, before, after, cause }) => ({
-      backtest_id: backtestId,
+      [table.foundBy]: id,
       evaluation_id: evaluationId,
       before_outcome: before.outcome,
       before_reasons: JSON.stringify(before.reasons),
@@ -27,7 +39,7 @@ export async function insertFlips(trx: Db, backtestId: string, flips: readonly F
       after_reasons: JSON.stringify(after.reasons),
       cause: cause && JSON.stringify(cause),
     }));
-    await trx('backtest_flips').insert(rows);
+    await trx(table.flips).insert(rows);
   }
 }
 
@@ -40,6 +52,8 @@ export interface FlipOfCase extends Flip {
   round: number;
   slot: PhotoSlot | null;
   evaluatedAt: Date;
+  /** The version that decided the case. */
+  policyVersionId: number;
 }
 
 type FlipRow = Omit<FlipOfCase, 'before' | 'after'> & {
@@ -50,37 +64,38 @@ type FlipRow = Omit<FlipOfCase, 'before' | 'after'> & {
 };
 
 /** Flips of one kind: from an outcome, to an outcome; in these cities, null: in all. */
-export interface FlipKind {
+export interface FlipFilter {
   from?: string | undefined;
   to?: string | undefined;
   cities: readonly string[] | null;
 }
 
-const ofKind = (db: Db, backtestId: string, { from, to, cities }: FlipKind): Knex.QueryBuilder => {
-  const query = db('backtest_flips')
+const matching = (db: Db, { by, id }: FoundBy, { from, to, cities }: FlipFilter): Knex.QueryBuilder => {
+  const table = TABLES[by];
+  const query = db(table.flips)
     .join('evaluations', 'evaluations.id', 'evaluation_id')
     .join('cases', 'cases.id', 'evaluations.case_id')
-    .where({ backtest_id: backtestId });
+    .where({ [table.foundBy]: id });
   if (from !== undefined) query.where({ before_outcome: from });
   if (to !== undefined) query.where({ after_outcome: to });
   if (cities) query.whereIn('city_code', cities);
   return query;
 };
 
-export async function countFlips(db: Db, backtestId: string, kind: FlipKind): Promise<number> {
-  const row = await ofKind(db, backtestId, kind).count({ flips: '*' }).first();
+/** How many flips there are, of one kind or of all. */
+export async function countFlips(db: Db, found: FoundBy, filter: FlipFilter): Promise<number> {
+  const row = await matching(db, found, filter).count({ flips: '*' }).first();
   return row.flips;
 }
 
-/** The flips of a backtest in the order of their evaluations, of one kind or of all, from after an evaluation on. */
+/** Flips of one kind or of all, the latest evaluation first; `after` is the last evaluation of the page before. */
 export async function listFlips(
   db: Db,
-  backtestId: string,
-  { after = 0, limit, ...kind }: FlipKind & { after?: number | undefined; limit: number },
+  found: FoundBy,
+  { after, limit, ...filter }: FlipFilter & { after?: number | undefined; limit: number },
 ): Promise<FlipOfCase[]> {
-  const rows = await ofKind(db, backtestId, kind)
-    .where('evaluation_id', '>', after)
-    .orderBy('evaluation_id')
+  const query = matching(db, found, filter)
+    .orderBy('evaluation_id', 'desc')
     .limit(limit)
     .select('cause', 'number', 'slot', 'before_outcome', 'before_reasons', 'after_outcome', 'after_reasons', {
       evaluationId: 'evaluation_id',
@@ -89,8 +104,10 @@ export async function listFlips(
       channelId: 'channel_id',
       round: 'evaluations.round',
       evaluatedAt: 'evaluated_at',
+      policyVersionId: 'policy_version_id',
     });
-  return rows.map(({ before_outcome, before_reasons, after_outcome, after_reasons, ...row }: FlipRow) => ({
+  if (after !== undefined) query.where('evaluation_id', '<', after);
+  return (await query).map(({ before_outcome, before_reasons, after_outcome, after_reasons, ...row }: FlipRow) => ({
     ...row,
     before: { outcome: before_outcome, reasons: before_reasons },
     after: { outcome: after_outcome, reasons: after_reasons },
