@@ -119,7 +119,7 @@ export const policyWords = {
       newShared: 'Shared condition %{number}',
       noShared: 'None yet. A condition that several rules need can stand here once, under a name.',
       sharedName: 'Name',
-      sharedNameHint: 'Rules refer to it by this name.',
+      sharedNameHint: 'Rules refer to it by this name; where it is renamed, they follow.',
       nameTaken: 'Another one has this name already.',
       noOtherwise: 'Some rule must always apply',
     },

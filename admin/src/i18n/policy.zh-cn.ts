@@ -114,7 +114,7 @@ export const policyWordsZhCN: typeof policyWords = {
       newShared: '共用条件 %{number}',
       noShared: '暂无。多条规则都要用的条件可以在此命名，只写一次。',
       sharedName: '名称',
-      sharedNameHint: '规则按此名称引用。',
+      sharedNameHint: '规则按此名称引用；改名后，引用随之更改。',
       nameTaken: '已有同名的共用条件。',
       noOtherwise: '必有规则适用',
     },

@@ -9,7 +9,7 @@ interface NameFieldProps {
   onRename: (name: string) => void;
 }
 
-/** The name of a shared condition; it is changed when the field is left, and only to one that is free. Rules keep the name they refer to. */
+/** The name of a shared condition; it is changed when the field is left, and only to one that is free. */
 export function NameField({ name, taken, onRename }: NameFieldProps) {
   const t = useWords();
   const id = useId();

@@ -5,6 +5,7 @@ import type { RuleSetContent } from '../rule-set-content.ts';
 import type { Wanted } from '../workbench/tab.ts';
 import { OutcomesEditor } from './outcomes-editor.tsx';
 import { placeId } from './place-id.ts';
+import { renameShared } from './rename-shared.ts';
 import { RuleList } from './rule-list.tsx';
 import { SharedConditions } from './shared-conditions.tsx';
 
@@ -46,6 +47,7 @@ export function RuleSetEditor({ ruleSet, findings, wanted, onChange }: RuleSetEd
         open={open}
         onOpen={setOpen}
         onChange={(conditions) => onChange({ conditions })}
+        onRename={(from, to) => onChange(renameShared(ruleSet, from, to))}
       />
       <OutcomesEditor ruleSet={ruleSet} findings={findings} onChange={onChange} />
     </Box>

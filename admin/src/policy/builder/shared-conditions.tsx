@@ -22,10 +22,11 @@ interface SharedConditionsProps {
   open: string | undefined;
   onOpen: (pointer: string | undefined) => void;
   onChange: (conditions: Record<string, NodeContent> | undefined) => void;
+  onRename: (from: string, to: string) => void;
 }
 
 /** Conditions that several rules share by a name. */
-export function SharedConditions({ conditions, findings, open, onOpen, onChange }: SharedConditionsProps) {
+export function SharedConditions({ conditions, findings, open, onOpen, onChange, onRename }: SharedConditionsProps) {
   const t = useWords();
   const { sentence } = useConditionWords();
   const names = Object.keys(conditions);
@@ -75,7 +76,7 @@ export function SharedConditions({ conditions, findings, open, onOpen, onChange 
                   name={name}
                   taken={names}
                   onRename={(renamed) => {
-                    put(entries.map(([each, own]) => [each === name ? renamed : each, own]));
+                    onRename(name, renamed);
                     onOpen(`/conditions/${renamed}`);
                   }}
                 />
