@@ -3,6 +3,7 @@ import { callerGone } from '../operations/caller-gone.ts';
 import { operation } from '../operations/operation.ts';
 import { beginDraft, discardDraft, getPolicyDraft, listPolicyDrafts, savePolicyDraft } from './drafts.ts';
 import { proposeDraft } from './propose.ts';
+import { DRAFT_BYTES } from './require-plausible.ts';
 import { documentPath } from './routes.ts';
 import { newPolicyDraft, policyDraftList, policyDraftWithContent, policyProposal, policyVersion, savedPolicyDraft } from './schemas.ts';
 import { ordinal } from '../words.ts';
@@ -10,7 +11,7 @@ import { ordinal } from '../words.ts';
 const tag = 'Policy';
 const reading = { permission: 'policy.read' } as const;
 const writing = { permission: 'policy.draft' } as const;
-const bodyLimit = 1024 * 1024;
+const bodyLimit = DRAFT_BYTES;
 const draftPath = documentPath.extend({ id: z.uuid() });
 
 export const policyDraftOperations = [

@@ -14,7 +14,7 @@ export function requireDocument(documentId: string): void {
 }
 
 /** Throws a problem where there is no such document, or this person may do none of that to it. */
-export function requireKeeper({ roles }: StaffSession, documentId: string, ...keepings: [Keeping, ...Keeping[]]): void {
+export function requireKeeper({ roles }: Pick<StaffSession, 'roles'>, documentId: string, ...keepings: [Keeping, ...Keeping[]]): void {
   requireDocument(documentId);
   if (!keepings.some((keeping) => mayKeep(roles, documentId, keeping))) throw problem('not-permitted', { detail: NOT_YOURS });
 }

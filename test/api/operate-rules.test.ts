@@ -2,12 +2,15 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sumOf } from '@trafficdesk/api/operate/rules/check-files.ts';
+import { verdictOf } from '@trafficdesk/api/operate/rules/verdict.ts';
+import type { Finding } from '@trafficdesk/rules/finding.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { publishDefaults } from '@trafficdesk/worker/publish-defaults.ts';
 import type { NewStaff } from '@trafficdesk/worker/store/staff.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { contentOf } from '../rules/documents.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { putStaff } from '../support/put-staff.ts';
@@ -115,9 +118,10 @@ test('the documents in force are exported as files that pass, and imported again
   const to = join(folder, 'in-force');
   expect((await rules(['export', to])).code).toBe(0);
   expect(await readdir(to)).toEqual(defaultDocuments.map(({ id }) => `${id}.json`).sort());
+  await enter('caoying', ['policy-editor']);
   const path = join(to, 'binding.eligibility.json');
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual((await currentPolicy(db, 'binding.eligibility', new Date())).content);
-  expect((await rules(['import', path, '--by', 'nobody'])).stdout).toContain('in force says the same; not imported');
+  expect((await rules(['import', path, '--by', 'caoying'])).stdout).toContain('in force says the same; not imported');
 });
 
 test('a file becomes a draft of whoever keeps the document, on record; nothing is published', async () => {
@@ -127,11 +131,15 @@ test('a file becomes a draft of whoever keeps the document, on record; nothing i
   await db('staff').where({ username: 'gaoyu' }).update({ disabled_at: new Date() });
   const path = await put('binding.eligibility.json', raised(true));
   const versions = await db('policy_versions').select('id');
-  for (const by of ['lina', 'gaoyu'])
+  for (const by of ['nobody', 'gaoyu'])
     expect(await rules(['import', path, '--by', by])).toMatchObject({
       code: 1,
-      stderr: `--by: ${by} is not the user name of somebody who keeps binding.eligibility.\n`,
+      stderr: `--by: nobody who works here has the user name ${by}.\n`,
     });
+  expect(await rules(['import', path, '--by', 'lina'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^Not permitted\. Documents about security .* policy staff\.\n$/),
+  });
   const { code, stdout } = await rules(['import', path, '--by', 'liuyang', '--title', 'Four vehicles']);
   expect(code).toBe(0);
   expect(stdout).toContain('✓ binding.eligibility: draft “Four vehicles” begun, from version 1:\n~ R-33 Applicant has three vehicles:');
@@ -150,6 +158,74 @@ test('what does not pass is not imported', async () => {
   const { code, stdout } = await rules(['import', await put('binding.eligibility.json', raised(false)), '--by', 'wangmin']);
   expect([code, stdout]).toEqual([1, expect.stringContaining('Example "R-33 Three vehicles bound"')]);
   expect(await db('policy_drafts').select('id')).toEqual(before);
+});
+
+test('a draft is imported within the limits that the console keeps: so many of a document, so long a title', async () => {
+  const editor = await enter('tangli', ['policy-editor']);
+  const { draftsPerDocument } = contentOf<{ draftsPerDocument: number }>('security');
+  const path = await put('binding.eligibility.json', raised(true));
+  const draft = {
+    document_id: 'binding.eligibility',
+    title: 'x',
+    content: '{}',
+    created_by: editor,
+    updated_by: editor,
+    editor_ids: [editor],
+  };
+  expect((await rules(['import', path, '--by', 'tangli', '--title', 'x'.repeat(121)])).stderr).toMatch(/^title: /);
+  await db('policy_drafts').insert(Array.from({ length: draftsPerDocument }, () => draft));
+  expect(await rules(['import', path, '--by', 'tangli'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^You have begun as many drafts of this document as one person may have\. /),
+  });
+  await db('policy_drafts').where({ created_by: editor }).delete();
+});
+
+test('what the api refuses in content is refused by check: personal data, and content that says it is another document', async () => {
+  const set = raised(true);
+  set.examples[0]!.name = '王某 13800138000';
+  const path = await put('binding.eligibility.json', set);
+  const personal = await rules(['check', path]);
+  expect([personal.code, personal.stdout.split('\n')]).toEqual([
+    1,
+    [
+      expect.stringContaining(`${path}:/examples/0/name: This holds something like an ID number or a mobile number.`),
+      '✗ 1 checked, 1 would be refused by publishing',
+      '',
+    ],
+  ]);
+  const other = await rules(['check', await put('binding.eligibility.json', { ...raised(true), id: 'binding.photo' })]);
+  expect([other.code, other.stdout]).toEqual([1, expect.stringContaining(':/id: The id must be "binding.eligibility": change it back.')]);
+});
+
+describe('what the solver leaves open', () => {
+  const file = { path: 'r.json', documentId: 'binding.eligibility', kind: 'rule-set', content: contentOf('binding.eligibility') } as const;
+  const notice = (open: Finding['open']): Finding => ({
+    severity: 'notice',
+    stage: 'meaning',
+    pointer: '/rules/3',
+    message: { 'zh-CN': '未证明', en: 'not proven' },
+    open,
+  });
+  const judge = (open: Finding['open'], acceptUnproven: boolean) =>
+    verdictOf(file, async () => [notice(open)], { acceptUnproven, language: 'en' });
+
+  test('is refused where it is too hard and nobody answers for it, and the way out is said', async () => {
+    const verdict = await judge('too-hard', false);
+    expect(verdict).toMatchObject({ refusal: 'policy-not-proven', answeredFor: 0 });
+    expect(verdict.lines).toEqual(['r.json:/rules/3: notice: not proven', expect.stringMatching(/^r\.json: Some questions are too hard/)]);
+    expect(sumOf([verdict])).toEqual(['✗ 1 checked, 1 would be refused by publishing', expect.stringContaining('--accept-unproven')]);
+  });
+
+  test('passes where it is too hard and an approver answers for it, which is said', async () => {
+    const verdict = await judge('too-hard', true);
+    expect(verdict).toEqual({ lines: ['r.json:/rules/3: notice: not proven'], refusal: null, answeredFor: 1 });
+    expect(sumOf([verdict])).toEqual(['✓ 1 checked, no errors', expect.stringContaining('only with acceptUnproven')]);
+  });
+
+  test('is refused where only time ran out, whoever answers for it', async () => {
+    for (const accept of [false, true]) expect((await judge('out-of-time', accept)).refusal).toBe('policy-not-proven-yet');
+  });
 });
 
 test('what cannot be read, and what is not said, is told in a sentence', async () => {

@@ -1,27 +1,50 @@
-import { gate } from '@trafficdesk/rules/gate.ts';
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { checkShape } from '@trafficdesk/rules/check-shape.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import type { Language } from '@trafficdesk/rules/text.ts';
 import type { InForce } from '@trafficdesk/rules/validate.ts';
+import { gates } from '../../policy/work/pools.ts';
 import type { Answer } from './answer.ts';
-import { findingLines, isError } from './finding-lines.ts';
 import { type PolicyFile, readPolicyFiles } from './policy-file.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+interface Checking {
+  /** Whether whoever publishes them answers for what no solver can prove. */
+  acceptUnproven: boolean;
+  language: Language;
+}
 
 /** Holds documents in files against the gate of publishing, and against each other where they are given together. */
-export async function checkFiles(places: readonly string[], language: Language): Promise<Answer> {
+export async function checkFiles(places: readonly string[], { acceptUnproven, language }: Checking): Promise<Answer> {
   const files = await readPolicyFiles(places);
   const beside = besideEachOther(files);
-  const lines: string[] = [];
-  let errors = 0;
-  for (const { path, documentId, content } of files) {
-    const findings = await gate(documentId, content, beside);
-    errors += findings.filter(isError).length;
-    lines.push(...findingLines(path, findings, language));
+  const verdicts: Verdict[] = [];
+  for (const file of files) {
+    const findings = () => gates.run({ account: file.path }, 'gateThroughout', file.documentId, file.content, [beside]);
+    verdicts.push(await verdictOf(file, findings, { acceptUnproven, language }));
   }
-  const sum = errors === 0 ? `✓ ${files.length} checked, no errors` : `✗ ${files.length} checked, ${errors} errors`;
-  return { lines: [...lines, sum], isWell: errors === 0 };
+  const isWell = verdicts.every(({ refusal }) => refusal === null);
+  return { lines: [...verdicts.flatMap(({ lines }) => lines), ...sumOf(verdicts)], isWell };
+}
+
+/** All verdicts in a line, and what an approver's word would do or does. */
+export function sumOf(verdicts: readonly Verdict[]): string[] {
+  const refused = verdicts.filter(({ refusal }) => refusal !== null);
+  const sum =
+    refused.length === 0
+      ? `✓ ${verdicts.length} checked, no errors`
+      : `✗ ${verdicts.length} checked, ${refused.length} would be refused by publishing`;
+  const answeredFor = verdicts.reduce((all, each) => all + each.answeredFor, 0);
+  return [
+    sum,
+    ...(answeredFor > 0
+      ? [`Questions too hard to prove: ${answeredFor}. Published only with acceptUnproven, on record as the approver's.`]
+      : []),
+    ...(refused.some(({ refusal }) => refusal === 'policy-not-proven')
+      ? ['Where an approver publishes with acceptUnproven, questions too hard to prove pass: --accept-unproven checks as if one did.']
+      : []),
+  ];
 }
 
 /** The documents as they would be in force together: those given, where their shape is sound, and those the platform comes with. */

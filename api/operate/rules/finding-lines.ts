@@ -9,5 +9,3 @@ export const findingLines = (path: string, findings: readonly Finding[], languag
     const words = `${severity === 'notice' ? NOTICE[language] : ''}${message[language]}`;
     return `${path}:${pointer}${rule === undefined ? '' : ` ${rule}`}: ${words}`;
   });
-
-export const isError = ({ severity }: Finding): boolean => severity === 'error';

@@ -1,23 +1,21 @@
 import { compare } from '@trafficdesk/rules/compare.ts';
-import { proveMeaning } from '@trafficdesk/rules/meaning/prove-meaning.ts';
-import type { Finding } from '@trafficdesk/rules/finding.ts';
-import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Language } from '@trafficdesk/rules/text.ts';
-import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
-import { insertDraft } from '@trafficdesk/worker/store/policy-drafts.ts';
-import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findStaffId } from '@trafficdesk/worker/store/staff.ts';
-import { findStaffMember } from '@trafficdesk/worker/store/staff-members.ts';
+import { findStaffMember, type StaffMember } from '@trafficdesk/worker/store/staff-members.ts';
 import type { Knex } from 'knex';
-import { mayKeep } from '../../permissions/policy-keepers.ts';
-import { currentFindings } from '../../policy/check.ts';
-import { personalIn } from '../../policy/personal-words.ts';
+import { findingsAtGate } from '../../policy/check.ts';
+import { beginDraft } from '../../policy/drafts.ts';
+import { requireKeeper } from '../../policy/require-keeper.ts';
+import { DRAFT_BYTES } from '../../policy/require-plausible.ts';
+import { newPolicyDraft } from '../../policy/schemas.ts';
+import { problem } from '../../problems/problem.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 import type { Answer } from './answer.ts';
 import { changeLines } from './diff-files.ts';
-import { findingLines, isError } from './finding-lines.ts';
-import { type PolicyFile, readPolicyFile } from './policy-file.ts';
+import { readPolicyFile } from './policy-file.ts';
+import { verdictOf } from './verdict.ts';
 
 interface Importing {
   path: string;
@@ -28,37 +26,40 @@ interface Importing {
 }
 
 /**
- * Begins a draft with a document from a file, once it passes the gate beside the documents in force. It is never published from here: people
- * propose it in the console, and somebody else approves. On record it is the command's doing, in the name of `by`.
+ * Begins a draft with a document from a file, as the api does, once it passes the gate beside the documents in force. It is never published
+ * from here: people propose it in the console, and somebody else approves. On record it is the command's doing, in the name of `by`. Throws a
+ * Sentence or a Problem where the api would refuse the draft.
  */
 export async function importPolicy(db: Knex, { path, by, title = `Imported by ${by}`, language }: Importing): Promise<Answer> {
   const file = await readPolicyFile(path);
   const { documentId, content } = file;
-  const findings = await findingsOf(db, file);
-  const [personal] = personalIn({ title, content });
-  if (personal !== undefined)
-    throw new Sentence(`${personal} holds something like an ID number or a mobile number: leave personal data out.`);
-  const said = findingLines(path, findings, language);
-  if (findings.some(isError)) return { lines: [...said, `✗ ${path}: not imported`], isWell: false };
-  const live = await currentPolicy(db, documentId, new Date());
+  const staff = await memberOf(db, by);
+  requireKeeper(staff, documentId, 'draft');
+  const atGate = { staff, documentId, content, from: await databaseTime(db) };
+  // As for whoever proposes it: what is too hard to prove is for the approver to answer.
+  const judging = { acceptUnproven: true, language };
+  const { lines, refusal } = await verdictOf(file, async () => (await findingsAtGate(db, atGate)).findings, judging);
+  if (refusal !== null) return { lines: [...lines, `✗ ${path}: not imported`], isWell: false };
+  const live = await currentPolicy(db, documentId);
   const changes = compare(documentId, live.content, content);
   if (changes.length === 0)
-    return { lines: [...said, `${documentId}: version ${live.version} in force says the same; not imported.`], isWell: true };
-  await db.transaction(async (trx) => {
-    const staffId = await findStaffId(trx, by);
-    const staff = staffId && (await findStaffMember(trx, staffId, 0));
-    if (!staff || staff.disabledAt || !mayKeep(staff.roles, documentId, 'draft'))
-      throw new Sentence(`--by: ${by} is not the user name of somebody who keeps ${documentId}.`);
-    const writers = await unapprovedWriters(trx, { documentId, content });
-    const draft = await insertDraft(trx, { documentId, title, content, writers, staffId: staff.id });
-    const detail = { documentId, draftId: draft.id, staffId: staff.id };
-    await appendAudit(trx, { actor: { kind: 'system' }, action: 'policy.draft-begun', detail });
-  });
-  const begun = `✓ ${documentId}: draft “${title}” begun, from version ${live.version}:`;
-  return { lines: [...said, begun, ...changeLines(changes, language)], isWell: true };
+    return { lines: [...lines, `${documentId}: version ${live.version} in force says the same; not imported.`], isWell: true };
+  const draft = await beginDraft({ db }, { staff, documentId, origin: null, ...requestOf(title, content) });
+  const begun = `✓ ${documentId}: draft “${draft.title}” begun, from version ${draft.basedOn}:`;
+  return { lines: [...lines, begun, ...changeLines(changes, language)], isWell: true };
 }
 
-async function findingsOf(db: Knex, { documentId, kind, content }: PolicyFile): Promise<Finding[]> {
-  const findings = await currentFindings(db, documentId, content);
-  return findings.length > 0 || kind !== 'rule-set' ? findings : proveMeaning(content as RuleSet);
+async function memberOf(db: Knex, username: string): Promise<StaffMember> {
+  const id = await findStaffId(db, username);
+  const staff = id === null ? null : await findStaffMember(db, id, 0);
+  if (!staff || staff.disabledAt) throw new Sentence(`--by: nobody who works here has the user name ${username}.`);
+  return staff;
+}
+
+/** The draft as the api would be asked for it. */
+function requestOf(title: string, content: unknown) {
+  const { data, error } = newPolicyDraft.safeParse({ title, content });
+  if (error) throw new Sentence(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  if (Buffer.byteLength(JSON.stringify(data)) > DRAFT_BYTES) throw problem('body-too-large');
+  return data;
 }

@@ -3,6 +3,7 @@ import type { Language } from '@trafficdesk/rules/text.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { runningDatabaseUrl, urlAs } from '../../standalone/database-url.ts';
+import { Problem } from '../../problems/problem.ts';
 import { keepSecrets } from '../../standalone/secrets.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 import { readSettings } from '../../standalone/settings.ts';
@@ -11,10 +12,13 @@ import { checkFiles } from './check-files.ts';
 import { diffFiles } from './diff-files.ts';
 import { exportPolicy } from './export-policy.ts';
 import { importPolicy } from './import-policy.ts';
+import { problemLine } from './problem-line.ts';
 import { testFiles } from './test-files.ts';
 
 const USAGE = `Policy documents as files, for instance to keep them in git:
-  npm run rules -- check  <files or folders>   the gate that every publication passes; exit code 1 when it finds an error
+  npm run rules -- check  <files or folders> [--accept-unproven]   the gate that every publication passes; exit code 1 for what it would
+                                               refuse, also for questions too hard to prove unless you say, as an approver
+                                               who publishes with acceptUnproven, that somebody answers for them
   npm run rules -- test   <files or folders>   tries the examples of rule sets, and says why one that fails does
   npm run rules -- diff   <old file> <new file>   the differences in words
   npm run rules -- export <folder>             writes the documents in force, a file each
@@ -26,8 +30,11 @@ Trafficdesk that runs on this machine. Where the language of the terminal (LANG)
 
 async function answer([command = '', ...args]: string[], language: Language): Promise<Answer> {
   switch (command) {
-    case 'check':
-      return checkFiles(places(args), language);
+    case 'check': {
+      const options = { 'accept-unproven': { type: 'boolean', default: false } } as const;
+      const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+      return checkFiles(named(positionals), { acceptUnproven: values['accept-unproven'], language });
+    }
     case 'test':
       return testFiles(places(args), language);
     case 'diff': {
@@ -51,6 +58,10 @@ async function answer([command = '', ...args]: string[], language: Language): Pr
 
 function places(args: string[]): string[] {
   const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
+  return named(positionals);
+}
+
+function named(positionals: string[]): string[] {
   if (positionals.length === 0) throw new TypeError('Name a file or a folder.');
   return positionals;
 }
@@ -81,8 +92,13 @@ async function main(args: string[]): Promise<void> {
   if (!isWell) process.exitCode = 1;
 }
 
+function told(error: unknown): string {
+  if (error instanceof TypeError) return `${error.message}\n\n${USAGE}`;
+  if (error instanceof Problem) return problemLine(error, languageOf(process.env));
+  return error instanceof Sentence ? error.message : String(error);
+}
+
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const isUsage = error instanceof TypeError;
-  process.stderr.write(`${isUsage ? `${error.message}\n\n${USAGE}` : error instanceof Sentence ? error.message : String(error)}\n`);
+  process.stderr.write(`${told(error)}\n`);
   process.exitCode = 1;
 });
