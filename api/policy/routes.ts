@@ -4,6 +4,7 @@ import { operation } from '../operations/operation.ts';
 import { getPolicyVersion, listPolicyDocuments, listPolicyVersions } from './list.ts';
 import { publishPolicy } from './publish.ts';
 import { restoreVersion } from './propose.ts';
+import { withdrawPolicy } from './withdraw.ts';
 import {
   policyDocumentList,
   policyRestoration,
@@ -11,6 +12,7 @@ import {
   policyVersionList,
   policyVersionWithContent,
   publication,
+  withdrawal,
 } from './schemas.ts';
 import { ordinal } from '../words.ts';
 
@@ -80,6 +82,21 @@ export const policyOperations = [
     handler: async (deps, { actor, path, body, origin, response }) => ({
       status: 200,
       body: await publishPolicy(deps, { staff: actor, ...path, ...body, origin, signal: callerGone(response) }),
+    }),
+  }),
+  operation({
+    operationId: 'withdrawPolicyVersion',
+    method: 'post',
+    path: '/api/policy/{documentId}/versions/{version}/withdrawal',
+    tag,
+    summary: 'Calls a scheduled version off before it takes effect; who published it may, too',
+    access: { permission: 'policy.publish' },
+    request: { path: versionPath, body: withdrawal },
+    responses: { 200: { description: 'The version, withdrawn', schema: policyVersion } },
+    problems: [409, 503],
+    handler: async (deps, { actor, path, body, origin }) => ({
+      status: 200,
+      body: await withdrawPolicy(deps, { staff: actor, ...path, ...body, origin }),
     }),
   }),
 ];

@@ -28,6 +28,8 @@ const live = async (): Promise<any> => {
 };
 const draft = (content: unknown, by: Caller = editor) => propose(by, DOCUMENT.documentId, content);
 const publish = (version: number, body: object = {}, by: Caller = approver) => publishSeen(by, { ...DOCUMENT, version }, body);
+const withdraw = (version: number) =>
+  approver.call('withdrawPolicyVersion', { path: { ...DOCUMENT, version }, body: { reason: 'The day has changed.' } });
 
 describe('policy documents', () => {
   test('are listed with the version in force', async () => {
@@ -105,6 +107,7 @@ describe('policy documents', () => {
     expect((await publish(version, { effectiveAt: new Date(Date.now() + 3_600_000).toISOString() })).body.state).toBe('scheduled');
     expect((await publish(version)).body).toMatchObject({ status: 409, code: 'already-published' });
     expect((await publish(999)).status).toBe(404);
+    await withdraw(version);
   });
 
   test('a draft does not undo what was published since it was written: it is told which version is live', async () => {
@@ -143,6 +146,7 @@ describe('policy documents', () => {
     const refused = await approver.call('publishPolicyVersion', { path: { ...path, version: shortened.version }, body: {} });
     expect(refused.body).toMatchObject({ status: 422, code: 'policy-not-valid' });
     expect(JSON.stringify(refused.body.errors)).toContain('not-registered-yet');
+    expect((await withdraw(version)).body.state).toBe('withdrawn');
   });
 
   test('both hands are in the audit record', async () => {

@@ -18,14 +18,12 @@ const [author, approver] = officers;
 const fromNow = (ms: number): Date => new Date(Date.now() + ms);
 const HOUR = 3_600_000;
 const scheduled = async (documentId: string, effectiveAt: Date) => {
-  const { version } = await db.transaction((trx) =>
-    insertVersion(trx, { documentId, content: { documentId }, authorId: author as string }),
-  );
-  await publishVersion(db, { documentId, version, approverId: approver as string, effectiveAt });
+  const { version } = await db.transaction((trx) => insertVersion(trx, { documentId, content: { documentId }, authorId: author }));
+  await publishVersion(db, { documentId, version, approverId: approver, effectiveAt });
   return { documentId, version };
 };
 const withdraw = (of: { documentId: string; version: number }) =>
-  db.transaction((trx) => withdrawVersion(trx, { ...of, staffId: approver as string, reason: 'The day has changed.' }));
+  db.transaction((trx) => withdrawVersion(trx, { ...of, staffId: approver, reason: 'The day has changed.' }));
 const row = ({ documentId, version }: { documentId: string; version: number }) =>
   db('policy_versions').where({ document_id: documentId, version });
 const TOO_LATE = { constraint: 'withdrawn_before_its_moment' };
@@ -69,9 +67,7 @@ test('withdrawing happens once, stays as it was said, and cannot be dated by who
 test('what is in force, or only proposed, is not withdrawn, and never without somebody and a reason', async () => {
   const live = await scheduled('calendar', await databaseTime(db));
   await expect(withdraw(live)).rejects.toMatchObject(TOO_LATE);
-  const { version } = await db.transaction((trx) =>
-    insertVersion(trx, { documentId: 'calendar', content: {}, authorId: author as string }),
-  );
+  const { version } = await db.transaction((trx) => insertVersion(trx, { documentId: 'calendar', content: {}, authorId: author }));
   const proposed = { documentId: 'calendar', version };
   expect(await withdraw(proposed)).toBeNull();
   await expect(row(proposed).update({ withdrawn_by: approver, withdrawal_reason: 'No.' })).rejects.toMatchObject(DENIED);
@@ -83,7 +79,7 @@ test('what is in force, or only proposed, is not withdrawn, and never without so
 test('a withdrawal that is held up until its moment has come withdraws nothing', async () => {
   const coming = await scheduled('retention', fromNow(1000));
   const heldUp = db.transaction(async (trx) => {
-    await withdrawVersion(trx, { ...coming, staffId: approver as string, reason: 'Just in time.' });
+    await withdrawVersion(trx, { ...coming, staffId: approver, reason: 'Just in time.' });
     await sleep(1200);
   });
   await expect(heldUp).rejects.toMatchObject(TOO_LATE);
