@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { Caller } from './callers.ts';
 import type { Examples } from './description.ts';
-import { DRAFTED, draftBody, type Seeded, SHADOWED } from './seeded.ts';
+import { DRAFTED, draftBody, SCHEDULED, type Seeded, SHADOWED } from './seeded.ts';
 
 /** By operation: what is asked for somebody's account. */
 const CHANGES_OF_STAFF = {
@@ -25,6 +25,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     submissions,
     draft,
     proposedVersion,
+    scheduledVersion,
     backtest,
     shadow,
     reEvaluation,
@@ -126,6 +127,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
       ]),
     ),
     exportBacktestFlips: [{ path: { documentId: DRAFTED, backtestId: backtest }, body: {} }],
+    withdrawPolicyVersion: [{ path: { documentId: SCHEDULED, version: scheduledVersion }, body: { reason: '规定另有安排' } }],
     publishPolicyVersion: [{ path: { documentId: DRAFTED, version: proposedVersion }, body: {} }],
   };
 }

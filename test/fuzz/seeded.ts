@@ -18,6 +18,8 @@ export interface Seeded extends SeededCases, SeededAccounts {
   draft: string;
   /** A version of `DRAFTED` that nobody has published. */
   proposedVersion: number;
+  /** A version that takes effect in a month. */
+  scheduledVersion: number;
   /** A version of `SHADOWED` that runs in shadow. */
   shadow: string;
   /** A run over the open cases of `SHADOWED`. */
@@ -36,6 +38,11 @@ export const DRAFTED = 'binding.review';
 /** The rule set of which a version runs in shadow. */
 export const SHADOWED = 'binding.photo';
 
+/** The document of which a version waits for its moment. */
+export const SCHEDULED = 'calendar';
+
+const MONTH_MS = 30 * 86_400_000;
+
 const contentOf = (documentId: string) => defaultDocuments.find(({ id }) => id === documentId)?.content;
 
 /** A draft of what is in force. */
@@ -44,17 +51,21 @@ export const draftBody = () => ({ title: '年度复核', content: contentOf(DRAF
 async function writePolicy({
   url,
   secrets,
-}: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'backtest' | 'shadow' | 'reEvaluation'>> {
+}: Running): Promise<Pick<Seeded, 'draft' | 'proposedVersion' | 'scheduledVersion' | 'backtest' | 'shadow' | 'reEvaluation'>> {
   const editor = await officerClient(url, 'liuyang', secrets.demoPassword);
   const proposedVersion = await propose(editor, DRAFTED, contentOf(DRAFTED));
   const version = await propose(editor, SHADOWED, contentOf(SHADOWED));
   const shadow = await answerOf<{ id: string }>('startShadow', await editor.send('POST', `/policy/${SHADOWED}/shadows`, { version }));
   const approver = await officerClient(url, 'sunwei', secrets.demoPassword);
+  const scheduledVersion = await propose(editor, SCHEDULED, contentOf(SCHEDULED));
+  const effectiveAt = new Date(Date.now() + MONTH_MS).toISOString();
+  const publication = `/policy/${SCHEDULED}/versions/${scheduledVersion}/publication`;
+  await answerOf('publishPolicyVersion', await approver.send('POST', publication, { effectiveAt }));
   const started = await approver.send('POST', `/policy/${SHADOWED}/re-evaluations`, { version: 1 });
   const reEvaluation = await answerOf<{ id: string }>('startReEvaluation', started);
   const backtest = await seeBacktest(await officerClient(url, 'sunwei', secrets.demoPassword), DRAFTED, proposedVersion);
   const draft = await answerOf<{ id: string }>('beginPolicyDraft', await editor.send('POST', `/policy/${DRAFTED}/drafts`, draftBody()));
-  return { proposedVersion, backtest: backtest.id, draft: draft.id, shadow: shadow.id, reEvaluation: reEvaluation.id };
+  return { proposedVersion, scheduledVersion, backtest: backtest.id, draft: draft.id, shadow: shadow.id, reEvaluation: reEvaluation.id };
 }
 
 /** Fills a Trafficdesk that has just started, over its own API. */
