@@ -26,8 +26,8 @@ export async function readBacktest(
     .getByRole('table', { name: words.backtest.matrix })
     .getByRole('button', { name: new RegExp(`^${change}: [1-9]`) })
     .click();
-  await expect(page.getByRole('combobox', { name: words.backtest.kind })).toContainText(change);
-  const flip = page.getByRole('table', { name: words.backtest.flips }).getByRole('row').nth(1);
+  await expect(page.getByRole('combobox', { name: words.flip.kind })).toContainText(change);
+  const flip = page.getByRole('table', { name: words.flip.title }).getByRole('row').nth(1);
   await expect(flip).toContainText('R-33 Applicant has three vehicles');
   await expect(flip).toContainText(boundVehicles[language]);
   await page.getByRole('button', { name: words.backtest.see }).click();

@@ -833,6 +833,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/{documentId}/versions/{version}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls a scheduled version off before it takes effect; who published it may, too
+         * @description Permission policy.publish: policy-approver, security-administrator.
+         */
+        post: operations["withdrawPolicyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy/{documentId}/drafts": {
         parameters: {
             query?: never;
@@ -1097,7 +1117,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Evaluations that come out differently, in their order, of one kind or of all
+         * Evaluations that come out differently, the latest first, of one kind or of all
          * @description Permission backtest.read: policy-editor, policy-approver, auditor.
          */
         get: operations["listBacktestFlips"];
@@ -1277,13 +1297,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Versions of a rule set that run, or ran, beside the one in force; newest first
+         * Drafts and versions of a rule set that run, or ran, beside the version in force; newest first
          * @description Permission shadow.read: policy-editor, policy-approver, auditor.
          */
         get: operations["listShadows"];
         put?: never;
         /**
-         * Lets a version that waits to take effect run beside the one in force, deciding nothing
+         * Lets a draft as it was read, or a version that waits to take effect, run beside the version in force, deciding nothing
          * @description Permission shadow.run: policy-editor, policy-approver.
          */
         post: operations["startShadow"];
@@ -1301,7 +1321,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How much a version in shadow has seen, and how much of it came out otherwise
+         * How much a shadow has seen, and how much of it came out otherwise
          * @description Permission shadow.read: policy-editor, policy-approver, auditor.
          */
         get: operations["getShadow"];
@@ -1333,7 +1353,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/policy/{documentId}/shadows/{id}/differences": {
+    "/api/policy/{documentId}/shadows/{id}/flips": {
         parameters: {
             query?: never;
             header?: never;
@@ -1341,10 +1361,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a version in shadow decides differently, newest first, with the condition that made it
+         * Evaluations that a shadow decides differently, the latest first, of one kind or of all
          * @description Permission shadow.read: policy-editor, policy-approver, auditor.
          */
-        get: operations["listShadowDifferences"];
+        get: operations["listShadowFlips"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1721,6 +1741,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every channel that cases come in by
+         * @description Permission backtest.read: policy-editor, policy-approver, auditor.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -2004,6 +2044,10 @@ export interface components {
         };
         /** Format: date-time */
         Moment: string;
+        Withdrawal: {
+            /** @description Why; kept with the version, without personal data */
+            reason: string;
+        };
         NewPolicyDraft: {
             title: string;
             version?: number;
@@ -2111,7 +2155,13 @@ export interface components {
             workbook: string;
         };
         NewShadow: {
-            version: number;
+            of: {
+                /** Format: uuid */
+                draftId: string;
+                revision: number;
+            } | {
+                version: number;
+            };
         };
         NewReEvaluation: {
             /** @description The version in force, as the preview told it */
@@ -2143,7 +2193,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -2607,7 +2657,7 @@ export interface components {
             documentId: string;
             version: number;
             /** @enum {string} */
-            state: "proposed" | "scheduled" | "live" | "superseded";
+            state: "proposed" | "scheduled" | "live" | "superseded" | "withdrawn";
             note: string | null;
             /** @description Who proposed it; null for what the platform came with */
             author: components["schemas"]["Person"] | null;
@@ -2615,9 +2665,15 @@ export interface components {
             editors: components["schemas"]["Person"][];
             createdAt: components["schemas"]["Moment"];
             approver: components["schemas"]["Person"] | null;
-            /** @description The version in force when its draft was begun: what it replaces */
+            /** @description The published version it goes on from, and alone can replace */
             basedOn: number | null;
             effectiveAt: components["schemas"]["Moment"] | null;
+            /** @description Who called it off before it took effect, and why */
+            withdrawal: {
+                by: components["schemas"]["Person"];
+                at: components["schemas"]["Moment"];
+                reason: string;
+            } | null;
         };
         PolicyVersionList: {
             items: components["schemas"]["PolicyVersion"][];
@@ -2626,7 +2682,7 @@ export interface components {
             documentId: string;
             version: number;
             /** @enum {string} */
-            state: "proposed" | "scheduled" | "live" | "superseded";
+            state: "proposed" | "scheduled" | "live" | "superseded" | "withdrawn";
             note: string | null;
             /** @description Who proposed it; null for what the platform came with */
             author: components["schemas"]["Person"] | null;
@@ -2634,9 +2690,15 @@ export interface components {
             editors: components["schemas"]["Person"][];
             createdAt: components["schemas"]["Moment"];
             approver: components["schemas"]["Person"] | null;
-            /** @description The version in force when its draft was begun: what it replaces */
+            /** @description The published version it goes on from, and alone can replace */
             basedOn: number | null;
             effectiveAt: components["schemas"]["Moment"] | null;
+            /** @description Who called it off before it took effect, and why */
+            withdrawal: {
+                by: components["schemas"]["Person"];
+                at: components["schemas"]["Moment"];
+                reason: string;
+            } | null;
             content: unknown;
         };
         PolicyDraftList: {
@@ -2648,7 +2710,7 @@ export interface components {
             documentId: string;
             title: string;
             revision: number;
-            /** @description The version in force when it was begun */
+            /** @description The published version it goes on from */
             basedOn: number | null;
             createdBy: components["schemas"]["Person"];
             createdAt: components["schemas"]["Moment"];
@@ -2662,7 +2724,7 @@ export interface components {
             documentId: string;
             title: string;
             revision: number;
-            /** @description The version in force when it was begun */
+            /** @description The published version it goes on from */
             basedOn: number | null;
             createdBy: components["schemas"]["Person"];
             createdAt: components["schemas"]["Moment"];
@@ -2889,11 +2951,11 @@ export interface components {
                 at: components["schemas"]["Moment"];
             }[];
         };
-        BacktestFlipList: {
-            items: components["schemas"]["BacktestFlip"][];
+        FlipList: {
+            items: components["schemas"]["Flip"][];
             next: string | null;
         };
-        BacktestFlip: {
+        Flip: {
             evaluationId: string;
             /** Format: uuid */
             caseId: string;
@@ -2905,6 +2967,11 @@ export interface components {
             round: number;
             slot: components["schemas"]["PhotoSlot"] | null;
             at: components["schemas"]["Moment"];
+            /**
+             * @description Whether the outcome is another, or the same for other reasons
+             * @enum {string}
+             */
+            kind: "outcome" | "reasons";
             before: {
                 outcome: string;
                 outcomeTitle: components["schemas"]["Text"];
@@ -2921,7 +2988,7 @@ export interface components {
                     text: components["schemas"]["Text"] | null;
                 }[];
             };
-            /** @description The rule that made it; null where it is none */
+            /** @description Null where no rule made it: the order of the outcomes did, or what holds where no rule applies */
             cause: {
                 rule: string;
                 /**
@@ -2929,6 +2996,7 @@ export interface components {
                  * @enum {string}
                  */
                 in: "before" | "after";
+                /** @description Null where the rule leads to another outcome or reason, and its conditions are the same */
                 condition: components["schemas"]["Text"] | null;
             } | null;
         };
@@ -2984,70 +3052,35 @@ export interface components {
             /** Format: uuid */
             id: string;
             documentId: string;
-            version: number;
+            /** @description The version it is of; also where a draft was proposed as it runs */
+            version: number | null;
+            /** @description The draft it was started from, at this revision: what was saved since does not run */
+            draft: {
+                /** Format: uuid */
+                id: string;
+                revision: number;
+            } | null;
             running: boolean;
             startedBy: components["schemas"]["Person"];
             startedAt: components["schemas"]["Moment"];
             /** @description When it ends, or has ended */
             endsAt: components["schemas"]["Moment"];
-            /** @description Who ended it before its time; null where its time was up, or its version took effect */
+            /** @description Who ended it before its time; null where its time was up, or what it runs took effect */
             endedBy: components["schemas"]["Person"] | null;
             /** @description Evaluations of cases it decided as well */
             seen: number;
             /** @description Those that came out otherwise, or the same for other reasons */
-            differing: number;
+            flips: number;
             /** @description Those it could not decide */
             undecided: number;
-            kinds: {
-                before: string;
-                beforeTitle: components["schemas"]["Text"];
-                after: string;
-                afterTitle: components["schemas"]["Text"];
-                evaluations: number;
-            }[];
+            kinds: components["schemas"]["FlipCount"][];
         };
-        ShadowDifferenceList: {
-            items: components["schemas"]["ShadowDifference"][];
-            next: string | null;
-        };
-        ShadowDifference: {
-            evaluationId: string;
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: string;
-            city: string;
-            cityName: components["schemas"]["Text"];
-            channel: string;
-            round: number;
-            slot: components["schemas"]["PhotoSlot"] | null;
-            at: components["schemas"]["Moment"];
-            before: {
-                outcome: string;
-                outcomeTitle: components["schemas"]["Text"];
-                reasons: {
-                    code: string;
-                    text: components["schemas"]["Text"] | null;
-                }[];
-            };
-            after: {
-                outcome: string;
-                outcomeTitle: components["schemas"]["Text"];
-                reasons: {
-                    code: string;
-                    text: components["schemas"]["Text"] | null;
-                }[];
-            };
-            /** @description Null where no rule made it: the order of the outcomes did, or what holds where no rule applies */
-            cause: {
-                rule: string;
-                /**
-                 * @description The version the rule stands in as told
-                 * @enum {string}
-                 */
-                in: "before" | "after";
-                /** @description Null where the rule leads to another outcome or reason, and its conditions are the same */
-                condition: components["schemas"]["Text"] | null;
-            } | null;
+        FlipCount: {
+            before: string;
+            beforeTitle: components["schemas"]["Text"];
+            after: string;
+            afterTitle: components["schemas"]["Text"];
+            evaluations: number;
         };
         ReEvaluationPreview: {
             documentId: string;
@@ -3058,13 +3091,7 @@ export interface components {
             /** @description Those of which something would come out otherwise */
             changing: number;
             /** @description A case has one evaluation, or one for each photo */
-            kinds: {
-                before: string;
-                beforeTitle: components["schemas"]["Text"];
-                after: string;
-                afterTitle: components["schemas"]["Text"];
-                evaluations: number;
-            }[];
+            kinds: components["schemas"]["FlipCount"][];
         };
         ReEvaluationChangeList: {
             items: components["schemas"]["ReEvaluationChange"][];
@@ -3157,6 +3184,12 @@ export interface components {
                 name: components["schemas"]["Text"];
                 /** @description Whether the caller may see its cases */
                 visible: boolean;
+            }[];
+        };
+        ChannelList: {
+            items: {
+                id: string;
+                name: components["schemas"]["Text"];
             }[];
         };
         AuditList: {
@@ -7223,6 +7256,132 @@ export interface operations {
             };
         };
     };
+    withdrawPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description The version, withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPolicyDrafts: {
         parameters: {
             query?: never;
@@ -8810,7 +8969,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BacktestFlipList"];
+                    "application/json": components["schemas"]["FlipList"];
                 };
             };
             /** @description Unauthorized */
@@ -10088,15 +10247,13 @@ export interface operations {
             };
         };
     };
-    listShadowDifferences: {
+    listShadowFlips: {
         parameters: {
             query?: {
                 after?: string;
                 limit?: number;
-                /** @description Only what the version in force decided so */
-                before?: string;
-                /** @description Only what this version would decide so */
-                afterwards?: string;
+                from?: string;
+                to?: string;
             };
             header?: never;
             path: {
@@ -10107,13 +10264,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of differences */
+            /** @description A page of them */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShadowDifferenceList"];
+                    "application/json": components["schemas"]["FlipList"];
                 };
             };
             /** @description Unauthorized */
@@ -10246,6 +10403,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listReEvaluationChanges: {
@@ -10318,6 +10484,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11968,6 +12143,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CityList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
                 };
             };
             /** @description Unauthorized */

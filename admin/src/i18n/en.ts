@@ -10,6 +10,7 @@ import { policyWords } from './policy.en.ts';
 import { queueWords } from './queue.en.ts';
 import { reEvaluationWords } from './re-evaluations.en.ts';
 import { sessionWords } from './session.en.ts';
+import { flipWords } from './flips.en.ts';
 import { shadowWords } from './shadows.en.ts';
 import { staffWords } from './staff.en.ts';
 import { workbenchWords } from './workbench.en.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...queueWords,
   ...reEvaluationWords,
   ...sessionWords,
+  ...flipWords,
   ...shadowWords,
   ...staffWords,
   ...workbenchWords,

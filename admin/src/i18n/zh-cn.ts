@@ -11,6 +11,7 @@ import { policyWordsZhCN } from './policy.zh-cn.ts';
 import { queueWordsZhCN } from './queue.zh-cn.ts';
 import { reEvaluationWordsZhCN } from './re-evaluations.zh-cn.ts';
 import { sessionWordsZhCN } from './session.zh-cn.ts';
+import { flipWordsZhCN } from './flips.zh-cn.ts';
 import { shadowWordsZhCN } from './shadows.zh-cn.ts';
 import { staffWordsZhCN } from './staff.zh-cn.ts';
 import { workbenchWordsZhCN } from './workbench.zh-cn.ts';
@@ -29,6 +30,7 @@ export const zhCN: typeof en = {
   ...queueWordsZhCN,
   ...reEvaluationWordsZhCN,
   ...sessionWordsZhCN,
+  ...flipWordsZhCN,
   ...shadowWordsZhCN,
   ...staffWordsZhCN,
   ...workbenchWordsZhCN,

@@ -1,14 +1,12 @@
 import BacktestIcon from '@mui/icons-material/HistoryToggleOffRounded';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { Empty } from '../../layout/empty.tsx';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
-import { useExactTime } from '../../times/use-exact-time.ts';
+import { WhichRun } from '../which-run.tsx';
 import type { TabProps } from '../workbench/tab.ts';
 import { Report } from './report.tsx';
 import { StartBacktest } from './start-backtest.tsx';
@@ -17,7 +15,6 @@ import { useBacktests } from './use-backtests.ts';
 /** Which stored evaluations would come out differently: backtests of a draft as it was saved, or of a version. */
 export default function BacktestTab({ document, draft, version, content }: TabProps) {
   const t = useWords();
-  const exactTime = useExactTime();
   const backtests = useBacktests(document.id, { draft, version });
   const [chosen, setChosen] = useState<string>();
   const shown = backtests.data?.find(({ id }) => id === chosen) ?? backtests.data?.[0];
@@ -30,23 +27,13 @@ export default function BacktestTab({ document, draft, version, content }: TabPr
       {unsaved && <Alert severity="info">{t('backtest.unsaved')}</Alert>}
       {of && <StartBacktest documentId={document.id} of={of} onStarted={({ id }) => setChosen(id)} />}
       {backtests.data.length > 1 && shown && (
-        <TextField
-          select
+        <WhichRun
           id="backtest"
-          value={shown.id}
-          onChange={(event) => setChosen(event.target.value)}
-          slotProps={{
-            select: { SelectDisplayProps: { 'aria-label': t('backtest.which') } },
-            htmlInput: { 'aria-label': t('backtest.which') },
-          }}
-          sx={{ alignSelf: 'start', minWidth: 240 }}
-        >
-          {backtests.data.map(({ id, createdAt, requestedBy }) => (
-            <MenuItem key={id} value={id}>
-              {`${exactTime(createdAt)} · ${requestedBy.name}`}
-            </MenuItem>
-          ))}
-        </TextField>
+          label={t('backtest.which')}
+          shown={shown.id}
+          runs={backtests.data.map(({ id, createdAt, requestedBy }) => ({ id, at: createdAt, by: requestedBy }))}
+          onChoose={setChosen}
+        />
       )}
       {shown ? (
         <Report key={shown.id} document={document} id={shown.id} />

@@ -24,8 +24,8 @@ export default function OutcomeChart({ report: { outcomes, matrix } }: { report:
         xAxis={[{ scaleType: 'band', data: outcomes.map(({ title }) => text(title)), height: AXIS, tickLabelInterval: () => true }]}
         yAxis={[{ width: 48, tickMinStep: 1 }]}
         series={[
-          { label: t('backtest.before'), color: ink.lineStrong, data: outcomes.map(({ id }) => sum('before', id)) },
-          { label: t('backtest.after'), color: accent.main, data: outcomes.map(({ id }) => sum('after', id)) },
+          { label: t('flip.before'), color: ink.lineStrong, data: outcomes.map(({ id }) => sum('before', id)) },
+          { label: t('flip.after'), color: accent.main, data: outcomes.map(({ id }) => sum('after', id)) },
         ]}
         grid={{ horizontal: true }}
         margin={{ left: 0, right: 8, top: 8, bottom: 0 }}

@@ -9,7 +9,8 @@ import type { BacktestReport } from '../../api/schemas.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { accent, ink } from '../../theme/colours.ts';
-import type { FlipKind } from './requests.ts';
+import type { FlipKind } from '../flips/flip-kind.ts';
+import { titleOf } from './title-of.ts';
 
 interface OutcomeMatrixProps {
   report: BacktestReport;
@@ -18,14 +19,11 @@ interface OutcomeMatrixProps {
 }
 
 /** What came out before, down; what comes out now, across. Each change leads to its cases. */
-export function OutcomeMatrix({ report: { outcomes, matrix }, kind, onChoose }: OutcomeMatrixProps) {
+export function OutcomeMatrix({ report, kind, onChoose }: OutcomeMatrixProps) {
+  const { outcomes, matrix } = report;
   const t = useWords();
   const text = useText();
   const rowsOf = (from: string, to: string): number => matrix.find(({ before, after }) => before === from && after === to)?.rows ?? 0;
-  const titleOf = (outcome: string): string => {
-    const title = outcomes.find(({ id }) => id === outcome)?.title;
-    return title ? text(title) : outcome;
-  };
   const cell = (from: string, to: string) => {
     const rows = rowsOf(from, to);
     const count = rows.toLocaleString();
@@ -36,7 +34,7 @@ export function OutcomeMatrix({ report: { outcomes, matrix }, kind, onChoose }: 
       <Box
         component="button"
         type="button"
-        aria-label={`${titleOf(from)} → ${titleOf(to)}: ${count}`}
+        aria-label={`${text(titleOf(report, from))} → ${text(titleOf(report, to))}: ${count}`}
         aria-pressed={chosen}
         onClick={() => onChoose(chosen ? {} : { from, to })}
         sx={{

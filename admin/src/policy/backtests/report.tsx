@@ -13,9 +13,9 @@ import { ProblemView } from '../../layout/problem-view.tsx';
 import { Section } from '../../layout/section.tsx';
 import { ink } from '../../theme/colours.ts';
 import { ExactTime } from '../../times/moment.tsx';
-import { Flips } from './flips.tsx';
+import type { FlipKind } from '../flips/flip-kind.ts';
+import { BacktestFlips } from './backtest-flips.tsx';
 import { OutcomeMatrix } from './outcome-matrix.tsx';
-import type { FlipKind } from './requests.ts';
 import { ShareTable } from './share-table.tsx';
 import { isUnderWay, useBacktest } from './use-backtests.ts';
 
@@ -46,7 +46,7 @@ export function Report({ document, id }: ReportProps) {
               </Suspense>
             </Box>
           </Section>
-          <Flips report={report} kind={kind} onChoose={setKind} />
+          <BacktestFlips report={report} kind={kind} onChoose={setKind} />
           <ShareTable report={report} />
         </>
       )}

@@ -1,12 +1,7 @@
 import { bodyOf, client } from '../../api/client.ts';
 import { exportFile, type ExportFile } from '../../api/export-file.ts';
 import type { NewBacktest } from '../../api/schemas.ts';
-
-/** Flips from one outcome to another; all where neither is named. */
-export interface FlipKind {
-  from?: string;
-  to?: string;
-}
+import type { FlipKind } from '../flips/flip-kind.ts';
 
 const of = (documentId: string, backtestId: string) => ({ params: { path: { documentId, backtestId } } });
 

@@ -23,7 +23,7 @@ export function ShareTable({ report: { rules, cities, channels } }: { report: Ba
       <Section title={t('backtest.rules')}>
         <Shares
           label={t('backtest.rules')}
-          headings={[t('backtest.rule'), t('backtest.before'), t('backtest.after')]}
+          headings={[t('backtest.rule'), t('flip.before'), t('flip.after')]}
           rows={changed.map(({ name, before, after }) => ({ id: name, name, figures: [before, after] }))}
           empty={t('backtest.noRules')}
         />
@@ -31,7 +31,7 @@ export function ShareTable({ report: { rules, cities, channels } }: { report: Ba
       <Section title={t('backtest.places')}>
         <Shares
           label={t('backtest.places')}
-          headings={[t('backtest.where'), t('backtest.rows'), t('backtest.flipCount')]}
+          headings={[t('flip.where'), t('flip.evaluations'), t('backtest.flipCount')]}
           rows={places.map(({ id, name, rows, flips }) => ({ id, name: text(name), figures: [rows, flips] }))}
           empty={t('backtest.noPlaces')}
         />

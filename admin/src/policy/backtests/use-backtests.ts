@@ -1,7 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRequests } from '../../api/data-provider.ts';
 import type { Backtest, PolicyDraft, PolicyVersion } from '../../api/schemas.ts';
-import type { FlipKind } from './requests.ts';
 
 /** How often a report that is not finished is read again. */
 const BUSY_MS = 1000;
@@ -9,13 +8,14 @@ const BUSY_MS = 1000;
 /** Whether it still goes on. */
 export const isUnderWay = ({ state }: Backtest): boolean => state === 'running' || state === 'cancelling';
 
-/** The backtests of this version, or of this draft as it was last saved; newest first. */
+/** The backtests of this version, or of this draft as it was last saved; newest first. Not asked for unless `enabled`. */
 export function useBacktests(
   documentId: string,
   { draft, version }: { draft?: PolicyDraft | undefined; version?: PolicyVersion | undefined },
+  enabled = true,
 ) {
   const requests = useRequests();
-  const list = useQuery({ queryKey: ['backtests', documentId], queryFn: () => requests.listBacktests(documentId) });
+  const list = useQuery({ queryKey: ['backtests', documentId], queryFn: () => requests.listBacktests(documentId), enabled });
   const own = list.data?.filter(
     (each) =>
       (version && each.version === version.version) || (draft && each.draft?.id === draft.id && each.draft.revision === draft.revision),
@@ -30,15 +30,5 @@ export function useBacktest(documentId: string, id: string) {
     queryKey: ['backtest', documentId, id],
     queryFn: () => requests.getBacktest(documentId, id),
     refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? BUSY_MS : false),
-  });
-}
-
-/** A page of what comes out differently. */
-export function useFlips(documentId: string, id: string, kind: FlipKind, after: string | undefined) {
-  const requests = useRequests();
-  return useQuery({
-    queryKey: ['backtest-flips', documentId, id, kind, after],
-    queryFn: () => requests.listBacktestFlips(documentId, id, { ...kind, ...(after && { after }) }),
-    placeholderData: keepPreviousData,
   });
 }

@@ -21,7 +21,7 @@ export function Changes({ documentId, version }: { documentId: string; version: 
         label={t('reEvaluation.changes')}
         query={query}
         columns={[
-          { id: 'case', label: t('backtest.case'), cell: ({ caseNumber }) => <span className="code">{caseNumber}</span> },
+          { id: 'case', label: t('flip.case'), cell: ({ caseNumber }) => <span className="code">{caseNumber}</span> },
           { id: 'city', label: t('backtest.city'), cell: ({ cityName }) => text(cityName) },
           { id: 'state', label: t('cases.state'), cell: ({ state }) => <StateChip state={state} /> },
           {

@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
 import { Section } from '../../layout/section.tsx';
-import { KindTable } from '../kind-table.tsx';
+import { FlipCounts } from '../flips/flip-counts.tsx';
 import { Changes } from './changes.tsx';
 import { usePreview } from './use-re-evaluations.ts';
 
@@ -55,7 +55,7 @@ export function Preview({ documentId, version }: { documentId: string; version: 
       {changing > 0 && (
         <>
           <Section title={t('reEvaluation.kinds')}>
-            <KindTable label={t('reEvaluation.kinds')} kinds={kinds} none={t('backtest.noFlips')} />
+            <FlipCounts label={t('reEvaluation.kinds')} kinds={kinds} none={t('flip.none')} />
           </Section>
           <Changes documentId={documentId} version={version} />
         </>

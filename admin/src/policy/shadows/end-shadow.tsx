@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/words.ts';
 import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
 
 /** Ends a shadow before its time, once that is confirmed. */
-export function EndShadow({ shadow: { documentId, id, version } }: { shadow: Shadow }) {
+export function EndShadow({ shadow: { documentId, id } }: { shadow: Shadow }) {
   const t = useWords();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -30,7 +30,7 @@ export function EndShadow({ shadow: { documentId, id, version } }: { shadow: Sha
       </Button>
       {asking && (
         <ConfirmDialog
-          title={t('shadow.endTitle', { version })}
+          title={t('shadow.endTitle')}
           lead={t('shadow.endLead')}
           action={t('shadow.end')}
           pending={end.isPending}

@@ -1,13 +1,15 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import { useState } from 'react';
 import type { Shadow } from '../../api/schemas.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Section } from '../../layout/section.tsx';
 import { useMay } from '../../session/use-may.ts';
 import { ink } from '../../theme/colours.ts';
 import { useExactTime } from '../../times/use-exact-time.ts';
-import { KindTable } from '../kind-table.tsx';
-import { Differences } from './differences.tsx';
+import { FlipCounts } from '../flips/flip-counts.tsx';
+import type { FlipKind } from '../flips/flip-kind.ts';
+import { Flips } from '../flips/flips.tsx';
 import { EndShadow } from './end-shadow.tsx';
 
 /** What a shadow has seen, from when to when, and what of it comes out differently. */
@@ -15,7 +17,8 @@ export function ShadowReport({ shadow }: { shadow: Shadow }) {
   const t = useWords();
   const exactTime = useExactTime();
   const mayRun = useMay('shadow.run');
-  const { running, startedAt, endsAt, startedBy, endedBy, seen, differing, undecided, kinds } = shadow;
+  const [kind, setKind] = useState<FlipKind>({});
+  const { documentId, id, running, startedAt, endsAt, startedBy, endedBy, seen, flips, undecided, kinds } = shadow;
   const span = { from: exactTime(startedAt), to: exactTime(endsAt) };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 6 }}>
@@ -24,7 +27,7 @@ export function ShadowReport({ shadow }: { shadow: Shadow }) {
           <Box component="span" sx={{ fontWeight: 600 }}>
             {t(running ? 'shadow.runs' : 'shadow.ran', span)}
           </Box>{' '}
-          {t('shadow.counts', { seen: seen.toLocaleString(), differing: differing.toLocaleString() })}{' '}
+          {t('shadow.counts', { seen: seen.toLocaleString(), flips: flips.toLocaleString() })}{' '}
           {undecided > 0 && t('shadow.undecided', { undecided: undecided.toLocaleString() })}
         </Alert>
         <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>
@@ -35,9 +38,9 @@ export function ShadowReport({ shadow }: { shadow: Shadow }) {
       {seen > 0 && (
         <>
           <Section title={t('shadow.kinds')}>
-            <KindTable label={t('shadow.kinds')} kinds={kinds} none={t('shadow.noDifferences')} />
+            <FlipCounts label={t('shadow.kinds')} kinds={kinds} none={t('flip.none')} />
           </Section>
-          {differing > 0 && <Differences shadow={shadow} />}
+          {flips > 0 && <Flips found={{ by: 'shadow', documentId, id, flips }} kinds={kinds} kind={kind} onChoose={setKind} />}
         </>
       )}
     </Box>

@@ -1,65 +1,53 @@
 import ShadowIcon from '@mui/icons-material/VisibilityOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import type { PolicyVersion } from '../../api/schemas.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Empty } from '../../layout/empty.tsx';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
 import { useMay } from '../../session/use-may.ts';
 import { ink } from '../../theme/colours.ts';
-import { useExactTime } from '../../times/use-exact-time.ts';
+import { WhichRun } from '../which-run.tsx';
 import type { TabProps } from '../workbench/tab.ts';
 import { ShadowReport } from './shadow-report.tsx';
 import { StartShadow } from './start-shadow.tsx';
 import { useShadows } from './use-shadows.ts';
 
-/** A version that waits to take effect, run beside the one in force: what it would have decided of the cases that came in. */
-export default function ShadowTab({ version }: TabProps) {
+/** A draft as it was saved, or a version that waits to take effect, run beside the one in force: what it would have decided of the cases that came in. */
+export default function ShadowTab({ document, draft, version, content }: TabProps) {
   const t = useWords();
-  return version ? <ShadowsOfVersion version={version} /> : <Alert severity="info">{t('shadow.draft')}</Alert>;
-}
-
-function ShadowsOfVersion({ version }: { version: PolicyVersion }) {
-  const t = useWords();
-  const exactTime = useExactTime();
   const mayRun = useMay('shadow.run');
-  const shadows = useShadows(version.documentId);
+  const shadows = useShadows(document.id);
   const [chosen, setChosen] = useState<string>();
   if (shadows.error) return <ProblemView error={shadows.error} onRetry={() => void shadows.refetch()} />;
   if (!shadows.data) return <PageLoading />;
-  const own = shadows.data.filter((each) => each.version === version.version);
+  const own = shadows.data.filter((each) => (version ? each.version === version.version : each.draft?.id === draft?.id));
   const shown = own.find(({ id }) => id === chosen) ?? own[0];
   const running = shadows.data.find((each) => each.running);
-  const waits = version.state === 'proposed' || version.state === 'scheduled';
+  const isOther = running !== undefined && !own.includes(running);
+  const of = draft ? { draftId: draft.id, revision: draft.revision } : version && { version: version.version };
+  const waits = draft !== undefined || version?.state === 'proposed' || version?.state === 'scheduled';
+  const unsaved = draft !== undefined && 'content' in draft && JSON.stringify(draft.content) !== JSON.stringify(content);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 5 }}>
       {!waits && <Alert severity="info">{t('shadow.past')}</Alert>}
-      {waits && running && running.version !== version.version && (
-        <Alert severity="info">{t('shadow.other', { version: running.version })}</Alert>
+      {waits && isOther && (
+        <Alert severity="info">{running.version === null ? t('shadow.otherDraft') : t('shadow.other', { version: running.version })}</Alert>
       )}
-      {waits && !running && mayRun && <StartShadow version={version} onStarted={({ id }) => setChosen(id)} />}
+      {unsaved && !running && <Alert severity="info">{t('shadow.unsaved')}</Alert>}
+      {draft && shown?.running && shown.draft && shown.draft.revision !== draft.revision && (
+        <Alert severity="warning">{t('shadow.movedOn', { runs: shown.draft.revision, saved: draft.revision })}</Alert>
+      )}
+      {of && waits && !running && mayRun && <StartShadow documentId={document.id} of={of} onStarted={({ id }) => setChosen(id)} />}
       {own.length > 1 && shown && (
-        <TextField
-          select
+        <WhichRun
           id="shadow"
-          value={shown.id}
-          onChange={(event) => setChosen(event.target.value)}
-          slotProps={{
-            select: { SelectDisplayProps: { 'aria-label': t('shadow.which') } },
-            htmlInput: { 'aria-label': t('shadow.which') },
-          }}
-          sx={{ alignSelf: 'start', minWidth: 240 }}
-        >
-          {own.map(({ id, startedAt, startedBy }) => (
-            <MenuItem key={id} value={id}>
-              {`${exactTime(startedAt)} · ${startedBy.name}`}
-            </MenuItem>
-          ))}
-        </TextField>
+          label={t('shadow.which')}
+          shown={shown.id}
+          runs={own.map(({ id, startedAt, startedBy }) => ({ id, at: startedAt, by: startedBy }))}
+          onChoose={setChosen}
+        />
       )}
       {shown ? (
         <ShadowReport key={shown.id} shadow={shown} />

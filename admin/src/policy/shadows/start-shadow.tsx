@@ -2,24 +2,25 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
-import type { PolicyVersion, Shadow } from '../../api/schemas.ts';
+import type { NewShadow, Shadow } from '../../api/schemas.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
 import { ink } from '../../theme/colours.ts';
 
 interface StartShadowProps {
-  version: PolicyVersion;
+  documentId: string;
+  of: NewShadow['of'];
   onStarted: (begun: Shadow) => void;
 }
 
-/** Lets a version run beside the one in force, once that is confirmed. */
-export function StartShadow({ version: { documentId, version }, onStarted }: StartShadowProps) {
+/** Lets a draft as it was last saved, or a version, run beside the one in force, once that is confirmed. */
+export function StartShadow({ documentId, of, onStarted }: StartShadowProps) {
   const t = useWords();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const start = useAction<void, Shadow>({
-    run: (requests) => requests.startShadow(documentId, version),
+    run: (requests) => requests.startShadow(documentId, { of }),
     refresh: ['shadows'],
     onSuccess: (begun) => {
       setAsking(false);
@@ -42,8 +43,8 @@ export function StartShadow({ version: { documentId, version }, onStarted }: Sta
       <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t('shadow.lead')}</Box>
       {asking && (
         <ConfirmDialog
-          title={t('shadow.startTitle', { version })}
-          lead={t('shadow.startLead')}
+          title={'version' in of ? t('shadow.startTitle', { version: of.version }) : t('shadow.startDraftTitle', { revision: of.revision })}
+          lead={t('version' in of ? 'shadow.startLead' : 'shadow.startDraftLead')}
           action={t('shadow.start')}
           pending={start.isPending}
           problem={problem}

@@ -1,6 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRequests } from '../../api/data-provider.ts';
-import type { DifferenceKind } from './requests.ts';
 
 /** How often what a running shadow has seen is read again. */
 const RUNNING_MS = 10_000;
@@ -12,15 +11,5 @@ export function useShadows(documentId: string) {
     queryKey: ['shadows', documentId],
     queryFn: () => requests.listShadows(documentId),
     refetchInterval: ({ state: { data } }) => (data?.some(({ running }) => running) ? RUNNING_MS : false),
-  });
-}
-
-/** A page of what a shadow decides differently. */
-export function useDifferences(documentId: string, id: string, kind: DifferenceKind, after: string | undefined) {
-  const requests = useRequests();
-  return useQuery({
-    queryKey: ['shadow-differences', documentId, id, kind, after],
-    queryFn: () => requests.listShadowDifferences(documentId, id, { ...kind, ...(after && { after }) }),
-    placeholderData: keepPreviousData,
   });
 }

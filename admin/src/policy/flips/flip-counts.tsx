@@ -1,19 +1,19 @@
 import SameIcon from '@mui/icons-material/DragHandleRounded';
-import type { Shadow } from '../api/schemas.ts';
-import { useText } from '../i18n/text.ts';
-import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
-import { ListTable } from '../tables/list-table.tsx';
+import type { FlipCount } from '../../api/schemas.ts';
+import { useText } from '../../i18n/text.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Empty } from '../../layout/empty.tsx';
+import { ListTable } from '../../tables/list-table.tsx';
 
-interface KindTableProps {
+interface FlipCountsProps {
   label: string;
-  kinds: Shadow['kinds'];
+  kinds: FlipCount[];
   /** What stands there where nothing comes out differently. */
   none: string;
 }
 
 /** How many evaluations change from which outcome to which. */
-export function KindTable({ label, kinds, none }: KindTableProps) {
+export function FlipCounts({ label, kinds, none }: FlipCountsProps) {
   const t = useWords();
   const text = useText();
   return (
@@ -22,11 +22,11 @@ export function KindTable({ label, kinds, none }: KindTableProps) {
       rows={kinds}
       rowId={({ before, after }) => `${before} ${after}`}
       columns={[
-        { id: 'before', label: t('backtest.before'), cell: ({ beforeTitle }) => text(beforeTitle) },
-        { id: 'after', label: t('backtest.after'), cell: ({ afterTitle }) => text(afterTitle) },
+        { id: 'before', label: t('flip.before'), cell: ({ beforeTitle }) => text(beforeTitle) },
+        { id: 'after', label: t('flip.after'), cell: ({ afterTitle }) => text(afterTitle) },
         {
           id: 'evaluations',
-          label: t('backtest.rows'),
+          label: t('flip.evaluations'),
           align: 'right',
           cell: ({ evaluations }) => <span className="figures">{evaluations.toLocaleString()}</span>,
         },
