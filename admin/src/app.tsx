@@ -28,6 +28,7 @@ const StaffPage = lazy(() => import('./staff/staff-page.tsx'));
 const StaffMemberPage = lazy(() => import('./staff/staff-member-page.tsx'));
 const PolicyPage = lazy(() => import('./policy/policy-page.tsx'));
 const PolicyVersionPage = lazy(() => import('./policy/versions/version-page.tsx'));
+const PolicyReviewPage = lazy(() => import('./policy/review/review-page.tsx'));
 const PolicyDraftPage = lazy(() => import('./policy/drafts/draft-page.tsx'));
 
 /** What the server refused (4xx) it refuses again; only faults of the way there are tried once more. */
@@ -61,6 +62,7 @@ const pages: ConsolePage[] = [
     inner: [
       { path: ':documentId/versions', element: <PolicyVersionPage /> },
       { path: ':documentId/versions/:version', element: <PolicyVersionPage /> },
+      { path: ':documentId/versions/:version/review', element: <PolicyReviewPage /> },
       { path: ':documentId/drafts/:id', element: <PolicyDraftPage /> },
     ],
   },

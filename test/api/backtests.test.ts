@@ -112,10 +112,13 @@ describe('a backtest of a draft', () => {
     const all = await over({});
     const city = await over({ filter: { cityCodes: ['990100'] } });
     const channel = await over({ filter: { channelIds: ['app'] } });
+    const [first, , ...rest] = (await editor.call('listChannels')).body.items.map(({ id }: { id: string }) => id);
+    const several = await over({ filter: { channelIds: [first, ...rest] } });
     const past = await over({ filter: { to: '2001-01-01T00:00:00Z' } });
     const sample = await over({ sample: 0.2 });
     expect(city.cities).toEqual(all.cities.filter(({ code }: { code: string }) => code === '990100'));
     expect(channel.channels).toEqual(all.channels.filter(({ id }: { id: string }) => id === 'app'));
+    expect(several.channels).toEqual(all.channels.filter(({ id }: { id: string }) => [first, ...rest].includes(id)));
     expect(past).toMatchObject({ total: 0, state: 'finished', matrix: [] });
     expect(sample.done).toBeLessThan(ROWS / 2);
     expect((await start(of, { filter: { cityCodes: ['everywhere'] } })).status).toBe(422);

@@ -4,6 +4,7 @@ import { accountRequests } from '../account/requests.ts';
 import { auditRequests } from '../audit/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
+import { channelRequests } from '../channels/requests.ts';
 import { cityRequests } from '../cities/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
@@ -32,6 +33,7 @@ const requests = {
   ...reEvaluationRequests,
   ...revealRequests,
   ...cityRequests,
+  ...channelRequests,
   ...staffRequests,
   ...auditRequests,
 };

@@ -9,7 +9,6 @@ export const backtestWords = {
     anyCity: 'All cities',
     channel: 'Channel',
     anyChannel: 'All channels',
-    channelName: { app: 'App', web: 'Website', terminal: 'Terminal', counter: 'Counter' },
     sample: 'How many',
     all: 'Every evaluation',
     share: 'A sample of %{percent} %',

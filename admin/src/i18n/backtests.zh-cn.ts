@@ -11,7 +11,6 @@ export const backtestWordsZhCN: typeof backtestWords = {
     anyCity: '全部地市',
     channel: '渠道',
     anyChannel: '全部渠道',
-    channelName: { app: 'App', web: '网站', terminal: '自助终端', counter: '窗口' },
     sample: '范围',
     all: '全部评估记录',
     share: '抽样 %{percent}%',

@@ -9,6 +9,7 @@ import { photoWords } from './photos.en.ts';
 import { policyWords } from './policy.en.ts';
 import { queueWords } from './queue.en.ts';
 import { reEvaluationWords } from './re-evaluations.en.ts';
+import { reviewWords } from './review.en.ts';
 import { sessionWords } from './session.en.ts';
 import { flipWords } from './flips.en.ts';
 import { shadowWords } from './shadows.en.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...policyWords,
   ...queueWords,
   ...reEvaluationWords,
+  ...reviewWords,
   ...sessionWords,
   ...flipWords,
   ...shadowWords,

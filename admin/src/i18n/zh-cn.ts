@@ -10,6 +10,7 @@ import { photoWordsZhCN } from './photos.zh-cn.ts';
 import { policyWordsZhCN } from './policy.zh-cn.ts';
 import { queueWordsZhCN } from './queue.zh-cn.ts';
 import { reEvaluationWordsZhCN } from './re-evaluations.zh-cn.ts';
+import { reviewWordsZhCN } from './review.zh-cn.ts';
 import { sessionWordsZhCN } from './session.zh-cn.ts';
 import { flipWordsZhCN } from './flips.zh-cn.ts';
 import { shadowWordsZhCN } from './shadows.zh-cn.ts';
@@ -29,6 +30,7 @@ export const zhCN: typeof en = {
   ...policyWordsZhCN,
   ...queueWordsZhCN,
   ...reEvaluationWordsZhCN,
+  ...reviewWordsZhCN,
   ...sessionWordsZhCN,
   ...flipWordsZhCN,
   ...shadowWordsZhCN,

@@ -1,6 +1,6 @@
 import ChevronIcon from '@mui/icons-material/ChevronRightRounded';
 import Box from '@mui/material/Box';
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { ink } from '../theme/colours.ts';
 
 interface DisclosureProps {
@@ -8,15 +8,18 @@ interface DisclosureProps {
   open?: boolean;
   /** With a frame of its own, or as a line among lines. */
   framed?: boolean;
+  /** It was opened or closed. */
+  onToggle?: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** More on demand; the browser's own element, so that find-in-page opens it. */
-export function Disclosure({ summary, open, framed, children }: DisclosureProps) {
+export function Disclosure({ summary, open, framed, onToggle, children }: DisclosureProps) {
   return (
     <Box
       component="details"
       open={open}
+      onToggle={onToggle && (({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) => onToggle(currentTarget.open))}
       sx={framed ? { border: `1px solid ${ink.line}`, borderRadius: '10px', mb: 2, overflow: 'hidden' } : undefined}
     >
       <Box

@@ -1,17 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRequests } from '../../api/data-provider.ts';
 import type { Backtest, NewBacktest } from '../../api/schemas.ts';
 import { useAction } from '../../api/use-action.ts';
 import { DayField } from '../../audit/day-field.tsx';
+import { useChannels } from '../../channels/use-channels.ts';
+import { useCities } from '../../cities/use-cities.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { QuietChoices } from '../../tables/quiet-choices.tsx';
 import { QuietSelect } from '../../tables/quiet-select.tsx';
 
 const DAY_MS = 86_400_000;
-const CHANNELS = ['app', 'web', 'terminal', 'counter'] as const;
 const SAMPLES = ['0.1', '0.01'];
 
 const midnight = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
@@ -26,12 +26,12 @@ interface StartBacktestProps {
 export function StartBacktest({ documentId, of, onStarted }: StartBacktestProps) {
   const t = useWords();
   const text = useText();
-  const requests = useRequests();
-  const cities = useQuery({ queryKey: ['cities'], queryFn: () => requests.listCities() });
+  const cities = useCities();
+  const channels = useChannels();
   const [from, setFrom] = useState<string>();
   const [to, setTo] = useState<string>();
-  const [city, setCity] = useState<string>();
-  const [channel, setChannel] = useState<string>();
+  const [cityCodes, setCityCodes] = useState<string[]>([]);
+  const [channelIds, setChannelIds] = useState<string[]>([]);
   const [sample, setSample] = useState<string>();
   const start = useAction<NewBacktest, Backtest>({
     run: (all, wanted) => all.startBacktest(documentId, wanted),
@@ -42,8 +42,8 @@ export function StartBacktest({ documentId, of, onStarted }: StartBacktestProps)
     ...(from && { from: new Date(midnight(from)).toISOString() }),
     // The last day is looked at as a whole.
     ...(to && { to: new Date(midnight(to) + DAY_MS).toISOString() }),
-    ...(city && { cityCodes: [city] }),
-    ...(channel && { channelIds: [channel] }),
+    ...(cityCodes.length > 0 && { cityCodes }),
+    ...(channelIds.length > 0 && { channelIds }),
   };
   return (
     <Box
@@ -57,21 +57,21 @@ export function StartBacktest({ documentId, of, onStarted }: StartBacktestProps)
     >
       <DayField id="backtest-from" label={t('backtest.from')} value={from} onChange={setFrom} />
       <DayField id="backtest-to" label={t('backtest.to')} value={to} onChange={setTo} />
-      <QuietSelect
+      <QuietChoices
         id="backtest-city"
         label={t('backtest.city')}
-        value={city ?? ''}
+        value={cityCodes}
         any={t('backtest.anyCity')}
         options={(cities.data ?? []).map(({ code, name }) => ({ value: code, name: text(name) }))}
-        onChange={setCity}
+        onChange={setCityCodes}
       />
-      <QuietSelect
+      <QuietChoices
         id="backtest-channel"
         label={t('backtest.channel')}
-        value={channel ?? ''}
+        value={channelIds}
         any={t('backtest.anyChannel')}
-        options={CHANNELS.map((id) => ({ value: id, name: t(`backtest.channelName.${id}`) }))}
-        onChange={setChannel}
+        options={(channels.data ?? []).map(({ id, name }) => ({ value: id, name: text(name) }))}
+        onChange={setChannelIds}
       />
       <QuietSelect
         id="backtest-sample"

@@ -1,0 +1,123 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import type { Problem } from '../../api/problem.ts';
+import type { PolicyVersion } from '../../api/schemas.ts';
+import { useAction } from '../../api/use-action.ts';
+import { useWords } from '../../i18n/words.ts';
+import { LabelledField } from '../../layout/labelled-field.tsx';
+import { ProblemView } from '../../layout/problem-view.tsx';
+import { ink } from '../../theme/colours.ts';
+import { useExactTime } from '../../times/use-exact-time.ts';
+import type { Publication } from '../requests.ts';
+import type { PartId } from './part-id.ts';
+import type { Reviewed } from './reviewed.ts';
+
+interface PublishFormProps {
+  reviewed: Reviewed;
+  /** Parts that are not read yet. */
+  unread: readonly PartId[];
+  /** Whether questions that no solver can settle were read and are answered for. */
+  answersFor: boolean;
+}
+
+const options = ['now', 'later'] as const;
+
+/** Puts the version in force, at once or from a moment in China's time, once everything was read; says what will happen then. */
+export function PublishForm({ reviewed: { document, version, live }, unread, answersFor }: PublishFormProps) {
+  const t = useWords();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const exactTime = useExactTime();
+  const [when, setWhen] = useState<(typeof options)[number]>('now');
+  const [from, setFrom] = useState('');
+  const [accepted, setAccepted] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const effectiveAt = from && new Date(`${from}:00+08:00`).toISOString();
+  const publish = useAction<Publication, PolicyVersion>({
+    run: (requests, publication) => requests.publishPolicy(document.id, version.version, publication),
+    refresh: ['policy', 'reasons', 'backtests'],
+    onSuccess: ({ state }) => {
+      notify(t(state === 'scheduled' ? 'policy.scheduled' : 'policy.published', { version: version.version }), { type: 'success' });
+      void navigate(`/policy/${document.id}/versions/${version.version}`);
+    },
+    onProblem: setProblem,
+  });
+  const numbers = { version: version.version, live: live?.version ?? '—' };
+  const isLater = when === 'later';
+  const will = !isLater
+    ? t('review.publish.nowWill', numbers)
+    : effectiveAt
+      ? t('review.publish.laterWill', { ...numbers, at: exactTime(effectiveAt) })
+      : t('review.publish.laterUnset');
+  return (
+    <Box
+      component="form"
+      aria-label={t('review.publish.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setProblem(undefined);
+        publish.mutate({ ...(isLater && { effectiveAt }), ...((answersFor || accepted) && { acceptUnproven: true }) });
+      }}
+      sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}
+    >
+      <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
+        <Box component="legend" sx={{ p: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
+          {t('review.publish.when')}
+        </Box>
+        <RadioGroup value={when} onChange={(_event, chosen) => setWhen(chosen as typeof when)}>
+          {options.map((each) => (
+            <FormControlLabel
+              key={each}
+              value={each}
+              label={t(`review.publish.${each}`)}
+              control={<Radio size="small" sx={{ p: 0.75, mr: 1 }} />}
+              sx={{ m: 0, ml: -1, '& .MuiFormControlLabel-label': { fontSize: '0.8438rem' } }}
+            />
+          ))}
+        </RadioGroup>
+        {isLater && (
+          <Box sx={{ mt: 1.5 }}>
+            <LabelledField
+              id="publish-from"
+              type="datetime-local"
+              label={t('review.publish.at')}
+              value={from}
+              onChange={(event) => setFrom(event.target.value)}
+            />
+          </Box>
+        )}
+      </Box>
+      <Box aria-live="polite" sx={{ fontSize: '0.8125rem', color: ink.plain, lineHeight: 1.5 }}>
+        {will} {t(document.kind === 'rule-set' ? 'review.publish.cases' : 'review.publish.stays')}
+      </Box>
+      {problem && <ProblemView error={problem} />}
+      {problem?.code === 'policy-not-proven' && (
+        <FormControlLabel
+          control={<Checkbox checked={accepted} onChange={(_event, checked) => setAccepted(checked)} />}
+          label={t('policy.acceptUnproven')}
+        />
+      )}
+      <Box role="status" id="publish-missing" sx={{ fontSize: '0.8125rem', color: ink.soft, '&:empty': { display: 'none' } }}>
+        {unread.length > 0 &&
+          t('review.publish.missing', { parts: unread.map((part) => t(`review.part.${part}`)).join(t('policy.comma')) })}
+      </Box>
+      <Button
+        type="submit"
+        variant="contained"
+        color="primary"
+        aria-describedby="publish-missing"
+        disabled={unread.length > 0 || (isLater && !effectiveAt)}
+        loading={publish.isPending}
+      >
+        {t(isLater ? 'review.publish.confirmLater' : 'review.publish.confirm')}
+      </Button>
+    </Box>
+  );
+}
