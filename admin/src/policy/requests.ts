@@ -43,6 +43,10 @@ export const policyRequests = {
     ),
   publishPolicy: (documentId: string, version: number, body: Publication) =>
     bodyOf(client.POST('/api/policy/{documentId}/versions/{version}/publication', { ...versionPath(documentId, version), body })),
+  withdrawPolicyVersion: (documentId: string, version: number, reason: string) =>
+    bodyOf(
+      client.POST('/api/policy/{documentId}/versions/{version}/withdrawal', { ...versionPath(documentId, version), body: { reason } }),
+    ),
   getPolicyVocabulary: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/vocabulary', documentPath(documentId))),
   getPolicyForm: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/form', documentPath(documentId))),
   checkPolicy: async (documentId: string, content: Content, prove: boolean, signal: AbortSignal) =>

@@ -14,14 +14,15 @@ import { ChangedCaseSearch } from './changed-case-search.tsx';
 import { SourceDiff } from './source-diff.tsx';
 
 /** How a document differs from another version of it: in words, in the JSON, and by a case that comes out differently. */
-export default function ChangesTab({ document, version, content, setContent, readOnly }: TabProps) {
+export default function ChangesTab({ document, draft, version, content, setContent, readOnly }: TabProps) {
   const t = useWords();
   const versions = usePolicyVersions(document.id);
   const others = versions.data?.filter((each) => each.version !== version?.version) ?? [];
   const [chosen, setChosen] = useState<number>();
   const live = others.find((each) => each.version === document.live?.version);
+  const awaited = others.find((each) => each.state === 'scheduled' && each.version === (draft ?? version)?.basedOn);
   const earlier = others.find((each) => version && each.version < version.version);
-  const against = others.find((each) => each.version === chosen) ?? live ?? earlier ?? others[0];
+  const against = others.find((each) => each.version === chosen) ?? awaited ?? live ?? earlier ?? others[0];
   const before = usePolicyVersion(document.id, against?.version);
   const error = versions.error ?? before.error;
   if (error) return <ProblemView error={error} onRetry={() => void Promise.all([versions.refetch(), before.refetch()])} />;

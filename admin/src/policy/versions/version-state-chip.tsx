@@ -3,7 +3,13 @@ import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../layout/chip.tsx';
 import type { ToneName } from '../../theme/colours.ts';
 
-const stateTones: Record<PolicyVersion['state'], ToneName> = { proposed: 'warn', scheduled: 'calm', live: 'good', superseded: 'plain' };
+const stateTones: Record<PolicyVersion['state'], ToneName> = {
+  proposed: 'warn',
+  scheduled: 'calm',
+  live: 'good',
+  superseded: 'plain',
+  withdrawn: 'plain',
+};
 
 export function VersionStateChip({ state }: { state: PolicyVersion['state'] }) {
   const t = useWords();
