@@ -55,7 +55,10 @@ async function writePolicy({
   const editor = await officerClient(url, 'liuyang', secrets.demoPassword);
   const proposedVersion = await propose(editor, DRAFTED, contentOf(DRAFTED));
   const version = await propose(editor, SHADOWED, contentOf(SHADOWED));
-  const shadow = await answerOf<{ id: string }>('startShadow', await editor.send('POST', `/policy/${SHADOWED}/shadows`, { version }));
+  const shadow = await answerOf<{ id: string }>(
+    'startShadow',
+    await editor.send('POST', `/policy/${SHADOWED}/shadows`, { of: { version } }),
+  );
   const approver = await officerClient(url, 'sunwei', secrets.demoPassword);
   const scheduledVersion = await propose(editor, SCHEDULED, contentOf(SCHEDULED));
   const effectiveAt = new Date(Date.now() + MONTH_MS).toISOString();

@@ -12,5 +12,6 @@ export const flipWords = {
     before: 'Before',
     after: 'After',
     cause: 'Because of',
+    otherReasons: 'Same outcome, other reasons',
   },
 };

@@ -14,5 +14,6 @@ export const flipWordsZhCN: typeof flipWords = {
     before: '修改前',
     after: '修改后',
     cause: '原因',
+    otherReasons: '结论相同，理由不同',
   },
 };

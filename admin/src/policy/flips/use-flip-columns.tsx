@@ -43,7 +43,16 @@ export function useFlipColumns(): Column<Flip>[] {
       ),
     },
     { id: 'before', label: t('flip.before'), cell: ({ before }) => decided(before) },
-    { id: 'after', label: t('flip.after'), cell: ({ after }) => decided(after) },
+    {
+      id: 'after',
+      label: t('flip.after'),
+      cell: ({ after, kind }) => (
+        <>
+          {decided(after)}
+          {kind === 'reasons' && <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t('flip.otherReasons')}</Box>}
+        </>
+      ),
+    },
     {
       id: 'cause',
       label: t('flip.cause'),
