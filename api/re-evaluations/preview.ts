@@ -1,5 +1,5 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { type Db, databaseUrlOf } from '@trafficdesk/worker/store/connect.ts';
 import { currentPolicy, type PolicyVersionWithContent } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { OutcomePair } from '@trafficdesk/worker/store/re-evaluated-cases.ts';
 import { writeCursor } from '@trafficdesk/worker/store/cursor.ts';
@@ -10,9 +10,10 @@ import type { Deps } from '../deps.ts';
 import { cursorOf } from '../operations/cursor.ts';
 import { requireKeeper } from '../policy/require-keeper.ts';
 import { requireRuleSet } from '../policy/require-rule-set.ts';
+import { walks } from '../policy/work/pools.ts';
+import type { Asking } from '../policy/work/thread-pool.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { reEvaluationChangeList, reEvaluationPreview } from './schemas.ts';
-import { type CaseAnew, changes, openCasesAnew } from './walk.ts';
 
 const live = (db: Db, documentId: string): Promise<PolicyVersionWithContent<RuleSet>> => currentPolicy<RuleSet>(db, documentId);
 
@@ -26,23 +27,14 @@ const titled = (ruleSet: RuleSet, { before, after }: Pick<OutcomePair, 'before' 
 /** How many open cases are judged by an earlier version of a rule set, and what the one in force would make of them. Nothing is changed. */
 export async function previewReEvaluation(
   { db }: Deps,
-  staff: StaffSession,
+  asking: Asking & { staff: StaffSession },
   documentId: string,
 ): Promise<z.input<typeof reEvaluationPreview>> {
   requireRuleSet(documentId);
-  requireKeeper(staff, documentId, 'publish');
+  requireKeeper(asking.staff, documentId, 'publish');
   const { id: policyVersionId, version, content } = await live(db, documentId);
-  let [open, changing] = [0, 0];
-  const kinds = new Map<string, OutcomePair & { evaluations: number }>();
-  for await (const found of openCasesAnew(db, { documentId, policyVersionId, after: null, cities: null })) {
-    open += 1;
-    if (changes(found)) changing += 1;
-    for (const pair of found.outcomes.filter(({ before, after }) => before !== after)) {
-      const key = JSON.stringify([pair.before, pair.after]);
-      kinds.set(key, { ...pair, evaluations: (kinds.get(key)?.evaluations ?? 0) + 1 });
-    }
-  }
-  const views = [...kinds.values()].map(({ evaluations, ...pair }) => ({ ...titled(content, pair), evaluations }));
+  const { open, changing, kinds } = await walks.run(asking, 'countAnew', databaseUrlOf(db), { documentId, policyVersionId });
+  const views = kinds.map(({ evaluations, ...pair }) => ({ ...titled(content, pair), evaluations }));
   return { documentId, version, open, changing, kinds: views };
 }
 
@@ -51,18 +43,15 @@ const caseKey = z.tuple([z.uuid()]);
 /** A page of the open cases of which something would come out otherwise, by id, in cities this person may see. */
 export async function listReEvaluationChanges(
   { db }: Deps,
-  staff: StaffSession,
+  { staff, ...asking }: Asking & { staff: StaffSession },
   { documentId, after, limit }: { documentId: string; after?: string | undefined; limit: number },
 ): Promise<z.input<typeof reEvaluationChangeList>> {
   requireRuleSet(documentId);
   requireKeeper(staff, documentId, 'publish');
   const [{ id: policyVersionId, content }, cityName] = await Promise.all([live(db, documentId), cityNames(db)]);
   const from = cursorOf(caseKey, after)?.[0] ?? null;
-  const found: CaseAnew[] = [];
-  for await (const each of openCasesAnew(db, { documentId, policyVersionId, after: from, cities: staff.cities })) {
-    if (changes(each)) found.push(each);
-    if (found.length > limit) break;
-  }
+  const walk = { documentId, policyVersionId, after: from, cities: staff.cities };
+  const found = await walks.run(asking, 'changedAnew', databaseUrlOf(db), walk, limit + 1);
   const items = found.slice(0, limit);
   const last = items.at(-1);
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { documentPath } from '../policy/routes.ts';
+import { askingOf } from '../policy/work/asking-of.ts';
 import { pageQuery } from '../words.ts';
 import { listReEvaluationChanges, previewReEvaluation } from './preview.ts';
 import { newReEvaluation, reEvaluation, reEvaluationChangeList, reEvaluationList, reEvaluationPreview } from './schemas.ts';
@@ -23,7 +24,11 @@ export const reEvaluationOperations = [
     access,
     request: { path: documentPath },
     responses: { 200: { description: 'The counts', schema: reEvaluationPreview } },
-    handler: async (deps, call) => ({ status: 200, body: await previewReEvaluation(deps, call.actor, call.path.documentId) }),
+    problems: [503],
+    handler: async (deps, call) => ({
+      status: 200,
+      body: await previewReEvaluation(deps, { ...askingOf(call), staff: call.actor }, call.path.documentId),
+    }),
   }),
   operation({
     operationId: 'listReEvaluationChanges',
@@ -34,9 +39,10 @@ export const reEvaluationOperations = [
     access,
     request: { path: documentPath, query: pageQuery },
     responses: { 200: { description: 'A page of them', schema: reEvaluationChangeList } },
+    problems: [503],
     handler: async (deps, call) => ({
       status: 200,
-      body: await listReEvaluationChanges(deps, call.actor, { ...call.path, ...call.query }),
+      body: await listReEvaluationChanges(deps, { ...askingOf(call), staff: call.actor }, { ...call.path, ...call.query }),
     }),
   }),
   operation({

@@ -1,6 +1,6 @@
 import { rowOf } from '@trafficdesk/rules/facts/row.ts';
 import { compiledVersion } from '@trafficdesk/worker/compiled-version.ts';
-import type { Db } from '@trafficdesk/worker/store/connect.ts';
+import { connect, type Db } from '@trafficdesk/worker/store/connect.ts';
 import { latestEvaluations } from '@trafficdesk/worker/store/evaluations.ts';
 import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
 import { listJudgedByAnother, type OpenCase } from '@trafficdesk/worker/store/open-cases.ts';
@@ -11,7 +11,8 @@ export interface CaseAnew extends OpenCase {
   outcomes: OutcomePair[];
 }
 
-interface Walk {
+/** Which open cases are gone through. */
+export interface Walk {
   documentId: string;
   policyVersionId: number;
   /** Id of the case to go on after. */
@@ -20,14 +21,23 @@ interface Walk {
   cities: readonly string[] | null;
 }
 
-/** Cases read at a time: between two stretches whoever else calls is answered. */
+/** Cases read at a time. */
 const STRETCH = 500;
 
 /** Whether anything came out otherwise. */
 export const changes = ({ outcomes }: CaseAnew): boolean => outcomes.some(({ before, after }) => before !== after);
 
-/** Goes through the open cases that are judged by another version, by id. Nothing is written. */
-export async function* openCasesAnew(db: Db, { after, ...judged }: Walk): AsyncGenerator<CaseAnew> {
+/** Goes through the open cases that are judged by another version, by id, on a connection of its own. Nothing is written. */
+export async function* openCasesAnew(databaseUrl: string, walk: Walk): AsyncGenerator<CaseAnew> {
+  const db = connect(databaseUrl, { max: 1, name: 'trafficdesk-preview' });
+  try {
+    yield* casesAnew(db, walk);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function* casesAnew(db: Db, { after, ...judged }: Walk): AsyncGenerator<CaseAnew> {
   const { documentId, policyVersionId } = judged;
   const compiled = await compiledVersion(db, policyVersionId);
   const { vocabulary } = factTableOf(documentId);

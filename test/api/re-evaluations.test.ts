@@ -97,6 +97,27 @@ describe('after a publication', () => {
     expect(list.items[0]).toMatchObject({ id: run.id, state: 'cancelled' });
   });
 
+  test('previews wait in a short line, hold nobody else up, and end when nobody waits for them any more', async () => {
+    const { open } = await preview();
+    const sessions = async (): Promise<number> =>
+      (await db('pg_stat_activity').where({ application_name: 'trafficdesk-preview' }).whereRaw('datname = current_database()')).length;
+    const leaving = new AbortController();
+    const address = `${door.url}/api/policy/${documentId}/re-evaluation-preview`;
+    // Behind this lock a walk takes as long as the test wants.
+    const lock = await db.transaction();
+    await lock.raw('lock table evaluations in access exclusive mode');
+    const left = [1, 2].map(() => fetch(address, { headers: approver.headers, signal: leaving.signal }).catch(() => 'left'));
+    await expect.poll(sessions, { timeout: 15_000 }).toBe(1);
+    const third = await approver.call('previewReEvaluation', { path: { documentId } });
+    expect([third.status, third.headers.get('retry-after')]).toEqual([429, '5']);
+    expect((await door.nobody.call('getHealth')).status).toBe(200);
+    leaving.abort();
+    expect(await Promise.all(left)).toEqual(['left', 'left']);
+    await lock.commit();
+    await expect.poll(sessions, { timeout: 15_000 }).toBe(0);
+    await expect.poll(preview, { timeout: 15_000 }).toMatchObject({ open });
+  });
+
   test('of documents that decide no case there is nothing to see', async () => {
     const settings = { path: { documentId: 'binding.settings' } };
     expect((await approver.call('previewReEvaluation', settings)).body.code).toBe('not-found');

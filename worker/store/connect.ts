@@ -34,6 +34,9 @@ export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } 
   });
 }
 
+/** The address that a pool was opened with, for a connection elsewhere with the same rights. */
+export const databaseUrlOf = (db: Knex): string => db.client.config.connection.connectionString;
+
 /**
  * Brings the database to the newest migration, and the tables of facts to the vocabularies; several processes may call it at once, locks let
  * one go first.

@@ -8,3 +8,6 @@ export const proofs = new ThreadPool({ places: 4, perAccount: 1, deadlineMs: 45_
 
 /** What stands between a document and its being proposed or published waits for no editor's question. */
 export const gates = new ThreadPool({ places: 4, perAccount: 2, deadlineMs: 45_000, overdue: 'policy-not-proven-yet' });
+
+/** Walks through all open cases, one at a time: a hundred thousand take half a minute. */
+export const walks = new ThreadPool({ places: 6, perAccount: 2, deadlineMs: 300_000, overdue: 'temporarily-unavailable' });
