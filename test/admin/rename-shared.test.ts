@@ -22,11 +22,11 @@ test.each([...vocabularies.values()])('in a rule set of $id whatever refers to a
         followed += count;
         const renamed = {
           ...ruleSet,
-          ...(renameShared(ruleSet as Renamed, from, 'another name') as Pick<RuleSet, 'conditions' | 'rules'>),
+          ...(renameShared(ruleSet, from, 'another name') as Pick<RuleSet, 'conditions' | 'rules'>),
         };
         expect(references(renamed).get('another name')).toBe(count);
         expect(references(renamed).has(from)).toBe(false);
-        const back = { ...renamed, ...renameShared(renamed as Renamed, 'another name', from) };
+        const back = { ...renamed, ...renameShared(renamed, 'another name', from) };
         expect(back).toEqual(ruleSet);
         expect(Object.keys(back.conditions ?? {})).toEqual(Object.keys(ruleSet.conditions ?? {}));
       }

@@ -132,6 +132,11 @@ describe('checkEligibility', () => {
     expect(await stored()).toEqual(before);
   });
 
+  test('a city nobody entered is refused by its name', async () => {
+    const answer = await ask({ ...question, city: '000000' });
+    expect([answer.status, fieldsOf(answer)]).toEqual([422, ['/city']]);
+  });
+
   test('R-02 a city where the service is off is no error', async () => {
     const { status, body } = await ask({ ...question, city: CLOSED_CITY });
     expect(status).toBe(200);

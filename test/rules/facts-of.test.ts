@@ -1,9 +1,9 @@
 import type { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
 import type { bindingPhoto } from '@trafficdesk/rules/facts/binding-photo.ts';
 import { codeFrom } from '@trafficdesk/rules/facts/code-from.ts';
-import { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
+import type { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
 import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
-import { vehicleStatuses } from '@trafficdesk/rules/facts/codes/vehicle-status.ts';
+import type { vehicleStatuses } from '@trafficdesk/rules/facts/codes/vehicle-status.ts';
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import { knownFacts } from '@trafficdesk/rules/facts/known-facts.ts';
 import { code, codes, number, whole, yesNo, type Vocabulary } from '@trafficdesk/rules/facts/vocabulary.ts';
@@ -54,7 +54,7 @@ test('an unknown fact, a wrong type, a code of no table and a fact that is left 
     // @ts-expect-error -- A code of another table.
     { ...facts, parcel: { ...facts.parcel, way: 'app' as keyof typeof channels } } satisfies ParcelFacts,
     // @ts-expect-error -- Any text may be no code at all: codeFrom says what it is.
-    { ...facts, parcel: { ...facts.parcel, way: String('air') } } satisfies ParcelFacts,
+    { ...facts, parcel: { ...facts.parcel, way: parcel.id } } satisfies ParcelFacts,
   ];
   expect(refused).toHaveLength(9);
 });
