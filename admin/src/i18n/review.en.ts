@@ -6,8 +6,8 @@ export const reviewWords = {
     writtenBy: 'Written by %{name}',
     notOpen: 'This version does not wait for an approver.',
     toVersion: 'To the version',
-    movedOn: 'Version %{live} came into force after this one was written from version %{basedOn}. It has to be proposed anew.',
-    movedOnFromNothing: 'Version %{live} came into force after this one was written. It has to be proposed anew.',
+    movedOn: 'Version %{last} was published after this one was written from version %{basedOn}. It has to be proposed anew.',
+    movedOnFromNothing: 'Version %{last} was published after this one was written. It has to be proposed anew.',
     steps: 'What there is to read',
     progress: '%{done} of %{all} read',
     next: 'Next: %{part}',
@@ -16,6 +16,7 @@ export const reviewWords = {
     part: { changes: 'What changes', backtest: 'Real cases', case: 'A case that changes', questions: 'Open questions' },
     lead: {
       changes: 'Against version %{version}, which is in force.',
+      changesWaiting: 'Against version %{version}, which takes effect before it.',
       backtest: 'Stored evaluations decided anew, with the facts as they were.',
       case: 'Found by the solver among everything that could come, not only what has come so far.',
       questions: 'What the checks found and could not settle.',
@@ -48,8 +49,6 @@ export const reviewWords = {
     case: {
       searching: 'The solver looks for a case that comes out differently …',
       trying: 'Trying both versions …',
-      says: 'Version %{version}, in force',
-      saysProposed: 'Version %{version}, proposed',
     },
     questions: {
       proving: 'The checks run once more, and the solver …',
@@ -65,8 +64,8 @@ export const reviewWords = {
       now: 'At once',
       later: 'From a moment on',
       at: 'Day and time, China Standard Time',
-      nowWill: 'Within a second whatever is decided anew goes by version %{version}, and version %{live} is superseded.',
-      laterWill: 'Until %{at} version %{live} stays in force; from then on everything decided anew goes by version %{version}.',
+      nowWill: 'Within a second whatever is decided anew goes by version %{version}, and version %{replaced} is superseded.',
+      laterWill: 'Until %{at} version %{replaced} stays in force; from then on everything decided anew goes by version %{version}.',
       laterUnset: 'Say from when.',
       cases: 'What is decided stays decided, and cases under way keep the rules they were submitted under.',
       stays: 'What is decided stays decided.',

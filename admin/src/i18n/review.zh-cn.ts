@@ -8,8 +8,8 @@ export const reviewWordsZhCN: typeof reviewWords = {
     writtenBy: '%{name} 拟写',
     notOpen: '该版本目前无需审批。',
     toVersion: '查看该版本',
-    movedOn: '本版依据第 %{basedOn} 版拟写，其后第 %{live} 版已生效，须重新提交。',
-    movedOnFromNothing: '本版拟写后，第 %{live} 版已生效，须重新提交。',
+    movedOn: '本版依据第 %{basedOn} 版拟写，其后第 %{last} 版已发布，须重新提交。',
+    movedOnFromNothing: '本版拟写后，第 %{last} 版已发布，须重新提交。',
     steps: '审阅内容',
     progress: '已阅 %{done} / %{all}',
     next: '下一项：%{part}',
@@ -18,6 +18,7 @@ export const reviewWordsZhCN: typeof reviewWords = {
     part: { changes: '变更内容', backtest: '真实案件', case: '结果改变的情形', questions: '未决问题' },
     lead: {
       changes: '与生效中的第 %{version} 版对照。',
+      changesWaiting: '与将先行生效的第 %{version} 版对照。',
       backtest: '以当时的信息项重新评估历史案件。',
       case: '由求解器在所有可能的情形中找出，不限于已发生的案件。',
       questions: '检查中发现而未能得出结论的问题。',
@@ -50,8 +51,6 @@ export const reviewWordsZhCN: typeof reviewWords = {
     case: {
       searching: '求解器正在寻找结果不同的情形…',
       trying: '正在按两个版本试算…',
-      says: '第 %{version} 版（生效中）',
-      saysProposed: '第 %{version} 版（待审批）',
     },
     questions: {
       proving: '正在重新检查并由求解器证明…',
@@ -67,8 +66,8 @@ export const reviewWordsZhCN: typeof reviewWords = {
       now: '立即生效',
       later: '指定时间生效',
       at: '日期和时间（北京时间）',
-      nowWill: '一秒之内，新的判断即按第 %{version} 版进行，第 %{live} 版同时失效。',
-      laterWill: '%{at} 之前仍按第 %{live} 版；此后新的判断按第 %{version} 版进行。',
+      nowWill: '一秒之内，新的判断即按第 %{version} 版进行，第 %{replaced} 版同时失效。',
+      laterWill: '%{at} 之前仍按第 %{replaced} 版；此后新的判断按第 %{version} 版进行。',
       laterUnset: '请填写生效时间。',
       cases: '已作出的决定不变，在办案件仍适用其提交时的规则。',
       stays: '已作出的决定不变。',

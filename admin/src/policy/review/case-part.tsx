@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import type { ChangedCase, Facts } from '../../api/schemas.ts';
+import type { ChangedCase, Facts, PolicyVersion } from '../../api/schemas.ts';
 import { FactList } from '../../evaluations/fact-list.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { ProblemView } from '../../layout/problem-view.tsx';
@@ -43,30 +43,21 @@ interface FoundCaseProps {
   facts: Facts;
 }
 
-function FoundCase({ reviewed: { document, version, live, after }, before, found: { lines }, facts }: FoundCaseProps) {
+function FoundCase({ reviewed: { document, version, replaced, after }, before, found: { lines }, facts }: FoundCaseProps) {
   const t = useWords();
-  const half = Math.ceil(lines.length / 2);
+  const named = ({ version: number, state }: PolicyVersion) => `${t('policy.version', { version: number })} · ${t(`policy.state.${state}`)}`;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
       <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))' }}>
-        {live && (
-          <Said title={t('review.case.says', { version: live.version })} documentId={document.id} content={before} facts={facts} />
-        )}
-        <Said
-          title={t('review.case.saysProposed', { version: version.version })}
-          documentId={document.id}
-          content={after}
-          facts={facts}
-          proposed
-        />
+        {replaced && <Said title={named(replaced)} documentId={document.id} content={before} facts={facts} />}
+        <Said title={named(version)} documentId={document.id} content={after} facts={facts} proposed />
       </Box>
       <Box component="section" aria-label={t('workbench.changes.facts')}>
         <Box component="h3" sx={{ m: 0, mb: 1, fontSize: '0.8125rem', fontWeight: 600 }}>
           {t('workbench.changes.facts')}
         </Box>
-        <Box sx={{ display: 'grid', columnGap: 8, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))' }}>
-          <FactList facts={lines.slice(0, half)} />
-          <FactList facts={lines.slice(half)} />
+        <Box sx={{ maxWidth: 640 }}>
+          <FactList facts={lines} />
         </Box>
       </Box>
     </Box>

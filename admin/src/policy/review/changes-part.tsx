@@ -12,15 +12,19 @@ import type { Reviewed } from './reviewed.ts';
 
 const SourceLines = lazy(() => import('../changes/source-lines.tsx'));
 
-/** What a version changes in the one in force: in words, and in the JSON for whoever wants to see it. */
+/** What a version changes in the one it replaces: in words, and in the JSON for whoever wants to see it. */
 export function ChangesPart({ reviewed, part, onRead }: { reviewed: Reviewed; part: PartState; onRead: (read: boolean) => void }) {
   const t = useWords();
-  const { document, live, before, after } = reviewed;
+  const { document, replaced, before, after } = reviewed;
   const changes = useChanges(document.id, before, after);
   return (
     <Part
       part={part}
-      lead={live ? t('review.lead.changes', { version: live.version }) : t('review.alone')}
+      lead={
+        replaced
+          ? t(replaced.state === 'live' ? 'review.lead.changes' : 'review.lead.changesWaiting', { version: replaced.version })
+          : t('review.alone')
+      }
       tick={t('review.tick.changes')}
       ready={!before || changes.data !== undefined}
       onRead={onRead}

@@ -30,7 +30,7 @@ interface PublishFormProps {
 const options = ['now', 'later'] as const;
 
 /** Puts the version in force, at once or from a moment in China's time, once everything was read; says what will happen then. */
-export function PublishForm({ reviewed: { document, version, live }, unread, answersFor }: PublishFormProps) {
+export function PublishForm({ reviewed: { document, version, replaced }, unread, answersFor }: PublishFormProps) {
   const t = useWords();
   const notify = useNotify();
   const navigate = useNavigate();
@@ -49,7 +49,7 @@ export function PublishForm({ reviewed: { document, version, live }, unread, ans
     },
     onProblem: setProblem,
   });
-  const numbers = { version: version.version, live: live?.version ?? '—' };
+  const numbers = { version: version.version, replaced: replaced?.version ?? '—' };
   const isLater = when === 'later';
   const will = !isLater
     ? t('review.publish.nowWill', numbers)

@@ -19,13 +19,13 @@ export function Review({ reviewed }: { reviewed: Reviewed }) {
   const t = useWords();
   const { isRead, setRead } = useRead(reviewed);
   const { data: findings } = useQuestions(reviewed);
-  const { document, version, live } = reviewed;
+  const { document, version, replaced } = reviewed;
   const ids = partsOf(document);
   const unread = ids.filter((id) => !isRead(id));
   const parts = ids.map(
     (id, at): PartState => ({ id, number: at + 1, read: isRead(id), next: ids.slice(at + 1).find((later) => unread.includes(later)) }),
   );
-  const isMovedOn = live !== null && live.version !== version.basedOn;
+  const isMovedOn = replaced !== null && replaced.version !== version.basedOn;
   return (
     <Box
       sx={{ display: 'grid', gap: 5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 288px' }, alignItems: 'start' }}
@@ -34,8 +34,8 @@ export function Review({ reviewed }: { reviewed: Reviewed }) {
         {isMovedOn && (
           <Alert severity="warning">
             {version.basedOn === null
-              ? t('review.movedOnFromNothing', { live: live.version })
-              : t('review.movedOn', { live: live.version, basedOn: version.basedOn })}
+              ? t('review.movedOnFromNothing', { last: replaced.version })
+              : t('review.movedOn', { last: replaced.version, basedOn: version.basedOn })}
           </Alert>
         )}
         {version.note && (

@@ -5,7 +5,7 @@ import type { Facts } from '../../api/schemas.ts';
 import type { Content } from '../content.ts';
 import type { Reviewed } from './reviewed.ts';
 
-/** The solver's example of a case that a version decides differently from the one in force; asked for once. */
+/** The solver's example of a case that a version decides differently from the one it replaces; asked for once. */
 export function useChangedCase({ document, before, after }: Reviewed) {
   const requests = useRequests();
   return useQuery({

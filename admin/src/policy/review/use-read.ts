@@ -15,12 +15,12 @@ interface Read {
  * record the server keeps.
  */
 export function useRead(reviewed: Reviewed): Read {
-  const { document, version, live } = reviewed;
+  const { document, version, replaced } = reviewed;
   const { identity } = useGetIdentity();
   const { data: backtest } = useCountingBacktest(reviewed);
   const { data: findings } = useQuestions(reviewed);
   const [ticks, keep] = useKept<Partial<Record<PartId, string>>>('review', document.id, version.version);
-  const against = String(live?.version);
+  const against = String(replaced?.version);
   const shown: Partial<Record<PartId, string>> = { changes: against, case: against, questions: findings && JSON.stringify(findings) };
   const seen = backtest?.state === 'finished' && backtest.seenBy.some(({ person }) => person.id === identity?.id);
   return {
