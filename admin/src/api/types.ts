@@ -975,8 +975,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What the checks find in a document; nothing is stored
-         * @description Permission policy.draft: policy-editor, security-administrator.
+         * What the checks find in a document, for those who write or approve it; nothing is stored
+         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["checkPolicy"];
         delete?: never;

@@ -13,6 +13,7 @@ import { ink } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
 import { usePolicyDocuments } from './use-policy.ts';
 
+/** Every policy document, with what is in force, being written and waiting. */
 export default function PolicyPage() {
   const t = useWords();
   const { data, error, refetch } = usePolicyDocuments();

@@ -12,6 +12,7 @@ const documentPath = (documentId: string) => ({ params: { path: { documentId } }
 const versionPath = (documentId: string, version: number) => ({ params: { path: { documentId, version } } });
 const draftPath = (documentId: string, id: string) => ({ params: { path: { documentId, id } } });
 
+/** Requests about documents, their versions and drafts; each is refused with a `Problem`. */
 export const policyRequests = {
   listPolicyDocuments: async () => (await bodyOf(client.GET('/api/policy'))).items,
   listPolicyVersions: async (documentId: string) =>

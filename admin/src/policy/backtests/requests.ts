@@ -5,6 +5,7 @@ import type { FlipKind } from '../flips/flip-kind.ts';
 
 const of = (documentId: string, backtestId: string) => ({ params: { path: { documentId, backtestId } } });
 
+/** Requests about backtests: stored evaluations decided anew. */
 export const backtestRequests = {
   startBacktest: (documentId: string, body: NewBacktest) =>
     bodyOf(client.POST('/api/policy/{documentId}/backtests', { params: { path: { documentId } }, body })),

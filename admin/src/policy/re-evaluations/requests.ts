@@ -4,6 +4,7 @@ const of = (documentId: string) => ({ params: { path: { documentId } } });
 const run = (documentId: string, id: string) => ({ params: { path: { documentId, id } } });
 const page = (documentId: string, after?: string) => ({ params: { path: { documentId }, query: { after } } });
 
+/** Requests about runs over open cases. */
 export const reEvaluationRequests = {
   previewReEvaluation: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/re-evaluation-preview', of(documentId))),
   listReEvaluationChanges: (documentId: string, after?: string) =>

@@ -11,6 +11,7 @@ const stateTones: Record<PolicyVersion['state'], ToneName> = {
   withdrawn: 'plain',
 };
 
+/** Where a version stands, in words. */
 export function VersionStateChip({ state }: { state: PolicyVersion['state'] }) {
   const t = useWords();
   return (

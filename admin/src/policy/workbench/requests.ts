@@ -10,6 +10,7 @@ export interface TableText {
   rows: string[][];
 }
 
+/** Requests that try a content out; nothing of it is stored. Each is refused with a `Problem`. */
 export const workbenchRequests = {
   findChangedCase: (documentId: string, before: Content, after: Content) =>
     bodyOf(client.POST('/api/policy/{documentId}/changed-case', { ...of(documentId), body: { before, after } })),
