@@ -1,6 +1,6 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { expect, test } from './desk.ts';
-import { publish, readBacktest } from './publishing.ts';
+import { approve } from './publishing.ts';
 import { filled, type Language } from './words.ts';
 
 test('R-33 raised by the editor and put in force by the approver: whoever was refused for it is accepted, with no restart; restored, refused again', async ({
@@ -47,7 +47,7 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   await dialog.getByLabel(words.policy.note).fill('Four vehicles');
   await dialog.getByRole('button', { name: words.policy.propose }).click();
   await expect(page.getByText(words.policy.ownDraft)).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole('button', { name: words.policy.publish })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: words.review.open })).toHaveCount(0);
   const draft = new URL(page.url()).pathname;
   const version = draft.split('/').at(-1)!;
   const ownPublication = await (await elsewhere('liuyang')).send('POST', `${draft}/publication`, {});
@@ -57,11 +57,10 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   const [refusal, acceptance] = [outcome('refused'), outcome('eligible')];
   const language = locale as Language;
   const approver = await desktopOf('sunwei');
+  const unseen = await (await elsewhere('sunwei')).send('POST', `${draft}/publication`, {});
+  expect(await unseen.json()).toMatchObject({ status: 409, code: 'backtest-not-seen' });
   await approver.goto(draft);
-  await publish(approver, words);
-  await approver.getByRole('dialog').getByRole('link', { name: words.policy.toBacktest }).click();
-  await readBacktest(approver, words, { language, from: refusal, to: acceptance });
-  await publish(approver, words);
+  await approve(approver, words, { language, from: refusal, to: acceptance });
   await expect(approver.getByText(filled(words.policy.published, { version }))).toBeVisible();
   await expect(page.getByRole('link', { name: filled(words.policy.version, { version }) })).toContainText(words.policy.state.live);
 
@@ -77,8 +76,7 @@ test('R-33 raised by the editor and put in force by the approver: whoever was re
   await dialog.getByRole('button', { name: words.policy.restore }).click();
   await expect(page).toHaveURL(new RegExp(`/versions/${restored}$`), { timeout: 30_000 });
   await approver.goto(page.url());
-  await readBacktest(approver, words, { language, from: acceptance, to: refusal });
-  await publish(approver, words);
+  await approve(approver, words, { language, from: acceptance, to: refusal });
   await expect(approver.getByText(filled(words.policy.published, { version: restored }))).toBeVisible();
   await expect(async () => expect(await applicant(first).submit(photos)).toMatchObject({ state: 'refused' })).toPass({ timeout: 3_000 });
 });

@@ -11,31 +11,49 @@ export interface Outcome {
 
 const { label: boundVehicles } = bindingEligibility.facts['applicant.activeBindings']!;
 
-/** Has the version that is shown backtested, looks at which applicants of three vehicles change from one outcome to another, and says so. */
-export async function readBacktest(
+/**
+ * Reads the proposed version that is shown part by part, and puts it in force at once: its backtest is run and shows which applicants of three
+ * vehicles change from one outcome to another.
+ */
+export async function approve(
   page: Page,
   words: Words,
   { language, from, to }: { language: Language; from: Outcome; to: Outcome },
 ): Promise<void> {
-  await page.getByRole('tab', { name: words.workbench.tab.backtest }).click();
-  await expect(page.getByText(words.backtest.none)).toBeVisible();
-  await page.getByRole('button', { name: words.backtest.start }).click();
-  await expect(page.getByText(words.backtest.state.finished)).toBeVisible({ timeout: 30_000 });
-  const change = `${from.title[language]} → ${to.title[language]}`;
-  await page
-    .getByRole('table', { name: words.backtest.matrix })
-    .getByRole('button', { name: new RegExp(`^${change}: [1-9]`) })
-    .click();
-  await expect(page.getByRole('combobox', { name: words.flip.kind })).toContainText(change);
-  const flip = page.getByRole('table', { name: words.flip.title }).getByRole('row').nth(1);
+  const { part, tick, backtest, publish } = words.review;
+  await page.getByRole('link', { name: words.review.open }).click();
+  const publishing = page.getByRole('button', { name: publish.confirm });
+  const missing = (...parts: string[]) =>
+    expect(page.getByText(filled(publish.missing, { parts: parts.join(words.policy.comma) }))).toBeVisible();
+  await expect(publishing).toBeDisabled();
+  await missing(part.changes, part.backtest, part.case, part.questions);
+
+  const changes = page.getByRole('region', { name: part.changes, exact: true });
+  await expect(changes.getByRole('listitem').first()).toContainText('R-33 Applicant has three vehicles');
+  await changes.getByRole('checkbox', { name: tick.changes }).check();
+
+  const cases = page.getByRole('region', { name: part.backtest, exact: true });
+  await expect(cases.getByRole('checkbox', { name: tick.backtest })).toBeDisabled();
+  await cases.getByRole('button', { name: backtest.run }).click();
+  const kind = filled(backtest.ofKind, { before: from.title[language], after: to.title[language] });
+  await cases.getByRole('button', { name: new RegExp(`^${kind}\\s*[1-9]`) }).click({ timeout: 30_000 });
+  const flip = cases.getByRole('list', { name: backtest.shown }).getByRole('listitem').first();
   await expect(flip).toContainText('R-33 Applicant has three vehicles');
   await expect(flip).toContainText(boundVehicles[language]);
-  await page.getByRole('button', { name: words.backtest.see }).click();
-  await expect(page.getByText(filled(words.backtest.seenBy, { names: '孙伟' }))).toBeVisible();
-}
+  await cases.getByRole('checkbox', { name: tick.backtest }).click();
+  await expect(cases.getByRole('checkbox', { name: tick.backtestDone })).toBeChecked();
+  await missing(part.case, part.questions);
 
-/** Asks for the version that is shown to be put in force at once. */
-export async function publish(page: Page, words: Words): Promise<void> {
-  await page.getByRole('button', { name: words.policy.publish }).click();
-  await page.getByRole('dialog').getByRole('button', { name: words.policy.publish }).click();
+  const found = page.getByRole('region', { name: part.case, exact: true });
+  await expect(found.getByText(boundVehicles[language]).first()).toBeVisible({ timeout: 30_000 });
+  await expect(found.getByText(from.title[language]).first()).toBeVisible();
+  await expect(found.getByText(to.title[language]).first()).toBeVisible();
+  await found.getByRole('checkbox', { name: tick.case }).check();
+  await expect(publishing).toBeDisabled();
+
+  const settled = page.getByRole('checkbox', { name: tick.questions });
+  await expect(settled).toBeEnabled({ timeout: 30_000 });
+  await settled.focus();
+  await page.keyboard.press('Space');
+  await publishing.click();
 }

@@ -45,7 +45,8 @@ interface FoundCaseProps {
 
 function FoundCase({ reviewed: { document, version, replaced, after }, before, found: { lines }, facts }: FoundCaseProps) {
   const t = useWords();
-  const named = ({ version: number, state }: PolicyVersion) => `${t('policy.version', { version: number })} · ${t(`policy.state.${state}`)}`;
+  const named = ({ version: number, state }: PolicyVersion) =>
+    `${t('policy.version', { version: number })} · ${t(`policy.state.${state}`)}`;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
       <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))' }}>

@@ -15,8 +15,6 @@ export function gravestFirst({ outcomes, matrix }: Pick<BacktestReport, 'outcome
     .filter(({ before, after, rows }) => before !== after && rows > 0)
     .sort(
       (one, other) =>
-        Number(eased(other) > 0) - Number(eased(one) > 0) ||
-        Math.abs(eased(other)) - Math.abs(eased(one)) ||
-        other.rows - one.rows,
+        Number(eased(other) > 0) - Number(eased(one) > 0) || Math.abs(eased(other)) - Math.abs(eased(one)) || other.rows - one.rows,
     );
 }

@@ -27,9 +27,7 @@ export function Review({ reviewed }: { reviewed: Reviewed }) {
   );
   const isMovedOn = replaced !== null && replaced.version !== version.basedOn;
   return (
-    <Box
-      sx={{ display: 'grid', gap: 5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 288px' }, alignItems: 'start' }}
-    >
+    <Box sx={{ display: 'grid', gap: 5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 288px' }, alignItems: 'start' }}>
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 4, minWidth: 0 }}>
         {isMovedOn && (
           <Alert severity="warning">
@@ -39,7 +37,10 @@ export function Review({ reviewed }: { reviewed: Reviewed }) {
           </Alert>
         )}
         {version.note && (
-          <Box component="blockquote" sx={{ m: 0, pl: 3, borderLeft: `3px solid ${ink.lineStrong}`, color: ink.plain, overflowWrap: 'anywhere' }}>
+          <Box
+            component="blockquote"
+            sx={{ m: 0, pl: 3, borderLeft: `3px solid ${ink.lineStrong}`, color: ink.plain, overflowWrap: 'anywhere' }}
+          >
             {version.note}
           </Box>
         )}
@@ -76,11 +77,7 @@ export function Review({ reviewed }: { reviewed: Reviewed }) {
       >
         <Steps parts={parts} />
         <Box sx={{ borderTop: `1px solid ${ink.line}` }} />
-        <PublishForm
-          reviewed={reviewed}
-          unread={unread}
-          answersFor={isRead('questions') && (findings?.some(isTooHard) ?? false)}
-        />
+        <PublishForm reviewed={reviewed} unread={unread} answersFor={isRead('questions') && (findings?.some(isTooHard) ?? false)} />
       </Box>
     </Box>
   );
