@@ -11,14 +11,14 @@ import type { shadow } from './schemas.ts';
 export type ShadowView = z.input<typeof shadow>;
 
 const sum = (counts: readonly ShadowCount[]): number => counts.reduce((total, { evaluations }) => total + evaluations, 0);
-const differs = ({ before, after, sameReasons }: ShadowCount): boolean => after !== null && (before !== after || !sameReasons);
+const isFlip = ({ before, after, sameReasons }: ShadowCount): boolean => after !== null && (before !== after || !sameReasons);
 
 /** How many went from which outcome to which, whatever the reasons. */
-async function kindsOf(db: Db, id: string, differing: readonly ShadowCount[]): Promise<ShadowView['kinds']> {
-  if (differing.length === 0) return [];
+async function kindsOf(db: Db, id: string, flips: readonly ShadowCount[]): Promise<ShadowView['kinds']> {
+  if (flips.length === 0) return [];
   const ruleSet = await shadowContent(db, id);
   const ways = new Map<string, { before: string; after: string; evaluations: number }>();
-  for (const { before, after, evaluations } of differing) {
+  for (const { before, after, evaluations } of flips) {
     const way = JSON.stringify([before, after]);
     ways.set(way, { before, after: after as string, evaluations: (ways.get(way)?.evaluations ?? 0) + evaluations });
   }
@@ -48,7 +48,7 @@ export async function shadowViews(db: Db, shadows: readonly Shadow[]): Promise<S
   return Promise.all(
     shadows.map(async ({ id, documentId, version, draftId, draftRevision, startedBy, startedAt, endsAt, endedBy, endedAt }) => {
       const own = counts.get(id) ?? [];
-      const differing = own.filter(differs);
+      const flips = own.filter(isFlip);
       return {
         id,
         documentId,
@@ -60,9 +60,9 @@ export async function shadowViews(db: Db, shadows: readonly Shadow[]): Promise<S
         endsAt: (endedAt ?? endsAt).toISOString(),
         endedBy: endedBy ? named(endedBy) : null,
         seen: sum(own),
-        flips: sum(differing),
+        flips: sum(flips),
         undecided: sum(own.filter(({ after }) => after === null)),
-        kinds: await kindsOf(db, id, differing),
+        kinds: await kindsOf(db, id, flips),
       };
     }),
   );
