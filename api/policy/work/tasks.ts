@@ -35,11 +35,13 @@ export type Output<T extends Task> = Awaited<ReturnType<Tasks[T]>>;
 /** What comes back from a thread: a problem would lose what it is on the way. */
 export type Performed<T extends Task> = { output: Output<T> } | { problem: { code: ProblemCode; more: ProblemDetail } };
 
+/** The same, by what each is given and answers. */
+const works: { [T in Task]: (...given: Input<T>) => Output<T> | Promise<Output<T>> } = tasks;
+
 /** Carries a task out. */
 export async function perform<T extends Task>({ task, input }: { task: T; input: Input<T> }): Promise<Performed<T>> {
-  const work = tasks[task] as unknown as (...given: Input<T>) => Promise<Output<T>>;
   try {
-    return { output: await work(...input) };
+    return { output: await works[task](...input) };
   } catch (error) {
     if (error instanceof Problem) return { problem: { code: error.code, more: error.more } };
     throw error;

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useContext, useMemo, useState } from 'react';
-import { prepareRuleGroup, QueryBuilder, type RuleGroupType } from 'react-querybuilder';
+import { prepareRuleGroup, QueryBuilder } from 'react-querybuilder';
 import { sameContent } from '../content.ts';
 import { ink } from '../../theme/colours.ts';
 import { useFact, VocabularyContext } from '../vocabulary-context.ts';
@@ -30,7 +30,7 @@ const controls = {
   removeGroupAction: RemoveButton,
 };
 
-const prepared = (conditions: unknown) => prepareRuleGroup(toBuilder(conditions) as RuleGroupType) as unknown as BuilderGroup;
+const prepared = (conditions: unknown) => prepareRuleGroup(toBuilder(conditions));
 
 /** Conditions as a tree to build: facts, operators and values in words, groups of them, shared conditions by their names. */
 export function ConditionsEditor({ conditions, shared, onChange }: ConditionsEditorProps) {
