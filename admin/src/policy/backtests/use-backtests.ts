@@ -15,7 +15,12 @@ export function useBacktests(
   enabled = true,
 ) {
   const requests = useRequests();
-  const list = useQuery({ queryKey: ['backtests', documentId], queryFn: () => requests.listBacktests(documentId), enabled });
+  const list = useQuery({
+    queryKey: ['backtests', documentId],
+    queryFn: () => requests.listBacktests(documentId),
+    enabled,
+    refetchInterval: ({ state: { data } }) => (data?.some(isUnderWay) ? BUSY_MS : false),
+  });
   const own = list.data?.filter(
     (each) =>
       (version && each.version === version.version) || (draft && each.draft?.id === draft.id && each.draft.revision === draft.revision),
