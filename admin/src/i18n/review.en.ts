@@ -41,7 +41,7 @@ export const reviewWords = {
       kinds: 'Kinds of change, the gravest first',
       ofKind: '%{before} → %{after}',
       shown: 'The first of them',
-      all: 'All %{count} in the report',
+      all: 'See it in the report |||| All %{count} in the report',
       report: 'To the whole report',
       because: 'Because of',
       nothing: 'Every stored evaluation comes out as before.',
