@@ -58,7 +58,9 @@ export function ReportFigures({ report, toReport }: { report: BacktestReport; to
         <Box sx={{ color: ink.plain, fontSize: '0.8438rem' }}>{t('review.backtest.nothing')}</Box>
       )}
       <Link component={RouterLink} to={toReport} sx={{ alignSelf: 'flex-start', fontSize: '0.8438rem', fontWeight: 550 }}>
-        {report.flips > 0 ? t('review.backtest.all', { count: report.flips.toLocaleString(), smart_count: report.flips }) : t('review.backtest.report')}
+        {report.flips > 0
+          ? t('review.backtest.all', { count: report.flips.toLocaleString(), smart_count: report.flips })
+          : t('review.backtest.report')}
       </Link>
     </Box>
   );
