@@ -45,7 +45,8 @@ export async function approve(
   await missing(part.case, part.questions);
 
   const found = page.getByRole('region', { name: part.case, exact: true });
-  await expect(found.getByText(boundVehicles[language]).first()).toBeVisible({ timeout: 30_000 });
+  const facts = found.getByRole('region', { name: words.workbench.changes.facts });
+  await expect(facts.getByText(boundVehicles[language], { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(found.getByText(from.title[language]).first()).toBeVisible();
   await expect(found.getByText(to.title[language]).first()).toBeVisible();
   await found.getByRole('checkbox', { name: tick.case }).check();
