@@ -1,5 +1,5 @@
 import { checkSample } from '../backtest/check-sample.ts';
-import { decideStretch } from '../backtest/decide-stretch.ts';
+import { type Decided, decideStretch } from '../backtest/decide-stretch.ts';
 import { addCounts } from '../backtest/tallies.ts';
 import { openTrial, type Trial } from '../backtest/trial.ts';
 import type { BacktestInput, BacktestProgress } from '../contracts/backtest.ts';
@@ -10,8 +10,12 @@ import { insertFlips } from '../store/flips.ts';
 /** Evaluations decided, and taken into the counts, at a time. */
 const STRETCH = 50_000;
 
-/** The backtest that was worked on last: compiled once, however many stretches it takes. */
-let current: Trial | undefined;
+/** What this process works on: a backtest compiled once, however many stretches it takes, and the stretch that begins after an evaluation. */
+interface Current {
+  trial: Trial;
+  ahead?: { after: number; decided: Promise<Decided> } | undefined;
+}
+let current: Current | undefined;
 
 /**
  * Decides the next stretch of a backtest, and in one transaction takes its flips and counts and moves the cursor: done again after a crash, it
@@ -27,11 +31,15 @@ export async function backtestStretch(
   if (backtest?.state === 'cancelling') await endCancelled(db, backtestId);
   if (backtest?.state !== 'running') return { ended: true };
   const { id, cursor, done, filter, sample, throughId } = backtest;
-  const trial = current?.id === id ? current : await openTrial(db, backtest);
-  current = trial;
+  const own = current?.trial.id === id ? current : { trial: await openTrial(db, backtest) };
+  current = own;
+  const { trial } = own;
   const through = throughId ?? cursor;
-  const stretch = { after: cursor, through, limit, filter, sample, rowsBefore: done };
-  const { last, counter, flips, sampled } = await decideStretch(db, trial, stretch);
+  const decide = (after: number, rowsBefore: number): Promise<Decided> =>
+    decideStretch(db, trial, { after, through, limit, filter, sample, rowsBefore });
+  const { ahead } = own;
+  own.ahead = undefined;
+  const { last, counter, flips, sampled } = await (ahead?.after === cursor ? ahead.decided : decide(cursor, done));
   const mismatch = await checkSample(db, trial, sampled);
   if (mismatch) {
     log.error(
@@ -42,6 +50,12 @@ export async function backtestStretch(
     return { ended: true };
   }
   const finished = counter.rows < limit;
+  if (last !== undefined && !finished) {
+    // While the database writes this stretch down, the next is decided; should it fail, it is decided once more.
+    const decided = decide(last, done + counter.rows);
+    decided.catch(() => (own.ahead = undefined));
+    own.ahead = { after: last, decided };
+  }
   const to = {
     cursor: last ?? through,
     done: done + counter.rows,

@@ -7,7 +7,7 @@ import type { Flip } from '../store/flips.ts';
 import { decodeId } from './decoders.ts';
 import { eachLine } from './each-line.ts';
 import { RowCounter } from './tallies.ts';
-import type { Trial } from './trial.ts';
+import type { DecidedFacts, Trial } from './trial.ts';
 
 /** A row to be held against the engine. */
 export interface SampledRow {
@@ -32,42 +32,54 @@ const CHECKED_FIRST = 100;
 const isSampled = (evaluationId: number, rowsBefore: number): boolean =>
   rowsBefore < CHECKED_FIRST || ((evaluationId % 1_000_000) * 618_033) % 1_000_000 < 10_000;
 
+/** As many facts are kept with how they come out: far more than codes and counts make, and little beside what a backtest holds anyway. */
+const MOST_KNOWN = 20_000;
+
+/** Facts of a line, from `start` to before `end`, under both versions. */
+function decideFacts({ decoders, before, after }: Trial, bytes: Buffer, start: number, end: number): DecidedFacts {
+  const row: unknown[] = [];
+  let from = start;
+  for (const decode of decoders) {
+    let to = from;
+    while (to < end && bytes[to] !== TAB) to += 1;
+    row.push(decode(bytes, from, to));
+    from = to + 1;
+  }
+  const [was, is] = [before.compiled.decide(row), after.compiled.decide(row)];
+  const cause = was.outcome === is.outcome ? null : causeOfChange(before.compiled.explain(row), after.compiled.explain(row));
+  return { row, before: was, after: is, cause };
+}
+
 /**
- * Decides a stretch of evaluations under both versions. Lines are read where they lie, into one row that is filled anew for each: a million of
- * them leave next to nothing for the garbage collector. `rowsBefore` is how many were decided before this stretch.
+ * Decides a stretch of evaluations under both versions. Lines are read where they lie, and facts that came up before are not decided again.
+ * `rowsBefore` is how many were decided before this stretch.
  */
 export async function decideStretch(
   db: Knex,
-  { table, before, after, decodeCity, decodeChannel, decoders }: Trial,
+  trial: Trial,
   { rowsBefore, ...stretch }: Stretch & { rowsBefore: number },
 ): Promise<Decided> {
+  const { table, decodeCity, decodeChannel, known } = trial;
   const decided: Decided = { last: undefined, counter: new RowCounter(), flips: [], sampled: [] };
   const { counter, flips, sampled } = decided;
-  const row: unknown[] = decoders.map(() => null);
-  const [decideBefore, decideAfter] = [before.compiled.decide, after.compiled.decide];
 
   await eachLine(readFactLines(db, table, stretch), (bytes, start, end) => {
-    let [from, to] = [start, bytes.indexOf(TAB, start)];
-    const evaluationId = decodeId(bytes, from, to);
-    from = to + 1;
-    to = bytes.indexOf(TAB, from);
-    const city = decodeCity(bytes, from, to);
-    from = to + 1;
-    to = bytes.indexOf(TAB, from);
-    const channel = decodeChannel(bytes, from, to);
-    for (let at = 0; at < decoders.length; at += 1) {
-      from = to + 1;
-      to = from;
-      while (to < end && bytes[to] !== TAB) to += 1;
-      row[at] = (decoders[at] as (typeof decoders)[number])(bytes, from, to);
+    const idEnd = bytes.indexOf(TAB, start);
+    const cityEnd = bytes.indexOf(TAB, idEnd + 1);
+    const channelEnd = bytes.indexOf(TAB, cityEnd + 1);
+    const evaluationId = decodeId(bytes, start, idEnd);
+    const city = decodeCity(bytes, idEnd + 1, cityEnd);
+    const channel = decodeChannel(bytes, cityEnd + 1, channelEnd);
+    const text = bytes.toString('latin1', channelEnd + 1, end);
+    let facts = known.get(text);
+    if (!facts) {
+      facts = decideFacts(trial, bytes, channelEnd + 1, end);
+      if (known.size < MOST_KNOWN) known.set(text, facts);
     }
-    const [was, is] = [decideBefore(row), decideAfter(row)];
-    if (isSampled(evaluationId, rowsBefore + counter.rows)) sampled.push({ evaluationId, row: [...row], before: was, after: is });
-    counter.count(was, is, city, channel);
-    if (was.outcome !== is.outcome) {
-      const cause = causeOfChange(before.compiled.explain(row), after.compiled.explain(row));
-      flips.push({ evaluationId, before: was, after: is, cause });
-    }
+    const { row, before, after, cause } = facts;
+    if (isSampled(evaluationId, rowsBefore + counter.rows)) sampled.push({ evaluationId, row, before, after });
+    counter.count(before, after, city, channel);
+    if (before.outcome !== after.outcome) flips.push({ evaluationId, before, after, cause });
     decided.last = evaluationId;
   });
   return decided;

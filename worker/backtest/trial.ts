@@ -1,10 +1,22 @@
+import type { Cause } from '@trafficdesk/rules/cause.ts';
+import type { Decision } from '@trafficdesk/rules/compile-decision.ts';
 import { compile, type CompiledRuleSet } from '@trafficdesk/rules/compile.ts';
+import type { Row } from '@trafficdesk/rules/facts/row.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { type Backtest, backtestContent } from '../store/backtests.ts';
 import type { Db } from '../store/connect.ts';
 import { type FactTable, factTableOf } from '../store/fact-tables.ts';
 import { policyContent } from '../store/policy-versions.ts';
 import { type Decoder, decoderOf, keeping } from './decoders.ts';
+
+/** Facts under both versions. */
+export interface DecidedFacts {
+  row: Row;
+  before: Decision;
+  after: Decision;
+  /** What makes them come out differently; null where they do not, or where no rule does. */
+  cause: Cause | null;
+}
 
 export interface Side {
   ruleSet: RuleSet;
@@ -23,6 +35,8 @@ export interface Trial {
   decoders: readonly Decoder[];
   /** Rows that the engine was asked about already: the same facts come to the same. */
   checked: Set<string>;
+  /** How facts come out, by their text: most cases share theirs with many. */
+  known: Map<string, DecidedFacts>;
 }
 
 const sideOf = (ruleSet: RuleSet): Side => ({ ruleSet, compiled: compile(ruleSet) });
@@ -41,5 +55,6 @@ export async function openTrial(db: Db, { id, documentId, beforeVersionId }: Bac
     decodeChannel: keeping(asItStands),
     decoders: Object.values(table.vocabulary.facts).map(decoderOf),
     checked: new Set(),
+    known: new Map(),
   };
 }

@@ -39,9 +39,10 @@ export async function up(db: Knex): Promise<void> {
     create index backtests_content on backtests (document_id, content_hash);
     create index backtests_open on backtests (created_at) where finished_at is null;
 
+    -- Evaluations stay for good; referring to them would lock each, which takes longer than writing the flip.
     create table backtest_flips (
       backtest_id uuid not null references backtests,
-      evaluation_id bigint not null references evaluations,
+      evaluation_id bigint not null,
       before_outcome text not null,
       before_reasons jsonb not null,
       after_outcome text not null,
