@@ -46,8 +46,8 @@ interface Desk {
   applicant(same?: Applicant): Applicant;
   /** Signs a page's browser in, past the form. */
   signIn(page: Page, username: Username): Promise<void>;
-  /** A page in a browser of its own, signed in. */
-  desktopOf(username: Username): Promise<Page>;
+  /** A page in a browser of its own, signed in; in the test's language unless another is named. */
+  desktopOf(username: Username, language?: Language): Promise<Page>;
   /** The same person over HTTP, as from another window. */
   elsewhere(username: Username): Promise<OfficerClient>;
   standInUrl: string;
@@ -124,8 +124,8 @@ export const test = base.extend<Desk, Product>({
       expect(response.status()).toBe(200);
     }),
   desktopOf: async ({ browser, signIn, refused }, use) =>
-    use(async (username) => {
-      const page = await newPage(browser);
+    use(async (username, language) => {
+      const page = await newPage(browser, language);
       hearRefusals(page, refused);
       await signIn(page, username);
       return page;
@@ -139,6 +139,7 @@ const hearRefusals = (page: Page, refused: string[]): void => {
   });
 };
 
-const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
+const newPage = async (browser: Browser, language?: Language): Promise<Page> =>
+  (await browser.newContext(language && { locale: language })).newPage();
 
 export { expect };

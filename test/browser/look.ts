@@ -4,7 +4,7 @@ import type { Language } from './words.ts';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const UNTRANSLATED =
-  /\b(ra|resources|app|menu|session|secondFactor|newPassword|account|ended|idle|role|live|trouble|action|queue|cases|claim|evaluation|decision|bindings|reveal|policy|staff|audit|workbench|backtest|flip|shadow|reEvaluation)\.[a-z_.]+/;
+  /\b(ra|resources|app|menu|session|secondFactor|newPassword|account|ended|idle|role|live|trouble|action|queue|cases|claim|evaluation|decision|bindings|reveal|policy|staff|audit|workbench|backtest|flip|shadow|reEvaluation|review)\.[a-z_.]+/;
 /** 1280 × 720 as it is, and zoomed to 200 % (WCAG 1.4.10, 1.4.4). */
 const WINDOWS = [
   { width: 1280, height: 720 },
