@@ -5,6 +5,7 @@ import { fits } from './facts/known-facts.ts';
 import type { Vocabulary } from './facts/vocabulary.ts';
 import { errorAt, type Finding, within } from './finding.ts';
 import type { Example, RuleSet } from './rule-set.ts';
+import { sameReasons } from './same-reasons.ts';
 import type { Text } from './text.ts';
 
 /** Checks that an example speaks of facts there are, each something it can be. A fact that is left out is missing. */
@@ -31,7 +32,7 @@ function factFault(vocabulary: Vocabulary, path: string, value: unknown): Text |
 
 /** Whether an example came out as expected; in which order the reasons are told does not matter. */
 export const comesTrue = (expect: Example['expect'], { outcome, reasons }: { outcome: string; reasons: readonly string[] }): boolean =>
-  outcome === expect.outcome && [...reasons].sort().join() === [...expect.reasons].sort().join();
+  outcome === expect.outcome && sameReasons(reasons, expect.reasons);
 
 /** Tries every example. */
 export async function tryExamples(ruleSet: RuleSet): Promise<Finding[]> {

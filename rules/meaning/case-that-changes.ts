@@ -2,6 +2,7 @@ import { evaluate } from '../evaluate.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { vocabularyOf } from '../facts/vocabularies.ts';
 import type { Facts, RuleSet } from '../rule-set.ts';
+import { sameReasons } from '../same-reasons.ts';
 import { type FactModel, modelFacts } from './fact-model.ts';
 import { gives, modelOutcome, outcomeOf } from './outcome-model.ts';
 import { askAbout, PROOF_LIMITS, type ProofLimits } from './questions.ts';
@@ -63,6 +64,6 @@ function modelBoth(model: FactModel, before: RuleSet, after: RuleSet): string {
 
 async function tryBoth(before: RuleSet, after: RuleSet, facts: Facts): Promise<ChangedCase | null> {
   const changed = { facts, before: await evaluate(before, facts), after: await evaluate(after, facts) };
-  const said = ({ outcome, reasons }: Evaluation): string => JSON.stringify([outcome, ...[...reasons].sort()]);
-  return said(changed.before) === said(changed.after) ? null : changed;
+  const same = changed.before.outcome === changed.after.outcome && sameReasons(changed.before.reasons, changed.after.reasons);
+  return same ? null : changed;
 }

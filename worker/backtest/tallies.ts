@@ -1,4 +1,5 @@
 import type { Decision } from '@trafficdesk/rules/compile-decision.ts';
+import { sameReasons } from '@trafficdesk/rules/same-reasons.ts';
 import type { BacktestCounts, Tally } from '../store/backtests.ts';
 
 /** How many rows came out so before and so after. */
@@ -39,7 +40,7 @@ export class RowCounter {
         counts.outcomes.push({ key: [before.outcome, after.outcome], rows, flips });
         if (before.rule !== null) counts.rulesBefore.push({ key: [before.rule], rows, flips });
         if (after.rule !== null) counts.rulesAfter.push({ key: [after.rule], rows, flips });
-        if (flips === 0 && before.reasons.join(' ') !== after.reasons.join(' ')) counts.otherReasons += rows;
+        if (flips === 0 && !sameReasons(before.reasons, after.reasons)) counts.otherReasons += rows;
       }
     }
     return counts;

@@ -1,6 +1,7 @@
 import { causeOfChange } from '@trafficdesk/rules/cause.ts';
 import type { CompiledRuleSet } from '@trafficdesk/rules/compile.ts';
 import { rowOf } from '@trafficdesk/rules/facts/row.ts';
+import { sameReasons } from '@trafficdesk/rules/same-reasons.ts';
 import type { Knex } from 'knex';
 import { compiledOnce } from '../compiled-version.ts';
 import type { Deps } from '../deps.ts';
@@ -27,9 +28,9 @@ function compare(compiled: CompiledRuleSet, { id, documentId, facts, result }: W
   const row = rowOf(factTableOf(documentId).vocabulary, facts);
   const decision = compiled.decide(row);
   const { outcome, reasons } = result;
-  const sameReasons = decision.reasons.length === reasons.length && decision.reasons.every((reason) => reasons.includes(reason));
-  const count = { before: outcome, after: decision.outcome, sameReasons, evaluations: 1 };
-  if (sameReasons && decision.outcome === outcome) return { count, flip: null };
+  const sameSaid = sameReasons(decision.reasons, reasons);
+  const count = { before: outcome, after: decision.outcome, sameReasons: sameSaid, evaluations: 1 };
+  if (sameSaid && decision.outcome === outcome) return { count, flip: null };
   const cause = causeOfChange(result, compiled.explain(row));
   return {
     count,

@@ -1,3 +1,4 @@
+import { comesTrue } from '@trafficdesk/rules/check-examples.ts';
 import { checkShape } from '@trafficdesk/rules/check-shape.ts';
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
@@ -39,8 +40,7 @@ async function tried(ruleSet: RuleSet, { facts, expect }: Example, language: Lan
   if (typeof evaluation === 'string') return [evaluation];
   const { outcome, reasons, broken } = evaluation;
   if (broken !== undefined) return [broken];
-  const isRight = outcome === expect.outcome && [...reasons].sort().join() === [...expect.reasons].sort().join();
-  if (isRight) return [];
+  if (comesTrue(expect, evaluation)) return [];
   const short = `expected ${said(expect.outcome, expect.reasons)}, came out ${said(outcome, reasons)}`;
   return [short, ...why(ruleSet, evaluation, expect, language)];
 }
