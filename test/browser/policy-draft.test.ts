@@ -72,3 +72,31 @@ test('what was typed and not saved is offered again after a reload, and asked ab
   await page.getByRole('button', { name: words.policy.bringBack }).click();
   await expect(page.getByLabel(HOLD)).toHaveValue('7');
 });
+
+test('while the server is too busy to check what is typed, it is asked again as it says, and what it found last stays', async ({
+  page,
+  words,
+  signIn,
+}) => {
+  await signIn(page, 'liuyang');
+  await begin(page, words, 'Busy');
+  await page.getByLabel(HOLD).fill('7');
+  const findings = page.getByRole('region', { name: words.policy.findings });
+  const finding = findings.getByRole('listitem').filter({ hasText: '30' });
+  await expect(finding).toHaveCount(1);
+
+  let refusals = 0;
+  let isBusy = true;
+  await page.route('**/check', (route) => {
+    if (!isBusy) return route.continue();
+    refusals += 1;
+    return route.fulfill({ status: refusals % 2 === 1 ? 503 : 429, headers: { 'Retry-After': '1' } });
+  });
+  await page.getByLabel(HOLD).fill('240');
+  await expect.poll(() => refusals).toBeGreaterThan(2);
+  await expect(finding).toHaveCount(1);
+  await expect(findings.getByRole('status')).toContainText(words.policy.checkState.checking);
+  isBusy = false;
+  await expect(findings.getByRole('status')).toContainText(words.policy.checkState.checked);
+  await expect(finding).toHaveCount(0);
+});
