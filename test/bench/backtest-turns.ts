@@ -1,4 +1,5 @@
 import { backtestStretch } from '@trafficdesk/worker/activities/backtest-stretch.ts';
+import { OpenTrials } from '@trafficdesk/worker/backtest/open-trials.ts';
 import { eachLine } from '@trafficdesk/worker/backtest/each-line.ts';
 import { countTested, findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
@@ -46,7 +47,8 @@ async function backtest(): Promise<Pick<Turns, 'rows' | 'flips' | 'checked' | 'd
   const [staffId] = await db('staff').pluck('id');
   const id = await beginBacktest(db, { content: withQuota(4), staffId });
   const log = pino({ level: 'silent' });
-  while (!(await backtestStretch({ db, log }, { backtestId: id })).ended);
+  const trials = new OpenTrials();
+  while (!(await backtestStretch({ db, log }, trials, { backtestId: id })).ended);
   const found = await findBacktest(db, id);
   if (!found) throw new Error('The backtest is gone');
   const flips = (found.counts.outcomes ?? []).reduce((sum, each) => sum + each.flips, 0);

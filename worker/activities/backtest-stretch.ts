@@ -1,7 +1,7 @@
 import { checkSample } from '../backtest/check-sample.ts';
 import { type Decided, decideStretch } from '../backtest/decide-stretch.ts';
+import type { OpenTrials } from '../backtest/open-trials.ts';
 import { addCounts } from '../backtest/tallies.ts';
-import { openTrial, type Trial } from '../backtest/trial.ts';
 import type { BacktestInput, BacktestProgress } from '../contracts/backtest.ts';
 import type { Deps } from '../deps.ts';
 import { advanceBacktest, blockBacktest, endCancelled, findBacktest } from '../store/backtests.ts';
@@ -10,36 +10,40 @@ import { insertFlips } from '../store/flips.ts';
 /** Evaluations decided, and taken into the counts, at a time. */
 const STRETCH = 50_000;
 
-/** What this process works on: a backtest compiled once, however many stretches it takes, and the stretch that begins after an evaluation. */
-interface Current {
-  trial: Trial;
-  ahead?: { after: number; decided: Promise<Decided> } | undefined;
-}
-let current: Current | undefined;
-
 /**
  * Decides the next stretch of a backtest, and in one transaction takes its flips and counts and moves the cursor: done again after a crash, it
  * begins at the cursor and counts nothing twice. Ends the backtest after the last, where somebody asked for that, or where the compiled rules do
- * not say what the engine says.
+ * not say what the engine says. `trials` are what this worker keeps of backtests from stretch to stretch: of this one, nothing after its last.
  */
 export async function backtestStretch(
-  { db, log }: Pick<Deps, 'db' | 'log'>,
+  deps: Pick<Deps, 'db' | 'log'>,
+  trials: OpenTrials,
   { backtestId }: BacktestInput,
   limit = STRETCH,
+): Promise<BacktestProgress> {
+  const progress = await nextStretch(deps, trials, backtestId, limit);
+  if (progress.ended) trials.close(backtestId);
+  return progress;
+}
+
+async function nextStretch(
+  { db, log }: Pick<Deps, 'db' | 'log'>,
+  trials: OpenTrials,
+  backtestId: string,
+  limit: number,
 ): Promise<BacktestProgress> {
   const backtest = await findBacktest(db, backtestId);
   if (backtest?.state === 'cancelling') await endCancelled(db, backtestId);
   if (backtest?.state !== 'running') return { ended: true };
   const { id, cursor, done, filter, sample, throughId } = backtest;
-  const own = current?.trial.id === id ? current : { trial: await openTrial(db, backtest) };
-  current = own;
+  const own = await trials.of(db, backtest);
   const { trial } = own;
   const through = throughId ?? cursor;
   const decide = (after: number, rowsBefore: number): Promise<Decided> =>
     decideStretch(db, trial, { after, through, limit, filter, sample, rowsBefore });
   const { ahead } = own;
   own.ahead = undefined;
-  const { last, counter, flips, sampled } = await (ahead?.after === cursor ? ahead.decided : decide(cursor, done));
+  const { last, counter, flips, sampled } = await (ahead?.after === cursor && ahead.limit === limit ? ahead.decided : decide(cursor, done));
   const mismatch = await checkSample(db, trial, sampled);
   if (mismatch) {
     log.error(
@@ -54,7 +58,7 @@ export async function backtestStretch(
     // While the database writes this stretch down, the next is decided; should it fail, it is decided once more.
     const decided = decide(last, done + counter.rows);
     decided.catch(() => (own.ahead = undefined));
-    own.ahead = { after: last, decided };
+    own.ahead = { after: last, limit, decided };
   }
   const to = {
     cursor: last ?? through,

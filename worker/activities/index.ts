@@ -1,6 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import type { AnchorSettings } from '../audit/anchor-settings.ts';
 import type { Activities, BacktestActivities } from '../contracts/activities.ts';
+import { OpenTrials } from '../backtest/open-trials.ts';
 import type { Deps } from '../deps.ts';
 import { anchorAudit } from './anchor-audit.ts';
 import { announceCase } from './announce-case.ts';
@@ -37,13 +38,16 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
 const BEAT_MS = 3000;
 
 /** The activities of backtests. They beat while the process lives: what one has not written when it is killed is soon done by another. */
-export const createBacktestActivities = (deps: Pick<Deps, 'db' | 'log'>): BacktestActivities => ({
-  async backtestStretch(input) {
-    const beating = setInterval(heartbeat, BEAT_MS);
-    try {
-      return await backtestStretch(deps, input);
-    } finally {
-      clearInterval(beating);
-    }
-  },
-});
+export function createBacktestActivities(deps: Pick<Deps, 'db' | 'log'>): BacktestActivities {
+  const trials = new OpenTrials();
+  return {
+    async backtestStretch(input) {
+      const beating = setInterval(heartbeat, BEAT_MS);
+      try {
+        return await backtestStretch(deps, trials, input);
+      } finally {
+        clearInterval(beating);
+      }
+    },
+  };
+}

@@ -6,7 +6,7 @@ import type { Mismatch } from '../store/backtests.ts';
 import type { Db } from '../store/connect.ts';
 import { evaluationFacts } from '../store/evaluations.ts';
 import type { SampledRow } from './decide-stretch.ts';
-import type { Trial } from './trial.ts';
+import { MOST_KNOWN, type Trial } from './trial.ts';
 
 /** Evaluations named where a backtest is blocked. */
 const NAMED = 20;
@@ -48,7 +48,7 @@ async function checkDecisions(
     const compiled = shortOf(decision);
     if (JSON.stringify(engine) !== JSON.stringify(compiled)) return { evaluationIds: [evaluationId], of, engine, compiled };
   }
-  checked.add(key);
+  if (checked.size < MOST_KNOWN) checked.add(key);
   return null;
 }
 

@@ -7,7 +7,7 @@ import type { Flip } from '../store/flips.ts';
 import { decodeId } from './decoders.ts';
 import { eachLine } from './each-line.ts';
 import { RowCounter } from './tallies.ts';
-import type { DecidedFacts, Trial } from './trial.ts';
+import { type DecidedFacts, MOST_KNOWN, type Trial } from './trial.ts';
 
 /** A row to be held against the engine. */
 export interface SampledRow {
@@ -31,9 +31,6 @@ const TAB = 9;
 const CHECKED_FIRST = 100;
 const isSampled = (evaluationId: number, rowsBefore: number): boolean =>
   rowsBefore < CHECKED_FIRST || ((evaluationId % 1_000_000) * 618_033) % 1_000_000 < 10_000;
-
-/** As many facts are kept with how they come out: far more than codes and counts make, and little beside what a backtest holds anyway. */
-const MOST_KNOWN = 20_000;
 
 /** Facts of a line, from `start` to before `end`, under both versions. */
 function decideFacts({ decoders, before, after }: Trial, bytes: Buffer, start: number, end: number): DecidedFacts {

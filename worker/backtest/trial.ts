@@ -23,6 +23,9 @@ export interface Side {
   compiled: CompiledRuleSet;
 }
 
+/** As many facts are kept with how they come out, or as checked: far more than codes and counts make, and little beside what a backtest holds anyway. */
+export const MOST_KNOWN = 20_000;
+
 /** What one backtest works with from its first stretch to its last. */
 export interface Trial {
   id: string;
@@ -33,9 +36,9 @@ export interface Trial {
   decodeChannel: Decoder<string>;
   /** By fact, in the vocabulary's order. */
   decoders: readonly Decoder[];
-  /** Rows that the engine was asked about already: the same facts come to the same. */
+  /** Rows that the engine was asked about already, up to MOST_KNOWN: the same facts come to the same. */
   checked: Set<string>;
-  /** How facts come out, by their text: most cases share theirs with many. */
+  /** How facts come out, by their text, up to MOST_KNOWN: most cases share theirs with many. */
   known: Map<string, DecidedFacts>;
 }
 

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { backtestStretch } from '@trafficdesk/worker/activities/backtest-stretch.ts';
+import { OpenTrials } from '@trafficdesk/worker/backtest/open-trials.ts';
 import { backtestWorkflowId } from '@trafficdesk/worker/contracts/backtest.ts';
 import { createBacktestWorker } from '@trafficdesk/worker/create-worker.ts';
 import { resumeRuns } from '@trafficdesk/worker/resume-runs.ts';
@@ -85,7 +86,8 @@ test('a worker that is killed in the middle is followed by another, and nothing 
 
   await withWorker(() => engine.client.workflow.getHandle(backtestWorkflowId(id)).result());
   const alone = await begin();
-  while (!(await backtestStretch(desk.workerDeps, { backtestId: alone })).ended);
+  const trials = new OpenTrials();
+  while (!(await backtestStretch(desk.workerDeps, trials, { backtestId: alone })).ended);
   const [resumed, whole] = [await read(id), await read(alone)];
   expect(resumed).toMatchObject({ state: 'finished', done: ROWS, total: ROWS, counts: whole.counts });
   expect(await flipsOf(id)).toEqual(await flipsOf(alone));
