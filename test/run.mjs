@@ -33,6 +33,7 @@ const CHECKS = [
 ];
 
 let passed = 0;
+/** @type {{title: string, count: number, lines: string[]}[]} */
 const failures = [];
 
 try {

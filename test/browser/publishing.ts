@@ -9,7 +9,7 @@ export interface Outcome {
   title: Text;
 }
 
-const { label: boundVehicles } = bindingEligibility.facts['applicant.activeBindings']!;
+const { label: boundVehicles } = bindingEligibility.facts['applicant.activeBindings'];
 
 /**
  * Reads the proposed version that is shown part by part, and puts it in force at once: its backtest is run and shows which applicants of three
