@@ -110,7 +110,7 @@ export const test = base.extend<Desk, Product>({
     await use((same) => {
       people += 1;
       const number = workerIndex * 40 + people;
-      const applicant = same?.planned.applicant ?? somebody({}, (number * 5) % 390);
+      const applicant = same?.planned.applicant ?? somebody({}, (number * 5) % 990);
       return invent(channel, { applicant, vehicle: someVehicle({}, 1000 + number * 80) }, (caseId) => submitted.push(caseId));
     });
     for (const caseId of submitted) {
