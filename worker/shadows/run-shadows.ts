@@ -72,7 +72,7 @@ function summed(counts: readonly ShadowCount[]): ShadowCount[] {
  * differ: both are written, or neither. Whatever goes wrong with them is logged and changes nothing for the case.
  */
 export async function runShadows(trx: Knex.Transaction, evaluations: readonly WrittenEvaluation[], log: Log): Promise<void> {
-  // In one order everywhere: two transactions that meet in a count wait, and never for each other.
+  // In one order everywhere, as the counts of each shadow are: two transactions that meet in a count wait, and never for each other.
   const documentIds = [...new Set(evaluations.map(({ documentId }) => documentId))].toSorted();
   const shadows = await runningShadows(trx, documentIds);
   for (const documentId of documentIds) {

@@ -9,15 +9,21 @@ export interface ShadowCount {
   evaluations: number;
 }
 
-/** Counts in this many rows each: connections that count at the same moment seldom meet in one. */
+/** Counts in this many rows each: connections that count at the same moment seldom meet in one, though two may share a lane. */
 const LANES = 64;
 
-/** Adds to the counts of a shadow. */
+const keyOf = ({ before, after, sameReasons }: ShadowCount): string => JSON.stringify([before, after, sameReasons]);
+
+/**
+ * Adds to the counts of a shadow, of each way of coming out once: in one order whoever counts, so that of two connections that meet in a lane one
+ * waits for the other, and never each for the other.
+ */
 export async function addToShadowCounts(trx: Db, shadowId: string, counts: readonly ShadowCount[]): Promise<void> {
   if (counts.length === 0) return;
+  const ordered = counts.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   await trx('shadow_counts')
     .insert(
-      counts.map(({ before, after, sameReasons, evaluations }) => ({
+      ordered.map(({ before, after, sameReasons, evaluations }) => ({
         shadow_id: shadowId,
         lane: trx.raw('pg_backend_pid() % ?', [LANES]),
         before_outcome: before,
