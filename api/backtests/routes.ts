@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { flipList, flipQuery } from '../flips/schemas.ts';
 import { operation } from '../operations/operation.ts';
 import { documentPath } from '../policy/routes.ts';
-import { pageQuery } from '../words.ts';
+import { triedQuery } from '../policy/schemas.ts';
 import { exportBacktestFlips } from './export.ts';
 import { foundBacktest } from './find.ts';
 import { listBacktestFlips } from './flips.ts';
@@ -24,7 +24,8 @@ export const backtestOperations = [
     method: 'post',
     path,
     tag,
-    summary: 'Has stored evaluations decided anew under a draft or a version of a rule set, beside the version in force',
+    summary:
+      'Has stored evaluations decided anew under a draft or a version of a rule set, beside the last version published, in force or waiting',
     access: running,
     request: { path: documentPath, body: newBacktest },
     responses: { 201: { description: 'The backtest, begun; finished where there is nothing to decide', schema: backtestReport } },
@@ -39,9 +40,9 @@ export const backtestOperations = [
     method: 'get',
     path,
     tag,
-    summary: 'Backtests of a rule set, newest first',
+    summary: 'Backtests of a rule set, or of one draft or version of it, newest first',
     access: reading,
-    request: { path: documentPath, query: pageQuery },
+    request: { path: documentPath, query: triedQuery },
     responses: { 200: { description: 'A page of them', schema: backtestList } },
     handler: async (deps, { path: { documentId }, query }) => ({
       status: 200,

@@ -7,7 +7,7 @@ import { moment, pageOf, person, text } from '../words.ts';
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const cityCode = z.string().regex(/^[0-9]{6}$/);
 
-export const backtestFilter = z
+const backtestFilter = z
   .strictObject({
     from: moment.optional(),
     to: moment.optional().meta({ description: 'Not itself among them' }),
@@ -24,7 +24,7 @@ export const newBacktest = z
   })
   .meta({ id: 'NewBacktest' });
 
-/** Stored evaluations decided anew under a draft or a version, beside the version in force. */
+/** Stored evaluations decided anew under a draft or a version, beside the version it would replace. */
 export const backtest = z
   .strictObject({
     id: z.uuid(),
@@ -32,7 +32,9 @@ export const backtest = z
     state: z
       .enum(BACKTEST_STATES)
       .meta({ description: 'blocked: what was compiled does not say what the engine says, so that nothing of it counts' }),
-    before: z.int().meta({ description: 'The version in force when it began' }),
+    before: z
+      .int()
+      .meta({ description: 'The version held against it: the last published when it began, whether in force or waiting to take effect' }),
     version: z.int().nullable(),
     draft: z.strictObject({ id: z.uuid(), revision: z.int() }).nullable(),
     filter: backtestFilter,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moment, ordinal, person, text } from '../words.ts';
+import { moment, ordinal, pageQuery, person, text } from '../words.ts';
 
 /** A version of a policy document; immutable once written. */
 export const policyVersion = z
@@ -65,6 +65,12 @@ export const policyDraftList = z.strictObject({ items: z.array(policyDraft) }).m
 
 /** A content that is tried on cases: a draft as it was read, or a version. */
 export const tried = z.union([z.strictObject({ draftId: z.uuid(), revision: ordinal }), z.strictObject({ version: ordinal })]);
+
+/** A page of what was tried on cases: everything of a rule set, or what is of one draft or one version. */
+export const triedQuery = pageQuery.extend({
+  draftId: z.uuid().optional().meta({ description: 'Only of this draft, at whichever revision' }),
+  version: ordinal.optional().meta({ description: 'Only of this version' }),
+});
 
 /** A draft begun from a version, the one in force unless stated, or from content brought along. */
 export const newPolicyDraft = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { flipList, flipQuery } from '../flips/schemas.ts';
 import { operation } from '../operations/operation.ts';
 import { documentPath } from '../policy/routes.ts';
-import { pageQuery } from '../words.ts';
+import { triedQuery } from '../policy/schemas.ts';
 import { listShadowFlips } from './flips.ts';
 import { newShadow, shadow, shadowList } from './schemas.ts';
 import { endShadow, getShadow, listShadows, startShadow } from './shadows.ts';
@@ -20,7 +20,7 @@ export const shadowOperations = [
     tag,
     summary: 'Drafts and versions of a rule set that run, or ran, beside the version in force; newest first',
     access: reading,
-    request: { path: documentPath, query: pageQuery },
+    request: { path: documentPath, query: triedQuery },
     responses: { 200: { description: 'A page of them', schema: shadowList } },
     handler: async (deps, { path, query }) => ({ status: 200, body: await listShadows(deps, { ...path, ...query }) }),
   }),

@@ -10,6 +10,7 @@ import { cursorOf, timeKey } from '../operations/cursor.ts';
 import { requireRunnable } from '../policy/check.ts';
 import { contentHash } from '../policy/content-hash.ts';
 import { requireRuleSet } from '../policy/require-rule-set.ts';
+import type { triedQuery } from '../policy/schemas.ts';
 import { triedContent } from '../policy/tried-content.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -80,12 +81,12 @@ export async function getShadow({ db }: Pick<Deps, 'db'>, { documentId, id }: { 
   return view;
 }
 
-/** A page of the shadows of a rule set, newest first. */
+/** A page of the shadows of a rule set, or of one draft or version of it, newest first. */
 export async function listShadows(
   { db }: Deps,
-  { documentId, after, limit }: { documentId: string; after?: string | undefined; limit: number },
+  { documentId, after, limit, ...of }: { documentId: string } & z.output<typeof triedQuery>,
 ): Promise<z.input<typeof shadowList>> {
   requireRuleSet(documentId);
-  const { items, next } = await store.listShadows(db, { documentId, after: cursorOf(timeKey, after), limit });
+  const { items, next } = await store.listShadows(db, { documentId, ...of, after: cursorOf(timeKey, after), limit });
   return { items: await shadowViews(db, items), next };
 }

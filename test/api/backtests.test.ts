@@ -136,6 +136,20 @@ describe('a backtest of a draft', () => {
     const { items } = (await editor.call('listBacktests', { path: { documentId } })).body;
     expect(items.map(({ draft: tried }: { draft: { id: string } }) => tried.id)).not.toContain(broken.id);
   });
+
+  test('is listed with those of its draft, or of its version, however many others came after it', async () => {
+    const { id: draftId } = await draft(raised(4));
+    const { version } = (await propose(editor, documentId, raised(4))).body;
+    const past = { filter: { to: '2001-01-01T00:00:00Z' } };
+    const ofDraft = (await start({ draftId, revision: 1 }, past)).body;
+    const ofVersion = (await start({ version }, past)).body;
+    await start({ draftId: (await draft(raised(5))).id, revision: 1 }, past);
+    const listed = async (query: object): Promise<string[]> =>
+      (await editor.call('listBacktests', { path: { documentId }, query })).body.items.map(({ id }: { id: string }) => id);
+    expect(await listed({ draftId, limit: 1 })).toEqual([ofDraft.id]);
+    expect(await listed({ version, limit: 1 })).toEqual([ofVersion.id]);
+    expect(await listed({ version: 999 })).toEqual([]);
+  });
 });
 
 describe('rules are published', () => {

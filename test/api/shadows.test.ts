@@ -114,6 +114,8 @@ describe('one at a time, and only what waits to take effect', () => {
     expect((await look(first.id)).seen).toBe(0);
     const { body: list } = await editor.call('listShadows', { path: { documentId }, query: { limit: 2 } });
     expect(list.items.map(({ id }: { id: string }) => id)).toEqual([second.id, first.id]);
+    const { body: own } = await editor.call('listShadows', { path: { documentId }, query: { version: other } });
+    expect(own.items.map(({ id }: { id: string }) => id)).toEqual([second.id]);
   });
 
   test('neither a version in force nor a document that decides no cases', async () => {

@@ -103,7 +103,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     proposePolicyDraft: [{ path: { documentId: DRAFTED, id: draft }, body: { revision: 2, note: '年度复核' } }],
     discardPolicyDraft: [{ path: { documentId: DRAFTED, id: draft }, query: { revision: 2 } }],
     restorePolicyVersion: [{ path: { documentId: DRAFTED, version: 1 }, body: {} }],
-    listShadows: [{ path: { documentId: SHADOWED } }],
+    listShadows: [{ path: { documentId: SHADOWED } }, { path: { documentId: SHADOWED }, query: { version: 1 } }],
     startShadow: [{ path: { documentId: DRAFTED }, body: { of: { version: proposedVersion } } }],
     getShadow: [{ path: { documentId: SHADOWED, id: shadow } }],
     listShadowFlips: [{ path: { documentId: SHADOWED, id: shadow }, query: { from: 'good' } }],
@@ -119,7 +119,10 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
       ]),
     ),
     startBacktest: [{ path: { documentId: DRAFTED }, body: { of: { version: proposedVersion }, sample: 0.5 } }],
-    listBacktests: [{ path: { documentId: DRAFTED } }],
+    listBacktests: [
+      { path: { documentId: DRAFTED }, query: { version: proposedVersion } },
+      { path: { documentId: DRAFTED }, query: { draftId: draft } },
+    ],
     ...Object.fromEntries(
       ['getBacktest', 'listBacktestFlips', 'cancelBacktest', 'markBacktestSeen'].map((operationId) => [
         operationId,

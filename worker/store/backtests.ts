@@ -148,6 +148,7 @@ export async function insertBacktest(trx: Db, { content, ...backtest }: NewBackt
   return (await findBacktest(trx, backtest.id)) as Backtest;
 }
 
+/** A backtest, of whichever document; null where there is none. */
 export async function findBacktest(db: Db, id: string): Promise<Backtest | null> {
   return (await db('backtests').where({ id }).first(COLUMNS)) ?? null;
 }
@@ -156,16 +157,24 @@ export async function findBacktest(db: Db, id: string): Promise<Backtest | null>
 export const backtestContent = async (db: Db, id: string): Promise<RuleSet> =>
   (await db('backtests').where({ id }).first('content')).content;
 
+/** Of which draft, at whichever revision, or of which version something is; of any unless stated. */
+export interface TriedOf {
+  draftId?: string | undefined;
+  version?: number | undefined;
+}
+
 /** The key of a backtest in a list. */
 export type BacktestKey = [createdAt: number, id: string];
 
-/** Backtests of a document, newest first, from after a key on. */
+/** Backtests of a document, or of one draft or version of it, newest first, from after a key on. */
 export async function listBacktests(
   db: Db,
-  documentId: string,
-  { after, limit }: { after: BacktestKey | undefined; limit: number },
+  { documentId, draftId, version, after, limit }: TriedOf & { documentId: string; after: BacktestKey | undefined; limit: number },
 ): Promise<Backtest[]> {
   const query = db('backtests').where({ document_id: documentId });
+  if (draftId !== undefined) query.where({ draft_id: draftId });
+  if (version !== undefined)
+    query.whereIn('after_version_id', db('policy_versions').where({ document_id: documentId, version }).select('id'));
   if (after) query.whereRaw('(created_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
   return query
     .orderBy([

@@ -1,4 +1,5 @@
 import type { Db } from './connect.ts';
+import type { TriedOf } from './backtests.ts';
 import { type Page, pageOf } from './cursor.ts';
 
 /** A draft or a version that runs beside the version in force, deciding nothing. */
@@ -51,10 +52,10 @@ export async function runningShadows(db: Db, documentIds: readonly string[]): Pr
 export const findShadow = async (db: Db, { documentId, id }: { documentId: string; id: string }): Promise<Shadow | null> =>
   (await shadows(db).where({ 'policy_shadows.document_id': documentId, 'policy_shadows.id': id }).first(COLUMNS)) ?? null;
 
-/** A page of the shadows of a document, newest first; `after` is the key of the last of the page before: its start in milliseconds, id. */
+/** A page of the shadows of a document, or of one draft or version of it, newest first; `after` is the key of the last of the page before: its start in milliseconds, id. */
 export async function listShadows(
   db: Db,
-  { documentId, after, limit }: { documentId: string; after: [number, string] | undefined; limit: number },
+  { documentId, draftId, version, after, limit }: TriedOf & { documentId: string; after: [number, string] | undefined; limit: number },
 ): Promise<Page<Shadow>> {
   const query = shadows(db)
     .where({ 'policy_shadows.document_id': documentId })
@@ -64,6 +65,8 @@ export async function listShadows(
     ])
     .limit(limit + 1)
     .select(COLUMNS);
+  if (draftId !== undefined) query.where({ draft_id: draftId });
+  if (version !== undefined) query.where({ version });
   if (after) query.whereRaw('(started_at, policy_shadows.id) < (?, ?)', [new Date(after[0]), after[1]]);
   return pageOf(await query, limit, ({ startedAt, id }) => [startedAt.getTime(), id]);
 }

@@ -1073,13 +1073,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Backtests of a rule set, newest first
+         * Backtests of a rule set, or of one draft or version of it, newest first
          * @description Permission backtest.read: policy-editor, policy-approver, auditor.
          */
         get: operations["listBacktests"];
         put?: never;
         /**
-         * Has stored evaluations decided anew under a draft or a version of a rule set, beside the version in force
+         * Has stored evaluations decided anew under a draft or a version of a rule set, beside the last version published, in force or waiting
          * @description Permission backtest.run: policy-editor, policy-approver.
          */
         post: operations["startBacktest"];
@@ -2855,7 +2855,7 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "cancelling" | "finished" | "cancelled" | "blocked";
-            /** @description The version in force when it began */
+            /** @description The version held against it: the last published when it began, whether in force or waiting to take effect */
             before: number;
             version: number | null;
             draft: {
@@ -2929,7 +2929,7 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "cancelling" | "finished" | "cancelled" | "blocked";
-            /** @description The version in force when it began */
+            /** @description The version held against it: the last published when it began, whether in force or waiting to take effect */
             before: number;
             version: number | null;
             draft: {
@@ -8679,6 +8679,10 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description Only of this draft, at whichever revision */
+                draftId?: string;
+                /** @description Only of this version */
+                version?: number;
             };
             header?: never;
             path: {
@@ -9894,6 +9898,10 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description Only of this draft, at whichever revision */
+                draftId?: string;
+                /** @description Only of this version */
+                version?: number;
             };
             header?: never;
             path: {

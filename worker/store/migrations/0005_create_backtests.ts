@@ -36,6 +36,8 @@ export async function up(db: Knex): Promise<void> {
       constraint nothing_to_read check (through_id is not null or total = 0)
     );
     create index backtests_document on backtests (document_id, created_at desc, id desc);
+    create index backtests_draft on backtests (draft_id, created_at desc, id desc) where draft_id is not null;
+    create index backtests_version on backtests (after_version_id, created_at desc, id desc) where after_version_id is not null;
     create index backtests_content on backtests (document_id, content_hash);
     create index backtests_open on backtests (created_at) where finished_at is null;
 

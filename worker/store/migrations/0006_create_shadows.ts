@@ -28,7 +28,8 @@ export async function up(db: Knex): Promise<void> {
       constraint ended_by_somebody_has_ended check (ended_by is null or ended_at is not null)
     );
     create unique index policy_shadows_running on policy_shadows (document_id) where ended_at is null;
-    create index policy_shadows_draft on policy_shadows (draft_id) where draft_id is not null;
+    create index policy_shadows_draft on policy_shadows (draft_id, started_at desc, id desc) where draft_id is not null;
+    create index policy_shadows_version on policy_shadows (policy_version_id, started_at desc, id desc) where policy_version_id is not null;
     create index policy_shadows_document on policy_shadows (document_id, started_at desc, id desc);
 
     -- How many evaluations came out how. Without an outcome after, the shadow could not decide.

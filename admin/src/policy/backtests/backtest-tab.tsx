@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { Empty } from '../../layout/empty.tsx';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
+import { isUnsaved, triedOf } from '../tried.ts';
 import { WhichRun } from '../which-run.tsx';
 import type { TabProps } from '../workbench/tab.ts';
 import { Report } from './report.tsx';
@@ -20,11 +21,10 @@ export default function BacktestTab({ document, draft, version, content }: TabPr
   const shown = backtests.data?.find(({ id }) => id === chosen) ?? backtests.data?.[0];
   if (backtests.error) return <ProblemView error={backtests.error} onRetry={() => void backtests.refetch()} />;
   if (!backtests.data) return <PageLoading />;
-  const of = draft ? { draftId: draft.id, revision: draft.revision } : version ? { version: version.version } : undefined;
-  const unsaved = draft !== undefined && 'content' in draft && JSON.stringify(draft.content) !== JSON.stringify(content);
+  const of = triedOf({ draft, version });
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 5 }}>
-      {unsaved && <Alert severity="info">{t('backtest.unsaved')}</Alert>}
+      {isUnsaved(draft, content) && <Alert severity="info">{t('backtest.unsaved')}</Alert>}
       {of && <StartBacktest documentId={document.id} of={of} onStarted={({ id }) => setChosen(id)} />}
       {backtests.data.length > 1 && shown && (
         <WhichRun

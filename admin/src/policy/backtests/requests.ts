@@ -5,12 +5,16 @@ import type { FlipKind } from '../flips/flip-kind.ts';
 
 const of = (documentId: string, backtestId: string) => ({ params: { path: { documentId, backtestId } } });
 
+/** As many runs of one draft or version as are told apart; as many as a page holds. */
+const MOST = 100;
+
 /** Requests about backtests: stored evaluations decided anew. */
 export const backtestRequests = {
   startBacktest: (documentId: string, body: NewBacktest) =>
     bodyOf(client.POST('/api/policy/{documentId}/backtests', { params: { path: { documentId } }, body })),
-  listBacktests: async (documentId: string) =>
-    (await bodyOf(client.GET('/api/policy/{documentId}/backtests', { params: { path: { documentId }, query: {} } }))).items,
+  listBacktests: async (documentId: string, of: { draftId?: string; version?: number }) =>
+    (await bodyOf(client.GET('/api/policy/{documentId}/backtests', { params: { path: { documentId }, query: { ...of, limit: MOST } } })))
+      .items,
   getBacktest: (documentId: string, id: string) =>
     bodyOf(client.GET('/api/policy/{documentId}/backtests/{backtestId}', of(documentId, id))),
   listBacktestFlips: (documentId: string, backtestId: string, query: FlipKind & { after?: string }) =>

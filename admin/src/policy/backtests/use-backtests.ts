@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRequests } from '../../api/data-provider.ts';
-import type { Backtest, PolicyDraft, PolicyVersion } from '../../api/schemas.ts';
+import type { Backtest } from '../../api/schemas.ts';
+import { runsOf, type Tried } from '../tried.ts';
 
 /** How often a report that is not finished is read again. */
 const BUSY_MS = 1000;
@@ -9,23 +10,16 @@ const BUSY_MS = 1000;
 export const isUnderWay = ({ state }: Backtest): boolean => state === 'running' || state === 'cancelling';
 
 /** The backtests of this version, or of this draft as it was last saved; newest first. Not asked for unless `enabled`. */
-export function useBacktests(
-  documentId: string,
-  { draft, version }: { draft?: PolicyDraft | undefined; version?: PolicyVersion | undefined },
-  enabled = true,
-) {
+export function useBacktests(documentId: string, { draft, version }: Tried, enabled = true) {
   const requests = useRequests();
+  const of = runsOf({ draft, version });
   const list = useQuery({
-    queryKey: ['backtests', documentId],
-    queryFn: () => requests.listBacktests(documentId),
+    queryKey: ['backtests', documentId, of],
+    queryFn: () => requests.listBacktests(documentId, of),
     enabled,
     refetchInterval: ({ state: { data } }) => (data?.some(isUnderWay) ? BUSY_MS : false),
   });
-  const own = list.data?.filter(
-    (each) =>
-      (version && each.version === version.version) || (draft && each.draft?.id === draft.id && each.draft.revision === draft.revision),
-  );
-  return { ...list, data: own };
+  return { ...list, data: list.data?.filter((each) => !draft || each.draft?.revision === draft.revision) };
 }
 
 /** A report, read again while it goes on. */

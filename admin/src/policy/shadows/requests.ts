@@ -5,8 +5,8 @@ import type { FlipKind } from '../flips/flip-kind.ts';
 const of = (documentId: string, id: string) => ({ params: { path: { documentId, id } } });
 
 export const shadowRequests = {
-  listShadows: async (documentId: string) =>
-    (await bodyOf(client.GET('/api/policy/{documentId}/shadows', { params: { path: { documentId }, query: {} } }))).items,
+  listShadows: async (documentId: string, query: { draftId?: string; version?: number; limit?: number }) =>
+    (await bodyOf(client.GET('/api/policy/{documentId}/shadows', { params: { path: { documentId }, query } }))).items,
   startShadow: (documentId: string, body: NewShadow) =>
     bodyOf(client.POST('/api/policy/{documentId}/shadows', { params: { path: { documentId } }, body })),
   endShadow: (documentId: string, id: string) => bodyOf(client.POST('/api/policy/{documentId}/shadows/{id}/end', of(documentId, id))),

@@ -8,34 +8,36 @@ import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
 import { useMay } from '../../session/use-may.ts';
 import { ink } from '../../theme/colours.ts';
+import { isUnsaved, triedOf } from '../tried.ts';
 import { WhichRun } from '../which-run.tsx';
 import type { TabProps } from '../workbench/tab.ts';
 import { ShadowReport } from './shadow-report.tsx';
 import { StartShadow } from './start-shadow.tsx';
-import { useShadows } from './use-shadows.ts';
+import { useLatestShadow, useShadows } from './use-shadows.ts';
 
 /** A draft as it was saved, or a version that waits to take effect, run beside the one in force: what it would have decided of the cases that came in. */
 export default function ShadowTab({ document, draft, version, content }: TabProps) {
   const t = useWords();
   const mayRun = useMay('shadow.run');
-  const shadows = useShadows(document.id);
+  const shadows = useShadows(document.id, { draft, version });
+  const latest = useLatestShadow(document.id);
   const [chosen, setChosen] = useState<string>();
   if (shadows.error) return <ProblemView error={shadows.error} onRetry={() => void shadows.refetch()} />;
-  if (!shadows.data) return <PageLoading />;
-  const own = shadows.data.filter((each) => (version ? each.version === version.version : each.draft?.id === draft?.id));
+  if (latest.error) return <ProblemView error={latest.error} onRetry={() => void latest.refetch()} />;
+  if (!shadows.data || latest.data === undefined) return <PageLoading />;
+  const own = shadows.data;
   const shown = own.find(({ id }) => id === chosen) ?? own[0];
-  const running = shadows.data.find((each) => each.running);
-  const isOther = running !== undefined && !own.includes(running);
-  const of = draft ? { draftId: draft.id, revision: draft.revision } : version && { version: version.version };
+  const running = latest.data?.running ? latest.data : undefined;
+  const isOther = running !== undefined && !own.some(({ id }) => id === running.id);
+  const of = triedOf({ draft, version });
   const waits = draft !== undefined || version?.state === 'proposed' || version?.state === 'scheduled';
-  const unsaved = draft !== undefined && 'content' in draft && JSON.stringify(draft.content) !== JSON.stringify(content);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 5 }}>
       {!waits && <Alert severity="info">{t('shadow.past')}</Alert>}
       {waits && isOther && (
         <Alert severity="info">{running.version === null ? t('shadow.otherDraft') : t('shadow.other', { version: running.version })}</Alert>
       )}
-      {unsaved && !running && <Alert severity="info">{t('shadow.unsaved')}</Alert>}
+      {isUnsaved(draft, content) && !running && <Alert severity="info">{t('shadow.unsaved')}</Alert>}
       {draft && shown?.running && shown.draft && shown.draft.revision !== draft.revision && (
         <Alert severity="warning">{t('shadow.movedOn', { runs: shown.draft.revision, saved: draft.revision })}</Alert>
       )}
