@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { Problem } from '../../api/problem.ts';
 import type { ChangedCase } from '../../api/schemas.ts';
@@ -29,8 +29,15 @@ export function ChangedCaseSearch({ documentId, against, before, after, setAfter
   const t = useWords();
   const notify = useNotify();
   const [problem, setProblem] = useState<Problem>();
+  const stay = useRef(new AbortController());
+  // Whoever leaves the tab no longer keeps the solver busy.
+  useEffect(() => {
+    const own = new AbortController();
+    stay.current = own;
+    return () => own.abort();
+  }, []);
   const search = useAction<void, ChangedCase>({
-    run: (requests) => requests.findChangedCase(documentId, before, after),
+    run: (requests) => requests.findChangedCase(documentId, before, after, stay.current.signal),
     refresh: [],
     onProblem: setProblem,
   });

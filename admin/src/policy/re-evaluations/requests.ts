@@ -6,9 +6,10 @@ const page = (documentId: string, after?: string) => ({ params: { path: { docume
 
 /** Requests about runs over open cases. */
 export const reEvaluationRequests = {
-  previewReEvaluation: (documentId: string) => bodyOf(client.GET('/api/policy/{documentId}/re-evaluation-preview', of(documentId))),
-  listReEvaluationChanges: (documentId: string, after?: string) =>
-    bodyOf(client.GET('/api/policy/{documentId}/re-evaluation-preview/changes', page(documentId, after))),
+  previewReEvaluation: (documentId: string, signal: AbortSignal) =>
+    bodyOf(client.GET('/api/policy/{documentId}/re-evaluation-preview', { ...of(documentId), signal })),
+  listReEvaluationChanges: (documentId: string, after: string | undefined, signal: AbortSignal) =>
+    bodyOf(client.GET('/api/policy/{documentId}/re-evaluation-preview/changes', { ...page(documentId, after), signal })),
   listReEvaluations: (documentId: string, after?: string) =>
     bodyOf(client.GET('/api/policy/{documentId}/re-evaluations', page(documentId, after))),
   startReEvaluation: (documentId: string, version: number) =>

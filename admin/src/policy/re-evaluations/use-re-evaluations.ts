@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRequests } from '../../api/data-provider.ts';
+import { patiently } from '../../api/patiently.ts';
 import type { ReEvaluation } from '../../api/schemas.ts';
 
 /** How often a run that goes on is read again. */
@@ -13,7 +14,8 @@ export function usePreview(documentId: string, version: number) {
   const requests = useRequests();
   return useQuery({
     queryKey: ['re-evaluation-preview', documentId, version],
-    queryFn: () => requests.previewReEvaluation(documentId),
+    queryFn: ({ signal }) => patiently(() => requests.previewReEvaluation(documentId, signal), signal),
+    retry: false,
   });
 }
 
@@ -22,7 +24,8 @@ export function useChanges(documentId: string, version: number, after: string | 
   const requests = useRequests();
   return useQuery({
     queryKey: ['re-evaluation-preview', documentId, version, 'changes', after],
-    queryFn: () => requests.listReEvaluationChanges(documentId, after),
+    queryFn: ({ signal }) => patiently(() => requests.listReEvaluationChanges(documentId, after, signal), signal),
+    retry: false,
     placeholderData: keepPreviousData,
   });
 }

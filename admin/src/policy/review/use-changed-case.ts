@@ -10,7 +10,7 @@ export function useChangedCase({ document, before, after }: Reviewed) {
   const requests = useRequests();
   return useQuery({
     queryKey: ['policy-changed-case', document.id, before, after],
-    queryFn: ({ signal }) => patiently(() => requests.findChangedCase(document.id, before ?? {}, after), signal),
+    queryFn: ({ signal }) => patiently(() => requests.findChangedCase(document.id, before ?? {}, after, signal), signal),
     enabled: document.kind === 'rule-set' && before !== undefined,
     staleTime: Infinity,
     retry: false,

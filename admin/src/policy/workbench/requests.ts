@@ -12,8 +12,8 @@ export interface TableText {
 
 /** Requests that try a content out; nothing of it is stored. Each is refused with a `Problem`. */
 export const workbenchRequests = {
-  findChangedCase: (documentId: string, before: Content, after: Content) =>
-    bodyOf(client.POST('/api/policy/{documentId}/changed-case', { ...of(documentId), body: { before, after } })),
+  findChangedCase: (documentId: string, before: Content, after: Content, signal: AbortSignal) =>
+    bodyOf(client.POST('/api/policy/{documentId}/changed-case', { ...of(documentId), body: { before, after }, signal })),
   tryPolicy: (documentId: string, content: Content, facts: Facts) =>
     bodyOf(client.POST('/api/policy/{documentId}/trial', { ...of(documentId), body: { content, facts } })),
   tryPolicyExamples: async (documentId: string, content: Content) =>
