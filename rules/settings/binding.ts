@@ -14,7 +14,7 @@ export interface BindingSettings {
   uploadMaxPixels: number;
   /** Longer edge of the photo that is kept. */
   keptLongEdgePixels: number;
-  /** How long a proposed version of the rules runs beside the one in force, unless it is ended before. */
+  /** How long a draft or a version of the rules runs beside the one in force at the most. */
   shadowDays: number;
 }
 
@@ -22,7 +22,7 @@ const workingDays = { 'zh-CN': '个工作日', en: 'working days' };
 const bytes = { 'zh-CN': '字节', en: 'bytes' };
 const pixels = { 'zh-CN': '像素', en: 'pixels' };
 
-/** Every setting, in the order people see them. No review may take over 15 working days, no upload over 50 MB. */
+/** Every setting, in the order people see them. */
 export const bindingSettingDefinitions: Record<keyof BindingSettings, SettingDefinition> = {
   returnedDeadlineWorkingDays: {
     label: { 'zh-CN': '退办后重新提交期限', en: 'Time to send a returned case again' },
@@ -62,7 +62,7 @@ export const bindingSettingDefinitions: Record<keyof BindingSettings, SettingDef
     maximum: 8192,
   },
   shadowDays: {
-    label: { 'zh-CN': '规则试运行期限', en: 'Longest time a version of the rules runs in shadow' },
+    label: { 'zh-CN': '规则试运行期限', en: 'Longest time a draft or version of the rules runs in shadow' },
     unit: { 'zh-CN': '天', en: 'days' },
     minimum: 1,
     maximum: 90,
