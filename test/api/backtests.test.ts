@@ -144,7 +144,7 @@ describe('a backtest of a draft', () => {
     const ofDraft = (await start({ draftId, revision: 1 }, past)).body;
     const ofVersion = (await start({ version }, past)).body;
     await start({ draftId: (await draft(raised(5))).id, revision: 1 }, past);
-    const listed = async (query: object): Promise<string[]> =>
+    const listed = async (query: Record<string, string | number>): Promise<string[]> =>
       (await editor.call('listBacktests', { path: { documentId }, query })).body.items.map(({ id }: { id: string }) => id);
     expect(await listed({ draftId, limit: 1 })).toEqual([ofDraft.id]);
     expect(await listed({ version, limit: 1 })).toEqual([ofVersion.id]);
