@@ -3,6 +3,7 @@ import { checkWork } from './check-work.ts';
 import { errorAt, type Finding, type Place, within } from './finding.ts';
 import type { RuleSet } from './rule-set.ts';
 import { calendarSchema } from './schemas/calendar.ts';
+import { patterns } from './schemas/patterns.ts';
 import { reasonsSchema } from './schemas/reasons.ts';
 import { retentionSchema } from './schemas/retention.ts';
 import { ruleSetSchema } from './schemas/rule-set.ts';
@@ -104,26 +105,8 @@ function words({ keyword, params, propertyName, message }: ErrorObject): Text {
   }
 }
 
-const PATTERNS: Record<string, Text> = {
-  '\\S': { 'zh-CN': '不能为空，请填写文字。', en: 'This is empty: write the words.' },
-  '^\\$\\.[A-Za-z][A-Za-z0-9]*$': {
-    'zh-CN': '路径只能写成“$.名称”，例如“$.plateType”。',
-    en: 'A path can only be "$." and a name, such as "$.plateType".',
-  },
-  '^R-\\d\\d .*\\S': {
-    'zh-CN': '规则名称要以规则编号开头，例如“R-33 …”。',
-    en: 'A rule\'s name starts with the id of the rule it states, such as "R-33 …".',
-  },
-  '^[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,59}$': {
-    'zh-CN': '名称只能用文字、数字、空格和连字符，最多 60 个字。',
-    en: 'A name has letters, digits, spaces and hyphens only, 60 at the most.',
-  },
-  '^R-\\d\\d$': { 'zh-CN': '规则编号应写成“R-33”的形式。', en: 'A rule id looks like "R-33".' },
-  '^[a-z][a-z0-9-]*$': { 'zh-CN': '代码只能用小写字母、数字和连字符。', en: 'A code has lower-case letters, digits and hyphens only.' },
-  '^20\\d\\d$': { 'zh-CN': '年份应写成“2026”的形式。', en: 'A year looks like "2026".' },
-};
-
-function patternWords(pattern: string, name: string | undefined): Text {
-  const words = PATTERNS[pattern] ?? { 'zh-CN': '日期应写成“2026-10-01”的形式。', en: 'A day looks like "2026-10-01".' };
+function patternWords(given: string, name: string | undefined): Text {
+  const words = Object.values(patterns).find(({ shape }) => shape === given)?.words;
+  if (!words) throw new Error(`A schema has the pattern ${given}, which has no words: name it among the patterns`);
   return name === undefined ? words : { 'zh-CN': `“${name}”：${words['zh-CN']}`, en: `"${name}": ${words.en}` };
 }

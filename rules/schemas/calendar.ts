@@ -1,6 +1,7 @@
+import { patterns } from './patterns.ts';
 import { textSchema } from './text.ts';
 
-const day = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' };
+const day = { type: 'string', pattern: patterns.day.shape };
 
 /** JSON schema of the working calendar. */
 export const calendarSchema = {
@@ -12,7 +13,7 @@ export const calendarSchema = {
     title: textSchema,
     years: {
       type: 'object',
-      propertyNames: { pattern: '^20\\d\\d$' },
+      propertyNames: { pattern: patterns.year.shape },
       additionalProperties: {
         type: 'object',
         required: ['holidays', 'makeUpWorkdays'],

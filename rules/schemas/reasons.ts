@@ -1,7 +1,8 @@
+import { patterns } from './patterns.ts';
 import { textSchema } from './text.ts';
 
 const text = { $ref: '#/$defs/text' };
-const code = { type: 'string', pattern: '^[a-z][a-z0-9-]*$' };
+const code = { type: 'string', pattern: patterns.code.shape };
 const someOf = (...values: string[]) => ({ type: 'array', uniqueItems: true, items: { enum: values } });
 
 /** JSON schema of the reason catalogue. */
@@ -23,7 +24,7 @@ export const reasonsSchema = {
       additionalProperties: false,
       properties: {
         code,
-        rule: { type: 'string', pattern: '^R-\\d\\d$' },
+        rule: { type: 'string', pattern: patterns.ruleId.shape },
         scope: { enum: ['photo', 'case'] },
         verdicts: someOf('return', 'refer-to-counter'),
         slots: someOf('applicant', 'owner', 'documents'),

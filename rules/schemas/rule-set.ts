@@ -1,7 +1,8 @@
+import { patterns } from './patterns.ts';
 import { textSchema } from './text.ts';
 
 const text = { $ref: '#/$defs/text' };
-const code = { type: 'string', pattern: '^[a-z][a-z0-9-]*$' };
+const code = { type: 'string', pattern: patterns.code.shape };
 const node = { $ref: '#/$defs/node' };
 const branch = (key: string, value: object) => ({ required: [key], additionalProperties: false, properties: { [key]: value } });
 const several = { type: 'array', minItems: 1, items: node };
@@ -15,7 +16,7 @@ const leaf = {
   additionalProperties: false,
   properties: {
     fact: { type: 'string' },
-    path: { type: 'string', pattern: '^\\$\\.[A-Za-z][A-Za-z0-9]*$' },
+    path: { type: 'string', pattern: patterns.path.shape },
     operator: { type: 'string' },
     value: {},
   },
@@ -38,7 +39,7 @@ export const ruleSetSchema = {
     unknown: code,
     conditions: {
       type: 'object',
-      propertyNames: { pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,59}$' },
+      propertyNames: { pattern: patterns.sharedName.shape },
       additionalProperties: { $ref: '#/$defs/conditions' },
     },
     rules: { type: 'array', minItems: 1, items: { $ref: '#/$defs/rule' } },
@@ -68,7 +69,7 @@ export const ruleSetSchema = {
       required: ['name', 'conditions', 'event'],
       additionalProperties: false,
       properties: {
-        name: { type: 'string', pattern: '^R-\\d\\d .*\\S' },
+        name: { type: 'string', pattern: patterns.ruleName.shape },
         priority: { type: 'integer', minimum: 1, maximum: 1000 },
         conditions: { $ref: '#/$defs/conditions' },
         event: { $ref: '#/$defs/event' },
@@ -95,7 +96,7 @@ export const ruleSetSchema = {
       required: ['name', 'facts', 'expect'],
       additionalProperties: false,
       properties: {
-        name: { type: 'string', pattern: '\\S' },
+        name: { type: 'string', pattern: patterns.written.shape },
         facts: { type: 'object', additionalProperties: { type: 'object' } },
         expect: {
           type: 'object',
