@@ -10,7 +10,7 @@ const PERSONAL = {
 const isPersonal = (words: string): boolean => maskWords(words, []) !== words;
 
 /** Pointers to whatever has the shape of an ID number or a mobile number, in names and in values. */
-export function personalIn(value: unknown, pointer = ''): string[] {
+function personalIn(value: unknown, pointer = ''): string[] {
   if (typeof value === 'string' || typeof value === 'number') return isPersonal(String(value)) ? [pointer] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {

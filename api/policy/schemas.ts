@@ -25,7 +25,7 @@ export const policyVersionWithContent = policyVersion.extend({ content: z.unknow
 
 export const policyVersionList = z.strictObject({ items: z.array(policyVersion) }).meta({ id: 'PolicyVersionList' });
 
-export const policyDocument = z
+const policyDocument = z
   .strictObject({
     id: z.string(),
     kind: z.enum(['rule-set', 'settings', 'security', 'retention', 'reasons', 'calendar']),

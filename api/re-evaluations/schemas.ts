@@ -15,7 +15,7 @@ export const reEvaluationPreview = z
   .meta({ id: 'ReEvaluationPreview' });
 
 /** An open case of which something would come out otherwise. */
-export const reEvaluationChange = z
+const reEvaluationChange = z
   .strictObject({
     caseId: z.uuid(),
     caseNumber: z.string(),

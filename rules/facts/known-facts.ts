@@ -17,7 +17,7 @@ export function fits(definition: FactDefinition, value: unknown): boolean {
 }
 
 /** Whether a number is one the fact can be. */
-export const inRange = ({ min, max, integer }: NumberRange, value: number): boolean =>
+const inRange = ({ min, max, integer }: NumberRange, value: number): boolean =>
   value >= min && value <= max && (!integer || Number.isInteger(value));
 
 function isChoice({ choices }: FactDefinition, value: unknown): boolean {

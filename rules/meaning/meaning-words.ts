@@ -49,7 +49,7 @@ export const namesOf = ({ rules }: RuleSet, which: readonly number[]): Text => {
 };
 
 /** The facts of a case that some rules read, in words: "Plate type: small car; Vehicle use: taxi". */
-export function caseInWords(ruleSet: RuleSet, facts: Facts, rules: readonly number[]): Text {
+function caseInWords(ruleSet: RuleSet, facts: Facts, rules: readonly number[]): Text {
   const read = new Set(rules.flatMap((at) => [...factsRead(ruleSet, ruleSet.rules[at]?.conditions)]));
   const lines = explainFacts(ruleSet.vocabulary, facts).filter(({ fact }) => read.has(fact));
   const separator: Text = { 'zh-CN': '；', en: '; ' };

@@ -3,7 +3,7 @@ import type { Db } from './connect.ts';
 import type { Seal } from './seal.ts';
 
 /** Where staff write in their own words about a case: to the applicant, on having something shown, on ending its binding. They may name people. */
-export const CASE_WORDS = ['decisions.text', 'reveals.note', 'binding_end_orders.reason'] as const;
+const CASE_WORDS = ['decisions.text', 'reveals.note', 'binding_end_orders.reason'] as const;
 export type CaseWordsKind = (typeof CASE_WORDS)[number];
 
 export interface CaseWords {

@@ -4,7 +4,7 @@ import { type Backtest, whereTested } from './backtests.ts';
 import type { FactTable } from './fact-tables.ts';
 
 /** What stands in a line before the facts. */
-export const LEADING_COLUMNS = ['evaluation_id', 'city_code', 'channel_id'] as const;
+const LEADING_COLUMNS = ['evaluation_id', 'city_code', 'channel_id'] as const;
 
 export type Stretch = Pick<Backtest, 'filter' | 'sample'> & { after: number; through: number; limit: number };
 

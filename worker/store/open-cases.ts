@@ -3,7 +3,7 @@ import type { CaseState } from '../contracts/case-state.ts';
 import type { Db } from './connect.ts';
 
 /** The states of a case that waits for an officer, or for its applicant. */
-export const OPEN_STATES = ['in-review', 'second-review', 'returned'] as const satisfies CaseState[];
+const OPEN_STATES = ['in-review', 'second-review', 'returned'] as const satisfies CaseState[];
 
 /** As much of a case as deciding it anew takes: nothing that is sealed. */
 export interface OpenCase {
