@@ -77,6 +77,7 @@ export const listDrafts = (db: Db, documentId?: string): Promise<PolicyDraft[]> 
     .orderBy('updated_at', 'desc')
     .select(COLUMNS);
 
+/** A draft of this document with its content; null where there is none. */
 export async function findDraft(db: Db, { documentId, id }: { documentId: string; id: string }): Promise<PolicyDraftWithContent | null> {
   return (await db('policy_drafts').where({ document_id: documentId, id }).first(WITH_CONTENT)) ?? null;
 }

@@ -61,6 +61,7 @@ export async function insertReEvaluation(
   return row?.id ?? null;
 }
 
+/** A run over open cases, of whichever document; null where there is none. */
 export const findReEvaluation = async (db: Db, id: string): Promise<ReEvaluation | null> =>
   (await runs(db).where({ 're_evaluations.id': id }).first(COLUMNS)) ?? null;
 

@@ -42,6 +42,7 @@ export interface NewReview {
   firstReviewer?: string;
 }
 
+/** Opens a review in the caller's transaction. */
 export async function insertReview(trx: Db, review: NewReview): Promise<void> {
   await trx('reviews').insert({
     case_id: review.caseId,

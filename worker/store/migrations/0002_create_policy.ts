@@ -29,8 +29,7 @@ export async function up(db: Knex): Promise<void> {
       where effective_at is not null and withdrawn_at is null;
 
     -- A version is published once or never, and withdrawn once or never, while its moment has not come by this clock; nothing else of it
-    -- changes, by whomever. Without an author it needs no second person, so only
-    -- the owner of the database brings such ones.
+    -- changes, by whomever. Without an author it needs no second person, so only the owner of the database brings such ones.
     create function guard_policy_version() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
       declare
         kept public.policy_versions := new;

@@ -1,6 +1,7 @@
 import type { FactDefinition } from '../../api/schemas.ts';
 import type { BuilderGroup, BuilderRule } from './convert.ts';
 
+/** Whether an operator compares with a list of values, not with one. */
 export const takesList = (operator: string): boolean => operator === 'in' || operator === 'notIn';
 
 /** Operators that can compare with another fact; a list to choose from cannot be one. */

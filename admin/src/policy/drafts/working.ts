@@ -11,6 +11,7 @@ export interface Working {
   unparsed?: string;
 }
 
+/** A draft as it was read, before anything of it is changed on the page. */
 export const workingOf = ({ revision, title, content }: PolicyDraftWithContent): Working => ({
   revision,
   title,

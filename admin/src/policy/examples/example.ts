@@ -15,6 +15,7 @@ interface ExampleParts {
   reasons: readonly string[];
 }
 
+/** An example that expects of these facts what was said of them. */
 export const exampleOf = ({ name, facts, outcome, reasons }: ExampleParts): ExampleContent => ({
   name,
   facts,
@@ -37,6 +38,7 @@ export function exampleIn(value: unknown): ExampleContent {
   };
 }
 
+/** The examples of a content, whatever they are; none where what stands there is no list. */
 export const examplesIn = ({ examples }: Content): unknown[] => (Array.isArray(examples) ? examples : []);
 
 /** Adds an example behind another, or last; of its name the number is counted up where there is one of that name. */

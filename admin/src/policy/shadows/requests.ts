@@ -4,6 +4,7 @@ import type { FlipKind } from '../flips/flip-kind.ts';
 
 const of = (documentId: string, id: string) => ({ params: { path: { documentId, id } } });
 
+/** Requests about shadows: drafts and versions that run beside the version in force. */
 export const shadowRequests = {
   listShadows: async (documentId: string, query: { draftId?: string; version?: number; limit?: number }) =>
     (await bodyOf(client.GET('/api/policy/{documentId}/shadows', { params: { path: { documentId }, query } }))).items,
