@@ -2,7 +2,8 @@ import { checkConditions, type Spoken } from './check-conditions.ts';
 import { checkExampleFacts, tryExamples } from './check-examples.ts';
 import { checkOutcome, checkOutcomes } from './check-outcomes.ts';
 import { checkShared } from './check-shared.ts';
-import { vocabularies } from './facts/vocabularies.ts';
+import { checkVocabulary } from './check-vocabulary.ts';
+import { vocabularyOf } from './facts/vocabularies.ts';
 import { errorAt, type Finding, type Place, within } from './finding.ts';
 import type { ReasonCatalogue } from './reasons.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
@@ -12,19 +13,9 @@ import type { Rule, RuleSet } from './rule-set.ts';
  * @param standard the set the platform came with: its outcomes are the ones the process knows what to do with.
  */
 export async function checkRuleSet(ruleSet: RuleSet, standard: RuleSet, catalogue: ReasonCatalogue): Promise<Finding[]> {
-  const vocabulary = vocabularies.get(standard.vocabulary);
-  if (!vocabulary || ruleSet.vocabulary !== standard.vocabulary) {
-    return [
-      errorAt(
-        'words',
-        { pointer: '/vocabulary' },
-        {
-          'zh-CN': `词汇表应为“${standard.vocabulary}”，请改回。`,
-          en: `The vocabulary must be "${standard.vocabulary}": change it back.`,
-        },
-      ),
-    ];
-  }
+  const foreign = checkVocabulary(ruleSet, standard);
+  if (foreign.length > 0) return foreign;
+  const vocabulary = vocabularyOf(standard.vocabulary);
   const spoken: Spoken = { vocabulary, shared: ruleSet.conditions };
   const known: Known = {
     spoken,

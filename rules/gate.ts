@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 import { proveMeaning } from './meaning/prove-meaning.ts';
 import type { RuleSet } from './rule-set.ts';
-import { defaultDocuments } from './sets/index.ts';
+import { isRuleSet } from './sets/rule-sets.ts';
 import { type InForce, validate } from './validate.ts';
 
 /**
@@ -10,6 +10,5 @@ import { type InForce, validate } from './validate.ts';
  */
 export async function gate(documentId: string, content: unknown, inForce?: InForce): Promise<Finding[]> {
   const findings = await validate(documentId, content, inForce);
-  const isRuleSet = defaultDocuments.some(({ id, kind }) => id === documentId && kind === 'rule-set');
-  return findings.length > 0 || !isRuleSet ? findings : proveMeaning(content as RuleSet);
+  return findings.length > 0 || !isRuleSet(documentId) ? findings : proveMeaning(content as RuleSet);
 }

@@ -7,6 +7,7 @@ import { errorAt, type Finding } from './finding.ts';
 import type { ReasonCatalogue } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
 import { defaultDocuments } from './sets/index.ts';
+import { ruleSets } from './sets/rule-sets.ts';
 import type { BindingSettings } from './settings/binding.ts';
 import type { RetentionSettings } from './settings/retention.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -17,7 +18,6 @@ export interface InForce {
   ruleSets: readonly RuleSet[];
 }
 
-const ruleSets = defaultDocuments.flatMap((each) => (each.kind === 'rule-set' ? [each.content] : []));
 const reasons = defaultDocuments.flatMap((each) => (each.kind === 'reasons' ? [each.content] : []))[0] as ReasonCatalogue;
 
 /** Checks the form and the words of a policy document, and tries its examples. Never throws, whatever the content. */

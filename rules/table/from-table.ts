@@ -1,4 +1,4 @@
-import { vocabularies } from '../facts/vocabularies.ts';
+import { vocabularyOf } from '../facts/vocabularies.ts';
 import type { Rule, RuleSet } from '../rule-set.ts';
 import { leavesByFact } from './fitting.ts';
 import { type RowText, readRow } from './read-row.ts';
@@ -12,8 +12,7 @@ import type { TableFinding, TableText } from './table.ts';
  * @throws RangeError where there is no such vocabulary.
  */
 export function fromTable(ruleSet: RuleSet, { columns, rows }: TableText): { ruleSet: RuleSet; findings: TableFinding[] } {
-  const vocabulary = vocabularies.get(ruleSet.vocabulary);
-  if (!vocabulary) throw new RangeError(`There is no vocabulary "${ruleSet.vocabulary}".`);
+  const vocabulary = vocabularyOf(ruleSet.vocabulary);
   const { keys, findings } = readTitles(
     vocabulary,
     columns.map(({ title }) => title),

@@ -1,4 +1,4 @@
-import { vocabularies } from '../facts/vocabularies.ts';
+import { vocabularyOf } from '../facts/vocabularies.ts';
 import type { Vocabulary } from '../facts/vocabulary.ts';
 import type { Outcome, RuleSet } from '../rule-set.ts';
 import type { Language } from '../text.ts';
@@ -14,8 +14,7 @@ import { factTitle, FIXED_TITLES, type FixedColumn, type Table, type TableColumn
  * @throws RangeError where there is no such vocabulary.
  */
 export function toTable(ruleSet: RuleSet, language: Language, besides: readonly string[] = []): Table {
-  const vocabulary = vocabularies.get(ruleSet.vocabulary);
-  if (!vocabulary) throw new RangeError(`There is no vocabulary "${ruleSet.vocabulary}".`);
+  const vocabulary = vocabularyOf(ruleSet.vocabulary);
   const rules = ruleSet.rules.map((rule) => ({ rule, leaves: leavesByFact(vocabulary, rule) }));
   const used = new Set([...besides, ...rules.flatMap(({ leaves }) => [...(leaves?.keys() ?? [])])]);
   const facts = Object.keys(vocabulary.facts).filter((fact) => used.has(fact));
