@@ -8,7 +8,7 @@ import { lastPublished, listVersions, type PolicyVersion } from '@trafficdesk/wo
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { callEngine } from '../engine/call.ts';
-import { requireRunnable } from '../policy/check.ts';
+import { requireRunnable } from '../policy/require-runnable.ts';
 import { contentHash } from '../policy/content-hash.ts';
 import { requireRuleSet } from '../policy/require-rule-set.ts';
 import { type Tried, triedContent } from '../policy/tried-content.ts';

@@ -8,7 +8,7 @@ import { spend } from '../limits/spend.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { requireKeeper } from './require-keeper.ts';
-import { policyVocabularyOf } from './vocabulary.ts';
+import { requireRuleSet } from './require-rule-set.ts';
 import type { caseFacts } from './workbench-schemas.ts';
 
 interface Asking {
@@ -24,7 +24,7 @@ interface Asking {
  */
 export async function factsOfCase(deps: Deps, { staff, documentId, number, origin }: Asking): Promise<z.input<typeof caseFacts>> {
   const { db } = deps;
-  policyVocabularyOf(documentId);
+  requireRuleSet(documentId);
   requireKeeper(staff, documentId, 'draft');
   // Also for a number there is no case of: numbers are not to be tried.
   await spend(deps, 'case-facts', staff.id);

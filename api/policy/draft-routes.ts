@@ -3,7 +3,7 @@ import { callerGone } from '../operations/caller-gone.ts';
 import { operation } from '../operations/operation.ts';
 import { beginDraft, discardDraft, getPolicyDraft, listPolicyDrafts, savePolicyDraft } from './drafts.ts';
 import { proposeDraft } from './propose.ts';
-import { DRAFT_BYTES } from './require-plausible.ts';
+import { CONTENT_BYTES } from './content-bytes.ts';
 import { documentPath } from './routes.ts';
 import { newPolicyDraft, policyDraftList, policyDraftWithContent, policyProposal, policyVersion, savedPolicyDraft } from './schemas.ts';
 import { ordinal } from '../words.ts';
@@ -11,7 +11,6 @@ import { ordinal } from '../words.ts';
 const tag = 'Policy';
 const reading = { permission: 'policy.read' } as const;
 const writing = { permission: 'policy.draft' } as const;
-const bodyLimit = DRAFT_BYTES;
 const draftPath = documentPath.extend({ id: z.uuid() });
 
 export const policyDraftOperations = [
@@ -33,7 +32,7 @@ export const policyDraftOperations = [
     tag,
     summary: 'Begins a draft, from the version in force, another version, or content brought along',
     access: writing,
-    request: { path: documentPath, body: newPolicyDraft, bodyLimit },
+    request: { path: documentPath, body: newPolicyDraft, bodyLimit: CONTENT_BYTES },
     responses: { 201: { description: 'The draft', schema: policyDraftWithContent } },
     problems: [409],
     handler: async (deps, { actor, path, body, origin }) => ({
@@ -59,7 +58,7 @@ export const policyDraftOperations = [
     tag,
     summary: 'Saves the next revision of a draft; 409 says who saved one meanwhile',
     access: writing,
-    request: { path: draftPath, body: savedPolicyDraft, bodyLimit },
+    request: { path: draftPath, body: savedPolicyDraft, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The draft as saved', schema: policyDraftWithContent } },
     problems: [409],
     handler: async (deps, { actor, path, body, origin }) => ({

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { followDraft } from '../shadows/follow-draft.ts';
-import { requireThroughGate } from './check.ts';
+import { requireThroughGate } from './require-through-gate.ts';
 import { movedOn } from './drafts.ts';
 import { refusePersonal } from './personal-words.ts';
 import { requireKeeper } from './require-keeper.ts';

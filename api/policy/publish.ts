@@ -1,7 +1,8 @@
+import { isRuleSet } from '@trafficdesk/rules/sets/rule-sets.ts';
+import { shanghaiTime } from '@trafficdesk/rules/working-calendar.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
-import { shanghaiTime } from '@trafficdesk/rules/working-calendar.ts';
 import {
   findVersion,
   lastPublished,
@@ -15,10 +16,10 @@ import { requireBacktestSeen } from '../backtests/require-seen.ts';
 import type { Deps } from '../deps.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { type Passed, requireThroughGate, requireUnchangedSince } from './check.ts';
 import { contentHash } from './content-hash.ts';
 import { requireKeeper } from './require-keeper.ts';
-import { isRuleSet } from './require-rule-set.ts';
+import { type Passed, requireThroughGate } from './require-through-gate.ts';
+import { requireUnchangedSince } from './require-unchanged-since.ts';
 import { versionViews, type VersionView } from './view.ts';
 
 interface Publishing {
@@ -70,9 +71,9 @@ async function requireLine(
 const answeredFor = ({ unproven }: Passed): { unproven?: string[] } => (unproven.length > 0 ? { unproven } : {});
 
 /**
- * Puts a proposal in force, at once in every process or from a moment to come. Everything is checked once more: what its rules come to beforehand, for that takes
- * seconds and hangs on nothing else; the rest with all of policy locked:
- * neither this document nor the others it must agree with can change in between.
+ * Puts a proposal in force, at once in every process or from a moment to come. Everything is checked once more: what its rules come to
+ * beforehand, for that takes seconds and hangs on nothing else; the rest with all of policy locked: neither this document nor the others it must
+ * agree with can change in between.
  */
 export async function publishPolicy(
   { db }: Deps,

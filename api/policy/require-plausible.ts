@@ -4,9 +4,6 @@ import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import { securitySettings } from '../security/settings.ts';
 
-/** As long as a draft may be, in bytes of JSON. */
-export const DRAFT_BYTES = 1024 * 1024;
-
 /** Refuses content that says itself that it is another document. */
 export function requireOwnContent(documentId: string, content: Record<string, unknown>): void {
   const standard = defaultDocuments.find(({ id }) => id === documentId);

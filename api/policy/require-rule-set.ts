@@ -1,10 +1,10 @@
-import { factTables } from '@trafficdesk/worker/store/fact-tables.ts';
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { ruleSets } from '@trafficdesk/rules/sets/rule-sets.ts';
 import { problem } from '../problems/problem.ts';
 
-/** Whether the document is a rule set, whose evaluations are stored. */
-export const isRuleSet = (documentId: string): boolean => factTables.some((table) => table.documentId === documentId);
-
-/** Throws a problem where the document is no rule set. */
-export function requireRuleSet(documentId: string): void {
-  if (!isRuleSet(documentId)) throw problem('not-found');
+/** The rule set that the platform came with as this document; a problem where the document is no rule set. */
+export function requireRuleSet(documentId: string): RuleSet {
+  const standard = ruleSets.find(({ id }) => id === documentId);
+  if (!standard) throw problem('not-found');
+  return standard;
 }

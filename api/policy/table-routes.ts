@@ -1,5 +1,6 @@
 import { operation, XLSX } from '../operations/operation.ts';
 import { languageOf } from '../language.ts';
+import { CONTENT_BYTES } from './content-bytes.ts';
 import { documentPath } from './routes.ts';
 import { askingOf } from './work/asking-of.ts';
 import { proofs, workbench } from './work/pools.ts';
@@ -16,7 +17,6 @@ import {
 const tag = 'Policy';
 const reading = { permission: 'policy.read' } as const;
 const writing = { permission: 'policy.draft' } as const;
-const bodyLimit = 1024 * 1024;
 
 export const policyTableOperations = [
   operation({
@@ -26,7 +26,7 @@ export const policyTableOperations = [
     tag,
     summary: 'A rule set as a table in words; nothing is stored',
     access: reading,
-    request: { path: documentPath, body: policyContent, bodyLimit },
+    request: { path: documentPath, body: policyContent, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The table', schema: policyTable } },
     problems: [503],
     handler: async (_deps, { path, body, ...call }) => ({
@@ -41,7 +41,7 @@ export const policyTableOperations = [
     tag,
     summary: 'The rule set as an edited table changes it; nothing is stored',
     access: writing,
-    request: { path: documentPath, body: policyTableEdit, bodyLimit: 2 * bodyLimit },
+    request: { path: documentPath, body: policyTableEdit, bodyLimit: 2 * CONTENT_BYTES },
     responses: { 200: { description: 'The content, changed where every cell could be read', schema: tableReading } },
     problems: [503],
     handler: async (_deps, { path, body: { content, table }, ...call }) => ({
@@ -56,7 +56,7 @@ export const policyTableOperations = [
     tag,
     summary: 'A rule set as an XLSX workbook; nothing is stored',
     access: reading,
-    request: { path: documentPath, body: policyContent, bodyLimit },
+    request: { path: documentPath, body: policyContent, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The workbook', content: XLSX } },
     problems: [503],
     handler: async (_deps, { path, body, ...call }) => ({
@@ -72,7 +72,7 @@ export const policyTableOperations = [
     tag,
     summary: 'The rule set as an edited workbook changes it; nothing is stored',
     access: writing,
-    request: { path: documentPath, body: policyWorkbookEdit, bodyLimit: 4 * bodyLimit },
+    request: { path: documentPath, body: policyWorkbookEdit, bodyLimit: 4 * CONTENT_BYTES },
     responses: { 200: { description: 'The content, changed where every cell could be read', schema: tableReading } },
     problems: [503],
     handler: async (_deps, { path, body: { content, workbook }, ...call }) => ({
@@ -87,7 +87,7 @@ export const policyTableOperations = [
     tag,
     summary: 'A case that two versions of a rule set decide differently, or the proof that there is none; takes seconds',
     access: reading,
-    request: { path: documentPath, body: policyPair, bodyLimit: 2 * bodyLimit },
+    request: { path: documentPath, body: policyPair, bodyLimit: 2 * CONTENT_BYTES },
     responses: { 200: { description: 'What was found', schema: changedCase } },
     problems: [503],
     handler: async (_deps, { path, body, ...call }) => ({

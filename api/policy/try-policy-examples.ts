@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { inForceNow } from './check.ts';
-import { policyVocabularyOf } from './vocabulary.ts';
+import { inForceNow } from './in-force.ts';
+import { requireRuleSet } from './require-rule-set.ts';
 import { workbench } from './work/pools.ts';
 import type { Asking } from './work/thread-pool.ts';
 import type { exampleResults } from './workbench-schemas.ts';
@@ -12,6 +12,6 @@ export async function tryPolicyExamples(
   asking: Asking,
   tried: { documentId: string; content: unknown },
 ): Promise<z.input<typeof exampleResults>> {
-  policyVocabularyOf(tried.documentId);
+  requireRuleSet(tried.documentId);
   return workbench.run(asking, 'runExamples', tried, await inForceNow(db));
 }

@@ -1,9 +1,8 @@
 import type { FactDefinition } from '@trafficdesk/rules/facts/vocabulary.ts';
-import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
-import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { vocabularyOf } from '@trafficdesk/rules/facts/vocabularies.ts';
 import { operatorWords } from '@trafficdesk/rules/wording.ts';
 import type { z } from 'zod';
-import { problem } from '../problems/problem.ts';
+import { requireRuleSet } from './require-rule-set.ts';
 import type { factDefinition, policyVocabulary } from './workbench-schemas.ts';
 
 function factView(path: string, definition: FactDefinition): z.input<typeof factDefinition> {
@@ -20,15 +19,14 @@ function factView(path: string, definition: FactDefinition): z.input<typeof fact
   };
 }
 
-/** The facts a rule set may speak of, and the outcomes its process knows what to do with. */
+/** The facts a rule set may speak of, and the outcomes its process knows what to do with; a problem where the document is no rule set. */
 export function policyVocabularyOf(documentId: string): z.input<typeof policyVocabulary> {
-  const standard = defaultDocuments.find(({ id }) => id === documentId);
-  const vocabulary = standard?.kind === 'rule-set' ? vocabularies.get(standard.content.vocabulary) : undefined;
-  if (standard?.kind !== 'rule-set' || !vocabulary) throw problem('not-found');
+  const standard = requireRuleSet(documentId);
+  const vocabulary = vocabularyOf(standard.vocabulary);
   return {
     id: vocabulary.id,
     title: vocabulary.title,
     facts: Object.entries(vocabulary.facts).map(([path, definition]) => factView(path, definition)),
-    outcomes: standard.content.outcomes.map(({ id, title, route }) => ({ id, title, routed: route !== undefined })),
+    outcomes: standard.outcomes.map(({ id, title, route }) => ({ id, title, routed: route !== undefined })),
   };
 }

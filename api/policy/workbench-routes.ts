@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { callerGone } from '../operations/caller-gone.ts';
 import { operation } from '../operations/operation.ts';
+import { CONTENT_BYTES } from './content-bytes.ts';
 import { factsOfCase } from './case-facts.ts';
-import { findingViews } from './check.ts';
+import { findingViews } from './finding-views.ts';
 import { comparePolicy } from './comparison.ts';
 import { policyFormOf } from './form.ts';
 import { documentPath } from './routes.ts';
@@ -28,7 +29,6 @@ import {
 const tag = 'Policy';
 const reading = { permission: 'policy.read' } as const;
 const writing = { permission: 'policy.draft' } as const;
-const bodyLimit = 1024 * 1024;
 
 export const policyWorkbenchOperations = [
   operation({
@@ -60,7 +60,7 @@ export const policyWorkbenchOperations = [
     tag,
     summary: 'What the checks find in a document, for those who write or approve it; nothing is stored',
     access: reading,
-    request: { path: documentPath, body: policyCheck, bodyLimit },
+    request: { path: documentPath, body: policyCheck, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The findings; none: it can be proposed', schema: policyFindings } },
     problems: [503],
     handler: async (deps, { actor, path, body, response }) => ({
@@ -75,7 +75,7 @@ export const policyWorkbenchOperations = [
     tag,
     summary: 'What a rule set says of facts, every condition in words; nothing is stored',
     access: reading,
-    request: { path: documentPath, body: policyTrial, bodyLimit },
+    request: { path: documentPath, body: policyTrial, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'What it said', schema: policyTrialResult } },
     problems: [503],
     handler: async (deps, { path, body, ...call }) => ({ status: 200, body: await tryPolicy(deps, askingOf(call), { ...path, ...body }) }),
@@ -87,7 +87,7 @@ export const policyWorkbenchOperations = [
     tag,
     summary: 'What each example of a rule set comes out as; nothing is stored',
     access: reading,
-    request: { path: documentPath, body: policyContent, bodyLimit },
+    request: { path: documentPath, body: policyContent, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The results, in the order of the examples', schema: exampleResults } },
     problems: [503],
     handler: async (deps, { path, body, ...call }) => ({
@@ -102,7 +102,7 @@ export const policyWorkbenchOperations = [
     tag,
     summary: 'How two versions of a document differ, in words; nothing is stored',
     access: reading,
-    request: { path: documentPath, body: policyPair, bodyLimit: 2 * bodyLimit },
+    request: { path: documentPath, body: policyPair, bodyLimit: 2 * CONTENT_BYTES },
     responses: { 200: { description: 'The differences; none: both say the same', schema: policyComparison } },
     problems: [503],
     handler: async (_deps, { path, body, ...call }) => ({ status: 200, body: await comparePolicy(askingOf(call), { ...path, ...body }) }),

@@ -7,7 +7,7 @@ import * as store from '@trafficdesk/worker/store/shadows.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
-import { requireRunnable } from '../policy/check.ts';
+import { requireRunnable } from '../policy/require-runnable.ts';
 import { contentHash } from '../policy/content-hash.ts';
 import { requireRuleSet } from '../policy/require-rule-set.ts';
 import type { triedQuery } from '../policy/schemas.ts';

@@ -5,10 +5,10 @@ import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findStaffId } from '@trafficdesk/worker/store/staff.ts';
 import { findStaffMember, type StaffMember } from '@trafficdesk/worker/store/staff-members.ts';
 import type { Knex } from 'knex';
-import { findingsAtGate } from '../../policy/check.ts';
+import { findingsAtGate } from '../../policy/findings-at-gate.ts';
 import { beginDraft } from '../../policy/drafts.ts';
 import { requireKeeper } from '../../policy/require-keeper.ts';
-import { DRAFT_BYTES } from '../../policy/require-plausible.ts';
+import { CONTENT_BYTES } from '../../policy/content-bytes.ts';
 import { newPolicyDraft } from '../../policy/schemas.ts';
 import { problem } from '../../problems/problem.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
@@ -60,6 +60,6 @@ async function memberOf(db: Knex, username: string): Promise<StaffMember> {
 function requestOf(title: string, content: unknown) {
   const { data, error } = newPolicyDraft.safeParse({ title, content });
   if (error) throw new Sentence(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
-  if (Buffer.byteLength(JSON.stringify(data)) > DRAFT_BYTES) throw problem('body-too-large');
+  if (Buffer.byteLength(JSON.stringify(data)) > CONTENT_BYTES) throw problem('body-too-large');
   return data;
 }

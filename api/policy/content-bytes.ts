@@ -1,0 +1,2 @@
+/** As long as the content of a policy document may be, in bytes of JSON. */
+export const CONTENT_BYTES = 1024 * 1024;
