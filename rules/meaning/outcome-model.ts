@@ -16,10 +16,15 @@ export function modelOutcome(
 ): string {
   const leadsTo = (id: string): string[] => rules.flatMap(({ event }, at) => (event.type === id ? [applies(at, set)] : []));
   const candidate = (id: string): string => `(or false ${leadsTo(id).join(' ')} ${id === unknown ? unsettled(set) : 'false'})`;
-  const is = (id: string): string => `(= ${outcomeOf(set)} ${ids.indexOf(id)})`;
+  const place = (id: string): string => {
+    const at = ids.indexOf(id);
+    if (at === -1) throw new RangeError('A set speaks of an outcome that it does not have.');
+    return String(at);
+  };
+  const is = (id: string): string => `(= ${outcomeOf(set)} ${place(id)})`;
   const strictest = outcomes.reduceRight(
-    (rest, { id }) => `(ite ${candidate(id)} ${ids.indexOf(id)} ${rest})`,
-    String(ids.indexOf(otherwise ?? unknown)),
+    (rest, { id }) => `(ite ${candidate(id)} ${place(id)} ${rest})`,
+    place(otherwise ?? unknown),
   );
   const nothingApplies = `(not (or ${outcomes.map(({ id }) => candidate(id)).join(' ')}))`;
   const givers = (code: string): string[] => [

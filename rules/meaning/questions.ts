@@ -38,7 +38,7 @@ export function askAbout(run: RunScript, model: FactModel, declarations: string,
   const options = `(set-option :produce-unsat-assumptions true)(set-option :smt.core.minimize true)(set-option :timeout ${question})(set-option :rlimit ${effort})`;
   let laidOut: Promise<string> | undefined;
   return async (questions) => {
-    laidOut ??= print(`(reset)${options}\n${model.declarations}\n${declarations}`);
+    laidOut ??= print(`${options}\n${model.declarations}\n${declarations}`);
     await laidOut;
     const printed = (await print(questions.map((assumed) => scriptOf(model, assumed)).join('\n'))).split(`${END}\n`);
     return questions.map((_, at) => readAnswer(model, effort, printed[at]));

@@ -19,7 +19,10 @@ export const unsettled = (set = ''): string => `unsettled${set}`;
 /** The constant that is true where a part of a rule's outermost "all" holds. */
 export const partHolds = (rule: number, part: number): string => `part${rule}_${part}`;
 
-/** SMT-LIB declarations of a set's rules over modelled facts. */
+/**
+ * SMT-LIB declarations of a set's rules over modelled facts.
+ * @throws RangeError where a condition has not passed the check of its words.
+ */
 export function modelRules(model: FactModel, { rules, conditions: shared }: RuleSet, set = ''): string {
   const formulas = rules.map(({ conditions }) => formulasOf(model, shared, conditions));
   const open = formulas.map((_, at) => `(not (or ${applies(at, set)} no${set}${at}))`);
@@ -53,14 +56,17 @@ function formulasOf(model: FactModel, shared: SharedConditions | undefined, node
   }
   if (!('condition' in node)) return leafFormulas(model, node);
   const named = sharedCondition(shared, node.condition);
-  if (!named) throw new Error(`There is no shared condition "${node.condition}".`);
+  if (!named) throw new RangeError('A condition refers to a shared condition that there is not.');
   return formulasOf(model, shared, named);
 }
 
 function leafFormulas(model: FactModel, { fact, path, operator, value }: Condition): Formulas {
   const own = modelled(model, vocabularyPath(fact, path));
+  if (!own.definition.operators.includes(operator)) throw new RangeError(`"${own.path}" has no operator "${operator}".`);
   const referred = referredFact(value);
   const other = referred === undefined ? undefined : modelled(model, referred);
+  if (other && (other.definition.type !== own.definition.type || other.definition.choices !== own.definition.choices))
+    throw new RangeError(`"${own.path}" is of another kind than "${other.path}".`);
   const known = other ? `${own.known} ${other.known}` : own.known;
   const holds = compare(own, operator, (each) => (other ? other.value : literal(own, each)), value);
   return { yes: `(and ${known} ${holds})`, no: `(and ${known} (not ${holds}))` };
@@ -68,39 +74,49 @@ function leafFormulas(model: FactModel, { fact, path, operator, value }: Conditi
 
 function modelled({ facts }: FactModel, path: string): ModelledFact {
   const found = facts.get(path);
-  if (!found) throw new Error(`There is no fact "${path}".`);
+  if (!found) throw new RangeError('A condition speaks of a fact that its vocabulary does not have.');
   return found;
 }
 
-const ORDER: Record<string, string> = { lessThan: '<', lessThanInclusive: '<=', greaterThan: '>', greaterThanInclusive: '>=' };
-
 function compare(own: ModelledFact, operator: string, compared: (value: unknown) => string, value: unknown): string {
-  const among = (values: unknown): string =>
-    `(or false ${(values as unknown[]).map((each) => `(= ${own.value} ${compared(each)})`).join(' ')})`;
+  const among = (): string => {
+    if (!Array.isArray(value)) throw new RangeError(`"${own.path}" needs a list for "${operator}".`);
+    return `(or false ${value.map((each) => `(= ${own.value} ${compared(each)})`).join(' ')})`;
+  };
   switch (operator) {
     case 'equal':
       return `(= ${own.value} ${compared(value)})`;
     case 'notEqual':
       return `(not (= ${own.value} ${compared(value)}))`;
     case 'in':
-      return among(value);
+      return among();
     case 'notIn':
-      return `(not ${among(value)})`;
+      return `(not ${among()})`;
     case 'contains':
       return compared(value);
     case 'doesNotContain':
       return `(not ${compared(value)})`;
-    default: {
-      const order = ORDER[operator];
-      if (!order) throw new Error(`There is no operator "${operator}".`);
-      return `(${order} ${own.value} ${compared(value)})`;
-    }
+    case 'lessThan':
+      return `(< ${own.value} ${compared(value)})`;
+    case 'lessThanInclusive':
+      return `(<= ${own.value} ${compared(value)})`;
+    case 'greaterThan':
+      return `(> ${own.value} ${compared(value)})`;
+    case 'greaterThanInclusive':
+      return `(>= ${own.value} ${compared(value)})`;
+    default:
+      throw new RangeError(`The solver knows no operator "${operator}".`);
   }
 }
 
-/** A fixed value; of a list of codes the constant that says whether the code is in it. */
-function literal({ definition, codes }: ModelledFact, value: unknown): string {
-  if (definition.type === 'number') return number(value as number);
-  if (definition.type === 'boolean') return String(value);
-  return codes[Object.keys(definition.choices ?? {}).indexOf(String(value))] ?? 'false';
+/**
+ * A fixed value; of a list of codes the constant that says whether the code is in it. Nothing of the document is written into the script:
+ * what is no value of the fact is refused, whoever let it through.
+ */
+function literal({ path, definition, codes }: ModelledFact, value: unknown): string {
+  if (definition.type === 'boolean' && typeof value === 'boolean') return value ? 'true' : 'false';
+  if (definition.type === 'number' && typeof value === 'number' && Number.isFinite(value)) return number(value);
+  const code = typeof value === 'string' ? codes[Object.keys(definition.choices ?? {}).indexOf(value)] : undefined;
+  if (code === undefined) throw new RangeError(`A condition compares "${path}" with what it can never be.`);
+  return code;
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-/** Runs an SMT-LIB script on what ran before it, and answers what Z3 prints. */
+/** Runs an SMT-LIB script on what ran before it in the same turn, and answers what Z3 prints. */
 export type RunScript = (script: string) => Promise<string>;
 
 /** Thrown when the solver ran out of time or broke down: what was asked of it stays open. */
@@ -15,8 +15,8 @@ let warm: { thread: Worker; idle: NodeJS.Timeout } | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
- * Gives the process's one solver to `work`, in turn, for `limitMs` from its turn on; it starts with the first script. A solver that is not
- * done by then is ended, thread and all, and a later turn starts a new one.
+ * Gives the process's one solver to `work`, in turn, for `limitMs` from its turn on; it starts with the first script, and knows nothing of
+ * earlier turns. A solver that is not done by then is ended, thread and all, and a later turn starts a new one.
  * @throws SolverStopped from `run` when the time is up or the solver breaks down.
  */
 export function withSolver<T>(limitMs: number, work: (run: RunScript) => Promise<T>): Promise<T> {
@@ -31,8 +31,9 @@ async function take<T>(limitMs: number, work: (run: RunScript) => Promise<T>): P
   let thread: Worker | undefined;
   try {
     return await work((script) => {
+      const isFirst = !thread;
       thread ??= wake(stopped);
-      return ask(thread, script, stopped.signal);
+      return ask(thread, { script, isFirst }, stopped.signal);
     });
   } finally {
     clearTimeout(limit);
@@ -51,7 +52,7 @@ function wake(stopped: AbortController): Worker {
   return thread;
 }
 
-function ask(thread: Worker, script: string, stopped: AbortSignal): Promise<string> {
+function ask(thread: Worker, asked: { script: string; isFirst: boolean }, stopped: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const answer = (printed: string): void => {
       stopped.removeEventListener('abort', giveUp);
@@ -64,7 +65,7 @@ function ask(thread: Worker, script: string, stopped: AbortSignal): Promise<stri
     if (stopped.aborted) return giveUp();
     stopped.addEventListener('abort', giveUp, { once: true });
     thread.once('message', answer);
-    thread.postMessage(script);
+    thread.postMessage(asked);
   });
 }
 

@@ -10,14 +10,14 @@ import { contentOf } from '../documents.ts';
 
 /** Which three cubes add up to 42 took mankind until 2019. */
 const ENDLESS =
-  '(reset)(declare-const a Int)(declare-const b Int)(declare-const c Int)(assert (= 42 (+ (* a a a) (* b b b) (* c c c))))(check-sat)';
+  '(declare-const a Int)(declare-const b Int)(declare-const c Int)(assert (= 42 (+ (* a a a) (* b b b) (* c c c))))(check-sat)';
 
 /** Without its examples every question goes to the solver. */
 const unproven = (): RuleSet => ({ ...contentOf<RuleSet>('binding.eligibility'), examples: [] });
 
 describe('the solver', { timeout: 90_000 }, () => {
   test('that does not come back is ended, and the next who asks gets a new one', async () => {
-    expect(await withSolver(20_000, (run) => run('(reset)(check-sat)(echo "warm")'))).toBe('sat\nwarm\n');
+    expect(await withSolver(20_000, (run) => run('(check-sat)(echo "warm")'))).toBe('sat\nwarm\n');
     await expect(withSolver(500, (run) => run(ENDLESS))).rejects.toThrow(SolverStopped);
     expect(await withSolver(20_000, (run) => run('(check-sat)'))).toBe('sat\n');
   });
@@ -27,6 +27,15 @@ describe('the solver', { timeout: 90_000 }, () => {
     const repeated = proveMeaning({ ...unproven(), rules: [...unproven().rules, { ...unproven().rules[0]!, name: 'R-02 Again' }] });
     expect(await sound).toEqual([]);
     expect((await repeated).map(({ rule }) => rule)).toEqual(['R-02 Again']);
+  });
+
+  test('knows nothing of what earlier turns declared, and has nothing of what they set for all that follow', async () => {
+    const hard = '(declare-const a Int)(assert (> (* a a) 10))(check-sat)';
+    const before = await withSolver(20_000, (run) => run(hard));
+    expect(before).toBe('sat\n');
+    await withSolver(20_000, (run) => run('(set-option :print-success true)(set-option :rlimit 1)(set-option :timeout 1)(declare-const b Int)'));
+    expect(await withSolver(20_000, (run) => run(hard))).toBe(before);
+    expect(await withSolver(20_000, (run) => run('(assert (> b 1))'))).toContain('unknown constant b');
   });
 
   test('lets the process end once nothing is asked of it, and when it was stopped', async () => {
