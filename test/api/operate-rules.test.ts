@@ -231,6 +231,8 @@ describe('what the solver leaves open', () => {
 test('what cannot be read, and what is not said, is told in a sentence', async () => {
   expect((await rules(['check', join(folder, 'nowhere.json')])).stderr).toBe(`There is no ${join(folder, 'nowhere.json')}.\n`);
   expect((await rules(['check', await put('broken.json', '{')])).stderr).toMatch(/broken\.json is no JSON: /);
+  const twice = await put('twice.json', '{\n"id": "calendar",\n"id": "reasons"\n}');
+  expect((await rules(['check', twice])).stderr).toContain('twice.json:3: "id" stands twice in one place: take one of them out.');
   expect((await rules(['check', await put('other.json', { id: 'other' })])).stderr).toMatch(
     /other\.json: call it after its document: binding\./,
   );

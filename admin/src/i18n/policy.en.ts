@@ -132,6 +132,7 @@ export const policyWords = {
     dueIn: 'due in %{smart_count} working day |||| due in %{smart_count} working days',
     edit: 'Begin a draft from it',
     content: 'Content (JSON)',
+    keyTwice: '“%{key}” stands twice in one place: take one of them out.',
     notJson: 'This is not JSON yet: %{fault}',
     tab: { rules: 'Rules', form: 'Form', json: 'JSON' },
     toJson: 'To the JSON',

@@ -127,6 +127,7 @@ export const policyWordsZhCN: typeof policyWords = {
     dueIn: '%{smart_count} 个工作日内办结',
     edit: '以此版本新建草稿',
     content: '内容（JSON）',
+    keyTwice: '“%{key}”在同一处写了两次，请删去一处。',
     notJson: '还不是有效的 JSON：%{fault}',
     tab: { rules: '规则', form: '表单', json: 'JSON' },
     toJson: '转到 JSON',

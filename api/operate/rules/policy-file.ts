@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { checkShape } from '@trafficdesk/rules/check-shape.ts';
 import { type DefaultDocument, defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
+import { visit } from 'jsonc-parser';
 import { Sentence } from '../../standalone/sentence.mjs';
 
 /** A policy document in a file. */
@@ -40,11 +41,26 @@ export async function readPolicyFile(path: string): Promise<PolicyFile> {
 }
 
 function parse(path: string, text: string): unknown {
+  refuseDoubledKeys(path, text);
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new Sentence(`${path} is no JSON: ${(error as Error).message}`);
   }
+}
+
+/** JSON lets a key stand twice and the last one win: half of what somebody wrote would be gone without a word. */
+function refuseDoubledKeys(path: string, text: string): void {
+  const open: Set<string>[] = [];
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty(key, _offset, _length, line) {
+      const keys = open.at(-1);
+      if (keys?.has(key)) throw new Sentence(`${path}:${line + 1}: "${key}" stands twice in one place: take one of them out.`);
+      keys?.add(key);
+    },
+  });
 }
 
 /** By the id it states, by its name, or else by its shape: git hands old versions over under names of its own. */

@@ -53,14 +53,16 @@ export default function JsonTab({ content, setContent, unparsed, setUnparsed, re
 
   useEffect(() => {
     if (!view) return;
-    const marks: Diagnostic[] =
-      'fault' in read
-        ? parseFaults(view)
-        : findings.map(({ pointer, severity, message }) => ({
-            ...placeOf(view.state, pointer),
-            severity: severity === 'error' ? 'error' : 'info',
-            message: text(message),
-          }));
+    const marksOf = (): readonly Diagnostic[] => {
+      if ('fault' in read) return parseFaults(view);
+      if ('key' in read) return [{ from: read.from, to: read.to, severity: 'error', message: t('policy.keyTwice', { key: read.key }) }];
+      return findings.map(({ pointer, severity, message }) => ({
+        ...placeOf(view.state, pointer),
+        severity: severity === 'error' ? 'error' : 'info',
+        message: text(message),
+      }));
+    };
+    const marks = marksOf();
     view.dispatch(setDiagnostics(view.state, marks));
     // The words change with the language, and then the page is drawn anew.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -75,9 +77,9 @@ export default function JsonTab({ content, setContent, unparsed, setUnparsed, re
 
   return (
     <Box>
-      {'fault' in read && (
+      {!('content' in read) && (
         <Alert severity="warning" role="status" sx={{ mb: 3 }}>
-          {t('policy.notJson', { fault: read.fault })}
+          {'fault' in read ? t('policy.notJson', { fault: read.fault }) : t('policy.keyTwice', { key: read.key })}
         </Alert>
       )}
       <Box sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', overflow: 'hidden' }}>
