@@ -9,6 +9,11 @@ const REPORT = {
   en: 'This is a fault of the program: report it with the number of the evaluation. Until it is mended, these rules cannot be put in force on a backtest.',
 };
 
+const REDRAFT = {
+  'zh-CN': '“信息缺失时”的结论须为规则集中的结论，且严于“其余情况”的结论。请在可用版本的基础上重新起草，再行回测。',
+  en: 'The outcome for missing facts must be one of the outcomes, and stricter than the one where no rule applies. Draft anew from a version that works, then run the backtest again.',
+};
+
 function mending(documentId: string): MismatchView['next'] {
   const command = `npm run operate -- facts --by <name> --document ${documentId}`;
   return {
@@ -17,9 +22,14 @@ function mending(documentId: string): MismatchView['next'] {
   };
 }
 
+function nextOf(documentId: string, of: Mismatch['of']): MismatchView['next'] {
+  if (of === 'facts') return mending(documentId);
+  return of === 'rules' ? REDRAFT : REPORT;
+}
+
 /** Why a backtest is blocked, and what to do about it. */
 export const mismatchView = (documentId: string, { evaluationIds, of }: Mismatch): MismatchView => ({
   evaluationIds: evaluationIds.map(String),
   of,
-  next: of === 'facts' ? mending(documentId) : REPORT,
+  next: nextOf(documentId, of),
 });

@@ -29,7 +29,7 @@ export const backtestOperations = [
     access: running,
     request: { path: documentPath, body: newBacktest },
     responses: { 201: { description: 'The backtest, begun; finished where there is nothing to decide', schema: backtestReport } },
-    problems: [409],
+    problems: [409, 503],
     handler: async (deps, { actor, path: { documentId }, body, origin }) => ({
       status: 201,
       body: await startBacktest(deps, { staff: actor, documentId, ...body, origin }),

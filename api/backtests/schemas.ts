@@ -31,7 +31,10 @@ export const backtest = z
     documentId: z.string(),
     state: z
       .enum(BACKTEST_STATES)
-      .meta({ description: 'blocked: what was compiled does not say what the engine says, so that nothing of it counts' }),
+      .meta({
+        description:
+          'blocked: what was compiled does not say what the engine says, so that nothing of it counts; outdated: the facts it read were mended or made anew since, so that nobody publishes on it',
+      }),
     before: z
       .int()
       .meta({ description: 'The version held against it: the last published when it began, whether in force or waiting to take effect' }),
@@ -65,11 +68,11 @@ export const backtestReport = backtest
     otherReasons: count.meta({ description: 'Same outcome, for other reasons' }),
     checked: count.meta({ description: 'Evaluations that were held against the engine' }),
     mismatch: z
-      .strictObject({ evaluationIds: z.array(z.string()), of: z.enum(['facts', 'before', 'after']), next: text })
+      .strictObject({ evaluationIds: z.array(z.string()), of: z.enum(['facts', 'before', 'after', 'rules']), next: text })
       .nullable()
       .meta({
         description:
-          'Where it is blocked: the evaluations, what of them differed (the facts kept for backtests, or what a version says), what to do',
+          'Where it is blocked: the evaluations, what of them differed (the facts kept for backtests, or what a version says; rules that nothing can be decided by differ on none), what to do',
       }),
   })
   .meta({ id: 'BacktestReport' });

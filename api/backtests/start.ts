@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { startRun } from '@trafficdesk/worker/resume-runs.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
-import { countTested, insertBacktest } from '@trafficdesk/worker/store/backtests.ts';
+import { countOpenBacktests, countTested, insertBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
-import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
+import { factStanding, lockFacts } from '@trafficdesk/worker/store/fact-table-standing.ts';
+import { type FactTable, factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
 import { lastPublished, listVersions, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -11,6 +12,8 @@ import { callEngine } from '../engine/call.ts';
 import { requireRunnable } from '../policy/require-runnable.ts';
 import { contentHash } from '../policy/content-hash.ts';
 import { requireRuleSet } from '../policy/require-rule-set.ts';
+import { problem } from '../problems/problem.ts';
+import { securitySettings } from '../security/settings.ts';
 import { type Tried, triedContent } from '../policy/tried-content.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { backtestReport, newBacktest } from './schemas.ts';
@@ -26,6 +29,18 @@ async function followedBy(db: Db, documentId: string, { version }: Tried): Promi
   return before;
 }
 
+/** Refuses another backtest to somebody who has as many under way as one person may. */
+async function requireRoom(trx: Db, staffId: string): Promise<void> {
+  const { backtestsAtOnce } = await securitySettings(trx);
+  if ((await countOpenBacktests(trx, staffId)) >= backtestsAtOnce) throw problem('too-many-backtests');
+}
+
+/** Refuses a backtest on facts that are yet to be filled in: it would count a part and pass for the whole. They stay as they are meanwhile. */
+async function requireFacts(trx: Db, table: FactTable): Promise<void> {
+  await lockFacts(trx, 'changes');
+  if ((await factStanding(trx, table)) !== 'filled') throw problem('facts-not-filled', { headers: { 'Retry-After': '60' } });
+}
+
 /**
  * Writes a backtest down, against the version that the tried content would follow, and has a worker begin it. Where the engine is away a worker takes it up once it is
  * back. With nothing to decide it is finished at once.
@@ -39,7 +54,10 @@ export async function startBacktest(
   const { version, ...what } = tried;
   await requireRunnable(db, { staff, documentId, content: what.content });
   const tested = { filter, sample: sample === 1 ? null : sample };
+  const table = factTableOf(documentId);
   const begun = await db.transaction(async (trx) => {
+    await requireRoom(trx, staff.id);
+    await requireFacts(trx, table);
     const before = await followedBy(trx, documentId, tried);
     const row = await insertBacktest(trx, {
       id: randomUUID(),
@@ -49,7 +67,7 @@ export async function startBacktest(
       ...what,
       contentHash: contentHash(what.content),
       ...tested,
-      ...(await countTested(trx, factTableOf(documentId), tested)),
+      ...(await countTested(trx, table, tested)),
       requestedBy: staff.id,
     });
     const detail = { documentId, backtestId: row.id, of, filter, sample };

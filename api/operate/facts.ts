@@ -23,7 +23,7 @@ export async function mendFacts(variables: NodeJS.ProcessEnv, { by, document }: 
     );
     if (mended === 0) return `The facts of ${number(held)} evaluations are what the evaluations say; nothing was changed.`;
     const others = mended > first.length ? ` and ${number(mended - first.length)} more` : '';
-    return `Of ${number(held)} evaluations, the facts of ${number(mended)} were made anew: ${first.join(', ')}${others}. Backtests under way were ended; run those that were blocked again.`;
+    return `Of ${number(held)} evaluations, the facts of ${number(mended)} were made anew: ${first.join(', ')}${others}. Backtests under way were ended, and those that had counted them are outdated; run these and those that were blocked again.`;
   } finally {
     await db.destroy();
   }

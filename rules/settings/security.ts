@@ -38,6 +38,8 @@ export interface SecuritySettings {
   caseFactsPerHour: number;
   /** Drafts of one policy document that one account may have begun. */
   draftsPerDocument: number;
+  /** Backtests one account may have under way at the same time: all wait in one queue. */
+  backtestsAtOnce: number;
   /** Exports of one account a day. */
   exportsPerDay: number;
   /** Records of one export of the audit record, at most. */
@@ -143,6 +145,12 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
   draftsPerDocument: {
     label: { 'zh-CN': '每账号每份政策文件的草稿数', en: 'Drafts of one policy document that one account may have' },
     unit: { 'zh-CN': '份', en: 'drafts' },
+    minimum: 1,
+    maximum: 100,
+  },
+  backtestsAtOnce: {
+    label: { 'zh-CN': '每账号同时进行的回测数', en: 'Backtests one account may have under way at once' },
+    unit: { 'zh-CN': '项', en: 'backtests' },
     minimum: 1,
     maximum: 100,
   },

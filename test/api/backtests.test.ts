@@ -208,12 +208,13 @@ describe('rules are published', () => {
     expect((await publishSeen(approver, { documentId, version: again.version })).body.state).toBe('live');
   });
 
-  test('never on one that is blocked or cancelled', async () => {
+  test('never on one that is blocked, cancelled or outdated', async () => {
     const { version } = (await propose(editor, documentId, raised(9))).body;
     const report = (await seeBacktest(approver, { documentId, version })).body;
     for (const end of [
       { state: 'blocked', mismatch: '{"evaluationIds":[1],"of":"after"}' },
       { state: 'cancelled', mismatch: null },
+      { state: 'outdated', mismatch: null },
     ]) {
       await db('backtests').where({ id: report.id }).update(end);
       expect((await publish(version)).body.code).toBe('backtest-not-seen');
@@ -221,6 +222,9 @@ describe('rules are published', () => {
       expect((await approver.call('markBacktestSeen', { path })).body.code).toBe('backtest-not-finished');
       expect((await editor.call('exportBacktestFlips', { path, body: {} })).body.code).toBe('backtest-not-finished');
     }
+    await db('backtests').where({ id: report.id }).update({ state: 'blocked', mismatch: '{"evaluationIds":[],"of":"rules"}' });
+    const broken = (await editor.call('getBacktest', { path: { documentId, backtestId: report.id } })).body;
+    expect(broken.mismatch).toMatchObject({ evaluationIds: [], of: 'rules', next: { en: expect.stringContaining('Draft anew') } });
     await db('backtests').where({ id: report.id }).update({ state: 'blocked', mismatch: '{"evaluationIds":[1],"of":"after"}' });
     const { body } = await editor.call('getBacktest', { path: { documentId, backtestId: report.id } });
     expect(body).toMatchObject({
@@ -235,10 +239,15 @@ describe('rules are published', () => {
 
 test('a backtest that is asked to end is cancelled; asked again, or once it has ended, it stays as it is', async () => {
   const { id: draftId } = await draft(raised(4));
+  // What holds its first stretch against the evaluations has to wait for them.
+  const gate = await db.transaction();
+  await gate.raw('lock table evaluations in access exclusive mode');
   const { body: begun } = await start({ draftId, revision: 1 });
   const path = { documentId, backtestId: begun.id };
-  await editor.call('cancelBacktest', { path });
-  expect(['cancelled', 'finished']).toContain((await finished(begun.id)).state);
+  const asked = await editor.call('cancelBacktest', { path });
+  await gate.rollback();
+  expect(asked.body.state).toBe('cancelling');
+  expect(await finished(begun.id)).toMatchObject({ state: 'cancelled', done: 0, matrix: [] });
   const ended = (await editor.call('getBacktest', { path })).body;
   expect((await editor.call('cancelBacktest', { path })).body).toEqual(ended);
 });

@@ -44,7 +44,7 @@ test('a backtest that damaged facts block says which and what to run; after that
 
   const args = command.replace('<name>', '郑凯').split(' ').slice(1);
   expect((await operateFacts(...args)).stdout).toContain(
-    `Of ${ROWS} evaluations, the facts of 2 were made anew: ${damaged.join(', ')}. Backtests under way were ended; run those that were blocked again.`,
+    `Of ${ROWS} evaluations, the facts of 2 were made anew: ${damaged.join(', ')}. Backtests under way were ended, and those that had counted them are outdated; run these and those that were blocked again.`,
   );
   expect(await backtested()).toMatchObject({ state: 'finished', done: ROWS, mismatch: null });
   expect((await operateFacts(...args)).stdout).toContain('nothing was changed');

@@ -13,6 +13,7 @@ const MOST = {
   revealsPerHour: 1000,
   caseFactsPerHour: 1000,
   draftsPerDocument: 100,
+  backtestsAtOnce: 100,
   exportsPerDay: 1000,
   phoneCodesPerDay: 100,
   phoneCodesPerChannelHour: 1_000_000,

@@ -1,10 +1,11 @@
+import { RuleSetBroken } from '@trafficdesk/rules/sound.ts';
 import { checkSample } from '../backtest/check-sample.ts';
 import { type Decided, decideStretch } from '../backtest/decide-stretch.ts';
-import type { OpenTrials } from '../backtest/open-trials.ts';
+import type { OpenTrial, OpenTrials } from '../backtest/open-trials.ts';
 import { addCounts } from '../backtest/tallies.ts';
 import type { BacktestInput, BacktestProgress } from '../contracts/backtest.ts';
 import type { Deps } from '../deps.ts';
-import { advanceBacktest, blockBacktest, endCancelled, findBacktest } from '../store/backtests.ts';
+import { advanceBacktest, type Backtest, blockBacktest, endCancelled, findBacktest } from '../store/backtests.ts';
 import { insertFlips } from '../store/flips.ts';
 
 /** Evaluations decided, and taken into the counts, at a time. */
@@ -12,8 +13,9 @@ const STRETCH = 50_000;
 
 /**
  * Decides the next stretch of a backtest, and in one transaction takes its flips and counts and moves the cursor: done again after a crash, it
- * begins at the cursor and counts nothing twice. Ends the backtest after the last, where somebody asked for that, or where the compiled rules do
- * not say what the engine says. `trials` are what this worker keeps of backtests from stretch to stretch: of this one, nothing after its last.
+ * begins at the cursor and counts nothing twice. Ends the backtest after the last, where somebody asked for that, where the compiled rules do not
+ * say what the engine says, or where a version is so broken that there is nothing to say. `trials` are what this worker keeps of backtests from
+ * stretch to stretch: of this one, nothing after its last.
  */
 export async function backtestStretch(
   deps: Pick<Deps, 'db' | 'log'>,
@@ -36,7 +38,8 @@ async function nextStretch(
   if (backtest?.state === 'cancelling') await endCancelled(db, backtestId);
   if (backtest?.state !== 'running') return { ended: true };
   const { id, cursor, done, filter, sample, throughId } = backtest;
-  const own = await trials.of(db, backtest);
+  const own = await openOrBlock({ db, log }, trials, backtest);
+  if (!own) return { ended: true };
   const { trial } = own;
   const through = throughId ?? cursor;
   const decide = (after: number, rowsBefore: number): Promise<Decided> =>
@@ -72,4 +75,16 @@ async function nextStretch(
     return true;
   });
   return { ended: taken && finished };
+}
+
+/** A version that nothing can be decided by stays so, however often it is tried: the backtest is blocked, and null answered. */
+async function openOrBlock({ db, log }: Pick<Deps, 'db' | 'log'>, trials: OpenTrials, backtest: Backtest): Promise<OpenTrial | null> {
+  try {
+    return await trials.of(db, backtest);
+  } catch (error) {
+    if (!(error instanceof RuleSetBroken)) throw error;
+    log.error({ err: error, backtestId: backtest.id }, 'nothing can be decided by a version of these rules: the backtest is blocked');
+    await blockBacktest(db, backtest, { evaluationIds: [], of: 'rules', engine: error.message, compiled: null });
+    return null;
+  }
 }

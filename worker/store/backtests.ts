@@ -3,8 +3,11 @@ import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
 import type { FactTable } from './fact-tables.ts';
 
-/** Open are `running` and `cancelling`; `blocked` is one whose compiled rules did not say what the engine says. */
-export const BACKTEST_STATES = ['running', 'cancelling', 'finished', 'cancelled', 'blocked'] as const;
+/**
+ * Open are `running` and `cancelling`; `blocked` is one whose compiled rules did not say what the engine says; `outdated` finished on facts that were
+ * mended or made anew since.
+ */
+export const BACKTEST_STATES = ['running', 'cancelling', 'finished', 'cancelled', 'blocked', 'outdated'] as const;
 export type BacktestState = (typeof BACKTEST_STATES)[number];
 
 /** Which evaluations are decided anew: all unless stated. Moments are ISO 8601; `to` itself is not among them. */
@@ -37,10 +40,13 @@ export interface BacktestCounts {
   checked: number;
 }
 
-/** Evaluations of which the stored facts, or a version of the rules, come to something else by the engine than by what was compiled. */
+/**
+ * Evaluations of which the stored facts, or a version of the rules, come to something else by the engine than by what was compiled; or `rules` that
+ * neither takes, and then no evaluations.
+ */
 export interface Mismatch {
   evaluationIds: number[];
-  of: 'facts' | 'before' | 'after';
+  of: 'facts' | 'before' | 'after' | 'rules';
   /** What each said of the first. */
   engine: unknown;
   compiled: unknown;
@@ -199,13 +205,27 @@ export const endCancelled = async (db: Db, id: string): Promise<void> => {
     .update({ state: 'cancelled', finished_at: db.fn.now(3) });
 };
 
-/** Ends all backtests of a document that have not ended. */
-export const cancelOpenBacktests = async (trx: Db, documentId: string): Promise<void> => {
+/**
+ * Lets no backtest of a document stand on facts that have changed from an evaluation on: those under way are over, and those that had finished and
+ * read so far are outdated. One statement, so that one that finishes meanwhile is met as it is then.
+ */
+export const outdateBacktests = async (trx: Db, documentId: string, evaluationId: number): Promise<void> => {
   await trx('backtests')
     .where({ document_id: documentId })
-    .whereIn('state', OPEN)
-    .update({ state: 'cancelled', finished_at: trx.fn.now(3) });
+    .whereIn('state', [...OPEN, 'finished'])
+    .whereRaw('(finished_at is null or through_id is null or through_id >= ?)', [evaluationId])
+    .update({
+      state: trx.raw(`case state when 'finished' then 'outdated' else 'cancelled' end`),
+      finished_at: trx.raw('coalesce(finished_at, now()::timestamptz(3))'),
+    });
 };
+
+/** How many backtests of somebody have not ended. Until the transaction ends nobody else counts theirs: what they start comes after. */
+export async function countOpenBacktests(trx: Db, staffId: string): Promise<number> {
+  await trx.raw('select pg_advisory_xact_lock(hashtext(?), hashtext(?))', ['backtests', staffId]);
+  const { rows } = await trx('backtests').where({ requested_by: staffId }).whereIn('state', OPEN).first(trx.raw('count(*) as rows'));
+  return rows;
+}
 
 /**
  * Takes what was counted since the cursor that was read; with `finished` the backtest ends with it. False where somebody else took it first, or
@@ -228,7 +248,7 @@ export async function advanceBacktest(
   return changed > 0;
 }
 
-/** Ends a backtest whose compiled rules cannot be trusted. */
+/** Ends a backtest whose rules, or the facts it reads, cannot be trusted. */
 export async function blockBacktest(db: Db, { id, cursor }: Pick<Backtest, 'id' | 'cursor'>, mismatch: Mismatch): Promise<void> {
   await db('backtests')
     .where({ id, cursor, state: 'running' })

@@ -1,6 +1,7 @@
 import { knownFacts } from '@trafficdesk/rules/facts/known-facts.ts';
 import type { Facts } from '@trafficdesk/rules/rule-set.ts';
 import type { Db } from './connect.ts';
+import { factStanding, noteFactStanding } from './fact-table-standing.ts';
 import { type FactTable, factTables } from './fact-tables.ts';
 
 /** An evaluation as its table of facts takes it. */
@@ -51,7 +52,7 @@ const checks = (db: Db, { documentId }: FactTable, after: number) =>
       channelId: 'channel_id',
     });
 
-/** Fills in the facts of evaluations that have none yet, in batches; cut off, it goes on where it was the next time. */
+/** Fills in the facts of evaluations that have none yet, in batches, as the owner; cut off, it goes on where it was the next time. */
 export async function fillFactTables(db: Db): Promise<void> {
   for (const table of factTables) {
     const missing = (after: number): Promise<EvaluationFacts[]> =>
@@ -61,6 +62,7 @@ export async function fillFactTables(db: Db): Promise<void> {
       await insertFacts(db, table, evaluations);
       last = evaluations.at(-1)?.evaluationId;
     }
+    if ((await factStanding(db, table)) === 'to-be-filled') await noteFactStanding(db, table, 'filled');
   }
 }
 

@@ -1,33 +1,21 @@
-import { createHash } from 'node:crypto';
 import type { FactType } from '@trafficdesk/rules/facts/vocabulary.ts';
-import { cancelOpenBacktests } from './backtests.ts';
+import { outdateBacktests } from './backtests.ts';
 import type { Db } from './connect.ts';
+import { factStanding, lockFacts, noteFactStanding } from './fact-table-standing.ts';
 import { type FactTable, factTables } from './fact-tables.ts';
 
 const TYPES: Record<FactType, string> = { boolean: 'boolean', number: 'double precision', code: 'text', codes: 'text[]' };
 
-/** Stands in a comment on the table: which definitions its values were held against. */
-function shapeOf({ vocabulary }: FactTable): string {
-  const definitions = Object.entries(vocabulary.facts).map(([path, { type, range, choices }]) => [
-    path,
-    type,
-    range,
-    Object.keys(choices ?? {}),
-  ]);
-  return createHash('sha256').update(JSON.stringify(definitions)).digest('hex');
-}
-
 /**
  * Makes the tables of facts that are missing and gives those there are the columns of new facts, as the owner. A table whose vocabulary has
- * changed is emptied, for its values were held against other definitions, and backtests that were reading it are over: `fillFactTables` fills
- * it again. A fact never changes its type: it gets another name.
+ * changed is emptied, for its values were held against other definitions: no backtest stands on it, and none begins until `fillFactTables` has
+ * filled it again. A fact never changes its type: it gets another name.
  */
 export async function keepFactTables(db: Db): Promise<void> {
   for (const table of factTables) {
     await db.transaction(async (trx) => {
-      await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['facts']);
-      const { rows } = await trx.raw('select obj_description(to_regclass(?)) as shape', [table.name]);
-      if (rows[0].shape !== shapeOf(table)) await shape(trx, table);
+      await lockFacts(trx, 'others');
+      if ((await factStanding(trx, table)) === 'of-another-shape') await shape(trx, table);
     });
   }
 }
@@ -45,7 +33,7 @@ async function shape(trx: Db, table: FactTable): Promise<void> {
   for (const [at, { type }] of Object.values(table.vocabulary.facts).entries())
     await trx.raw(`alter table ?? add column if not exists ?? ${TYPES[type]}`, [table.name, table.columns[at] as string]);
   await trx.raw('truncate ??', [table.name]);
-  await cancelOpenBacktests(trx, table.documentId);
-  const { rows } = await trx.raw(`select format('comment on table %I is %L', ?::text, ?::text) as statement`, [table.name, shapeOf(table)]);
-  await trx.raw(rows[0].statement);
+  await outdateBacktests(trx, table.documentId, 0);
+  const isAny = await trx('evaluations').where({ document_id: table.documentId, occasion: 'check' }).first('id');
+  await noteFactStanding(trx, table, isAny ? 'to-be-filled' : 'filled');
 }

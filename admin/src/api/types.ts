@@ -2851,10 +2851,10 @@ export interface components {
             id: string;
             documentId: string;
             /**
-             * @description blocked: what was compiled does not say what the engine says, so that nothing of it counts
+             * @description blocked: what was compiled does not say what the engine says, so that nothing of it counts; outdated: the facts it read were mended or made anew since, so that nobody publishes on it
              * @enum {string}
              */
-            state: "running" | "cancelling" | "finished" | "cancelled" | "blocked";
+            state: "running" | "cancelling" | "finished" | "cancelled" | "blocked" | "outdated";
             /** @description The version held against it: the last published when it began, whether in force or waiting to take effect */
             before: number;
             version: number | null;
@@ -2908,11 +2908,11 @@ export interface components {
             otherReasons: number;
             /** @description Evaluations that were held against the engine */
             checked: number;
-            /** @description Where it is blocked: the evaluations, what of them differed (the facts kept for backtests, or what a version says), what to do */
+            /** @description Where it is blocked: the evaluations, what of them differed (the facts kept for backtests, or what a version says; rules that nothing can be decided by differ on none), what to do */
             mismatch: {
                 evaluationIds: string[];
                 /** @enum {string} */
-                of: "facts" | "before" | "after";
+                of: "facts" | "before" | "after" | "rules";
                 next: components["schemas"]["Text"];
             } | null;
         };
@@ -2925,10 +2925,10 @@ export interface components {
             id: string;
             documentId: string;
             /**
-             * @description blocked: what was compiled does not say what the engine says, so that nothing of it counts
+             * @description blocked: what was compiled does not say what the engine says, so that nothing of it counts; outdated: the facts it read were mended or made anew since, so that nobody publishes on it
              * @enum {string}
              */
-            state: "running" | "cancelling" | "finished" | "cancelled" | "blocked";
+            state: "running" | "cancelling" | "finished" | "cancelled" | "blocked" | "outdated";
             /** @description The version held against it: the last published when it began, whether in force or waiting to take effect */
             before: number;
             version: number | null;
@@ -8864,6 +8864,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -103,8 +103,25 @@ export const policyProblems = {
     status: 409,
     title: { 'zh-CN': '回测未完成', en: 'The backtest has not finished' },
     next: {
-      'zh-CN': '请等待回测完成；如已取消或被阻止，请重新回测。',
-      en: 'Wait until it has finished; where it was cancelled or blocked, start another.',
+      'zh-CN': '请等待回测完成；如已取消、被阻止或已过期，请重新回测。',
+      en: 'Wait until it has finished; where it was cancelled or blocked, or is outdated, start another.',
+    },
+  },
+  'too-many-backtests': {
+    status: 409,
+    title: { 'zh-CN': '您进行中的回测已达上限', en: 'You have as many backtests under way as one person may have' },
+    next: {
+      'zh-CN': '请等待其中一项完成，或终止不再需要的回测。',
+      en: 'Wait until one of them is through, or end one you no longer need.',
+    },
+  },
+  'facts-not-filled': {
+    status: 503,
+    title: { 'zh-CN': '回测用的历史信息项尚在补录', en: 'The facts that backtests read are still being filled in' },
+    next: {
+      'zh-CN':
+        '升级后正在重新整理历史评估记录，此时回测会遗漏案件。请按 Retry-After 稍后重试；若一再如此，请运维人员重新运行升级准备步骤。',
+      en: 'A new release is filling them in from the stored evaluations; a backtest now would miss cases. Try again after Retry-After seconds; if it stays so, have whoever operates the installation run the preparation of the release again.',
     },
   },
   'not-in-waiting': {

@@ -9,6 +9,7 @@ import { OpenTrials } from '@trafficdesk/worker/backtest/open-trials.ts';
 import { openTrial } from '@trafficdesk/worker/backtest/trial.ts';
 import { askForCancel, type Backtest, type BacktestFilter, findBacktest } from '@trafficdesk/worker/store/backtests.ts';
 import { fillFactTables } from '@trafficdesk/worker/store/evaluation-facts.ts';
+import { factStanding } from '@trafficdesk/worker/store/fact-table-standing.ts';
 import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
 import { type FlipOfCase, listFlips } from '@trafficdesk/worker/store/flips.ts';
 import { keepFactTables } from '@trafficdesk/worker/store/keep-fact-tables.ts';
@@ -97,13 +98,16 @@ describe('the facts of evaluations', () => {
     expect(await db(table.name).orderBy('evaluation_id')).toEqual(before);
   });
 
-  test('are made anew where a vocabulary has changed; a backtest that was reading them is over', async () => {
-    const id = await begin(withQuota(4));
+  test('are made anew where a vocabulary has changed; no backtest stands on them', async () => {
+    const [finished, id] = [await run(await begin(withQuota(4))), await begin(withQuota(4))];
     await db.raw(`comment on table ?? is 'another vocabulary'`, [table.name]);
     await keepFactTables(db);
     expect(await db(table.name).count({ rows: '*' })).toEqual([{ rows: 0 }]);
-    expect((await read(id)).state).toBe('cancelled');
+    expect([(await read(id)).state, (await read(finished.id)).state]).toEqual(['cancelled', 'outdated']);
+    await keepFactTables(db);
+    expect(await factStanding(db, table)).toBe('to-be-filled');
     await fillFactTables(db);
+    expect(await factStanding(db, table)).toBe('filled');
     expect(await db(table.name).count({ rows: '*' })).toEqual([{ rows: ROWS }]);
     await keepFactTables(db);
     expect(await db(table.name).count({ rows: '*' })).toEqual([{ rows: ROWS }]);
@@ -114,9 +118,15 @@ describe('facts that are not what their evaluations say', () => {
   const mend = (report = (_held: number): void => {}) => mendFactTable(workerDeps.db, table, '郑凯', report);
   const records = () => db('audit').where({ action: 'policy.facts-mended' }).orderBy('id').pluck('detail');
 
-  test('are made anew, whatever is wrong with them, and nothing else is written; backtests under way are over', async () => {
+  test('are made anew, whatever is wrong with them, and nothing else is written; backtests that may have counted it are over or outdated', async () => {
     const before = await db(table.name).orderBy('evaluation_id');
     const ids = before.map(({ evaluation_id: id }) => id);
+    const filter = { to: before[1].evaluated_at.toISOString() };
+    const [whole, earlier] = [await run(await begin(withQuota(4))), await run(await begin(withQuota(4), { filter }))];
+    expect([whole, earlier]).toMatchObject([
+      { state: 'finished', throughId: ids.at(-1) },
+      { state: 'finished', throughId: ids[0] },
+    ]);
     const [fact, list, place, gone] = [ids[1], ids[500], ids[1200], ids[1700]];
     const stranger = (await db('evaluations').where({ id: ids[3] }).first()) as Record<string, unknown>;
     const { id: _id, ...copied } = { ...stranger, facts: '{}', result: '{}', occasion: 'approval' } as Record<string, unknown>;
@@ -140,16 +150,20 @@ describe('facts that are not what their evaluations say', () => {
       applicant_active_bindings: 9,
     });
     expect(await records()).toEqual([]);
+    expect((await read(whole.id)).state).toBe('outdated');
     const written = () => db(table.name).orderBy('evaluation_id').select(db.raw('xmin::text'));
     expect(await mend()).toEqual({ held: ROWS, mended: 3, first: [place, gone, notOfACheck] });
     expect(await db(table.name).orderBy('evaluation_id')).toEqual(before);
     expect((await read(id)).state).toBe('cancelled');
+    expect((await read(earlier.id)).state).toBe('finished');
     expect(await records()).toMatchObject([{ documentId: DOCUMENT, held: ROWS, mended: 3, by: '郑凯' }]);
 
     const [other, asWritten] = [await begin(withQuota(4)), await written()];
     expect(await mend()).toEqual({ held: ROWS, mended: 0, first: [] });
     expect(await written()).toEqual(asWritten);
     expect(await run(other)).toMatchObject({ state: 'finished', done: ROWS });
+    await mend();
+    expect((await read(other)).state).toBe('finished');
     await db('evaluations').where({ id: notOfACheck }).delete();
   });
 });
@@ -298,6 +312,16 @@ describe('a backtest', () => {
     });
     expect(await check(wrong, said)).toMatchObject({ of: 'before' });
     expect(await check(said, said)).toBeNull();
+  });
+
+  test('of rules that nothing can be decided by is blocked for that, and tried no more', async () => {
+    const id = await begin({ ...withQuota(4), unknown: 'no such outcome' });
+    expect(await stretch(id)).toEqual({ ended: true });
+    expect(await read(id)).toMatchObject({
+      state: 'blocked',
+      done: 0,
+      mismatch: { evaluationIds: [], of: 'rules', engine: expect.stringContaining('"unknown" must be an outcome') },
+    });
   });
 
   test('with nothing to read is finished by being written down', async () => {

@@ -20,7 +20,7 @@ export async function up(db: Knex): Promise<void> {
       content_hash bytea not null,
       filter jsonb not null,
       sample double precision check (sample > 0 and sample < 1),
-      state text not null check (state in ('running', 'cancelling', 'finished', 'cancelled', 'blocked')),
+      state text not null check (state in ('running', 'cancelling', 'finished', 'cancelled', 'blocked', 'outdated')),
       through_id bigint,
       cursor bigint not null default 0,
       done bigint not null default 0,

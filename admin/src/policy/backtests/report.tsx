@@ -64,7 +64,14 @@ function Standing({ document, report }: { document: PolicyDocument; report: Back
   const underWay = isUnderWay(report);
   const seen = report.seenBy.some(({ person }) => person.id === identity?.id);
   const percent = report.total > 0 ? Math.round((report.done / report.total) * 100) : 100;
-  const severity = { running: 'info', cancelling: 'info', finished: 'success', cancelled: 'warning', blocked: 'error' } as const;
+  const severity = {
+    running: 'info',
+    cancelling: 'info',
+    finished: 'success',
+    cancelled: 'warning',
+    blocked: 'error',
+    outdated: 'warning',
+  } as const;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
       <Alert
