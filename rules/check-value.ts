@@ -54,6 +54,7 @@ export function expected({ type, choices, range, unit }: FactDefinition): Text {
 export function referenceFault(definition: FactDefinition, other: FactDefinition, operator: string, value: object): Text | null {
   const stray = Object.keys(value).find((key) => key !== 'fact' && key !== 'path');
   if (stray !== undefined) return { 'zh-CN': `不认识“${stray}”，请删除。`, en: `"${stray}" is not known here: remove it.` };
+  if (!('path' in value)) return { 'zh-CN': '缺少“path”，请补上。', en: '"path" is missing: add it.' };
   if (other.type === definition.type && other.choices === definition.choices && COMPARES_WITH_FACT.includes(operator)) return null;
   return {
     'zh-CN': `“${definition.label['zh-CN']}”不能用“${operator}”与“${other.label['zh-CN']}”比较，请改用同类的信息项或固定值。`,

@@ -2,7 +2,7 @@ import { explainFacts } from '@trafficdesk/rules/explain.ts';
 import { caseThatChanges } from '@trafficdesk/rules/meaning/case-that-changes.ts';
 import type { z } from 'zod';
 import { outcomeTitle } from '../cases/evaluation-views.ts';
-import { soundRuleSet } from './sound-rule-set.ts';
+import { provableRuleSet } from './provable-rule-set.ts';
 import type { changedCase, policyPair } from './workbench-schemas.ts';
 
 /** A case that two versions decide differently, found by the solver and tried with both; or that there is none. Takes seconds. */
@@ -11,7 +11,7 @@ export async function changedCaseOf({
   before,
   after,
 }: { documentId: string } & z.output<typeof policyPair>): Promise<z.input<typeof changedCase>> {
-  const [earlier, later] = [soundRuleSet(documentId, before), soundRuleSet(documentId, after)];
+  const [earlier, later] = [provableRuleSet(documentId, before), provableRuleSet(documentId, after)];
   const found = await caseThatChanges(earlier, later);
   if (typeof found === 'string') return { found, facts: null, lines: [], before: null, after: null };
   const { facts } = found;

@@ -22,10 +22,7 @@ export function modelOutcome(
     return String(at);
   };
   const is = (id: string): string => `(= ${outcomeOf(set)} ${place(id)})`;
-  const strictest = outcomes.reduceRight(
-    (rest, { id }) => `(ite ${candidate(id)} ${place(id)} ${rest})`,
-    place(otherwise ?? unknown),
-  );
+  const strictest = outcomes.reduceRight((rest, { id }) => `(ite ${candidate(id)} ${place(id)} ${rest})`, place(otherwise ?? unknown));
   const nothingApplies = `(not (or ${outcomes.map(({ id }) => candidate(id)).join(' ')}))`;
   const givers = (code: string): string[] => [
     ...rules.flatMap(({ event }, at) => (event.params.reasons.includes(code) ? [`(and ${applies(at, set)} ${is(event.type)})`] : [])),

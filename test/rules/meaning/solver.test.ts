@@ -33,7 +33,9 @@ describe('the solver', { timeout: 90_000 }, () => {
     const hard = '(declare-const a Int)(assert (> (* a a) 10))(check-sat)';
     const before = await withSolver(20_000, (run) => run(hard));
     expect(before).toBe('sat\n');
-    await withSolver(20_000, (run) => run('(set-option :print-success true)(set-option :rlimit 1)(set-option :timeout 1)(declare-const b Int)'));
+    await withSolver(20_000, (run) =>
+      run('(set-option :print-success true)(set-option :rlimit 1)(set-option :timeout 1)(declare-const b Int)'),
+    );
     expect(await withSolver(20_000, (run) => run(hard))).toBe(before);
     expect(await withSolver(20_000, (run) => run('(assert (> b 1))'))).toContain('unknown constant b');
   });

@@ -1,0 +1,76 @@
+import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { contentOf } from '../rules/documents.ts';
+import { leaf, type Spoilt } from '../rules/faults/faults.ts';
+import type { Caller } from './caller.ts';
+import { type Door, openDoor } from './door.ts';
+
+let door: Door;
+let editor: Caller & { id: string };
+beforeAll(async () => {
+  door = await openDoor();
+  editor = await door.signedIn('editor', 'policy-editor');
+});
+
+const path = { documentId: 'binding.eligibility' };
+const standard = contentOf<RuleSet>('binding.eligibility');
+const { facts } = standard.examples[0]!;
+const AT = '/rules/7/conditions/all/0';
+
+function spoilt(change: (set: Spoilt, leaf: Record<string, unknown>) => void): Spoilt {
+  const set: Spoilt = structuredClone(standard);
+  change(set, set.rules[7].conditions.all[0]);
+  return set;
+}
+
+describe.each<[string, string, Spoilt]>([
+  ['a fact that there is not', `${AT}/path`, spoilt((_, own) => (own.path = '$.nothing'))],
+  ['a fact that hangs on every object', `${AT}/fact`, spoilt((_, own) => (own.fact = '__proto__'))],
+  ['an operator that there is not', `${AT}/operator`, spoilt((_, own) => (own.operator = 'like'))],
+  ['a list that is none', `${AT}/value`, spoilt((_, own) => (own.operator = 'in'))],
+  ['another fact that there is not', `${AT}/value`, spoilt((_, own) => (own.value = { fact: 'x' }))],
+  ['another fact without its path', `${AT}/value`, spoilt((_, own) => (own.value = { fact: 'applicant.activeBindings' }))],
+  ['words in the place of a number', `${AT}/value`, spoilt((_, own) => (own.value = '3) (set-option :rlimit 1'))],
+  ['no value', `${AT}/value`, spoilt((_, own) => (own.value = null))],
+  [
+    'words for the solver',
+    `${AT}/value`,
+    spoilt((set) => (set.rules[7].conditions.all[0] = leaf('applicant.isOwner', 'equal', 'true))))) (set-option :print-success true)'))),
+  ],
+  [
+    'a shared condition that there is not',
+    '/rules/7/conditions/condition',
+    spoilt((set) => (set.rules[7].conditions = { condition: 'no' })),
+  ],
+  [
+    'shared conditions in a circle',
+    '/conditions/one',
+    spoilt((set) => {
+      set.conditions = { one: { condition: 'other' }, other: { condition: 'one' } };
+      set.rules[7].conditions = { condition: 'one' };
+    }),
+  ],
+  ['an otherwise that is no outcome', '/otherwise', spoilt((set) => (set.otherwise = 'nothing'))],
+  ['an unknown that is no outcome', '/unknown', spoilt((set) => (set.unknown = 'nothing'))],
+  ['a rule that leads nowhere', '/rules/7/event/type', spoilt((set) => (set.rules[7].event.type = 'nothing'))],
+])('%s', { timeout: 60_000 }, (_, field, content) => {
+  test('is named before anything is asked of the solver or tried on facts', async () => {
+    const refused = { status: 422, code: 'policy-not-valid', errors: expect.arrayContaining([expect.objectContaining({ field })]) };
+    for (const body of [
+      { before: standard, after: content },
+      { before: content, after: standard },
+    ])
+      expect((await editor.call('findChangedCase', { path, body })).body).toMatchObject(refused);
+    expect((await editor.call('tryPolicy', { path, body: { content, facts } })).body).toMatchObject(refused);
+    const { items } = (await editor.call('checkPolicy', { path, body: { content, prove: true } })).body;
+    expect(items.map(({ pointer }: { pointer: string }) => pointer)).toContain(field);
+  });
+
+  test('is no fault of the server where versions are compared or laid out as a table', async () => {
+    const compared = await editor.call('comparePolicy', { path, body: { before: standard, after: content } });
+    const laidOut = await editor.call('tabulatePolicy', { path, body: { content } });
+    const written = await editor.call('exportPolicyWorkbook', { path, body: { content } });
+    expect([compared, laidOut, written].map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(compared.body.changes.length).toBeGreaterThan(0);
+  });
+});
