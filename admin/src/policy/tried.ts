@@ -17,4 +17,4 @@ export const runsOf = ({ draft, version }: Tried): { draftId?: string; version?:
 
 /** Whether something is typed that the draft which would be tried does not hold. */
 export const isUnsaved = (draft: PolicyDraft | undefined, content: Content): boolean =>
-  draft !== undefined && 'content' in draft && !sameContent(draft.content as Content, content);
+  draft !== undefined && 'content' in draft && !sameContent(draft.content, content);

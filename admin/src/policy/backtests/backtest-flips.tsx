@@ -6,6 +6,7 @@ import { useAction } from '../../api/use-action.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { FlipKind } from '../flips/flip-kind.ts';
 import { Flips } from '../flips/flips.tsx';
+import { changedRows } from './changed-rows.ts';
 import { titleOf } from './title-of.ts';
 
 interface BacktestFlipsProps {
@@ -16,7 +17,7 @@ interface BacktestFlipsProps {
 
 /** The flips of a backtest, and their export. */
 export function BacktestFlips({ report, kind, onChoose }: BacktestFlipsProps) {
-  const { documentId, id, flips, matrix } = report;
+  const { documentId, id, flips } = report;
   const t = useWords();
   const notify = useNotify();
   const take = useAction<FlipKind, ExportFile>({
@@ -27,15 +28,13 @@ export function BacktestFlips({ report, kind, onChoose }: BacktestFlipsProps) {
       notify(t('backtest.exported', { smart_count: file.records }), { type: 'success' });
     },
   });
-  const kinds = matrix
-    .filter(({ before, after, rows }) => before !== after && rows > 0)
-    .map(({ before, after, rows }) => ({
-      before,
-      beforeTitle: titleOf(report, before),
-      after,
-      afterTitle: titleOf(report, after),
-      evaluations: rows,
-    }));
+  const kinds = changedRows(report).map(({ before, after, rows }) => ({
+    before,
+    beforeTitle: titleOf(report, before),
+    after,
+    afterTitle: titleOf(report, after),
+    evaluations: rows,
+  }));
   return (
     <Flips
       found={{ by: 'backtest', documentId, id, flips }}

@@ -1,7 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import { lazy, Suspense, useState } from 'react';
 import { useGetIdentity } from 'react-admin';
 import type { BacktestReport, PolicyDocument } from '../../api/schemas.ts';
@@ -16,7 +15,9 @@ import { ExactTime } from '../../times/moment.tsx';
 import type { FlipKind } from '../flips/flip-kind.ts';
 import { BacktestFlips } from './backtest-flips.tsx';
 import { OutcomeMatrix } from './outcome-matrix.tsx';
+import { ReportCounts } from './report-counts.tsx';
 import { ShareTable } from './share-table.tsx';
+import { UnderWay } from './under-way.tsx';
 import { isUnderWay, useBacktest } from './use-backtests.ts';
 
 const OutcomeChart = lazy(() => import('./outcome-chart.tsx'));
@@ -58,59 +59,41 @@ export function Report({ document, id }: ReportProps) {
 function Standing({ document, report }: { document: PolicyDocument; report: BacktestReport }) {
   const [t, text] = [useWords(), useText()];
   const { identity } = useGetIdentity();
-  const refresh = ['backtest', 'backtests'];
-  const cancel = useAction<void, BacktestReport>({ run: (all) => all.cancelBacktest(document.id, report.id), refresh });
-  const see = useAction<void, BacktestReport>({ run: (all) => all.markBacktestSeen(document.id, report.id), refresh });
-  const underWay = isUnderWay(report);
+  const see = useAction<void, BacktestReport>({
+    run: (all) => all.markBacktestSeen(document.id, report.id),
+    refresh: ['backtest', 'backtests'],
+  });
+  const { state, checked, mismatch } = report;
   const seen = report.seenBy.some(({ person }) => person.id === identity?.id);
-  const percent = report.total > 0 ? Math.round((report.done / report.total) * 100) : 100;
-  const severity = {
-    running: 'info',
-    cancelling: 'info',
-    finished: 'success',
-    cancelled: 'warning',
-    blocked: 'error',
-    outdated: 'warning',
-  } as const;
+  const severity = state === 'finished' ? 'success' : state === 'blocked' ? 'error' : 'warning';
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
-      <Alert
-        severity={severity[report.state]}
-        role="status"
-        action={
-          underWay ? (
-            <Button size="small" loading={cancel.isPending} disabled={report.state === 'cancelling'} onClick={() => cancel.mutate()}>
-              {t('backtest.cancel')}
-            </Button>
-          ) : (
-            report.state === 'finished' &&
+      {isUnderWay(report) ? (
+        <UnderWay report={report} />
+      ) : (
+        <Alert
+          severity={severity}
+          role="status"
+          action={
+            state === 'finished' &&
             document.may.includes('publish') &&
             !seen && (
               <Button size="small" variant="outlined" loading={see.isPending} onClick={() => see.mutate()}>
                 {t('backtest.see')}
               </Button>
             )
-          )
-        }
-      >
-        <Box component="span" sx={{ fontWeight: 600 }}>
-          {t(`backtest.state.${report.state}`)}
-        </Box>{' '}
-        {t('backtest.counts', {
-          done: report.done.toLocaleString(),
-          total: report.total.toLocaleString(),
-          flips: report.flips.toLocaleString(),
-          smart_count: report.flips,
-        })}{' '}
-        {report.checked > 0 && report.state !== 'blocked' && t('backtest.checked', { checked: report.checked.toLocaleString() })}
-        {report.mismatch &&
-          `${t(`backtest.mismatch.${report.mismatch.of}`, { ids: report.mismatch.evaluationIds.join(', ') })} ${text(report.mismatch.next)}`}
-      </Alert>
-      {underWay && <LinearProgress variant="determinate" value={percent} aria-label={t('backtest.progress')} />}
+          }
+        >
+          <ReportCounts report={report} />{' '}
+          {checked > 0 && state !== 'blocked' && t('backtest.checked', { checked: checked.toLocaleString() })}
+          {mismatch && `${t(`backtest.mismatch.${mismatch.of}`, { ids: mismatch.evaluationIds.join(', ') })} ${text(mismatch.next)}`}
+        </Alert>
+      )}
       <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>
-        {t('backtest.against', { version: report.before })} · {report.requestedBy.name} · <ExactTime at={report.createdAt} />
+        {t('backtest.against', { version: report.before })} · {report.requestedBy.name} · {t('backtest.begun')} <ExactTime at={report.createdAt} />
         {Object.keys(report.filter).length > 0 && ` · ${t('backtest.filtered')}`}
         {report.sample < 1 && ` · ${t('backtest.share', { percent: report.sample * 100 })}`}
+        {report.state === 'finished' && !report.counts && ` · ${t('backtest.doesNotCount')}`}
         {report.seenBy.length > 0 && ` · ${t('backtest.seenBy', { names: report.seenBy.map(({ person }) => person.name).join(', ') })}`}
       </Box>
     </Box>

@@ -1,6 +1,6 @@
 import SameIcon from '@mui/icons-material/DragHandleRounded';
 import Box from '@mui/material/Box';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { FlipCount } from '../../api/schemas.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -8,6 +8,7 @@ import { Empty } from '../../layout/empty.tsx';
 import { Section } from '../../layout/section.tsx';
 import { ListView } from '../../tables/list-view.tsx';
 import { QuietSelect } from '../../tables/quiet-select.tsx';
+import { usePassedPages } from '../../tables/use-passed-pages.ts';
 import type { FlipKind } from './flip-kind.ts';
 import { useFlipColumns } from './use-flip-columns.tsx';
 import { type FoundBy, useFlips } from './use-flips.ts';
@@ -60,8 +61,8 @@ export function Flips({ found, kinds, kind, onChoose, aside }: FlipsProps) {
 function FlipPages({ found, kind }: { found: FoundBy; kind: FlipKind }) {
   const t = useWords();
   const columns = useFlipColumns();
-  const [passed, setPassed] = useState<(string | undefined)[]>([undefined]);
-  const query = useFlips(found, kind, passed.at(-1));
+  const { after, address } = usePassedPages();
+  const query = useFlips(found, kind, after);
   return (
     <ListView
       label={t('flip.title')}
@@ -69,11 +70,7 @@ function FlipPages({ found, kind }: { found: FoundBy; kind: FlipKind }) {
       columns={columns}
       rowId={({ evaluationId }) => evaluationId}
       empty={<Empty Icon={SameIcon} title={t('flip.none')} />}
-      address={{
-        page: passed.length,
-        next: (after) => setPassed([...passed, after]),
-        previous: passed.length > 1 ? () => setPassed(passed.slice(0, -1)) : undefined,
-      }}
+      address={address}
     />
   );
 }

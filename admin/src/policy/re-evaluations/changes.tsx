@@ -1,20 +1,20 @@
 import SameIcon from '@mui/icons-material/DragHandleRounded';
 import Box from '@mui/material/Box';
-import { useState } from 'react';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { StateChip } from '../../layout/chip.tsx';
 import { Empty } from '../../layout/empty.tsx';
 import { Section } from '../../layout/section.tsx';
 import { ListView } from '../../tables/list-view.tsx';
+import { usePassedPages } from '../../tables/use-passed-pages.ts';
 import { useChanges } from './use-re-evaluations.ts';
 
 /** The open cases of which something would come out differently. */
 export function Changes({ documentId, version }: { documentId: string; version: number }) {
   const t = useWords();
   const text = useText();
-  const [passed, setPassed] = useState<(string | undefined)[]>([undefined]);
-  const query = useChanges(documentId, version, passed.at(-1));
+  const { after, address } = usePassedPages();
+  const query = useChanges(documentId, version, after);
   return (
     <Section title={t('reEvaluation.changes')}>
       <ListView
@@ -38,11 +38,7 @@ export function Changes({ documentId, version }: { documentId: string; version: 
         ]}
         rowId={({ caseId }) => caseId}
         empty={<Empty Icon={SameIcon} title={t('reEvaluation.noChanges')} />}
-        address={{
-          page: passed.length,
-          next: (after) => setPassed([...passed, after]),
-          previous: passed.length > 1 ? () => setPassed(passed.slice(0, -1)) : undefined,
-        }}
+        address={address}
       />
     </Section>
   );

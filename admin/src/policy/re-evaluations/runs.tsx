@@ -1,17 +1,17 @@
 import RunsIcon from '@mui/icons-material/HistoryToggleOffRounded';
-import { useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { Empty } from '../../layout/empty.tsx';
 import { Section } from '../../layout/section.tsx';
 import { ListView } from '../../tables/list-view.tsx';
+import { usePassedPages } from '../../tables/use-passed-pages.ts';
 import { ExactTime } from '../../times/moment.tsx';
 import { useReEvaluations } from './use-re-evaluations.ts';
 
 /** The runs over open cases of a rule set, newest first. */
 export function Runs({ documentId }: { documentId: string }) {
   const t = useWords();
-  const [passed, setPassed] = useState<(string | undefined)[]>([undefined]);
-  const query = useReEvaluations(documentId, passed.at(-1));
+  const { after, address } = usePassedPages();
+  const query = useReEvaluations(documentId, after);
   const figure = (count: number) => <span className="figures">{count.toLocaleString()}</span>;
   return (
     <Section title={t('reEvaluation.runs')}>
@@ -34,11 +34,7 @@ export function Runs({ documentId }: { documentId: string }) {
         ]}
         rowId={({ id }) => id}
         empty={<Empty Icon={RunsIcon} title={t('reEvaluation.noRuns')} />}
-        address={{
-          page: passed.length,
-          next: (after) => setPassed([...passed, after]),
-          previous: passed.length > 1 ? () => setPassed(passed.slice(0, -1)) : undefined,
-        }}
+        address={address}
       />
     </Section>
   );

@@ -2,7 +2,6 @@ import BacktestIcon from '@mui/icons-material/HistoryToggleOffRounded';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import type { Backtest, BacktestReport, NewBacktest } from '../../api/schemas.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -10,6 +9,8 @@ import { Empty } from '../../layout/empty.tsx';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
 import { ink } from '../../theme/colours.ts';
+import { ReportCounts } from '../backtests/report-counts.tsx';
+import { UnderWay } from '../backtests/under-way.tsx';
 import { isUnderWay, useBacktest } from '../backtests/use-backtests.ts';
 import { Part, type PartState } from './part.tsx';
 import { ReportFigures } from './report-figures.tsx';
@@ -61,34 +62,9 @@ interface FoundProps {
 function Found({ reviewed: { document, version }, id, again, starting }: FoundProps) {
   const t = useWords();
   const { data: report, error, refetch } = useBacktest(document.id, id);
-  const cancel = useAction<void, BacktestReport>({ run: (all) => all.cancelBacktest(document.id, id), refresh });
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!report) return <PageLoading />;
-  const counts = t('backtest.counts', {
-    done: report.done.toLocaleString(),
-    total: report.total.toLocaleString(),
-    flips: report.flips.toLocaleString(),
-    smart_count: report.flips,
-  });
-  if (isUnderWay(report)) {
-    const percent = report.total > 0 ? Math.round((report.done / report.total) * 100) : 0;
-    return (
-      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
-        <Alert
-          severity="info"
-          role="status"
-          action={
-            <Button size="small" loading={cancel.isPending} disabled={report.state === 'cancelling'} onClick={() => cancel.mutate()}>
-              {t('backtest.cancel')}
-            </Button>
-          }
-        >
-          <strong>{t(`backtest.state.${report.state}`)}</strong> {counts}
-        </Alert>
-        <LinearProgress variant="determinate" value={percent} aria-label={t('backtest.progress')} />
-      </Box>
-    );
-  }
+  if (isUnderWay(report)) return <UnderWay report={report} />;
   const toReport = `/policy/${document.id}/versions/${version.version}?tab=backtest`;
   if (report.state === 'finished') return <ReportFigures report={report} toReport={toReport} />;
   return (
@@ -101,7 +77,7 @@ function Found({ reviewed: { document, version }, id, again, starting }: FoundPr
         </Button>
       }
     >
-      <strong>{t(`backtest.state.${report.state}`)}</strong> {report.state === 'cancelled' && counts}
+      {report.state === 'cancelled' ? <ReportCounts report={report} /> : <strong>{t(`backtest.state.${report.state}`)}</strong>}
     </Alert>
   );
 }

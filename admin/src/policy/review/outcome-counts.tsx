@@ -6,14 +6,18 @@ import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../layout/chip.tsx';
 import { ListTable } from '../../tables/list-table.tsx';
 import { ink } from '../../theme/colours.ts';
+import { rowsWith } from '../backtests/rows-with.ts';
 
 /** How many evaluations come out how: before, with the version, and by how many that differs. */
-export function OutcomeCounts({ report: { outcomes, matrix } }: { report: BacktestReport }) {
+export function OutcomeCounts({ report }: { report: BacktestReport }) {
   const t = useWords();
   const text = useText();
-  const sum = (which: 'before' | 'after', outcome: string): number =>
-    matrix.filter((each) => each[which] === outcome).reduce((rows, each) => rows + each.rows, 0);
-  const rows = outcomes.map(({ id, title }) => ({ id, title, before: sum('before', id), after: sum('after', id) }));
+  const rows = report.outcomes.map(({ id, title }) => ({
+    id,
+    title,
+    before: rowsWith(report, 'before', id),
+    after: rowsWith(report, 'after', id),
+  }));
   const figure = (words: string) => <span className="figures">{words}</span>;
   return (
     <ListTable

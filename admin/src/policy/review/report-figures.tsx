@@ -6,6 +6,7 @@ import type { BacktestReport } from '../../api/schemas.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ink } from '../../theme/colours.ts';
+import { titleOf } from '../backtests/title-of.ts';
 import { gravestFirst } from './flip-kinds.ts';
 import { FlipLines } from './flip-lines.tsx';
 import { KindChoice } from './kind-choice.tsx';
@@ -18,10 +19,7 @@ export function ReportFigures({ report, toReport }: { report: BacktestReport; to
   const kinds = gravestFirst(report);
   const [wanted, setWanted] = useState(0);
   const chosen = kinds[wanted] ?? kinds[0];
-  const titleOf = (outcome: string): string => {
-    const title = report.outcomes.find(({ id }) => id === outcome)?.title;
-    return title ? text(title) : outcome;
-  };
+  const titled = (outcome: string): string => text(titleOf(report, outcome));
   const share = report.done > 0 ? report.flips / report.done : 0;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
@@ -47,7 +45,7 @@ export function ReportFigures({ report, toReport }: { report: BacktestReport; to
                   count={kind.rows.toLocaleString()}
                   onChoose={() => setWanted(at)}
                 >
-                  {t('review.backtest.ofKind', { before: titleOf(kind.before), after: titleOf(kind.after) })}
+                  {t('review.backtest.ofKind', { before: titled(kind.before), after: titled(kind.after) })}
                 </KindChoice>
               ))}
             </Box>
