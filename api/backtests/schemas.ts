@@ -48,6 +48,10 @@ export const backtest = z
     requestedBy: person,
     createdAt: moment,
     finishedAt: moment.nullable(),
+    counts: z.boolean().meta({
+      description:
+        'Whether whoever has seen it may publish what it tries, or may once it is through: it is of everything (no filter, no sample), against the version that would be replaced, begun lately, and of enough of what is stored now',
+    }),
     seenBy: z.array(z.strictObject({ person, at: moment })),
   })
   .meta({ id: 'Backtest' });

@@ -5,7 +5,7 @@ import { countOpenBacktests, countTested, insertBacktest } from '@trafficdesk/wo
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { factStanding, lockFacts } from '@trafficdesk/worker/store/fact-table-standing.ts';
 import { type FactTable, factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
-import { lastPublished, listVersions, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { followedBy, listVersions, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { callEngine } from '../engine/call.ts';
@@ -22,9 +22,8 @@ import { backtestReportOf } from './view.ts';
 type Asked = z.output<typeof newBacktest>;
 
 /** What would be replaced: the last published version of the document, in force or yet to be. A version is not held against itself. */
-async function followedBy(db: Db, documentId: string, { version }: Tried): Promise<PolicyVersion> {
-  const versions = await listVersions(db, documentId);
-  const before = lastPublished(versions.filter(({ id }) => id !== version?.id)) ?? lastPublished(versions);
+async function heldAgainst(db: Db, documentId: string, { version }: Tried): Promise<PolicyVersion> {
+  const before = followedBy(await listVersions(db, documentId), version?.id ?? null);
   if (!before) throw new Error(`No version of ${documentId} is in force: publish one`);
   return before;
 }
@@ -58,7 +57,7 @@ export async function startBacktest(
   const begun = await db.transaction(async (trx) => {
     await requireRoom(trx, staff.id);
     await requireFacts(trx, table);
-    const before = await followedBy(trx, documentId, tried);
+    const before = await heldAgainst(trx, documentId, tried);
     const row = await insertBacktest(trx, {
       id: randomUUID(),
       documentId,

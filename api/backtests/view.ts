@@ -1,8 +1,9 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { listViews } from '@trafficdesk/worker/store/backtest-views.ts';
 import { type Backtest, backtestContent, type BacktestCounts } from '@trafficdesk/worker/store/backtests.ts';
+import { backtestFreshness, whereCounts } from '@trafficdesk/worker/store/counting-backtests.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
-import { listVersions, policyContent } from '@trafficdesk/worker/store/policy-versions.ts';
+import { followedBy, listVersions, policyContent, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import { outcomeTitle } from '../cases/evaluation-views.ts';
@@ -16,10 +17,25 @@ export type BacktestView = z.input<typeof backtest>;
 /** Nothing that a blocked backtest counted is told. */
 const countsOf = ({ state, counts }: Backtest): Partial<BacktestCounts> => (state === 'blocked' ? {} : counts);
 
+/** Which of these backtests whoever publishes may rest on, once they are through. */
+async function countingIds(
+  db: Db,
+  documentId: string,
+  { backtests, versions }: { backtests: readonly Backtest[]; versions: readonly PolicyVersion[] },
+): Promise<Set<string>> {
+  const held = backtests.filter((each) => each.beforeVersionId === followedBy(versions, each.afterVersionId)?.id);
+  const query = db('backtests').whereIn(
+    'id',
+    held.map(({ id }) => id),
+  );
+  return new Set(await whereCounts(query, documentId, await backtestFreshness(db)).pluck('id'));
+}
+
 /** Backtests of one document as people see them. */
 export async function backtestViews(db: Db, documentId: string, backtests: readonly Backtest[]): Promise<BacktestView[]> {
   const ids = backtests.map(({ id }) => id);
   const [versions, views] = await Promise.all([listVersions(db, documentId), listViews(db, ids)]);
+  const counting = await countingIds(db, documentId, { backtests, versions });
   const names = await staffNames(db, [...backtests.map(({ requestedBy }) => requestedBy), ...views.map(({ staffId }) => staffId)]);
   const person = (id: string) => ({ id, name: names.get(id) ?? '' });
   const numberOf = (id: number | null): number | null => versions.find((version) => version.id === id)?.version ?? null;
@@ -38,6 +54,7 @@ export async function backtestViews(db: Db, documentId: string, backtests: reado
     requestedBy: person(each.requestedBy),
     createdAt: each.createdAt.toISOString(),
     finishedAt: each.finishedAt?.toISOString() ?? null,
+    counts: counting.has(each.id),
     seenBy: views
       .filter(({ backtestId }) => backtestId === each.id)
       .map(({ staffId, seenAt }) => ({ person: person(staffId), at: seenAt.toISOString() })),

@@ -16,6 +16,10 @@ export interface BindingSettings {
   keptLongEdgePixels: number;
   /** How long a draft or a version of the rules runs beside the one in force at the most. */
   shadowDays: number;
+  /** How long after it began a backtest of everything counts for publishing what it tries. */
+  backtestHours: number;
+  /** How much of what is stored by then it has read at the least. */
+  backtestSharePercent: number;
 }
 
 const workingDays = { 'zh-CN': '个工作日', en: 'working days' };
@@ -66,5 +70,20 @@ export const bindingSettingDefinitions: Record<keyof BindingSettings, SettingDef
     unit: { 'zh-CN': '天', en: 'days' },
     minimum: 1,
     maximum: 90,
+  },
+  backtestHours: {
+    label: { 'zh-CN': '回测可作为发布依据的时限（自开始起）', en: 'Time since it began for which rules can be published on a backtest' },
+    unit: { 'zh-CN': '小时', en: 'hours' },
+    minimum: 1,
+    maximum: 168,
+  },
+  backtestSharePercent: {
+    label: {
+      'zh-CN': '回测作为发布依据须覆盖的现有记录比例',
+      en: 'Share of what is stored now that a backtest has to cover for rules to be published on it',
+    },
+    unit: { 'zh-CN': '%', en: '%' },
+    minimum: 10,
+    maximum: 100,
   },
 };

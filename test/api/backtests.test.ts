@@ -168,8 +168,9 @@ describe('rules are published', () => {
     const other = await door.signedIn('other.approver', 'policy-approver');
     await other.call('markBacktestSeen', { path });
     expect((await publish(version)).body.code).toBe('backtest-not-seen');
-    for (const part of [{ filter: { cityCodes: ['990300'] } }, { sample: 0.000_001 }]) {
-      const { id } = await finished((await start({ version }, part)).body.id);
+    for (const part of [{ filter: { cityCodes: ['990300'] } }, { sample: 0.000_001 }, { sample: 0.999_999 }]) {
+      const { id, counts } = await finished((await start({ version }, part)).body.id);
+      expect(counts).toBe(false);
       await approver.call('markBacktestSeen', { path: { documentId, backtestId: id } });
       expect((await publish(version)).body.code).toBe('backtest-not-seen');
     }
@@ -183,6 +184,47 @@ describe('rules are published', () => {
       { action: 'policy.backtest-seen', actor_id: other.id },
       { action: 'policy.backtest-seen', actor_id: approver.id },
     ]);
+  });
+
+  test('on a backtest of everything that began lately, and of enough of what is stored by now', async () => {
+    const { version } = (await propose(editor, documentId, raised(10))).body;
+    const { id } = (await seeBacktest(approver, { documentId, version })).body;
+    const began = (hours: number) =>
+      db('backtests')
+        .where({ id })
+        .update({ created_at: db.raw(`now() - make_interval(hours => ?)`, [hours]) });
+    const report = async () => (await approver.call('getBacktest', { path: { documentId, backtestId: id } })).body;
+    const refusal = { code: 'backtest-not-seen', detail: expect.stringContaining('within the last 24 hours, and of at least 50 %') };
+    await began(25);
+    expect((await report()).counts).toBe(false);
+    expect((await publish(version)).body).toMatchObject(refusal);
+    await began(23);
+    expect((await report()).counts).toBe(true);
+
+    const whole = await db('backtests').where({ id }).first('through_id', 'total');
+    await db('backtests').where({ id }).update({ through_id: null, total: 0 });
+    expect((await report()).counts).toBe(false);
+    expect((await publish(version)).body).toMatchObject(refusal);
+    await db('backtests').where({ id }).update(whole);
+    const random = createRandom(4);
+    const store = (rows: number) =>
+      storeEvaluations(
+        db,
+        documentId,
+        Array.from({ length: rows }, () => eligibilityFacts(random)),
+      );
+    await store(Number(whole.total) + 1);
+    expect((await report()).counts).toBe(false);
+    expect((await publish(version)).body).toMatchObject(refusal);
+    const again = (await seeBacktest(approver, { documentId, version })).body;
+    expect(again).toMatchObject({ counts: true, total: Number(whole.total) * 2 + 1 });
+    await store(Number(whole.total));
+    const { items } = (await editor.call('listBacktests', { path: { documentId }, query: { version } })).body;
+    expect(items.map((each: { id: string; counts: boolean }) => [each.id, each.counts])).toEqual([
+      [again.id, true],
+      [id, false],
+    ]);
+    expect((await publish(version)).body.state).toBe('live');
   });
 
   test('on the backtest of their draft as well, as long as nothing in it has changed', async () => {

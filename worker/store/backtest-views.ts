@@ -1,4 +1,5 @@
 import type { Db } from './connect.ts';
+import { type Freshness, whereCounts } from './counting-backtests.ts';
 
 /** Notes that somebody has looked at a backtest's report; false where that was noted before. */
 export async function insertView(trx: Db, { backtestId, staffId }: { backtestId: string; staffId: string }): Promise<boolean> {
@@ -17,21 +18,14 @@ export const listViews = (db: Db, backtestIds: readonly string[]): Promise<{ bac
     .orderBy('seen_at')
     .select({ backtestId: 'backtest_id', staffId: 'staff_id', seenAt: 'seen_at' });
 
-/** Whether somebody has looked at a finished backtest of this content against this version, over all cities, channels and times; a sample will do that has some of them in it. */
+/** Whether somebody has looked at a finished backtest of this content against this version that counts still. */
 export async function hasSeenBacktest(
   db: Db,
-  wanted: { staffId: string; documentId: string; beforeVersionId: number; contentHash: Buffer },
+  wanted: { staffId: string; documentId: string; beforeVersionId: number; contentHash: Buffer; freshness: Freshness },
 ): Promise<boolean> {
-  const row = await db('backtest_views')
-    .join('backtests', 'backtests.id', 'backtest_id')
-    .where({
-      staff_id: wanted.staffId,
-      document_id: wanted.documentId,
-      before_version_id: wanted.beforeVersionId,
-      content_hash: wanted.contentHash,
-      state: 'finished',
-    })
-    .whereRaw(`filter = '{}' and (total > 0 or sample is null)`)
-    .first('backtest_id');
+  const finished = db('backtests')
+    .where({ before_version_id: wanted.beforeVersionId, content_hash: wanted.contentHash, state: 'finished' })
+    .whereIn('id', db('backtest_views').where({ staff_id: wanted.staffId }).select('backtest_id'));
+  const row = await whereCounts(finished, wanted.documentId, wanted.freshness).first('id');
   return row !== undefined;
 }

@@ -78,6 +78,10 @@ export function lastPublished(versions: readonly PolicyVersion[]): PolicyVersion
   return versions.filter(isPublished).toSorted(order)[0] ?? null;
 }
 
+/** What a version follows, published or not yet, out of all versions of its document: the last published of the others; the only one, itself. */
+export const followedBy = (versions: readonly PolicyVersion[], id: number | null): PolicyVersion | null =>
+  lastPublished(versions.filter((each) => each.id !== id)) ?? lastPublished(versions);
+
 /** The version of one document that is in force at a moment of the database's clock, out of its versions. */
 export const liveOf = (versions: readonly PolicyVersion[], at: Date): PolicyVersion | null =>
   lastPublished(versions.filter(({ effectiveAt }) => effectiveAt && effectiveAt <= at));

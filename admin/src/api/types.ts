@@ -2872,6 +2872,8 @@ export interface components {
             requestedBy: components["schemas"]["Person"];
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
+            /** @description Whether whoever has seen it may publish what it tries, or may once it is through: it is of everything (no filter, no sample), against the version that would be replaced, begun lately, and of enough of what is stored now */
+            counts: boolean;
             seenBy: {
                 person: components["schemas"]["Person"];
                 at: components["schemas"]["Moment"];
@@ -2946,6 +2948,8 @@ export interface components {
             requestedBy: components["schemas"]["Person"];
             createdAt: components["schemas"]["Moment"];
             finishedAt: components["schemas"]["Moment"] | null;
+            /** @description Whether whoever has seen it may publish what it tries, or may once it is through: it is of everything (no filter, no sample), against the version that would be replaced, begun lately, and of enough of what is stored now */
+            counts: boolean;
             seenBy: {
                 person: components["schemas"]["Person"];
                 at: components["schemas"]["Moment"];

@@ -93,10 +93,10 @@ export const policyProblems = {
   },
   'backtest-not-seen': {
     status: 409,
-    title: { 'zh-CN': '尚未查看该版本的回测结果', en: 'You have not seen a backtest of this version' },
+    title: { 'zh-CN': '尚未查看该版本的有效回测结果', en: 'You have not seen a backtest of this version that counts' },
     next: {
-      'zh-CN': '请对该版本进行不加筛选的回测（与其将取代的版本对比），待回测完成后由您本人查看结果，再发布。',
-      en: 'Have this version backtested against the one it replaces, without a filter; look at the finished report yourself, then publish.',
+      'zh-CN': '请对该版本进行不加筛选、不抽样的回测（与其将取代的版本对比），待回测完成后由您本人查看结果，再发布。',
+      en: 'Have this version backtested on everything, against the one it replaces; look at the finished report yourself, then publish.',
     },
   },
   'backtest-not-finished': {

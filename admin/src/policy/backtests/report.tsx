@@ -90,7 +90,8 @@ function Standing({ document, report }: { document: PolicyDocument; report: Back
         </Alert>
       )}
       <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>
-        {t('backtest.against', { version: report.before })} · {report.requestedBy.name} · {t('backtest.begun')} <ExactTime at={report.createdAt} />
+        {t('backtest.against', { version: report.before })} · {report.requestedBy.name} · {t('backtest.begun')}{' '}
+        <ExactTime at={report.createdAt} />
         {Object.keys(report.filter).length > 0 && ` · ${t('backtest.filtered')}`}
         {report.sample < 1 && ` · ${t('backtest.share', { percent: report.sample * 100 })}`}
         {report.state === 'finished' && !report.counts && ` · ${t('backtest.doesNotCount')}`}

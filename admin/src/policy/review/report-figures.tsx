@@ -6,6 +6,7 @@ import type { BacktestReport } from '../../api/schemas.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ink } from '../../theme/colours.ts';
+import { ExactTime } from '../../times/moment.tsx';
 import { titleOf } from '../backtests/title-of.ts';
 import { gravestFirst } from './flip-kinds.ts';
 import { FlipLines } from './flip-lines.tsx';
@@ -23,6 +24,10 @@ export function ReportFigures({ report, toReport }: { report: BacktestReport; to
   const share = report.done > 0 ? report.flips / report.done : 0;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
+      <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>
+        {report.sample < 1 ? t('backtest.share', { percent: report.sample * 100 }) : t('backtest.all')} · {t('backtest.begun')}{' '}
+        <ExactTime at={report.createdAt} />
+      </Box>
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 3, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}>
         <Figure label={t('review.backtest.decided')} value={report.done.toLocaleString()} />
         <Figure
