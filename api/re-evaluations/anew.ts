@@ -8,11 +8,11 @@ export interface CountedAnew {
   kinds: (Pick<OutcomePair, 'before' | 'after'> & { evaluations: number })[];
 }
 
-/** Counts what a version would make of all open cases that another judges. */
-export async function countAnew(databaseUrl: string, judged: Pick<Walk, 'documentId' | 'policyVersionId'>): Promise<CountedAnew> {
+/** Counts what a version would make of the open cases that another judges. */
+export async function countAnew(databaseUrl: string, walk: Omit<Walk, 'after'>): Promise<CountedAnew> {
   let [open, changing] = [0, 0];
   const kinds = new Map<string, CountedAnew['kinds'][number]>();
-  for await (const found of openCasesAnew(databaseUrl, { ...judged, after: null, cities: null })) {
+  for await (const found of openCasesAnew(databaseUrl, { ...walk, after: null })) {
     open += 1;
     if (changes(found)) changing += 1;
     for (const { before, after } of found.outcomes.filter((pair) => pair.before !== pair.after)) {

@@ -24,7 +24,7 @@ const titled = (ruleSet: RuleSet, { before, after }: Pick<OutcomePair, 'before' 
   afterTitle: outcomeTitle(ruleSet, after),
 });
 
-/** How many open cases are judged by an earlier version of a rule set, and what the one in force would make of them. Nothing is changed. */
+/** How many open cases, in cities this person may see, are judged by an earlier version of a rule set, and what the one in force would make of them. Nothing is changed. */
 export async function previewReEvaluation(
   { db }: Deps,
   asking: Asking & { staff: StaffSession },
@@ -33,7 +33,8 @@ export async function previewReEvaluation(
   requireRuleSet(documentId);
   requireKeeper(asking.staff, documentId, 'publish');
   const { id: policyVersionId, version, content } = await live(db, documentId);
-  const { open, changing, kinds } = await walks.run(asking, 'countAnew', databaseUrlOf(db), { documentId, policyVersionId });
+  const walk = { documentId, policyVersionId, cities: asking.staff.cities };
+  const { open, changing, kinds } = await walks.run(asking, 'countAnew', databaseUrlOf(db), walk);
   const views = kinds.map(({ evaluations, ...pair }) => ({ ...titled(content, pair), evaluations }));
   return { documentId, version, open, changing, kinds: views };
 }

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { flipCount, outcomeChange } from '../flips/schemas.ts';
 import { caseState, moment, ordinal, pageOf, person, photoSlot, text } from '../words.ts';
 
-/** What would become of the open cases that are judged by an earlier version, were they decided anew under the one in force. */
+/** What would become of the open cases, in cities the caller may see, that are judged by an earlier version, were they decided anew under the one in force. */
 export const reEvaluationPreview = z
   .strictObject({
     documentId: z.string(),
     version: z.int().meta({ description: 'The version in force' }),
-    open: z.int().meta({ description: 'Open cases that are judged by another version' }),
+    open: z.int().meta({ description: 'Open cases that are judged by another version, in cities one may see' }),
     changing: z.int().meta({ description: 'Those of which something would come out otherwise' }),
     kinds: z.array(flipCount).meta({ description: 'A case has one evaluation, or one for each photo' }),
   })

@@ -9,6 +9,7 @@ import { requireKeeper } from '../policy/require-keeper.ts';
 import { requireRuleSet } from '../policy/require-rule-set.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { requireAllCities } from './require-all-cities.ts';
 import { getReEvaluation, type ReEvaluationView } from './view.ts';
 
 interface Asking {
@@ -34,6 +35,7 @@ export async function startReEvaluation(
   const { db } = deps;
   requireRuleSet(documentId);
   requireKeeper(staff, documentId, 'publish');
+  requireAllCities(staff);
   const id = await db.transaction(async (trx) => {
     const live = await currentPolicy(trx, documentId, await lockPolicy(trx));
     if (live.version !== version) throw problem('not-in-force');
@@ -64,6 +66,7 @@ export async function steer(
   const { db } = deps;
   const { version } = await getReEvaluation(db, { documentId, id });
   requireKeeper(staff, documentId, 'publish');
+  requireAllCities(staff);
   const { from, to } = STEPS[step];
   await db.transaction(async (trx) => {
     if (!(await steerReEvaluation(trx, { id, from: [...from], to }))) return;

@@ -71,6 +71,32 @@ describe('after a publication', () => {
     expect((await look()).newerRules).toBeNull();
   });
 
+  test('who approves for some cities counts and sees the cases of these, and steers no run: it goes over all', async () => {
+    await publish(db, documentId, withQuota(5));
+    await opened();
+    await publish(db, documentId, withQuota(0));
+    const { version, open } = await preview();
+    expect(open).toBeGreaterThan(0);
+    const city = (await changes()).items[0].city;
+    const partial = await door.signedIn('rule.approver.somewhere', 'policy-approver');
+    const limitTo = (cities: string[]) => db('staff').where({ id: partial.id }).update({ cities });
+    const counted = async () => (await partial.call('previewReEvaluation', { path: { documentId } })).body;
+    const listed = async () => (await partial.call('listReEvaluationChanges', { path: { documentId } })).body.items;
+    await limitTo(['000000']);
+    expect(await counted()).toMatchObject({ open: 0, changing: 0, kinds: [] });
+    expect(await listed()).toEqual([]);
+    await limitTo([city]);
+    expect((await listed()).length).toBe((await counted()).changing);
+    expect((await counted()).changing).toBeGreaterThan(0);
+
+    const refusal = { status: 403, code: 'not-permitted', detail: expect.stringContaining('all cities') };
+    expect((await partial.call('startReEvaluation', { path: { documentId }, body: { version } })).body).toMatchObject(refusal);
+    const { body: run } = await start(version);
+    await finished(run.id);
+    for (const operation of ['pauseReEvaluation', 'resumeReEvaluation', 'cancelReEvaluation'])
+      expect((await partial.call(operation, { path: { documentId, id: run.id } })).body).toMatchObject(refusal);
+  });
+
   test('it can be paused, resumed and ended, each on record; one at a time', async () => {
     await publish(db, documentId, withQuota(3));
     await opened();
