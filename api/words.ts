@@ -9,8 +9,13 @@ import { plateFits } from './vehicles/plate-format.ts';
 /** Words for people in both languages. */
 export const text = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'Text' });
 
+const NO_YEAR = { 'zh-CN': '没有公元 0 年，请更正。', en: 'There was no year 0: correct it.' };
+
 /** A moment: ISO 8601 in UTC. */
-export const moment = z.iso.datetime().meta({ id: 'Moment' });
+export const moment = z.iso
+  .datetime()
+  .refine((given) => !given.startsWith('0000'), says(NO_YEAR))
+  .meta({ id: 'Moment' });
 
 /** Somebody of the staff, by name. */
 export const person = z.strictObject({ id: z.uuid(), name: z.string() }).meta({ id: 'Person' });

@@ -35,6 +35,12 @@ test('one person may have as many backtests under way as the policy says, asked 
   expect((await start()).status).toBe(201);
 });
 
+test.each(['from', 'to'])('a filter %s a year that never was is refused by its name', async (field) => {
+  const filter = { [field]: '0000-01-01T00:00:00Z' };
+  const { body } = await other.call('startBacktest', { path: { documentId }, body: { of: { version: 1 }, filter } });
+  expect(body).toMatchObject({ status: 422, errors: [{ field: `/filter/${field}` }] });
+});
+
 test('none begins until the facts it reads are filled in again', async () => {
   await db.raw(`comment on table ?? is 'another vocabulary'`, [factTableOf(documentId).name]);
   await keepFactTables(db);
