@@ -67,6 +67,8 @@ export const reviewWords = {
       nowWill: 'Within a second whatever is decided anew goes by version %{version}, and version %{replaced} is superseded.',
       laterWill: 'Until %{at} version %{replaced} stays in force; from then on everything decided anew goes by version %{version}.',
       laterUnset: 'Say from when.',
+      impossible: 'There is no such day and time, or it is not whole.',
+      past: 'It has to be later than now.',
       cases: 'What is decided stays decided, and cases under way keep the rules they were submitted under.',
       stays: 'What is decided stays decided.',
       missing: 'Still to read: %{parts}.',

@@ -69,6 +69,8 @@ export const reviewWordsZhCN: typeof reviewWords = {
       nowWill: '一秒之内，新的判断即按第 %{version} 版进行，第 %{replaced} 版同时失效。',
       laterWill: '%{at} 之前仍按第 %{replaced} 版；此后新的判断按第 %{version} 版进行。',
       laterUnset: '请填写生效时间。',
+      impossible: '日期或时间不存在或不完整。',
+      past: '生效时间须晚于现在。',
       cases: '已作出的决定不变，在办案件仍适用其提交时的规则。',
       stays: '已作出的决定不变。',
       missing: '尚未阅读：%{parts}。',

@@ -15,9 +15,11 @@ import { LabelledField } from '../../layout/labelled-field.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
 import { ink } from '../../theme/colours.ts';
 import { useExactTime } from '../../times/use-exact-time.ts';
+import { useNow } from '../../times/use-now.ts';
 import type { Publication } from '../requests.ts';
 import type { PartId } from './part-id.ts';
 import type { Reviewed } from './reviewed.ts';
+import { LAST_TYPED, type Start, startMoment } from './start-moment.ts';
 
 interface PublishFormProps {
   reviewed: Reviewed;
@@ -37,9 +39,10 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
   const exactTime = useExactTime();
   const [when, setWhen] = useState<(typeof options)[number]>('now');
   const [from, setFrom] = useState('');
+  const [isHalf, setIsHalf] = useState(false);
   const [accepted, setAccepted] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const effectiveAt = from && new Date(`${from}:00+08:00`).toISOString();
+  const now = useNow(30_000);
   const publish = useAction<Publication, PolicyVersion>({
     run: (requests, publication) => requests.publishPolicy(document.id, version.version, publication),
     refresh: ['policy', 'reasons', 'backtests'],
@@ -51,6 +54,9 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
   });
   const numbers = { version: version.version, replaced: replaced?.version ?? '—' };
   const isLater = when === 'later';
+  const start = startMoment(from, now);
+  const effectiveAt = isLater && 'at' in start ? start.at : undefined;
+  const fault = faultOf(start, isHalf);
   const will = !isLater
     ? t('review.publish.nowWill', numbers)
     : effectiveAt
@@ -63,7 +69,7 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
       onSubmit={(event) => {
         event.preventDefault();
         setProblem(undefined);
-        publish.mutate({ ...(isLater && { effectiveAt }), ...((answersFor || accepted) && { acceptUnproven: true }) });
+        publish.mutate({ ...(effectiveAt && { effectiveAt }), ...((answersFor || accepted) && { acceptUnproven: true }) });
       }}
       sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}
     >
@@ -71,7 +77,13 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
         <Box component="legend" sx={{ p: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
           {t('review.publish.when')}
         </Box>
-        <RadioGroup value={when} onChange={(_event, chosen) => setWhen(chosen as typeof when)}>
+        <RadioGroup
+          value={when}
+          onChange={(_event, chosen) => {
+            setWhen(chosen as typeof when);
+            setIsHalf(false);
+          }}
+        >
           {options.map((each) => (
             <FormControlLabel
               key={each}
@@ -89,7 +101,14 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
               type="datetime-local"
               label={t('review.publish.at')}
               value={from}
-              onChange={(event) => setFrom(event.target.value)}
+              onChange={({ target }) => {
+                setFrom(target.value);
+                setIsHalf(false);
+              }}
+              onBlur={({ target }) => setIsHalf(target.validity.badInput)}
+              error={fault !== null}
+              helperText={fault && t(`review.publish.${fault}`)}
+              slotProps={{ htmlInput: { max: LAST_TYPED } }}
             />
           </Box>
         )}
@@ -120,4 +139,11 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
       </Button>
     </Box>
   );
+}
+
+/** What is wrong with a moment; that it is not whole only where somebody left it half typed. */
+function faultOf(start: Start, isHalf: boolean): 'impossible' | 'past' | null {
+  if ('at' in start) return null;
+  if (start.wrong === 'unset') return isHalf ? 'impossible' : null;
+  return start.wrong;
 }
