@@ -12,7 +12,7 @@ import {
 } from '@trafficdesk/worker/store/policy-drafts.ts';
 import { findVersion, isPublished, listVersions, liveOf } from '@trafficdesk/worker/store/policy-versions.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
-import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.ts';
+import { unapprovedWriters } from '@trafficdesk/worker/store/policy-writings.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { invalid, type Problem, problem } from '../problems/problem.ts';

@@ -3,7 +3,7 @@ import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { deleteDraft, findDraft } from '@trafficdesk/worker/store/policy-drafts.ts';
 import { findVersion, insertVersion, listVersions, type NewVersion } from '@trafficdesk/worker/store/policy-versions.ts';
-import { unapprovedWriters } from '@trafficdesk/worker/store/unapproved-writers.ts';
+import { unapprovedWriters } from '@trafficdesk/worker/store/policy-writings.ts';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';

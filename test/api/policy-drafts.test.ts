@@ -146,6 +146,24 @@ describe('what nobody has approved keeps its writers', () => {
     expect(await publishedByWriter(proposed.body.version)).toBe('approver-is-author');
   });
 
+  test("a colleague's draft with words that somebody saved over, or discarded since, is not approved by who wrote those", async () => {
+    const words = async () => {
+      const draft = await begin(second);
+      const content = { ...draft.content, title: { ...draft.content.title, en: `Written by somebody, ${Math.random()}` } };
+      return { original: draft.content, draft: (await save(second, { ...of(draft), content })).body };
+    };
+    const [over, gone] = [await words(), await words()];
+    expect((await save(second, { ...of(over.draft), content: over.original })).status).toBe(200);
+    const path = { ...DOCUMENT, id: gone.draft.id };
+    expect((await second.call('discardPolicyDraft', { path, query: { revision: gone.draft.revision } })).status).toBe(204);
+    for (const { draft } of [over, gone]) {
+      const copy = await begin(first, { content: draft.content });
+      expect(copy.editors.map(({ id }: { id: string }) => id)).toContain(second.id);
+      const proposed = await first.call('proposePolicyDraft', { path: { ...DOCUMENT, id: copy.id }, body: { revision: copy.revision } });
+      expect(await publishedByWriter(proposed.body.version)).toBe('approver-is-author');
+    }
+  });
+
   test('what a second person has approved is the writing of whoever brings it back', async () => {
     const version = await proposedBy(second);
     await publishSeen(approver, { ...DOCUMENT, version });

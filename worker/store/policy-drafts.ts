@@ -1,4 +1,5 @@
 import type { Db } from './connect.ts';
+import { noteWriting } from './policy-writings.ts';
 
 /** A working copy of a policy document. */
 export interface PolicyDraft {
@@ -37,7 +38,7 @@ const COLUMNS = {
 const WITH_CONTENT = { ...COLUMNS, content: 'content' };
 const returned = Object.entries(WITH_CONTENT).map(([name, column]) => `${column} as ${name}`);
 
-/** Begins a draft with the content given; `writers` wrote it, as far as they are others than whoever begins. */
+/** Begins a draft with the content given; `writers` wrote it, as far as they are others than whoever begins. Who wrote it is kept, whatever becomes of the draft. */
 export async function insertDraft(
   trx: Db,
   {
@@ -60,6 +61,7 @@ export async function insertDraft(
       editor_ids: [...new Set([staffId, ...writers])],
     })
     .returning(returned);
+  await noteWriting(trx, draft);
   return draft;
 }
 
@@ -96,7 +98,7 @@ export interface SavedDraft {
   staffId: string;
 }
 
-/** Saves the next revision of a draft; null where the draft is not at the revision that was read, or is gone. */
+/** Saves the next revision of a draft, and keeps who wrote it; null where the draft is not at the revision that was read, or is gone. */
 export async function saveDraft(
   trx: Db,
   { documentId, id, revision, title, content, basedOn, writers, staffId }: SavedDraft,
@@ -113,7 +115,9 @@ export async function saveDraft(
       editor_ids: trx.raw('(select array_agg(distinct editor) from unnest(editor_ids || ?::uuid[]) editor)', [[staffId, ...writers]]),
     })
     .returning(returned);
-  return draft ?? null;
+  if (!draft) return null;
+  await noteWriting(trx, draft);
+  return draft;
 }
 
 /** Removes a draft at the revision that was read: it was proposed, or given up. False where it has moved on or is gone. */

@@ -77,6 +77,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
       'delete',
     ],
   },
+  policy_writings: { api: ['select', 'insert (document_id, content_hash, staff_id)'] },
   accounts: {
     api: ['select (id, identity_hash, city_code)'],
     worker: ['select', 'update (identity_hash, phone_hash, person_sealed, purged_at)'],

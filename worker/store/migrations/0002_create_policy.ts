@@ -92,6 +92,15 @@ export async function up(db: Knex): Promise<void> {
       constraint writers_are_editors check (created_by = any (editor_ids) and updated_by = any (editor_ids))
     );
     create index policy_drafts_document on policy_drafts (document_id, updated_at desc);
+
+    -- Who wrote which words, whatever becomes of the draft they stood in: known again by their hash, they keep their writers.
+    create table policy_writings (
+      document_id text not null,
+      content_hash bytea not null,
+      staff_id uuid not null references staff,
+      written_at timestamptz(3) not null default now(),
+      primary key (document_id, content_hash, staff_id)
+    );
   `);
 }
 
