@@ -29,12 +29,10 @@ export const backtest = z
   .strictObject({
     id: z.uuid(),
     documentId: z.string(),
-    state: z
-      .enum(BACKTEST_STATES)
-      .meta({
-        description:
-          'blocked: what was compiled does not say what the engine says, so that nothing of it counts; outdated: the facts it read were mended or made anew since, so that nobody publishes on it',
-      }),
+    state: z.enum(BACKTEST_STATES).meta({
+      description:
+        'blocked: what was compiled does not say what the engine says, so that nothing of it counts; outdated: the facts it read were mended or made anew since, so that nobody publishes on it',
+    }),
     before: z
       .int()
       .meta({ description: 'The version held against it: the last published when it began, whether in force or waiting to take effect' }),
