@@ -92,7 +92,8 @@ describe('a proposed version that runs beside the one in force', () => {
     const { body: shadow } = await start(strict);
     const bodies = await Promise.all(Array.from({ length: 12 }, () => application()));
     await Promise.all(bodies.map((body) => submit(body)));
-    expect(await look(shadow.id)).toMatchObject({ seen: 12, flips: 12 });
+    // A register that is slow to answer is asked again: the case is checked then.
+    await expect.poll(() => look(shadow.id), { timeout: 30_000 }).toMatchObject({ seen: 12, flips: 12 });
     expect((await flips(shadow.id)).items).toHaveLength(12);
   });
 });
