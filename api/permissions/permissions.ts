@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   'binding.read': AT_CASES,
   'binding.end': ['officer', 'supervisor', 'counter-officer'],
   'policy.read': ['officer', 'supervisor', 'policy-editor', 'policy-approver', 'security-administrator', 'auditor'],
+  /** Have documents worked out: tried, compared, laid out, asked about. It takes threads that those who keep policy share. */
+  'policy.work': ['policy-editor', 'policy-approver', 'security-administrator', 'auditor'],
   /** Which documents: see policy-keepers.ts. */
   'policy.draft': KEEPER_ROLES.draft,
   'policy.publish': KEEPER_ROLES.publish,

@@ -15,7 +15,7 @@ import {
 } from './workbench-schemas.ts';
 
 const tag = 'Policy';
-const reading = { permission: 'policy.read' } as const;
+const working = { permission: 'policy.work' } as const;
 const writing = { permission: 'policy.draft' } as const;
 
 export const policyTableOperations = [
@@ -25,7 +25,7 @@ export const policyTableOperations = [
     path: '/api/policy/{documentId}/table',
     tag,
     summary: 'A rule set as a table in words; nothing is stored',
-    access: reading,
+    access: working,
     request: { path: documentPath, body: policyContent, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The table', schema: policyTable } },
     problems: [503],
@@ -55,7 +55,7 @@ export const policyTableOperations = [
     path: '/api/policy/{documentId}/workbook',
     tag,
     summary: 'A rule set as an XLSX workbook; nothing is stored',
-    access: reading,
+    access: working,
     request: { path: documentPath, body: policyContent, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The workbook', content: XLSX } },
     problems: [503],
@@ -86,7 +86,7 @@ export const policyTableOperations = [
     path: '/api/policy/{documentId}/changed-case',
     tag,
     summary: 'A case that two versions of a rule set decide differently, or the proof that there is none; takes seconds',
-    access: reading,
+    access: working,
     request: { path: documentPath, body: policyPair, bodyLimit: 2 * CONTENT_BYTES },
     responses: { 200: { description: 'What was found', schema: changedCase } },
     problems: [503],

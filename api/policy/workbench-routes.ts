@@ -28,6 +28,7 @@ import {
 
 const tag = 'Policy';
 const reading = { permission: 'policy.read' } as const;
+const working = { permission: 'policy.work' } as const;
 const writing = { permission: 'policy.draft' } as const;
 
 export const policyWorkbenchOperations = [
@@ -59,7 +60,7 @@ export const policyWorkbenchOperations = [
     path: '/api/policy/{documentId}/check',
     tag,
     summary: 'What the checks find in a document, for those who write or approve it; nothing is stored',
-    access: reading,
+    access: working,
     request: { path: documentPath, body: policyCheck, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The findings; none: it can be proposed', schema: policyFindings } },
     problems: [503],
@@ -74,7 +75,7 @@ export const policyWorkbenchOperations = [
     path: '/api/policy/{documentId}/trial',
     tag,
     summary: 'What a rule set says of facts, every condition in words; nothing is stored',
-    access: reading,
+    access: working,
     request: { path: documentPath, body: policyTrial, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'What it said', schema: policyTrialResult } },
     problems: [503],
@@ -86,7 +87,7 @@ export const policyWorkbenchOperations = [
     path: '/api/policy/{documentId}/example-results',
     tag,
     summary: 'What each example of a rule set comes out as; nothing is stored',
-    access: reading,
+    access: working,
     request: { path: documentPath, body: policyContent, bodyLimit: CONTENT_BYTES },
     responses: { 200: { description: 'The results, in the order of the examples', schema: exampleResults } },
     problems: [503],
@@ -101,7 +102,7 @@ export const policyWorkbenchOperations = [
     path: '/api/policy/{documentId}/comparison',
     tag,
     summary: 'How two versions of a document differ, in words; nothing is stored',
-    access: reading,
+    access: working,
     request: { path: documentPath, body: policyPair, bodyLimit: 2 * CONTENT_BYTES },
     responses: { 200: { description: 'The differences; none: both say the same', schema: policyComparison } },
     problems: [503],

@@ -976,7 +976,7 @@ export interface paths {
         put?: never;
         /**
          * What the checks find in a document, for those who write or approve it; nothing is stored
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission policy.work: policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["checkPolicy"];
         delete?: never;
@@ -996,7 +996,7 @@ export interface paths {
         put?: never;
         /**
          * What a rule set says of facts, every condition in words; nothing is stored
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission policy.work: policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["tryPolicy"];
         delete?: never;
@@ -1016,7 +1016,7 @@ export interface paths {
         put?: never;
         /**
          * What each example of a rule set comes out as; nothing is stored
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission policy.work: policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["tryPolicyExamples"];
         delete?: never;
@@ -1036,7 +1036,7 @@ export interface paths {
         put?: never;
         /**
          * How two versions of a document differ, in words; nothing is stored
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission policy.work: policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["comparePolicy"];
         delete?: never;
@@ -1200,7 +1200,7 @@ export interface paths {
         put?: never;
         /**
          * A rule set as a table in words; nothing is stored
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission policy.work: policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["tabulatePolicy"];
         delete?: never;
@@ -1240,7 +1240,7 @@ export interface paths {
         put?: never;
         /**
          * A rule set as an XLSX workbook; nothing is stored
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission policy.work: policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["exportPolicyWorkbook"];
         delete?: never;
@@ -1280,7 +1280,7 @@ export interface paths {
         put?: never;
         /**
          * A case that two versions of a rule set decide differently, or the proof that there is none; takes seconds
-         * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
+         * @description Permission policy.work: policy-editor, policy-approver, security-administrator, auditor.
          */
         post: operations["findChangedCase"];
         delete?: never;
@@ -2355,7 +2355,7 @@ export interface components {
             idleSeconds: number;
         };
         /** @enum {string} */
-        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "policy.read" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
+        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -3090,7 +3090,7 @@ export interface components {
             documentId: string;
             /** @description The version in force */
             version: number;
-            /** @description Open cases that are judged by another version */
+            /** @description Open cases that are judged by another version, in cities one may see */
             open: number;
             /** @description Those of which something would come out otherwise */
             changing: number;

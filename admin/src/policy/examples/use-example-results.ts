@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRequests } from '../../api/data-provider.ts';
 import { patiently } from '../../api/patiently.ts';
 import type { ExampleResult } from '../../api/schemas.ts';
+import { useMay } from '../../session/use-may.ts';
 import type { Content } from '../content.ts';
 import { useQuiet } from '../use-quiet.ts';
 
@@ -13,13 +14,14 @@ interface ExampleResults {
   error: Error | null;
 }
 
-/** What each example of a rule set comes out as. */
+/** What each example of a rule set comes out as; not asked for by whoever only reads. */
 export function useExampleResults(documentId: string, content: Content): ExampleResults {
   const requests = useRequests();
   const asked = useQuiet(content);
   const { data, error, isFetching } = useQuery({
     queryKey: ['policy-examples', documentId, asked],
     queryFn: ({ signal }) => patiently(() => requests.tryPolicyExamples(documentId, asked), signal),
+    enabled: useMay('policy.work'),
     placeholderData: keepPreviousData,
     gcTime: 0,
     retry: false,

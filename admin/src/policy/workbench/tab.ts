@@ -36,8 +36,8 @@ export interface Tab {
   label: Key;
   /** The documents it can show. */
   kinds: readonly PolicyDocument['kind'][];
-  /** What whoever opens it must be allowed to read beyond the document itself. */
-  reads?: 'backtest' | 'shadow';
+  /** What whoever opens it must be allowed to do beyond reading the document. */
+  needs?: 'backtest.read' | 'shadow.read' | 'policy.work';
   /** Whether it stands with this document and version at all; always unless given. */
   stands?: (shown: Pick<TabProps, 'document' | 'version'>) => boolean;
   /** The JSON pointers of what it can show. */

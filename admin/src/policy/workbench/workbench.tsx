@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import MuiTab from '@mui/material/Tab';
 import MuiTabs from '@mui/material/Tabs';
 import { Suspense, useState, type ReactNode } from 'react';
-import { useCanAccessResources } from 'react-admin';
+import { useCanAccess } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { useWords } from '../../i18n/words.ts';
 import { PageLoading } from '../../layout/page-loading.tsx';
@@ -21,12 +21,17 @@ export function Workbench({ beneath, ...shown }: WorkbenchProps) {
   const t = useWords();
   const [search, setSearch] = useSearchParams();
   const [wanted, setWanted] = useState<Wanted>();
-  const { canAccess } = useCanAccessResources({ action: 'read', resources: ['backtest', 'shadow'] });
+  const access = {
+    'backtest.read': useCanAccess({ resource: 'backtest', action: 'read' }),
+    'shadow.read': useCanAccess({ resource: 'shadow', action: 'read' }),
+    'policy.work': useCanAccess({ resource: 'policy', action: 'work' }),
+  };
   const fitting = tabs.filter(
-    ({ kinds, reads, stands }) =>
-      kinds.includes(shown.document.kind) && (!reads || canAccess?.[reads] !== false) && (!stands || stands(shown)),
+    ({ kinds, needs, stands }) => kinds.includes(shown.document.kind) && (!needs || access[needs].canAccess) && (!stands || stands(shown)),
   );
   const chosen = fitting.find(({ id }) => id === search.get('tab')) ?? fitting[0];
+  // What somebody may not do is not asked for meanwhile: a refusal goes on record.
+  if (Object.values(access).some(({ isPending }) => isPending)) return <PageLoading />;
   if (!chosen) return null;
   const choose = (id: string) => setSearch({ tab: id }, { replace: true });
   const show = (pointer: string) => {
