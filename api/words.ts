@@ -1,4 +1,5 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
+import { unseenIn, unseenWords } from '@trafficdesk/rules/unseen.ts';
 import { CASE_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
 import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { identityNumberFits } from '@trafficdesk/worker/persons/identity-number.ts';
@@ -79,6 +80,13 @@ export const shaped = (shape: RegExp, fault: Text) =>
     .string()
     .refine((given) => shape.test(given), says(fault))
     .meta({ pattern: shape.source });
+
+/** Text in which there is nothing that nobody sees; line feeds only where it may be of several lines. */
+export const legible = (text: z.ZodString, allowed: { lines: boolean }) =>
+  text.superRefine((given, context) => {
+    const character = unseenIn(given, allowed);
+    if (character !== null) context.addIssue({ code: 'custom', ...says(unseenWords(character)) });
+  });
 
 /** Number of a version or a round: from 1 on, and no more than its column takes. */
 export const ordinal = z.coerce.number().int().min(1).max(2_147_483_647);

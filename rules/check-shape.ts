@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { checkCharacters } from './check-characters.ts';
 import { checkWork } from './check-work.ts';
 import { errorAt, type Finding, type Place, within } from './finding.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -10,6 +11,7 @@ import { ruleSetSchema } from './schemas/rule-set.ts';
 import { securitySchema } from './schemas/security.ts';
 import { settingsSchema } from './schemas/settings.ts';
 import type { Text } from './text.ts';
+import { unseenWords } from './unseen.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
 
@@ -44,7 +46,12 @@ export function checkShape(kind: DocumentKind, content: unknown): Finding[] {
   const crowded = LISTS.filter((list) => lengthOf(content, list) > MOST);
   if (crowded.length > 0) return crowded.map((list) => errorAt('shape', { pointer: within('', list) }, crowd(list)));
   try {
-    if (shape(content)) return kind === 'rule-set' ? checkWork(content as RuleSet) : [];
+    if (shape(content)) {
+      const unseen = checkCharacters(content).slice(0, MOST);
+      if (unseen.length > 0)
+        return unseen.map(({ pointer, character }) => errorAt('shape', placeOf(pointer, content), unseenWords(character)));
+      return kind === 'rule-set' ? checkWork(content as RuleSet) : [];
+    }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [errorAt('shape', { pointer: '' }, { 'zh-CN': '嵌套层数过多，请简化。', en: 'This is nested too deeply: make it simpler.' })];

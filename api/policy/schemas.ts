@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moment, ordinal, pageQuery, person, text } from '../words.ts';
+import { legible, moment, ordinal, pageQuery, person, text } from '../words.ts';
 
 /** A version of a policy document; immutable once written. */
 export const policyVersion = z
@@ -40,8 +40,8 @@ const policyDocument = z
 export const policyDocumentList = z.strictObject({ items: z.array(policyDocument) }).meta({ id: 'PolicyDocumentList' });
 
 const content = z.record(z.string(), z.unknown());
-const title = z.string().trim().min(1).max(120);
-const note = z.string().trim().max(500).optional();
+const title = legible(z.string().trim().min(1).max(120), { lines: false });
+const note = legible(z.string().trim().max(500), { lines: true }).optional();
 const revision = z.int().min(1).max(2_147_483_646).meta({ description: 'The revision that was read' });
 
 /** A working copy of a document. */
@@ -102,5 +102,9 @@ export const publication = z
 
 /** Calling a version off before it takes effect. */
 export const withdrawal = z
-  .strictObject({ reason: z.string().trim().min(2).max(500).meta({ description: 'Why; kept with the version, without personal data' }) })
+  .strictObject({
+    reason: legible(z.string().trim().min(2).max(500), { lines: true }).meta({
+      description: 'Why; kept with the version, without personal data',
+    }),
+  })
   .meta({ id: 'Withdrawal' });

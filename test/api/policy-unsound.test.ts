@@ -23,6 +23,29 @@ function spoilt(change: (set: Spoilt, leaf: Record<string, unknown>) => void): S
   return set;
 }
 
+describe('what nobody sees', () => {
+  const hidden = spoilt((set) => (set.rules[7].name = 'R-33 \u202Eeerht'));
+  const detail = (field: string) => ({ status: 422, errors: [{ field, message: expect.stringContaining('U+202E') }] });
+
+  test('is never written into a workbook, nor compiled into a table', async () => {
+    for (const operation of ['exportPolicyWorkbook', 'tabulatePolicy'])
+      expect((await editor.call(operation, { path, body: { content: hidden } })).body).toMatchObject(detail('/rules/7/name'));
+  });
+
+  test('stands in no title and no note; a note may be of several lines', async () => {
+    const begin = (title: string) => editor.call('beginPolicyDraft', { path, body: { title } });
+    expect((await begin('Two\u202Eeerht')).body).toMatchObject(detail('/title'));
+    expect((await begin('Two\nlines')).status).toBe(422);
+    const { body: draft } = await begin('In plain words');
+    const propose = (note: string) =>
+      editor.call('proposePolicyDraft', { path: { ...path, id: draft.id }, body: { revision: draft.revision, note } });
+    expect((await propose('Nothing \u202Eegnahc')).body).toMatchObject(detail('/note'));
+    const restored = await editor.call('restorePolicyVersion', { path: { ...path, version: 1 }, body: { note: 'a\u202Eb' } });
+    expect(restored.body).toMatchObject(detail('/note'));
+    expect((await propose('Nothing changes.\nFor nobody.')).status).not.toBe(422);
+  });
+});
+
 describe.each<[string, string, Spoilt]>([
   ['a fact that there is not', `${AT}/path`, spoilt((_, own) => (own.path = '$.nothing'))],
   ['a fact that hangs on every object', `${AT}/fact`, spoilt((_, own) => (own.fact = '__proto__'))],

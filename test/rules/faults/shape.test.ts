@@ -8,7 +8,31 @@ const PATH = 'A path can only be "$." and a name, such as "$.plateType".';
 const NONE = 'At least 1 needed here: add one or remove the whole part.';
 const stranger = (key: string): string => `"${key}" is not known here: remove it or correct its spelling.`;
 
+const unseen = (character: string): string =>
+  `Here is a character that nobody sees (${character}), by which words are misread: take it out.`;
+
 const FAULTS: Record<string, Fault> = {
+  'a name that reads the wrong way round': {
+    spoil: (set) => (set.rules[0].name = 'R-02 \u202Eback'),
+    pointer: '/rules/0/name',
+    rule: 'R-02 \u202Eback',
+    says: unseen('U+202E'),
+  },
+  'a control character in a name': {
+    spoil: (set) => (set.rules[0].name = 'R-02 \u0001bad'),
+    pointer: '/rules/0/name',
+    rule: 'R-02 \u0001bad',
+    says: unseen('U+0001'),
+  },
+  'a line broken in a name': { spoil: (set) => (set.examples[0].name = 'one\nother'), pointer: '/examples/0/name', says: unseen('U+000A') },
+  'a title with nothing in it to see': { spoil: (set) => (set.title.en += '\u200B'), pointer: '/title/en', says: unseen('U+200B') },
+  'half a character': { spoil: (set) => (set.title['zh-CN'] += '\uD83D'), pointer: '/title/zh-CN', says: unseen('U+D83D') },
+  'no character': { spoil: (set) => (set.title.en += '\uFFFE'), pointer: '/title/en', says: unseen('U+FFFE') },
+  'a fact that nobody can read': {
+    spoil: (set) => (set.examples[0].facts['appli\u00ADcant'] = {}),
+    pointer: '/examples/0/facts/appli\u00ADcant',
+    says: unseen('U+00AD'),
+  },
   'a key misspelt': {
     spoil: (set) => {
       set.rules[0].conditons = set.rules[0].conditions;
