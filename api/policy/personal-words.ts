@@ -1,15 +1,15 @@
-import { maskWords } from '@trafficdesk/worker/persons/mask.ts';
+import { shapesIn } from '@trafficdesk/worker/persons/shapes.ts';
 import { within } from '@trafficdesk/rules/finding.ts';
 import { invalid } from '../problems/problem.ts';
 
 const PERSONAL = {
-  'zh-CN': '此处疑似含有身份证号或手机号。政策文件长期留存且多人可读，请删去个人信息。',
-  en: 'This holds something like an ID number or a mobile number. Policy is kept for good and read by many: leave personal data out.',
+  'zh-CN': '此处疑似含有身份证号、手机号或车牌号。政策文件长期留存且多人可读，请删去个人信息。',
+  en: 'This holds something like an ID number, a mobile number or a number plate. Policy is kept for good and read by many: leave personal data out.',
 };
 
-const isPersonal = (words: string): boolean => maskWords(words, []) !== words;
+const isPersonal = (words: string): boolean => shapesIn(words).length > 0;
 
-/** Pointers to whatever has the shape of an ID number or a mobile number, in names and in values. */
+/** Pointers to whatever has the shape of an ID number, a mobile number or a number plate, in names and in values. */
 function personalIn(value: unknown, pointer = ''): string[] {
   if (typeof value === 'string' || typeof value === 'number') return isPersonal(String(value)) ? [pointer] : [];
   if (typeof value !== 'object' || value === null) return [];
@@ -19,7 +19,7 @@ function personalIn(value: unknown, pointer = ''): string[] {
   });
 }
 
-/** Refuses what is written into policy and has the shape of an ID number or a mobile number; each field is named. */
+/** Refuses what is written into policy and has the shape of an ID number, a mobile number or a number plate; each field is named. */
 export function refusePersonal(written: { title?: string; note?: string | undefined; reason?: string; content?: unknown }): void {
   const found = personalIn(written);
   if (found.length > 0) throw invalid(...found.map((field) => ({ field, message: PERSONAL })));

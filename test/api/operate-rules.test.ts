@@ -189,7 +189,7 @@ test('what the api refuses in content is refused by check: personal data, and co
   expect([personal.code, personal.stdout.split('\n')]).toEqual([
     1,
     [
-      expect.stringContaining(`${path}:/examples/0/name: This holds something like an ID number or a mobile number.`),
+      expect.stringContaining(`${path}:/examples/0/name: This holds something like an ID number, a mobile number or a number plate.`),
       '✗ 1 checked, 1 would be refused by publishing',
       '',
     ],

@@ -174,12 +174,14 @@ describe('what nobody has approved keeps its writers', () => {
 describe('a draft', () => {
   const IDENTITY_NUMBER = '990000200001010018';
 
-  test('that holds something like an ID number or a mobile number is refused, naming the field, and its title is not on record', async () => {
+  test('that holds something like an ID number, a mobile number or a number plate is refused, naming the field, and its title is not on record', async () => {
     const draft = await begin();
     const content = { ...draft.content, title: { ...draft.content.title, en: `Not for ${IDENTITY_NUMBER}` } };
     const refused = await save(first, { ...of(draft), title: 'Ask 15400000001', content });
     expect(refused.body.errors.map(({ field }: { field: string }) => field)).toEqual(['/title', '/content/title/en']);
     expect((await first.call('beginPolicyDraft', { path: DOCUMENT, body: { title: IDENTITY_NUMBER } })).status).toBe(422);
+    for (const title of ['+86 154-0000-0001', '１５４００００００01', '990000 20000101 0018', '990000000101001', '藏A·12345'])
+      expect((await first.call('beginPolicyDraft', { path: DOCUMENT, body: { title } })).body.errors).toMatchObject([{ field: '/title' }]);
     const proposal = { path: { ...DOCUMENT, id: draft.id }, body: { revision: draft.revision, note: 'Call 15400000001' } };
     expect((await first.call('proposePolicyDraft', proposal)).body.errors).toMatchObject([{ field: '/note' }]);
     const restoring = { path: { ...DOCUMENT, version: 1 }, body: { note: IDENTITY_NUMBER } };

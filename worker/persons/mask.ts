@@ -1,3 +1,5 @@
+import { shapesIn } from './shapes.ts';
+
 const HIDDEN_AT_LEAST = 3;
 
 /** The first and last characters stay; of a text too short for that the first one alone, and of a single character none. */
@@ -27,13 +29,29 @@ export interface Named {
   mask: (value: string) => string;
 }
 
-const IDENTITY_NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/g;
-const MOBILE_NUMBER = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+const SHAPES = [
+  { shape: 'identity-number', mask: maskIdentityNumber },
+  { shape: 'mobile-number', mask: maskPhone },
+  { shape: 'plate', mask: maskPlate },
+] as const;
 
-/** Free words with these values masked wherever they stand, and with them whatever has the shape of an ID number or a mobile number. */
+const maskShapes = (words: string): string =>
+  SHAPES.reduce(
+    (text, { shape, mask }) =>
+      shapesIn(text, shape)
+        .toReversed()
+        .reduce(
+          (characters, { at, length }) => characters.toSpliced(at, length, mask(characters.slice(at, at + length).join(''))),
+          Array.from(text),
+        )
+        .join(''),
+    words,
+  );
+
+/** Free words with these values masked wherever they stand, and with them whatever has the shape of an ID number, a mobile number or a number plate. */
 export const maskWords = (words: string, named: readonly Named[]): string =>
-  named
-    .toSorted((a, b) => b.value.length - a.value.length)
-    .reduce((text, { value, mask }) => (value ? text.replaceAll(value, mask(value)) : text), words)
-    .replaceAll(IDENTITY_NUMBER, maskIdentityNumber)
-    .replaceAll(MOBILE_NUMBER, maskPhone);
+  maskShapes(
+    named
+      .toSorted((a, b) => b.value.length - a.value.length)
+      .reduce((text, { value, mask }) => (value ? text.replaceAll(value, mask(value)) : text), words),
+  );
