@@ -191,6 +191,11 @@ describe('documents about security and retention', () => {
     ];
     const content = await contentOf(documentId, editor);
     const { version } = (await propose(keeper, documentId, content)).body;
+    const path = { documentId, version };
+    expect((await auditor.call('getPolicyVersion', { path })).body.content).toEqual(content);
+    expect((await editor.call('getPolicyVersion', { path })).body.code).toBe('not-permitted');
+    const keeperToo = await door.signedIn(`${documentId}-6`, 'security-administrator');
+    expect((await keeperToo.call('publishPolicyVersion', { path, body: {} })).body.state).toBe('live');
     for (const caller of [
       editor,
       approver,
@@ -201,6 +206,38 @@ describe('documents about security and retention', () => {
       expect((await propose(caller, documentId, content)).body.code).toBe('not-permitted');
       expect((await caller.call('publishPolicyVersion', { path: { documentId, version }, body: {} })).body.code).toBe('not-permitted');
     }
+  });
+
+  test.each(GUARDED)('%s: what never was in force is told to its keepers and auditors only', async (documentId) => {
+    const [writer, keeper, auditor] = [
+      await door.signedIn(`${documentId}-7`, 'security-administrator'),
+      await door.signedIn(`${documentId}-8`, 'security-administrator'),
+      await door.signedIn(`${documentId}-9`, 'auditor'),
+    ];
+    const officer = await door.signedIn(`${documentId}-10`, 'officer', 'policy-editor');
+    const { version } = (await propose(writer, documentId, await contentOf(documentId, writer))).body;
+    const path = { documentId, version };
+    const states = async (by: Caller) =>
+      (await by.call('listPolicyVersions', { path: { documentId } })).body.items
+        .filter((each: { version: number }) => each.version === version)
+        .map(({ state }: { state: string }) => state);
+    const proposals = async (by: Caller): Promise<number> =>
+      (await by.call('listPolicyDocuments')).body.items.find(({ id }: { id: string }) => id === documentId).proposed;
+    const told = async (state: string) => {
+      for (const by of [keeper, auditor]) {
+        expect(await states(by)).toEqual([state]);
+        expect((await by.call('getPolicyVersion', { path })).body.state).toBe(state);
+      }
+      expect(await states(officer)).toEqual([]);
+      expect((await officer.call('getPolicyVersion', { path })).body.code).toBe('not-permitted');
+    };
+    await told('proposed');
+    expect([(await proposals(auditor)) > 0, await proposals(officer)]).toEqual([true, 0]);
+    const effectiveAt = new Date(Date.now() + 3_600_000).toISOString();
+    await keeper.call('publishPolicyVersion', { path, body: { effectiveAt } });
+    await told('scheduled');
+    await keeper.call('withdrawPolicyVersion', { path, body: { reason: 'Not yet.' } });
+    await told('withdrawn');
   });
 
   test('are all that security administrators keep; everybody is told what is theirs', async () => {

@@ -761,7 +761,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Versions of a document, newest first
+         * Versions of a document, newest first; those that never were in force for whoever may read its drafts
          * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
          */
         get: operations["listPolicyVersions"];
@@ -781,7 +781,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A version with its content
+         * A version with its content; one that never was in force for whoever may read the drafts of its document
          * @description Permission policy.read: officer, supervisor, policy-editor, policy-approver, security-administrator, auditor.
          */
         get: operations["getPolicyVersion"];
