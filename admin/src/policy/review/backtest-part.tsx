@@ -12,6 +12,7 @@ import { ink } from '../../theme/colours.ts';
 import { ReportCounts } from '../backtests/report-counts.tsx';
 import { UnderWay } from '../backtests/under-way.tsx';
 import { isUnderWay, useBacktest } from '../backtests/use-backtests.ts';
+import { Holding } from './holding.tsx';
 import { Part, type PartState } from './part.tsx';
 import { ReportFigures } from './report-figures.tsx';
 import type { Reviewed } from './reviewed.ts';
@@ -34,7 +35,7 @@ export function BacktestPart({ reviewed, part }: { reviewed: Reviewed; part: Par
       part={part}
       lead={t('review.lead.backtest')}
       tick={t(part.read ? 'review.tick.backtestDone' : 'review.tick.backtest')}
-      ready={backtest?.state === 'finished' && !see.isPending}
+      ready={Boolean(backtest) && !error && !see.isPending}
       onRead={(read) => read && backtest && see.mutate(backtest.id)}
     >
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}
@@ -59,14 +60,24 @@ interface FoundProps {
   starting: boolean;
 }
 
+/** The report; in its place, and holding the tick, what keeps it away. */
 function Found({ reviewed: { document, version }, id, again, starting }: FoundProps) {
-  const t = useWords();
   const { data: report, error, refetch } = useBacktest(document.id, id);
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  if (!report) return <PageLoading />;
-  if (isUnderWay(report)) return <UnderWay report={report} />;
   const toReport = `/policy/${document.id}/versions/${version.version}?tab=backtest`;
-  if (report.state === 'finished') return <ReportFigures report={report} toReport={toReport} />;
+  if (report?.state === 'finished' && !error) return <ReportFigures report={report} toReport={toReport} />;
+  return (
+    <Holding>
+      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+      {!error && !report && <PageLoading />}
+      {!error && report && <Unfinished report={report} again={again} starting={starting} />}
+    </Holding>
+  );
+}
+
+/** How far a backtest is, or that it came to nothing. */
+function Unfinished({ report, again, starting }: Pick<FoundProps, 'again' | 'starting'> & { report: BacktestReport }) {
+  const t = useWords();
+  if (isUnderWay(report)) return <UnderWay report={report} />;
   return (
     <Alert
       severity={report.state === 'blocked' ? 'error' : 'warning'}

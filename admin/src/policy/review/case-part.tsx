@@ -7,6 +7,7 @@ import { ProblemView } from '../../layout/problem-view.tsx';
 import { accent, ink } from '../../theme/colours.ts';
 import type { Content } from '../content.ts';
 import { TrialResult } from '../why/trial-result.tsx';
+import { Holding } from './holding.tsx';
 import { Part, type PartState } from './part.tsx';
 import type { Reviewed } from './reviewed.ts';
 import { useChangedCase, useTrial } from './use-changed-case.ts';
@@ -21,7 +22,7 @@ export function CasePart({ reviewed, part, onRead }: { reviewed: Reviewed; part:
       part={part}
       lead={t('review.lead.case')}
       tick={t('review.tick.case')}
-      ready={found !== undefined || !reviewed.before}
+      ready={!reviewed.before || (found !== undefined && !error)}
       onRead={onRead}
     >
       <Box aria-live="polite">
@@ -89,8 +90,13 @@ function Said({ title, documentId, content, facts, proposed }: SaidProps) {
         {title}
       </Box>
       <Box sx={{ p: 3.5 }}>
-        {error && <ProblemView error={error} onRetry={() => void refetch()} />}
-        {data && !error ? <TrialResult trial={data} /> : !error && <Waiting>{t('review.case.trying')}</Waiting>}
+        {data && !error ? (
+          <TrialResult trial={data} />
+        ) : (
+          <Holding>
+            {error ? <ProblemView error={error} onRetry={() => void refetch()} /> : <Waiting>{t('review.case.trying')}</Waiting>}
+          </Holding>
+        )}
       </Box>
     </Box>
   );

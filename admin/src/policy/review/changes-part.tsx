@@ -26,7 +26,7 @@ export function ChangesPart({ reviewed, part, onRead }: { reviewed: Reviewed; pa
           : t('review.alone')
       }
       tick={t('review.tick.changes')}
-      ready={!before || changes.data !== undefined}
+      ready={!before || (changes.data !== undefined && !changes.error)}
       onRead={onRead}
     >
       {before ? (

@@ -6,6 +6,7 @@ import { ProblemView } from '../../layout/problem-view.tsx';
 import { ink } from '../../theme/colours.ts';
 import { ExactTime } from '../../times/moment.tsx';
 import { useFlips } from '../flips/use-flips.ts';
+import { Holding } from './holding.tsx';
 
 interface FlipLinesProps {
   documentId: string;
@@ -20,9 +21,14 @@ const SHOWN = 5;
 export function FlipLines({ documentId, backtestId, kind: { before, after } }: FlipLinesProps) {
   const t = useWords();
   const text = useText();
-  const { data, error, refetch } = useFlips({ by: 'backtest', documentId, id: backtestId }, { from: before, to: after }, undefined);
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  if (!data) return <PageLoading />;
+  const { data, error, isPlaceholderData, refetch } = useFlips(
+    { by: 'backtest', documentId, id: backtestId },
+    { from: before, to: after },
+    undefined,
+  );
+  // Those of the kind looked at before are kept until these are there.
+  if (error || !data || isPlaceholderData)
+    return <Holding>{error ? <ProblemView error={error} onRetry={() => void refetch()} /> : <PageLoading />}</Holding>;
   return (
     <Box
       component="ul"

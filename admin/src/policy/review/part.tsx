@@ -5,9 +5,10 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { ink, tones } from '../../theme/colours.ts';
+import { HoldTick } from './holding.tsx';
 import { goTo, headingOf, type PartId } from './part-id.ts';
 
 /** How a part stands, and what comes after it. */
@@ -24,7 +25,7 @@ interface PartProps {
   lead: string;
   /** What one says by ticking it off. */
   tick: string;
-  /** Whether all there is to read is there. */
+  /** Whether all there is to read is there, as long as nothing within is `Holding` the tick. */
   ready: boolean;
   onRead: (read: boolean) => void;
   children: ReactNode;
@@ -33,6 +34,11 @@ interface PartProps {
 /** One thing to read before a version is put in force, ticked off at its end. */
 export function Part({ part: { id, number, read, next }, lead, tick, ready, onRead, children }: PartProps) {
   const t = useWords();
+  const [held, setHeld] = useState(0);
+  const hold = useCallback(() => {
+    setHeld((count) => count + 1);
+    return () => setHeld((count) => count - 1);
+  }, []);
   return (
     <Box
       component="section"
@@ -48,7 +54,9 @@ export function Part({ part: { id, number, read, next }, lead, tick, ready, onRe
           <Box sx={{ color: ink.soft, fontSize: '0.8125rem', mt: 0.5 }}>{lead}</Box>
         </Box>
       </Box>
-      <Box sx={{ p: 4 }}>{children}</Box>
+      <Box sx={{ p: 4 }}>
+        <HoldTick value={hold}>{children}</HoldTick>
+      </Box>
       <Box
         sx={{
           display: 'flex',
@@ -65,7 +73,7 @@ export function Part({ part: { id, number, read, next }, lead, tick, ready, onRe
         }}
       >
         <FormControlLabel
-          control={<Checkbox size="small" checked={read} disabled={!ready} onChange={(_event, checked) => onRead(checked)} />}
+          control={<Checkbox size="small" checked={read} disabled={!ready || held > 0} onChange={(_event, checked) => onRead(checked)} />}
           label={tick}
           sx={{ m: 0, ml: -2, minWidth: 0, '& .MuiFormControlLabel-label': { fontSize: '0.8438rem', fontWeight: 550 } }}
         />

@@ -22,7 +22,7 @@ export function QuestionsPart({ reviewed, part, onRead }: { reviewed: Reviewed; 
       part={part}
       lead={t('review.lead.questions')}
       tick={t(findings && findings.length > 0 ? 'review.tick.questionsOpen' : 'review.tick.questions')}
-      ready={findings !== undefined && !isBroken}
+      ready={findings !== undefined && !error && !isBroken}
       onRead={onRead}
     >
       <Box aria-live="polite" sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}>
