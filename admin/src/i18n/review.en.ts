@@ -41,6 +41,7 @@ export const reviewWords = {
       kinds: 'Kinds of change, the gravest first',
       ofKind: '%{before} → %{after}',
       shown: 'The first of them',
+      hidden: 'One of them is in a city you may not see. |||| %{count} of them are in cities you may not see.',
       all: 'See it in the report |||| All %{count} in the report',
       report: 'To the whole report',
       because: 'Because of',

@@ -43,6 +43,7 @@ export const reviewWordsZhCN: typeof reviewWords = {
       kinds: '改变类型（最重要的在前）',
       ofKind: '%{before} → %{after}',
       shown: '其中最先的几件',
+      hidden: '其中 %{count} 件属于您无权查看的地市，未予列出。',
       all: '在报告中查看全部 %{count} 件',
       report: '查看完整报告',
       because: '原因',
