@@ -82,8 +82,8 @@ export const caseWordsZhCN: typeof caseWords = {
   evaluation: {
     title: '规则判断',
     empty: '规则尚未判断',
-    version: '版本 %{version}',
-    versionRound: '版本 %{version}，第 %{round} 轮',
+    version: '第 %{version} 版',
+    versionRound: '第 %{version} 版，第 %{round} 轮',
     facts: '所用事实',
     rules: '规则',
     matched: '命中',

@@ -26,6 +26,7 @@ export const frameWords = {
     none: 'Nothing matches these filters',
     noneHint: 'Change or clear them to see more.',
   },
+  sentence: { gap: ' ' },
   trouble: {
     retry: 'Try again',
     unreachable: 'The server cannot be reached.',

@@ -28,6 +28,7 @@ export const frameWordsZhCN: typeof frameWords = {
     none: '没有符合筛选条件的内容',
     noneHint: '请更改或清除筛选条件。',
   },
+  sentence: { gap: '' },
   trouble: {
     retry: '重试',
     unreachable: '无法连接服务器。',

@@ -9,7 +9,8 @@ export function ReportCounts({ report: { state, done, total, flips } }: { report
     <>
       <Box component="span" sx={{ fontWeight: 600 }}>
         {t(`backtest.state.${state}`)}
-      </Box>{' '}
+      </Box>
+      {t('sentence.gap')}
       {t('backtest.counts', {
         done: done.toLocaleString(),
         total: total.toLocaleString(),

@@ -114,7 +114,9 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
         )}
       </Box>
       <Box aria-live="polite" sx={{ fontSize: '0.8125rem', color: ink.plain, lineHeight: 1.5 }}>
-        {will} {t(document.kind === 'rule-set' ? 'review.publish.cases' : 'review.publish.stays')}
+        {will}
+        {t('sentence.gap')}
+        {t(document.kind === 'rule-set' ? 'review.publish.cases' : 'review.publish.stays')}
       </Box>
       {problem && <ProblemView error={problem} />}
       {problem?.code === 'policy-not-proven' && (

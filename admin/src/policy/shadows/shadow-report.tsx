@@ -26,8 +26,10 @@ export function ShadowReport({ shadow }: { shadow: Shadow }) {
         <Alert severity={running ? 'info' : 'success'} role="status" action={running && mayRun && <EndShadow shadow={shadow} />}>
           <Box component="span" sx={{ fontWeight: 600 }}>
             {t(running ? 'shadow.runs' : 'shadow.ran', span)}
-          </Box>{' '}
-          {t('shadow.counts', { seen: seen.toLocaleString(), flips: flips.toLocaleString() })}{' '}
+          </Box>
+          {t('sentence.gap')}
+          {t('shadow.counts', { seen: seen.toLocaleString(), flips: flips.toLocaleString() })}
+          {t('sentence.gap')}
           {undecided > 0 && t('shadow.undecided', { undecided: undecided.toLocaleString() })}
         </Alert>
         <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>
