@@ -12,13 +12,14 @@ export type Answer = { possible: Facts } | { impossible: readonly string[] } | O
 export interface ProofLimits {
   /** All about one rule set, starting included, in milliseconds. */
   set: number;
-  /** One question of it, in milliseconds. */
-  question: number;
-  /** One question, in steps as the solver counts them itself: the same on every machine, however busy. */
+  /**
+   * One question of it, in steps as the solver counts them itself: the same on every machine, however busy. It has a timer, too, whose threads can
+   * hold a question up on a machine that has no time for them until the timer runs out: none is set.
+   */
   effort: number;
 }
 
-export const PROOF_LIMITS: ProofLimits = { set: 30_000, question: 6000, effort: 300_000 };
+export const PROOF_LIMITS: ProofLimits = { set: 30_000, effort: 300_000 };
 
 /** Asks several questions in one script, which all stay open when the solver has to be stopped; each is the list of what is assumed. */
 export type Ask = (questions: readonly (readonly string[])[]) => Promise<Answer[]>;
@@ -26,7 +27,7 @@ export type Ask = (questions: readonly (readonly string[])[]) => Promise<Answer[
 const END = '@end';
 
 /** Takes questions about a model. One that is not answered in time stays open, and so do all after the set's time is up. */
-export function askAbout(run: RunScript, model: FactModel, declarations: string, { question, effort }: ProofLimits): Ask {
+export function askAbout(run: RunScript, model: FactModel, declarations: string, { effort }: ProofLimits): Ask {
   const print = async (script: string): Promise<string> => {
     try {
       return await run(script);
@@ -35,7 +36,7 @@ export function askAbout(run: RunScript, model: FactModel, declarations: string,
       throw error;
     }
   };
-  const options = `(set-option :produce-unsat-assumptions true)(set-option :smt.core.minimize true)(set-option :timeout ${question})(set-option :rlimit ${effort})`;
+  const options = `(set-option :produce-unsat-assumptions true)(set-option :smt.core.minimize true)(set-option :rlimit ${effort})`;
   let laidOut: Promise<string> | undefined;
   return async (questions) => {
     laidOut ??= print(`${options}\n${model.declarations}\n${declarations}`);
@@ -61,11 +62,11 @@ function readAnswer(model: FactModel, effort: number, printed = ''): Answer {
   if (verdict === undefined || (verdict === 'unknown' && reason.includes('canceled') && steps(after) - steps(before) < effort))
     return 'out-of-time';
   if (verdict !== 'unsat') return 'too-hard';
-  return {
-    impossible:
-      lines
-        .slice(model.constants.length)
-        .join(' ')
-        .match(/\(not [^()]+\)|[^\s()]+/g) ?? [],
-  };
+  const impossible =
+    lines
+      .slice(model.constants.length)
+      .join(' ')
+      .match(/\(not [^()]+\)|[^\s()]+/g) ?? [];
+  // Without any assumption there always is a case: one that was cut short while it narrowed down which exclude each other names none.
+  return impossible.length > 0 ? { impossible } : 'too-hard';
 }
