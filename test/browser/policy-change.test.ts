@@ -61,7 +61,7 @@ for (const language of LANGUAGES) {
       expect(await unseen.json()).toMatchObject({ status: 409, code: 'backtest-not-seen' });
       await approver.goto(draft);
       await approve(approver, words, { language, from: refusal, to: acceptance });
-      await expect(approver.getByText(filled(words.policy.published, { version }))).toBeVisible();
+      await expect(approver.getByText(filled(words.policy.published, { version }))).toBeVisible({ timeout: 30_000 });
       await expect(page.getByRole('link', { name: filled(words.policy.version, { version }) })).toContainText(words.policy.state.live);
 
       const next = applicant(first);
@@ -77,7 +77,7 @@ for (const language of LANGUAGES) {
       await expect(page).toHaveURL(new RegExp(`/versions/${restored}$`), { timeout: 30_000 });
       await approver.goto(page.url());
       await approve(approver, words, { language, from: acceptance, to: refusal });
-      await expect(approver.getByText(filled(words.policy.published, { version: restored }))).toBeVisible();
+      await expect(approver.getByText(filled(words.policy.published, { version: restored }))).toBeVisible({ timeout: 30_000 });
       await expect(async () => expect(await applicant(first).submit(photos)).toMatchObject({ state: 'refused' })).toPass({
         timeout: 3_000,
       });
