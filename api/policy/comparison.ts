@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { requireDocument } from './require-keeper.ts';
-import { workbench } from './work/pools.ts';
-import type { Asking } from './work/thread-pool.ts';
+import { workbench } from '../threads/pools.ts';
+import type { Asking } from '../threads/thread-pool.ts';
 import type { policyComparison, policyPair } from './workbench-schemas.ts';
 
 /** How two contents of a policy document differ, in words. */

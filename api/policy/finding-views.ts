@@ -3,8 +3,8 @@ import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { inForceNow } from './in-force.ts';
 import { requireKeeper } from './require-keeper.ts';
-import { proofs, workbench } from './work/pools.ts';
-import type { Asking } from './work/thread-pool.ts';
+import { proofs, workbench } from '../threads/pools.ts';
+import type { Asking } from '../threads/thread-pool.ts';
 import type { policyCheck, policyFinding } from './workbench-schemas.ts';
 
 /** The findings of a document, as whoever writes or approves it is shown them; `prove` also asks the solver what its rules come to. */

@@ -5,7 +5,7 @@ import type { StaffSession } from '../sessions/guard.ts';
 import { inForceAt } from './in-force.ts';
 import { momentsOf } from './moments-of.ts';
 import { type Beside, besideOf } from './require-unchanged-since.ts';
-import { gates } from './work/pools.ts';
+import { gates } from '../threads/pools.ts';
 
 export interface AtGate {
   /** Who asks. */

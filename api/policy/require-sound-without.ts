@@ -5,7 +5,7 @@ import { inForceAt } from './in-force.ts';
 import { momentsOf } from './moments-of.ts';
 import { policyNotValid } from './policy-not-valid.ts';
 import { type Beside, besideOf } from './require-unchanged-since.ts';
-import { gates } from './work/pools.ts';
+import { gates } from '../threads/pools.ts';
 
 /**
  * Holds what goes on in force without a scheduled version against the other documents, from the moment that version was to take effect: they

@@ -2,8 +2,8 @@ import { operation, XLSX } from '../operations/operation.ts';
 import { languageOf } from '../language.ts';
 import { CONTENT_BYTES } from './content-bytes.ts';
 import { documentPath } from './routes.ts';
-import { askingOf } from './work/asking-of.ts';
-import { proofs, workbench } from './work/pools.ts';
+import { askingOf } from '../threads/asking-of.ts';
+import { proofs, workbench } from '../threads/pools.ts';
 import {
   changedCase,
   policyContent,

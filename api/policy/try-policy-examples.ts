@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { inForceNow } from './in-force.ts';
 import { requireRuleSet } from './require-rule-set.ts';
-import { workbench } from './work/pools.ts';
-import type { Asking } from './work/thread-pool.ts';
+import { workbench } from '../threads/pools.ts';
+import type { Asking } from '../threads/thread-pool.ts';
 import type { exampleResults } from './workbench-schemas.ts';
 
 /** What each example of a rule set, published or not, comes out as, in their order. Nothing is stored. */

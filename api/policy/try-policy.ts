@@ -5,8 +5,8 @@ import type { Deps } from '../deps.ts';
 import { inForceNow } from './in-force.ts';
 import { requireRuleSet } from './require-rule-set.ts';
 import type { Trial } from './run-trial.ts';
-import { workbench } from './work/pools.ts';
-import type { Asking } from './work/thread-pool.ts';
+import { workbench } from '../threads/pools.ts';
+import type { Asking } from '../threads/thread-pool.ts';
 import type { policyTrialResult } from './workbench-schemas.ts';
 
 /** What a rule set, published or not, says of facts: its outcome and every condition, in words. Nothing is stored. */

@@ -7,7 +7,7 @@ import { findingViews } from './finding-views.ts';
 import { comparePolicy } from './comparison.ts';
 import { policyFormOf } from './form.ts';
 import { documentPath } from './routes.ts';
-import { askingOf } from './work/asking-of.ts';
+import { askingOf } from '../threads/asking-of.ts';
 import { tryPolicy } from './try-policy.ts';
 import { tryPolicyExamples } from './try-policy-examples.ts';
 import { policyVocabularyOf } from './vocabulary.ts';

@@ -10,8 +10,8 @@ import type { Deps } from '../deps.ts';
 import { cursorOf } from '../operations/cursor.ts';
 import { requireKeeper } from '../policy/require-keeper.ts';
 import { requireRuleSet } from '../policy/require-rule-set.ts';
-import { walks } from '../policy/work/pools.ts';
-import type { Asking } from '../policy/work/thread-pool.ts';
+import { walks } from '../threads/pools.ts';
+import type { Asking } from '../threads/thread-pool.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { reEvaluationChangeList, reEvaluationPreview } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { documentPath } from '../policy/routes.ts';
-import { askingOf } from '../policy/work/asking-of.ts';
+import { askingOf } from '../threads/asking-of.ts';
 import { pageQuery } from '../words.ts';
 import { listReEvaluationChanges, previewReEvaluation } from './preview.ts';
 import { newReEvaluation, reEvaluation, reEvaluationChangeList, reEvaluationList, reEvaluationPreview } from './schemas.ts';

@@ -4,7 +4,7 @@ import { checkShape } from '@trafficdesk/rules/check-shape.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import type { Language } from '@trafficdesk/rules/text.ts';
 import type { InForce } from '@trafficdesk/rules/validate.ts';
-import { gates } from '../../policy/work/pools.ts';
+import { gates } from '../../threads/pools.ts';
 import type { Answer } from './answer.ts';
 import { type PolicyFile, readPolicyFiles } from './policy-file.ts';
 import { type Verdict, verdictOf } from './verdict.ts';

@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
-import type { ProblemCode } from '../../problems/catalogue.ts';
-import { problem } from '../../problems/problem.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
+import { problem } from '../problems/problem.ts';
 import type { Input, Output, Performed, Task } from './tasks.ts';
 
 interface PoolLimits {

@@ -1,5 +1,5 @@
 import { requireProven } from '@trafficdesk/api/policy/require-proven.ts';
-import { ThreadPool } from '@trafficdesk/api/policy/work/thread-pool.ts';
+import { ThreadPool } from '@trafficdesk/api/threads/thread-pool.ts';
 import type { Finding } from '@trafficdesk/rules/finding.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -1,14 +1,14 @@
 import { compare } from '@trafficdesk/rules/compare.ts';
 import { gate } from '@trafficdesk/rules/gate.ts';
 import { validate } from '@trafficdesk/rules/validate.ts';
-import { Problem, type ProblemDetail } from '../../problems/problem.ts';
-import type { ProblemCode } from '../../problems/catalogue.ts';
-import { changedAnew, countAnew } from '../../re-evaluations/anew.ts';
-import { changedCaseOf } from '../changed-case.ts';
-import { gateThroughout } from '../gate-throughout.ts';
-import { runExamples } from '../run-examples.ts';
-import { runTrial } from '../run-trial.ts';
-import { policyWorkbook, readTable, readWorkbook, tableOf } from '../table.ts';
+import { Problem, type ProblemDetail } from '../problems/problem.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
+import { changedAnew, countAnew } from '../re-evaluations/anew.ts';
+import { changedCaseOf } from '../policy/changed-case.ts';
+import { gateThroughout } from '../policy/gate-throughout.ts';
+import { runExamples } from '../policy/run-examples.ts';
+import { runTrial } from '../policy/run-trial.ts';
+import { policyWorkbook, readTable, readWorkbook, tableOf } from '../policy/table.ts';
 
 /** What is worked out in threads: computing on what is handed over; a walk through open cases reads on a connection of its own. */
 const tasks = {
