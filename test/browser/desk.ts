@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { appendFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, expect, type Page, test as base } from '@playwright/test';
-import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
+import { DEMO_ACCOUNTS, DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import { PHOTO_SLOTS, type PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
@@ -57,7 +59,15 @@ interface Product {
   product: Running;
 }
 
-let people = 0;
+/** Platform users any of whom may bind a vehicle: residents who hold a valid licence. */
+const plainAccounts = Array.from({ length: DEMO_ACCOUNTS }, (_, n) => n).filter((n) => somebody({}, n) === n);
+
+/** Counts the applicants of a whole run in a file: the process that follows a failed test would meet those of the one before. */
+function nextNumber(): number {
+  const counter = join(process.env.TRAFFICDESK_DATA!, 'applicants');
+  appendFileSync(counter, '.');
+  return statSync(counter).size;
+}
 
 function invent(channel: ChannelClient, numbers: { applicant: number; vehicle: number }, onSubmitted: (caseId: string) => void): Applicant {
   const planned: PlannedCase = { ...numbers, seed: numbers.vehicle, city: DEMO_CITY, fault: null, insists: false, supplements: false };
@@ -105,12 +115,11 @@ export const test = base.extend<Desk, Product>({
   words: async ({ locale }, use) => use(wordsIn(locale as Language)),
   channelApi: async ({ product }, use) => use(channelClient(product.url, product.secrets.channelKeys.app)),
   standInUrl: async ({}, use) => use(process.env[STAND_IN_URL] ?? ''),
-  applicant: async ({ channelApi: channel }, use, { workerIndex }) => {
+  applicant: async ({ channelApi: channel }, use) => {
     const submitted: string[] = [];
     await use((same) => {
-      people += 1;
-      const number = workerIndex * 40 + people;
-      const applicant = same?.planned.applicant ?? somebody({}, (number * 5) % 990);
+      const number = nextNumber();
+      const applicant = same?.planned.applicant ?? plainAccounts[number % plainAccounts.length]!;
       return invent(channel, { applicant, vehicle: someVehicle({}, 1000 + number * 80) }, (caseId) => submitted.push(caseId));
     });
     for (const caseId of submitted) {
