@@ -102,7 +102,8 @@ test('a session about to end for want of use says so; any key keeps it, and when
   await expect(warning).toHaveCount(0);
   await context.clearCookies();
   // The page may find out by itself before the link is pressed.
-  await page.getByRole('link', { name: words.menu.queue }).dispatchEvent('click', {}, { timeout: 1000 }).catch(() => {});
+  const queue = page.getByRole('link', { name: words.menu.queue });
+  await queue.dispatchEvent('click', {}, { timeout: 1000 }).catch(() => {});
   await expect(page.getByText(words.ended.over)).toBeVisible();
 });
 

@@ -23,6 +23,8 @@ export default defineConfig({
   forbidOnly: true,
   // All tests share one product and so one queue: "take next" must find the case of the test that asks.
   workers: 1,
+  // A machine that stands still for a while fails a test once, and the report says so; twice is a fault.
+  retries: 1,
   reporter: 'list',
   use: {
     launchOptions: { executablePath: findBrowser() ?? undefined, args: QUIET_CHROMIUM },

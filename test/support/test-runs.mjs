@@ -30,11 +30,11 @@ export const runPlaywright = (top) =>
     const playwright = join(top, 'node_modules', '@playwright', 'test', 'cli.js');
     const args = [playwright, 'test', '-c', 'test/browser/playwright.config.ts', '--reporter=list,json'];
     const code = await run(top, args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-    const { stats: { expected = 0, unexpected = 0 } = {}, suites = [] } = readReport(report);
+    const { stats: { expected = 0, flaky = 0, unexpected = 0 } = {}, suites = [] } = readReport(report);
     const failures = specsOf(suites)
       .filter(({ ok }) => !ok)
       .map(({ file, title, tests }) => line(`${file} › ${title}`, tests[0]?.results.at(-1)?.error?.message));
-    return { passed: expected, failed: unexpected || Number(code !== 0), failures };
+    return { passed: expected + flaky, failed: unexpected || Number(code !== 0), failures };
   });
 
 const specsOf = (suites) => suites.flatMap(({ specs = [], suites: inner = [] }) => [...specs, ...specsOf(inner)]);
