@@ -4,6 +4,8 @@ import { type Door, openDoor } from './door.ts';
 import { propose } from './propose.ts';
 import { publishSeen } from './publish-seen.ts';
 
+/** Words that were written, none of which may look like a phone number. */
+let written = 0;
 let door: Door;
 let first: Caller & { id: string };
 let second: Caller & { id: string };
@@ -116,7 +118,7 @@ test('an earlier version is proposed anew in one action, and approved by another
 describe('what nobody has approved keeps its writers', () => {
   const proposedBy = async (by: Caller): Promise<number> => {
     const draft = await begin(by);
-    const content = { ...draft.content, title: { ...draft.content.title, en: `Written by somebody, ${Math.random()}` } };
+    const content = { ...draft.content, title: { ...draft.content.title, en: `Written by somebody, ${(written += 1)}` } };
     return (await propose(by, DOCUMENT.documentId, content)).body.version;
   };
   const contentOf = async (version: number) => (await first.call('getPolicyVersion', { path: { ...DOCUMENT, version } })).body.content;
@@ -149,7 +151,7 @@ describe('what nobody has approved keeps its writers', () => {
   test("a colleague's draft with words that somebody saved over, or discarded since, is not approved by who wrote those", async () => {
     const words = async () => {
       const draft = await begin(second);
-      const content = { ...draft.content, title: { ...draft.content.title, en: `Written by somebody, ${Math.random()}` } };
+      const content = { ...draft.content, title: { ...draft.content.title, en: `Written by somebody, ${(written += 1)}` } };
       return { original: draft.content, draft: (await save(second, { ...of(draft), content })).body };
     };
     const [over, gone] = [await words(), await words()];
