@@ -1,33 +1,47 @@
-import { type Environment as WorkerEnvironment, readEnvironment as readWorkerEnvironment } from '@trafficdesk/worker/environment.ts';
+import { ed25519PrivateKey } from '@trafficdesk/worker/ed25519-key.ts';
+import { environment as workerEnvironment, readVariables } from '@trafficdesk/worker/environment.ts';
+import { z } from 'zod';
 import { type OidcSettings, readOidcSettings } from './oidc/settings.ts';
 
-export interface Environment extends WorkerEnvironment {
-  PORT: number;
+const PORTS = { error: 'must be a port number from 0 to 65535' };
+const SECRET = { error: 'must be the secret agreed on with the identity partner, at least 32 characters' };
+
+/** Set to nothing counts as not set: that is how compose files leave a variable out. */
+const orNothing = z
+  .string()
+  .transform((text) => text || undefined)
+  .optional();
+
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d+$/, PORTS)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORTS)
+    .default(8080),
   /** Address to listen on: this machine alone unless stated. */
-  HOST: string;
+  HOST: orNothing.transform((host) => host ?? '127.0.0.1'),
   /** How many proxies of this installation stand one behind the other between callers and this process: none unless stated. */
-  TRUSTED_PROXIES: number;
+  TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be how many proxies stand in front, from 0 to 9').transform(Number).default(0),
   /** Folder of the built console; without it only the API is served. */
-  CONSOLE_DIR: string | undefined;
+  CONSOLE_DIR: orNothing,
   /** Folder of the signed heads of the audit chain, if they can be read from here. */
-  AUDIT_ANCHOR_DIR: string | undefined;
+  AUDIT_ANCHOR_DIR: orNothing,
+  /** What the identity partner signs its notices with: agreed on with it. */
+  IDENTITY_SECRET: z.string(SECRET).min(32, SECRET),
+  /** Signs what is handed to channels as proof: an Ed25519 private key, PKCS#8. */
+  SIGNING_KEY: ed25519PrivateKey,
+});
+
+const environment = z.intersection(workerEnvironment, variables);
+
+export interface Environment extends z.output<typeof workerEnvironment>, z.output<typeof variables> {
   /** Of OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_REDIRECT_URL; null where staff sign in with local accounts alone. */
   oidc: OidcSettings | null;
 }
 
-/** Reads the api's settings from its environment; throws an error that says what is missing or wrong: of PORT and TRUSTED_PROXIES first, then of all others at once, then of OIDC_…. */
-export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const { PORT = '8080', HOST, TRUSTED_PROXIES = '0', CONSOLE_DIR, AUDIT_ANCHOR_DIR } = variables;
-  const port = Number(PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT: must be a port number from 0 to 65535');
-  if (!/^\d$/.test(TRUSTED_PROXIES)) throw new Error('TRUSTED_PROXIES: must be how many proxies stand in front, from 0 to 9');
-  return {
-    ...readWorkerEnvironment(variables),
-    PORT: port,
-    HOST: HOST || '127.0.0.1',
-    TRUSTED_PROXIES: Number(TRUSTED_PROXIES),
-    CONSOLE_DIR: CONSOLE_DIR || undefined,
-    AUDIT_ANCHOR_DIR: AUDIT_ANCHOR_DIR || undefined,
-    oidc: readOidcSettings(variables),
-  };
-}
+/** Reads the api's settings from its environment; throws an error that names every variable that is missing or wrong: of OIDC_… apart, and last. */
+export const readEnvironment = (given: NodeJS.ProcessEnv): Environment => ({
+  ...readVariables(environment, given),
+  oidc: readOidcSettings(given),
+});

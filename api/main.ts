@@ -7,6 +7,8 @@ import { connectEngine } from './engine/connect.ts';
 import { readEnvironment } from './environment.ts';
 import { endStreams } from './events/stream.ts';
 import { createOidcProvider } from './oidc/provider.ts';
+import { resetCodesSent } from './password-resets/send-code.ts';
+import { openSigningKey } from './signing/signing-key.ts';
 
 /** Whoever sends more slowly is let go. A connection nobody uses is kept longer than proxies keep theirs, or they would send into one that has just ended. */
 const PATIENCE = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 75_000 };
@@ -25,7 +27,16 @@ const listener = await listen({
 });
 
 const oidc = environment.oidc && createOidcProvider(environment.oidc);
-const deps = { ...parts, log, listener, oidc, temporal: engine.client, anchorFolder: environment.AUDIT_ANCHOR_DIR ?? null };
+const deps = {
+  ...parts,
+  log,
+  listener,
+  oidc,
+  temporal: engine.client,
+  anchorFolder: environment.AUDIT_ANCHOR_DIR ?? null,
+  identitySecret: environment.IDENTITY_SECRET,
+  signingKey: await openSigningKey(environment.SIGNING_KEY),
+};
 
 const server = createServer(
   PATIENCE,
@@ -38,7 +49,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 const { HOST: host, PORT: port } = environment;
 server.listen(port, host, () => log.info({ host, port }, 'api is listening'));
 
-/** Takes no new requests, ends the streams, lets the rest finish, then closes what it holds. */
+/** Takes no new requests, ends the streams, lets the rest finish, sends what was promised, then closes what it holds. */
 async function stop(): Promise<void> {
   const drained = new Promise((resolve) => server.close(resolve));
   const overdue = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
@@ -46,6 +57,7 @@ async function stop(): Promise<void> {
   server.closeIdleConnections();
   await drained;
   clearTimeout(overdue);
+  await resetCodesSent();
   await Promise.allSettled([listener.close(), engine.close(), parts.db.destroy()]);
 }
 

@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { z } from 'zod';
 import { operations } from './operations/all.ts';
+import { headersOf } from './operations/end-user.ts';
 import type { Operation, ResponseSpec } from './operations/operation.ts';
 import { XLSX } from './operations/operation.ts';
 import { PERMISSIONS } from './permissions/permissions.ts';
@@ -15,9 +16,9 @@ const image = binaryOf('image/jpeg');
 const impliedProblems = ({ access, request, path }: Operation): number[] => [
   ...(access === 'public' ? [] : [401, 429]),
   ...(access !== 'public' && !('channel' in access) ? [403] : []),
-  ...(request.body || request.image ? [413, 415] : []),
+  ...(request.body || request.image || request.signed ? [413, 415] : []),
   ...(request.body ? [400] : []),
-  ...(Object.keys(request).length > 0 ? [422] : []),
+  ...(Object.keys(request).length > 0 || headersOf({ access, request }) ? [422] : []),
   ...(path.includes('{') ? [404] : []),
   500,
 ];
@@ -49,6 +50,7 @@ const accessOf = ({ access }: Operation): Pick<ZodOpenApiOperationObject, 'descr
 
 const describe = (operation: Operation): ZodOpenApiOperationObject => {
   const { request } = operation;
+  const header = headersOf(operation);
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, response] of Object.entries(operation.responses)) responses[status as '200'] = respond(response);
   for (const status of [...impliedProblems(operation), ...operation.problems].toSorted((a, b) => a - b)) {
@@ -63,16 +65,18 @@ const describe = (operation: Operation): ZodOpenApiOperationObject => {
     summary: operation.summary,
     security: securityOf(operation),
     ...accessOf(operation),
-    ...(request.path || request.query || request.headers
+    ...(request.path || request.query || header
       ? {
           requestParams: {
             ...(request.path && { path: request.path }),
             ...(request.query && { query: request.query }),
-            ...(request.headers && { header: request.headers }),
+            ...(header && { header }),
           },
         }
       : {}),
-    ...(request.body ? { requestBody: { required: true, content: { 'application/json': { schema: request.body } } } } : {}),
+    ...(request.body || request.signed
+      ? { requestBody: { required: true, content: { 'application/json': { schema: request.body ?? request.signed } } } }
+      : {}),
     ...(request.image
       ? { requestBody: { required: true, content: { 'image/jpeg': image, 'image/png': image, 'image/webp': image } } }
       : {}),

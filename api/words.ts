@@ -10,6 +10,16 @@ import { plateFits } from './vehicles/plate-format.ts';
 /** Words for people in both languages. */
 export const text = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'Text' });
 
+/** Text of a shape that the interface description names; what is wrong with another is said in these words. */
+export const shaped = (shape: RegExp, fault: Text, given: z.ZodString = z.string()) =>
+  given.refine((text) => shape.test(text), says(fault)).meta({ pattern: shape.source });
+
+/** Of the number people name a case by. */
+export const CASE_NUMBER = /^[0-9]{6}-[0-9]{9}$/;
+const NO_NUMBER = { 'zh-CN': '案件编号形如 261121-000000001。', en: 'A case number looks like 261121-000000001.' };
+
+export const caseNumber = shaped(CASE_NUMBER, NO_NUMBER, z.string().trim());
+
 const NO_YEAR = { 'zh-CN': '没有公元 0 年，请更正。', en: 'There was no year 0: correct it.' };
 
 /** A moment: ISO 8601 in UTC. */
@@ -24,9 +34,10 @@ export const person = z.strictObject({ id: z.uuid(), name: z.string() }).meta({ 
 /** When the personal data of a row was deleted: fields that held some are null from then on. */
 export const deletedAt = moment.nullable().meta({ description: 'When its personal data was deleted; null while it is there' });
 
-export const photoSlot = z
-  .enum(PHOTO_SLOTS)
-  .meta({ id: 'PhotoSlot', description: 'R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together' });
+export const photoSlot = z.enum(PHOTO_SLOTS).meta({
+  id: 'PhotoSlot',
+  description: 'R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together. R-14: own ID by itself',
+});
 
 export const caseState = z.enum(CASE_STATES).meta({ id: 'CaseState' });
 
@@ -38,6 +49,16 @@ export const reason = z
   .strictObject({ code: z.string(), rule: z.string(), photo: photoSlot.optional(), text, nextStep })
   .meta({ id: 'Reason' });
 
+/** A way on that registration leaves open, with what it takes. */
+export const wayOn = z
+  .strictObject({
+    code: z.string(),
+    text,
+    needs: z.array(z.strictObject({ code: z.string(), text })).meta({ description: 'What one must have at hand for it' }),
+    nextStep,
+  })
+  .meta({ id: 'WayOn' });
+
 const CHECK_DIGIT = { 'zh-CN': '身份证号码校验位不符，请核对。', en: 'The check digit of this ID number does not fit; check each digit.' };
 
 export const identityNumber = z
@@ -48,6 +69,11 @@ export const identityNumber = z
   .max(32)
   .refine(identityNumberFits, says(CHECK_DIGIT))
   .meta({ description: 'Number of the identity document; a resident ID number follows GB 11643' });
+
+const MOBILE = { 'zh-CN': '请填写 11 位手机号码。', en: 'Give a mobile number of 11 digits.' };
+
+/** A mobile number of 11 digits. */
+export const phoneNumber = shaped(/^1[3-9][0-9]{9}$/, MOBILE);
 
 export const plateNumber = z
   .string()
@@ -73,13 +99,6 @@ export const vehicle = z
   })
   .refine(({ plateType, plateNumber }) => plateFits(plateType, plateNumber), { ...says(PLATE_SHAPE), path: ['plateNumber'] })
   .meta({ id: 'Vehicle' });
-
-/** Text of a shape that the interface description names; what is wrong with another is said in these words. */
-export const shaped = (shape: RegExp, fault: Text) =>
-  z
-    .string()
-    .refine((given) => shape.test(given), says(fault))
-    .meta({ pattern: shape.source });
 
 /** Text in which there is nothing that nobody sees; line feeds only where it may be of several lines. */
 export const legible = (text: z.ZodString, allowed: { lines: boolean }) =>

@@ -1,3 +1,5 @@
+import { checkAlike } from './check-alike.ts';
+import { checkWays } from './check-ways.ts';
 import { errorAt, type Finding, within } from './finding.ts';
 import { type ReasonCatalogue, type ReasonDefinition, STATE_STEPS, SYSTEM_REASONS } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -9,6 +11,9 @@ export function checkCatalogue({ nextSteps, reasons }: ReasonCatalogue, ruleSets
   const used = new Set([...SYSTEM_REASONS, ...ruleSets.flatMap(({ rules }) => rules.flatMap(({ event }) => event.params.reasons))]);
   return [
     ...reasons.flatMap((reason, at) => checkReason(reason, codes.indexOf(reason.code) < at, nextSteps, within('/reasons', at))),
+    ...reasons.flatMap((reason, at) => checkStandIn(reason, reasons, within('/reasons', at))),
+    ...checkWays(codes, '/reasons'),
+    ...ruleSets.flatMap((set) => checkAlike(set, reasons, '/reasons')),
     ...[...used]
       .filter((code) => !codes.includes(code))
       .map((code) =>
@@ -24,6 +29,23 @@ export function checkCatalogue({ nextSteps, reasons }: ReasonCatalogue, ruleSets
         { pointer: '/nextSteps' },
         { 'zh-CN': `后续办法“${step}”仍在使用，不能删除，请恢复。`, en: `Next step "${step}" is in use and cannot go: put it back.` },
       ),
+    ),
+  ];
+}
+
+/** What stands in for a reason is one that anybody may know. */
+function checkStandIn({ code, untilProven }: ReasonDefinition, reasons: readonly ReasonDefinition[], place: string): Finding[] {
+  if (untilProven === undefined) return [];
+  const standIn = reasons.find((each) => each.code === untilProven);
+  if (standIn && standIn.untilProven === undefined) return [];
+  return [
+    errorAt(
+      'words',
+      { pointer: within(place, 'untilProven') },
+      {
+        'zh-CN': `理由“${code}”：没有可对任何人说的理由“${untilProven}”，请更正。`,
+        en: `Reason "${code}": there is no reason "${untilProven}" that anybody may be told: correct it.`,
+      },
     ),
   ];
 }

@@ -36,16 +36,22 @@ export function checkOutcome(ids: readonly string[], id: string, place: { pointe
 }
 
 function checkRoutes(outcomes: RuleSet['outcomes'], standard: RuleSet): Finding[] {
-  const routed = standard.outcomes.filter(({ route }) => route).map(({ id }) => id);
-  return outcomes.flatMap(({ id, route }, at) =>
-    route || !routed.includes(id)
-      ? []
-      : errorAt(
-          'words',
-          { pointer: within('/outcomes', at) },
-          { 'zh-CN': `结论“${id}”缺少派件方式（route），请补上。`, en: `Outcome "${id}" has no route to reviewers: add one.` },
-        ),
-  );
+  return outcomes.flatMap(({ id, route }, at) => {
+    const usual = standard.outcomes.find((each) => each.id === id)?.route;
+    const place = { pointer: within('/outcomes', at) };
+    if (!usual) return [];
+    if (!route) {
+      const lacking = { 'zh-CN': `结论“${id}”缺少派件方式（route），请补上。`, en: `Outcome "${id}" has no route to reviewers: add one.` };
+      return [errorAt('words', place, lacking)];
+    }
+    // What cools off gives something of one person to another: neither the time to object nor the second pair of eyes can be taken from it.
+    if (!usual.coolsOff || (route.coolsOff && route.reviewers >= usual.reviewers)) return [];
+    const weaker = {
+      'zh-CN': `结论“${id}”须由 ${usual.reviewers} 人审核，通过后设冷静期（coolsOff），请恢复。`,
+      en: `Outcome "${id}" takes ${usual.reviewers} reviewers and cools off once granted ("coolsOff"): put that back.`,
+    };
+    return [errorAt('words', place, weaker)];
+  });
 }
 
 function checkUnknown(ids: readonly string[], unknown: string, otherwise: string | undefined): Finding[] {

@@ -38,6 +38,7 @@ export function valueFault(definition: FactDefinition, operator: string, value: 
 /** What a fact can be, in words. */
 export function expected({ type, choices, range, unit }: FactDefinition): Text {
   if (type === 'boolean') return { 'zh-CN': ' true 或 false', en: 'true or false' };
+  if (type === 'city') return { 'zh-CN': '六位地市代码，例如“990100”', en: 'the code of a city, six digits such as "990100"' };
   const codes = Object.keys(choices ?? {}).join(', ');
   if (type === 'code') return { 'zh-CN': `代码 ${codes} 之一`, en: `one of the codes ${codes}` };
   if (type === 'codes') return { 'zh-CN': `由代码 ${codes} 组成的列表`, en: `a list of the codes ${codes}` };

@@ -5,7 +5,7 @@ import { type Change, TOP } from './compare/change.ts';
 import { compareJson } from './compare/json.ts';
 import { compareReasons } from './compare/reasons.ts';
 import { compareRuleSets } from './compare/rule-set.ts';
-import { compareBindingSettings, compareRetention, compareSecurity } from './compare/settings.ts';
+import { compareCaseSettings, compareRetention, compareSecurity } from './compare/settings.ts';
 import type { ReasonCatalogue } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
 import { type DefaultDocument, defaultDocuments } from './sets/index.ts';
@@ -30,7 +30,7 @@ function inWords(kind: DefaultDocument['kind'], before: unknown, after: unknown)
     case 'rule-set':
       return compareRuleSets(before as RuleSet, after as RuleSet);
     case 'settings':
-      return compareBindingSettings(before as object, after as object);
+      return compareCaseSettings(before as object, after as object);
     case 'security':
       return compareSecurity(before as SecuritySettings, after as SecuritySettings);
     case 'retention':

@@ -1,3 +1,4 @@
+import type { photoSlots } from './facts/codes/photo-slot.ts';
 import type { Text } from './text.ts';
 
 /** What can still be done, and by which channel (R-01). */
@@ -15,12 +16,14 @@ export interface ReasonDefinition {
   /** The verdicts an officer may give it for; none where only rules give it. */
   verdicts: ('return' | 'refer-to-counter')[];
   /** The photos it may be given for; none for a reason of the case. */
-  slots: ('applicant' | 'owner' | 'documents')[];
+  slots: (keyof typeof photoSlots)[];
   officerText: Text;
   applicantText: Text;
   /** Code of a next step of the catalogue. */
   nextStep: string;
   needsText: boolean;
+  /** Code of the reason that is told in its place until whoever asks is known to be the person: what it says is that person's own to know. */
+  untilProven?: string;
 }
 
 /** The policy document "reasons". */
@@ -33,7 +36,7 @@ export interface ReasonCatalogue {
 }
 
 /** A reason in words, with its next step. */
-export interface ReasonWords extends Omit<ReasonDefinition, 'nextStep'> {
+export interface ReasonWords extends Omit<ReasonDefinition, 'nextStep' | 'untilProven'> {
   nextStep: NextStep;
 }
 
@@ -48,6 +51,18 @@ export const SYSTEM_REASONS = [
   'vehicle-quota-full',
   'already-bound',
   'expired-unanswered',
+  'owner-not-confirmed',
+  'identity-not-verified',
+  'way-counter',
+  'account-not-found',
+  'phone-taken',
+  'not-registered',
+  'file-refused',
+  'objection-upheld',
+  'former-phone-unreached',
+  'replaced-by-proven',
+  'replaced-by-another',
+  'changed-meanwhile',
 ] as const;
 
 /** Next steps that go with a state of a case: a catalogue without one of them cannot be published. */
@@ -59,6 +74,17 @@ export const STATE_STEPS = [
   'mend-and-resubmit',
   'submit-again',
   'go-to-counter',
+  'register-at-counter',
+  'enter-owner-code',
+  'do-identity-check',
+  'check-being-set-up',
+  'wait-cooling-off',
+  'wait-objection',
+  'wait-effect',
+  'phone-replaced',
+  'photos-instead',
+  'wait-joined',
+  'objection-too-late',
 ] as const;
 
 /**
@@ -68,11 +94,31 @@ export const STATE_STEPS = [
 export function reasonWords(catalogue: ReasonCatalogue, code: string): ReasonWords {
   const found = catalogue.reasons.find((each) => each.code === code);
   if (!found) throw new RangeError(`The reason catalogue has no "${code}".`);
-  return { ...found, nextStep: nextStep(catalogue, found.nextStep) };
+  const { untilProven: _, ...words } = found;
+  return { ...words, nextStep: nextStep(catalogue, found.nextStep) };
 }
 
-/** Where a case stands, as far as its next step hangs on it. `state` is a case state, or the outcome of an eligibility check. */
+/**
+ * Reasons as somebody is told them who need not be the person they are about: those that only the person may know make way for others, each of
+ * which is told once.
+ */
+export function toldToAnybody<R extends { code: string }>(catalogue: ReasonCatalogue, reasons: readonly R[]): R[] {
+  const told: R[] = [];
+  for (const reason of reasons) {
+    const standIn = catalogue.reasons.find(({ code }) => code === reason.code)?.untilProven;
+    if (standIn === undefined) told.push(reason);
+    else if (!told.some(({ code }) => code === standIn)) told.push({ ...reason, code: standIn });
+  }
+  return told;
+}
+
+/**
+ * Where a case stands, as far as its next step hangs on it. `state` is a case state, the outcome of an eligibility check, or how
+ * somebody finds a case: `joined` to another's, or `identity-away`, where the check it waits for could not be begun.
+ */
 export interface StandingForNextStep {
+  /** Of a case. */
+  process?: string | undefined;
   state: string;
   /** Reason codes of the case, most important first. */
   reasons: readonly string[];
@@ -81,7 +127,7 @@ export interface StandingForNextStep {
 }
 
 /** What the applicant can do next; always names a channel that can still serve (R-01). */
-export function nextStepFor(catalogue: ReasonCatalogue, { state, reasons, dueWorkingDays }: StandingForNextStep): NextStep {
+export function nextStepFor(catalogue: ReasonCatalogue, { process, state, reasons, dueWorkingDays }: StandingForNextStep): NextStep {
   switch (state) {
     case 'eligible':
     case 'review':
@@ -90,19 +136,39 @@ export function nextStepFor(catalogue: ReasonCatalogue, { state, reasons, dueWor
     case 'second-review':
       return dueWorkingDays === undefined ? nextStep(catalogue, 'wait-check') : nextStep(catalogue, 'wait-review', dueWorkingDays);
     case 'approved':
-      return nextStep(catalogue, 'done');
+      return nextStep(catalogue, process === 'binding' ? 'done' : 'phone-replaced');
+    case 'awaiting-owner':
+      return nextStep(catalogue, 'enter-owner-code');
+    case 'awaiting-identity':
+      return nextStep(catalogue, 'do-identity-check');
+    case 'identity-away':
+      return nextStep(catalogue, 'check-being-set-up');
+    case 'joined':
+      return nextStep(catalogue, 'wait-joined');
+    case 'cooling-off':
+      return nextStep(catalogue, 'wait-cooling-off');
+    case 'objected':
+      return nextStep(catalogue, 'wait-objection');
+    case 'taking-effect':
+      return nextStep(catalogue, 'wait-effect');
     case 'returned':
-      return nextStep(catalogue, 'mend-and-resubmit');
+      return nextStep(catalogue, stepOfReason(catalogue, reasons) ?? 'mend-and-resubmit');
     case 'refused':
       return reasons[0] === undefined ? nextStep(catalogue, 'go-to-counter') : reasonWords(catalogue, reasons[0]).nextStep;
     case 'referred-to-counter':
-      return nextStep(catalogue, 'go-to-counter');
+      return nextStep(catalogue, stepOfReason(catalogue, reasons) ?? (process === 'binding' ? 'go-to-counter' : 'register-at-counter'));
     case 'withdrawn':
     case 'expired':
       return nextStep(catalogue, 'submit-again');
     default:
       return nextStep(catalogue, 'wait-check');
   }
+}
+
+/** The next step of the first reason; undefined where that is about a photo among others, or is put in an officer's own words. */
+function stepOfReason({ reasons: known }: ReasonCatalogue, [first]: readonly string[]): string | undefined {
+  const found = known.find(({ code }) => code === first);
+  return found && found.scope === 'case' && !found.needsText ? found.nextStep : undefined;
 }
 
 function nextStep(catalogue: ReasonCatalogue, code: string, days?: number): NextStep {

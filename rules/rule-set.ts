@@ -39,6 +39,8 @@ export interface Route {
   priority: number;
   /** Working days until the review is due. */
   dueWorkingDays: number;
+  /** Whether another phone that is granted cools off first: whoever holds the former one is told and may object. */
+  coolsOff?: true;
 }
 
 export interface Outcome {

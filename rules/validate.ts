@@ -1,14 +1,16 @@
+import { checkAlike } from './check-alike.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { checkRetention } from './check-retention.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 import { checkShape } from './check-shape.ts';
+import { checkWays } from './check-ways.ts';
 import { errorAt, type Finding } from './finding.ts';
 import type { ReasonCatalogue } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
 import { defaultDocuments } from './sets/index.ts';
 import { ruleSets } from './sets/rule-sets.ts';
-import type { BindingSettings } from './settings/binding.ts';
+import type { CaseSettings } from './settings/case.ts';
 import type { RetentionSettings } from './settings/retention.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -38,13 +40,20 @@ export async function validate(documentId: string, content: unknown, inForce: In
   }
   switch (known.kind) {
     case 'rule-set':
-      return checkRuleSet(content as RuleSet, known.content, inForce.reasons);
+      return [
+        ...(await checkRuleSet(content as RuleSet, known.content, inForce.reasons)),
+        ...checkAlike(content as RuleSet, inForce.reasons.reasons, '/rules'),
+        ...checkWays(
+          (content as RuleSet).rules.flatMap(({ event }) => event.params.reasons),
+          '/rules',
+        ),
+      ];
     case 'reasons':
       return checkCatalogue(content as ReasonCatalogue, inForce.ruleSets);
     case 'calendar':
       return checkCalendar(content as WorkingCalendar);
     case 'settings':
-      return checkSettings(content as BindingSettings);
+      return checkSettings(content as CaseSettings);
     case 'retention':
       return checkRetention(content as RetentionSettings);
     case 'security':
@@ -52,7 +61,7 @@ export async function validate(documentId: string, content: unknown, inForce: In
   }
 }
 
-function checkSettings({ reminderWorkingDaysBefore, returnedDeadlineWorkingDays }: BindingSettings): Finding[] {
+function checkSettings({ reminderWorkingDaysBefore, returnedDeadlineWorkingDays }: CaseSettings): Finding[] {
   if (reminderWorkingDaysBefore < returnedDeadlineWorkingDays) return [];
   return [
     errorAt(

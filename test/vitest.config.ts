@@ -9,6 +9,7 @@ const shared = {
   // Some start several processes one after the other, each of which takes seconds on a machine with much to do.
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 10_000 } },
 } as const;
 
 export default defineConfig({

@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Environment } from './environment.ts';
 import { createLog } from './log.ts';
+import { type Alipay, createAlipay } from './partners/alipay.ts';
+import { createIdentity, type Identity } from './partners/identity.ts';
 import { createRegistry, type Registry } from './partners/registry.ts';
 import { createSms, type Sms } from './partners/sms.ts';
 import { openFiles } from './photos/files/open.ts';
@@ -15,6 +17,8 @@ export interface Deps {
   seal: Seal;
   registry: Registry;
   sms: Sms;
+  identity: Identity;
+  alipay: Alipay;
   photos: PhotoStore;
   log: Logger;
 }
@@ -30,6 +34,8 @@ export async function createDeps(environment: Environment, name: string): Promis
     seal,
     registry: createRegistry({ baseUrl: environment.REGISTRY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     sms: createSms({ baseUrl: environment.SMS_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
+    identity: createIdentity({ baseUrl: environment.IDENTITY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
+    alipay: createAlipay({ baseUrl: environment.ALIPAY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     photos: createPhotoStore({ files: await openFiles(environment.photos), seal }),
     log: createLog(name),
   };

@@ -39,24 +39,27 @@ const otherVariables = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   REGISTRY_URL: partner,
   SMS_URL: partner,
+  IDENTITY_URL: partner,
+  ALIPAY_URL: partner,
 });
 
 const storage = z.intersection(storageVariables, photoVariables);
-const environment = z.intersection(storage, otherVariables);
+export const environment = z.intersection(storage, otherVariables);
 
 /** Where everything is kept, and the keys to it. */
 export type StorageEnvironment = z.output<typeof storage>;
 export type Environment = z.output<typeof environment>;
 
-function read<T>(shape: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
+/** Reads settings from an environment; throws one error that names every variable that is missing or wrong. */
+export function readVariables<T>(shape: z.ZodType<T>, variables: NodeJS.ProcessEnv): T {
   const parsed = shape.safeParse(variables);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Set these environment variables, then start again. ${faults.join('; ')}`);
 }
 
-/** Reads the settings of a process from its environment; throws one error that names every variable that is missing or wrong. */
-export const readEnvironment = (variables: NodeJS.ProcessEnv): Environment => read(environment, variables);
+/** The settings of a worker, as `readVariables` reads them. */
+export const readEnvironment = (variables: NodeJS.ProcessEnv): Environment => readVariables(environment, variables);
 
 /** As `readEnvironment`, for commands that work on what is kept and call nobody. */
-export const readStorageEnvironment = (variables: NodeJS.ProcessEnv): StorageEnvironment => read(storage, variables);
+export const readStorageEnvironment = (variables: NodeJS.ProcessEnv): StorageEnvironment => readVariables(storage, variables);

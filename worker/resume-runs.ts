@@ -1,10 +1,13 @@
 import type { Client, WorkflowClient } from '@temporalio/client';
+import type { SignalDefinition } from '@temporalio/common';
 import { BACKTEST_WORKFLOW, type BacktestInput, backtestWorkflowId } from './contracts/backtest.ts';
+import { BLOCK_NOTICE_WORKFLOW, type BlockNoticeInput, blockNoticeWorkflowId, moreToTellSignal } from './contracts/block-notice.ts';
 import { RE_EVALUATION_WORKFLOW, type ReEvaluationInput, reEvaluationWorkflowId } from './contracts/re-evaluation.ts';
 import { BACKTESTS_QUEUE, CASES_QUEUE } from './contracts/task-queues.ts';
 import type { Deps } from './deps.ts';
 import { eachMinute } from './each-minute.ts';
 import { listOpenBacktests } from './store/backtests.ts';
+import { listUntoldBlocks } from './store/blocks.ts';
 import type { Db } from './store/connect.ts';
 import { listRunningReEvaluations } from './store/re-evaluations.ts';
 
@@ -16,6 +19,8 @@ interface Kind<Input> {
   workflowId: (id: string) => string;
   taskQueue: string;
   input: (id: string) => Input;
+  /** What one that is under way is told where it is started once more; nothing where its row tells it. */
+  signal?: SignalDefinition;
   /** Ids of those that are to go on. */
   listOpen: (db: Db) => Promise<string[]>;
 }
@@ -38,19 +43,25 @@ const reEvaluations: Kind<ReEvaluationInput> = {
   listOpen: listRunningReEvaluations,
 };
 
-const KINDS = { backtest: backtests, reEvaluation: reEvaluations };
+const blockNotices: Kind<BlockNoticeInput> = {
+  name: 'blocks to tell of',
+  workflow: BLOCK_NOTICE_WORKFLOW,
+  workflowId: blockNoticeWorkflowId,
+  taskQueue: CASES_QUEUE,
+  input: (blockId) => ({ blockId }),
+  signal: moreToTellSignal,
+  listOpen: listUntoldBlocks,
+};
+
+const KINDS = { backtest: backtests, reEvaluation: reEvaluations, blockNotice: blockNotices };
 export type RunKind = keyof typeof KINDS;
 
-/** Starts the workflow of a run from where its row stands; one that is under way is left alone. */
+/** Starts the workflow of a run from where its row stands; one that is under way is left alone, or told that there is more. */
 export async function startRun(workflows: WorkflowClient, kind: RunKind, id: string): Promise<void> {
-  const { workflow, workflowId, taskQueue, input } = KINDS[kind];
-  await workflows.start(workflow, {
-    workflowId: workflowId(id),
-    taskQueue,
-    args: [input(id)],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-  });
+  const { workflow, workflowId, taskQueue, input, signal }: Kind<object> = KINDS[kind];
+  const options = { workflowId: workflowId(id), taskQueue, args: [input(id)], workflowIdReusePolicy: 'ALLOW_DUPLICATE' } as const;
+  if (signal) await workflows.signalWithStart(workflow, { ...options, signal });
+  else await workflows.start(workflow, { ...options, workflowIdConflictPolicy: 'USE_EXISTING' });
 }
 
 /** Takes up runs that are to go on, whose workflow may never have been started or was ended from outside. */

@@ -21,9 +21,15 @@ import { theme } from './theme/theme.ts';
 
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'));
+const CounterPage = lazy(() => import('./counter/counter-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
+const BlocksPage = lazy(() => import('./blocks/blocks-page.tsx'));
+const BlockPage = lazy(() => import('./blocks/block-page.tsx'));
+const AppealsPage = lazy(() => import('./blocks/appeals-page.tsx'));
+const MattersPage = lazy(() => import('./matters/matters-page.tsx'));
+const CounterPhonesPage = lazy(() => import('./counter/phones-page.tsx'));
 const StaffPage = lazy(() => import('./staff/staff-page.tsx'));
 const StaffMemberPage = lazy(() => import('./staff/staff-member-page.tsx'));
 const PolicyPage = lazy(() => import('./policy/policy-page.tsx'));
@@ -51,10 +57,14 @@ interface ConsolePage {
 
 /** The first that somebody may see is where they start. */
 const pages: ConsolePage[] = [
+  { name: 'counter', list: <CounterPage />, inner: [] },
   { name: 'queue', list: <QueuePage />, inner: [] },
   { name: 'cases', list: <CasesPage />, inner: [{ path: ':caseId', element: <CasePage /> }] },
   { name: 'bindings', list: <BindingsPage />, inner: [] },
   { name: 'audit', list: <AuditPage />, inner: [] },
+  { name: 'blocks', list: <BlocksPage />, inner: [{ path: ':blockId', element: <BlockPage /> }] },
+  { name: 'appeals', list: <AppealsPage />, inner: [] },
+  { name: 'matters', list: <MattersPage />, inner: [{ path: 'counter-phones', element: <CounterPhonesPage /> }] },
   { name: 'staff', list: <StaffPage />, inner: [{ path: ':staffId', element: <StaffMemberPage /> }] },
   {
     name: 'policy',

@@ -1,6 +1,8 @@
+import { BLOCK_REASONS, type BlockReason } from '@trafficdesk/rules/block-reasons.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import type { PurgeBasis } from '@trafficdesk/worker/store/purges.ts';
+import { stepWords } from '../cases/effect-words.ts';
 import type { RecordedRefusal } from '../permissions/record-refusal.ts';
 import { REVEAL_FIELDS, type RevealField } from '../reveals/fields.ts';
 import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
@@ -9,10 +11,52 @@ import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
 export const ACTION_WORDS: Record<AuditAction, Text> = {
   'case.submitted': { 'zh-CN': '提交申请', en: 'Application submitted' },
   'case.in-review': { 'zh-CN': '核对完成，进入人工审核', en: 'Checked; waits for an officer' },
+  'case.approved': { 'zh-CN': '核对后直接办结', en: 'Checked and approved without review' },
+  'case.awaiting-owner': { 'zh-CN': '等待车主确认', en: 'Waits for the owner' },
+  'case.awaiting-identity': { 'zh-CN': '等待实人认证', en: 'Waits for the real-person check' },
+  'case.taking-effect': { 'zh-CN': '开始更新各处的手机号码', en: 'Being put into effect' },
+  'binding-code.made': { 'zh-CN': '车主生成绑定二维码', en: 'An owner made a QR code for a binding' },
+  'binding-code.refused': { 'zh-CN': '绑定二维码未被接受', en: 'QR code for a binding refused' },
+  'case.owner-asked': { 'zh-CN': '向车主发送验证码', en: 'Code sent to the owner' },
+  'case.owner-code-wanted': { 'zh-CN': '申请人要求重发车主验证码', en: 'Applicant asks to send the owner another code' },
+  'case.owner-code-refused': { 'zh-CN': '车主验证码不正确', en: "Owner's code refused" },
+  'case.owner-confirmed': { 'zh-CN': '车主已确认', en: 'The owner confirmed' },
+  'case.owner-silent': { 'zh-CN': '车主未确认，不再等待', en: 'The owner did not confirm; no longer waited for' },
+  'case.identity-asked': { 'zh-CN': '发起实人认证', en: 'Real-person check begun' },
+  'case.identity-passed': { 'zh-CN': '实人认证通过', en: 'Real-person check passed' },
+  'case.identity-failed': { 'zh-CN': '实人认证未通过', en: 'Real-person check failed' },
+  'case.identity-unavailable': { 'zh-CN': '实人认证未能完成，不再等待', en: 'Real-person check not completed; no longer waited for' },
+  'case.proof-delayed': { 'zh-CN': '暂时联系不上外部系统，继续尝试', en: 'A partner cannot be reached for now; asked again' },
+  'case.cooling-off': { 'zh-CN': '进入冷静期', en: 'Cooling off' },
+  'case.former-phone-told': { 'zh-CN': '已告知原手机号', en: 'The former phone was told' },
+  'case.telling-delayed': {
+    'zh-CN': '暂时无法告知原手机号，将继续重试；告知前不会生效',
+    en: 'The former phone could not be told yet; it is tried again, and nothing is final before',
+  },
+  'case.final-delayed': {
+    'zh-CN': '冷静期已满，外部系统暂不可用，核实后方可生效',
+    en: 'The time to object is over; a partner is away, and nothing is final before it answers',
+  },
+  'case.objected': { 'zh-CN': '有人提出异议', en: 'Somebody objected' },
+  'case.joined': { 'zh-CN': '另一份申请并入本案', en: 'Another application joined to this case' },
+  'objection.refused': { 'zh-CN': '异议码不符，未受理', en: 'An objection was not taken: the code was wrong' },
+  'case.effect-step-taken': { 'zh-CN': '完成一项更新', en: 'A step of the effect taken' },
+  'case.effect-step-refused': { 'zh-CN': '一项更新被拒绝', en: 'A step of the effect refused' },
+  'case.effect-step-undone': { 'zh-CN': '撤回一项更新', en: 'A step of the effect undone' },
+  'case.effect-step-left': { 'zh-CN': '一项更新无法撤回，需人工核实', en: 'A step of the effect could not be undone; a person must look' },
+  'case.effect-delayed': { 'zh-CN': '外部系统暂不可用，将继续重试', en: 'A partner is away; it is asked again until it answers' },
+  'case.overdue': { 'zh-CN': '未在规定时限内更新全部档案，继续重试', en: 'Files did not follow within the time there is; going on' },
+  'case.effect-complete': { 'zh-CN': '各处手机号码已更新，办结', en: 'The phone is changed everywhere; done' },
+  'case.effect-undone': { 'zh-CN': '更新未能完成，已撤回，转窗口办理', en: 'The change was refused and put back; referred to the counter' },
   'case.returned': { 'zh-CN': '核对未通过，退办', en: 'Checked and returned to the applicant' },
   'case.refused': { 'zh-CN': '核对后不予办理', en: 'Checked and refused' },
   'case.referred-to-counter': { 'zh-CN': '核对后转窗口办理', en: 'Checked and referred to the counter' },
   'case.supplemented': { 'zh-CN': '补交照片', en: 'New photos handed in' },
+  'case.replaced': { 'zh-CN': '另一份申请取代本案', en: 'Another application took the place of this case' },
+  'case.contested': {
+    'zh-CN': '另有申请要求换成其他手机号，须看过再决定',
+    en: 'Another application names another phone; nobody decides without having seen it',
+  },
   'case.withdrawn': { 'zh-CN': '申请人撤回', en: 'Withdrawn by the applicant' },
   'case.expired': { 'zh-CN': '逾期未补交，案件结束', en: 'Not supplemented in time; ended' },
   'case.escalated': { 'zh-CN': '审核超期，优先处理', en: 'Review overdue; put first' },
@@ -27,12 +71,25 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'binding.end-ordered': { 'zh-CN': '民警解除绑定，理由如下', en: 'An officer ends the binding, for this reason' },
   'binding.ended': { 'zh-CN': '绑定解除', en: 'Binding ended' },
   'bindings.searched': { 'zh-CN': '按证件号码查询绑定', en: 'Bindings looked up by ID number' },
+  'counter.person-searched': { 'zh-CN': '窗口按证件号码查询当事人', en: 'Person looked up at a counter by ID number' },
+  'counter.originals-seen': { 'zh-CN': '窗口核对原件', en: 'Originals seen at a counter' },
+  'block.decided': { 'zh-CN': '限制在线办理', en: 'Online way closed to the applicant' },
+  'block.lifted': { 'zh-CN': '解除在线办理限制', en: 'Online way opened again' },
+  'block.appeal-added': { 'zh-CN': '凭原件补充申诉', en: 'Added to the appeal, with originals' },
+  'block.appealed': { 'zh-CN': '对在线办理限制提出申诉', en: 'Appeal against the closed online way' },
+  'block.appeal-decided': { 'zh-CN': '就在线办理限制的申诉作出决定', en: 'Appeal against the closed online way decided' },
+  'blocks.searched': { 'zh-CN': '按证件号码查询在线办理限制', en: 'Closed online ways looked up by ID number' },
   'registry.refused': { 'zh-CN': '登记库未接受该记录，需人工核实', en: 'The registry did not take the record; a person must look' },
+  'matter.settled': { 'zh-CN': '待处理事项已处理', en: 'Looked into and settled' },
   'message.undeliverable': { 'zh-CN': '短信无法送达', en: 'A message could not be delivered' },
   'phone-code.sent': { 'zh-CN': '发送短信验证码', en: 'Code sent by SMS' },
   'phone-code.not-taken': { 'zh-CN': '短信网关未受理验证码', en: 'Code not taken by the SMS gateway' },
   'phone-code.verified': { 'zh-CN': '短信验证码通过', en: 'Code sent by SMS was right' },
   'phone-code.refused': { 'zh-CN': '短信验证码未通过', en: 'Code sent by SMS refused' },
+  'account.phone-replaced': { 'zh-CN': '更换用户手机号，结束其全部会话', en: 'Phone of a platform user replaced; all sessions end' },
+  'registration.check-begun': { 'zh-CN': '开始注册实人认证', en: 'Real-person check of a registration begun' },
+  'account.registered': { 'zh-CN': '注册用户', en: 'Platform user registered' },
+  'password-reset.granted': { 'zh-CN': '准予重设密码', en: 'New password allowed' },
   'session.opened': { 'zh-CN': '登录', en: 'Signed in' },
   'session.refused': { 'zh-CN': '登录失败', en: 'Sign-in refused' },
   'session.ended': { 'zh-CN': '退出登录', en: 'Session ended' },
@@ -83,8 +140,11 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'files.purged': { 'zh-CN': '清除无主照片文件', en: 'Photo files without a record deleted' },
   'owner.purged': { 'zh-CN': '删除案件中机动车所有人的个人信息', en: 'Personal data of the vehicle’s owner deleted' },
   'account.purged': { 'zh-CN': '删除用户账户中的个人信息', en: 'Personal data of a platform user deleted' },
+  'registration-checks.purged': { 'zh-CN': '清除过期的注册实人认证', en: 'Old real-person checks of registrations deleted' },
+  'binding-codes.purged': { 'zh-CN': '清除过期的绑定二维码', en: 'Old QR codes for bindings deleted' },
   'phone-codes.purged': { 'zh-CN': '清除过期验证码', en: 'Old codes deleted' },
   'sessions.purged': { 'zh-CN': '清除过期会话', en: 'Old sessions deleted' },
+  'matters.purged': { 'zh-CN': '清除已处理的待处理事项', en: 'Settled matters deleted' },
   'person.exported': { 'zh-CN': '提供个人信息副本', en: 'A copy of personal data handed out to the person' },
   'person.erasure-ordered': { 'zh-CN': '应本人请求删除个人信息', en: 'Personal data is to be deleted at the person’s request' },
   'audit.person-searched': { 'zh-CN': '按证件号码查询审计记录', en: 'Audit record searched by ID number' },
@@ -99,6 +159,41 @@ const DECIDED: Record<string, Text> = {
   refused: { 'zh-CN': '审核通过，但办结时已不符合条件', en: 'Approved by the officer, but no longer eligible at that moment' },
   'referred-to-counter': { 'zh-CN': '转窗口办理', en: 'Referred to the counter' },
   'second-review': { 'zh-CN': '初审通过，转复核', en: 'Approved by the first reviewer; goes to a second' },
+  'cooling-off': { 'zh-CN': '审核通过，进入冷静期', en: 'Approved; cools off before it is final' },
+  'taking-effect': { 'zh-CN': '审核通过，开始更新手机号码', en: 'Approved; being put into effect' },
+};
+
+/** By where whoever holds the former phone was reached. */
+const TOLD: Record<string, Text> = {
+  account: { 'zh-CN': '已短信告知原手机号', en: 'The former phone was told by SMS' },
+  files: {
+    'zh-CN': '原手机号无法送达，已短信告知驾驶证、机动车档案中的手机号',
+    en: 'The former phone takes no message; the phones in the driver and vehicle files were told instead',
+  },
+  nobody: {
+    'zh-CN': '原手机号及档案中的手机号均无法送达，冷静期相应延长',
+    en: 'Neither the former phone nor one in the files takes a message: nobody was told, and the cooling-off is longer for it',
+  },
+};
+
+const FURTHER_OBJECTION: Text = { 'zh-CN': '又有人提出异议', en: 'A further objection' };
+
+/** By the state a decision on an objection led to. */
+const OBJECTION_DECIDED: Record<string, Text> = {
+  'cooling-off': { 'zh-CN': '异议不成立，冷静期继续', en: 'Objection dismissed; the cooling-off goes on' },
+  'referred-to-counter': { 'zh-CN': '异议成立，不予更换，转窗口办理', en: 'Objection upheld; referred to the counter' },
+};
+
+/** Of two who apply for one account, one may not be its person. */
+const ANOTHER_PHONE: Text = {
+  'zh-CN': '另一份申请并入本案，其新手机号不同，请核实',
+  en: 'Another application joined to this case, with another phone: look into it',
+};
+
+/** By what was decided on an appeal against a block. */
+const APPEAL_DECIDED: Record<string, Text> = {
+  dismiss: { 'zh-CN': '申诉不成立，维持在线办理限制', en: 'Appeal dismissed; the online way stays closed' },
+  grant: { 'zh-CN': '申诉成立，解除在线办理限制', en: 'Appeal granted; the online way is open again' },
 };
 
 /** As much of an audit record as its words depend on. */
@@ -119,11 +214,37 @@ const PURGE_WORDS: Record<PurgeBasis, Text> = {
   erasure: { 'zh-CN': '应本人请求', en: 'at the person’s request' },
 };
 
+/** The partners that a proof hangs on. */
+const DELAYED: Record<string, Text> = {
+  sms: { 'zh-CN': '暂时联系不上短信网关，继续尝试', en: 'The SMS gateway cannot be reached for now; asked again' },
+  identity: { 'zh-CN': '暂时联系不上实人认证机构，继续尝试', en: 'The real-person check cannot be reached for now; asked again' },
+};
+
+/** Whatever is done more than once for one case says the how manieth it was. */
+function countedWords({ action, detail }: Done): Text | undefined {
+  const words = ACTION_WORDS[action];
+  const n = detail['try'] ?? detail['sending'];
+  if (!words || typeof n !== 'number' || n < 2) return undefined;
+  return { 'zh-CN': `${words['zh-CN']}（第 ${n} 次）`, en: `${words.en} (no. ${n})` };
+}
+
+/** Says which of the places it was that a phone stands in. */
+function effectWords({ action, detail }: Done): Text | undefined {
+  const words = ACTION_WORDS[action];
+  if (typeof detail['step'] !== 'string') return undefined;
+  const place = stepWords(detail['step']);
+  return { 'zh-CN': `${words['zh-CN']}：${place['zh-CN']}`, en: `${words.en}: ${place.en}` };
+}
+
 /** Whose role allows it, only not so much of it. */
 const LIMIT_WORDS: Partial<Record<RecordedRefusal, Text>> = {
   'too-many-reveals': {
     'zh-CN': '查看明文超过次数上限，未予显示',
     en: 'Not shown in the clear: as many fields as allowed were shown already',
+  },
+  'too-many-counter-phones': {
+    'zh-CN': '窗口更换手机号超过每日上限，未予办理',
+    en: 'No other phone given: as many as allowed in a day were given already',
   },
   'too-many-exports': { 'zh-CN': '导出超过次数上限，未予导出', en: 'Not exported: as many exports as allowed were made already' },
 };
@@ -131,7 +252,14 @@ const LIMIT_WORDS: Partial<Record<RecordedRefusal, Text>> = {
 function particularWords(done: Done): Text | undefined {
   if (done.action === 'person.revealed') return revealWords(done);
   if (done.action === 'access.refused') return LIMIT_WORDS[done.reason as RecordedRefusal];
-  return done.action === 'case.decided' ? DECIDED[String(done.detail['state'])] : undefined;
+  if (done.action.startsWith('case.effect-')) return effectWords(done);
+  if (done.action === 'block.appeal-decided') return APPEAL_DECIDED[String(done.detail['verdict'])];
+  if (done.action === 'case.proof-delayed') return DELAYED[String(done.detail['partner'])];
+  if (done.action === 'case.former-phone-told') return TOLD[String(done.detail['reached'])];
+  if (done.action === 'case.objected') return done.detail['further'] ? FURTHER_OBJECTION : undefined;
+  if (done.action === 'case.joined') return done.detail['anotherPhone'] ? ANOTHER_PHONE : undefined;
+  if (done.action !== 'case.decided') return countedWords(done);
+  return (done.detail['stage'] === 3 ? OBJECTION_DECIDED : DECIDED)[String(done.detail['state'])];
 }
 
 /** What was done, in words. What somebody put into the database by another way is called what they called it. */
@@ -140,6 +268,7 @@ export const actionWords = (done: Done): Text =>
 
 function whyWords({ action, reason }: Done): Text | undefined {
   if (action === 'person.revealed') return REVEAL_REASONS[reason as RevealReason];
+  if (action === 'block.decided') return BLOCK_REASONS[reason as BlockReason];
   return action.endsWith('.purged') ? PURGE_WORDS[reason as PurgeBasis] : undefined;
 }
 

@@ -11,7 +11,7 @@ type Asked = z.output<typeof auditExport>;
 export async function filterOf(
   { db }: Pick<Deps, 'db'>,
   { cities }: StaffSession,
-  { from, to, caseNumber, caseIds, ...asked }: Asked,
+  { from, to, caseNumber, caseIds, person, ...asked }: Asked,
 ): Promise<AuditFilter> {
   const numbered = caseNumber === undefined ? undefined : await findCaseId(db, caseNumber);
   return {
@@ -19,6 +19,6 @@ export async function filterOf(
     cities,
     from: from === undefined ? undefined : new Date(from),
     to: to === undefined ? undefined : new Date(to),
-    caseIds: numbered === undefined ? caseIds : [numbered].filter((id) => id !== null),
+    ...(numbered === undefined ? { caseIds, person } : { caseIds: [numbered].filter((id) => id !== null) }),
   };
 }

@@ -1,3 +1,4 @@
+import { BLOCK_REASONS } from '@trafficdesk/rules/block-reasons.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { RECORDED_REFUSALS } from '../permissions/record-refusal.ts';
 import { PROBLEMS } from '../problems/catalogue.ts';
@@ -9,6 +10,7 @@ import { SUBJECT_REASONS } from './subject-reasons.ts';
 const WORDS: Record<string, Text> = {
   ...REVEAL_REASONS,
   ...STAFF_REASONS,
+  ...BLOCK_REASONS,
   ...SUBJECT_REASONS,
   ...Object.fromEntries(RECORDED_REFUSALS.map((code) => [code, PROBLEMS[code].title])),
   'case-held': { 'zh-CN': '持有该案件', en: 'Holds the case' },

@@ -2,7 +2,7 @@ import { AUDIT_ACTIONS } from '@trafficdesk/worker/store/audit-actions.ts';
 import { z } from 'zod';
 import { GIVEN_ID } from '../log.ts';
 import { says } from '../operations/field-errors.ts';
-import { caseState, identityNumber, moment, pageOf, pageQuery, text } from '../words.ts';
+import { caseNumber, caseState, identityNumber, moment, pageOf, pageQuery, text } from '../words.ts';
 import { subjectReasons } from './subject-reasons.ts';
 
 /** How many cases of one person are followed together. */
@@ -16,12 +16,16 @@ const caseIds = z
   .meta({ description: 'Ids of cases, with commas between: those of one person, as findAuditSubject gives them' });
 
 // An export keeps its filter on record, so nothing freer than these may stand in one.
-const CASE_NUMBER = /^[0-9]{6}-[0-9]{9}$/;
-const NO_NUMBER = { 'zh-CN': '案件编号形如 261121-000000001。', en: 'A case number looks like 261121-000000001.' };
 const NO_REQUEST = {
   'zh-CN': '请求编号由 32 位十六进制数字组成，可含连字符。',
   en: 'A request id is 32 hexadecimal digits, with or without dashes.',
 };
+
+const personKey = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .optional()
+  .meta({ description: 'Of a person, as findAuditSubject gives it: searches for them come with the records of `caseIds`' });
 
 const action = z.enum(AUDIT_ACTIONS).meta({ id: 'AuditAction' });
 
@@ -35,12 +39,8 @@ const filters = {
     .string()
     .regex(/^[a-z][a-z0-9-]{0,59}$/)
     .optional(),
-  caseNumber: z
-    .string()
-    .trim()
-    .refine((number) => CASE_NUMBER.test(number), says(NO_NUMBER))
-    .meta({ pattern: CASE_NUMBER.source })
-    .optional(),
+  caseNumber: caseNumber.optional(),
+  person: personKey,
   requestId: z
     .string()
     .trim()
@@ -127,5 +127,6 @@ export const auditSubjectCases = z
       }),
     ),
     more: z.boolean().meta({ description: 'There are older ones' }),
+    person: z.string().meta({ description: 'A keyed hash of the number, by which searches for the person are found' }),
   })
   .meta({ id: 'AuditSubjectCases' });

@@ -5,8 +5,9 @@ import { type Binding, findBinding } from '@trafficdesk/worker/store/bindings.ts
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { updateWithStart } from '../engine/update-with-start.ts';
-import { spend, spendOnPerson } from '../limits/spend.ts';
-import type { ChannelActor } from '../operations/operation.ts';
+import { spend } from '../limits/spend.ts';
+import { spendOnLook } from '../limits/spend-on-look.ts';
+import type { ChannelActor, StaffActor } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { isVisible } from '../cases/visible-case.ts';
@@ -21,23 +22,25 @@ async function end(deps: Deps, binding: Binding, input: UnbindingInput): Promise
 }
 
 interface EndByPerson extends z.output<typeof bindingEnd> {
-  channel: ChannelActor;
+  /** The channel they use, or who of the staff does it for them at a counter. */
+  actor: ChannelActor | Pick<StaffActor, 'kind' | 'id'>;
   bindingId: string;
   origin: Origin;
 }
 
 /** The driver or the owner ends a binding (R-41). To anybody whose number does not fit, there is no such binding, and trying many numbers on one is stopped. */
-export async function endBindingByPerson(
-  deps: Deps,
-  { channel, bindingId, by, identityNumber, origin }: EndByPerson,
-): Promise<BindingView> {
+export async function endBindingByPerson(deps: Deps, { actor, bindingId, by, identityNumber, origin }: EndByPerson): Promise<BindingView> {
   const { db, seal } = deps;
-  await spendOnPerson(deps, identityNumber);
-  await spend(deps, 'binding', bindingId);
+  // At a counter nobody is sent away for what was tried online.
+  if (actor.kind === 'channel') {
+    await spendOnLook(deps, actor, { identityNumber });
+    await spend(deps, 'binding', bindingId);
+  }
   const binding = await findBinding(db, seal, bindingId);
   const entitled = by === 'driver' ? binding?.applicantHash : binding?.ownerHash;
   if (!binding || !entitled?.equals(seal.lookupHash('identity', identityNumber))) throw problem('not-found');
-  return end(deps, binding, { bindingId, endedBy: by, actorId: channel.id, requestId: origin.requestId });
+  const input = { bindingId, endedBy: by, actorId: actor.id, requestId: origin.requestId };
+  return end(deps, binding, actor.kind === 'staff' ? { ...input, atCounter: true } : input);
 }
 
 interface EndByOfficer {

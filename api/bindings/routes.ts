@@ -30,7 +30,7 @@ export const bindingOperations = [
     problems: [503],
     handler: async (deps, call) => ({
       status: 200,
-      body: await endBindingByPerson(deps, { channel: call.actor, bindingId: call.path.bindingId, ...call.body, origin: call.origin }),
+      body: await endBindingByPerson(deps, { actor: call.actor, bindingId: call.path.bindingId, ...call.body, origin: call.origin }),
     }),
   }),
   operation({

@@ -1,4 +1,4 @@
-import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { SLOTS } from '@trafficdesk/worker/contracts/process.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { type Case, findCase } from '@trafficdesk/worker/store/cases.ts';
@@ -7,10 +7,27 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
+import { effectView } from './effect-view.ts';
+import { identityCheckView, isIdentityAway } from './identity-check-view.ts';
+import { type CaseOrJoin, findCaseOrJoin } from './join.ts';
+import { joinedView } from './joined-view.ts';
 import type { channelCase } from './schemas.ts';
+import { isKnown } from '@trafficdesk/worker/telling/is-known.ts';
 import { wordsOf } from './words.ts';
 
 export type ChannelCase = z.input<typeof channelCase>;
+
+/** What this channel handed in, as it stands: a case, or an application that was joined to another's. Throws the problem not-found. */
+export async function channelViewOf(deps: Deps, channel: ChannelActor, id: string): Promise<ChannelCase> {
+  const submitted = await findCaseOrJoin(deps, id);
+  const { found, join } = submitted ?? {};
+  if (!found || (join ?? found).channelId !== channel.id) throw problem('not-found');
+  return submittedView(deps, { found, join: join ?? null });
+}
+
+/** A case, or an application that was joined to it, as whoever handed it in sees it. */
+export const submittedView = (deps: Deps, { found, join }: CaseOrJoin): Promise<ChannelCase> =>
+  join ? joinedView(deps, found, join) : channelView(deps, found);
 
 /** A case of this channel; to any other channel there is no such case. */
 export async function findChannelCase({ db, seal }: Deps, channel: ChannelActor, caseId: string): Promise<Case> {
@@ -22,22 +39,29 @@ export async function findChannelCase({ db, seal }: Deps, channel: ChannelActor,
 /** A case as its channel sees it: where it stands, why, and what the applicant can do next. */
 export async function channelView({ db, seal }: Deps, found: Case): Promise<ChannelCase> {
   const { id, state, revision, reasons, round } = found;
-  const [photos, binding, decisions] = await Promise.all([
+  const [photos, binding, decisions, effect, identityCheck, identityAway] = await Promise.all([
     listCasePhotos(db, { caseId: id, round }),
     state === 'approved' ? findBindingOfCase(db, seal, id) : null,
     listDecisions(db, seal, id),
+    effectView({ db, seal }, found),
+    identityCheckView({ db, seal }, found),
+    isIdentityAway({ db, seal }, found),
   ]);
   const words = await wordsOf(db, {
     at: found.updatedAt,
     reasons,
-    state,
+    state: identityAway ? 'identity-away' : state,
+    process: found.process,
     dueWorkingDays: found.route?.dueWorkingDays,
     ownText: decisions.at(-1)?.text,
+    toAnybody: !isKnown(found, decisions),
   });
   return {
     id,
     number: found.number,
-    process: 'binding',
+    process: found.process,
+    joined: false,
+    way: found.way,
     state,
     revision,
     submittedAt: found.submittedAt.toISOString(),
@@ -45,12 +69,14 @@ export async function channelView({ db, seal }: Deps, found: Case): Promise<Chan
     deadlineAt: found.deadlineAt?.toISOString() ?? null,
     closedAt: found.closedAt?.toISOString() ?? null,
     ...words,
-    photos: PHOTO_SLOTS.map((slot) => ({
+    photos: SLOTS[found.process].map((slot) => ({
       slot,
       photoId: photos.find((photo) => photo.slot === slot && !photo.purgedAt)?.photoId ?? null,
       reshoot: state === 'returned' && reasons.some(({ photo }) => photo === slot),
     })),
     bindingId: binding?.id ?? null,
+    effect,
+    identityCheck,
     deletedAt: found.purgedAt?.toISOString() ?? null,
   };
 }

@@ -1,8 +1,11 @@
 import { explainFacts } from '@trafficdesk/rules/explain.ts';
 import { appendAuditOnce, listAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { SLOTS } from '@trafficdesk/worker/contracts/process.ts';
+import { maskPhone } from '@trafficdesk/worker/persons/mask.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { type CasePhoto, listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
+import { findCoolingOff } from '@trafficdesk/worker/store/cooling-offs.ts';
 import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
 import { findCasePurge } from '@trafficdesk/worker/store/purges.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
@@ -12,9 +15,12 @@ import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { effectView } from './effect-view.ts';
 import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
+import { joinsView } from './joins-view.ts';
 import { newerRules } from './newer-rules.ts';
+import { objectionViews } from './objection-views.ts';
 import { particularsView } from './particulars-view.ts';
 import type { consoleCase } from './schemas.ts';
 import { staffWords } from './staff-words.ts';
@@ -23,7 +29,7 @@ import { openWords, type Tell } from './words.ts';
 
 type View = z.input<typeof consoleCase>;
 
-const PHOTO_VOCABULARY = 'binding.photo';
+const PHOTO_VOCABULARY = 'case.photo';
 
 /** A photo with what was measured of it and, once the photo rules have spoken, what they said. */
 async function photoView(
@@ -94,6 +100,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     at: found.updatedAt,
     reasons,
     state,
+    process: found.process,
     dueWorkingDays: found.route?.dueWorkingDays,
     ownText: written.decisions.at(-1)?.text,
   });
@@ -114,7 +121,11 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     city: found.cityCode,
     cityName: cityName(found.cityCode),
     channel: found.channelId,
-    relation: found.submission?.relation ?? null,
+    way: found.way,
+    proof: found.proof,
+    slots: [...SLOTS[found.process]],
+    relation: found.process === 'binding' ? (found.submission?.relation ?? null) : null,
+    newPhone: found.submission && 'newPhone' in found.submission ? maskPhone(found.submission.newPhone) : null,
     submittedAt: found.submittedAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
     deadlineAt: found.deadlineAt?.toISOString() ?? null,
@@ -126,9 +137,13 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
     evaluations,
     newerRules: await newerRules(tell, found, { stored, views: evaluations }),
+    joins: await joinsView(deps, found),
     history: await caseHistory(tell, { audit, staff, ...written }),
     claim: claims[0] ?? null,
     binding: binding && { id: binding.id, endedAt: binding.endedAt?.toISOString() ?? null },
+    effect: await effectView(deps, found),
+    objections: await objectionViews(deps, caseId, written),
+    formerPhoneTold: (await findCoolingOff(db, caseId))?.reached ?? null,
     deletion: deletion && { ...deletion, at: deletion.at.toISOString() },
   };
 }

@@ -2,7 +2,7 @@ import type { Origin } from '@trafficdesk/worker/store/audit.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import { refuseDecision } from '@trafficdesk/worker/activities/refuse-decision.ts';
-import { decideUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { decideUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { type Decision, findDecision, proposeDecision } from '@trafficdesk/worker/store/decisions.ts';

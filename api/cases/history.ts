@@ -20,10 +20,24 @@ const actorName = ({ actorKind, actorId }: AuditRow, staff: ReadonlyMap<string, 
   return actorId ?? actorKind;
 };
 
+/** Which words belong to what was done about a closed online way. */
+const BLOCK_NOTES: Partial<Record<AuditAction, Exclude<keyof StaffWords['blocks'][number], 'id'>>> = {
+  'block.decided': 'grounds',
+  'block.appealed': 'appeal',
+  'block.appeal-added': 'appealAdded',
+  'block.appeal-decided': 'appealDecision',
+  'block.lifted': 'liftReason',
+};
+
+function blockNote(blocks: StaffWords['blocks'], { action, detail }: AuditRow): string | null {
+  const column = BLOCK_NOTES[action];
+  return (column && blocks.find(({ id }) => id === detail['blockId'])?.[column]) ?? null;
+}
+
 /** What happened to a case, oldest first, in words: names of staff, ids of channels, or `system`. */
 export async function caseHistory(
   tell: Tell,
-  { audit, decisions, endOrders, revealNotes, staff }: Told,
+  { audit, decisions, endOrders, revealNotes, objections, blocks, matters, staff }: Told,
 ): Promise<z.input<typeof historyLine>[]> {
   const told = audit.filter(({ action }) => !UNTOLD.includes(action));
   const lines = told.map(async (row) => {
@@ -33,6 +47,9 @@ export async function caseHistory(
       decisions.find(({ id: made }) => made === detail['decisionId'])?.text ??
       endOrders.find(({ id: given }) => given === detail['orderId'])?.reason ??
       revealNotes.find(({ id: revealed }) => revealed === detail['revealId'])?.note ??
+      objections.find(({ id: raised }) => raised === detail['objectionId'])?.reason ??
+      matters.find(({ id: settled }) => settled === detail['matterId'])?.note ??
+      blockNote(blocks, row) ??
       null;
     const given = (detail['reasons'] as Reason[] | undefined) ?? [];
     const { reasons } = given.length > 0 ? await tell({ at, reasons: given, state: '', ownText: note }) : { reasons: [] };

@@ -1,11 +1,13 @@
 import { maskName, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
-import { listCases } from '@trafficdesk/worker/store/cases.ts';
+import { type Case, listCases } from '@trafficdesk/worker/store/cases.ts';
 import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { caseList, caseListQuery } from './schemas.ts';
+
+const vehicleOf = ({ submission }: Case) => (submission && 'vehicle' in submission ? submission.vehicle : null);
 
 /** A page of the cases this person may see, newest first; masked. */
 export async function listConsoleCases(
@@ -19,7 +21,7 @@ export async function listConsoleCases(
   ]);
   return {
     items: items.map((found) => {
-      const vehicle = found.particulars?.vehicle ?? found.submission?.vehicle;
+      const vehicle = found.particulars?.vehicle ?? vehicleOf(found);
       return {
         id: found.id,
         number: found.number,

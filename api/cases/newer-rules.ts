@@ -1,5 +1,4 @@
-import { REVIEW } from '@trafficdesk/worker/activities/check-case.ts';
-import { ELIGIBILITY } from '@trafficdesk/worker/activities/eligibility.ts';
+import { CASE_REVIEW, eligibilityOf } from '@trafficdesk/worker/contracts/process.ts';
 import type { Case } from '@trafficdesk/worker/store/cases.ts';
 import type { StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
 import type { z } from 'zod';
@@ -8,8 +7,11 @@ import type { Tell } from './words.ts';
 
 type View = z.input<typeof consoleCase>;
 
-/** Outcomes that keep a case from coming to an officer when it is checked. */
-const STOPS: Record<string, readonly string[]> = { [ELIGIBILITY]: ['refused', 'referred-to-counter'], [REVIEW]: ['return'] };
+/** Outcomes that keep a case from coming to an officer when it is checked, by rule set. */
+const stopsOf = (found: Case): Record<string, readonly string[]> => ({
+  [eligibilityOf(found)]: ['refused', 'referred-to-counter'],
+  [CASE_REVIEW]: ['return'],
+});
 
 /**
  * What rules that were published since say against a case that waits for an officer: only those can, for whatever was said against it before it came
@@ -17,12 +19,14 @@ const STOPS: Record<string, readonly string[]> = { [ELIGIBILITY]: ['refused', 'r
  */
 export async function newerRules(
   tell: Tell,
-  { state, round }: Case,
+  found: Case,
   { stored, views }: { stored: readonly StoredEvaluation[]; views: View['evaluations'] },
 ): Promise<View['newerRules']> {
+  const { state, round } = found;
   if (state !== 'in-review' && state !== 'second-review') return null;
-  const newest = Object.keys(STOPS).map((documentId) => stored.findLast((each) => each.documentId === documentId && each.round === round));
-  const against = newest.find((each) => each && STOPS[each.documentId]?.includes(each.outcome));
+  const stops = stopsOf(found);
+  const newest = Object.keys(stops).map((documentId) => stored.findLast((each) => each.documentId === documentId && each.round === round));
+  const against = newest.find((each) => each && stops[each.documentId]?.includes(each.outcome));
   const view = against && views.find(({ id }) => id === String(against.id));
   if (!against || !view) return null;
   const reasons = against.result.reasons.map((code) => ({ code }));

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { idempotencyKey, replayed } from '../operations/idempotency-key.ts';
+import { again, idempotencyKey, replayed } from '../operations/idempotency-key.ts';
 import { operation } from '../operations/operation.ts';
-import { channelView, findChannelCase } from './channel-view.ts';
-import { channelCase, submission, supplement } from './schemas.ts';
-import { submitCase } from './submit.ts';
+import { phoneCodeTry } from '../phone-codes/schemas.ts';
+import { channelViewOf } from './channel-view.ts';
+import { enterOwnerCode, resendOwnerCode } from './owner-code.ts';
+import { channelCase, ownerCodeSent, submission, supplement } from './schemas.ts';
+import { submitByChannel } from './submit-by-channel.ts';
 import { supplementCase } from './supplement.ts';
 import { withdrawCase } from './withdraw.ts';
 
@@ -22,12 +24,10 @@ export const caseOperations = [
       201: { description: 'The case is open', schema: channelCase },
       200: { description: 'This application was submitted before: the case as it stands now', schema: channelCase, headers: replayed },
     },
-    problems: [503],
-    handler: async (deps, { actor, headers, body, origin }) => {
-      const { replay, view } = await submitCase(deps, { channel: actor, key: headers['Idempotency-Key'], submission: body, origin });
-      return replay
-        ? { status: 200, body: view, headers: { 'Idempotency-Replayed': 'true' } }
-        : { status: 201, body: view, headers: { Location: `/v1/cases/${view.id}` } };
+    problems: [409, 503],
+    handler: async (deps, { actor, headers, body: sent, origin }) => {
+      const { replay, view } = await submitByChannel(deps, { channel: actor, key: headers['Idempotency-Key'], sent, origin });
+      return replay ? { status: 200, body: view, ...again } : { status: 201, body: view, headers: { Location: `/v1/cases/${view.id}` } };
     },
   }),
   operation({
@@ -41,7 +41,7 @@ export const caseOperations = [
     responses: { 200: { description: 'The case', schema: channelCase } },
     handler: async (deps, { actor, path }) => ({
       status: 200,
-      body: await channelView(deps, await findChannelCase(deps, actor, path.caseId)),
+      body: await channelViewOf(deps, actor, path.caseId),
     }),
   }),
   operation({
@@ -58,6 +58,34 @@ export const caseOperations = [
       status: 200,
       body: await supplementCase(deps, actor, path.caseId, body, origin),
     }),
+  }),
+  operation({
+    operationId: 'enterOwnerCode',
+    method: 'post',
+    path: '/v1/cases/{caseId}/owner-code',
+    tag: 'Cases',
+    summary:
+      "Enters the code that the vehicle's owner was sent; a wrong one, one tried too often and one that was replaced answer the same",
+    access: { channel: true },
+    request: { path: casePath, body: phoneCodeTry },
+    responses: { 200: { description: 'The case, checked with it', schema: channelCase } },
+    problems: [409, 503],
+    handler: async (deps, { actor, path, body, origin }) => ({
+      status: 200,
+      body: await enterOwnerCode(deps, actor, { caseId: path.caseId, code: body.code, origin }),
+    }),
+  }),
+  operation({
+    operationId: 'resendOwnerCode',
+    method: 'post',
+    path: '/v1/cases/{caseId}/owner-code/resend',
+    tag: 'Cases',
+    summary: 'Has the owner sent another code, which takes the place of the last one',
+    access: { channel: true },
+    request: { path: casePath },
+    responses: { 200: { description: 'It is on its way', schema: ownerCodeSent } },
+    problems: [409, 503],
+    handler: async (deps, { actor, path, origin }) => ({ status: 200, body: await resendOwnerCode(deps, actor, path.caseId, origin) }),
   }),
   operation({
     operationId: 'withdrawCase',

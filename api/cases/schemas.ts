@@ -1,7 +1,14 @@
-import { VERDICTS } from '@trafficdesk/worker/contracts/binding.ts';
+import { proofs, wayKinds } from '@trafficdesk/rules/facts/codes/way.ts';
+import { PROCESSES } from '@trafficdesk/worker/contracts/process.ts';
+import type { Proof, WayKind } from '@trafficdesk/worker/contracts/way.ts';
+import { VERDICTS } from '@trafficdesk/worker/contracts/case.ts';
+import { REACHED } from '@trafficdesk/worker/store/cooling-offs.ts';
+import { EFFECT_STEP_STATES } from '@trafficdesk/worker/store/effect-steps.ts';
+import { OBJECTION_KINDS } from '@trafficdesk/worker/store/objections.ts';
 import { PURGE_BASES } from '@trafficdesk/worker/store/purges.ts';
 import { z } from 'zod';
 import {
+  CASE_NUMBER,
   caseState,
   deletedAt,
   identityNumber,
@@ -10,6 +17,7 @@ import {
   pageOf,
   pageQuery,
   person,
+  phoneNumber,
   photoSlot,
   reason,
   shaped,
@@ -17,41 +25,137 @@ import {
   vehicle,
 } from '../words.ts';
 
-export const casePhotos = z
-  .strictObject({ applicant: z.uuid().optional(), owner: z.uuid().optional(), documents: z.uuid().optional() })
-  .meta({ id: 'CasePhotos', description: 'Photo ids by slot; a missing photo is returned for, not rejected' });
+const WAY_KINDS = Object.keys(wayKinds) as WayKind[];
+const PROOFS = Object.keys(proofs) as Proof[];
 
-/** submitCase, request. */
-export const submission = z
+/** What a case is about. */
+export const process = z.enum(PROCESSES).meta({ id: 'Process' });
+
+export const casePhotos = z
   .strictObject({
+    applicant: z.uuid().optional(),
+    owner: z.uuid().optional(),
+    documents: z.uuid().optional(),
+    'identity-document': z.uuid().optional(),
+  })
+  .meta({
+    id: 'CasePhotos',
+    description:
+      'Photo ids by slot. For a binding a missing photo is returned for, not rejected; what replaces a phone by photos needs all of its own',
+  });
+
+const anySubmission = z.strictObject({
+  city: z.string().min(1).max(12),
+  applicant: z.strictObject({ identityNumber }),
+  photos: casePhotos.default({}),
+});
+
+const photosWay = z.strictObject({ kind: z.literal('photos') });
+
+/** Last characters of an engine number, as the vehicle licence has them. */
+const engineNumberEnd = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[0-9A-Z]{6}$/);
+
+const newPhone = z
+  .strictObject({ number: phoneNumber, codeId: z.uuid() })
+  .meta({ id: 'NewPhone', description: 'The new number, and the verified code that shows that messages arrive there' });
+
+export const bindingSubmission = anySubmission
+  .extend({
     process: z.literal('binding'),
-    city: z.string().min(1).max(12),
-    applicant: z.strictObject({ identityNumber }),
     vehicle,
     relation: z
       .enum(['spouse', 'parent', 'child', 'sibling', 'relative', 'friend', 'colleague', 'other'])
       .meta({ description: 'Relation of the applicant to the owner' }),
-    photos: casePhotos,
+    way: z
+      .discriminatedUnion('kind', [
+        photosWay,
+        z.strictObject({ kind: z.literal('qr'), code: z.string().min(1).max(1000) }),
+        z.strictObject({ kind: z.literal('sms'), engineNumberEnd }),
+      ])
+      .default({ kind: 'photos' })
+      .meta({ description: "R-39 by photos; R-36 by the owner's QR code; R-37 by a code sent to the owner" }),
   })
+  .meta({ id: 'BindingSubmission' });
+
+export const accountAppealSubmission = anySubmission
+  .extend({ process: z.literal('account-appeal'), newPhone })
+  .meta({ id: 'AccountAppealSubmission' });
+
+export const phoneChangeSubmission = anySubmission
+  .extend({
+    process: z.literal('phone-change'),
+    newPhone,
+    way: z
+      .discriminatedUnion('kind', [
+        photosWay,
+        z.strictObject({ kind: z.literal('codes'), formerCodeId: z.uuid() }),
+        z.strictObject({ kind: z.literal('alipay'), authCode: z.string().min(1).max(200) }),
+      ])
+      .meta({ description: 'R-11 with a code to the phone of the account, or checked with Alipay; R-12 by photos' }),
+  })
+  .meta({ id: 'PhoneChangeSubmission' });
+
+/** submitCase, request. */
+export const submission = z
+  .discriminatedUnion('process', [bindingSubmission, accountAppealSubmission, phoneChangeSubmission])
   .meta({ id: 'Submission' });
+
+/** What follows an approval: which places have the new phone already. */
+export const effect = z
+  .strictObject({
+    overdue: z.boolean().meta({ description: 'Not every file has followed within the time there is' }),
+    steps: z.array(
+      z.strictObject({
+        step: z.string().meta({ description: 'account, driver-file, vehicle-file:1 …' }),
+        title: text,
+        plateNumber: z.string().nullable().meta({ description: 'Of the vehicle, masked' }),
+        state: z.enum(EFFECT_STEP_STATES),
+        stateTitle: text,
+        at: moment.meta({ description: 'Since when it stands so' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Effect' });
+
+const identityCheck = z
+  .strictObject({
+    url: z.url(),
+    expiresAt: moment,
+    try: z.int(),
+    tries: z.int().meta({ description: 'How often it may be tried' }),
+  })
+  .meta({ id: 'IdentityCheck', description: 'R-38: where the applicant does the real-person check; a moment after the case waits for it' });
+
+/** resendOwnerCode. */
+export const ownerCodeSent = z.strictObject({ resendAt: moment }).meta({ id: 'OwnerCodeSent' });
 
 /** A case as its channel sees it. */
 export const channelCase = z
   .strictObject({
     id: z.uuid(),
     number: z.string(),
-    process: z.literal('binding'),
+    process,
+    joined: z
+      .boolean()
+      .meta({ description: 'Another application for the same account was open: this one is looked at with it, under its number' }),
     state: caseState,
+    way: z.enum(WAY_KINDS),
     revision: z.int(),
     submittedAt: moment,
     updatedAt: moment,
-    /** When a returned case expires unless supplemented. */
+    /** When a returned case expires unless supplemented, a proof is not waited for any longer, files should have followed. */
     deadlineAt: moment.nullable(),
     closedAt: moment.nullable(),
     reasons: z.array(reason),
     nextStep,
     photos: z.array(z.strictObject({ slot: photoSlot, photoId: z.uuid().nullable(), reshoot: z.boolean() })),
+    identityCheck: identityCheck.nullable(),
     bindingId: z.uuid().nullable(),
+    effect: effect.nullable(),
     deletedAt,
   })
   .meta({ id: 'Case' });
@@ -64,7 +168,7 @@ export const caseSummary = z
   .strictObject({
     id: z.uuid(),
     number: z.string(),
-    process: z.string(),
+    process,
     state: caseState,
     city: z.string(),
     cityName: text,
@@ -88,8 +192,9 @@ const NO_NUMBER = {
 /** A number of a case and nothing else: whatever stands in an address ends up in histories and logs. */
 export const caseListQuery = pageQuery.extend({
   state: caseState.optional(),
+  process: process.optional(),
   city: z.string().optional(),
-  number: shaped(/^[0-9]{6}-[0-9]{9}$/, NO_NUMBER).optional(),
+  number: shaped(CASE_NUMBER, NO_NUMBER).optional(),
 });
 
 export const claim = z.strictObject({ heldBy: person, since: moment, leaseUntil: moment, mine: z.boolean() }).meta({ id: 'Claim' });
@@ -136,7 +241,7 @@ export const casePhotoView = z
     height: z.int(),
     bytes: z.int(),
     deletedAt,
-    /** What binding.photo said of it. */
+    /** What case.photo said of it. */
     outcome: z.string().nullable(),
     outcomeTitle: text.nullable(),
     reasons: z.array(reason),
@@ -156,6 +261,42 @@ export const historyLine = z
   })
   .meta({ id: 'HistoryLine' });
 
+/** What somebody said against another phone that was granted (R-14). */
+export const objectionView = z
+  .strictObject({
+    raisedAt: moment,
+    actor: z.string().meta({ description: 'As in the history: a name of staff, or a channel' }),
+    kind: z.enum(OBJECTION_KINDS).meta({
+      description:
+        'code: that was sent to the former phone; rival: an application with another phone; staff: for a person who called or came',
+    }),
+    originals: z.array(text).meta({ description: 'What was seen of the person who came' }),
+    reason: z.string().nullable().meta({ description: 'In words; null where a code stood for them, and once they are deleted' }),
+  })
+  .meta({ id: 'CaseObjection' });
+
+/** An application that came in for the same account while the case was open: it is looked at with it, and runs no case of its own. */
+export const joinView = z
+  .strictObject({
+    id: z.uuid(),
+    process,
+    channel: z.string(),
+    joinedAt: moment,
+    way: z.enum(WAY_KINDS).nullable().meta({ description: 'How it was proven; null once what was handed in is deleted' }),
+    newPhone: z.string().nullable().meta({ description: 'Masked; null once it is deleted' }),
+    anotherPhone: z.boolean().meta({ description: 'It names another phone than the case: one of the two senders is not the person' }),
+    photos: z.array(
+      z.strictObject({
+        slot: photoSlot,
+        photoId: z.uuid(),
+        deletedAt,
+        faults: z.array(text).meta({ description: 'What the photo rules say against it, for officers' }),
+      }),
+    ),
+    deletedAt,
+  })
+  .meta({ id: 'CaseJoin' });
+
 /** What was deleted of a case, and on whose word. */
 export const deletion = z
   .strictObject({
@@ -171,14 +312,22 @@ export const consoleCase = z
   .strictObject({
     id: z.uuid(),
     number: z.string(),
-    process: z.string(),
+    process,
     state: caseState,
     revision: z.int(),
     round: z.int(),
     city: z.string(),
     cityName: text,
     channel: z.string(),
+    way: z.enum(WAY_KINDS),
+    /** How far the proof by that way has come (R-37, R-38). */
+    proof: z.enum(PROOFS),
+    /** The photos by which people review a case of this process, in their order. */
+    slots: z.array(photoSlot),
+    /** Of the applicant to the vehicle's owner; null where there is none. */
     relation: z.string().nullable(),
+    /** Masked; null where no phone changes. */
+    newPhone: z.string().nullable(),
     submittedAt: moment,
     updatedAt: moment,
     deadlineAt: moment.nullable(),
@@ -204,10 +353,16 @@ export const consoleCase = z
       })
       .nullable()
       .meta({ description: 'What rules published since the case came to review say against it; whoever reviews it decides' }),
+    joins: z.array(joinView).meta({ description: 'Applications for the same account that were joined to it, oldest first' }),
     history: z.array(historyLine),
     claim: claim.nullable(),
     /** `endedAt` is null while it is in force. */
     binding: z.strictObject({ id: z.uuid(), endedAt: moment.nullable() }).nullable(),
+    effect: effect.nullable(),
+    /** Those that came in time, in their order. */
+    objections: z.array(objectionView),
+    /** Where whoever holds the former phone was told of what was granted; null before, and where that never is. */
+    formerPhoneTold: z.enum(REACHED).nullable(),
     /** Of its personal data; photos are deleted on their own, sooner. */
     deletion: deletion.nullable(),
   })

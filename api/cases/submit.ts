@@ -1,83 +1,110 @@
-import { createHash } from 'node:crypto';
-import { BINDING_WORKFLOW, type BindingInput, bindingWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { type CaseInput, caseWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
+import { CASE_WORKFLOWS, type ProcessId } from '@trafficdesk/worker/contracts/process.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { PhotoGone } from '@trafficdesk/worker/store/case-photos.ts';
-import { type Case, findCase, insertCase } from '@trafficdesk/worker/store/cases.ts';
+import type { NewCase } from '@trafficdesk/worker/store/cases.ts';
 import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
+import { lockOn } from '@trafficdesk/worker/store/lock-on.ts';
+import { listReplacedBy } from '@trafficdesk/worker/store/phone-changes.ts';
+import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
 import { updateWithStart } from '../engine/update-with-start.ts';
-import { spendOnPerson } from '../limits/spend.ts';
-import type { ChannelActor } from '../operations/operation.ts';
+import type { ChannelActor, StaffActor } from '../operations/operation.ts';
 import { invalid, problem } from '../problems/problem.ts';
+import { NotAdmitted, recordNotAdmitted } from './admissions/not-admitted.ts';
 import { photoErrors } from './case-photos.ts';
-import { type ChannelCase, channelView } from './channel-view.ts';
+import { derivedId } from './derived-id.ts';
+import { type CaseOrJoin, findCaseOrJoin, insertOrJoin, tellOfJoin } from './join.ts';
+import { makingRoom } from './make-room.ts';
 import type { submission } from './schemas.ts';
+import { takeOver } from './take-over.ts';
 
-interface Submitting {
-  channel: ChannelActor;
-  /** The channel's Idempotency-Key. */
+/** An application that is handed in, by a channel or by staff for somebody who is present. */
+export interface Submitting {
+  actor: Pick<ChannelActor | StaffActor, 'kind' | 'id'>;
+  /** Where it comes in. */
+  channelId: string;
+  /** The Idempotency-Key of whoever hands it in. */
   key: string;
-  submission: z.output<typeof submission>;
+  sent: Pick<z.output<typeof submission>, 'process' | 'city' | 'applicant' | 'photos'>;
+  /** Lets it in, in the transaction that writes its case; see Admission. */
+  admit: (trx: Knex.Transaction, caseId: string) => Promise<Pick<NewCase, 'process' | 'submission'>>;
+  /** What it costs of limits; the same application again costs nothing. */
+  spend?: () => Promise<void>;
+  /** What goes on record beside who handed it in. */
+  detail?: Record<string, unknown>;
   origin: Origin;
 }
 
-/** One channel and key always name the same case: an RFC 9562 UUID of version 8 made of their digest. */
-function caseIdOf(channelId: string, key: string): string {
-  const digest = createHash('sha256').update(`${channelId}\0${key}`).digest();
-  digest[6] = ((digest[6] as number) & 0x0f) | 0x80;
-  digest[8] = ((digest[8] as number) & 0x3f) | 0x80;
-  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+export interface Submitted extends CaseOrJoin {
+  /** Whether this application was handed in before. */
+  replay: boolean;
 }
 
-async function store(deps: Deps, id: string, requestHash: Buffer, { channel, submission, origin }: Submitting): Promise<boolean> {
-  const { process, city, photos, ...rest } = submission;
-  const known = await isServiceOn(deps.db, { city, service: process, at: new Date() });
-  const errors = await photoErrors(deps, channel, photos);
+/** Whoever hands in and their key always name the same case. */
+const caseIdOf = ({ kind, id }: Submitting['actor'], key: string): string => derivedId(`${kind} ${id}\0${key}`);
+
+/** Writes an application down with what it uses up, in one transaction; false where it is there already. */
+function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitting): Promise<boolean> {
+  const { actor, channelId, sent, admit, detail, origin } = submitting;
+  return deps.db.transaction(async (trx) => {
+    // The same application twice at once: what it rests on is used up by the first, and the second is answered with its case.
+    await lockOn(trx, `case ${id}`);
+    if (await findCaseOrJoin({ ...deps, db: trx }, id)) return false;
+    const opened = { ...(await admit(trx, id)), id, channelId, cityCode: sent.city, requestHash, photos: sent.photos } as NewCase;
+    const isCase = await insertOrJoin(deps, trx, opened, { actor, origin });
+    if (!isCase) return true;
+    const applicantHash = deps.seal.lookupHash('identity', sent.applicant.identityNumber);
+    // As the record has it: whoever was cut off after a case had ended for this one goes on here.
+    const replaced = await listReplacedBy(trx, { applicantHash, by: id });
+    const all = { ...detail, ...(replaced.length > 0 && { replaced }) };
+    await appendAudit(trx, { actor, action: 'case.submitted', caseId: id, detail: all, origin });
+    if (opened.process !== 'binding') await takeOver(deps, trx, { opened, replaced, origin });
+    return true;
+  });
+}
+
+async function store(deps: Deps, id: string, requestHash: Buffer, submitting: Submitting): Promise<boolean> {
+  const { actor, channelId, sent, spend, origin } = submitting;
+  const { process, city, photos } = sent;
+  const known = await isServiceOn(deps.db, { city, service: process, at: await databaseTime(deps.db) });
+  const errors = await photoErrors(deps, channelId, process, photos);
   if (known === undefined) errors.unshift(UNKNOWN_CITY);
   if (errors.length > 0) throw invalid(...errors);
-  await spendOnPerson(deps, submission.applicant.identityNumber);
-  const inserted = deps.db.transaction(async (trx) => {
-    const first = await insertCase(trx, deps.seal, {
-      id,
-      process,
-      channelId: channel.id,
-      cityCode: city,
-      requestHash,
-      submission: rest,
-      photos,
-    });
-    if (first) await appendAudit(trx, { actor: channel, action: 'case.submitted', caseId: id, origin });
-    return first;
-  });
-  return inserted.catch(async (error: unknown) => {
-    throw error instanceof PhotoGone ? invalid(...(await photoErrors(deps, channel, photos))) : error;
+  await spend?.();
+  const taking = { by: id, actor, requestId: origin.requestId };
+  return makingRoom(deps, taking, () => write(deps, id, requestHash, submitting)).catch(async (error: unknown) => {
+    if (error instanceof NotAdmitted) await recordNotAdmitted(deps, error);
+    throw error instanceof PhotoGone ? invalid(...(await photoErrors(deps, channelId, process, photos))) : error;
   });
 }
 
 /** Hands a stored case to its workflow, which answers once it has been checked. Safe to call again, also after the workflow has ended. */
-const open = (deps: Deps, input: BindingInput): Promise<unknown> =>
-  updateWithStart(deps, { workflowType: BINDING_WORKFLOW, workflowId: bindingWorkflowId(input.caseId), input }, submitUpdate);
+const open = (deps: Deps, process: ProcessId, input: CaseInput): Promise<unknown> =>
+  updateWithStart(deps, { workflowType: CASE_WORKFLOWS[process], workflowId: caseWorkflowId(input.caseId), input }, submitUpdate);
 
-async function stored({ db, seal }: Deps, id: string): Promise<Case> {
-  const found = await findCase(db, seal, id);
+async function stored(deps: Deps, id: string): Promise<CaseOrJoin> {
+  const found = await findCaseOrJoin(deps, id);
   if (!found) throw new Error(`Case ${id} is gone`);
   return found;
 }
 
 /**
  * Submits an application once, however often it is sent: the row comes first, then the workflow. Where the workflow engine is away the
- * row stays, and the same request again goes on from there. The same key with another body is a problem.
+ * row stays, and the same request again goes on from there. The same key with another body is a problem. Where another application for the same
+ * account is open, this one takes its place, is joined to it, or is a problem; see `meetingOf`.
  */
-export async function submitCase(deps: Deps, submitting: Submitting): Promise<{ replay: boolean; view: ChannelCase }> {
-  const { db, seal } = deps;
-  const id = caseIdOf(submitting.channel.id, submitting.key);
-  const requestHash = seal.lookupHash('request', JSON.stringify(submitting.submission));
-  const before = await findCase(db, seal, id);
+export async function submitCase(deps: Deps, submitting: Submitting): Promise<Submitted> {
+  const id = caseIdOf(submitting.actor, submitting.key);
+  const requestHash = deps.seal.lookupHash('request', JSON.stringify(submitting.sent));
+  const before = await findCaseOrJoin(deps, id);
   const first = !before && (await store(deps, id, requestHash, submitting));
-  const found = before ?? (await stored(deps, id));
-  if (!found.requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
-  if (found.state === 'submitted') await open(deps, { caseId: id, requestId: submitting.origin.requestId });
-  return { replay: !first, view: await channelView(deps, await stored(deps, id)) };
+  const { found, join } = before ?? (await stored(deps, id));
+  if (!(join ?? found).requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
+  await tellOfJoin(deps, { found, join }, submitting.origin);
+  if (found.state === 'submitted' && !join) await open(deps, found.process, { caseId: id, requestId: submitting.origin.requestId });
+  return { replay: !first, ...(await stored(deps, id)) };
 }

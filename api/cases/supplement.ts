@@ -1,5 +1,5 @@
 import type { Origin } from '@trafficdesk/worker/store/audit.ts';
-import { supplementUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { supplementUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { ChannelActor } from '../operations/operation.ts';
@@ -20,11 +20,12 @@ export async function supplementCase(
   { photos, revision }: z.output<typeof supplement>,
   { requestId }: Origin,
 ): Promise<ChannelCase> {
-  await findChannelCase(deps, channel, caseId);
-  const errors = Object.keys(photos).length === 0 ? [{ field: '/photos', message: NONE }] : await photoErrors(deps, channel, photos);
+  const { process } = await findChannelCase(deps, channel, caseId);
+  const errors =
+    Object.keys(photos).length === 0 ? [{ field: '/photos', message: NONE }] : await photoErrors(deps, channel.id, process, photos);
   if (errors.length > 0) throw invalid(...errors);
   await updateCase(deps, caseId, supplementUpdate, { photos, revision, requestId }).catch(async (error: unknown) => {
-    const gone = await photoErrors(deps, channel, photos);
+    const gone = await photoErrors(deps, channel.id, process, photos);
     if (gone.length > 0) throw invalid(...gone);
     refuseChannel(error);
   });

@@ -1,17 +1,21 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import { BINDING_WORKFLOW, bindingWorkflowId } from '@trafficdesk/worker/contracts/binding.ts';
+import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import { FINAL_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
-import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
+import { type Case, findCase } from '@trafficdesk/worker/store/cases.ts';
+import { NotInDatabase } from '@trafficdesk/worker/store/not-in-database.ts';
 import type { Deps } from '../deps.ts';
 import { callEngine, engineAway, Refused } from '../engine/call.ts';
 import { updateWithStart } from '../engine/update-with-start.ts';
 
-/** Throws Refused for a case that has ended. */
-async function requireUnfinished({ db, seal }: Deps, caseId: string): Promise<void> {
+/** The case as it stands. Throws Refused for one that has ended. */
+async function requireUnfinished({ db, seal }: Deps, caseId: string): Promise<Case> {
   const found = await findCase(db, seal, caseId);
-  if (found && FINAL_STATES.some((state) => state === found.state))
+  if (!found) throw new NotInDatabase(`Case ${caseId} is not in the database`);
+  if (FINAL_STATES.some((state) => state === found.state))
     throw new Refused({ type: 'wrong-state', state: found.state, revision: found.revision });
+  return found;
 }
 
 /**
@@ -24,7 +28,7 @@ export async function updateCase<T, A extends unknown[]>(
   update: UpdateDefinition<T, A>,
   ...args: A
 ): Promise<T> {
-  const workflowId = bindingWorkflowId(caseId);
+  const workflowId = caseWorkflowId(caseId);
   try {
     return await callEngine(deps.temporal, (workflows) =>
       // The client's types keep updates with and without input apart; both are sent as a list.
@@ -33,8 +37,8 @@ export async function updateCase<T, A extends unknown[]>(
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
-  await requireUnfinished(deps, caseId);
-  const answer = await updateWithStart(deps, { workflowType: BINDING_WORKFLOW, workflowId, input: { caseId } }, update, ...args);
+  const { process } = await requireUnfinished(deps, caseId);
+  const answer = await updateWithStart(deps, { workflowType: CASE_WORKFLOWS[process], workflowId, input: { caseId } }, update, ...args);
   if (answer !== null) return answer;
   await requireUnfinished(deps, caseId);
   throw engineAway();

@@ -1,5 +1,5 @@
 import type { Origin } from '@trafficdesk/worker/store/audit.ts';
-import { withdrawUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { withdrawUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { Deps } from '../deps.ts';
 import type { ChannelActor } from '../operations/operation.ts';
 import { type ChannelCase, channelView, findChannelCase } from './channel-view.ts';

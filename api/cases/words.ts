@@ -1,4 +1,4 @@
-import { nextStepFor, reasonWords } from '@trafficdesk/rules/reasons.ts';
+import { nextStepFor, reasonWords, toldToAnybody } from '@trafficdesk/rules/reasons.ts';
 import type { Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { reasonCatalogues } from '@trafficdesk/worker/store/reason-catalogue.ts';
@@ -16,9 +16,12 @@ interface Told {
   reasons: readonly Reason[];
   /** State of the case, or outcome of a check. */
   state: string;
+  process?: string | undefined;
   dueWorkingDays?: number | undefined;
   /** What an officer wrote; it stands for the reason that asks for words. */
   ownText?: string | null | undefined;
+  /** It is told to somebody who need not be the person it is about: what only they may know is told as something else. */
+  toAnybody?: boolean;
 }
 
 /** Puts reasons into words, and says what the applicant can do next. */
@@ -27,16 +30,22 @@ export type Tell = (told: Told) => Promise<Words>;
 /** For a page that tells of many things: the catalogues are looked up once. */
 export async function openWords(db: Db): Promise<Tell> {
   const catalogueAt = await reasonCatalogues(db);
-  return async ({ at, reasons, state, dueWorkingDays, ownText }) => {
+  const catalogueOf = (at: Date, reasons: readonly Reason[]) =>
+    catalogueAt(
+      at,
+      reasons.map(({ code }) => code),
+    );
+  return async ({ at, reasons: given, state, process, dueWorkingDays, ownText, toAnybody }) => {
+    const reasons = toAnybody ? toldToAnybody(await catalogueOf(at, given), given) : given;
     const codes = reasons.map(({ code }) => code);
-    const catalogue = await catalogueAt(at, codes);
+    const catalogue = await catalogueOf(at, reasons);
     return {
       reasons: reasons.map(({ code, photo }) => {
         const { rule, applicantText, needsText, nextStep } = reasonWords(catalogue, code);
         const text = needsText && ownText ? { 'zh-CN': ownText, en: ownText } : applicantText;
         return { code, rule, ...(photo && { photo }), text, nextStep };
       }),
-      nextStep: nextStepFor(catalogue, { state, reasons: codes, dueWorkingDays }),
+      nextStep: nextStepFor(catalogue, { process, state, reasons: codes, dueWorkingDays }),
     };
   };
 }

@@ -1,13 +1,13 @@
-import { checkEligibility as check } from '@trafficdesk/worker/activities/eligibility.ts';
-import { PartnerRefused, PartnerUnavailable } from '@trafficdesk/worker/partners/errors.ts';
+import { checkEligibility as check } from '@trafficdesk/worker/processes/binding/gather.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { z } from 'zod';
 import { wordsOf } from '../cases/words.ts';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
-import { spendOnPerson } from '../limits/spend.ts';
+import { spendOnLook } from '../limits/spend-on-look.ts';
 import type { ChannelActor } from '../operations/operation.ts';
-import { invalid, problem } from '../problems/problem.ts';
+import { partnerAway } from '../problems/partner-away.ts';
+import { invalid } from '../problems/problem.ts';
 import type { check as checkRequest, checkResult } from './schemas.ts';
 
 /** What the rules in force say of an application now; a 503 problem while the registry cannot be asked. */
@@ -17,16 +17,15 @@ export async function checkEligibility(
   { city, applicant, vehicle }: z.output<typeof checkRequest>,
 ): Promise<z.input<typeof checkResult>> {
   const { db } = deps;
-  await spendOnPerson(deps, applicant.identityNumber);
+  await spendOnLook(deps, channel, { identityNumber: applicant.identityNumber, vehicle });
   const at = await databaseTime(db);
   const { facts, result } = await check(deps, { channel: channel.id, city, identityNumber: applicant.identityNumber, vehicle, at }).catch(
     (error: unknown) => {
-      const away = error instanceof PartnerUnavailable || error instanceof PartnerRefused;
-      throw away ? problem('temporarily-unavailable', { headers: { 'Retry-After': '10' } }) : error;
+      throw partnerAway(error);
     },
   );
   if (facts.city.serviceOn === undefined) throw invalid(UNKNOWN_CITY);
   const { outcome } = result;
   const reasons = result.reasons.map((code) => ({ code }));
-  return { eligible: outcome === 'eligible', outcome, ...(await wordsOf(db, { at, reasons, state: outcome })) };
+  return { eligible: outcome === 'eligible', outcome, ...(await wordsOf(db, { at, reasons, state: outcome, toAnybody: true })) };
 }

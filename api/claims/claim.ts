@@ -1,4 +1,4 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
@@ -9,6 +9,7 @@ import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { isVisible } from '../cases/visible-case.ts';
 import { staffProblem } from '../cases/refusals.ts';
 import type { Deps } from '../deps.ts';
+import { mayDo } from '../permissions/permissions.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { securitySettings } from '../security/settings.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -16,28 +17,29 @@ import { requireRoom } from './require-room.ts';
 import { type ClaimView, claimViews } from './view.ts';
 
 const leaseSeconds = async ({ db }: Deps): Promise<number> =>
-  (await currentPolicy<BindingSettings>(db, 'binding.settings')).content.claimLeaseSeconds;
+  (await currentPolicy<CaseSettings>(db, CASE_SETTINGS)).content.claimLeaseSeconds;
 
 const viewOf = async ({ db }: Deps, claim: Claim): Promise<ClaimView> => (await claimViews(db, [claim], claim.staffId))[0] as ClaimView;
 
 /** Why a case cannot be held: it is unknown, in no review, the caller reviewed it first, or somebody else holds it. */
-async function whyNot({ db, seal }: Deps, caseId: string, { id: staffId, cities }: StaffSession): Promise<Problem> {
+async function whyNot({ db, seal }: Deps, caseId: string, { id: staffId, cities, roles }: StaffSession): Promise<Problem> {
   const [found, review, held] = await Promise.all([findCase(db, seal, caseId), findOpenReview(db, caseId), findClaim(db, caseId)]);
   if (!found || !isVisible(found, cities)) return problem('not-found');
-  if (review?.firstReviewer === staffId) return problem('same-reviewer');
+  if (review?.excluded.includes(staffId)) return problem('same-reviewer');
+  if (review?.stage === 3 && !mayDo(roles, 'case.resolve')) return problem('not-permitted');
   const refusal: Refusal = { type: review ? 'claim-not-held' : 'wrong-state', state: found.state, revision: found.revision };
   return staffProblem(db, held ? { ...refusal, byId: held.staffId, at: held.since.toISOString() } : refusal);
 }
 
 /** Holds the open review of a case for this officer; one they hold already is theirs for longer. Throws too-many-held and too-many-claims. */
 export async function claimCase(deps: Deps, staff: StaffSession, caseId: string, origin: Origin): Promise<ClaimView> {
-  const { id: staffId, cities } = staff;
+  const { id: staffId, cities, roles } = staff;
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
   const claim = await deps.db.transaction(async (trx) => {
     await lockClaims(trx, staffId);
     const isHeld = (await findClaim(trx, caseId))?.staffId === staffId;
     if (!isHeld) await requireRoom(trx, staffId, limits);
-    const taken = await claimReview(trx, { caseId, staffId, cities, leaseSeconds: seconds });
+    const taken = await claimReview(trx, { caseId, staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') });
     if (taken && !isHeld) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId, origin });
     return taken;
   });
@@ -46,12 +48,12 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
 }
 
 /** Holds the most urgent review nobody holds, and answers its case; null when nothing waits. Throws too-many-held and too-many-claims. */
-export async function takeNextCase(deps: Deps, { id: staffId, cities }: StaffSession, origin: Origin): Promise<string | null> {
+export async function takeNextCase(deps: Deps, { id: staffId, cities, roles }: StaffSession, origin: Origin): Promise<string | null> {
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
   return deps.db.transaction(async (trx) => {
     await lockClaims(trx, staffId);
     await requireRoom(trx, staffId, limits);
-    const taken = await takeNextReview(trx, { staffId, cities, leaseSeconds: seconds });
+    const taken = await takeNextReview(trx, { staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') });
     if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId: taken.caseId, origin });
     return taken?.caseId ?? null;
   });

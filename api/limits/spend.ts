@@ -14,12 +14,30 @@ const LIMITS = {
   staff: ({ staffCallsPerMinute }) => ({ points: staffCallsPerMinute, duration: 60 }),
   /** Sign-ins tried from one network address, which is the key. */
   address: ({ signInsPerAddressQuarterHour }) => ({ points: signInsPerAddressQuarterHour, duration: 15 * 60 }),
-  /** Checks, submissions and searches about one person, whatever channel asks: nobody is to be spied out by trying. */
-  applicant: ({ applicantCallsPerHour }) => ({ points: applicantCallsPerHour, duration: 3600 }),
+  /** Checks, submissions and searches about one person, phone or plate by one end user: nobody is to be spied out by trying. */
+  look: ({ applicantCallsPerHour }) => ({ points: applicantCallsPerHour, duration: 3600 }),
+  /** Those of one end user, about whomever. */
+  'end-user': ({ endUserCallsPerHour }) => ({ points: endUserCallsPerHour, duration: 3600 }),
+  /** Those about one person, phone or plate by everybody. */
+  subject: ({ subjectCallsPerHour }) => ({ points: subjectCallsPerHour, duration: 3600 }),
+  /** People that one account of the staff looks up at a counter. */
+  'counter-search': ({ counterSearchesPerHour }) => ({ points: counterSearchesPerHour, duration: 3600 }),
+  /** Wrong facts of vehicles by one end user for one person, and of one vehicle by everybody: engine numbers are not to be guessed. */
+  'vehicle-facts': ({ vehicleFactTriesPerDay }) => ({ points: vehicleFactTriesPerDay, duration: 24 * 3600 }),
+  'plate-facts': ({ vehicleFactTriesPerPlateDay }) => ({ points: vehicleFactTriesPerPlateDay, duration: 24 * 3600 }),
   /** Tries to end one binding by a person's number. */
   binding: ({ applicantCallsPerHour }) => ({ points: applicantCallsPerHour, duration: 3600 }),
-  'phone-resend': ({ phoneCodeResendSeconds }) => ({ points: 1, duration: phoneCodeResendSeconds }),
-  'phone-day': ({ phoneCodesPerDay }) => ({ points: phoneCodesPerDay, duration: 24 * 3600 }),
+  /** Tries to appeal against one block by a person's number. */
+  block: ({ applicantCallsPerHour }) => ({ points: applicantCallsPerHour, duration: 3600 }),
+  /** Objections with a wrong code under one number; the right one is never counted. */
+  'wrong-objection': ({ wrongObjectionsPerDay }) => ({ points: wrongObjectionsPerDay, duration: 24 * 3600 }),
+  /** Codes by SMS for one purpose, to whom and by whom the key says. */
+  'code-resend': ({ phoneCodeResendSeconds }) => ({ points: 1, duration: phoneCodeResendSeconds }),
+  'code-day': ({ phoneCodesPerDay }) => ({ points: phoneCodesPerDay, duration: 24 * 3600 }),
+  /** Codes for one purpose to one phone, or for one password, that everybody asks for. */
+  'code-subject': ({ phoneCodesPerPhoneDay }) => ({ points: phoneCodesPerPhoneDay, duration: 24 * 3600 }),
+  /** Codes one end user has sent, to whatever phones. */
+  'end-user-codes': ({ phoneCodesPerEndUserHour }) => ({ points: phoneCodesPerEndUserHour, duration: 3600 }),
   /** Codes one channel has sent, to whatever phones. */
   'channel-codes': ({ phoneCodesPerChannelHour }) => ({ points: phoneCodesPerChannelHour, duration: 3600 }),
   /** Cases whose facts one account looks up to write rules by. */
@@ -28,8 +46,17 @@ const LIMITS = {
 
 export type Limit = keyof typeof LIMITS;
 
-/** What is given back counts again in every process; of these a process that has seen the last one spent need not ask the database again. */
-const NEVER_GIVEN_BACK: readonly Limit[] = ['channel', 'staff', 'applicant', 'binding'];
+/** What is given back counts again in every process. Of all others a process that has seen the last one spent need not ask the database again. */
+const GIVEN_BACK: readonly Limit[] = [
+  'address',
+  'vehicle-facts',
+  'plate-facts',
+  'code-resend',
+  'code-day',
+  'code-subject',
+  'end-user-codes',
+  'channel-codes',
+];
 
 /** Made once per database and allowance; each clears away what has expired. */
 const limiters = new WeakMap<Db, Map<string, RateLimiterPostgres>>();
@@ -49,7 +76,7 @@ async function limiterOf(db: Db, limit: Limit, settings?: SecuritySettings): Pro
       keyPrefix: limit,
       points,
       duration,
-      ...(NEVER_GIVEN_BACK.includes(limit) && { inMemoryBlockOnConsumed: points }),
+      ...(!GIVEN_BACK.includes(limit) && { inMemoryBlockOnConsumed: points }),
     });
   known.set(name, limiter);
   return limiter;
@@ -73,7 +100,3 @@ export async function spend({ db }: Pick<Deps, 'db'>, limit: Limit, key: string,
 export async function giveBack({ db }: Pick<Deps, 'db'>, limit: Limit, key: string): Promise<void> {
   await (await limiterOf(db, limit)).reward(keyOf(limit, key));
 }
-
-/** Spends one call about the person with this ID number. */
-export const spendOnPerson = (deps: Pick<Deps, 'db' | 'seal'>, identityNumber: string): Promise<void> =>
-  spend(deps, 'applicant', deps.seal.lookupHash('identity', identityNumber).toString('base64url'));

@@ -6,6 +6,8 @@ const OBSTACLE_WORDS: Record<Obstacle['code'], string> = {
   'case-being-told': 'the case is closed, but people are still being told: try again later',
   'binding-active': 'the binding is active: have it ended, or give --end-bindings',
   'binding-being-ended': 'the binding has ended, but registry, driver and owner are still being told: try again later',
+  'block-open': 'an online way is closed to the person until this block ends or is lifted: a supervisor can lift it',
+  'block-being-told': 'the person is still being told what became of a closed online way: try again later',
 };
 
 const STAYS = [

@@ -4,6 +4,7 @@ import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { CITY_CODE } from '@trafficdesk/rules/facts/known-facts.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../standalone/sentence.mjs';
 import { mendFacts } from './facts.ts';
@@ -68,6 +69,7 @@ async function channel(db: Knex, args: string[]): Promise<string> {
 
 async function city(db: Knex, args: string[]): Promise<string> {
   const { code, zh, en, services } = read(args, ['code', 'zh', 'en', 'services']);
+  if (!CITY_CODE.test(code)) throw new TypeError('--code is the six digits of the city.');
   const on = list(services);
   await db.transaction(async (trx) => {
     await putCity(trx, { code, name: { 'zh-CN': zh, en }, services: Object.fromEntries(on.map((service) => [service, new Date()])) });

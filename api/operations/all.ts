@@ -2,14 +2,21 @@ import { accountOperations } from '../account/routes.ts';
 import { auditOperations } from '../audit/routes.ts';
 import { backtestOperations } from '../backtests/routes.ts';
 import { bindingOperations } from '../bindings/routes.ts';
+import { bindingCodeOperations } from '../binding-codes/routes.ts';
+import { blockOperations } from '../blocks/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
 import { channelOperations } from '../channels/routes.ts';
 import { checkOperations } from '../checks/routes.ts';
 import { cityOperations } from '../cities/routes.ts';
+import { counterOperations } from '../counter/routes.ts';
 import { eventOperations } from '../events/routes.ts';
 import { healthOperations } from '../health/routes.ts';
+import { identityNoticeOperations } from '../identity-notices/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
+import { matterOperations } from '../matters/routes.ts';
+import { objectionOperations } from '../objections/routes.ts';
+import { passwordResetOperations } from '../password-resets/routes.ts';
 import { phoneCodeOperations } from '../phone-codes/routes.ts';
 import { photoOperations } from '../photos/routes.ts';
 import { policyDraftOperations } from '../policy/draft-routes.ts';
@@ -17,11 +24,14 @@ import { policyOperations } from '../policy/routes.ts';
 import { policyTableOperations } from '../policy/table-routes.ts';
 import { policyWorkbenchOperations } from '../policy/workbench-routes.ts';
 import { queueOperations } from '../queue/routes.ts';
+import { registrationOperations } from '../registrations/routes.ts';
 import { reEvaluationOperations } from '../re-evaluations/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
 import { secondFactorOperations } from '../second-factor/routes.ts';
 import { sessionOperations } from '../sessions/routes.ts';
+import { sessionsEndedOperations } from '../sessions-ended/routes.ts';
 import { shadowOperations } from '../shadows/routes.ts';
+import { signingOperations } from '../signing/routes.ts';
 import { staffOperations } from '../staff/routes.ts';
 import type { Operation } from './operation.ts';
 
@@ -30,8 +40,16 @@ export const operations: readonly Operation[] = [
   ...checkOperations,
   ...photoOperations,
   ...phoneCodeOperations,
+  ...registrationOperations,
+  ...passwordResetOperations,
+  ...signingOperations,
   ...caseOperations,
+  ...objectionOperations,
+  ...sessionsEndedOperations,
   ...bindingOperations,
+  ...bindingCodeOperations,
+  ...identityNoticeOperations,
+  ...blockOperations,
   ...sessionOperations,
   ...secondFactorOperations,
   ...accountOperations,
@@ -39,6 +57,8 @@ export const operations: readonly Operation[] = [
   ...queueOperations,
   ...consoleCaseOperations,
   ...revealOperations,
+  ...counterOperations,
+  ...matterOperations,
   ...policyOperations,
   ...policyDraftOperations,
   ...policyWorkbenchOperations,

@@ -10,3 +10,6 @@ export const idempotencyKey = z.object({ 'Idempotency-Key': key });
 
 /** Headers of the answer to a request that was done before. */
 export const replayed = z.object({ 'Idempotency-Replayed': z.literal('true') });
+
+/** Those headers, of an answer that was given before. */
+export const again = { headers: { 'Idempotency-Replayed': 'true' } } as const;

@@ -17,6 +17,8 @@ export interface RequestSpec {
   body?: z.ZodType;
   /** An image sent as the body itself; the handler reads it, since its limit is policy. */
   image?: true;
+  /** A JSON body whose bytes, as they come, are signed: the handler reads it, and believes it only then. */
+  signed?: z.ZodType;
   /** Largest JSON body in bytes; 64 KiB unless stated. */
   bodyLimit?: number;
 }
@@ -33,7 +35,7 @@ export interface ResponseSpec {
 }
 
 /** The statuses that operations answer themselves; all others are problems. */
-export type AnswerStatus = 200 | 201 | 204 | 303 | 503;
+export type AnswerStatus = 200 | 201 | 202 | 204 | 303 | 503;
 export type ResponseSpecs = Partial<Record<AnswerStatus, ResponseSpec>>;
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -41,6 +43,8 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 export interface ChannelActor {
   kind: 'channel';
   id: string;
+  /** Keyed hash of the end user it calls for, in base64url; null where it does not say. */
+  endUser: string | null;
 }
 
 export interface StaffActor extends StaffSession {

@@ -1,6 +1,7 @@
 import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { type FieldError, Problem, problem } from '../problems/problem.ts';
+import { headersOf } from './end-user.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { Operation, RequestSpec } from './operation.ts';
 import { storable } from './storable.ts';
@@ -29,6 +30,16 @@ export async function readImage(request: Request, limit: number): Promise<Buffer
   return request.body;
 }
 
+/** Reads a JSON body as the bytes it came in, for its signature covers these. */
+export async function readSigned(request: Request): Promise<Buffer> {
+  if (!request.is('application/json')) throw problem('wrong-media-type');
+  const parser = express.raw({ type: 'application/json', limit: BODY_LIMIT, inflate: false });
+  await new Promise<void>((resolve, reject) =>
+    parser(request, request.res as Response, (error?: unknown) => (error ? reject(error) : resolve())),
+  );
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
 const pickHeaders = (schema: z.ZodObject, request: Request): Record<string, string | undefined> =>
   Object.fromEntries(Object.keys(schema.shape).map((name) => [name, request.get(name)]));
 
@@ -40,7 +51,9 @@ export interface ParsedRequest {
 }
 
 /** Parses everything an operation declares; throws one problem that names every field at fault, wherever it stands. */
-export async function parseRequest({ request: spec }: Operation, request: Request, response: Response): Promise<ParsedRequest> {
+export async function parseRequest(operation: Operation, request: Request, response: Response): Promise<ParsedRequest> {
+  const { request: spec } = operation;
+  const headers = headersOf(operation);
   if (spec.body) await readJson(spec, request, response);
   const errors: FieldError[] = [];
   const parse = (schema: z.ZodType | undefined, value: unknown, place: 'body' | 'parameter'): unknown => {
@@ -54,7 +67,7 @@ export async function parseRequest({ request: spec }: Operation, request: Reques
   const parsed = {
     path: parse(spec.path, request.params, 'parameter'),
     query: parse(spec.query, { ...request.query }, 'parameter'),
-    headers: spec.headers && parse(spec.headers, pickHeaders(spec.headers, request), 'parameter'),
+    headers: headers && parse(headers, pickHeaders(headers, request), 'parameter'),
     body: parse(spec.body, request.body, 'body'),
   };
   if (errors.length > 0) throw new Problem('invalid-request', { errors });

@@ -5,7 +5,8 @@ import type { Deps } from '../deps.ts';
 import { isRecorded, recordRefusal } from '../permissions/record-refusal.ts';
 import { Problem, problem } from '../problems/problem.ts';
 import { authenticateSession, authenticateStaff } from '../sessions/guard.ts';
-import type { AnswerStatus, Operation, StaffActor } from './operation.ts';
+import { endUserOf } from './end-user.ts';
+import type { AnswerStatus, ChannelActor, Operation, StaffActor } from './operation.ts';
 import { originOf } from './origin.ts';
 import { parseRequest } from './parse.ts';
 
@@ -20,11 +21,13 @@ async function authenticate(deps: Deps, { access }: Operation, request: Request)
   throw problem('not-permitted');
 }
 
+const isChannel = (actor: unknown): actor is ChannelActor => (actor as ChannelActor | undefined)?.kind === 'channel';
 const isStaff = (actor: unknown): actor is StaffActor => (actor as StaffActor | undefined)?.kind === 'staff';
 
 async function serve(deps: Deps, operation: Operation, request: Request, response: Response): Promise<void> {
-  const actor = await authenticate(deps, operation, request);
+  const caller = await authenticate(deps, operation, request);
   const parsed = await parseRequest(operation, request, response);
+  const actor = isChannel(caller) ? { ...caller, endUser: endUserOf(deps.seal, caller.id, parsed.headers) } : caller;
   const call = { ...parsed, actor, origin: originOf(request), request, response };
   const answer = await onBehalfOf(call.origin.requestId, () => operation.handler(deps, call as never)).catch(async (error: unknown) => {
     if (isStaff(actor) && error instanceof Problem && isRecorded(error.code)) {

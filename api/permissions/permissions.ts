@@ -20,6 +20,10 @@ export const PERMISSIONS = {
   'case.read': AT_CASES,
   'case.claim': REVIEWERS,
   'case.decide': REVIEWERS,
+  /** Decide on an objection to what two officers granted. */
+  'case.resolve': ['supervisor'],
+  /** Raise one for a person who calls or comes. */
+  'case.object': ['supervisor', 'counter-officer', 'hotline-agent'],
   /** See a photo of a case one holds. */
   'photo.read': REVIEWERS,
   /** Have one field shown in the clear, with a reason. */
@@ -28,6 +32,18 @@ export const PERMISSIONS = {
   'reveal.read': ['supervisor'],
   'binding.read': AT_CASES,
   'binding.end': ['officer', 'supervisor', 'counter-officer'],
+  /** Do everything for a person who is present at a counter, after seeing the originals. */
+  'counter.serve': ['counter-officer'],
+  /** Look at which accounts were given another phone at counters, and by whom. */
+  'counter.watch': ['supervisor'],
+  /** Look at online ways closed to people, masked. */
+  'block.read': ['supervisor', 'auditor'],
+  /** Record the appeal of somebody who calls or comes. */
+  'block.appeal': ['supervisor', 'counter-officer', 'hotline-agent'],
+  /** Close an online way to an applicant, open it again, decide on an appeal. */
+  'block.decide': ['supervisor'],
+  /** Look at what a person must look into, and settle it. */
+  'matter.settle': ['supervisor'],
   'policy.read': ['officer', 'supervisor', 'policy-editor', 'policy-approver', 'security-administrator', 'auditor'],
   /** Have documents worked out: tried, compared, laid out, asked about. It takes threads that those who keep policy share. */
   'policy.work': ['policy-editor', 'policy-approver', 'security-administrator', 'auditor'],

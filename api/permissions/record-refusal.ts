@@ -11,7 +11,9 @@ export const RECORDED_REFUSALS = [
   'photo-not-held',
   'too-many-reveals',
   'too-many-exports',
+  'too-many-counter-phones',
   'own-account',
+  'own-block',
   'password-guarded',
 ] as const satisfies readonly ProblemCode[];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idempotencyKey, replayed } from '../operations/idempotency-key.ts';
+import { again, idempotencyKey, replayed } from '../operations/idempotency-key.ts';
 import { operation } from '../operations/operation.ts';
 import { problem } from '../problems/problem.ts';
 import { phoneCode, phoneCodeRequest, phoneCodeTry, phoneCodeVerified } from './schemas.ts';
@@ -47,7 +47,7 @@ export const phoneCodeOperations = [
       return {
         status: 200,
         body: { verified: true as const },
-        ...(verdict === 'again' && { headers: { 'Idempotency-Replayed': 'true' } }),
+        ...(verdict === 'again' && again),
       };
     },
   }),

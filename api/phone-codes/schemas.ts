@@ -1,15 +1,15 @@
-import { PHONE_CODE_PURPOSES } from '@trafficdesk/worker/store/phone-codes.ts';
+import { OPEN_PURPOSES } from '@trafficdesk/worker/store/phone-codes.ts';
 import { z } from 'zod';
-import { moment, shaped } from '../words.ts';
+import { moment, phoneNumber, shaped } from '../words.ts';
 
-const MOBILE = { 'zh-CN': '请填写 11 位手机号码。', en: 'Give a mobile number of 11 digits.' };
 const DIGITS = { 'zh-CN': '请填写 6 位数字验证码。', en: 'Give the 6 digits of the code.' };
 
 /** sendPhoneCode, request. */
 export const phoneCodeRequest = z
   .strictObject({
-    purpose: z.enum(PHONE_CODE_PURPOSES),
-    phone: shaped(/^1[3-9][0-9]{9}$/, MOBILE),
+    // Who forgot a password asks for a code by their ID number: see password-resets.
+    purpose: z.enum(OPEN_PURPOSES),
+    phone: phoneNumber,
   })
   .meta({ id: 'PhoneCodeRequest' });
 

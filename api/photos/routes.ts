@@ -33,6 +33,7 @@ export const photoOperations = [
       query: z.strictObject({
         size: z.enum(['thumb', 'screen', 'full']).default('screen'),
         round: ordinal.optional(),
+        joinId: z.uuid().optional().meta({ description: 'Of an application that was joined to the case; its own unless stated' }),
       }),
     },
     responses: { 200: { description: 'The photo as JPEG; never cached', content: 'image/jpeg' } },

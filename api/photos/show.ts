@@ -3,7 +3,7 @@ import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { renderPhoto } from '@trafficdesk/worker/photos/render.ts';
 import { PhotoNotStored, type PhotoVariant } from '@trafficdesk/worker/photos/store.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
-import { listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
+import { listCasePhotos, listJoinPhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
@@ -18,6 +18,8 @@ interface Look {
   size: 'thumb' | 'screen' | 'full';
   /** The round of the case; the present one unless stated. */
   round?: number | undefined;
+  /** Of an application that was joined to the case; the case's own photo unless stated. */
+  joinId?: string | undefined;
   staff: StaffSession;
   origin: Origin;
 }
@@ -28,14 +30,15 @@ const VARIANTS: Record<Look['size'], PhotoVariant> = { thumb: 'thumb', screen: '
  * A photo of a case as JPEG, for whoever holds the case now, marked with who looks at it and when. The look is recorded before the photo
  * leaves. Throws the problems not-found and photo-not-held.
  */
-export async function showPhoto(deps: Deps, { caseId, slot, size, round, staff, origin }: Look): Promise<Buffer> {
-  const { db, photos } = deps;
+export async function showPhoto(deps: Deps, { caseId, slot, size, round, joinId, staff, origin }: Look): Promise<Buffer> {
+  const { db } = deps;
   const found = await visibleCase(deps, staff, caseId);
   const claim = await findClaim(db, caseId);
   if (claim?.staffId !== staff.id) throw await notHeld(db, claim);
-  const photo = (await listCasePhotos(db, { caseId, round: round ?? found.round })).find((each) => each.slot === slot);
+  const photos = await (joinId ? listJoinPhotos(db, { caseId, joinId }) : listCasePhotos(db, { caseId, round: round ?? found.round }));
+  const photo = photos.find((each) => each.slot === slot);
   if (!photo) throw problem('not-found');
-  const bytes = await photos.get(photo.photoId, VARIANTS[size]).catch((error: unknown) => {
+  const bytes = await deps.photos.get(photo.photoId, VARIANTS[size]).catch((error: unknown) => {
     throw error instanceof PhotoNotStored ? problem('not-found') : error;
   });
   await appendAudit(db, {

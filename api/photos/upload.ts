@@ -1,8 +1,8 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
-import { NO_DUPLICATE, PHOTO, photoFacts } from '@trafficdesk/worker/activities/inspect-photos.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { NO_DUPLICATE, PHOTO, photoFacts } from '@trafficdesk/worker/photos/photo-facts.ts';
 import { receivePhoto } from '@trafficdesk/worker/photos/receive.ts';
 import { PhotoRefused } from '@trafficdesk/worker/photos/refused.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
@@ -32,10 +32,7 @@ export async function uploadPhoto(
 ): Promise<z.input<typeof uploadedPhoto>> {
   const { db, photos } = deps;
   const at = await databaseTime(db);
-  const [settings, rules] = await Promise.all([
-    currentPolicy<BindingSettings>(db, 'binding.settings', at),
-    currentPolicy<RuleSet>(db, PHOTO, at),
-  ]);
+  const [settings, rules] = await Promise.all([currentPolicy<CaseSettings>(db, CASE_SETTINGS, at), currentPolicy<RuleSet>(db, PHOTO, at)]);
   const { uploadMaxBytes: maxBytes, uploadMaxPixels: maxPixels, keptLongEdgePixels: keptLongEdge } = settings.content;
   const limits = { maxBytes, maxPixels, keptLongEdge };
   const received = await withRoom(Math.min(Number(request.get('Content-Length')) || maxBytes, maxBytes), async () =>

@@ -1,12 +1,15 @@
-import type { FactDefinition } from '@trafficdesk/rules/facts/vocabulary.ts';
+import type { Choices, FactDefinition } from '@trafficdesk/rules/facts/vocabulary.ts';
 import { vocabularyOf } from '@trafficdesk/rules/facts/vocabularies.ts';
 import { operatorWords } from '@trafficdesk/rules/wording.ts';
+import { listCities } from '@trafficdesk/worker/store/cities.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import type { z } from 'zod';
 import { requireRuleSet } from './require-rule-set.ts';
 import type { factDefinition, policyVocabulary } from './workbench-schemas.ts';
 
-function factView(path: string, definition: FactDefinition): z.input<typeof factDefinition> {
-  const { type, label, unit, range, choices, operators, source } = definition;
+function factView(path: string, definition: FactDefinition, cities: Choices): z.input<typeof factDefinition> {
+  const { type, label, unit, range, operators, source } = definition;
+  const choices = type === 'city' ? cities : definition.choices;
   return {
     path,
     type,
@@ -20,13 +23,14 @@ function factView(path: string, definition: FactDefinition): z.input<typeof fact
 }
 
 /** The facts a rule set may speak of, and the outcomes its process knows what to do with; a problem where the document is no rule set. */
-export function policyVocabularyOf(documentId: string): z.input<typeof policyVocabulary> {
+export async function policyVocabularyOf(db: Db, documentId: string): Promise<z.input<typeof policyVocabulary>> {
   const standard = requireRuleSet(documentId);
   const vocabulary = vocabularyOf(standard.vocabulary);
+  const cities = Object.fromEntries((await listCities(db)).map(({ code, name }) => [code, name]));
   return {
     id: vocabulary.id,
     title: vocabulary.title,
-    facts: Object.entries(vocabulary.facts).map(([path, definition]) => factView(path, definition)),
+    facts: Object.entries(vocabulary.facts).map(([path, definition]) => factView(path, definition, cities)),
     outcomes: standard.outcomes.map(({ id, title, route }) => ({ id, title, routed: route !== undefined })),
   };
 }

@@ -6,6 +6,7 @@ import { factsOfCase } from './case-facts.ts';
 import { findingViews } from './finding-views.ts';
 import { comparePolicy } from './comparison.ts';
 import { policyFormOf } from './form.ts';
+import { caseNumber } from '../words.ts';
 import { documentPath } from './routes.ts';
 import { askingOf } from '../threads/asking-of.ts';
 import { tryPolicy } from './try-policy.ts';
@@ -13,7 +14,6 @@ import { tryPolicyExamples } from './try-policy-examples.ts';
 import { policyVocabularyOf } from './vocabulary.ts';
 import {
   caseFacts,
-  caseNumber,
   exampleResults,
   policyCheck,
   policyComparison,
@@ -41,7 +41,7 @@ export const policyWorkbenchOperations = [
     access: reading,
     request: { path: documentPath },
     responses: { 200: { description: 'The vocabulary', schema: policyVocabulary } },
-    handler: async (_deps, { path }) => ({ status: 200, body: policyVocabularyOf(path.documentId) }),
+    handler: async ({ db }, { path }) => ({ status: 200, body: await policyVocabularyOf(db, path.documentId) }),
   }),
   operation({
     operationId: 'getPolicyForm',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { factLine, ruleLine } from '../cases/schemas.ts';
-import { moment, photoSlot, shaped, text } from '../words.ts';
+import { moment, photoSlot, text } from '../words.ts';
 
 const content = z.record(z.string(), z.unknown());
 export const facts = z
@@ -10,11 +10,14 @@ export const facts = z
 export const factDefinition = z
   .strictObject({
     path: z.string().meta({ description: '"applicant.activeBindings" is fact "applicant", path "$.activeBindings" in a rule' }),
-    type: z.enum(['boolean', 'number', 'code', 'codes']),
+    type: z.enum(['boolean', 'number', 'code', 'codes', 'city']),
     label: text,
     unit: text.nullable(),
     range: z.strictObject({ min: z.number(), max: z.number(), integer: z.boolean() }).nullable(),
-    choices: z.array(z.strictObject({ code: z.string(), text })).nullable(),
+    choices: z
+      .array(z.strictObject({ code: z.string(), text }))
+      .nullable()
+      .meta({ description: 'Codes it can be, of a city those entered so far; null where it has no table' }),
     operators: z.array(z.strictObject({ operator: z.string(), text })),
     source: text,
   })
@@ -144,9 +147,6 @@ export const exampleResults = z
     ),
   })
   .meta({ id: 'ExampleResults' });
-
-const NO_NUMBER = { 'zh-CN': '业务编号形如 261120-000000123。', en: 'A case number looks like 261120-000000123.' };
-export const caseNumber = shaped(/^[0-9]{6}-[0-9]{9}$/, NO_NUMBER);
 
 /** The facts of a case as one rule set was given them. */
 export const caseFacts = z

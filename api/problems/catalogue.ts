@@ -1,9 +1,14 @@
+import { blockProblems } from './catalogue/blocks.ts';
 import { caseProblems } from './catalogue/cases.ts';
 import { limitProblems } from './catalogue/limits.ts';
+import { matterProblems } from './catalogue/matters.ts';
+import { objectionProblems } from './catalogue/objections.ts';
 import { policyProblems } from './catalogue/policy.ts';
+import { registrationProblems } from './catalogue/registrations.ts';
 import { requestProblems } from './catalogue/requests.ts';
 import { signInProblems } from './catalogue/sign-in.ts';
 import { staffProblems } from './catalogue/staff.ts';
+import { wayProblems } from './catalogue/ways.ts';
 
 /**
  * Every problem the API answers with, by its `code`: a new one goes to the file of its domain in catalogue/. Texts are for people; programs go
@@ -14,6 +19,11 @@ export const PROBLEMS = {
   ...signInProblems,
   ...staffProblems,
   ...caseProblems,
+  ...blockProblems,
+  ...matterProblems,
+  ...objectionProblems,
+  ...registrationProblems,
+  ...wayProblems,
   ...policyProblems,
   ...limitProblems,
 };

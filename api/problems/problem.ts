@@ -1,6 +1,6 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { z } from 'zod';
-import { moment } from '../words.ts';
+import { moment, text, wayOn } from '../words.ts';
 import type { ProblemCode } from './catalogue.ts';
 
 /** RFC 9457 problem details, as every error of this API is answered (application/problem+json). */
@@ -24,6 +24,10 @@ export const problemDetails = z
     errorCount: z.int().optional().meta({ description: 'How many fields are at fault in all, wherever `errors` lists some' }),
     by: z.strictObject({ id: z.uuid(), name: z.string() }).optional().meta({ description: 'Who decided, or who holds the case' }),
     at: moment.optional().meta({ description: 'Since when' }),
+    situation: z
+      .strictObject({ code: z.string(), title: text, ways: z.array(wayOn) })
+      .optional()
+      .meta({ description: 'Of a registration: why it cannot be completed, and the ways on, best first' }),
     requestId: z.string(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details; words follow Accept-Language (zh-CN or en)' });
@@ -41,6 +45,7 @@ export interface ProblemDetail {
   errors?: FieldError[];
   by?: { id: string; name: string };
   at?: string;
+  situation?: NonNullable<ProblemDetails['situation']>;
   headers?: Record<string, string>;
 }
 

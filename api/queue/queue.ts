@@ -5,6 +5,7 @@ import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf } from '../operations/cursor.ts';
+import { mayDo } from '../permissions/permissions.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { queue, queueQuery } from './schemas.ts';
 
@@ -13,11 +14,19 @@ const queueKey = z.tuple([z.int(), z.int().min(0).max(8.64e15), z.int().min(0).m
 /** A page of the queue, in the order it will be taken; masked. */
 export async function listWaiting(
   { db, seal }: Deps,
-  { id, cities }: StaffSession,
-  { after, limit, mine, city }: z.output<typeof queueQuery>,
+  { id, cities, roles }: StaffSession,
+  { after, limit, mine, process, city }: z.output<typeof queueQuery>,
 ): Promise<z.input<typeof queue>> {
   const [{ items, next }, cityName] = await Promise.all([
-    listQueue(db, seal, { cities, heldBy: mine ? id : undefined, city, after: cursorOf(queueKey, after), limit }),
+    listQueue(db, seal, {
+      cities,
+      resolves: mayDo(roles, 'case.resolve'),
+      heldBy: mine ? id : undefined,
+      process,
+      city,
+      after: cursorOf(queueKey, after),
+      limit,
+    }),
     cityNames(db),
   ]);
   const claims = await claimViews(
@@ -43,5 +52,5 @@ export async function listWaiting(
 }
 
 /** How many reviews wait, how many this officer holds, how many are overdue. */
-export const countWaiting = ({ db }: Deps, { id, cities }: StaffSession): Promise<{ open: number; mine: number; overdue: number }> =>
-  countInStore(db, { staffId: id, cities });
+export const countWaiting = ({ db }: Deps, { id, cities, roles }: StaffSession): Promise<{ open: number; mine: number; overdue: number }> =>
+  countInStore(db, { staffId: id, cities, resolves: mayDo(roles, 'case.resolve') });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claim } from '../cases/schemas.ts';
+import { claim, process } from '../cases/schemas.ts';
 import { caseState, moment, pageOf, pageQuery, text } from '../words.ts';
 
 /** A review that waits for an officer. */
@@ -8,7 +8,7 @@ export const queueItem = z
     id: z.uuid(),
     caseId: z.uuid(),
     number: z.string(),
-    process: z.string(),
+    process,
     state: caseState,
     city: z.string(),
     cityName: text,
@@ -25,7 +25,7 @@ export const queueItem = z
   .meta({ id: 'QueueItem' });
 
 export const queue = pageOf(queueItem).meta({ id: 'Queue' });
-export const queueQuery = pageQuery.extend({ mine: z.stringbool().optional(), city: z.string().optional() });
+export const queueQuery = pageQuery.extend({ mine: z.stringbool().optional(), process: process.optional(), city: z.string().optional() });
 
 export const queueCounts = z.strictObject({ open: z.int(), mine: z.int(), overdue: z.int() }).meta({ id: 'QueueCounts' });
 

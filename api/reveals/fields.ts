@@ -1,16 +1,16 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { Person } from '@trafficdesk/worker/store/accounts.ts';
-import type { Particulars } from '@trafficdesk/worker/store/cases.ts';
+import type { Case } from '@trafficdesk/worker/store/cases.ts';
 
 interface Field {
   words: Text;
-  of: (particulars: Particulars) => string | undefined;
+  of: (found: Case) => string | undefined;
 }
 
 const fieldsOf = (who: 'applicant' | 'owner', words: Text) => {
   const field = (name: keyof Person, what: Text): Field => ({
     words: { 'zh-CN': `${words['zh-CN']}${what['zh-CN']}`, en: `${what.en} of the ${words.en}` },
-    of: (particulars) => particulars[who]?.[name],
+    of: ({ particulars }) => particulars?.[who]?.[name],
   });
   return {
     name: field('name', { 'zh-CN': '姓名', en: 'name' }),
@@ -30,7 +30,11 @@ export const REVEAL_FIELDS = {
   'owner.name': owner.name,
   'owner.identityNumber': owner.identityNumber,
   'owner.phone': owner.phone,
-  'vehicle.plateNumber': { words: { 'zh-CN': '号牌号码', en: 'plate number' }, of: ({ vehicle }) => vehicle?.plateNumber },
+  'vehicle.plateNumber': { words: { 'zh-CN': '号牌号码', en: 'plate number' }, of: ({ particulars }) => particulars?.vehicle?.plateNumber },
+  newPhone: {
+    words: { 'zh-CN': '新手机号', en: 'new phone' },
+    of: ({ submission }) => (submission && 'newPhone' in submission ? submission.newPhone : undefined),
+  },
 } as const satisfies Record<string, Field>;
 
 export type RevealField = keyof typeof REVEAL_FIELDS;

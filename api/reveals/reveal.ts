@@ -42,8 +42,7 @@ function tooMany(perHour: number, { until, seconds }: RevealWait): Problem {
 export async function revealField(deps: Deps, { staff, caseId, reveal, origin }: Revealing): Promise<z.input<typeof revealed>> {
   const { db, seal } = deps;
   const { field, reason, note = null } = reveal;
-  const { particulars } = await visibleCase(deps, staff, caseId);
-  const value = particulars && REVEAL_FIELDS[field].of(particulars);
+  const value = REVEAL_FIELDS[field].of(await visibleCase(deps, staff, caseId));
   if (!value) throw problem('not-found', { detail: NOTHING });
   const { revealsPerHour: perHour, revealSeconds: shownSeconds } = await securitySettings(db);
   await db.transaction(async (trx) => {

@@ -1,4 +1,4 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
@@ -47,7 +47,7 @@ export async function startShadow(
   const started = await db.transaction(async (trx) => {
     const startedAt = await lockPolicy(trx);
     const { takesEffect, ...what } = await waiting(trx, documentId, { of, at: startedAt });
-    const { shadowDays } = (await currentPolicy<BindingSettings>(trx, 'binding.settings', startedAt)).content;
+    const { shadowDays } = (await currentPolicy<CaseSettings>(trx, CASE_SETTINGS, startedAt)).content;
     const endsAt = new Date(Math.min(startedAt.getTime() + shadowDays * DAY_MS, takesEffect?.getTime() ?? Infinity));
     const row = { documentId, ...what, contentHash: contentHash(what.content), startedBy: staff.id, startedAt, endsAt };
     const id = await store.insertShadow(trx, row);

@@ -7,12 +7,15 @@ import { Sentence } from './sentence.mjs';
 export interface RunRecord {
   /** Enters a child. */
   add(pid: number): void;
+  /** Enters where the partner stand-in shows what was "sent": the demo reads codes there. */
+  addStandIn(url: string): void;
   remove(): void;
 }
 
 interface Run {
   owner: ProcessMark;
   url: string;
+  standIn?: string;
   /** Newest last; the guard first. */
   children: ProcessMark[];
 }
@@ -45,6 +48,10 @@ export async function openRunRecord(dataFolder: string, url: string): Promise<Ru
     add(pid) {
       const mark = markProcess(pid);
       if (mark) run.children.push(mark);
+      write();
+    },
+    addStandIn(standIn) {
+      run.standIn = standIn;
       write();
     },
     remove: () => rmSync(path, { force: true }),

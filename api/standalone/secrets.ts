@@ -5,7 +5,7 @@ import { dataKeys as readDataKeys } from '@trafficdesk/worker/environment.ts';
 import type { DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
 import { createSeal, type Seal } from '@trafficdesk/worker/store/seal.ts';
 
-export const CHANNELS = ['app', 'web', 'terminal', 'counter'] as const;
+export const CHANNELS = ['app', 'web', 'terminal'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What only this machine's installation knows. Losing `dataKeys` makes its sealed data unreadable. */
@@ -20,6 +20,8 @@ export interface Secrets {
   lookupKey: string;
   /** Signs the heads of the audit chain: an Ed25519 private key, PKCS#8 in base64. */
   auditSigningKey: string;
+  /** Signs what channels are handed as proof: as above. */
+  signingKey: string;
   /** Bearer key per channel. */
   channelKeys: Record<Channel, string>;
   /** Of every demo sign-in. */
@@ -34,19 +36,24 @@ export const secretsFile = (dataFolder: string): string => join(dataFolder, 'sec
 
 const password = (): string => randomBytes(24).toString('base64url');
 
-/** Reads the installation's secrets; makes them at the first start. Only this user may read the file. */
+const ed25519Key = (): string => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+
+/** Reads the installation's secrets; makes them at the first start, and later those that an earlier release had none of. Only this user may read the file. */
 export function keepSecrets(dataFolder: string): Secrets {
   const path = secretsFile(dataFolder);
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Secrets;
+  const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Secrets>) : {};
   const secrets: Secrets = {
     postgresPassword: password(),
     databasePasswords: { owner: password(), api: password(), worker: password() },
     dataKeys: `k1:${randomBytes(32).toString('base64')}`,
     lookupKey: randomBytes(32).toString('base64'),
-    auditSigningKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+    auditSigningKey: ed25519Key(),
+    signingKey: ed25519Key(),
     channelKeys: Object.fromEntries(CHANNELS.map((channel) => [channel, randomBytes(32).toString('base64url')])) as Record<Channel, string>,
     demoPassword: `yundu-${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)}`,
+    ...kept,
   };
+  if (Object.keys(secrets).length === Object.keys(kept).length) return secrets;
   writeFileSync(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${path}.new`, path);
   return secrets;

@@ -1,10 +1,12 @@
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
 import type { SecuritySettings } from '@trafficdesk/rules/settings/security.ts';
+import { PROCESSES } from '@trafficdesk/worker/contracts/process.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { publishDefaults } from '@trafficdesk/worker/publish-defaults.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { listCities, putCity } from '@trafficdesk/worker/store/cities.ts';
+import { lockOn } from '@trafficdesk/worker/store/lock-on.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { insertStaff } from '@trafficdesk/worker/store/staff.ts';
@@ -29,7 +31,9 @@ interface DemoStaff {
 }
 
 export const DEMO_CITY = '990100';
-/** A city where the binding service is not switched on yet. */
+/** What is switched on in the demo city. */
+const DEMO_SERVICES = [...PROCESSES, 'registration', 'identity', 'alipay'];
+/** A city where no online service is switched on yet. */
 export const QUIET_CITY = '990200';
 
 /** Who can sign in to the demo's back office: somebody of each role, the counter's and the hotline's in one city. */
@@ -38,6 +42,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   { username: 'wangqiang', name: '王强', roles: ['officer'], cities: null },
   { username: 'zhaomin', name: '赵敏', roles: ['officer'], cities: null },
   { username: 'chenjing', name: '陈静', roles: ['officer', 'supervisor'], cities: null },
+  { username: 'gaolei', name: '高磊', roles: ['supervisor'], cities: null },
   { username: 'liuyang', name: '刘洋', roles: ['policy-editor'], cities: null },
   { username: 'sunwei', name: '孙伟', roles: ['policy-approver'], cities: null },
   { username: 'zhouli', name: '周丽', roles: ['counter-officer'], cities: [DEMO_CITY] },
@@ -71,11 +76,12 @@ export async function seed(db: Knex, { seal, channelKeys, demoPassword }: SeedOp
   if (process.env.NODE_ENV === 'production') throw new Error('Demo data does not belong into production: NODE_ENV is production');
   const passwordHash = await hashPassword(demoPassword);
   await db.transaction(async (trx) => {
-    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['seed']);
+    await lockOn(trx, 'seed');
     if ((await listCities(trx)).length === 0) await publishDemoSecurity(trx);
     await publishDefaults(trx);
     if ((await listCities(trx)).length > 0) return;
-    await putCity(trx, { code: DEMO_CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { binding: new Date() } });
+    const services = Object.fromEntries(DEMO_SERVICES.map((service) => [service, new Date()]));
+    await putCity(trx, { code: DEMO_CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services });
     await putCity(trx, { code: QUIET_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
     for (const [id, key] of Object.entries(channelKeys)) await putChannel(trx, { id, key });
     for (const staff of DEMO_STAFF) await insertStaff(trx, { ...staff, passwordHash });

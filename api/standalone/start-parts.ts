@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,6 +30,8 @@ export interface Parts {
 
 const READY_PATIENCE_MS = 90_000;
 const STAND_IN_PORT = 8090;
+/** Long enough to look at the page of a real-person check before it passes by itself. */
+const CHECK_PASSES_AFTER_MS = 5_000;
 const TEMPORAL_PORT = 7233;
 const TEMPORAL_UI_PORT = 8233;
 
@@ -39,7 +42,16 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
   const temporal = settings.temporalAddress
     ? { address: await reached(settings.temporalAddress), ui: null }
     : await step('Starting Temporal', () => embeddedTemporal(house, guard, settings));
-  const standIn = await startStandIn({ port: await portNear(STAND_IN_PORT), dataFolder: settings.dataFolder });
+  const identitySecret = randomBytes(32).toString('base64');
+  const standIn = await startStandIn({
+    port: await portNear(STAND_IN_PORT),
+    dataFolder: settings.dataFolder,
+    identity: {
+      secret: identitySecret,
+      noticesTo: `http://127.0.0.1:${settings.port}/v1/partners/identity/notices`,
+      passAfterMs: CHECK_PASSES_AFTER_MS,
+    },
+  });
   house.add({ name: 'partner stand-in', stop: () => standIn.close() });
 
   const photos = photoFolder(settings.dataFolder);
@@ -50,6 +62,8 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     AUDIT_ANCHOR_DIR: anchorFolder(settings.dataFolder),
     REGISTRY_URL: standIn.registryUrl,
     SMS_URL: standIn.smsUrl,
+    IDENTITY_URL: standIn.identityUrl,
+    ALIPAY_URL: standIn.alipayUrl,
     ...keyVariables(secrets),
   };
   await step('Starting the worker and the api', async (note) => {
@@ -61,6 +75,8 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     await house.startNode('api', 'api/main.ts', {
       ...env,
       DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
+      IDENTITY_SECRET: identitySecret,
+      SIGNING_KEY: secrets.signingKey,
       PORT: String(settings.port),
       // A shell may have set this to the name of the machine.
       HOST: '127.0.0.1',

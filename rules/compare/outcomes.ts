@@ -15,7 +15,9 @@ const ROUTE: Record<keyof Route, Text> = {
   reviewers: { 'zh-CN': '审核人数', en: 'Reviewers' },
   priority: { 'zh-CN': '派件优先级', en: 'Priority in the queue' },
   dueWorkingDays: { 'zh-CN': '办结时限（个工作日）', en: 'Due in working days' },
+  coolsOff: { 'zh-CN': '通过后设冷静期', en: 'Cools off once granted' },
 };
+const YES: Text = { 'zh-CN': '是', en: 'yes' };
 
 /** What an outcome is called; its id where the set has none of that id. */
 export const outcomeWords = ({ outcomes }: Pick<RuleSet, 'outcomes'>, id: string): Text =>
@@ -57,11 +59,12 @@ function compareOutcome(was: Outcome, is: Outcome, spot: Spot): Change[] {
   const route = below(spot, 'route');
   const changed = (Object.keys(ROUTE) as (keyof Route)[]).filter((key) => was.route?.[key] !== is.route?.[key]);
   const kind = was.route === undefined ? 'added' : is.route === undefined ? 'removed' : 'changed';
-  const number = (value: number | undefined): Text => (value === undefined ? NONE : asIs(value));
+  const said = (value: number | true | undefined): Text => {
+    if (value === true) return YES;
+    return value === undefined ? NONE : asIs(value);
+  };
   return [
     ...compareTexts(was.title, is.title, TITLE, below(spot, 'title')),
-    ...changed.map((key) =>
-      changeAt(below(route, key), kind, colons(ROUTE[key], arrow(number(was.route?.[key]), number(is.route?.[key])))),
-    ),
+    ...changed.map((key) => changeAt(below(route, key), kind, colons(ROUTE[key], arrow(said(was.route?.[key]), said(is.route?.[key]))))),
   ];
 }

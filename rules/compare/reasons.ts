@@ -14,12 +14,15 @@ const WORDS = {
   reordered: { 'zh-CN': '理由的顺序有变', en: 'Reasons in another order' },
 } as const satisfies Record<string, Text>;
 
+const NOTHING: Text = { 'zh-CN': '无', en: 'nothing' };
+
 const TEXTS = {
   officerText: { 'zh-CN': '给审核员的文字', en: 'Words for officers' },
   applicantText: { 'zh-CN': '给申请人的文字', en: 'Words for applicants' },
 } as const satisfies Record<string, Text>;
 
 const PLAIN: Record<Exclude<keyof ReasonDefinition, 'code' | keyof typeof TEXTS>, Text> = {
+  untilProven: { 'zh-CN': '身份核实前以此代替', en: 'Told in its place until the person is known' },
   rule: { 'zh-CN': '依据规则', en: 'Rule it rests on' },
   scope: { 'zh-CN': '范围', en: 'Scope' },
   verdicts: { 'zh-CN': '可用于的决定', en: 'Verdicts it may be given for' },
@@ -70,7 +73,8 @@ function compareReason(was: ReasonDefinition, is: ReasonDefinition, spot: Spot):
   ];
 }
 
-function shown(value: string | boolean | readonly string[]): Text {
+function shown(value: string | boolean | readonly string[] | undefined): Text {
+  if (value === undefined) return NOTHING;
   if (typeof value === 'boolean') return value ? { 'zh-CN': '是', en: 'yes' } : { 'zh-CN': '否', en: 'no' };
   return typeof value === 'string' ? asIs(value) : listed(value.map(asIs));
 }

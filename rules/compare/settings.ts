@@ -1,12 +1,12 @@
+import { processes } from '../facts/codes/process.ts';
 import { roles } from '../facts/codes/role.ts';
 import type { SettingDefinition } from '../settings/definition.ts';
-import { bindingSettingDefinitions } from '../settings/binding.ts';
+import { caseSettingDefinitions } from '../settings/case.ts';
 import {
   caseRetentionDefinitions,
   OUTCOMES,
   outcomes,
   PROCESSES,
-  processes,
   retentionDefinitions,
   type RetentionSettings,
 } from '../settings/retention.ts';
@@ -28,9 +28,9 @@ function compareNumbers(definitions: Readonly<Record<string, SettingDefinition>>
     });
 }
 
-/** Differences between two versions of the binding settings. */
-export const compareBindingSettings = (before: object, after: object): Change[] =>
-  compareNumbers(bindingSettingDefinitions, before as Numbers, after as Numbers, TOP);
+/** Differences between two versions of the case settings. */
+export const compareCaseSettings = (before: object, after: object): Change[] =>
+  compareNumbers(caseSettingDefinitions, before as Numbers, after as Numbers, TOP);
 
 /** Differences between two versions of the security settings. */
 export function compareSecurity(before: SecuritySettings, after: SecuritySettings): Change[] {

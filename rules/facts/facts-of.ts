@@ -3,7 +3,7 @@ import type { FactDefinition, Vocabulary } from './vocabulary.ts';
 
 type ValueOf<Definition> =
   Definition extends FactDefinition<infer Type, infer Codes>
-    ? { boolean: boolean; number: number; code: CodeFrom<Codes>; codes: readonly CodeFrom<Codes>[] }[Type]
+    ? { boolean: boolean; number: number; code: CodeFrom<Codes>; codes: readonly CodeFrom<Codes>[]; city: string }[Type]
     : never;
 
 type Defined<Of extends Vocabulary> = Of['facts'];

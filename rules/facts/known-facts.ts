@@ -2,6 +2,9 @@ import type { Facts } from '../rule-set.ts';
 import { readPath } from './path.ts';
 import type { FactDefinition, NumberRange, Vocabulary } from './vocabulary.ts';
 
+/** Of an administrative division (GB/T 2260). Which of them are cities here is data. */
+export const CITY_CODE = /^\d{6}$/;
+
 /** Whether a value is what the vocabulary says the fact is. A code outside its table or a number outside its range is not: nobody knows what it means. */
 export function fits(definition: FactDefinition, value: unknown): boolean {
   switch (definition.type) {
@@ -13,6 +16,8 @@ export function fits(definition: FactDefinition, value: unknown): boolean {
       return isChoice(definition, value);
     case 'codes':
       return Array.isArray(value) && value.every((each) => isChoice(definition, each));
+    case 'city':
+      return typeof value === 'string' && CITY_CODE.test(value);
   }
 }
 

@@ -1,11 +1,17 @@
+import { accountAppealEligibility } from './account-appeal-eligibility.ts';
 import { bindingEligibility } from './binding-eligibility.ts';
-import { bindingPhoto } from './binding-photo.ts';
-import { bindingReview } from './binding-review.ts';
+import { casePhoto } from './case-photo.ts';
+import { caseReview } from './case-review.ts';
+import { counterOriginals } from './counter-originals.ts';
+import { phoneChangeEligibility } from './phone-change-eligibility.ts';
+import { registrationWays } from './registration-ways.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Every fact vocabulary, by id. */
 export const vocabularies: ReadonlyMap<string, Vocabulary> = new Map(
-  [bindingEligibility, bindingPhoto, bindingReview].map((each) => [each.id, each]),
+  [accountAppealEligibility, bindingEligibility, casePhoto, caseReview, counterOriginals, phoneChangeEligibility, registrationWays].map(
+    (each) => [each.id, each],
+  ),
 );
 
 /**

@@ -3,7 +3,8 @@ import type { Text } from '../text.ts';
 /** The codes a fact may have, in words. */
 export type Choices = Readonly<Record<string, Text>>;
 
-export type FactType = 'boolean' | 'number' | 'code' | 'codes';
+/** A city is a code whose table is data (the cities of this installation), not part of the vocabulary. */
+export type FactType = 'boolean' | 'number' | 'code' | 'codes' | 'city';
 
 /** The numbers a fact can be, both ends included. One outside of it was mismeasured, and counts as missing. */
 export interface NumberRange {
@@ -41,6 +42,7 @@ const OPERATORS: Record<FactType, readonly string[]> = {
   number: ['equal', 'notEqual', 'in', 'notIn', 'lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'],
   code: ['equal', 'notEqual', 'in', 'notIn'],
   codes: ['contains', 'doesNotContain'],
+  city: ['equal', 'notEqual', 'in', 'notIn'],
 };
 
 /** A yes or no. */
@@ -67,4 +69,9 @@ export function code<Codes extends Choices>(label: Text, source: Text, choices: 
 /** Several codes of a table at once. */
 export function codes<Codes extends Choices>(label: Text, source: Text, choices: Codes): FactDefinition<'codes', Codes> {
   return { type: 'codes', label, unit: null, choices, operators: OPERATORS.codes, source };
+}
+
+/** A city by its code of six digits, so that rules can differ per city. */
+export function city(label: Text, source: Text): FactDefinition<'city'> {
+  return { type: 'city', label, unit: null, operators: OPERATORS.city, source };
 }

@@ -48,10 +48,16 @@ const rank = ({ outcomes, rules }: RuleSet, rule: number): number => outcomes.fi
 /** Whether one rule's outcome is stricter than another's. */
 export const isStricter = (ruleSet: RuleSet, one: number, other: number): boolean => rank(ruleSet, one) < rank(ruleSet, other);
 
-/** Whether the other rule leads to the same outcome for at least the same reasons. */
+/** Whether the other rule leads to the same outcome for at least the same reasons, and is told no later: what is told first is for rules to say. */
 function saysAsMuch({ rules }: RuleSet, other: number, rule: number): boolean {
   const [own, its] = [rules[rule]?.event, rules[other]?.event];
-  return other !== rule && own?.type === its?.type && (own?.params.reasons ?? []).every((reason) => its?.params.reasons.includes(reason));
+  const isToldLater = (rules[other]?.priority ?? 0) < (rules[rule]?.priority ?? 0);
+  return (
+    other !== rule &&
+    !isToldLater &&
+    own?.type === its?.type &&
+    (own?.params.reasons ?? []).every((reason) => its?.params.reasons.includes(reason))
+  );
 }
 
 function decides(ruleSet: RuleSet, rule: number): Question {

@@ -20,7 +20,7 @@ export interface FactModel {
   constants: readonly string[];
 }
 
-/** Every fact of a vocabulary within its type: numbers in their range, a code one of its table. A value outside of it is never known. */
+/** Every fact of a vocabulary within its type: numbers in their range, a code one of its table, a city any six digits. A value outside of it is never known. */
 export function modelFacts(vocabulary: Vocabulary): FactModel {
   const tables: FactDefinition['choices'][] = [];
   const facts = Object.entries(vocabulary.facts).map(([path, definition], at): ModelledFact => {
@@ -44,6 +44,9 @@ export function modelFacts(vocabulary: Vocabulary): FactModel {
   };
 }
 
+/** A city's code is a number to the solver: those that rules mention, and every other. */
+const CITY_DIGITS = 6;
+
 const codeName = (table: number, code: number): string => `code${table}_${code}`;
 
 function codeNames({ type, choices = {} }: FactDefinition, at: number, tables: readonly FactDefinition['choices'][]): string[] {
@@ -57,6 +60,8 @@ function declaration({ definition, known, value, codes }: ModelledFact, tables: 
   switch (definition.type) {
     case 'boolean':
       return isKnown + constant(value, 'Bool');
+    case 'city':
+      return `${isKnown}${constant(value, 'Int')}(assert (<= 0 ${value} 999999))`;
     case 'code':
       return isKnown + constant(value, `Table${tables.indexOf(definition.choices)}`);
     case 'codes':
@@ -99,6 +104,8 @@ function readValue({ type, choices = {} }: FactDefinition, codes: readonly strin
       return next() === 'true';
     case 'number':
       return readNumber(next());
+    case 'city':
+      return next().padStart(CITY_DIGITS, '0');
     case 'code':
       return table[codes.indexOf(next())];
     case 'codes':

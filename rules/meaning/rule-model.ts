@@ -1,3 +1,4 @@
+import { fits } from '../facts/known-facts.ts';
 import { vocabularyPath } from '../facts/path.ts';
 import type { Condition, ConditionNode, RuleSet, SharedConditions } from '../rule-set.ts';
 import { referredFact } from '../settle.ts';
@@ -116,6 +117,7 @@ function compare(own: ModelledFact, operator: string, compared: (value: unknown)
 function literal({ path, definition, codes }: ModelledFact, value: unknown): string {
   if (definition.type === 'boolean' && typeof value === 'boolean') return value ? 'true' : 'false';
   if (definition.type === 'number' && typeof value === 'number' && Number.isFinite(value)) return number(value);
+  if (definition.type === 'city' && fits(definition, value)) return number(Number(value));
   const code = typeof value === 'string' ? codes[Object.keys(definition.choices ?? {}).indexOf(value)] : undefined;
   if (code === undefined) throw new RangeError(`A condition compares "${path}" with what it can never be.`);
   return code;

@@ -1,3 +1,4 @@
+import { photoSlots } from '../facts/codes/photo-slot.ts';
 import { patterns } from './patterns.ts';
 import { textSchema } from './text.ts';
 
@@ -27,11 +28,12 @@ export const reasonsSchema = {
         rule: { type: 'string', pattern: patterns.ruleId.shape },
         scope: { enum: ['photo', 'case'] },
         verdicts: someOf('return', 'refer-to-counter'),
-        slots: someOf('applicant', 'owner', 'documents'),
+        slots: someOf(...Object.keys(photoSlots)),
         officerText: text,
         applicantText: text,
         nextStep: { type: 'string' },
         needsText: { type: 'boolean' },
+        untilProven: code,
       },
     },
   },

@@ -62,6 +62,7 @@ export const ruleSetSchema = {
         priority: { type: 'integer', minimum: 0, maximum: 100 },
         // Typical review practice: never over 15 working days.
         dueWorkingDays: { type: 'integer', minimum: 1, maximum: 15 },
+        coolsOff: { enum: [true] },
       },
     },
     rule: {

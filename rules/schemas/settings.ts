@@ -1,10 +1,10 @@
-import { bindingSettingDefinitions } from '../settings/binding.ts';
+import { caseSettingDefinitions } from '../settings/case.ts';
 import { settingProperties } from '../settings/definition.ts';
 
-/** JSON schema of the binding settings. */
+/** JSON schema of the case settings. */
 export const settingsSchema = {
   type: 'object',
-  required: Object.keys(bindingSettingDefinitions),
+  required: Object.keys(caseSettingDefinitions),
   additionalProperties: false,
-  properties: settingProperties(bindingSettingDefinitions),
+  properties: settingProperties(caseSettingDefinitions),
 };

@@ -1,23 +1,27 @@
 import type { ReasonCatalogue } from '../reasons.ts';
 import type { RuleSet } from '../rule-set.ts';
-import type { BindingSettings } from '../settings/binding.ts';
+import { CASE_SETTINGS, type CaseSettings } from '../settings/case.ts';
 import type { RetentionSettings } from '../settings/retention.ts';
 import type { SecuritySettings } from '../settings/security.ts';
 import type { Text } from '../text.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
+import accountAppealEligibility from './account-appeal.eligibility.json' with { type: 'json' };
 import bindingEligibility from './binding.eligibility.json' with { type: 'json' };
-import bindingPhoto from './binding.photo.json' with { type: 'json' };
-import bindingReview from './binding.review.json' with { type: 'json' };
-import bindingSettings from './binding.settings.json' with { type: 'json' };
+import casePhoto from './case.photo.json' with { type: 'json' };
+import caseReview from './case.review.json' with { type: 'json' };
+import caseSettings from './case.settings.json' with { type: 'json' };
+import counterOriginals from './counter.originals.json' with { type: 'json' };
 import calendar from './calendar.json' with { type: 'json' };
+import phoneChangeEligibility from './phone-change.eligibility.json' with { type: 'json' };
 import reasons from './reasons.json' with { type: 'json' };
+import registrationWays from './registration.ways.json' with { type: 'json' };
 import retention from './retention.json' with { type: 'json' };
 import security from './security.json' with { type: 'json' };
 
 /** A policy document as the platform starts with it, and as `validate` knows it. */
 export type DefaultDocument = { id: string; title: Text } & (
   | { kind: 'rule-set'; content: RuleSet }
-  | { kind: 'settings'; content: BindingSettings }
+  | { kind: 'settings'; content: CaseSettings }
   | { kind: 'security'; content: SecuritySettings }
   | { kind: 'retention'; content: RetentionSettings }
   | { kind: 'reasons'; content: ReasonCatalogue }
@@ -29,13 +33,17 @@ const ruleSet = (content: RuleSet): DefaultDocument => ({ id: content.id, kind: 
 /** Every policy document there is. */
 export const defaultDocuments: readonly DefaultDocument[] = [
   ruleSet(bindingEligibility as RuleSet),
-  ruleSet(bindingPhoto),
-  ruleSet(bindingReview as RuleSet),
+  ruleSet(accountAppealEligibility),
+  ruleSet(phoneChangeEligibility),
+  ruleSet(casePhoto),
+  ruleSet(caseReview as RuleSet),
+  ruleSet(registrationWays),
+  ruleSet(counterOriginals),
   {
-    id: 'binding.settings',
+    id: CASE_SETTINGS,
     kind: 'settings',
-    title: { 'zh-CN': '绑定：期限与限制', en: 'Binding: deadlines and limits' },
-    content: bindingSettings,
+    title: { 'zh-CN': '案件：期限与限制', en: 'Cases: deadlines and limits' },
+    content: caseSettings,
   },
   {
     id: 'security',

@@ -1,10 +1,11 @@
 import type { Choices } from '../facts/vocabulary.ts';
+import { processes } from '../facts/codes/process.ts';
 import { roles } from '../facts/codes/role.ts';
 import type { Text } from '../text.ts';
 import { inBoth } from '../wording.ts';
-import { bindingSettingDefinitions } from './binding.ts';
+import { CASE_SETTINGS, caseSettingDefinitions } from './case.ts';
 import type { SettingDefinition } from './definition.ts';
-import { caseRetentionDefinitions, OUTCOMES, outcomes, PROCESSES, processes, retentionDefinitions } from './retention.ts';
+import { caseRetentionDefinitions, OUTCOMES, outcomes, PROCESSES, retentionDefinitions } from './retention.ts';
 import { secondFactorLabel, securityLimitDefinitions } from './security.ts';
 
 /** One field of a form: a whole number within its limits, or several out of some choices. */
@@ -33,7 +34,7 @@ const caseRetention = PROCESSES.flatMap((process) =>
 
 /** The policy documents that are forms to fill in, by id: each setting with its words, its unit and its limits. */
 export const forms: ReadonlyMap<string, readonly FormSection[]> = new Map([
-  ['binding.settings', [{ title: null, fields: numbers(bindingSettingDefinitions) }]],
+  [CASE_SETTINGS, [{ title: null, fields: numbers(caseSettingDefinitions) }]],
   ['security', [{ title: null, fields: [secondFactor, ...numbers(securityLimitDefinitions)] }]],
   ['retention', [...caseRetention, { title: null, fields: numbers(retentionDefinitions) }]],
 ]);

@@ -1,3 +1,4 @@
+import { processes } from '../facts/codes/process.ts';
 import type { Text } from '../text.ts';
 import type { SettingDefinition } from './definition.ts';
 
@@ -15,11 +16,8 @@ export const outcomes: Record<Outcome, Text> = {
 };
 
 /** The processes there are. */
-export const PROCESSES = ['binding'] as const;
-export type Process = (typeof PROCESSES)[number];
-
-/** The processes in words. */
-export const processes: Record<Process, Text> = { binding: { 'zh-CN': '绑定', en: 'Binding' } };
+export const PROCESSES = Object.keys(processes) as Process[];
+export type Process = keyof typeof processes;
 
 /** How long what a case holds of people is kept, in whole days; the day from which they are counted is not one of them. */
 export interface CaseRetention {
@@ -37,10 +35,12 @@ export interface RetentionSettings {
   cases: Record<Process, Record<Outcome, CaseRetention>>;
   /** A photo that came into no case. */
   unusedPhotoHours: number;
-  /** A code sent by SMS, from the day it could be entered last. */
+  /** A code sent by SMS, or an owner's QR code, from the day it could be entered last. */
   phoneCodeDays: number;
   /** A session of the staff with its network address, from the day it was over. */
   sessionDays: number;
+  /** What a person looked into, from the day it was settled. */
+  matterDays: number;
 }
 
 const days = { 'zh-CN': '天', en: 'days' };
@@ -64,6 +64,12 @@ export const retentionDefinitions: Record<Exclude<keyof RetentionSettings, 'case
     minimum: 24,
     maximum: 720,
   },
-  phoneCodeDays: { label: { 'zh-CN': '失效验证码留存', en: 'Codes sent by SMS that are over' }, unit: days, minimum: 1, maximum: 90 },
+  phoneCodeDays: {
+    label: { 'zh-CN': '失效验证码、二维码留存', en: 'Codes by SMS and as QR that are over' },
+    unit: days,
+    minimum: 1,
+    maximum: 90,
+  },
   sessionDays: { label: { 'zh-CN': '已结束会话留存', en: 'Sessions that are over' }, unit: days, minimum: 1, maximum: 365 },
+  matterDays: { label: { 'zh-CN': '已处理事项留存', en: 'Matters that are settled' }, unit: days, minimum: 180, maximum: 1095 },
 };

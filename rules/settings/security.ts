@@ -22,10 +22,24 @@ export interface SecuritySettings {
   signInsPerAddressQuarterHour: number;
   /** Calls of one channel a minute. */
   channelCallsPerMinute: number;
-  /** Checks, submissions and searches about one person, and tries to end one binding, an hour, through all channels. */
+  /** Checks, submissions and searches an hour about one person, phone or plate that one end user of a channel may make. */
   applicantCallsPerHour: number;
+  /** The same by everybody together: only machines get that far. */
+  subjectCallsPerHour: number;
+  /** Checks, submissions and searches an hour of one end user, about whomever. */
+  endUserCallsPerHour: number;
+  /** Wrong facts of vehicles a day, of one end user for one person: engine numbers are not to be guessed (R-37). */
+  vehicleFactTriesPerDay: number;
+  /** Wrong facts of one vehicle a day, by everybody together. */
+  vehicleFactTriesPerPlateDay: number;
+  /** Objections with a wrong code a day, under the number of one case (R-14). */
+  wrongObjectionsPerDay: number;
   /** Calls of one account of the staff a minute. */
   staffCallsPerMinute: number;
+  /** People one account may look up an hour by their ID numbers, at a counter. */
+  counterSearchesPerHour: number;
+  /** Accounts of people that one officer may give another phone in 24 hours, at a counter. */
+  counterPhonesPerDay: number;
   /** Cases one account may hold at the same time. */
   claimsHeldAtOnce: number;
   /** Cases one account may take an hour and not decide: whoever holds a case sees its people and photos. */
@@ -48,14 +62,20 @@ export interface SecuritySettings {
   auditAnchorMinutes: number;
   /** How long a code sent by SMS can be entered. */
   phoneCodeMinutes: number;
-  /** Tries at a code sent by SMS. */
+  /** Tries at a code sent by SMS, also at one sent to a vehicle's owner. */
   phoneCodeAttempts: number;
-  /** Time between two codes to one phone. */
+  /** Time between two codes for one purpose to one phone, or for one password, that one end user asks for; also between two to a vehicle's owner. */
   phoneCodeResendSeconds: number;
-  /** Codes to one phone in 24 hours. */
+  /** Codes for one purpose to one phone, or for one password, that one end user may ask for in 24 hours; also those to the owners of vehicles. */
   phoneCodesPerDay: number;
+  /** The same by everybody together: no phone is to be flooded. */
+  phoneCodesPerPhoneDay: number;
+  /** Codes one end user may have sent an hour, to whatever phones. */
+  phoneCodesPerEndUserHour: number;
   /** Codes one channel may have sent an hour, to whatever phones: each costs money. */
   phoneCodesPerChannelHour: number;
+  /** How long a channel may let somebody choose a new password once a code has shown who they are. */
+  passwordResetMinutes: number;
 }
 
 const minutes = { 'zh-CN': '分钟', en: 'minutes' };
@@ -98,16 +118,67 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
     maximum: 10_000_000,
   },
   applicantCallsPerHour: {
-    label: { 'zh-CN': '每人每小时核对与申请次数', en: 'Checks and submissions about one person an hour' },
+    label: {
+      'zh-CN': '同一最终用户每小时对同一人、手机号或号牌的核对与申请次数',
+      en: 'Checks and submissions about one person, phone or plate an hour by one end user',
+    },
     unit: times,
     minimum: 5,
     maximum: 10_000,
+  },
+  subjectCallsPerHour: {
+    label: {
+      'zh-CN': '每小时对同一人、手机号或号牌的核对与申请总次数',
+      en: 'Checks and submissions about one person, phone or plate an hour by everybody',
+    },
+    unit: times,
+    minimum: 5,
+    maximum: 1_000_000,
+  },
+  endUserCallsPerHour: {
+    label: { 'zh-CN': '每最终用户每小时核对与申请次数', en: 'Checks and submissions of one end user an hour' },
+    unit: times,
+    minimum: 5,
+    maximum: 1_000_000,
+  },
+  vehicleFactTriesPerDay: {
+    label: {
+      'zh-CN': '同一最终用户每日为同一人填错车辆信息次数',
+      en: 'Wrong facts of vehicles that one end user may give for one person a day',
+    },
+    unit: times,
+    minimum: 1,
+    maximum: 100,
+  },
+  vehicleFactTriesPerPlateDay: {
+    label: { 'zh-CN': '每号牌每日填错车辆信息次数', en: 'Wrong facts of one vehicle a day' },
+    unit: times,
+    minimum: 1,
+    maximum: 1000,
+  },
+  wrongObjectionsPerDay: {
+    label: { 'zh-CN': '每件申请每日填错异议码次数', en: 'Wrong codes of objections to one case a day' },
+    unit: times,
+    minimum: 1,
+    maximum: 1000,
   },
   staffCallsPerMinute: {
     label: { 'zh-CN': '每账号每分钟请求数', en: 'Calls of one account a minute' },
     unit: times,
     minimum: 60,
     maximum: 100_000,
+  },
+  counterSearchesPerHour: {
+    label: { 'zh-CN': '每窗口账号每小时查询人数', en: 'People one account may look up at a counter an hour' },
+    unit: { 'zh-CN': '人', en: 'people' },
+    minimum: 10,
+    maximum: 1000,
+  },
+  counterPhonesPerDay: {
+    label: { 'zh-CN': '每名窗口民警每 24 小时更换手机号件数', en: 'Phones of accounts changed at a counter by one officer in 24 hours' },
+    unit: times,
+    minimum: 1,
+    maximum: 1000,
   },
   claimsHeldAtOnce: {
     label: { 'zh-CN': '每账号同时持有案件数', en: 'Cases one account may hold at once' },
@@ -175,11 +246,34 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
     minimum: 30,
     maximum: 3600,
   },
-  phoneCodesPerDay: { label: { 'zh-CN': '每号码每日验证码条数', en: 'Codes to one phone a day' }, unit: times, minimum: 1, maximum: 100 },
+  phoneCodesPerDay: {
+    label: { 'zh-CN': '同一最终用户每日向同一号码发送验证码条数', en: 'Codes to one phone a day that one end user may ask for' },
+    unit: times,
+    minimum: 1,
+    maximum: 100,
+  },
+  phoneCodesPerPhoneDay: {
+    label: { 'zh-CN': '每号码每日验证码总条数', en: 'Codes to one phone a day' },
+    unit: times,
+    minimum: 1,
+    maximum: 1000,
+  },
+  phoneCodesPerEndUserHour: {
+    label: { 'zh-CN': '每最终用户每小时验证码条数', en: 'Codes one end user may have sent an hour' },
+    unit: times,
+    minimum: 1,
+    maximum: 1000,
+  },
   phoneCodesPerChannelHour: {
     label: { 'zh-CN': '每渠道每小时验证码条数', en: 'Codes one channel may have sent an hour' },
     unit: times,
     minimum: 10,
     maximum: 1_000_000,
+  },
+  passwordResetMinutes: {
+    label: { 'zh-CN': '重设密码凭证有效期', en: 'Life of the proof that lets somebody choose a new password' },
+    unit: minutes,
+    minimum: 1,
+    maximum: 60,
   },
 };

@@ -16,6 +16,11 @@ export function cellHelp({ type, choices = {} }: FactDefinition): Text {
         'zh-CN': '请写“3”“≥ 3”“< 5”“3 … 7”“1, 2”或“非 1, 2”，不限则留空。',
         en: 'Write "3", "≥ 3", "< 5", "3 … 7", "1, 2" or "not 1, 2", or nothing for any.',
       };
+    case 'city':
+      return {
+        'zh-CN': '请写六位地市代码，如“990100, 990200”或“非 990100”；不限则留空。',
+        en: 'Write codes of cities, such as "990100, 990200" or "not 990100", or nothing for any.',
+      };
     case 'code':
       return {
         'zh-CN': `请写“${a}, ${b}”或“非 ${a}, ${b}”，代码为 ${list}；不限则留空。`,

@@ -1,3 +1,4 @@
+import { fits } from '../facts/known-facts.ts';
 import type { FactDefinition } from '../facts/vocabulary.ts';
 import type { Language } from '../text.ts';
 import { operatorWords, valueWords } from '../wording.ts';
@@ -85,7 +86,9 @@ function readList(definition: FactDefinition, text: string): unknown[] | null {
   return values.includes(undefined) ? null : values;
 }
 
-function readValue({ type, choices = {} }: FactDefinition, text: string): unknown {
+function readValue(definition: FactDefinition, text: string): unknown {
+  const { type, choices = {} } = definition;
+  if (type === 'city') return fits(definition, text) ? text : undefined;
   if (type === 'number') return NUMBER.test(text) ? Number(text) : undefined;
   const isSaid = (words: string): boolean => words.normalize('NFKC').toLowerCase() === text.toLowerCase();
   if (type === 'boolean')

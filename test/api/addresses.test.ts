@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -89,7 +90,7 @@ describe('TLS in front', () => {
   });
 });
 
-describe('TRUSTED_PROXIES', () => {
+describe('the environment', () => {
   const key = Buffer.alloc(32).toString('base64');
   const variables = {
     DATABASE_URL: 'postgres://localhost/none',
@@ -97,16 +98,29 @@ describe('TRUSTED_PROXIES', () => {
     PHOTO_DIR: '/nonexistent',
     REGISTRY_URL: 'http://127.0.0.1:1',
     SMS_URL: 'http://127.0.0.1:1',
+    IDENTITY_URL: 'http://127.0.0.1:1',
+    ALIPAY_URL: 'http://127.0.0.1:1',
+    IDENTITY_SECRET: 'x'.repeat(32),
+    SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     DATA_KEYS: `k1:${key}`,
     LOOKUP_KEY: key,
   };
 
-  test('is none unless it is stated', () => {
+  test('names no proxy unless one is stated', () => {
     expect(readEnvironment(variables).TRUSTED_PROXIES).toBe(0);
     expect(readEnvironment({ ...variables, TRUSTED_PROXIES: '2' }).TRUSTED_PROXIES).toBe(2);
   });
 
-  test.each(['-1', 'true', '10.0.0.0/8', '1.5', ' '])('cannot be “%s”', (TRUSTED_PROXIES) => {
+  test.each(['-1', 'true', '10.0.0.0/8', '1.5', ' '])('has no “%s” proxies', (TRUSTED_PROXIES) => {
     expect(() => readEnvironment({ ...variables, TRUSTED_PROXIES })).toThrow(/TRUSTED_PROXIES/);
+  });
+
+  test.each(['', 'x'.repeat(31), undefined])('has no secret for notices that is “%s”', (IDENTITY_SECRET) => {
+    expect(() => readEnvironment({ ...variables, IDENTITY_SECRET })).toThrow(/ IDENTITY_SECRET: .*at least 32 characters$/);
+  });
+
+  test('says at once all that is missing or wrong', () => {
+    const said = () => readEnvironment({ ...variables, PORT: '65536', DATABASE_URL: undefined, SIGNING_KEY: 'none' });
+    for (const name of ['PORT', 'DATABASE_URL', 'SIGNING_KEY']) expect(said).toThrow(new RegExp(`[.;] ${name}: `));
   });
 });

@@ -8,8 +8,12 @@ import { afterAll } from 'vitest';
 import { type Caller, createCaller } from './caller.ts';
 import { APP_KEY, type Door } from './door.ts';
 
-/** The channel `app` at another api process on the database of this door, with some of its parts changed. */
-export async function anotherApi({ deps, desk }: Door, change: Partial<Deps> = {}): Promise<Caller> {
+/** The channel `app`, or whoever these headers are of, at another api process on the database of this door, with some of its parts changed. */
+export async function anotherApi(
+  { deps, desk }: Door,
+  change: Partial<Deps> = {},
+  headers: Record<string, string> = { Authorization: `Bearer ${APP_KEY}` },
+): Promise<Caller> {
   const db = connect(desk.apiUrl, { name: 'another api' });
   const server = createServer(createApp({ ...deps, db, ...change }));
   server.listen(0, '127.0.0.1');
@@ -19,5 +23,5 @@ export async function anotherApi({ deps, desk }: Door, change: Partial<Deps> = {
     server.closeAllConnections();
     await db.destroy();
   });
-  return createCaller(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { Authorization: `Bearer ${APP_KEY}` });
+  return createCaller(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, headers);
 }

@@ -43,7 +43,7 @@ beforeAll(async () => {
     const { id } = await buildCase(door.deps, wish);
     const origin = { requestId: randomUUID(), address: '10.1.2.3' };
     await appendAudit(door.deps.db, { actor: { kind: 'channel', id: 'app' }, action: 'case.submitted', caseId: id, origin });
-    await checkCase(door.deps, { caseId: id, registry: 'ask' });
+    await checkCase(door.deps, { caseId: id, partners: 'ask' });
     cases.push({ id, number: await numberOf(id) });
   }
   await officer.call('claimCase', { path: { caseId: cases[0]!.id } });
@@ -188,7 +188,7 @@ describe('a person', () => {
   });
 
   test('that nobody knows has no cases', async () => {
-    expect((await find(inventPerson(somebody({}, 90_000)).identityNumber)).body).toEqual({ cases: [], more: false });
+    expect((await find(inventPerson(somebody({}, 90_000)).identityNumber)).body).toMatchObject({ cases: [], more: false });
   });
 
   test('is looked for on record: who, why and from where, never the number', async () => {
@@ -326,7 +326,7 @@ describe('the chain', () => {
 
 test('choices name every action in both languages, the staff, the channels and how much can be exported', async () => {
   const { body } = await auditor.call('listAuditChoices');
-  expect(body.channels).toEqual(['app', 'web']);
+  expect(body.channels).toEqual(['app', 'counter', 'web']);
   expect(body.exportRecords).toBe(security.exportRecords);
   expect(body.staff).toContainEqual({ id: officer.id, username: 'lina', name: 'lina 某' });
   for (const { text } of body.actions) expect(text['zh-CN']).not.toBe(text.en);

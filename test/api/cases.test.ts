@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bindingWorkflowId } from '@trafficdesk/worker/contracts/binding.ts';
+import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { describe, expect, test } from 'vitest';
 import { CLOSED_CITY } from '../support/desk.ts';
@@ -52,7 +52,7 @@ describe('submitCase', () => {
     const first = await submit(body, key);
     expect(first.body.state).toBe('refused');
     const { id } = first.body;
-    await engine.client.workflow.getHandle(bindingWorkflowId(id)).result();
+    await engine.client.workflow.getHandle(caseWorkflowId(id)).result();
     // As a request finds it that read the row before the check was through.
     await door.deps.db('cases').where({ id }).update({ state: 'submitted' });
     expect((await submit(body, key)).status).toBe(200);

@@ -119,10 +119,10 @@ describe('checkEligibility', () => {
   const ask = (body: object) => door.app.call('checkEligibility', { path: { process: 'binding' }, body });
   const { process: _, relation: __, photos: ___, ...question } = good();
 
-  test('R-30 somebody who is not registered is told so, with the next step', async () => {
+  test('R-30 whoever is not registered is sent on in words that tell nobody whether they are', async () => {
     const { body } = await ask(question);
-    expect(body).toMatchObject({ eligible: false, outcome: 'refused', reasons: [{ rule: 'R-30' }] });
-    expect(body.nextStep.text.en.length).toBeGreaterThan(10);
+    expect(body).toMatchObject({ eligible: false, outcome: 'referred-to-counter', reasons: [{ code: 'at-counter-only' }] });
+    expect(body.nextStep).toMatchObject({ code: 'ask-at-counter', text: { 'zh-CN': expect.stringContaining('请先注册') } });
   });
 
   test('R-33 a registered user with free places is eligible, and nothing is kept', async () => {

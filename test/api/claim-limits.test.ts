@@ -35,9 +35,18 @@ async function inReview(count: number): Promise<string[]> {
     relation: 'friend' as const,
     applicant: { identityNumber: inventPerson(somebody({}, 600)).identityNumber },
     vehicle: { plateType, plateNumber },
+    way: { kind: 'photos' as const },
   };
   for (const id of ids) {
-    const opened = { id, process: 'binding', channelId: 'app', cityCode: CITY, requestHash: randomBytes(32), submission, photos: {} };
+    const opened = {
+      id,
+      process: 'binding' as const,
+      channelId: 'app',
+      cityCode: CITY,
+      requestHash: randomBytes(32),
+      submission,
+      photos: {},
+    };
     await door.deps.db.transaction(async (trx) => {
       await insertCase(trx, door.deps.seal, opened);
       await insertReview(trx, { caseId: id, round: 1, stage: 1, process: 'binding', cityCode: CITY, priority: 0, dueAt: new Date() });

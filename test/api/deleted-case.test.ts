@@ -68,7 +68,7 @@ test('its photos are like no other any more, and stand in nobody’s way', async
   const other = await application();
   const twin = (await submit(other)).body;
   await db('photos').where({ id: other.photos.owner }).update({ bands: mine.bands, perceptual_hash: mine.perceptual_hash });
-  const distance = () => nearestPhotoElsewhere(db, { photoId, slot: 'owner', applicantHash, vehicleHash });
+  const distance = () => nearestPhotoElsewhere(db, { photoId, slot: 'owner', applicantHash, vehicleHash, phoneHash: null });
   expect(await distance()).toBe(0);
   await door.app.call('withdrawCase', { path: { caseId: twin.id } });
   await db('cases').where({ id: twin.id }).update({ closed_at: longAgo });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,7 @@ import { connectEngine } from '@trafficdesk/api/engine/connect.ts';
 import { endStreams } from '@trafficdesk/api/events/stream.ts';
 import { createLog } from '@trafficdesk/worker/log.ts';
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
+import { openSigningKey } from '@trafficdesk/api/signing/signing-key.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
@@ -60,6 +62,8 @@ export async function openDoor({
     listener,
     oidc,
     anchorFolder,
+    identitySecret: desk.partners.identitySecret,
+    signingKey: await openSigningKey(generateKeyPairSync('ed25519').privateKey),
     log: createLog('api', { write: (line) => void lines.push(line) }),
   };
   const apiDb = connect(desk.apiUrl, { name: 'test api' });

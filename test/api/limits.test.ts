@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { publish } from '../support/desk.ts';
+import { CITY, publish } from '../support/desk.ts';
 import { anotherApi } from './another-api.ts';
 import { type Door, openDoor, PASSWORD } from './door.ts';
 
@@ -15,11 +15,14 @@ beforeAll(async () => {
 const settle = (change: Partial<typeof security>): Promise<void> =>
   publish(door.deps.db, 'security', { ...security, secondFactorRoles: [], ...change });
 
-const search = (n: number) => ({ body: { identityNumber: inventPerson(somebody({}, n)).identityNumber } });
+const search = (n: number, endUser?: string) => ({
+  body: { identityNumber: inventPerson(somebody({}, n)).identityNumber },
+  ...(endUser && { headers: { 'X-End-User': endUser } }),
+});
 
 describe('limits', () => {
   test('on calls about one person hold across channels and processes, and say when to come back', async () => {
-    await settle({ applicantCallsPerHour: 5 });
+    await settle({ subjectCallsPerHour: 5 });
     const callers = [door.app, door.web, await anotherApi(door)] as const;
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, at) => (callers[at % 3] ?? door.app).call('listBindings', search(900))),
@@ -30,6 +33,49 @@ describe('limits', () => {
     expect(refused[0]?.body.code).toBe('too-many-requests');
     expect(Number(refused[0]?.headers.get('Retry-After'))).toBeGreaterThan(3000);
     expect((await door.app.call('listBindings', search(940))).status).toBe(200);
+  });
+
+  test('on calls about one person count whoever asks, so that nobody uses up what somebody else may ask', async () => {
+    await settle({ applicantCallsPerHour: 5 });
+    const statuses = async (endUser?: string) => {
+      const answers = [];
+      for (let n = 0; n < 6; n += 1) answers.push((await door.app.call('listBindings', search(1660, endUser))).status);
+      return answers;
+    };
+    const fiveOfSix = [200, 200, 200, 200, 200, 429];
+    expect(await statuses('one')).toEqual(fiveOfSix);
+    expect(await statuses('two')).toEqual(fiveOfSix);
+    expect(await statuses()).toEqual(fiveOfSix);
+    expect((await door.web.call('listBindings', search(1660, 'one'))).status).toBe(200);
+  });
+
+  test('on one end user stop that one, whomever the calls are about', async () => {
+    await settle({ endUserCallsPerHour: 5 });
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push((await door.app.call('listBindings', search(1700 + 40 * n, 'curious'))).status);
+    expect(answers).toEqual([200, 200, 200, 200, 200, 429]);
+    expect((await door.app.call('listBindings', search(1980, 'another'))).status).toBe(200);
+    expect((await door.app.call('listBindings', search(2020))).status).toBe(200);
+  });
+
+  test('on one plate stop checks of that plate, for whomever they are', async () => {
+    await settle({ applicantCallsPerHour: 5 });
+    const check = async (n: number) => {
+      const body = { city: CITY, applicant: search(n).body, vehicle: { plateType: '02', plateNumber: '粤S90909' } };
+      return (await door.app.call('checkEligibility', { path: { process: 'binding' }, body })).status;
+    };
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push(await check(2060 + 40 * n));
+    expect(answers).toEqual([200, 200, 200, 200, 200, 429]);
+  });
+
+  test('an end user is named by a pseudonym of visible characters', async () => {
+    expect(await door.app.call('listBindings', search(2300, 'a b'))).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'X-End-User' }] },
+    });
+    await door.app.call('listBindings', search(2300, 'pseudonym-of-somebody'));
+    expect(JSON.stringify(await door.deps.db('rate_limits').select())).not.toMatch(/pseudonym-of-somebody/i);
   });
 
   test('on a channel stop that channel alone', async () => {
@@ -88,7 +134,7 @@ describe('limits', () => {
   test('that have run out cost the database nothing more', async () => {
     await settle({ applicantCallsPerHour: 5 });
     for (let n = 0; n < 6; n++) await door.app.call('listBindings', search(1620));
-    const spent = async () => JSON.stringify(await door.deps.db('rate_limits').where('key', 'like', 'applicant:%').orderBy('key'));
+    const spent = async () => JSON.stringify(await door.deps.db('rate_limits').where('key', 'like', 'look:%').orderBy('key'));
     const before = await spent();
     expect((await door.app.call('listBindings', search(1620))).status).toBe(429);
     expect(await spent()).toBe(before);
@@ -97,7 +143,7 @@ describe('limits', () => {
   test('keep no ID number, phone or name', async () => {
     await door.app.call('listBindings', search(1040));
     const kept = JSON.stringify(await door.deps.db('rate_limits').select());
-    expect(kept).toContain('applicant:');
+    expect(kept).toContain('look:');
     expect(kept).not.toContain(inventPerson(somebody({}, 1040)).identityNumber);
   });
 });

@@ -55,7 +55,7 @@ test('a backtest that damaged facts block says which and what to run; after that
 });
 
 test('a document that is no rule set is named, with those that are', async () => {
-  await expect(operateFacts('--by', '郑凯', '--document', 'binding.settings')).rejects.toThrow(
-    '--document: there is no rule set binding.settings; there are binding.eligibility',
+  await expect(operateFacts('--by', '郑凯', '--document', 'case.settings')).rejects.toThrow(
+    '--document: there is no rule set case.settings; there are binding.eligibility',
   );
 });

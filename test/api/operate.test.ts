@@ -27,6 +27,10 @@ test('a channel is given a key that opens the door, and a city its services', as
   expect(await isServiceOn(db, { city: '990100', service: 'binding', at: new Date() })).toBe(true);
 });
 
+test('R-20 R-57 the counter has no key: what holds online only is for nobody to slip past', async () => {
+  await expect(operate('channel', '--id', 'counter')).rejects.toThrow('is for staff only and has no key');
+});
+
 test('an unknown role or a missing option is named, and nothing is entered', async () => {
   await expect(operate('staff', '--by', '郑凯', '--username', 'eve', '--name', 'Eve', '--roles', 'root')).rejects.toThrow(
     'there is no root',

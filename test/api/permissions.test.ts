@@ -9,7 +9,7 @@ import { openDoor } from './door.ts';
 /** What anybody may ask of the console's part of the API: how to sign in. */
 const PUBLIC = ['signIn', 'getSignInWays', 'beginOidcSignIn', 'finishOidcSignIn'];
 /** Asked for within an operation: what it shows depends on it. */
-const WITHIN: readonly Permission[] = ['reveal.read'];
+const WITHIN: readonly Permission[] = ['reveal.read', 'case.resolve'];
 /** What the door says to those it turns away; anything else was said by somebody behind it. */
 const TURNED_AWAY = [
   'not-authenticated',

@@ -22,15 +22,17 @@ beforeEach(async () => {
 const settle = (change: Partial<typeof security>): Promise<void> => publish(door.deps.db, 'security', { ...security, ...change });
 
 const phone = () => `199${String(randomInt(100_000_000)).padStart(8, '0')}`;
-const ask = (to: string, { purpose = 'registration', caller = door.app }: { purpose?: string; caller?: Caller } = {}) =>
-  caller.call('sendPhoneCode', { body: { purpose, phone: to } });
+const ask = (
+  to: string,
+  { purpose = 'registration', caller = door.app, endUser }: { purpose?: string; caller?: Caller; endUser?: string } = {},
+) => caller.call('sendPhoneCode', { body: { purpose, phone: to }, ...(endUser && { headers: { 'X-End-User': endUser } }) });
 const enter = (codeId: string, code: string, { key = randomUUID(), caller = door.app }: { key?: string; caller?: Caller } = {}) =>
   caller.call('verifyPhoneCode', { path: { codeId }, body: { code }, headers: { 'Idempotency-Key': key } });
 /** The codes that reached this phone. */
 const sentTo = (to: string): string[] =>
   [...door.desk.partners.records.messages.values()].filter((sent) => sent.to === to).map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
 const other = (code: string): string => (code === '000000' ? '111111' : '000000');
-const minuteOver = () => door.deps.db('rate_limits').where('key', 'like', 'phone-resend:%').delete();
+const minuteOver = () => door.deps.db('rate_limits').where('key', 'like', 'code-resend:%').delete();
 const recorded = (codeId: string): Promise<string[]> =>
   door.deps.db('audit').whereRaw(`detail ->> 'codeId' = ?`, [codeId]).orderBy('id').pluck('action');
 
@@ -123,21 +125,21 @@ describe('a code', () => {
     expect(answers[0]).toContain('code-not-accepted');
   });
 
-  test('ends those sent before to the same phone for the same purpose, through whatever channel; what was verified stays so', async () => {
+  test('ends those that the same end user had sent to the same phone for the same purpose; what was verified stays so', async () => {
     const first = await sent();
     const elsewhere = await sent();
     await minuteOver();
-    const forAnother = await ask(first.to, { purpose: 'password-reset' });
+    const forAnother = await ask(first.to, { purpose: 'phone-change' });
     await minuteOver();
     const [key, verified] = [randomUUID(), await sent()];
     await enter(verified.codeId, verified.code, { key });
     await minuteOver();
     await sent(verified.to);
     await minuteOver();
-    const newest = await ask(first.to, { caller: door.web });
+    const newest = await ask(first.to);
     const [, resetCode = '', newCode = ''] = sentTo(first.to);
     expect((await enter(first.codeId, first.code)).status).toBe(422);
-    expect((await enter(newest.body.codeId, newCode, { caller: door.web })).status).toBe(200);
+    expect((await enter(newest.body.codeId, newCode)).status).toBe(200);
     expect((await enter(forAnother.body.codeId, resetCode)).status).toBe(200);
     expect((await enter(elsewhere.codeId, elsewhere.code)).status).toBe(200);
     expect((await enter(verified.codeId, verified.code, { key })).status).toBe(200);
@@ -154,17 +156,44 @@ describe('a code', () => {
 });
 
 describe('asking for a code', () => {
-  test('works once a minute for one phone, whatever channel asks, and for a known and an unknown phone alike', async () => {
+  test('works once a minute for one phone and purpose, and for a known and an unknown phone alike', async () => {
     const known = inventPerson(somebody({}, 900)).phone;
     for (const to of [known, phone()]) {
       expect((await ask(to)).status).toBe(201);
-      const again = await ask(to, { purpose: 'password-reset', caller: door.web });
+      const again = await ask(to);
       expect(again.status).toBe(429);
       expect(Number(again.headers.get('Retry-After'))).toBeLessThanOrEqual(60);
+      expect((await ask(to, { purpose: 'phone-change' })).status).toBe(201);
     }
   });
 
-  test('has a daily cap for each phone', async () => {
+  test('is not kept from anybody by what somebody else asks for, and voids nothing of theirs', async () => {
+    const to = phone();
+    const { body } = await ask(to, { endUser: 'holder' });
+    const code = sentTo(to).at(-1) ?? '';
+    expect((await ask(to, { endUser: 'nuisance' })).status).toBe(201);
+    expect((await ask(to, { endUser: 'nuisance' })).status).toBe(429);
+    expect((await enter(body.codeId, code)).status).toBe(200);
+  });
+
+  test('has a daily cap for each phone, whoever asks', async () => {
+    await settle({ phoneCodesPerPhoneDay: 2 });
+    const to = phone();
+    const answers = [];
+    for (const endUser of ['one', 'two', 'three']) answers.push((await ask(to, { endUser })).status);
+    expect(answers).toEqual([201, 201, 429]);
+    expect((await ask(phone(), { endUser: 'three' })).status).toBe(201);
+  });
+
+  test('has an hourly cap for each end user, who uses up nothing of the channel', async () => {
+    await settle({ phoneCodesPerEndUserHour: 2 });
+    const answers = [];
+    for (let at = 0; at < 3; at += 1) answers.push((await ask(phone(), { endUser: 'script' })).status);
+    expect(answers).toEqual([201, 201, 429]);
+    expect((await ask(phone(), { endUser: 'somebody' })).status).toBe(201);
+  });
+
+  test('has a daily cap for each phone and who asks for it', async () => {
     await settle({ phoneCodesPerDay: 2 });
     const to = phone();
     for (const expected of [201, 201, 429]) {

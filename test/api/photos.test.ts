@@ -55,10 +55,10 @@ describe('uploadPhoto', () => {
   });
 
   test('the size limit is policy: published, it holds at once', async () => {
-    const settings = defaultDocuments.find(({ id }) => id === 'binding.settings')?.content as object;
-    await publish(door.deps.db, 'binding.settings', { ...settings, uploadMaxBytes: 1000 });
+    const settings = defaultDocuments.find(({ id }) => id === 'case.settings')?.content as object;
+    await publish(door.deps.db, 'case.settings', { ...settings, uploadMaxBytes: 1000 });
     expect((await upload(await draw())).body).toMatchObject({ status: 413, code: 'body-too-large' });
-    await publish(door.deps.db, 'binding.settings', settings);
+    await publish(door.deps.db, 'case.settings', settings);
     expect((await upload(await draw())).status).toBe(201);
   });
 });
@@ -90,7 +90,12 @@ describe('showPhoto', () => {
     const { photoId } = (await upload(await draw())).body;
     const id = randomUUID();
     const { plateType, plateNumber } = vehicle;
-    const submission = { applicant: { identityNumber: applicant.identityNumber }, vehicle: { plateType, plateNumber }, relation: 'friend' };
+    const submission = {
+      applicant: { identityNumber: applicant.identityNumber },
+      vehicle: { plateType, plateNumber },
+      relation: 'friend',
+      way: { kind: 'photos' as const },
+    };
     await door.deps.db.transaction(async (trx) => {
       await insertCase(trx, door.deps.seal, {
         id,

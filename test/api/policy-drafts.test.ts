@@ -17,7 +17,7 @@ beforeAll(async () => {
   approver = await door.signedIn('approver', 'policy-approver');
 });
 
-const DOCUMENT = { documentId: 'binding.review' };
+const DOCUMENT = { documentId: 'case.review' };
 const begin = async (by: Caller = first, body: object = {}) =>
   (await by.call('beginPolicyDraft', { path: DOCUMENT, body: { title: 'More reviewers', ...body } })).body;
 const save = (by: Caller, { id, ...draft }: { id: string; revision: number; title: string; content: unknown; basedOn?: number }) =>
@@ -32,7 +32,7 @@ const of = ({ id, revision, title, content }: { id: string; revision: number; ti
 describe('drafts', () => {
   test('begin with what is in force, and are kept as they are written, unfinished ones too', async () => {
     const draft = await begin();
-    expect(draft).toMatchObject({ revision: 1, basedOn: 1, createdBy: { id: first.id }, content: { id: 'binding.review' } });
+    expect(draft).toMatchObject({ revision: 1, basedOn: 1, createdBy: { id: first.id }, content: { id: 'case.review' } });
     const saved = await save(first, { ...of(draft), content: { rules: 'to be written' } });
     expect(saved.body).toMatchObject({ revision: 2, content: { rules: 'to be written' } });
     expect((await approver.call('getPolicyDraft', { path: { ...DOCUMENT, id: draft.id } })).body).toEqual(saved.body);
@@ -73,7 +73,7 @@ describe('drafts', () => {
   });
 
   test('with findings are kept, and not proposed', async () => {
-    const draft = await begin(first, { content: { id: 'binding.review' } });
+    const draft = await begin(first, { content: { id: 'case.review' } });
     const answer = await first.call('proposePolicyDraft', { path: { ...DOCUMENT, id: draft.id }, body: { revision: 1 } });
     expect(answer.body).toMatchObject({ status: 422, code: 'policy-not-valid' });
     expect((await first.call('getPolicyDraft', { path: { ...DOCUMENT, id: draft.id } })).status).toBe(200);
@@ -194,7 +194,7 @@ describe('a draft', () => {
   });
 
   test('that says it is another document is refused', async () => {
-    const answer = await first.call('beginPolicyDraft', { path: DOCUMENT, body: { title: 'Strange', content: { id: 'binding.photo' } } });
+    const answer = await first.call('beginPolicyDraft', { path: DOCUMENT, body: { title: 'Strange', content: { id: 'case.photo' } } });
     expect(answer.body.errors).toMatchObject([{ field: '/content/id' }]);
   });
 

@@ -38,7 +38,7 @@ const withdraw = (of: Of, body: object = REASON, by: Caller = approver) => by.ca
 
 afterEach(async () => {
   vi.useRealTimers();
-  for (const documentId of [CALENDAR, 'reasons', 'binding.photo'])
+  for (const documentId of [CALENDAR, 'reasons', 'case.photo'])
     for (const { version } of (await versionsOf(documentId)).filter(({ state }) => state === 'scheduled'))
       await withdraw({ documentId, version });
 });
@@ -94,7 +94,7 @@ describe('a version follows the last one published', () => {
   });
 
   test('rules are backtested against the version they follow, and that report has to be seen', async () => {
-    const documentId = 'binding.photo';
+    const documentId = 'case.photo';
     const live = await liveVersion(documentId);
     const scheduled = { documentId, version: await written(live, documentId) };
     const effectiveAt = hence(HOUR);
@@ -107,7 +107,7 @@ describe('a version follows the last one published', () => {
   });
 
   test('a report against another version than the one they follow does not count', async () => {
-    const documentId = 'binding.photo';
+    const documentId = 'case.photo';
     const live = await liveVersion(documentId);
     const scheduled = { documentId, version: await written(live, documentId) };
     await publishSeen(approver, scheduled, { effectiveAt: hence(HOUR) });
@@ -201,7 +201,7 @@ describe('a scheduled version is called off', () => {
   });
 
   test('and its shadow ends with it', async () => {
-    const documentId = 'binding.photo';
+    const documentId = 'case.photo';
     const version = await written(await liveVersion(documentId), documentId);
     await publishSeen(approver, { documentId, version }, { effectiveAt: hence(HOUR) });
     const shadow = (await editor.call('startShadow', { path: { documentId }, body: { of: { version } } })).body;

@@ -1,7 +1,7 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { contentOf } from '../rules/documents.ts';
-import { leaf, type Spoilt } from '../rules/faults/faults.ts';
+import { called, contentOf, ruleAt } from '../rules/documents.ts';
+import { leaf, leafOf, type Spoilt } from '../rules/faults/faults.ts';
 import type { Caller } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
 
@@ -14,22 +14,25 @@ beforeAll(async () => {
 
 const path = { documentId: 'binding.eligibility' };
 const standard = contentOf<RuleSet>('binding.eligibility');
-const { facts } = standard.examples[0]!;
-const AT = '/rules/7/conditions/all/0';
+const { facts } = called(standard.examples, 'Everything in order');
+const R33 = 'R-33 Applicant has three vehicles';
+const RULE = ruleAt(path.documentId, R33);
+const AT = `${RULE}/conditions/all/0`;
+const quota = (set: Spoilt): Spoilt => called<Spoilt>(set.rules, R33);
 
 function spoilt(change: (set: Spoilt, leaf: Record<string, unknown>) => void): Spoilt {
   const set: Spoilt = structuredClone(standard);
-  change(set, set.rules[7].conditions.all[0]);
+  change(set, leafOf(set, R33));
   return set;
 }
 
 describe('what nobody sees', () => {
-  const hidden = spoilt((set) => (set.rules[7].name = 'R-33 \u202Eeerht'));
+  const hidden = spoilt((set) => (quota(set).name = 'R-33 \u202Eeerht'));
   const detail = (field: string) => ({ status: 422, errors: [{ field, message: expect.stringContaining('U+202E') }] });
 
   test('is never written into a workbook, nor compiled into a table', async () => {
     for (const operation of ['exportPolicyWorkbook', 'tabulatePolicy'])
-      expect((await editor.call(operation, { path, body: { content: hidden } })).body).toMatchObject(detail('/rules/7/name'));
+      expect((await editor.call(operation, { path, body: { content: hidden } })).body).toMatchObject(detail(`${RULE}/name`));
   });
 
   test('stands in no title and no note; a note may be of several lines', async () => {
@@ -58,24 +61,20 @@ describe.each<[string, string, Spoilt]>([
   [
     'words for the solver',
     `${AT}/value`,
-    spoilt((set) => (set.rules[7].conditions.all[0] = leaf('applicant.isOwner', 'equal', 'true))))) (set-option :print-success true)'))),
+    spoilt((set) => (quota(set).conditions.all[0] = leaf('applicant.isOwner', 'equal', 'true))))) (set-option :print-success true)'))),
   ],
-  [
-    'a shared condition that there is not',
-    '/rules/7/conditions/condition',
-    spoilt((set) => (set.rules[7].conditions = { condition: 'no' })),
-  ],
+  ['a shared condition that there is not', `${RULE}/conditions/condition`, spoilt((set) => (quota(set).conditions = { condition: 'no' }))],
   [
     'shared conditions in a circle',
     '/conditions/one',
     spoilt((set) => {
       set.conditions = { one: { condition: 'other' }, other: { condition: 'one' } };
-      set.rules[7].conditions = { condition: 'one' };
+      quota(set).conditions = { condition: 'one' };
     }),
   ],
   ['an otherwise that is no outcome', '/otherwise', spoilt((set) => (set.otherwise = 'nothing'))],
   ['an unknown that is no outcome', '/unknown', spoilt((set) => (set.unknown = 'nothing'))],
-  ['a rule that leads nowhere', '/rules/7/event/type', spoilt((set) => (set.rules[7].event.type = 'nothing'))],
+  ['a rule that leads nowhere', `${RULE}/event/type`, spoilt((set) => (quota(set).event.type = 'nothing'))],
 ])('%s', { timeout: 60_000 }, (_, field, content) => {
   test('is named before anything is asked of the solver or tried on facts', async () => {
     const refused = { status: 422, code: 'policy-not-valid', errors: expect.arrayContaining([expect.objectContaining({ field })]) };

@@ -5,6 +5,7 @@ import eligibility from '@trafficdesk/rules/sets/binding.eligibility.json' with 
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { insertEvaluations } from '@trafficdesk/worker/store/evaluations.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { called, placeOf, ruleAt } from '../rules/documents.ts';
 import { buildCase } from '../support/desk.ts';
 import type { Caller } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
@@ -18,7 +19,9 @@ beforeAll(async () => {
 });
 
 const path = { documentId: 'binding.eligibility' };
-const facts = eligibility.examples[0]!.facts as Facts;
+const R02 = 'R-02 Service not yet open in the city';
+const AT02 = ruleAt(path.documentId, R02);
+const facts = called<{ name: string; facts: object }>(eligibility.examples, 'Everything in order').facts as Facts;
 
 test('the vocabulary names each fact in both languages, with what can be said of it and where it comes from', async () => {
   const { body } = await editor.call('getPolicyVocabulary', { path });
@@ -36,14 +39,14 @@ describe('a check', () => {
   test('of what is in force finds nothing', async () => expect(await check(eligibility)).toEqual([]));
 
   test('names the rule, the place and what to do', async () => {
-    const content = structuredClone(eligibility) as { rules: { conditions: { all: { operator: string }[] } }[] };
-    content.rules[0]!.conditions.all[0]!.operator = 'lessThan';
+    const content = structuredClone(eligibility) as unknown as { rules: { name: string; conditions: { all: { operator: string }[] } }[] };
+    called(content.rules, R02).conditions.all[0]!.operator = 'lessThan';
     expect(await check(content)).toMatchObject([
       {
         severity: 'error',
         stage: 'words',
-        rule: eligibility.rules[0]!.name,
-        pointer: expect.stringMatching(/^\/rules\/0\/conditions\/all\/0/),
+        rule: R02,
+        pointer: expect.stringContaining(`${AT02}/conditions/all/0`),
       },
     ]);
   });
@@ -61,7 +64,7 @@ describe('a trial', () => {
 
   test('goes by a set whose examples no longer come true, and not by one that cannot be read', async () => {
     const content = structuredClone(eligibility) as { examples: { expect: { outcome: string } }[] };
-    content.examples[0]!.expect.outcome = 'refused';
+    content.examples[placeOf(eligibility.examples, 'Everything in order')]!.expect.outcome = 'refused';
     expect((await editor.call('tryPolicy', { path, body: { content, facts } })).status).toBe(200);
     const unreadable = await editor.call('tryPolicy', { path, body: { content: { ...content, rules: [] }, facts } });
     expect(unreadable.body).toMatchObject({ code: 'policy-not-valid', errors: [{ field: '/rules' }] });
@@ -120,13 +123,13 @@ test('two versions are compared in words', async () => {
 });
 
 test('a rule that can never match is found when it is asked to be proven, and keeps a draft from being proposed', async () => {
-  const content = structuredClone(eligibility) as { rules: { conditions: { all: object[] } }[] };
-  content.rules[0]!.conditions.all.push({ fact: 'city', path: '$.serviceOn', operator: 'equal', value: true });
+  const content = structuredClone(eligibility) as unknown as { rules: { name: string; conditions: { all: object[] } }[] };
+  called(content.rules, R02).conditions.all.push({ fact: 'city', path: '$.serviceOn', operator: 'equal', value: true });
   const examples = eligibility.examples.filter(({ expect: { reasons } }) => !reasons.some((reason) => reason === 'city-not-open'));
   const body = { content: { ...content, examples } };
   expect((await editor.call('checkPolicy', { path, body })).body.items).toEqual([]);
   const proven = await editor.call('checkPolicy', { path, body: { ...body, prove: true } });
-  expect(proven.body.items).toMatchObject([{ severity: 'error', stage: 'meaning', rule: eligibility.rules[0]!.name }]);
+  expect(proven.body.items).toMatchObject([{ severity: 'error', stage: 'meaning', rule: R02 }]);
   expect((await propose(editor, path.documentId, body.content)).body).toMatchObject({ code: 'policy-not-valid' });
 });
 
@@ -185,13 +188,13 @@ test('a case that two versions decide differently is found, or proven not to exi
 test('a settings document is a form: every setting once, in words, with the limits the checks hold it to', async () => {
   const guardian = await door.signedIn('guardian', 'security-administrator');
   const form = async (documentId: string) => (await editor.call('getPolicyForm', { path: { documentId } })).body;
-  for (const documentId of ['binding.settings', 'security', 'retention']) {
+  for (const documentId of ['case.settings', 'security', 'retention']) {
     const { sections } = await form(documentId);
     const fields = sections.flatMap((section: { fields: { pointer: string }[] }) => section.fields);
     expect(fields.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(pointersIn(standardContent(documentId)).sort());
     const limit = fields.find(({ kind }: { kind: string }) => kind === 'number');
     const tooMuch = put(standardContent(documentId), limit.pointer, limit.range.max + 1);
-    const keeper = documentId === 'binding.settings' ? editor : guardian;
+    const keeper = documentId === 'case.settings' ? editor : guardian;
     const { items } = (await keeper.call('checkPolicy', { path: { documentId }, body: { content: tooMuch } })).body;
     expect(items).toMatchObject([{ severity: 'error', pointer: limit.pointer }]);
   }

@@ -1,7 +1,6 @@
 import { tableOfWorkbook } from '@trafficdesk/api/policy/read-workbook.ts';
 import { unpacked } from '@trafficdesk/api/policy/unpack.ts';
 import { workbookOf } from '@trafficdesk/api/policy/workbook.ts';
-import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { fromTable } from '@trafficdesk/rules/table/from-table.ts';
 import { toTable } from '@trafficdesk/rules/table/to-table.ts';
@@ -9,10 +8,11 @@ import type { Language } from '@trafficdesk/rules/text.ts';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
+import { ruleSet } from '../rules/documents.ts';
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 const sets = defaultDocuments.flatMap((each) => (each.kind === 'rule-set' ? [each.content] : []));
-const eligibility = sets[0] as RuleSet;
+const eligibility = ruleSet('binding.eligibility');
 
 const sheetOf = (rows: CellValue[][]): Promise<Uint8Array> => writeXlsx({ sheets: [{ name: 'Rules', rows }] });
 const refused = (file: Uint8Array, words: RegExp) =>
@@ -32,23 +32,28 @@ test.each(sets.map((set) => [set.id, set] as const))(
 );
 
 test('the workbook is ready to be worked in: headings that stay, choices, widths, and what can be written', async () => {
-  const file = await workbookOf(toTable(eligibility, 'zh-CN'), 'zh-CN');
+  const table = toTable(eligibility, 'zh-CN');
+  const file = await workbookOf(table, 'zh-CN');
+  const letter = (key: string): string => String.fromCharCode(65 + table.columns.findIndex((column) => column.key === key));
   const { sheets } = await readXlsx(file, { readStyles: true });
   const [rules, help] = sheets;
-  expect(sheets.map(({ name }) => name)).toEqual(['规则', '填写说明']);
-  expect(rules?.rows[0]?.slice(0, 3)).toEqual(['规则', '优先级', '所在地市已开通绑定服务']);
+  expect(sheets.map(({ name }) => name)).toEqual(['规则', '填写说明', ...(table.apart.length > 0 ? ['不在表中的规则'] : [])]);
+  expect(rules?.rows[0]).toEqual(table.columns.map(({ title }) => title));
+  expect(rules?.rows[0]).toEqual(expect.arrayContaining(['规则', '优先级', '所在地市已开通绑定服务']));
   expect(rules?.freezePane).toMatchObject({ rows: 1, columns: 1 });
   const xml = strFromU8(unzipSync(file)['xl/worksheets/sheet1.xml']!);
   const lists = [...xml.matchAll(/sqref="([A-Z]+)2:\1\d+"[^>]*>\s*<formula1>'填写说明'!\$C\$(\d+):\$C\$(\d+)</g)];
   const choices = lists.map(([, column, from, to]) => [column, help?.rows.slice(Number(from) - 1, Number(to)).map((row) => row[2])]);
-  expect(choices).toContainEqual(['C', ['是', '否']]);
-  expect(choices).toContainEqual(['N', ['转窗口办理', '不予办理', '需人工核实', '符合条件']]);
+  expect(choices).toContainEqual([letter('city.serviceOn'), ['是', '否']]);
+  expect(choices).toContainEqual([letter('outcome'), ['转窗口办理', '不予办理', '需人工核实', '符合条件']]);
   expect(help?.rows.find(([column]) => column === '车辆使用性质')?.slice(1)).toEqual([expect.stringContaining('代码为 A'), 'A', '非营运']);
-  expect(xml).toMatch(/<col min="1" max="1" width="3\d"/);
+  // As wide as the longest name and a little more, and no wider than can be read.
+  const longest = Math.max(...eligibility.rules.map(({ name }) => name.length));
+  expect(xml).toContain(`<col min="1" max="1" width="${Math.min(45, longest + 2)}"`);
 });
 
 test('rules that are no row are named on a sheet of their own', async () => {
-  const photo = sets[1] as RuleSet;
+  const photo = ruleSet('case.photo');
   const { sheets } = await readXlsx(await workbookOf(toTable(photo, 'en'), 'en'));
   expect(sheets[2]?.name).toBe('Rules not in the table');
   expect(sheets[2]?.rows.slice(1).flat()).toEqual(toTable(photo, 'en').apart);

@@ -78,7 +78,7 @@ describe('policy documents', () => {
 
   test('what does not pass its checks is not saved; each finding names its place', async () => {
     const content = await live();
-    content.rules[0].conditions = { all: [{ fact: 'applicant', path: '$.shoeSize', operator: 'equal', value: 44 }] };
+    content.rules.at(-1).conditions = { all: [{ fact: 'applicant', path: '$.shoeSize', operator: 'equal', value: 44 }] };
     const { body } = await draft(content);
     expect(body).toMatchObject({ status: 422, code: 'policy-not-valid' });
     expect(body.errors.length).toBeGreaterThan(0);

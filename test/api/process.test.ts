@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -22,6 +22,10 @@ beforeAll(async () => {
     PHOTO_DIR: '/nonexistent',
     REGISTRY_URL: 'http://127.0.0.1:1',
     SMS_URL: 'http://127.0.0.1:1',
+    IDENTITY_URL: 'http://127.0.0.1:1',
+    ALIPAY_URL: 'http://127.0.0.1:1',
+    IDENTITY_SECRET: 'x'.repeat(32),
+    SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     DATA_KEYS: `k1:${key()}`,
     LOOKUP_KEY: key(),
   };

@@ -145,7 +145,7 @@ describe('after a publication', () => {
   });
 
   test('of documents that decide no case there is nothing to see', async () => {
-    const settings = { path: { documentId: 'binding.settings' } };
+    const settings = { path: { documentId: 'case.settings' } };
     expect((await approver.call('previewReEvaluation', settings)).body.code).toBe('not-found');
     expect((await approver.call('listReEvaluations', settings)).body.code).toBe('not-found');
   });

@@ -3,9 +3,11 @@ import security from '@trafficdesk/rules/sets/security.json' with { type: 'json'
 import { changeCase, lockCase, type Particulars } from '@trafficdesk/worker/store/cases.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { maskPhone } from '@trafficdesk/worker/persons/mask.ts';
 import { insertReview } from '@trafficdesk/worker/store/reviews.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildCase, CITY, publish } from '../support/desk.ts';
+import { buildPhoneChange, phoneOwner } from '../support/phone-change.ts';
 import { type Door, openDoor } from './door.ts';
 
 let door: Door;
@@ -47,6 +49,30 @@ const records = () => door.deps.db('audit').where({ case_id: caseId, action: 'pe
 const historyOf = async (staff: Staff) => (await staff.call('getConsoleCase', { path: { caseId } })).body.history;
 
 describe('revealField', () => {
+  test('shows the new phone of a phone change, which its page masks; a binding has none', async () => {
+    const owner = await phoneOwner(door.deps, door.desk.partners);
+    const { id } = await buildPhoneChange(door.deps, owner);
+    expect((await reveal(agent, { field: 'newPhone', reason: 'complaint' }, id)).body).toEqual({ value: owner.newPhone, shownSeconds: 60 });
+    const { body } = await agent.call('getConsoleCase', { path: { caseId: id } });
+    expect([body.process, body.newPhone]).toEqual(['phone-change', maskPhone(owner.newPhone)]);
+    expect((await reveal(agent, { field: 'newPhone', reason: 'complaint' })).status).toBe(404);
+  });
+
+  test('lists and queue show the cases of one process where one is asked for', async () => {
+    const owner = await phoneOwner(door.deps, door.desk.partners);
+    const { id } = await buildPhoneChange(door.deps, owner);
+    const processesOf = async (operationId: string, process: string): Promise<string[]> => {
+      const { body } = await agent.call(operationId, { query: { process, limit: 100 } });
+      return [...new Set<string>(body.items.map((each: { process: string }) => each.process))];
+    };
+    expect(await processesOf('listCases', 'phone-change')).toEqual(['phone-change']);
+    expect(await processesOf('listCases', 'binding')).toEqual(['binding']);
+    expect(await processesOf('listQueue', 'binding')).toEqual(['binding']);
+    expect(await processesOf('listQueue', 'phone-change')).toEqual([]);
+    const found = await agent.call('listCases', { query: { process: 'phone-change', limit: 100 } });
+    expect(found.body.items.map((each: { id: string }) => each.id)).toContain(id);
+  });
+
   test.each([
     ['applicant.name', applicant.name],
     ['applicant.identityNumber', applicant.identityNumber],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bindingWorkflowId } from '@trafficdesk/worker/contracts/binding.ts';
+import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
@@ -125,10 +125,10 @@ describe('decideCase', () => {
 
   test('a case whose workflow was lost is decided all the same, and told', async () => {
     const { officer, caseId, revision } = await held();
-    await engine.client.workflow.getHandle(bindingWorkflowId(caseId)).terminate('lost');
+    await engine.client.workflow.getHandle(caseWorkflowId(caseId)).terminate('lost');
     const answer = await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
     expect(answer.body).toMatchObject({ state: 'approved' });
-    expect(await engine.client.workflow.getHandle(bindingWorkflowId(caseId)).result()).toMatchObject({ state: 'approved' });
+    expect(await engine.client.workflow.getHandle(caseWorkflowId(caseId)).result()).toMatchObject({ state: 'approved' });
     expect(await door.deps.db('messages').where({ case_id: caseId, template: 'approved' })).toHaveLength(1);
   });
 

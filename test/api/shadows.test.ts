@@ -122,7 +122,7 @@ describe('one at a time, and only what waits to take effect', () => {
   test('neither a version in force nor a document that decides no cases', async () => {
     expect((await start(1)).body.code).toBe('not-in-waiting');
     expect((await start(4711)).body.code).toBe('not-found');
-    const settings = { path: { documentId: 'binding.settings' }, body: { of: { version: 1 } } };
+    const settings = { path: { documentId: 'case.settings' }, body: { of: { version: 1 } } };
     expect((await editor.call('startShadow', settings)).body.code).toBe('not-found');
   });
 

@@ -13,6 +13,7 @@ export function eligibilityFacts(random: Random): Facts {
       activeBindings: Math.floor(random.between(0, 3.2)),
       isOwner: mostly(false, true),
       alreadyBound: mostly(false, true),
+      blocked: mostly(false, true),
     },
     vehicle: {
       known: random.chance(0.99) ? true : undefined,
@@ -20,6 +21,7 @@ export function eligibilityFacts(random: Random): Facts {
       use: mostly('A', 'D', 'G', 'M'),
       status: ['A'],
       activeBindings: Math.floor(random.between(0, 3.2)),
+      matches: mostly(true, false),
     },
     owner: { identityDocumentType: mostly('A', 'N', 'C') },
   };

@@ -45,7 +45,7 @@ for (const language of LANGUAGES) {
       await expect(rules.getByText(TOO_MANY[language])).toBeVisible();
 
       await page.keyboard.press('a');
-      await expect(page.getByRole('heading', { name: words.decision.approveTitle })).toBeFocused();
+      await expect(page.getByRole('heading', { name: words.decision.approving.binding.title })).toBeFocused();
       await expect(panelOf(page, words).getByRole('button', { name: words.decision.confirmApprove })).toBeEnabled();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: filled(words.decision.done, { state: APPROVED[language] }) })).toBeFocused();

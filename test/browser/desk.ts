@@ -3,10 +3,12 @@ import { appendFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, expect, type Page, test as base } from '@playwright/test';
 import { DEMO_ACCOUNTS, DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
-import { PHOTO_SLOTS, type PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { SLOTS } from '@trafficdesk/worker/contracts/process.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { drawPhoto } from '../demo/draw/photo.ts';
+import { verifiedCode } from '../demo/phone-code.ts';
 import { papersOf, type PlannedCase } from '../demo/plan.ts';
 import { findRunning, type Running } from '../demo/running.ts';
 import { type ChannelCase, type ChannelClient, channelClient } from '../support/http/channel-client.ts';
@@ -18,6 +20,7 @@ export type Username =
   | 'lina'
   | 'wangqiang'
   | 'chenjing'
+  | 'gaolei'
   | 'liuyang'
   | 'sunwei'
   | 'zhouli'
@@ -37,6 +40,8 @@ export interface Applicant {
   shoot(slots?: readonly PhotoSlot[], seed?: number): Promise<Partial<Record<PhotoSlot, string>>>;
   /** Submits; photos are shot unless given, perhaps some of an earlier case. The case is withdrawn after the test where that is still possible. */
   submit(photos?: Partial<Record<PhotoSlot, string>>): Promise<ChannelCase>;
+  /** Asks for the account of theirs with a phone that nobody has; a test that has it granted sees it to its end. */
+  appeal(): Promise<ChannelCase & { newPhone: string }>;
 }
 
 interface Desk {
@@ -59,6 +64,9 @@ interface Product {
   product: Running;
 }
 
+/** From this invented person on nobody has an account or a vehicle here: their phones are free. */
+const NEW_PHONES = 2_000_003;
+
 /** Platform users any of whom may bind a vehicle: residents who hold a valid licence. */
 const plainAccounts = Array.from({ length: DEMO_ACCOUNTS }, (_, n) => n).filter((n) => somebody({}, n) === n);
 
@@ -69,7 +77,13 @@ function nextNumber(): number {
   return statSync(counter).size;
 }
 
-function invent(channel: ChannelClient, numbers: { applicant: number; vehicle: number }, onSubmitted: (caseId: string) => void): Applicant {
+interface Inventing {
+  channel: ChannelClient;
+  standInUrl: string;
+  onSubmitted(caseId: string): void;
+}
+
+function invent({ channel, standInUrl, onSubmitted }: Inventing, numbers: { applicant: number; vehicle: number }): Applicant {
   const planned: PlannedCase = { ...numbers, seed: numbers.vehicle, city: DEMO_CITY, fault: null, insists: false, supplements: false };
   const { applicant, vehicle } = papersOf(planned);
   const { plateType, plateNumber } = vehicle;
@@ -78,7 +92,7 @@ function invent(channel: ChannelClient, numbers: { applicant: number; vehicle: n
     phone: inventPerson(planned.applicant).phone,
     owner: { phone: inventVehicle(planned.vehicle).owner.phone },
     plateNumber,
-    async shoot(slots = PHOTO_SLOTS, seed = planned.seed) {
+    async shoot(slots = SLOTS.binding, seed = planned.seed) {
       const photos: Partial<Record<PhotoSlot, string>> = {};
       for (const slot of slots) photos[slot] = (await channel.upload(slot, await drawPhoto({ ...papersOf(planned), slot, seed }))).photoId;
       return photos;
@@ -94,6 +108,19 @@ function invent(channel: ChannelClient, numbers: { applicant: number; vehicle: n
       });
       onSubmitted(submitted.id);
       return submitted;
+    },
+    async appeal() {
+      const newPhone = inventPerson(NEW_PHONES + planned.vehicle).phone;
+      const codeId = await verifiedCode(channel, standInUrl, { purpose: 'account-appeal', phone: newPhone });
+      const submitted = await channel.submit(randomUUID(), {
+        process: 'account-appeal',
+        city: DEMO_CITY,
+        applicant: { identityNumber: applicant.identityNumber },
+        newPhone: { number: newPhone, codeId },
+        photos: await someone.shoot(SLOTS['account-appeal']),
+      });
+      onSubmitted(submitted.id);
+      return { ...submitted, newPhone };
     },
   };
   return someone;
@@ -115,12 +142,13 @@ export const test = base.extend<Desk, Product>({
   words: async ({ locale }, use) => use(wordsIn(locale as Language)),
   channelApi: async ({ product }, use) => use(channelClient(product.url, product.secrets.channelKeys.app)),
   standInUrl: async ({}, use) => use(process.env[STAND_IN_URL] ?? ''),
-  applicant: async ({ channelApi: channel }, use) => {
+  applicant: async ({ channelApi: channel, standInUrl }, use) => {
     const submitted: string[] = [];
     await use((same) => {
       const number = nextNumber();
       const applicant = same?.planned.applicant ?? plainAccounts[number % plainAccounts.length]!;
-      return invent(channel, { applicant, vehicle: someVehicle({}, 1000 + number * 80) }, (caseId) => submitted.push(caseId));
+      const onSubmitted = (caseId: string) => submitted.push(caseId);
+      return invent({ channel, standInUrl, onSubmitted }, { applicant, vehicle: someVehicle({}, 1000 + number * 80) });
     });
     for (const caseId of submitted) {
       const { closedAt } = await channel.get(caseId);

@@ -72,7 +72,7 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
       await page.locator('details').evaluateAll((all: { open: boolean }[]) => all.forEach((each) => (each.open = true)));
     },
   },
-  { name: 'approving', within: 'aside', go: (page, words) => verdict(page, 'a', words.decision.approveTitle) },
+  { name: 'approving', within: 'aside', go: (page, words) => verdict(page, 'a', words.decision.approving.binding.title) },
   {
     name: 'returning',
     within: 'aside',
@@ -305,7 +305,7 @@ export const EDITOR_VISITS: readonly Visit<[]>[] = [
   {
     name: 'settings',
     go: async (page, words) => {
-      await page.goto('/policy/binding.settings/versions/1');
+      await page.goto('/policy/case.settings/versions/1');
       await page.getByRole('tab', { name: words.policy.tab.form }).waitFor();
       await page.getByRole('textbox').nth(6).waitFor();
     },

@@ -17,7 +17,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: join(tmpdir(), 'trafficdesk-browser-tests'),
   globalSetup: './start-product.ts',
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 45 * 60_000,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -5,7 +5,7 @@ import { filled, type Words } from './words.ts';
 const HOLD = 'Hold on a case without a sign of life';
 
 async function begin(page: Page, words: Words, title: string): Promise<string> {
-  await page.goto('/policy/binding.settings/versions/1');
+  await page.goto('/policy/case.settings/versions/1');
   await page.getByRole('button', { name: words.policy.edit }).click();
   await page.getByLabel(words.policy.draftTitle).fill(title);
   await page.getByRole('button', { name: words.policy.begin, exact: true }).click();

@@ -5,7 +5,7 @@ import { propose } from '../support/http/propose.ts';
 import { expect, test } from './desk.ts';
 import { filled } from './words.ts';
 
-const DOCUMENT = 'binding.settings';
+const DOCUMENT = 'case.settings';
 
 test.describe('in zh-CN', () => {
   test.use({ locale: 'zh-CN' });

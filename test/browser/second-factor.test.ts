@@ -7,8 +7,11 @@ import { look } from './look.ts';
 import { putSecondFactorRoles } from './second-factor-roles.ts';
 import { filled, LANGUAGES, pattern, type Words } from './words.ts';
 
-/** In each language somebody of their own: a second factor is a person's. */
-const PEOPLE = { 'zh-CN': { username: 'zhouli', name: '周丽' }, en: { username: 'wufang', name: '吴芳' } } as const;
+/** In each language somebody of their own, and the page where they begin: a second factor is a person's. */
+const PEOPLE = {
+  'zh-CN': { username: 'zhouli', name: '周丽', home: 'counter' },
+  en: { username: 'wufang', name: '吴芳', home: 'queue' },
+} as const;
 
 async function signInByForm(page: Page, words: Words, username: Username, password: string): Promise<void> {
   await page.getByLabel(words.session.username).fill(username);
@@ -33,7 +36,7 @@ for (const language of LANGUAGES) {
       elsewhere,
     }, info) => {
       test.slow();
-      const { username, name } = PEOPLE[language];
+      const { username, name, home } = PEOPLE[language];
       const password = product.secrets.demoPassword;
       const requireFor = async (...roles: Role[]) => putSecondFactorRoles(await elsewhere('fengyan'), await elsewhere('hebin'), roles);
 
@@ -83,7 +86,7 @@ for (const language of LANGUAGES) {
       await code.press('ControlOrMeta+v');
       await expect(code).toHaveValue(fresh);
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('heading', { level: 1, name: words.queue.title })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: words[home].title })).toBeVisible();
 
       await signOut(page, words, name);
       await signInByForm(page, words, username, password);

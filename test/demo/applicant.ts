@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { PHOTO_SLOTS, type PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { SLOTS } from '@trafficdesk/worker/contracts/process.ts';
 import type { ChannelCase, ChannelClient, Submission } from '../support/http/channel-client.ts';
 import { timed } from '../support/percentile.ts';
 import { drawPhoto, type PhotoFault } from './draw/photo.ts';
@@ -29,7 +30,7 @@ async function photoFor(planned: PlannedCase, slot: PhotoSlot, album: Album): Pr
 
 async function upload(channel: ChannelClient, planned: PlannedCase, album: Album): Promise<Submission['photos']> {
   const photos: Submission['photos'] = {};
-  for (const slot of PHOTO_SLOTS) {
+  for (const slot of SLOTS.binding) {
     const photo = await photoFor(planned, slot, album);
     if (photo) photos[slot] = (await channel.upload(slot, photo)).photoId;
     if (photo && !planned.fault) album.last = photo;

@@ -8,6 +8,7 @@ import { pool } from '../support/pool.ts';
 import { type Album, type Tried, tryToBind } from './applicant.ts';
 import { createRandom } from './draw/random.ts';
 import { type Decided, decideNext } from './officer.ts';
+import { makeOtherCases } from './other-cases.ts';
 import { planCase } from './plan.ts';
 import { findRunning } from './running.ts';
 
@@ -35,11 +36,12 @@ const latency = (what: string, samples: number[]): string =>
 
 /**
  * Applicants draw their papers and faces into real photos and submit them over HTTP, as a channel would; simulated officers decide
- * about two thirds of what reaches the queue. Prints what came out.
+ * about two thirds of what reaches the queue. Others do everything else that can be done online. Prints what came out.
  */
 async function demo(): Promise<void> {
   const cases = wishedCases();
-  const { url, secrets } = findRunning();
+  const running = findRunning();
+  const { url, secrets } = running;
   const channel = channelClient(url, secrets.channelKeys.app);
   const officers = await Promise.all(OFFICERS.map((username) => officerClient(url, username, secrets.demoPassword)));
   const start = Math.floor(Math.random() * 1e9);
@@ -67,11 +69,13 @@ async function demo(): Promise<void> {
     }),
   );
 
-  const submitted = tried.flatMap((one) => (one.case ? [one.case] : []));
+  const others = await step('Others appeal, change phones, and bind by QR and SMS', () => makeOtherCases(running, random));
+
+  const submitted = [...tried.flatMap((one) => (one.case ? [one.case] : [])), ...others];
   const states = await Promise.all(submitted.map(async ({ id }) => (await channel.get(id)).state));
   console.log(`\nWhere the ${submitted.length} submitted cases stand now`);
   console.log(countsOf(states));
-  console.log(`  ${'not submitted: check said no'.padEnd(32)}${String(tried.length - submitted.length).padStart(6)}`);
+  console.log(`  ${'not submitted: check said no'.padEnd(32)}${String(tried.length + others.length - submitted.length).padStart(6)}`);
   console.log('\nHow long it took, as the caller sees it');
   console.log(
     latency(

@@ -1,7 +1,8 @@
 import { DEMO_ACCOUNTS, DEMO_CITY, QUIET_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
-import { PHOTO_SLOTS, type PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { SLOTS } from '@trafficdesk/worker/contracts/process.ts';
 import { PHOTO_FAULTS, type PhotoFault } from './draw/photo.ts';
 import type { Random } from './draw/random.ts';
 
@@ -28,14 +29,14 @@ export function planCase(random: Random, seed: number): PlannedCase {
     applicant: Math.floor(random.between(0, DEMO_ACCOUNTS)),
     vehicle: Math.floor(random.between(1000, 900_000)),
     city: random.chance(0.05) ? QUIET_CITY : DEMO_CITY,
-    fault: wrong ? { slot: random.pick(PHOTO_SLOTS), kind: random.pick(KINDS) } : null,
+    fault: wrong ? { slot: random.pick(SLOTS.binding), kind: random.pick(KINDS) } : null,
     insists: random.chance(0.5),
     supplements: random.chance(0.5),
   };
 }
 
 /** The registry's papers of a planned case, as the drawing kit and the channel need them. */
-export function papersOf({ applicant, vehicle }: PlannedCase) {
+export function papersOf({ applicant, vehicle }: Pick<PlannedCase, 'applicant' | 'vehicle'>) {
   const person = inventPerson(applicant);
   const car = inventVehicle(vehicle);
   return {

@@ -23,6 +23,8 @@ type Alone = Pick<Caller, 'name' | 'username' | 'enrolled' | 'operations'>;
 const LEFT_OUT = [
   // The answer never ends, and Schemathesis waits for the end: test/api/events.test.ts.
   'streamEvents',
+  // Whoever cannot sign is told nothing but 403: test/api/identity-notices.test.ts.
+  'takeIdentityNotice',
 ];
 
 const alone = (operationId: string, username: string, more: Pick<Caller, 'enrolled'> = {}): Alone => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PHOTO_SLOTS } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { SLOTS } from '@trafficdesk/worker/contracts/process.ts';
 import type { Caller } from './callers.ts';
 import type { Examples } from './description.ts';
 import { DRAFTED, draftBody, SCHEDULED, type Seeded, SHADOWED } from './seeded.ts';
@@ -22,6 +22,8 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     held,
     returned,
     bound,
+    blocks,
+    matters,
     submissions,
     draft,
     proposedVersion,
@@ -33,8 +35,16 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     enrolled,
     idleSessionId,
     phoneCode,
+    newcomer,
+    toBeChecked,
+    begunCheck,
+    forgetful,
     strangers,
     workbench,
+    owner,
+    awaitingOwner,
+    appeals,
+    counter,
   } = seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
@@ -49,6 +59,12 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     ),
     sendPhoneCode: [{ body: { purpose: 'registration', phone: '15400000001' } }],
     verifyPhoneCode: [{ path: { codeId: phoneCode.codeId }, header: { 'Idempotency-Key': randomUUID() }, body: { code: phoneCode.code } }],
+    checkRegistration: [{ body: { city: newcomer.city, identityNumber: newcomer.identityNumber, phone: newcomer.phone } }],
+    completeRegistration: [{ header: { 'Idempotency-Key': randomUUID() }, body: newcomer }],
+    beginRegistrationCheck: [{ header: { 'Idempotency-Key': randomUUID() }, body: toBeChecked }],
+    getRegistrationCheck: [{ path: { checkId: begunCheck } }],
+    sendPasswordResetCode: [{ body: { identityNumber: newcomer.identityNumber } }],
+    grantPasswordReset: [{ header: { 'Idempotency-Key': randomUUID() }, body: forgetful }],
     // Somebody who does not sign in after this: wrong tries lock the account.
     signIn: [{ body: { username: 'zhaomin', password } }],
     endOwnSession: [{ path: { sessionId: idleSessionId } }],
@@ -62,17 +78,36 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     getCase: waiting.map(({ id }) => ({ path: { caseId: id } })),
     supplementCase: returned.map(({ id, revision }) => ({
       path: { caseId: id },
-      body: { revision, photos: { documents: submissions[0]?.photos.documents } },
+      body: { revision, photos: { documents: submissions[0]?.photos?.documents } },
     })),
     withdrawCase: waiting.slice(-1).map(({ id }) => ({ path: { caseId: id } })),
+    makeBindingCode: [{ body: owner }],
+    enterOwnerCode: awaitingOwner.slice(0, 1).map(({ caseId, code }) => ({ path: { caseId }, body: { code } })),
+    resendOwnerCode: awaitingOwner.slice(1).map(({ caseId }) => ({ path: { caseId } })),
     listBindings: bound.map(({ identityNumber }) => ({ body: { identityNumber, as: 'driver' } })),
     endBinding: bound.slice(0, 2).map(({ bindingId, identityNumber }) => ({ path: { bindingId }, body: { by: 'driver', identityNumber } })),
     endBindingByOfficer: bound.slice(2).map(({ bindingId }) => ({ path: { bindingId }, body: { reason: '车主来电要求' } })),
+    listOwnBlocks: blocks.slice(1).map(({ shown }) => ({ body: shown })),
+    appealBlock: blocks.slice(1, 2).map(({ blockId, shown }) => ({ path: { blockId }, body: { ...shown, text: '行驶证是补领的' } })),
+    appealBlockForPerson: blocks.slice(3).map(({ blockId, shown: { identityNumber } }) => ({
+      path: { blockId },
+      body: { identityNumber, text: '行驶证是补领的', originals: ['identity-document'] },
+    })),
+    settleMatter: matters.map((matterId) => ({ path: { matterId }, body: { note: '已与登记库核对并补录' } })),
+    closeOnlineWay: waiting.slice(0, 2).map(({ id }) => ({
+      path: { caseId: id },
+      body: { blockId: randomUUID(), reason: 'doctored-photo', text: '行驶证经过涂改', process: 'phone-change' },
+    })),
+    getBlock: blocks.map(({ blockId }) => ({ path: { blockId } })),
+    liftBlock: blocks.slice(2, 3).map(({ blockId }) => ({ path: { blockId }, body: { reason: '核实无误' } })),
+    decideBlockAppeal: blocks
+      .slice(0, 1)
+      .map(({ blockId }) => ({ path: { blockId }, body: { verdict: 'dismiss', text: '原件与登记不符' } })),
     getConsoleCase: casePaths,
     claimCase: casePaths.slice(-2),
     renewClaim: kept ? [{ path: { caseId: kept.id } }] : [],
     releaseClaim: own.slice(4, 5).map(({ id }) => ({ path: { caseId: id } })),
-    showPhoto: kept ? PHOTO_SLOTS.map((slot) => ({ path: { caseId: kept.id, slot } })) : [],
+    showPhoto: kept ? SLOTS.binding.map((slot) => ({ path: { caseId: kept.id, slot } })) : [],
     decideCase: [
       ...(approved ? [{ path: { caseId: approved.id }, body: decision(approved.revision, 'approve') }] : []),
       ...(sentBack
@@ -94,6 +129,15 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     ],
     revealField: casePaths.slice(0, 2).map((found) => ({ ...found, body: { field: 'applicant.phone', reason: 'call-back' } })),
     ...workbench,
+    ...counter,
+    object: appeals.slice(0, 1).map(({ number, objectionCode }) => ({ body: { caseNumber: number, code: objectionCode } })),
+    objectByNumber: appeals.slice(0, 1).map(({ number }) => ({
+      body: { caseNumber: number, objectionId: randomUUID(), reason: '到窗口称非本人申请', originals: ['identity-document'] },
+    })),
+    objectForPerson: appeals.slice(1).map(({ caseId }) => ({
+      path: { caseId },
+      body: { objectionId: randomUUID(), reason: '来电称非本人申请', originals: [] },
+    })),
     listPolicyVersions: [{ path: { documentId: DRAFTED } }],
     getPolicyVersion: [{ path: { documentId: DRAFTED, version: 1 } }],
     listPolicyDrafts: [{ path: { documentId: DRAFTED } }],

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
-import { STAND_IN_URL } from '../browser/start-product.ts';
 import type { Running } from '../demo/running.ts';
 import { answerOf } from '../support/http/answer.ts';
+import { codeSentTo } from '../support/http/code-sent-to.ts';
 import { type Credentials, cookieOf, officerClient } from '../support/http/officer-client.ts';
 import { ENROLLED } from './callers.ts';
 
@@ -47,22 +47,20 @@ async function idleSession(url: string, password: string): Promise<string> {
   return items.find(({ current }) => current)?.id ?? '';
 }
 
-/** Has a code sent, and reads it where the stand-in of the SMS gateway shows what it was given to send. */
-async function phoneCode(url: string, key: string): Promise<SeededAccounts['phoneCode']> {
+/** Has a code sent, and reads it. */
+async function phoneCode({ url, standIn, secrets }: Running): Promise<SeededAccounts['phoneCode']> {
   const asked = await fetch(`${url}/v1/phone-codes`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${secrets.channelKeys.app}`, 'content-type': 'application/json' },
     body: JSON.stringify({ purpose: 'registration', phone: PHONE }),
   });
   const { codeId } = await answerOf<{ codeId: string }>('sendPhoneCode', asked);
-  const page = await (await fetch(process.env[STAND_IN_URL] ?? '')).text();
-  const code = new RegExp(`${PHONE}</b>.*?class="text">\\D*(\\d{6})\\D`).exec(page)?.[1];
-  if (code === undefined) throw new Error(`No code was sent to ${PHONE}`);
-  return { codeId, code };
+  return { codeId, code: await codeSentTo(standIn, PHONE) };
 }
 
 /** Sets second factors up, opens a session to be ended and has a code sent to a phone. */
-export async function seedAccounts({ url, secrets }: Running): Promise<SeededAccounts> {
+export async function seedAccounts(running: Running): Promise<SeededAccounts> {
+  const { url, secrets } = running;
   const password = secrets.demoPassword;
   const enrolled: SeededAccounts['enrolled'] = {};
   for (const username of ENROLLED) enrolled[username] = await enrol(url, username, password);
@@ -70,6 +68,6 @@ export async function seedAccounts({ url, secrets }: Running): Promise<SeededAcc
     password,
     enrolled,
     idleSessionId: await idleSession(url, password),
-    phoneCode: await phoneCode(url, secrets.channelKeys.app),
+    phoneCode: await phoneCode(running),
   };
 }

@@ -7,7 +7,10 @@ import { propose } from '../support/http/propose.ts';
 const MOST = {
   signInsPerAddressQuarterHour: 10_000,
   applicantCallsPerHour: 10_000,
+  subjectCallsPerHour: 1_000_000,
+  endUserCallsPerHour: 1_000_000,
   staffCallsPerMinute: 100_000,
+  counterSearchesPerHour: 1000,
   claimsHeldAtOnce: 100,
   claimsPerHour: 1000,
   revealsPerHour: 1000,
@@ -16,6 +19,11 @@ const MOST = {
   backtestsAtOnce: 100,
   exportsPerDay: 1000,
   phoneCodesPerDay: 100,
+  phoneCodesPerPhoneDay: 1000,
+  phoneCodesPerEndUserHour: 1000,
+  vehicleFactTriesPerDay: 100,
+  vehicleFactTriesPerPlateDay: 1000,
+  phoneCodeMinutes: 30,
   phoneCodesPerChannelHour: 1_000_000,
 };
 

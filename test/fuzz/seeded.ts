@@ -7,13 +7,18 @@ import { propose } from '../support/http/propose.ts';
 import { seeBacktest } from '../support/http/see-backtest.ts';
 import type { Examples } from './description.ts';
 import { type SeededAccounts, seedAccounts } from './seeded-accounts.ts';
+import { type SeededAppeals, seedAppeals } from './seeded-appeals.ts';
+import { counterExamples } from './seeded-counter.ts';
+import { type SeededRegistrations, seedRegistrations } from './seeded-registrations.ts';
+import { type SeededWays, seedWays } from './seeded-ways.ts';
 import { liftLimits } from './seeded-limits.ts';
+import { seedMatters } from './seeded-matters.ts';
 import { seedStrangers } from './seeded-strangers.ts';
 import { type SeededCases, seedCases } from './seeded-cases.ts';
 import { workbenchExamples } from './workbench-examples.ts';
 
 /** What the fuzzers find. */
-export interface Seeded extends SeededCases, SeededAccounts {
+export interface Seeded extends SeededCases, SeededAccounts, SeededRegistrations, SeededWays, SeededAppeals {
   /** A draft of `DRAFTED`. */
   draft: string;
   /** A version of `DRAFTED` that nobody has published. */
@@ -26,17 +31,21 @@ export interface Seeded extends SeededCases, SeededAccounts {
   reEvaluation: string;
   /** A backtest of `proposedVersion` that whoever approves has seen. */
   backtest: string;
+  /** Ids of what supervisors must look into. */
+  matters: string[];
   /** Ids of members of staff who do nothing. */
   strangers: string[];
   /** Requests of whoever writes rules. */
   workbench: Examples;
+  /** Requests of whoever serves people at a counter. */
+  counter: Examples;
 }
 
 /** The document that is drafted, read and published. */
-export const DRAFTED = 'binding.review';
+export const DRAFTED = 'case.review';
 
 /** The rule set of which a version runs in shadow. */
-export const SHADOWED = 'binding.photo';
+export const SHADOWED = 'case.photo';
 
 /** The document of which a version waits for its moment. */
 export const SCHEDULED = 'calendar';
@@ -81,7 +90,12 @@ export async function seedForFuzzing(running: Running, note: (text: string) => v
   return {
     ...cases,
     ...(await seedAccounts(running)),
+    ...(await seedRegistrations(running)),
+    ...(await seedWays(running)),
+    ...(await seedAppeals(running)),
+    counter: await counterExamples(running),
     ...(await writePolicy(running)),
+    matters: await seedMatters(running, cases.ended),
     strangers: await seedStrangers(running),
     workbench,
   };

@@ -1,15 +1,9 @@
 import type { Client } from '@temporalio/client';
-import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { buildCase, decide, handleOf, type openDesk, read, submit, supplement, withdraw } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
+import { OFFICERS_WORDS, RECORDED } from './planted.ts';
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
-
-/** The recorded cases are of these people and vehicles and of no others: what the test that looks for personal data in the histories looks for. */
-export const RECORDED = { applicant: 20_000, stranger: 20_080, vehicles: [20_040, 20_120, 20_160, 20_200, 20_240, 20_280] } as const;
-
-/** What the officer writes to the applicant in the recorded cases; a history that held it would hold words about a person. */
-export const OFFICERS_WORDS = `请${inventPerson(RECORDED.applicant).name}携带原件到窗口`;
 
 /** A way a case can go; answers the id of the workflow whose history is kept. */
 export type Scenario = (desk: Desk, client: Client) => Promise<string>;
@@ -27,7 +21,7 @@ const ended = async (client: Client, id: string): Promise<string> => {
 };
 
 /** Every branch of the binding workflow that a case can take without days of waiting. */
-export const scenarios: Record<string, Scenario> = {
+export const scenarios = {
   async 'referred-by-officer'(desk, client) {
     const id = await opened(desk, client);
     await decide(desk.deps, client, {
@@ -83,4 +77,6 @@ export const scenarios: Record<string, Scenario> = {
     await withdraw(client, id);
     return ended(client, id);
   },
-};
+} satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof scenarios;

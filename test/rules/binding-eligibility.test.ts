@@ -32,13 +32,49 @@ test('R-20 a military owner may let others bind', async () => {
   expect(await check({ 'owner.identityDocumentType': 'C' })).toEqual(['eligible']);
 });
 
-test('R-30 somebody not registered is refused, whatever else is unknown of them', async () => {
+test.each(['app', 'web', 'terminal'])(
+  'R-01 somebody whose online way is closed goes to the counter from the channel %s',
+  async (channel) => {
+    expect(await check({ 'applicant.blocked': true, 'channel.name': channel })).toEqual(['referred-to-counter', 'online-way-closed']);
+  },
+);
+
+test('R-01 the counter stays open to somebody whose online way is closed, also where nobody knows whether it is', async () => {
+  for (const blocked of [true, undefined])
+    expect(await check({ 'applicant.blocked': blocked, 'channel.name': 'counter' })).toEqual(['eligible']);
+});
+
+test.each(['C', 'D', 'E'])('R-20 the counter serves military document %s', async (type) => {
+  expect(await check({ 'applicant.identityDocumentType': type, 'channel.name': 'counter' })).toEqual(['eligible']);
+});
+
+test('R-02 the counter serves also where the city has not switched the service on', async () => {
+  expect(await check({ 'city.serviceOn': false, 'channel.name': 'counter' })).toEqual(['eligible']);
+});
+
+test.each([
+  ['a unit', { 'owner.identityDocumentType': 'N' }],
+  ['a taxi', { 'vehicle.use': 'D' }],
+  ['a rental vehicle', { 'vehicle.use': 'G' }],
+  ['a motorcycle', { 'vehicle.plateType': '07' }],
+])('R-57 at the counter %s is not bound: it is served there without', async (_whose, changes) => {
+  expect(await check({ ...changes, 'channel.name': 'counter' })).toEqual(['refused', 'no-binding-at-counter']);
+});
+
+test.each([
+  ['R-33', 'driver-quota-full', { 'applicant.activeBindings': 3 }],
+  ['R-34', 'vehicle-quota-full', { 'vehicle.activeBindings': 3 }],
+])('%s holds at the counter, too: %s', async (_rule, reason, changes) => {
+  expect(await check({ ...changes, 'channel.name': 'counter' })).toEqual(['refused', reason]);
+});
+
+test('R-30 somebody not registered goes to the counter, whatever else is unknown of them', async () => {
   const nobody = {
     'applicant.identityDocumentType': undefined,
     'applicant.activeBindings': undefined,
     'applicant.alreadyBound': undefined,
   };
-  expect(await check({ 'applicant.registered': false, ...nobody })).toEqual(['refused', 'not-registered']);
+  expect(await check({ 'applicant.registered': false, ...nobody })).toEqual(['referred-to-counter', 'not-registered']);
 });
 
 test.each(['B', 'J', 'L', 'N', 'P'])('R-31 a vehicle whose owner has unit document %s goes to the counter', async (type) => {
@@ -93,6 +129,16 @@ test.each([
   [4, ['refused', 'vehicle-quota-full']],
 ])('R-34 a vehicle with %i users bound: %j', async (activeBindings, expected) => {
   expect(await check({ 'vehicle.activeBindings': activeBindings })).toEqual(expected);
+});
+
+test('R-37 a wrong engine number is the one reason, though nothing else is known of the vehicle and its owner', async () => {
+  const nothing = Object.fromEntries(
+    Object.keys(bindingEligibility.facts)
+      .filter((path) => /^(vehicle|owner)\./.test(path) || path === 'applicant.isOwner')
+      .map((path) => [path, undefined]),
+  );
+  expect(await check({ ...nothing, 'vehicle.matches': false })).toEqual(['refused', 'vehicle-facts-do-not-match']);
+  expect(await check({ 'vehicle.matches': undefined })).toEqual(['review', 'facts-missing']);
 });
 
 test('R-33 R-34 both quotas full: both are named', async () => {

@@ -1,9 +1,9 @@
 import { compare } from '@trafficdesk/rules/compare.ts';
-import { type Condition, type ConditionNode, type RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { type Condition, type ConditionNode, type Rule, type RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentOf } from './documents.ts';
+import { called, contentOf, placeOf, ruleAt } from './documents.ts';
 
 /** Any part of a document may be edited into any shape. */
 // oxlint-disable-next-line typescript/no-explicit-any -- edits reach into documents of every kind
@@ -17,21 +17,25 @@ function said(id: string, edit: (content: Edited) => void, language: 'en' | 'zh-
 }
 
 const set = (edit: (set: RuleSet) => void) => said('binding.eligibility', edit);
-const review = (edit: (set: RuleSet) => void) => said('binding.review', edit);
-const partsOf = (rules: RuleSet, at: number): ConditionNode[] => (rules.rules[at]!.conditions as { all: ConditionNode[] }).all;
-const leafOf = (rules: RuleSet, at: number): Condition => partsOf(rules, at)[0] as Condition;
+const review = (edit: (set: RuleSet) => void) => said('case.review', edit);
+const ruleOf = (rules: RuleSet, name: string): Rule => called(rules.rules, name);
+const partsOf = (rules: RuleSet, name: string): ConditionNode[] => (ruleOf(rules, name).conditions as { all: ConditionNode[] }).all;
+const leafOf = (rules: RuleSet, name: string): Condition => partsOf(rules, name)[0] as Condition;
+const exampleOf = (rules: RuleSet): RuleSet['examples'][number] => called(rules.examples, 'Everything in order');
+const R02 = 'R-02 Service not yet open in the city';
+const R30 = 'R-30 Applicant is not registered';
+const R33 = 'R-33 Applicant has three vehicles';
+const AT02 = ruleAt('binding.eligibility', R02);
 const SCHOOL_CAR: Condition = { fact: 'vehicle', path: '$.plateType', operator: 'equal', value: '16' };
 
 describe('a rule', () => {
-  const R33 = 'R-33 Applicant has three vehicles';
-
   test('R-33 raised from 3 to 4 is told in words, in both languages, with its place', () => {
     const after = contentOf<RuleSet>('binding.eligibility');
-    leafOf(after, 7).value = 4;
+    leafOf(after, R33).value = 4;
     expect(compare('binding.eligibility', contentOf('binding.eligibility'), after)).toEqual([
       {
         kind: 'changed',
-        pointer: '/rules/7/conditions/all/0',
+        pointer: `${ruleAt('binding.eligibility', R33)}/conditions/all/0`,
         rule: R33,
         text: {
           'zh-CN': `${R33}：申请人已绑定的非本人机动车数：不小于 3 → 不小于 4`,
@@ -45,23 +49,23 @@ describe('a rule', () => {
     [
       'a limit in its last digit, with its unit',
       (rules) => {
-        partsOf(rules, 0).push({ fact: 'applicant', path: '$.activeBindings', operator: 'lessThan', value: 2.001 });
+        partsOf(rules, R02).push({ fact: 'applicant', path: '$.activeBindings', operator: 'lessThan', value: 2.001 });
       },
       ['added | R-02 Service not yet open in the city: Condition added: Number of vehicles the applicant has bound is less than 2.001'],
     ],
     [
       'codes by their meaning',
-      (rules) => void (leafOf(rules, 6).value = ['02']),
+      (rules) => void (leafOf(rules, 'R-32 Not a small car').value = ['02']),
       ['changed | R-32 Not a small car: Plate type: is not one of small car, small new-energy car → is not one of small car'],
     ],
     [
       'a yes turned into a no',
-      (rules) => void (leafOf(rules, 0).value = true),
+      (rules) => void (leafOf(rules, R02).value = true),
       ['changed | R-02 Service not yet open in the city: Binding is switched on in the city: no → yes'],
     ],
     [
       'outcome and reasons',
-      (rules) => void (rules.rules[0]!.event = { type: 'review', params: { reasons: ['own-vehicle'] } }),
+      (rules) => void (ruleOf(rules, R02).event = { type: 'review', params: { reasons: ['own-vehicle'] } }),
       [
         'changed | R-02 Service not yet open in the city: Outcome: Refused → A person must look',
         'changed | R-02 Service not yet open in the city: Reasons: city-not-open → own-vehicle',
@@ -69,7 +73,7 @@ describe('a rule', () => {
     ],
     [
       'a condition removed, another added',
-      (rules) => void (partsOf(rules, 0)[0] = SCHOOL_CAR),
+      (rules) => void (partsOf(rules, R02)[0] = SCHOOL_CAR),
       [
         'added | R-02 Service not yet open in the city: Condition added: Plate type is driving-school car',
         'removed | R-02 Service not yet open in the city: Condition removed: Binding is switched on in the city: no',
@@ -79,21 +83,21 @@ describe('a rule', () => {
     ],
     [
       'all turned into any',
-      (rules) => void (rules.rules[0]!.conditions = { any: partsOf(rules, 0) }),
+      (rules) => void (ruleOf(rules, R02).conditions = { any: partsOf(rules, R02) }),
       [
-        'changed | R-02 Service not yet open in the city: Condition: all of these (Binding is switched on in the city: no) → any of these (Binding is switched on in the city: no)',
+        'changed | R-02 Service not yet open in the city: Condition: all of these (Binding is switched on in the city: no; Channel is not counter) → any of these (Binding is switched on in the city: no; Channel is not counter)',
       ],
     ],
     [
       'a new name is a new name, not another rule',
-      (rules) => void (rules.rules[7]!.name = 'R-33 Quota of the applicant'),
+      (rules) => void (ruleOf(rules, R33).name = 'R-33 Quota of the applicant'),
       [`changed | R-33 Quota of the applicant: renamed: ${R33} → R-33 Quota of the applicant`],
     ],
     [
       'a new name and a new limit at once',
       (rules) => {
-        rules.rules[7]!.name = 'R-33 Applicant has four vehicles';
-        leafOf(rules, 7).value = 4;
+        leafOf(rules, R33).value = 4;
+        ruleOf(rules, R33).name = 'R-33 Applicant has four vehicles';
       },
       [
         `changed | R-33 Applicant has four vehicles: renamed: ${R33} → R-33 Applicant has four vehicles`,
@@ -102,7 +106,7 @@ describe('a rule', () => {
     ],
     [
       'removed',
-      (rules) => void rules.rules.splice(7, 1),
+      (rules) => void rules.rules.splice(placeOf(rules.rules, R33), 1),
       [
         `removed | ${R33}: rule removed: if all of these (Number of vehicles the applicant has bound is at least 3), then Refused (driver-quota-full)`,
       ],
@@ -121,21 +125,24 @@ describe('a rule', () => {
     ],
     [
       'moved',
-      (rules) => void rules.rules.splice(3, 0, ...rules.rules.splice(7, 1)),
-      [`moved | ${R33}: moved behind “R-30 Applicant is not registered”`],
+      (rules) => {
+        const moved = rules.rules.splice(placeOf(rules.rules, R33), 1);
+        rules.rules.splice(placeOf(rules.rules, R30) + 1, 0, ...moved);
+      },
+      [`moved | ${R33}: moved behind “${R30}”`],
     ],
-    ['given a priority', (rules) => void (rules.rules[7]!.priority = 5), [`moved | ${R33}: Priority: none → 5`]],
+    ['given a priority', (rules) => void (ruleOf(rules, R33).priority = 5), [`moved | ${R33}: Priority: none → 5`]],
   ])('%s', (_, edit, expected) => expect(set(edit)).toEqual(expected));
 
   test('below any and not it is said what a condition lies within', () => {
     const before = contentOf<RuleSet>('binding.eligibility');
     const [width, height] = [SCHOOL_CAR, { ...SCHOOL_CAR, value: '17' }];
-    before.rules[0]!.conditions = { all: [{ any: [width, height] }, { not: SCHOOL_CAR }] };
+    ruleOf(before, R02).conditions = { all: [{ any: [width, height] }, { not: SCHOOL_CAR }] };
     const after = structuredClone(before);
-    after.rules[0]!.conditions = { all: [{ any: [width, { ...height, value: '18' }] }, { not: { ...SCHOOL_CAR, value: '19' } }] };
+    ruleOf(after, R02).conditions = { all: [{ any: [width, { ...height, value: '18' }] }, { not: { ...SCHOOL_CAR, value: '19' } }] };
     expect(compare('binding.eligibility', before, after).map(({ text, pointer }) => `${pointer} ${text.en}`)).toEqual([
-      '/rules/0/conditions/all/0/any/1 R-02 Service not yet open in the city: within “any of these”: Plate type: is driving-school motorcycle → is test car',
-      '/rules/0/conditions/all/1/not R-02 Service not yet open in the city: within “not”: Plate type: is driving-school car → is test motorcycle',
+      `${AT02}/conditions/all/0/any/1 ${R02}: within “any of these”: Plate type: is driving-school motorcycle → is test car`,
+      `${AT02}/conditions/all/1/not ${R02}: within “not”: Plate type: is driving-school car → is test motorcycle`,
     ]);
   });
 });
@@ -149,40 +156,47 @@ describe('the rest of a rule set', () => {
     before.conditions = { 'school car': { all: [SCHOOL_CAR] } };
     const after = structuredClone(before);
     after.conditions = { 'school vehicle': { all: [{ ...SCHOOL_CAR, value: '17' }] } };
-    after.rules[0]!.conditions = { condition: 'school vehicle' };
+    ruleOf(after, R02).conditions = { condition: 'school vehicle' };
     expect(compare('binding.eligibility', before, after).map(({ text }) => text.en)).toEqual([
       'Shared condition “school vehicle”: renamed: school car → school vehicle',
       'Shared condition “school vehicle”: Plate type: is driving-school car → is driving-school motorcycle',
-      'R-02 Service not yet open in the city: Condition: all of these (Binding is switched on in the city: no) → shared condition “school vehicle”',
+      'R-02 Service not yet open in the city: Condition: all of these (Binding is switched on in the city: no; Channel is not counter) → shared condition “school vehicle”',
     ]);
   });
 
   test('order and routes of the outcomes, and what stands where no rule says', () => {
+    const titles = contentOf<RuleSet>('case.review').outcomes.map(({ title }) => title.en);
+    expect(titles.slice(0, 1)).toEqual(['Returned to be mended']);
     expect(review((rules) => void rules.outcomes.reverse())).toEqual([
-      'moved | Outcomes, strictest first: Returned to be mended, Two officers review, Reviewed first, Reviewed → Reviewed, Reviewed first, Two officers review, Returned to be mended',
+      `moved | Outcomes, strictest first: ${titles.join(', ')} → ${titles.toReversed().join(', ')}`,
     ]);
-    expect(review((rules) => void (rules.outcomes[1]!.route!.reviewers = 1))).toEqual([
+    expect(review((rules) => void (called(rules.outcomes, 'review-twice').route!.reviewers = 1))).toEqual([
       'changed | Outcome “review-twice”: Reviewers: 2 → 1',
+    ]);
+    expect(review((rules) => void (called(rules.outcomes, 'review').route!.coolsOff = true))).toEqual([
+      'changed | Outcome “review”: Cools off once granted: none → yes',
     ]);
     expect(review((rules) => delete rules.otherwise)).toEqual(['removed | Where no rule applies: Reviewed → none']);
     expect(review((rules) => void (rules.unknown = 'review-twice'))).toEqual([
       'changed | Where a fact is missing: Reviewed first → Two officers review',
     ]);
-    expect(review((rules) => void (rules.outcomes[3] = { ...rules.outcomes[3]!, title: { 'zh-CN': '审核', en: 'Looked at' } }))).toEqual([
+    expect(review((rules) => void (called(rules.outcomes, 'review').title = { 'zh-CN': '审核', en: 'Looked at' }))).toEqual([
       'changed | Outcome “review”: Title (English): “Reviewed” → “Looked at”',
     ]);
   });
 
   test('examples: added, removed, renamed, their facts and what they expect', () => {
-    expect(set((rules) => void rules.examples.splice(0, 1))).toEqual(['removed | Example “Everything in order”: removed']);
-    expect(set((rules) => void rules.examples.push({ ...rules.examples[0]!, name: 'Once more' }))).toEqual([
+    expect(set((rules) => void rules.examples.splice(placeOf(rules.examples, 'Everything in order'), 1))).toEqual([
+      'removed | Example “Everything in order”: removed',
+    ]);
+    expect(set((rules) => void rules.examples.push({ ...exampleOf(rules), name: 'Once more' }))).toEqual([
       'added | Example “Once more”: added',
     ]);
-    expect(set((rules) => void (rules.examples[0]!.name = 'All in order'))).toEqual([
+    expect(set((rules) => void (exampleOf(rules).name = 'All in order'))).toEqual([
       'changed | Example “All in order”: renamed: Everything in order → All in order',
     ]);
     const edited = set((rules) => {
-      const { facts, expect: wanted } = rules.examples[0]!;
+      const { facts, expect: wanted } = exampleOf(rules);
       facts.vehicle!.plateType = '52';
       delete facts.city;
       wanted.outcome = 'review';
@@ -200,9 +214,9 @@ describe('the rest of a rule set', () => {
 describe('the other documents', () => {
   test('settings by their label, with the unit', () => {
     const edit = (settings: Edited) => (settings.returnedDeadlineWorkingDays = 7);
-    const was = contentOf<Edited>('binding.settings').returnedDeadlineWorkingDays;
-    expect(said('binding.settings', edit)).toEqual([`changed | Time to send a returned case again: ${was} → 7 working days`]);
-    expect(said('binding.settings', edit, 'zh-CN')).toEqual([`changed | 退办后重新提交期限：${was} → 7 个工作日`]);
+    const was = contentOf<Edited>('case.settings').returnedDeadlineWorkingDays;
+    expect(said('case.settings', edit)).toEqual([`changed | Time to send a returned case again: ${was} → 7 working days`]);
+    expect(said('case.settings', edit, 'zh-CN')).toEqual([`changed | 退办后重新提交期限：${was} → 7 个工作日`]);
   });
 
   test('security, with the roles that need a second factor', () => {
@@ -221,10 +235,10 @@ describe('the other documents', () => {
   });
 
   test('words of reasons and next steps, per language', () => {
-    expect(said('reasons', (reasons) => (reasons.reasons[0].officerText.en = 'Not as shown'))).toEqual([
+    expect(said('reasons', (reasons) => (called<Edited>(reasons.reasons, 'not-as-prescribed').officerText.en = 'Not as shown'))).toEqual([
       'changed | Reason “not-as-prescribed”: Words for officers (English): “Photo is not as prescribed” → “Not as shown”',
     ]);
-    expect(said('reasons', (reasons) => (reasons.reasons[0].nextStep = 'done'))).toEqual([
+    expect(said('reasons', (reasons) => (called<Edited>(reasons.reasons, 'not-as-prescribed').nextStep = 'done'))).toEqual([
       'changed | Reason “not-as-prescribed”: Next step: retake-photo → done',
     ]);
     expect(
@@ -303,8 +317,8 @@ test('the same document has no differences; any difference of JSON is told, in b
 test('a pointer leads to what it tells of', () => {
   const before = contentOf<RuleSet>('binding.eligibility');
   const after = structuredClone(before);
-  after.rules.splice(2, 1);
-  leafOf(after, 6).value = 4;
+  after.rules.splice(placeOf(after.rules, R30), 1);
+  leafOf(after, R33).value = 4;
   const changes = compare('binding.eligibility', before, after);
   const at = (document: Edited, pointer: string) =>
     pointer
@@ -312,7 +326,7 @@ test('a pointer leads to what it tells of', () => {
       .split('/')
       .reduce((value, key) => value[key], document);
   expect(changes.map(({ kind, pointer }) => [kind, kind === 'removed' ? at(before, pointer).name : at(after, pointer).value])).toEqual([
-    ['removed', 'R-30 Applicant is not registered'],
+    ['removed', R30],
     ['changed', 4],
   ]);
 });

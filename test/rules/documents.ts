@@ -14,6 +14,29 @@ export const ruleSet = (id: string): RuleSet => contentOf<RuleSet>(id);
 export const catalogue: ReasonCatalogue = contentOf('reasons');
 export const calendar: WorkingCalendar = contentOf('calendar');
 
+/** What is called something in a document: a rule or an example by its name, an outcome by its id, a reason by its code. */
+interface Called {
+  name?: string;
+  id?: string;
+  code?: string;
+}
+
+/**
+ * Where the one of this name, id or code stands in its list, so that no test counts what others may add to.
+ * @throws RangeError where there is none.
+ */
+export function placeOf(list: readonly Called[], called: string): number {
+  const at = list.findIndex(({ name, id, code }) => called === (name ?? id ?? code));
+  if (at < 0) throw new RangeError(`There is no "${called}".`);
+  return at;
+}
+
+/** The one of this name, id or code itself; errors as `placeOf`. */
+export const called = <T extends Called>(list: readonly T[], name: string): T => list[placeOf(list, name)] as T;
+
+/** The pointer to a rule of a shipped set, such as "/rules/8". */
+export const ruleAt = (id: string, name: string): string => `/rules/${placeOf(ruleSet(id).rules, name)}`;
+
 /** Changes to facts by path; undefined takes the fact away. */
 export type Changes = Record<string, unknown>;
 
@@ -32,8 +55,8 @@ export function buildEligibility(changes: Changes = {}): Facts {
   const facts: Facts = {
     channel: { name: 'app' },
     city: { serviceOn: true },
-    applicant: { registered: true, identityDocumentType: 'A', activeBindings: 0, isOwner: false, alreadyBound: false },
-    vehicle: { known: true, plateType: '02', use: 'A', status: ['A'], activeBindings: 0 },
+    applicant: { registered: true, identityDocumentType: 'A', activeBindings: 0, isOwner: false, alreadyBound: false, blocked: false },
+    vehicle: { known: true, plateType: '02', use: 'A', status: ['A'], activeBindings: 0, matches: true },
     owner: { identityDocumentType: 'A' },
   };
   return changed(facts, changes);
@@ -62,7 +85,8 @@ export function buildPhoto(changes: Changes = {}): Facts {
 export function buildReview(changes: Changes = {}): Facts {
   const facts: Facts = {
     photos: { missing: 0, reshoot: 0, doubtful: 0 },
-    case: { round: 1, channel: 'app' },
+    case: { process: 'binding', round: 1, channel: 'app', rivals: 0, objections: 0 },
+    way: { kind: 'photos', proof: 'none' },
     eligibility: { outcome: 'eligible' },
   };
   return changed(facts, changes);

@@ -1,5 +1,6 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import { explainFacts, explainRules } from '@trafficdesk/rules/explain.ts';
+import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
 import type { Conditions, Facts } from '@trafficdesk/rules/rule-set.ts';
 import { describe, expect, test } from 'vitest';
 import { buildEligibility, buildPhoto, buildRuleSet, ruleSet } from './documents.ts';
@@ -59,7 +60,7 @@ describe('a condition in words', () => {
   });
 
   test('gives a number its unit', async () => {
-    const set = ruleSet('binding.photo');
+    const set = ruleSet('case.photo');
     const lines = explainRules(set, await evaluate(set, buildPhoto({ 'photo.glareShare': 33.333 })));
     const glare = lines.find(({ reasons, outcome }) => reasons.includes('glare') && outcome === 'reshoot');
     expect(glare?.result).toBe('matched');
@@ -84,10 +85,10 @@ test('branches stand above their parts, the outermost "all" goes without saying'
 test('facts in words: every fact of the vocabulary, missing ones marked', () => {
   const lines = explainFacts('binding.eligibility', buildEligibility({ 'vehicle.use': undefined, 'owner.identityDocumentType': 'N' }));
   const line = (fact: string) => lines.find((each) => each.fact === fact);
-  expect(lines).toHaveLength(13);
+  expect(lines.map(({ fact }) => fact)).toEqual(Object.keys(bindingEligibility.facts));
   expect(line('vehicle.use')).toMatchObject({ value: null, missing: true, display: { 'zh-CN': '未知', en: 'unknown' } });
   expect(line('owner.identityDocumentType')).toMatchObject({ value: 'N', missing: false, display: { 'zh-CN': '统一社会信用代码证书' } });
-  expect(explainFacts('binding.photo', buildPhoto()).find((each) => each.fact === 'photo.width')?.unit).toEqual({
+  expect(explainFacts('case.photo', buildPhoto()).find((each) => each.fact === 'photo.width')?.unit).toEqual({
     'zh-CN': '像素',
     en: 'px',
   });

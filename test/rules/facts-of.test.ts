@@ -1,5 +1,5 @@
 import type { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
-import type { bindingPhoto } from '@trafficdesk/rules/facts/binding-photo.ts';
+import type { casePhoto } from '@trafficdesk/rules/facts/case-photo.ts';
 import { codeFrom } from '@trafficdesk/rules/facts/code-from.ts';
 import type { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
 import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
@@ -74,7 +74,7 @@ test('the processes there are have their codes as types', () => {
 });
 
 test('of a photo exactly that is measured which the vocabulary asks for', () => {
-  type Photo = FactsOf<typeof bindingPhoto>['photo'];
+  type Photo = FactsOf<typeof casePhoto>['photo'];
   expectTypeOf<keyof MeasuredFacts>().toEqualTypeOf<Exclude<keyof Photo, 'slot' | 'duplicateDistance'>>();
   expectTypeOf<MeasuredFacts>().toExtend<Pick<Photo, keyof MeasuredFacts>>();
 });

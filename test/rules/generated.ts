@@ -24,6 +24,7 @@ const plain = fc.oneof(number, fc.boolean(), fc.constantFrom('', 'A', '02', '3',
 function valueOf({ type, choices }: FactDefinition): fc.Arbitrary<unknown> {
   if (type === 'boolean') return fc.boolean();
   if (type === 'number') return number;
+  if (type === 'city') return fc.constantFrom('990100', '990200', '110100');
   const code = fc.constantFrom(...Object.keys(choices ?? {}));
   return type === 'code' ? code : fc.uniqueArray(code, { maxLength: 3 });
 }

@@ -1,18 +1,22 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
-import { vocabularies } from '@trafficdesk/rules/facts/vocabularies.ts';
-import type { Facts } from '@trafficdesk/rules/rule-set.ts';
+import { vocabularies, vocabularyOf } from '@trafficdesk/rules/facts/vocabularies.ts';
+import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { ruleSets } from '@trafficdesk/rules/sets/rule-sets.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildEligibility, buildRuleSet, ruleSet } from './documents.ts';
+import { valuesOf } from './values-of.ts';
 
 const eligibility = ruleSet('binding.eligibility');
 const paths = Object.keys(bindingEligibility.facts);
-const read = new Set(
-  eligibility.rules
-    .flatMap(({ conditions }) => ('all' in conditions ? conditions.all : []))
-    .map((leaf) => ('fact' in leaf ? `${leaf.fact}.${leaf.path?.slice(2)}` : '')),
-);
+
+/** Facts that rules of any set read, shared conditions included. */
+const readBy = ({ rules, conditions }: RuleSet): Set<string> =>
+  new Set(
+    [...JSON.stringify([rules, conditions]).matchAll(/"fact":"(\w+)","path":"\$\.(\w+)"/g)].map(([, fact, name]) => `${fact}.${name}`),
+  );
+const read = readBy(eligibility);
 
 /** Fact sets that come out eligible. */
 const eligibleFacts: fc.Arbitrary<Facts> = fc
@@ -24,34 +28,73 @@ const eligibleFacts: fc.Arbitrary<Facts> = fc
     'vehicle.status': fc.subarray(['A', 'G', 'Q']),
     'vehicle.activeBindings': fc.integer({ min: 0, max: 2 }),
     'owner.identityDocumentType': fc.constantFrom('A', 'C', 'F', 'M'),
-    'channel.name': fc.constantFrom('app', 'web', 'terminal', 'counter'),
+    'vehicle.matches': fc.constant(true),
+    // Where the online way is closed, the counter stays open.
+    closed: fc.constantFrom(
+      ...['app', 'web', 'terminal', 'counter'].map((name) => ({ 'channel.name': name, 'applicant.blocked': false })),
+      { 'channel.name': 'counter', 'applicant.blocked': true },
+    ),
   })
-  .map(buildEligibility);
+  .map(({ closed, ...others }) => buildEligibility({ ...others, ...closed }));
+
+const AT_COUNTER = buildEligibility({ 'channel.name': 'counter', 'applicant.blocked': true });
+
+/** Outcomes of a set for every value a fact can have, the other facts as they are. */
+const outcomesOver = async (set: RuleSet, facts: Facts, path: string): Promise<Set<string>> =>
+  new Set(await Promise.all(valuesOf(set, path).map(async (value) => (await evaluate(set, withValue(facts, path, value))).outcome)));
 
 /** Things that are no answer: nothing, wrong types, codes nobody knows. */
 const dirt = fc.constantFrom(undefined, null, '', 'maybe', '77', Number.NaN, Number.POSITIVE_INFINITY, {}, [], ['x'], '0', 'true');
 
-test('taking any fact away from an eligible set never leaves it eligible, unless no rule reads that fact', async () => {
+test('taking any fact away from an eligible set leaves it eligible only where it would be, whatever that fact was', async () => {
+  const mattered = new Set<string>();
   await fc.assert(
     fc.asyncProperty(eligibleFacts, fc.constantFrom(...paths), async (facts, path) => {
       expect((await evaluate(eligibility, facts)).outcome).toBe('eligible');
+      const matters = (await outcomesOver(eligibility, facts, path)).size > 1;
+      if (matters) mattered.add(path);
       const { outcome, missing } = await evaluate(eligibility, withValue(facts, path, undefined));
-      expect(outcome).toBe(read.has(path) ? 'review' : 'eligible');
-      expect(missing).toEqual(read.has(path) ? [path] : []);
+      expect([outcome, ...missing]).toEqual(matters ? ['review', path] : ['eligible']);
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: [buildEligibility(), AT_COUNTER].flatMap((facts) => paths.map((path): [Facts, string] => [facts, path])) },
   );
+  expect([...mattered].sort()).toEqual([...read].sort());
 });
 
 test('a fact of a wrong type or an unknown code counts as missing', async () => {
   await fc.assert(
     fc.asyncProperty(eligibleFacts, fc.constantFrom(...read), dirt, async (facts, path, value) => {
-      const { outcome, reasons } = await evaluate(eligibility, withValue(facts, path, value));
-      expect([outcome, ...reasons]).toEqual(['review', 'facts-missing']);
+      const { outcome, reasons, missing } = await evaluate(eligibility, withValue(facts, path, value));
+      const taken = await evaluate(eligibility, withValue(facts, path, undefined));
+      expect([outcome, reasons, missing]).toEqual([taken.outcome, taken.reasons, taken.missing]);
+      if (missing.length > 0) expect([outcome, ...reasons, ...missing]).toEqual(['review', 'facts-missing', path]);
     }),
     { numRuns: 300 },
   );
 });
+
+test.each([...read].filter((path) => path !== 'channel.name'))('R-01 online, nobody is eligible while %s is not known', async (path) => {
+  for (const value of [undefined, null, 'maybe', {}]) {
+    const { outcome, reasons, missing } = await evaluate(eligibility, buildEligibility({ [path]: value }));
+    expect([outcome, ...reasons, ...missing]).toEqual(['review', 'facts-missing', path]);
+  }
+});
+
+test.each(ruleSets.map((set) => [set.id, set] as const))(
+  'in %s no missing fact leads to what is milder than for a missing fact',
+  async (_, set) => {
+    const order = set.outcomes.map(({ id }) => id);
+    const milder = (outcome: string): boolean => order.indexOf(outcome) > order.indexOf(set.unknown);
+    let open = 0;
+    for (const { facts } of set.examples)
+      for (const path of Object.keys(vocabularyOf(set.vocabulary).facts)) {
+        const { outcome } = await evaluate(set, withValue(facts, path, undefined));
+        if (milder(outcome)) expect([path, ...(await outcomesOver(set, facts, path))]).toEqual([path, outcome]);
+        else open += 1;
+      }
+    expect(open).toBeGreaterThan(0);
+  },
+);
 
 test.each([-1, 1000, 2.5])('a count of %d cannot be, and counts as missing', async (count) => {
   const result = await evaluate(eligibility, buildEligibility({ 'applicant.activeBindings': count }));

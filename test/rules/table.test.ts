@@ -10,11 +10,13 @@ import { toTable } from '@trafficdesk/rules/table/to-table.ts';
 import type { Language } from '@trafficdesk/rules/text.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ruleSet } from './documents.ts';
+import { called, placeOf, ruleSet } from './documents.ts';
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
-const [ELIGIBILITY, REVIEW] = ['binding.eligibility', 'binding.review'];
+const [ELIGIBILITY, REVIEW] = ['binding.eligibility', 'case.review'];
 const BINDINGS = 'applicant.activeBindings';
+const R33 = 'R-33 Applicant has three vehicles';
+const RETAKEN = 'R-40 A photo must be retaken, first round';
 const leaf = (path: string, operator: string, value: unknown): Condition => {
   const [fact = '', name] = path.split('.');
   return { fact, path: `$.${name}`, operator, value };
@@ -26,43 +28,49 @@ function written(table: Table, name: string, cells: Record<string, string>): Tab
   return { ...table, rows };
 }
 
+/** A row of a table by the keys of its columns, the other cells empty. */
+const rowOf = ({ columns }: Table, cells: Record<string, string>): string[] => columns.map(({ key }) => cells[key] ?? '');
+
+/** The row of a rule by the keys of its columns, without the cells that are empty. */
+function cellsOf({ columns, rows }: Table, name: string): Record<string, string> {
+  const row = rows.find(([first]) => first === name) ?? [];
+  return Object.fromEntries(columns.flatMap(({ key }, at) => (row[at] ? [[key, row[at]]] : [])));
+}
+
 const titles = ({ columns }: Table): string[] => columns.map(({ title }) => title);
 
 describe('a rule set as a table', () => {
   test('has a column per fact it uses and a row per rule', () => {
-    const table = toTable(ruleSet(REVIEW), 'en');
-    expect(titles(table)).toEqual([
+    const set = ruleSet(REVIEW);
+    const table = toTable(set, 'en');
+    const inRows = set.rules.map(({ name }) => name).filter((name) => !table.apart.includes(name));
+    expect(table.rows.map(([name]) => name)).toEqual(inRows);
+    expect(cellsOf(table, RETAKEN)).toEqual({
+      name: RETAKEN,
+      'photos.reshoot': '> 0',
+      'case.round': '1',
+      outcome: 'Returned to be mended',
+      reasons: 'photos-unusable',
+    });
+    expect(cellsOf(toTable(set, 'zh-CN'), 'R-40 A photo is doubtful')).toEqual({
+      name: 'R-40 A photo is doubtful',
+      'photos.doubtful': '> 0',
+      outcome: '两人审核',
+      reasons: 'photos-doubtful',
+    });
+  });
+
+  test('has its columns in the order of the vocabulary, between name and priority, outcome and reasons', () => {
+    const set = ruleSet(REVIEW);
+    set.rules = [called(set.rules, 'R-30 Eligibility could not be settled'), called(set.rules, RETAKEN)];
+    expect(titles(toTable(set, 'en'))).toEqual([
       'Rule',
       'Priority',
-      'Number of photos missing',
       'Number of photos to retake',
-      'Number of doubtful photos',
       'Submission round',
       'Eligibility',
       'Outcome',
       'Reasons',
-    ]);
-    expect(table.rows[1]).toEqual([
-      'R-40 A photo must be retaken, first round',
-      '',
-      '',
-      '> 0',
-      '',
-      '1',
-      '',
-      'Returned to be mended',
-      'photos-unusable',
-    ]);
-    expect(toTable(ruleSet(REVIEW), 'zh-CN').rows[0]).toEqual([
-      'R-39 A photo is missing',
-      '',
-      '> 0',
-      '',
-      '',
-      '',
-      '',
-      '退办',
-      'photo-missing',
     ]);
   });
 
@@ -71,7 +79,7 @@ describe('a rule set as a table', () => {
   });
 
   test('names the rules that have no row', () => {
-    expect(toTable(ruleSet('binding.photo'), 'en').apart).toEqual([
+    expect(toTable(ruleSet('case.photo'), 'en').apart).toEqual([
       'R-40 Plainly too small',
       'R-40 Rather small',
       'R-40 Plainly too dark',
@@ -185,21 +193,27 @@ describe('a cell', () => {
 describe('a table read back', () => {
   test('R-33 is raised by one cell, and nothing else of the set changes', () => {
     const before = ruleSet(ELIGIBILITY);
-    const { ruleSet: after, findings } = fromTable(
-      before,
-      written(toTable(before, 'en'), 'R-33 Applicant has three vehicles', { [BINDINGS]: '>= 4' }),
-    );
+    const { ruleSet: after, findings } = fromTable(before, written(toTable(before, 'en'), R33, { [BINDINGS]: '>= 4' }));
     const expected = ruleSet(ELIGIBILITY);
-    expected.rules[7]!.conditions = { all: [leaf(BINDINGS, 'greaterThanInclusive', 4)] };
+    called(expected.rules, R33).conditions = { all: [leaf(BINDINGS, 'greaterThanInclusive', 4)] };
     expect(findings).toEqual([]);
     expect(after).toEqual(expected);
   });
 
   test('rows taken away, added, moved and given a priority are rules taken away, added, moved and given a priority', () => {
     const before = ruleSet(REVIEW);
+    const { apart } = toTable(before, 'zh-CN');
+    before.rules = before.rules.filter(({ name }) => !apart.includes(name));
     const table = toTable(before, 'zh-CN');
     const [first = [], second = [], ...others] = table.rows;
-    const fresh = ['R-40 新规则', '7', '', '', '3 … 5', '', '非 eligible', '审核', 'resubmitted, photos-unusable'];
+    const fresh = rowOf(table, {
+      name: 'R-40 新规则',
+      priority: '7',
+      'photos.doubtful': '3 … 5',
+      'eligibility.outcome': '非 eligible',
+      outcome: '审核',
+      reasons: 'resubmitted, photos-unusable',
+    });
     const { ruleSet: after } = fromTable(before, { ...table, rows: [second, fresh, ...others.slice(1), first, []] });
     expect(after.rules.map(({ name }) => name)).toEqual([second[0], 'R-40 新规则', ...others.slice(1).map(([name]) => name), first[0]]);
     expect(after.rules[1]).toEqual({
@@ -220,19 +234,16 @@ describe('a table read back', () => {
   test('rules that are no row stay where they stand, and facts without a column as they are', () => {
     const before = ruleSet(REVIEW);
     const apart: Rule = { name: 'R-40 Apart', conditions: { any: [leaf('case.round', 'equal', 9)] }, event: before.rules[0]!.event };
-    before.rules.splice(2, 0, apart);
+    before.rules.splice(placeOf(before.rules, RETAKEN) + 1, 0, apart);
     const table = toTable(before, 'en');
-    const [name = '', ...rest] = table.rows[1] ?? [];
-    const narrow = {
-      columns: table.columns.filter(({ key }) => key !== 'case.round' && key !== 'priority'),
-      rows: [[name, ...rest].filter((_, at) => at !== 5 && at !== 1)],
-    };
-    expect(fromTable(before, narrow)).toEqual({ ruleSet: { ...before, rules: [before.rules[1], apart] }, findings: [] });
+    const shown = table.columns.filter(({ key }) => key !== 'case.round' && key !== 'priority');
+    const narrow = { columns: shown, rows: [rowOf({ ...table, columns: shown }, cellsOf(table, RETAKEN))] };
+    expect(fromTable(before, narrow)).toEqual({ ruleSet: { ...before, rules: [called(before.rules, RETAKEN), apart] }, findings: [] });
   });
 
   test('what cannot be read is named by row and column, with what can be written, and changes nothing', () => {
     const before = ruleSet(ELIGIBILITY);
-    const table = written(toTable(before, 'en'), 'R-33 Applicant has three vehicles', {
+    const table = written(toTable(before, 'en'), R33, {
       [BINDINGS]: 'three',
       outcome: 'Denied',
       reasons: '',
@@ -240,11 +251,12 @@ describe('a table read back', () => {
     });
     const { ruleSet: after, findings } = fromTable(before, table);
     expect(after).toBe(before);
+    const row33 = table.rows.findIndex(([name]) => name === R33);
     expect(findings.map(({ row, column, message }) => `${row} ${column} ${message.en}`)).toEqual([
-      '7 priority "R-33 Applicant has three vehicles", Priority: "1.5" cannot be read. Write a whole number from 1 to 1000, or nothing.',
-      '7 outcome "R-33 Applicant has three vehicles", Outcome: "Denied" cannot be read. Choose one of To the counter, Refused, A person must look, Eligible.',
-      '7 reasons "R-33 Applicant has three vehicles", Reasons: nothing is written. Write one or more codes of reasons, with commas between them.',
-      '7 applicant.activeBindings "R-33 Applicant has three vehicles", Number of vehicles the applicant has bound: "three" cannot be read. Write "3", "≥ 3", "< 5", "3 … 7", "1, 2" or "not 1, 2", or nothing for any.',
+      `${row33} priority "${R33}", Priority: "1.5" cannot be read. Write a whole number from 1 to 1000, or nothing.`,
+      `${row33} outcome "${R33}", Outcome: "Denied" cannot be read. Choose one of To the counter, Refused, A person must look, Eligible.`,
+      `${row33} reasons "${R33}", Reasons: nothing is written. Write one or more codes of reasons, with commas between them.`,
+      `${row33} applicant.activeBindings "${R33}", Number of vehicles the applicant has bound: "three" cannot be read. Write "3", "≥ 3", "< 5", "3 … 7", "1, 2" or "not 1, 2", or nothing for any.`,
     ]);
     expect(findings[3]?.message['zh-CN']).toBe(
       '“R-33 Applicant has three vehicles”的“申请人已绑定的非本人机动车数”：无法识别“three”。请写“3”“≥ 3”“< 5”“3 … 7”“1, 2”或“非 1, 2”，不限则留空。',
@@ -257,7 +269,11 @@ describe('a table read back', () => {
     const said = (columns: string[], rows: readonly string[][] = []) =>
       fromTable(before, { columns: columns.map((title) => ({ title })), rows }).findings.map(({ message }) => message.en);
     expect(fromTable(before, written(table, 'R-33 Already bound', { 'applicant.alreadyBound': '' })).findings).toMatchObject([
-      { row: 9, column: null, message: { en: '"R-33 Already bound" asks nothing of a case: write at least one condition.' } },
+      {
+        row: table.rows.findIndex(([name]) => name === 'R-33 Already bound'),
+        column: null,
+        message: { en: '"R-33 Already bound" asks nothing of a case: write at least one condition.' },
+      },
     ]);
     expect(said(['Rule', 'Colour', 'Outcome', 'Reasons'])[0]).toMatch(/^There is no column "Colour": the headings are Rule, Priority/);
     expect(said(['Rule', '规则', 'Outcome', 'Reasons'])).toEqual(['The column "规则" is there twice: remove one.']);
@@ -266,9 +282,9 @@ describe('a table read back', () => {
 
   test('outcomes called the same are told by their id', () => {
     const before = ruleSet(ELIGIBILITY);
-    before.outcomes[2]!.title = before.outcomes[1]!.title;
+    called(before.outcomes, 'review').title = called(before.outcomes, 'refused').title;
     const table = toTable(before, 'en');
-    expect(table.rows[0]?.at(-2)).toBe('refused');
+    expect(cellsOf(table, R33).outcome).toBe('refused');
     expect(fromTable(before, table)).toEqual({ ruleSet: before, findings: [] });
   });
 });

@@ -1,11 +1,11 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
+import type { CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { validate } from '@trafficdesk/rules/validate.ts';
 import type { WorkingCalendar } from '@trafficdesk/rules/working-calendar.ts';
 import { describe, expect, test } from 'vitest';
-import { contentOf } from './documents.ts';
+import { called, catalogue, contentOf, placeOf, ruleAt, ruleSet } from './documents.ts';
 
 /** What validation says and where, in one language, after a fault is put into a default document. */
 async function faults<T>(id: string, spoil: (content: T) => void): Promise<string[]> {
@@ -19,7 +19,11 @@ async function faults<T>(id: string, spoil: (content: T) => void): Promise<strin
 /** Any part of a document may be spoilt into any shape. */
 // oxlint-disable-next-line typescript/no-explicit-any -- faults are shapes no type allows
 type Spoilt = any;
-const leafOf = (set: Spoilt, at: number) => set.rules[at].conditions.all[0];
+const R02 = 'R-02 Service not yet open in the city';
+const R20 = 'R-20 Military identity document';
+const leafOf = (set: Spoilt, name: string) => called<Spoilt>(set.rules, name).conditions.all[0];
+const reasonOf = (all: Spoilt, code = 'not-as-prescribed') => called<Spoilt>(all.reasons, code);
+const AT_REASON = `/reasons/${placeOf(catalogue.reasons, 'not-as-prescribed')}`;
 
 test.each(defaultDocuments.map(({ id, content }) => [id, content] as const))('%s is publishable as it comes', async (id, content) => {
   expect(await validate(id, content)).toEqual([]);
@@ -28,19 +32,24 @@ test.each(defaultDocuments.map(({ id, content }) => [id, content] as const))('%s
 describe('a rule set', () => {
   test('two slips give two messages', async () => {
     const spoil = (set: Spoilt) => {
-      leafOf(set, 0).operator = 'like';
-      leafOf(set, 1).value = [];
+      leafOf(set, R02).operator = 'like';
+      leafOf(set, R20).value = [];
     };
     const found = await faults<Spoilt>('binding.eligibility', spoil);
-    expect(found.map((each) => each.split(':')[0])).toEqual(['/rules/0/conditions/all/0/operator', '/rules/1/conditions/all/0/value']);
+    expect(found.map((each) => each.split(':')[0])).toEqual([
+      `${ruleAt('binding.eligibility', R02)}/conditions/all/0/operator`,
+      `${ruleAt('binding.eligibility', R20)}/conditions/all/0/value`,
+    ]);
   });
 
   test('an outcome officers must act on keeps its route', async () => {
-    expect(await faults<Spoilt>('binding.review', (set) => delete set.outcomes[1].route)).toEqual([
-      '/outcomes/1: Outcome "review-twice" has no route to reviewers: add one.',
+    const at = `/outcomes/${placeOf(ruleSet('case.review').outcomes, 'review-twice')}`;
+    const twice = (set: Spoilt) => called<Spoilt>(set.outcomes, 'review-twice');
+    expect(await faults<Spoilt>('case.review', (set) => delete twice(set).route)).toEqual([
+      `${at}: Outcome "review-twice" has no route to reviewers: add one.`,
     ]);
-    expect(await faults<Spoilt>('binding.review', (set) => (set.outcomes[1].route.dueWorkingDays = 16))).toEqual([
-      '/outcomes/1/route/dueWorkingDays: The number must be <= 15: correct it.',
+    expect(await faults<Spoilt>('case.review', (set) => (twice(set).route.dueWorkingDays = 16))).toEqual([
+      `${at}/route/dueWorkingDays: The number must be <= 15: correct it.`,
     ]);
   });
 
@@ -48,7 +57,7 @@ describe('a rule set', () => {
     const reasons = contentOf<ReasonCatalogue>('reasons');
     reasons.reasons.push({ ...reasons.reasons[0]!, code: 'closed-for-now' });
     const set = contentOf<RuleSet>('binding.eligibility');
-    set.rules[0]!.event.params.reasons = ['closed-for-now'];
+    called(set.rules, R02).event.params.reasons = ['closed-for-now'];
     set.examples = set.examples.filter((each) => !each.name.startsWith('R-02'));
     expect(await validate(set.id, set, { reasons, ruleSets: [] })).toEqual([]);
   });
@@ -60,9 +69,9 @@ test.each([null, undefined, 7, 'text', [], {}])('%j is no document, and is told 
 
 test('a document nested beyond reason is refused, not choked on', async () => {
   const content = contentOf<Spoilt>('binding.eligibility');
-  let node: Spoilt = leafOf(content, 0);
+  let node: Spoilt = leafOf(content, R02);
   for (let depth = 0; depth < 20_000; depth += 1) node = { not: node };
-  content.rules[0].conditions = node;
+  called<Spoilt>(content.rules, R02).conditions = node;
   expect((await validate('binding.eligibility', content))[0]?.message.en).toBe('This is nested too deeply: make it simpler.');
 });
 
@@ -71,7 +80,7 @@ test('an unknown document is refused', async () => {
 });
 
 describe('settings, reasons and calendar', () => {
-  test.each<[string, Partial<Record<keyof BindingSettings, unknown>>, string]>([
+  test.each<[string, Partial<Record<keyof CaseSettings, unknown>>, string]>([
     ['below its limit', { claimLeaseSeconds: 5 }, '/claimLeaseSeconds: The number must be >= 30: correct it.'],
     ['that is not whole', { returnedDeadlineWorkingDays: 1.5 }, '/returnedDeadlineWorkingDays: This must be of type integer: correct it.'],
     ['in words', { uploadMaxBytes: 'many' }, '/uploadMaxBytes: This must be of type integer: correct it.'],
@@ -81,14 +90,14 @@ describe('settings, reasons and calendar', () => {
       '/reminderWorkingDaysBefore: The reminder must fall after the return: reminderWorkingDaysBefore must be less than returnedDeadlineWorkingDays.',
     ],
   ])('a setting %s', async (_, change, expected) => {
-    expect(await faults<BindingSettings>('binding.settings', (settings) => Object.assign(settings, change))).toEqual([expected]);
+    expect(await faults<CaseSettings>('case.settings', (settings) => Object.assign(settings, change))).toEqual([expected]);
   });
 
   test('a setting left out or unknown', async () => {
-    expect(await faults<Spoilt>('binding.settings', (settings) => delete settings.uploadMaxPixels)).toEqual([
+    expect(await faults<Spoilt>('case.settings', (settings) => delete settings.uploadMaxPixels)).toEqual([
       ': "uploadMaxPixels" is missing: add it.',
     ]);
-    expect(await faults<Spoilt>('binding.settings', (settings) => (settings.mood = 1))).toHaveLength(1);
+    expect(await faults<Spoilt>('case.settings', (settings) => (settings.mood = 1))).toHaveLength(1);
   });
 
   test.each<[string, (retention: Spoilt) => void, string]>([
@@ -113,37 +122,36 @@ describe('settings, reasons and calendar', () => {
     expect(await faults<Spoilt>('retention', spoil)).toEqual([expected]);
   });
 
-  const reasonAt = (catalogue: ReasonCatalogue, code: string) => catalogue.reasons.findIndex((each) => each.code === code);
   test.each<[string, (catalogue: Spoilt) => void, string]>([
     [
       'removed while a rule set gives it',
-      (all) => all.reasons.splice(reasonAt(all, 'glare'), 1),
+      (all) => all.reasons.splice(placeOf(all.reasons, 'glare'), 1),
       '/reasons: Reason "glare" is in use and cannot go: put it back.',
     ],
     [
       'removed while the platform gives it',
-      (all) => all.reasons.splice(reasonAt(all, 'expired-unanswered'), 1),
+      (all) => all.reasons.splice(placeOf(all.reasons, 'expired-unanswered'), 1),
       '/reasons: Reason "expired-unanswered" is in use and cannot go: put it back.',
     ],
     [
       'listed twice',
-      (all) => all.reasons.push(all.reasons[0]),
-      '/reasons/36/code: Reason "not-as-prescribed" is listed twice: remove one.',
+      (all) => all.reasons.push(reasonOf(all)),
+      `/reasons/${catalogue.reasons.length}/code: Reason "not-as-prescribed" is listed twice: remove one.`,
     ],
     [
       'with a next step that is not there',
-      (all) => (all.reasons[0].nextStep = 'go'),
-      '/reasons/0/nextStep: Reason "not-as-prescribed": there is no next step "go": correct it.',
+      (all) => (reasonOf(all).nextStep = 'go'),
+      `${AT_REASON}/nextStep: Reason "not-as-prescribed": there is no next step "go": correct it.`,
     ],
     [
       'of a photo without photos',
-      (all) => (all.reasons[0].slots = []),
-      '/reasons/0/slots: Reason "not-as-prescribed": a reason of a photo names its photos, any other names none.',
+      (all) => (reasonOf(all).slots = []),
+      `${AT_REASON}/slots: Reason "not-as-prescribed": a reason of a photo names its photos, any other names none.`,
     ],
     [
       'without words in English',
-      (all) => (all.reasons[0].applicantText.en = ''),
-      '/reasons/0/applicantText/en: This is empty: write the words.',
+      (all) => (reasonOf(all).applicantText.en = ''),
+      `${AT_REASON}/applicantText/en: This is empty: write the words.`,
     ],
   ])('a reason %s', async (_, spoil, expected) => {
     expect(await faults<Spoilt>('reasons', spoil)).toEqual([expected]);

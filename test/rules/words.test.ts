@@ -4,7 +4,7 @@ import { nextStepFor, reasonWords } from '@trafficdesk/rules/reasons.ts';
 import { roles } from '@trafficdesk/rules/facts/codes/role.ts';
 import { caseRetentionDefinitions, retentionDefinitions } from '@trafficdesk/rules/settings/retention.ts';
 import { securityLimitDefinitions } from '@trafficdesk/rules/settings/security.ts';
-import { bindingSettingDefinitions } from '@trafficdesk/rules/settings/binding.ts';
+import { caseSettingDefinitions } from '@trafficdesk/rules/settings/case.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { describe, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ function texts(value: unknown, path = ''): [string, Text][] {
 test.each([
   ['policy documents', defaultDocuments],
   ['vocabularies', Object.fromEntries(vocabularies)],
-  ['settings', bindingSettingDefinitions],
+  ['settings', caseSettingDefinitions],
   ['security', securityLimitDefinitions],
   ['retention', { ...caseRetentionDefinitions, ...retentionDefinitions }],
   ['roles', roles],
@@ -60,8 +60,8 @@ test('only "other" asks for a text, and officers can choose it for both verdicts
 });
 
 describe('the next step', () => {
-  const step = (state: string, reasons: string[] = [], dueWorkingDays?: number) =>
-    nextStepFor(catalogue, { state, reasons, dueWorkingDays });
+  const step = (state: string, reasons: string[] = [], dueWorkingDays?: number, process = 'binding') =>
+    nextStepFor(catalogue, { process, state, reasons, dueWorkingDays });
 
   test('of a review says when it is due', () => {
     expect(step('in-review', [], 3).text.en).toContain('within 3 working day');
@@ -77,12 +77,62 @@ describe('the next step', () => {
     ['refused', ['own-vehicle', 'driver-quota-full'], 'handle-own-vehicle'],
     ['referred-to-counter', ['military-document'], 'go-to-counter'],
     ['returned', ['blurred'], 'mend-and-resubmit'],
+    ['returned', ['other'], 'mend-and-resubmit'],
+    ['returned', ['owner-not-confirmed'], 'photos-instead'],
+    ['returned', ['identity-not-verified'], 'photos-instead'],
+    ['referred-to-counter', ['face-unlike-id'], 'go-to-counter'],
+    ['referred-to-counter', ['military-document-appeal'], 'register-at-counter'],
+    ['referred-to-counter', ['objection-upheld'], 'register-at-counter'],
+    ['referred-to-counter', ['former-phone-unreached'], 'register-at-counter'],
+    ['referred-to-counter', ['file-refused'], 'register-at-counter'],
     ['expired', ['expired-unanswered'], 'submit-again'],
     ['withdrawn', [], 'submit-again'],
     ['approved', [], 'done'],
     ['checking', [], 'wait-check'],
+    ['awaiting-owner', [], 'enter-owner-code'],
+    ['awaiting-identity', [], 'do-identity-check'],
+    ['identity-away', [], 'check-being-set-up'],
+    ['cooling-off', [], 'wait-cooling-off'],
+    ['objected', [], 'wait-objection'],
+    ['taking-effect', [], 'wait-effect'],
+    ['refused', ['online-way-closed'], 'go-to-counter'],
+    ['refused', ['vehicle-facts-do-not-match'], 'check-vehicle-facts'],
+    ['refused', ['objection-upheld'], 'register-at-counter'],
   ])('of %s for %j is %s', (state, reasons, code) => {
     expect(step(state, reasons).code).toBe(code);
+  });
+
+  test.each(['account-appeal', 'phone-change'])('R-11 R-14 of an approved %s is to sign in with the new phone', (process) => {
+    expect(step('approved', [], undefined, process).code).toBe('phone-replaced');
+  });
+
+  test('R-37 R-38 while a proof is waited for names what to do, and the photo way and the counter besides', () => {
+    for (const [state, done] of [
+      ['awaiting-owner', /code.*enter it/],
+      ['awaiting-identity', /real-person check/],
+      ['identity-away', /Look again later/],
+    ] as const) {
+      const { text } = step(state);
+      expect(text.en, state).toMatch(done);
+      expect(text.en, state).toMatch(/photo way.*counter/);
+      expect(text['zh-CN'], state).toMatch(/照片方式.*窗口/);
+    }
+  });
+
+  test.each([
+    ['owner-not-confirmed', 'R-37'],
+    ['identity-not-verified', 'R-38'],
+  ])('of %s is to send photos instead, or the counter (%s)', (code, rule) => {
+    const words = reasonWords(catalogue, code);
+    expect([words.rule, words.nextStep.code]).toEqual([rule, 'photos-instead']);
+    expect(words.nextStep.text.en).toMatch(/photos.*counter/);
+  });
+
+  test('R-12 R-14 whoever cannot wait for the new phone is told of the counter', () => {
+    for (const state of ['cooling-off', 'objected', 'taking-effect']) {
+      expect(step(state).text.en, state).toContain('counter');
+      expect(step(state).text['zh-CN'], state).toContain('窗口');
+    }
   });
 });
 
@@ -93,8 +143,10 @@ describe('messages', () => {
     plate: '粤S12**8',
     deadline: new Date('2026-03-17T16:00:00Z'),
     reasons: [blurred],
+    applicant: '张**',
     code: '012345',
     minutes: 5,
+    days: 3,
   };
 
   test.each(MESSAGE_TEMPLATES)('"%s" is filled in both languages', (template) => {
@@ -117,9 +169,21 @@ describe('messages', () => {
     expect(messageText('refused', { ...params, reasons: [own] })['zh-CN']).toContain('请补拍车主照片。');
   });
 
+  test.each([
+    ['registration-code', '注册'],
+    ['password-reset-code', '重设登录密码'],
+    ['account-appeal-code', '申诉'],
+    ['phone-change-code', '变更账号的手机号码'],
+  ] as const)('R-11 R-13 R-14 whoever is talked out of a code reads what it is for: %s', (template, what) => {
+    const { 'zh-CN': zh, en } = messageText(template, { code: '123456', minutes: 5 });
+    expect(zh.indexOf(what)).toBeGreaterThan(-1);
+    expect(zh.indexOf(what)).toBeLessThan(zh.indexOf('123456'));
+    expect(en).toMatch(/tell it to nobody/i);
+  });
+
   test('half a message is never made', () => {
     expect(() => messageText('reminder', { caseNumber: 'B1' })).toThrow('needs deadline');
     expect(() => messageText('returned', { ...params, reasons: [] })).toThrow('needs reasons');
-    expect(() => messageText('phone-code', { minutes: 5 })).toThrow('needs code');
+    expect(() => messageText('registration-code', { minutes: 5 })).toThrow('needs code');
   });
 });

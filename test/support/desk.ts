@@ -6,19 +6,21 @@ import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@t
 import type { NativeConnection } from '@temporalio/worker';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import {
-  BINDING_WORKFLOW,
-  bindingWorkflowId,
+  caseWorkflowId,
   decideUpdate,
   submitUpdate,
   supplementUpdate,
   type Verdict,
   withdrawUpdate,
-} from '@trafficdesk/worker/contracts/binding.ts';
+} from '@trafficdesk/worker/contracts/case.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import type { PhotoSlot, Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { CASE_WORKFLOWS, PROCESSES } from '@trafficdesk/worker/contracts/process.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { createWorker } from '@trafficdesk/worker/create-worker.ts';
 import type { Deps } from '@trafficdesk/worker/deps.ts';
+import { createAlipay } from '@trafficdesk/worker/partners/alipay.ts';
+import { createIdentity } from '@trafficdesk/worker/partners/identity.ts';
 import { createRegistry } from '@trafficdesk/worker/partners/registry.ts';
 import { createSms } from '@trafficdesk/worker/partners/sms.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
@@ -27,7 +29,7 @@ import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-i
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
 import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
-import { type Case, findCase, insertCase, type NewCase } from '@trafficdesk/worker/store/cases.ts';
+import { type BindingWay, type Case, findCase, insertCase, type NewCase } from '@trafficdesk/worker/store/cases.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { claimReview, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
@@ -60,6 +62,8 @@ export async function openDesk() {
     seal,
     registry: createRegistry({ baseUrl: partners.registryUrl, timeoutMs: 1000 }),
     sms: createSms({ baseUrl: partners.smsUrl, timeoutMs: 1000 }),
+    identity: createIdentity({ baseUrl: partners.identityUrl, timeoutMs: 1000 }),
+    alipay: createAlipay({ baseUrl: partners.alipayUrl, timeoutMs: 1000 }),
     photos: createPhotoStore({ files: filesOnDisk(folder), seal }),
     log: pino({ level: 'silent' }),
   };
@@ -84,8 +88,10 @@ export async function openDesk() {
   };
 }
 
+const SERVICES = Object.fromEntries(PROCESSES.map((process) => [process, new Date(0)]));
+
 async function seedDesk({ db }: Deps): Promise<void> {
-  await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { binding: new Date(0) } });
+  await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: SERVICES });
   await putCity(db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
   await putChannel(db, { id: 'app', key: randomBytes(32).toString('hex') });
   for (const { id, content } of defaultDocuments)
@@ -109,21 +115,27 @@ export interface CaseWish {
   registered?: boolean;
   city?: string;
   photos?: PhotoWish;
+  way?: BindingWay;
 }
 
 /** Writes a submitted case as the api does, of a fresh applicant and vehicle unless wished otherwise. */
-export async function buildCase(deps: Deps, wish: CaseWish = {}): Promise<NewCase> {
+export async function buildCase(deps: Deps, wish: CaseWish = {}): Promise<NewCase<'binding'>> {
   const applicant = wish.applicant ?? somebody({}, (lastPerson += 40));
   const { plateType, plateNumber } = inventVehicle(wish.vehicle ?? someVehicle({}, (lastPerson += 40)));
   const person = inventPerson(applicant);
   if (wish.registered !== false) await insertAccount(deps.db, deps.seal, { person, cityCode: CITY });
-  const opened: NewCase = {
+  const opened: NewCase<'binding'> = {
     id: randomUUID(),
     process: 'binding',
     channelId: 'app',
     cityCode: wish.city ?? CITY,
     requestHash: randomBytes(32),
-    submission: { applicant: { identityNumber: person.identityNumber }, vehicle: { plateType, plateNumber }, relation: 'friend' },
+    submission: {
+      applicant: { identityNumber: person.identityNumber },
+      vehicle: { plateType, plateNumber },
+      relation: 'friend',
+      way: wish.way ?? { kind: 'photos' },
+    },
     photos: await insertGoodPhotos(deps.db, wish.photos),
   };
   await deps.db.transaction((trx) => insertCase(trx, deps.seal, opened));
@@ -150,8 +162,8 @@ export async function submit(
   { client, taskQueue = CASES_QUEUE }: { client: Client; taskQueue?: string },
   caseId: string,
 ): Promise<Standing> {
-  const startWorkflowOperation = new WithStartWorkflowOperation(BINDING_WORKFLOW, {
-    workflowId: bindingWorkflowId(caseId),
+  const startWorkflowOperation = new WithStartWorkflowOperation(CASE_WORKFLOWS.binding, {
+    workflowId: caseWorkflowId(caseId),
     taskQueue,
     args: [{ caseId }],
     workflowIdConflictPolicy: 'USE_EXISTING',
@@ -159,7 +171,7 @@ export async function submit(
   return client.workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation });
 }
 
-export const handleOf = (client: Client, caseId: string): WorkflowHandle => client.workflow.getHandle(bindingWorkflowId(caseId));
+export const handleOf = (client: Client, caseId: string): WorkflowHandle => client.workflow.getHandle(caseWorkflowId(caseId));
 
 export interface DecisionWish {
   caseId: string;
@@ -175,7 +187,8 @@ export interface DecisionWish {
 /** Claims a case unless told not to, writes a decision down and has the workflow take it. */
 export async function decide(deps: Deps, client: Client, wish: DecisionWish): Promise<Standing> {
   const { caseId, officerId, verdict, reasons = [], text = null, decisionId = randomUUID(), claim = true } = wish;
-  if (claim) await deps.db.transaction((trx) => claimReview(trx, { caseId, staffId: officerId, leaseSeconds: 600, cities: null }));
+  if (claim)
+    await deps.db.transaction((trx) => claimReview(trx, { caseId, staffId: officerId, leaseSeconds: 600, cities: null, resolves: true }));
   const revision = wish.revision ?? (await read(deps, caseId)).revision;
   await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict, reasons, text });
   return handleOf(client, caseId).executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision }], updateId: decisionId });
@@ -199,7 +212,7 @@ export async function read({ db, seal }: Deps, caseId: string): Promise<Case> {
 }
 
 export const takeNext = (deps: Deps, staffId: string) =>
-  deps.db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 600, cities: null }));
+  deps.db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 600, cities: null, resolves: true }));
 
 /** What the stand-in's SMS gateway was given to send about a case. */
 export const smsOf = (partners: StandIn, caseNumber: string): string[] =>

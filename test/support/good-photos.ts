@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { PHOTO_SLOTS, type PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { type ProcessId, SLOTS } from '@trafficdesk/worker/contracts/process.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { insertPhoto } from '@trafficdesk/worker/store/photos.ts';
 
-/** What a good photo measures; see the first example of binding.photo. */
+/** What a good photo measures; see the first example of case.photo. */
 export const GOOD_PHOTO = {
   width: 3000,
   height: 4000,
@@ -18,18 +19,23 @@ export const GOOD_PHOTO = {
 export type PhotoWish = Partial<Record<PhotoSlot, Partial<typeof GOOD_PHOTO> | null>>;
 
 /**
- * Rows of photos uploaded over channel app, one per slot, good unless wished otherwise; `null` leaves a slot empty. There are no files behind
+ * Rows of photos uploaded over a channel, one per slot, good unless wished otherwise; `null` leaves a slot empty. There are no files behind
  * them, and no two of them are alike.
  */
-export async function insertGoodPhotos(db: Db, wish: PhotoWish = {}): Promise<Partial<Record<PhotoSlot, string>>> {
+export async function insertGoodPhotos(
+  db: Db,
+  wish: PhotoWish = {},
+  process: ProcessId = 'binding',
+  channelId = 'app',
+): Promise<Partial<Record<PhotoSlot, string>>> {
   const photos: Partial<Record<PhotoSlot, string>> = {};
-  for (const slot of PHOTO_SLOTS) {
+  for (const slot of SLOTS[process]) {
     if (wish[slot] === null) continue;
     const hash = randomBytes(32);
     const id = randomUUID();
     await insertPhoto(db, {
       id,
-      channelId: 'app',
+      channelId,
       sha256: randomBytes(32),
       perceptualHash: [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join(''),
       bands: Array.from({ length: 16 }, (_, at) => at * 65536 + hash.readUInt16BE(at * 2)),

@@ -40,6 +40,7 @@ export async function knownPerson(
     channel_id: 'app',
     purpose: 'registration',
     phone_hash: deps.seal.lookupHash('phone', person.phone),
+    asked_by: 'app',
     code_hash: randomBytes(32),
     expires_at: new Date(),
   });

@@ -1,20 +1,27 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Deps } from '@trafficdesk/worker/deps.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
 import { sealedColumn } from '@trafficdesk/worker/reseal/sealed-counts.ts';
+import { addToAppeal, appealBlock, decideAppeal, liftBlock } from '@trafficdesk/worker/store/block-moves.ts';
 import { insertEndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import { insertBinding } from '@trafficdesk/worker/store/bindings.ts';
+import { insertCaseJoin } from '@trafficdesk/worker/store/case-joins.ts';
 import type { PhotosBySlot } from '@trafficdesk/worker/store/case-photos.ts';
 import { changeCase, lockCase } from '@trafficdesk/worker/store/cases.ts';
 import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
+import { insertEffectSteps } from '@trafficdesk/worker/store/effect-steps.ts';
+import { insertIdentityCheck } from '@trafficdesk/worker/store/identity-checks.ts';
+import { raiseObjection } from '@trafficdesk/worker/store/objections.ts';
+import { raiseMatter, settleMatter } from '@trafficdesk/worker/store/matters.ts';
 import { insertReveal } from '@trafficdesk/worker/store/reveals.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import { SEALED_COLUMNS } from '@trafficdesk/worker/store/sealed-columns.ts';
 import { insertSession } from '@trafficdesk/worker/store/sessions.ts';
 import { keepPendingTotp, putTotp } from '@trafficdesk/worker/store/totp.ts';
 import { buildCase, CITY } from './desk.ts';
+import { type BlockWish, putBlock } from './put-block.ts';
 
 type Keeping = Pick<Deps, 'db' | 'seal' | 'photos'>;
 
@@ -36,16 +43,21 @@ export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ ca
     text: '见面谈',
   });
   await insertReveal(db, seal, { staffId, caseId, field: 'owner.phone', reason: 'other', note: '回电李女士' });
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  const url = 'https://identity.example/checks/7';
+  await insertIdentityCheck(db, seal, { id: randomUUID(), caseId, try: 1, checkId: randomUUID(), url, expiresAt: inAnHour });
   await writeBinding(deps, caseId, staffId);
+  await writeBlock(deps, { caseId, staffId, person: applicant });
+  await writeAppeal(deps, caseId, staffId);
+  await writeMatter(deps, caseId, staffId);
 
-  const expiresAt = new Date(Date.now() + 3_600_000);
   const session = {
     staffId,
     stage: 'full',
     method: 'password',
     secondFactorGiven: false,
     csrfToken: 'x',
-    expiresAt,
+    expiresAt: inAnHour,
     address: null,
     browser: { name: null, system: null },
   } as const;
@@ -75,6 +87,39 @@ async function writeBinding({ db, seal }: Deps, caseId: string, staffId: string)
   });
   const binding = await db('bindings').where({ case_id: caseId }).first('id');
   await insertEndOrder(db, seal, { bindingId: binding.id, staffId, reason: '车主要求' });
+}
+
+/** What an appeal has beside its case: an application joined to it, and an objection. */
+async function writeAppeal({ db, seal }: Deps, caseId: string, staffId: string): Promise<void> {
+  const submission = {
+    applicant: { identityNumber: inventPerson(7).identityNumber },
+    newPhone: inventPerson(8).phone,
+    way: { kind: 'photos' },
+  } as const;
+  const opened = { id: randomUUID(), process: 'account-appeal', channelId: 'app', requestHash: randomBytes(32), submission } as const;
+  await insertCaseJoin(db, seal, { ...opened, caseId, round: 1, photos: {} });
+  const said = { kind: 'staff', channelId: null, staffId, originals: [], reason: '来电称非本人操作' } as const;
+  await raiseObjection(db, seal, { ...said, id: randomUUID(), caseId }, { requestId: 'test', address: null });
+  await insertEffectSteps(db, seal, caseId, [{ id: randomUUID(), step: 'account', vehicle: null }]);
+}
+
+/** A block that was appealed, which another dismissed, and lifted; and one of a phone. */
+async function writeBlock({ db, seal }: Deps, wish: BlockWish): Promise<void> {
+  const id = await putBlock({ db, seal }, wish);
+  await appealBlock(db, seal, { id, by: { channelId: 'app' }, words: '行驶证是补领的', dueAt: new Date() });
+  await addToAppeal(db, seal, { id, staffId: wish.staffId, originals: ['identity-document'], words: '原件在此' });
+  const others = await db('staff').whereNot({ id: wish.staffId }).first('id');
+  await decideAppeal(db, seal, { id, staffId: others.id, verdict: 'dismiss', words: '原件与登记不符' });
+  await liftBlock(db, seal, { id, staffId: wish.staffId, reason: '核实无误' });
+  await putBlock({ db, seal }, { ...wish, phone: inventPerson(8).phone });
+}
+
+/** Something somebody looked into. */
+async function writeMatter({ db, seal }: Deps, caseId: string, staffId: string): Promise<void> {
+  const { city_code: cityCode } = await db('cases').where({ id: caseId }).first('city_code');
+  await raiseMatter(db, { kind: 'registry-refused', subjectId: caseId, caseId, cityCode, code: 'binding' });
+  const { id } = await db('matters').where({ case_id: caseId }).first('id');
+  await settleMatter(db, seal, { id, staffId, note: '已补录' });
 }
 
 /** The three files of a photo, and its row made to name the key they are sealed with. */

@@ -22,6 +22,8 @@ async function openCase(db: Knex, { city, channel }: (typeof PLACES)[number]): P
     id,
     number,
     process: 'binding',
+    way: 'photos',
+    proof: 'none',
     channel_id: channel,
     city_code: city,
     request_hash: hash,

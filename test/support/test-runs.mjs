@@ -68,7 +68,7 @@ function readReport(path) {
 }
 
 /** A run that hangs has failed; it must not hold up who waits for it. */
-const PATIENCE_MS = 40 * 60_000;
+const PATIENCE_MS = 60 * 60_000;
 
 const run = (cwd, args, env) =>
   new Promise((resolve, reject) => {

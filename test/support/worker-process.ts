@@ -22,6 +22,8 @@ export function workerProcess(
       TEMPORAL_NAMESPACE: namespace,
       REGISTRY_URL: partners.registryUrl,
       SMS_URL: partners.smsUrl,
+      IDENTITY_URL: partners.identityUrl,
+      ALIPAY_URL: partners.alipayUrl,
       AUDIT_ANCHOR_DIR: anchors,
       AUDIT_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     },

@@ -15,8 +15,8 @@ const [officerId] = officers;
 /** A case that was checked while the registry did not answer, claimed by an officer, with an approval written down. */
 async function checkedWithoutRegistry() {
   const { id: caseId } = await buildCase(deps);
-  const { revision } = await checkCase(deps, { caseId, registry: 'skip' });
-  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null });
+  const { revision } = await checkCase(deps, { caseId, partners: 'skip' });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null, resolves: true });
   const decisionId = randomUUID();
   await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
   return { caseId, decisionId, officerId, revision };
@@ -54,8 +54,8 @@ test('an eligibility rule is applied on what the registry says at approval: a so
 
 test('of 50 decisions that reach the database at the same moment exactly one is taken, with one audit record', async () => {
   const { id: caseId } = await buildCase(deps);
-  const { revision } = await checkCase(deps, { caseId, registry: 'ask' });
-  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null });
+  const { revision } = await checkCase(deps, { caseId, partners: 'ask' });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null, resolves: true });
   const decisionIds = Array.from({ length: 50 }, () => randomUUID());
   for (const id of decisionIds) {
     await proposeDecision(deps.db, deps.seal, { id, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
@@ -71,8 +71,8 @@ test('of 50 decisions that reach the database at the same moment exactly one is 
 /** A case checked in full, claimed, with an approval written down; then the registry says something else of its vehicle. */
 async function checkedBefore(change: (vehicle: RegistryVehicle) => RegistryVehicle) {
   const { id: caseId, submission } = await buildCase(deps);
-  const { revision } = await checkCase(deps, { caseId, registry: 'ask' });
-  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null });
+  const { revision } = await checkCase(deps, { caseId, partners: 'ask' });
+  await claimReview(deps.db, { caseId, staffId: officerId, leaseSeconds: 60, cities: null, resolves: true });
   const decisionId = randomUUID();
   await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
   const vehicle = await deps.registry.findVehicle(submission.vehicle);

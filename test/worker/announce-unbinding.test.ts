@@ -1,6 +1,7 @@
 import { announceUnbinding } from '@trafficdesk/worker/activities/end-binding.ts';
 import { NotOnFile } from '@trafficdesk/worker/partners/errors.ts';
 import { createRegistry } from '@trafficdesk/worker/partners/registry.ts';
+import { listMattersOfCase } from '@trafficdesk/worker/store/matters.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { expect, test } from 'vitest';
 import { closedCase } from '../support/closed-case.ts';
@@ -39,4 +40,7 @@ test('where the registry knows nothing of it all the same, people are told, and 
     await announceUnbinding({ ...workerDeps, registry: { ...registry, endBinding } }, { bindingId });
   expect(await told(caseId)).toEqual(['unbound-to-driver', 'unbound-to-owner']);
   expect(await refusals(caseId)).toHaveLength(1);
+  expect(await listMattersOfCase(deps.db, deps.seal, caseId)).toMatchObject([
+    { kind: 'registry-refused', subjectId: bindingId, code: 'end-of-binding' },
+  ]);
 });

@@ -1,21 +1,22 @@
-import { type MessageTemplate, messageText } from '@trafficdesk/rules/messages.ts';
+import type { Message, MessageTemplate } from '@trafficdesk/rules/messages.ts';
 import { photoSlots } from '@trafficdesk/rules/facts/codes/photo-slot.ts';
-import { reasonWords } from '@trafficdesk/rules/reasons.ts';
+import { reasonWords, toldToAnybody } from '@trafficdesk/rules/reasons.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { Deps } from '../deps.ts';
-import { findAccountPerson } from '../store/accounts.ts';
-import { maskPlate } from '../persons/mask.ts';
-import { findBindingOfCase } from '../store/bindings.ts';
+import { isFinal } from '../contracts/case-state.ts';
+import { processOf } from '../processes/index.ts';
 import { type Case, findCase, type WholeCase } from '../store/cases.ts';
 import { listDecisions } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { standsSince } from '../store/re-evaluated-cases.ts';
 import { reasonCatalogue } from '../store/reason-catalogue.ts';
-import { sendMessage } from './send-message.ts';
-import { tellRegistry } from './tell-registry.ts';
+import { isKnown } from '../telling/is-known.ts';
+import { phoneOfApplicant } from '../telling/phone-of-applicant.ts';
+import { sendMessage } from '../telling/send-message.ts';
+import { tellJoined } from '../telling/tell-joined.ts';
 
+/** An approval is told in the words of its process. */
 const OUTCOME_TEMPLATES: Partial<Record<Case['state'], MessageTemplate>> = {
-  approved: 'approved',
   returned: 'returned',
   refused: 'refused',
   'referred-to-counter': 'referred-to-counter',
@@ -24,13 +25,22 @@ const OUTCOME_TEMPLATES: Partial<Record<Case['state'], MessageTemplate>> = {
 
 /**
  * The reasons a case carries, in the words the applicant is told, photo by photo; an officer's own words stand in for the catalogue's
- * where a reason asks for them.
+ * where a reason asks for them. What only the person may know is told to nobody who may be somebody else: at a phone on file or of their account
+ * it is they who read it, at a new one, which the case names, whoever handed it in.
  */
-async function reasonTexts({ db, seal }: Deps, told: Case): Promise<Text[]> {
-  const codes = told.reasons.map(({ code }) => code);
-  const catalogue = await reasonCatalogue(db, told.updatedAt, codes);
-  const own = (await listDecisions(db, seal, told.id)).at(-1)?.text;
-  return told.reasons.map(({ code, photo }) => {
+async function reasonTexts({ db, seal }: Deps, told: WholeCase): Promise<Text[]> {
+  const catalogueOf = (reasons: Case['reasons']) =>
+    reasonCatalogue(
+      db,
+      told.updatedAt,
+      reasons.map(({ code }) => code),
+    );
+  const decisions = await listDecisions(db, seal, told.id);
+  const isTheirs = !('newPhone' in told.submission) || isKnown(told, decisions);
+  const reasons = isTheirs ? told.reasons : toldToAnybody(await catalogueOf(told.reasons), told.reasons);
+  const catalogue = await catalogueOf(reasons);
+  const own = decisions.at(-1)?.text;
+  return reasons.map(({ code, photo }) => {
     const { needsText, applicantText } = reasonWords(catalogue, code);
     const text = needsText && own ? { 'zh-CN': own, en: own } : applicantText;
     const name = photo && photoSlots[photo];
@@ -38,58 +48,42 @@ async function reasonTexts({ db, seal }: Deps, told: Case): Promise<Text[]> {
   });
 }
 
-/** Where to reach the applicant: the phone on file, or that of the account. */
-async function phoneOf({ db, seal }: Deps, { particulars, applicantHash }: WholeCase): Promise<string | undefined> {
-  return particulars?.applicant?.phone ?? (await findAccountPerson(db, seal, applicantHash))?.phone;
-}
+type Occasion = 'outcome' | 'reminder' | 'overdue';
 
-/** Tells the registry of an approved binding and the owner of who may now handle the vehicle's violations, and how to remove them (R-41). */
-async function announceBinding(deps: Deps, told: WholeCase): Promise<void> {
-  const binding = await findBindingOfCase(deps.db, deps.seal, told.id);
-  if (!binding?.particulars) throw new NotInDatabase(`Case ${told.id} is approved but has no binding`);
-  const { owner, vehicle } = binding.particulars;
-  const { identityNumber } = told.submission.applicant;
-  const { plateType, plateNumber } = told.submission.vehicle;
-  const effectiveAt = binding.effectiveAt.toISOString();
-  await tellRegistry(deps, told.id, () =>
-    deps.registry.recordBinding({ bindingId: binding.id, identityNumber, plateType, plateNumber, effectiveAt }),
-  );
-  if (!owner || !vehicle) return;
-  const text = messageText('bound-to-owner', { plate: maskPlate(vehicle.plateNumber) });
-  await sendMessage(deps, {
-    id: `${binding.id}:bound-to-owner`,
-    caseId: told.id,
-    recipient: 'owner',
-    template: 'bound-to-owner',
-    to: owner.phone,
-    text,
-  });
+/** A returned case that is still to be mended; files that have not followed in time. */
+const OCCASION_TEMPLATES: Record<Exclude<Occasion, 'outcome'>, MessageTemplate> = { reminder: 'reminder', overdue: 'effect-overdue' };
+
+/** What the applicant is told; null where nothing is. */
+async function messageOf(deps: Deps, told: WholeCase, occasion: Occasion): Promise<Message | null> {
+  if (told.state === 'approved') return processOf(told).approvalMessage(told);
+  const own = occasion === 'outcome' && (await processOf(told).standingMessage?.(deps, told));
+  if (own) return own;
+  const template = occasion === 'outcome' ? OUTCOME_TEMPLATES[told.state] : OCCASION_TEMPLATES[occasion];
+  if (!template) return null;
+  return { template, params: { caseNumber: told.number, deadline: told.deadlineAt ?? undefined, reasons: await reasonTexts(deps, told) } };
 }
 
 /**
- * Tells the applicant what became of a case, or reminds them of it; of an approval also the registry and the owner. Every message and record
+ * Tells the applicant what became of a case, or reminds them of it; of an approval also everybody whom its process tells, of an end also those whose applications were joined. Every message and record
  * carries an idempotency key, so that running this again repeats nothing. What a case has moved on from since is not told any more, and once
  * its personal data is deleted there is nobody to tell.
  * Throws PartnerUnavailable.
  */
 export async function announceCase(
   deps: Deps,
-  { caseId, revision, occasion }: { caseId: string; revision: number; occasion: 'outcome' | 'reminder' },
+  { caseId, revision, occasion }: { caseId: string; revision: number; occasion: Occasion },
 ): Promise<void> {
   const told = await findCase(deps.db, deps.seal, caseId);
   if (!told) throw new NotInDatabase(`Case ${caseId} is not in the database`);
-  const template = occasion === 'reminder' ? 'reminder' : OUTCOME_TEMPLATES[told.state];
-  if (!template || told.purgedAt) return;
+  if (told.purgedAt) return;
+  if (isFinal(told.state)) await tellJoined(deps, told);
+  const message = await messageOf(deps, told, occasion);
+  if (!message) return;
   // What was published while somebody is being told changes the revision, and nothing that there is to tell.
   const since = await standsSince(deps.db, told);
   if (revision < since || revision > told.revision) return;
-  if (told.state === 'approved') await announceBinding(deps, told);
-  const phone = await phoneOf(deps, told);
-  const text = messageText(template, {
-    caseNumber: told.number,
-    plate: maskPlate(told.submission.vehicle.plateNumber),
-    deadline: told.deadlineAt ?? undefined,
-    reasons: await reasonTexts(deps, told),
-  });
-  await sendMessage(deps, { id: `${caseId}:${since}:${template}`, caseId, recipient: 'applicant', template, to: phone, text });
+  if (told.state === 'approved') await processOf(told).announceApproval(deps, told);
+  else if (occasion === 'outcome') await processOf(told).announceStanding?.(deps, told, since);
+  const about = { key: `${caseId}:${since}`, caseId };
+  await sendMessage(deps, { about, recipient: 'applicant', to: await phoneOfApplicant(deps, told), ...message });
 }

@@ -1,88 +1,132 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
-import { type bindingReview, eligibilityOutcomes } from '@trafficdesk/rules/facts/binding-review.ts';
+import { type caseReview, eligibilityOutcomes } from '@trafficdesk/rules/facts/case-review.ts';
 import { codeFrom } from '@trafficdesk/rules/facts/code-from.ts';
 import { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import type { Route, RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
-import type { CaseState } from '../contracts/case-state.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
+import { type CaseState, isFinal } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { Plan } from '../contracts/plan.ts';
+import { CASE_REVIEW, eligibilityOf } from '../contracts/process.ts';
+import type { Proof } from '../contracts/way.ts';
 import type { Deps } from '../deps.ts';
+import { PHOTO } from '../photos/photo-facts.ts';
+import { processOf } from '../processes/index.ts';
+import type { Gathered, Next } from '../processes/process.ts';
 import { appendAudit } from '../store/audit.ts';
+import { countRivals } from '../store/case-joins.ts';
+import { casePolicy } from '../store/case-policy.ts';
 import { type Case, changeCase, findCase, lockCase, type Particulars, type WholeCase } from '../store/cases.ts';
 import { databaseTime } from '../store/database-time.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
+import { countUndecidedObjections } from '../store/objections.ts';
 import { insertReview } from '../store/reviews.ts';
-import { returnedDeadline, reviewDue, SETTINGS } from './clocks.ts';
-import { casePolicy, ELIGIBILITY, gatherEligibility } from './eligibility.ts';
-import { inspectPhotos, PHOTO } from './inspect-photos.ts';
+import { approveCase } from './approve-case.ts';
+import { deadlineOf, reviewDue } from './clocks.ts';
+import { inspectPhotos } from './inspect-photos.ts';
 import { planOf } from './plan.ts';
 import { storeEvaluations } from './store-evaluations.ts';
+import { submitters } from './submitters.ts';
+import { withoutSpentCode } from './spent-code.ts';
 
-export const REVIEW = 'binding.review';
+/** Where a check can lead. */
+type Checked = Exclude<CaseState, 'submitted' | 'checking' | 'second-review' | 'objected' | 'withdrawn' | 'expired'>;
 
 /** What the rules made of a case. */
 interface Outcome {
-  state: Extract<CaseState, 'in-review' | 'returned' | 'refused' | 'referred-to-counter'>;
+  state: CaseState;
   reasons: Reason[];
   route: Route | null;
   evaluations: NewEvaluation[];
+  /** What approves the case at once; null where people, or somebody's proof, are still to come. */
+  basis: Gathered | null;
   particulars: Particulars;
+  proof: Proof;
   policyVersions: Record<string, number>;
 }
 
 const waitsForCheck = (found: Case): found is WholeCase => found.state === 'submitted' || found.state === 'checking';
 
-async function evaluateCase(deps: Deps, opened: WholeCase, registry: 'ask' | 'skip', at: Date): Promise<Outcome> {
+/** Reasons of the review rules for which each photo has its own. */
+const SAID_PHOTO_BY_PHOTO = ['photo-missing', 'photos-unusable'];
+
+/** Outcomes of the review rules that wait for somebody's proof (R-37, R-38). */
+const WAITING: Record<string, CaseState> = { 'await-owner': 'awaiting-owner', 'await-identity': 'awaiting-identity' };
+
+/** Whatever rules say, nobody's account gets another phone without a proof unless two people grant that and it cools off (R-14). */
+const guardedRoute = ({ process, proof }: Pick<Case, 'process' | 'proof'>, route: Route): Route =>
+  process === 'binding' || proof === 'passed' ? route : { ...route, reviewers: 2, coolsOff: true };
+
+/** How many objections the cases left open that this one takes the place of (R-14). */
+const countObjectionsBefore = async ({ db, seal }: Deps, { applicantHash, submission }: WholeCase): Promise<number> =>
+  'newPhone' in submission ? countUndecidedObjections(db, { applicantHash, phoneHash: seal.lookupHash('phone', submission.newPhone) }) : 0;
+
+async function evaluateCase(deps: Deps, opened: WholeCase, partners: 'ask' | 'skip', at: Date): Promise<Outcome> {
   const { db } = deps;
+  const process = processOf(opened);
+  const eligibilityId = eligibilityOf(opened);
   const policyOf = <T>(documentId: string) => casePolicy<T>(db, opened.policyVersions, documentId, at);
   const [eligibility, photo, review, settings] = await Promise.all([
-    policyOf<RuleSet>(ELIGIBILITY),
+    policyOf<RuleSet>(eligibilityId),
     policyOf<RuleSet>(PHOTO),
-    policyOf<RuleSet>(REVIEW),
-    policyOf<BindingSettings>(SETTINGS),
+    policyOf<RuleSet>(CASE_REVIEW),
+    policyOf<CaseSettings>(CASE_SETTINGS),
   ]);
-  const policyVersions = { [ELIGIBILITY]: eligibility.id, [PHOTO]: photo.id, [REVIEW]: review.id, [SETTINGS]: settings.id };
+  const policyVersions = {
+    [eligibilityId]: eligibility.id,
+    [PHOTO]: photo.id,
+    [CASE_REVIEW]: review.id,
+    [CASE_SETTINGS]: settings.id,
+  };
 
-  const { applicant, vehicle } = opened.submission;
-  const question = { channel: opened.channelId, city: opened.cityCode, identityNumber: applicant.identityNumber, vehicle, at };
-  const { facts, particulars } = await gatherEligibility(deps, question, registry);
+  const gathered = await process.gather(deps, opened, { partners, at });
+  const { facts, particulars, proof } = gathered;
   const result = await evaluate(eligibility.content, facts);
-  const evaluations: NewEvaluation[] = [{ policyVersionId: eligibility.id, documentId: ELIGIBILITY, facts, result }];
-  // Not asked this time, the registry's answer of the round before is the best there is.
-  const known = registry === 'skip' && opened.particulars ? opened.particulars : particulars;
-  const common = { evaluations, particulars: known, policyVersions };
+  const evaluations: NewEvaluation[] = [{ policyVersionId: eligibility.id, documentId: eligibilityId, facts, result }];
+  // Not asked this time, the partners' answer of the round before is the best there is.
+  const known = partners === 'skip' && opened.particulars ? opened.particulars : particulars;
+  const common = { evaluations, particulars: known, proof, policyVersions, basis: null };
   if (result.outcome === 'refused' || result.outcome === 'referred-to-counter') {
     return { ...common, state: result.outcome, reasons: result.reasons.map((code) => ({ code })), route: null };
   }
 
-  const photos = await inspectPhotos(db, opened, photo);
-  const reviewFacts: FactsOf<typeof bindingReview> = {
+  const photos = await inspectPhotos(db, deps.seal, opened, photo);
+  const rivals = await countRivals(db, deps.seal, opened);
+  const objections = await countObjectionsBefore(deps, opened);
+  const reviewFacts: FactsOf<typeof caseReview> = {
     photos: photos.counts,
-    case: { round: opened.round, channel: codeFrom(channels, opened.channelId) },
+    case: { process: opened.process, round: opened.round, channel: codeFrom(channels, opened.channelId), rivals, objections },
+    way: { kind: opened.way, proof },
     eligibility: { outcome: codeFrom(eligibilityOutcomes, result.outcome) },
   };
   const routed = await evaluate(review.content, reviewFacts);
-  evaluations.push(...photos.evaluations, { policyVersionId: review.id, documentId: REVIEW, facts: reviewFacts, result: routed });
-  if (routed.outcome === 'return') {
-    const reasons = photos.reasons.length > 0 ? photos.reasons : routed.reasons.map((code) => ({ code }));
-    return { ...common, state: 'returned', reasons, route: null };
+  evaluations.push(...photos.evaluations, { policyVersionId: review.id, documentId: CASE_REVIEW, facts: reviewFacts, result: routed });
+  // Whatever rules say, nothing takes effect that neither a proof nor a person stands for; a proof alone is not enough where an objection is open.
+  const stands = proof === 'passed' && objections === 0;
+  const led = routed.outcome === 'approve' && !stands ? review.content.unknown : routed.outcome;
+  if (led === 'return') {
+    const ofCase = routed.reasons.filter((code) => !SAID_PHOTO_BY_PHOTO.includes(code)).map((code) => ({ code }));
+    return { ...common, state: 'returned', reasons: [...ofCase, ...photos.reasons], route: null };
   }
-  const route = review.content.outcomes.find(({ id }) => id === routed.outcome)?.route;
-  if (!route) throw new Error(`Outcome "${routed.outcome}" of ${REVIEW} version ${review.version} has no route to a reviewer`);
+  const waiting = WAITING[led];
+  if (waiting) return { ...common, state: waiting, reasons: [], route: null };
+  if (led === 'approve') return { ...common, state: 'approved', reasons: [], route: null, basis: gathered };
+  const said = review.content.outcomes.find(({ id }) => id === led)?.route;
+  const route = said && guardedRoute({ ...opened, proof }, said);
+  if (!route) throw new Error(`Outcome "${led}" of ${CASE_REVIEW} version ${review.version} has no route to a reviewer`);
   return { ...common, state: 'in-review', reasons: [], route };
 }
 
 /**
  * Checks a case that was submitted or supplemented: gathers facts, evaluates the rule sets, and in one transaction stores every
  * evaluation and moves the case on. A case already checked answers its plan, so that running this again changes nothing.
- * Throws PartnerUnavailable or PartnerRefused when the registry fails; `registry: 'skip'` goes on without it, which leads to a person.
+ * Throws PartnerUnavailable or PartnerRefused when the registry fails; `partners: 'skip'` goes on without it, which leads to a person.
  */
 export async function checkCase(
   deps: Deps,
-  { caseId, registry, requestId }: { caseId: string; registry: 'ask' | 'skip'; requestId?: string },
+  { caseId, partners, requestId }: { caseId: string; partners: 'ask' | 'skip'; requestId?: string },
 ): Promise<Plan> {
   const { db, seal } = deps;
   const opened = await findCase(db, seal, caseId);
@@ -90,17 +134,20 @@ export async function checkCase(
   if (!waitsForCheck(opened)) return planOf(db, opened);
 
   const at = await databaseTime(db);
-  const outcome = await evaluateCase(deps, opened, registry, at);
+  const outcome = await evaluateCase(deps, opened, partners, at);
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     if (locked.revision !== opened.revision) return planOf(trx, locked);
-    const { state, reasons, route, particulars, policyVersions, evaluations } = outcome;
-    const returned = state === 'returned';
-    const settings = await casePolicy<BindingSettings>(trx, policyVersions, SETTINGS, at);
-    const deadlineAt = returned ? await returnedDeadline(trx, settings.content, at) : null;
-    const closedAt = state === 'in-review' || returned ? null : at;
-    const revision = await changeCase(trx, seal, locked, { state, reasons, route, particulars, policyVersions, deadlineAt, closedAt });
+    const { basis, route, particulars, proof, policyVersions, evaluations } = outcome;
     await storeEvaluations(deps, trx, { caseId, round: locked.round, occasion: 'check' }, evaluations);
+    const { state, reasons }: Next =
+      basis && !locked.purgedAt ? await approveCase(deps, trx, { locked: { ...locked, policyVersions }, basis, at }) : outcome;
+    const settings = await casePolicy<CaseSettings>(trx, policyVersions, CASE_SETTINGS, at);
+    const deadlineAt = await deadlineOf(trx, settings.content, state, at);
+    const closedAt = isFinal(state) ? at : null;
+    const submission = locked.purgedAt ? undefined : withoutSpentCode(locked, proof);
+    const change = { state, reasons, route, submission, particulars, proof, policyVersions, deadlineAt, closedAt };
+    const revision = await changeCase(trx, seal, locked, change);
     if (route) {
       const dueAt = await reviewDue(trx, route.dueWorkingDays, at);
       await insertReview(trx, {
@@ -111,11 +158,12 @@ export async function checkCase(
         cityCode: locked.cityCode,
         priority: route.priority,
         dueAt,
+        excluded: submitters(locked),
       });
     }
     await appendAudit(trx, {
       actor: { kind: 'system' },
-      action: `case.${state}`,
+      action: `case.${state as Checked}`,
       caseId,
       detail: { revision, reasons, round: locked.round },
       origin: { requestId },

@@ -1,32 +1,29 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
-import type { DecideInput } from '../contracts/binding.ts';
-import type { CaseState } from '../contracts/case-state.ts';
-import { PHOTO_SLOTS, type Reason } from '../contracts/photo-slot.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
+import type { DecideInput } from '../contracts/case.ts';
+import { isFinal } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
+import { SLOTS } from '../contracts/process.ts';
 import type { Refusal } from '../contracts/refusal.ts';
 import type { Knex } from 'knex';
 import type { Deps } from '../deps.ts';
+import type { Gathered, Next } from '../processes/process.ts';
 import { appendAudit } from '../store/audit.ts';
 import { listCasePhotos } from '../store/case-photos.ts';
+import { casePolicy } from '../store/case-policy.ts';
 import { changeCase, findCase, lockCase, type WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
+import { noteUntold } from '../store/cooling-offs.ts';
 import { databaseTime } from '../store/database-time.ts';
 import { type Decision, findDecision, findDecisionOrigin, takeDecision } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { closeReview, findOpenReview, insertReview, type Review } from '../store/reviews.ts';
-import { returnedDeadline, reviewDue, SETTINGS } from './clocks.ts';
-import { approveCase, type EligibilityBasis, eligibilityBasis } from './approve-case.ts';
-import { casePolicy } from './eligibility.ts';
+import { deadlineOf, reviewDue } from './clocks.ts';
+import { approvalBasis, approveCase } from './approve-case.ts';
 import { planOf } from './plan.ts';
 import { refuseDecision } from './refuse-decision.ts';
+import { settleObjection } from './settle-objection.ts';
 
 export type DecideResult = { plan: Plan } | { refusal: Refusal };
-
-/** Where a taken decision leads. */
-export interface Next {
-  state: CaseState;
-  reasons: Reason[];
-}
 
 /**
  * Takes an officer's decision, or says why not: the one conditional write (claimant, revision, state) that puts decision, state, binding
@@ -36,7 +33,8 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput
   const { db, seal } = deps;
   const [opened, decision] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
   if (!opened || decision?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
-  const basis = decision.verdict === 'approve' && !opened.purgedAt ? await eligibilityBasis(deps, opened) : null;
+  const grants = decision.verdict === 'approve' && opened.state !== 'objected';
+  const basis = grants && !opened.purgedAt ? await approvalBasis(deps, opened) : null;
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     const taken = await findDecision(trx, seal, decisionId);
@@ -45,11 +43,17 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput
     const review = await findOpenReview(trx, caseId);
     const refusal = await refuseDecision(trx, seal, { found: locked, review, decision });
     if (refusal || !review || locked.purgedAt) return { refusal: refusal as Refusal };
-    if (decision.verdict === 'approve' && !basis)
-      return { refusal: { type: 'facts-missing', state: locked.state, revision: locked.revision } };
+    const { state, revision } = locked;
+    if (review.stage === 3 && decision.verdict === 'return') return { refusal: { type: 'wrong-state', state, revision } };
+    const approves = decision.verdict === 'approve' && review.stage < 3;
+    if (approves && !basis) return { refusal: { type: 'facts-missing', state, revision } };
 
-    if (decision.verdict === 'approve' && (await listCasePhotos(trx, { caseId, round: locked.round })).length < PHOTO_SLOTS.length)
-      return { refusal: { type: 'photo-missing', state: locked.state, revision: locked.revision } };
+    if (
+      approves &&
+      locked.proof !== 'passed' &&
+      (await listCasePhotos(trx, { caseId, round: locked.round })).length < SLOTS[locked.process].length
+    )
+      return { refusal: { type: 'photo-missing', state, revision } };
 
     const at = await databaseTime(trx);
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
@@ -61,14 +65,16 @@ interface Attempt {
   locked: WholeCase;
   review: Review;
   decision: Decision;
-  basis: EligibilityBasis | null;
+  basis: Gathered | null;
 }
 
 async function lead(deps: Deps, trx: Knex.Transaction, { locked, review, decision, basis, at }: Attempt & { at: Date }): Promise<Next> {
+  if (review.stage === 3) return settleObjection(decision);
   if (decision.verdict === 'return') return { state: 'returned', reasons: decision.reasons };
   if (decision.verdict === 'refer-to-counter') return { state: 'referred-to-counter', reasons: decision.reasons };
   if (review.stage < (locked.route?.reviewers ?? 1)) return { state: 'second-review', reasons: [] };
-  return approveCase(deps, trx, { locked, basis: basis as EligibilityBasis, at });
+  const next = await approveCase(deps, trx, { locked, basis: basis as Gathered, at });
+  return next.state === 'taking-effect' && locked.route?.coolsOff ? { ...next, state: 'cooling-off' } : next;
 }
 
 async function take(
@@ -77,10 +83,12 @@ async function take(
   { locked, review, decision, basis, next, at }: Attempt & { next: Next; at: Date },
 ): Promise<Plan> {
   const { state, reasons } = next;
-  const returned = state === 'returned';
-  const settings = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS, at);
-  const deadlineAt = returned ? await returnedDeadline(trx, settings.content, at) : null;
-  const closedAt = returned || state === 'second-review' ? null : at;
+  const settings = await casePolicy<CaseSettings>(trx, locked.policyVersions, CASE_SETTINGS, at);
+  // What a supervisor lets go on ends no sooner than it was to end, and first that is told.
+  const goesOn = review.stage === 3 && state === 'cooling-off';
+  if (goesOn) await noteUntold(trx, locked.id);
+  const deadlineAt = goesOn ? locked.deadlineAt : await deadlineOf(trx, settings.content, state, at);
+  const closedAt = isFinal(state) ? at : null;
   const particulars = state === 'approved' ? basis?.particulars : undefined;
   const revision = await changeCase(trx, seal, locked, { state, reasons, particulars, deadlineAt, closedAt });
   await closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId });
@@ -89,7 +97,16 @@ async function take(
     const { priority, dueWorkingDays } = locked.route;
     const { id: caseId, round, process, cityCode } = locked;
     const dueAt = await reviewDue(trx, dueWorkingDays, at);
-    await insertReview(trx, { caseId, round, stage: 2, process, cityCode, priority, dueAt, firstReviewer: decision.officerId });
+    await insertReview(trx, {
+      caseId,
+      round,
+      stage: 2,
+      process,
+      cityCode,
+      priority,
+      dueAt,
+      excluded: [...review.excluded, decision.officerId],
+    });
   }
   const detail = { revision, reasons: decision.reasons, verdict: decision.verdict, decisionId: decision.id, state, stage: review.stage };
   await appendAudit(trx, {

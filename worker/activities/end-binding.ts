@@ -1,4 +1,3 @@
-import { messageText } from '@trafficdesk/rules/messages.ts';
 import type { UnbindingInput } from '../contracts/unbinding.ts';
 import type { Deps } from '../deps.ts';
 import { NotOnFile } from '../partners/errors.ts';
@@ -7,12 +6,12 @@ import { type Actor, appendAudit } from '../store/audit.ts';
 import { type Binding, endBinding as endInStore, findBinding } from '../store/bindings.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { notify } from '../store/notify.ts';
-import { sendMessage } from './send-message.ts';
-import { tellRegistry } from './tell-registry.ts';
+import { sendMessage } from '../telling/send-message.ts';
+import { tellRegistry } from '../telling/tell-registry.ts';
 
-const actorOf = ({ endedBy, actorId }: UnbindingInput): Actor => {
+const actorOf = ({ endedBy, actorId, atCounter }: UnbindingInput): Actor => {
   if (endedBy === 'system') return { kind: 'system' };
-  return { kind: endedBy === 'officer' ? 'staff' : 'channel', id: actorId };
+  return { kind: endedBy === 'officer' || atCounter ? 'staff' : 'channel', id: actorId };
 };
 
 /** Ends a binding at once, so that its place is free again (R-41). Ending it again answers the first end and records nothing. */
@@ -53,7 +52,8 @@ export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: 
   const binding = await findBinding(deps.db, deps.seal, bindingId);
   if (!binding?.endedAt) throw new NotInDatabase(`Binding ${bindingId} is not in the database, or has not ended`);
   const endedAt = binding.endedAt.toISOString();
-  await tellRegistry(deps, binding.caseId, () => endInRegistry(deps, binding, endedAt));
+  const { id: subjectId, caseId, cityCode } = binding;
+  await tellRegistry(deps, { caseId, cityCode, what: 'end-of-binding', subjectId }, () => endInRegistry(deps, binding, endedAt));
   if (!binding.particulars) return;
   const { applicant, owner, vehicle } = binding.particulars;
   const plate = vehicle ? maskPlate(vehicle.plateNumber) : '';
@@ -61,15 +61,6 @@ export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: 
     { recipient: 'applicant', template: 'unbound-to-driver', to: applicant?.phone },
     { recipient: 'owner', template: 'unbound-to-owner', to: owner?.phone },
   ] as const;
-  for (const { recipient, template, to } of told) {
-    await sendMessage(deps, {
-      id: `${bindingId}:${template}`,
-      caseId: binding.caseId,
-      bindingId,
-      recipient,
-      template,
-      to,
-      text: messageText(template, { plate }),
-    });
-  }
+  const about = { key: bindingId, caseId: binding.caseId, bindingId };
+  for (const message of told) await sendMessage(deps, { about, params: { plate }, ...message });
 }

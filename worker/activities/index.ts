@@ -4,14 +4,21 @@ import type { Activities, BacktestActivities } from '../contracts/activities.ts'
 import { OpenTrials } from '../backtest/open-trials.ts';
 import type { Deps } from '../deps.ts';
 import { anchorAudit } from './anchor-audit.ts';
+import { announceBlock } from './announce-block.ts';
 import { announceCase } from './announce-case.ts';
 import { backtestStretch } from './backtest-stretch.ts';
+import { endCoolingOff, tellOfCoolingOff } from './cooling-off.ts';
+import { effectSteps, endEffect, noteOverdueEffect, takeEffectStep, undoEffectStep } from './effect.ts';
+import { askForProof, giveUpProof, lookAtProof, takeProof } from './proof.ts';
 import { checkCase, markChecking } from './check-case.ts';
 import { decideCase } from './decide-case.ts';
 import { announceUnbinding, endBinding } from './end-binding.ts';
+import { noteJoins } from './note-joins.ts';
+import { objectToCase } from './object-to-case.ts';
 import { planCase } from './plan.ts';
 import { purgeBatch } from './purge-batch.ts';
 import { reEvaluateBatch } from './re-evaluate-batch.ts';
+import { replaceCase } from './replace-case.ts';
 import { escalateCase, expireCase, supplementCase, withdrawCase } from './move-case.ts';
 
 /** The activities of every workflow, on the parts they work with. Without a place for anchors the audit chain cannot be anchored. */
@@ -21,11 +28,26 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   decideCase: (input) => decideCase(deps, input),
   supplementCase: (input) => supplementCase(deps, input),
   withdrawCase: (input) => withdrawCase(deps, input),
+  replaceCase: (input) => replaceCase(deps, input),
+  noteJoins: (input) => noteJoins(deps, input),
   expireCase: (input) => expireCase(deps, input),
+  askForProof: (input) => askForProof(deps, input),
+  lookAtProof: (input) => lookAtProof(deps, input),
+  takeProof: (input) => takeProof(deps, input),
+  giveUpProof: (input) => giveUpProof(deps, input),
+  objectToCase: (input) => objectToCase(deps, input),
+  tellOfCoolingOff: (input) => tellOfCoolingOff(deps, input),
+  endCoolingOff: (input) => endCoolingOff(deps, input),
+  effectSteps: (input) => effectSteps(deps, input),
+  takeEffectStep: (input) => takeEffectStep(deps, input),
+  undoEffectStep: (input) => undoEffectStep(deps, input),
+  noteOverdueEffect: (input) => noteOverdueEffect(deps, input),
+  endEffect: (input) => endEffect(deps, input),
   escalateCase: (input) => escalateCase(deps, input),
   planCase: (input) => planCase(deps, input),
   reEvaluateBatch: (input) => reEvaluateBatch(deps, input, heartbeat),
   announceCase: (input) => announceCase(deps, input),
+  announceBlock: (input) => announceBlock(deps, input),
   endBinding: (input) => endBinding(deps, input),
   announceUnbinding: (input) => announceUnbinding(deps, input),
   purgeBatch: (input) => purgeBatch(deps, input, heartbeat),

@@ -1,17 +1,19 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
-import type { SupplementInput, WithdrawInput } from '../contracts/binding.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
+import type { SupplementInput, WithdrawInput } from '../contracts/case.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Refusal } from '../contracts/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
 import { insertCasePhotos, listCasePhotos, PhotoGone, type PhotosBySlot } from '../store/case-photos.ts';
+import { casePolicy } from '../store/case-policy.ts';
 import { type Case, changeCase, lockCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
+import { dropIdentityChecks } from '../store/identity-checks.ts';
+import { databaseTime } from '../store/database-time.ts';
+import { raiseMatter } from '../store/matters.ts';
 import { isWhereItWas } from '../store/re-evaluated-cases.ts';
 import { closeReview, escalateReview } from '../store/reviews.ts';
-import { SETTINGS } from './clocks.ts';
-import { casePolicy } from './eligibility.ts';
 import { planOf } from './plan.ts';
 
 export type MoveResult = { plan: Plan } | { refusal: Refusal };
@@ -59,7 +61,15 @@ export async function supplementCase(
   });
 }
 
-const CAN_BE_WITHDRAWN: CaseState[] = ['submitted', 'checking', 'in-review', 'second-review', 'returned'];
+const CAN_BE_WITHDRAWN: CaseState[] = [
+  'submitted',
+  'awaiting-owner',
+  'awaiting-identity',
+  'checking',
+  'in-review',
+  'second-review',
+  'returned',
+];
 
 /** Ends a case at the applicant's wish, any time before a decision. Withdrawing again changes nothing. */
 export async function withdrawCase({ db, seal }: Deps, { caseId, requestId }: WithdrawInput & { caseId: string }): Promise<MoveResult> {
@@ -67,8 +77,14 @@ export async function withdrawCase({ db, seal }: Deps, { caseId, requestId }: Wi
     const locked = await lockCase(trx, seal, caseId);
     if (locked.state === 'withdrawn') return { plan: await planOf(trx, locked) };
     if (!CAN_BE_WITHDRAWN.includes(locked.state)) return refused(locked, 'wrong-state');
-    const revision = await changeCase(trx, seal, locked, { state: 'withdrawn', reasons: [], deadlineAt: null, closedAt: new Date() });
+    const revision = await changeCase(trx, seal, locked, {
+      state: 'withdrawn',
+      reasons: [],
+      deadlineAt: null,
+      closedAt: await databaseTime(trx),
+    });
     await closeReview(trx, { caseId });
+    await dropIdentityChecks(trx, caseId);
     await appendAudit(trx, {
       actor: { kind: 'channel', id: locked.channelId },
       action: 'case.withdrawn',
@@ -86,19 +102,25 @@ export async function expireCase({ db, seal }: Deps, { caseId, revision }: { cas
     const locked = await lockCase(trx, seal, caseId);
     if (locked.state !== 'returned' || !(await isWhereItWas(trx, locked, revision))) return planOf(trx, locked);
     const reasons = [{ code: 'expired-unanswered' }];
-    const moved = await changeCase(trx, seal, locked, { state: 'expired', reasons, deadlineAt: null, closedAt: new Date() });
+    const moved = await changeCase(trx, seal, locked, { state: 'expired', reasons, deadlineAt: null, closedAt: await databaseTime(trx) });
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.expired', caseId, detail: { revision: moved, reasons } });
     return planOf(trx, { ...locked, state: 'expired', revision: moved });
   });
 }
 
-/** Puts an overdue review before the others. A case that moved on meanwhile is left alone. */
+/**
+ * Puts an overdue review before the others. That of an objection is a matter to look into besides: perhaps nobody who may decide on it is left in
+ * the city (R-14). A case that moved on meanwhile is left alone.
+ */
 export async function escalateCase({ db, seal }: Deps, { caseId, revision }: { caseId: string; revision: number }): Promise<void> {
   await db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     if (!(await isWhereItWas(trx, locked, revision))) return;
-    const { content } = await casePolicy<BindingSettings>(trx, locked.policyVersions, SETTINGS);
-    const escalated = await escalateReview(trx, { caseId, cityCode: locked.cityCode, priority: content.overduePriority });
-    if (escalated) await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId, detail: { revision } });
+    const { content } = await casePolicy<CaseSettings>(trx, locked.policyVersions, CASE_SETTINGS);
+    const { cityCode } = locked;
+    const escalated = await escalateReview(trx, { caseId, cityCode, priority: content.overduePriority });
+    if (!escalated) return;
+    await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId, detail: { revision } });
+    if (escalated.stage === 3) await raiseMatter(trx, { kind: 'objection-overdue', subjectId: escalated.id, caseId, cityCode });
   });
 }

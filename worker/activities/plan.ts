@@ -1,21 +1,21 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { Deps } from '../deps.ts';
+import { casePolicy } from '../store/case-policy.ts';
 import { type Case, findCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { findOpenReview } from '../store/reviews.ts';
-import { returnedReminder, SETTINGS } from './clocks.ts';
-import { casePolicy } from './eligibility.ts';
+import { returnedReminder } from './clocks.ts';
 
 /** What the workflow of a case waits for, read from where the case stands: asked again after a crash, the answer is the same. */
 export async function planOf(db: Db, { id, state, revision, policyVersions, deadlineAt, updatedAt }: Case): Promise<Plan> {
-  if (state === 'in-review' || state === 'second-review') {
+  if (state === 'in-review' || state === 'second-review' || state === 'objected') {
     const review = await findOpenReview(db, id);
     return { state, revision, dueAt: review?.dueAt.getTime() };
   }
   if (state === 'returned' && deadlineAt) {
-    const { content } = await casePolicy<BindingSettings>(db, policyVersions, SETTINGS, updatedAt);
+    const { content } = await casePolicy<CaseSettings>(db, policyVersions, CASE_SETTINGS, updatedAt);
     return {
       state,
       revision,
@@ -23,7 +23,7 @@ export async function planOf(db: Db, { id, state, revision, policyVersions, dead
       deadlineAt: deadlineAt.getTime(),
     };
   }
-  return { state, revision };
+  return { state, revision, deadlineAt: deadlineAt?.getTime() };
 }
 
 /** The plan of a case as it stands. */

@@ -1,12 +1,13 @@
 import type { Refusal, RefusalType } from '../contracts/refusal.ts';
+import { hasUnseenJoins } from '../store/case-joins.ts';
 import type { Case } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { type Decision, listDecisions } from '../store/decisions.ts';
 import type { Review } from '../store/reviews.ts';
 import type { Seal } from '../store/seal.ts';
 
-/** Whether a case waits for an officer. */
-const inReview = ({ state }: Case): boolean => state === 'in-review' || state === 'second-review';
+/** Whether a case waits for an officer, or for a supervisor who decides on an objection. */
+const inReview = ({ state }: Case): boolean => state === 'in-review' || state === 'second-review' || state === 'objected';
 
 interface Attempt {
   found: Case;
@@ -23,12 +24,15 @@ export async function refuseDecision(db: Db, seal: Seal, { found, review, decisi
     revision: found.revision,
     ...by,
   });
+  const seen = { caseId: found.id, revision: decision.revision };
   if (!inReview(found) || found.revision !== decision.revision) {
     const taken = (await listDecisions(db, seal, found.id)).at(-1);
     if (taken?.takenAt && taken.revision >= decision.revision)
       return refusal('already-decided', { byId: taken.officerId, at: taken.takenAt.toISOString() });
-    return refusal(inReview(found) ? 'case-changed' : 'wrong-state');
+    if (!inReview(found)) return refusal('wrong-state');
+    return refusal((await hasUnseenJoins(db, seen)) ? 'joined-meanwhile' : 'case-changed');
   }
+  if (await hasUnseenJoins(db, seen)) return refusal('joined-meanwhile');
   const held = review?.held ? review : null;
   if (held?.claimedBy === decision.officerId) return null;
   return refusal('claim-not-held', held ? { byId: held.claimedBy as string, at: held.claimedAt?.toISOString() } : {});

@@ -1,29 +1,12 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-
-/** PEM, or the DER inside it in base64. */
-function readKey<K extends KeyObject>(make: (input: { key: string | Buffer; format: 'pem' | 'der' }) => K) {
-  return (text: string, context: { addIssue(message: string): void }): K => {
-    try {
-      const isPem = text.includes('-----BEGIN');
-      const key = make(isPem ? { key: text, format: 'pem' } : { key: Buffer.from(text, 'base64'), format: 'der' });
-      if (key.asymmetricKeyType === 'ed25519') return key;
-    } catch {
-      // Said below.
-    }
-    context.addIssue('must be an Ed25519 key, PEM or base64');
-    return z.NEVER;
-  };
-}
-
-const privateKey = z.string().transform(readKey(({ key, format }) => createPrivateKey({ key, format, type: 'pkcs8' })));
-const publicKey = z.string().transform(readKey(({ key, format }) => createPublicKey({ key, format, type: 'spki' })));
+import { ed25519PrivateKey, ed25519PublicKey } from '../ed25519-key.ts';
 
 const shape = z.object({
   /** Folder outside the database where the signed heads of the audit chain are kept. */
   AUDIT_ANCHOR_DIR: z.string().min(1),
   /** Ed25519 private key, PKCS#8. */
-  AUDIT_SIGNING_KEY: privateKey,
+  AUDIT_SIGNING_KEY: ed25519PrivateKey,
 });
 
 export interface AnchorSettings {
@@ -41,8 +24,8 @@ export function readAnchorSettings(variables: NodeJS.ProcessEnv): AnchorSettings
 const publicKeys = z.string().transform((text) => text.split(/,|(?<=-----END PUBLIC KEY-----)\s*/).filter(Boolean));
 
 const trustShape = z.object({
-  AUDIT_SIGNING_KEY: privateKey.optional(),
-  AUDIT_PUBLIC_KEYS: publicKeys.pipe(z.array(publicKey)).optional(),
+  AUDIT_SIGNING_KEY: ed25519PrivateKey.optional(),
+  AUDIT_PUBLIC_KEYS: publicKeys.pipe(z.array(ed25519PublicKey)).optional(),
 });
 
 /** Reads the public keys that signed heads are held against: those named, and that of the signing key where it is here. */

@@ -50,6 +50,7 @@ const PARSE: Record<FactType, (text: string) => unknown> = {
   number: Number,
   code: (text) => text,
   codes: parseArray,
+  city: (text) => text,
 };
 
 /** A decoder of a fact's column; null where there is no value, or one that the definition does not know. Codes hold nothing that COPY would escape. */

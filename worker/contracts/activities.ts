@@ -1,6 +1,7 @@
 import type { Anchored } from './anchoring.ts';
 import type { BacktestInput, BacktestProgress } from './backtest.ts';
-import type { DecideInput, SupplementInput, WithdrawInput } from './binding.ts';
+import type { BlockNoticeInput } from './block-notice.ts';
+import type { DecideInput, JoinInput, ObjectInput, ProofInput, ReplaceInput, SupplementInput, WithdrawInput } from './case.ts';
 import type { Plan } from './plan.ts';
 import type { ReEvaluationBatch, ReEvaluationInput } from './re-evaluation.ts';
 import type { Refusal } from './refusal.ts';
@@ -14,17 +15,48 @@ type Moved = { plan: Plan } | { refusal: Refusal };
  * of the HTTP request the work comes from, where there is one: partners are told it.
  */
 export interface Activities {
-  checkCase(input: { caseId: string; registry: 'ask' | 'skip'; requestId?: string }): Promise<Plan>;
+  checkCase(input: { caseId: string; partners: 'ask' | 'skip'; requestId?: string }): Promise<Plan>;
   markChecking(input: { caseId: string }): Promise<Plan>;
   decideCase(input: DecideInput & { caseId: string }): Promise<Moved>;
   supplementCase(input: SupplementInput & { caseId: string }): Promise<Moved>;
   withdrawCase(input: WithdrawInput & { caseId: string }): Promise<Moved>;
+  /** Ends a case whose place another application for the same account takes. */
+  replaceCase(input: ReplaceInput & { caseId: string }): Promise<Moved>;
+  /** Takes note of applications that were joined to a case. */
+  noteJoins(input: JoinInput & { caseId: string }): Promise<Plan>;
   expireCase(input: { caseId: string; revision: number }): Promise<Plan>;
+  /** Asks whoever is to prove something: sends the owner a code, opens a real-person check (R-37, R-38). */
+  askForProof(input: { caseId: string; revision: number; requestId?: string }): Promise<void>;
+  /** Asks the partner how an open real-person check has come out, and takes it (R-38). */
+  lookAtProof(input: { caseId: string; revision: number; requestId?: string }): Promise<Plan>;
+  /** Takes a proof that was given or found wanting, and sends the case back to the rules. */
+  takeProof(input: ProofInput & { caseId: string }): Promise<Moved>;
+  /** The proof is not waited for any longer; the rules say what stands instead. */
+  giveUpProof(input: { caseId: string; revision: number }): Promise<Plan>;
+  objectToCase(input: ObjectInput & { caseId: string }): Promise<Moved>;
+  /** Tells whoever holds the former phone where the case stands: from then on there is time to object (R-14). */
+  tellOfCoolingOff(input: { caseId: string; requestId?: string }): Promise<Plan>;
+  /** The time to object is over: what was granted is decided anew, and becomes final or ends. */
+  endCoolingOff(input: { caseId: string; revision: number; requestId?: string }): Promise<Plan>;
+  /** The steps of what follows an approval, in their order. */
+  effectSteps(input: { caseId: string }): Promise<string[]>;
+  takeEffectStep(input: { caseId: string; step: string; requestId?: string }): Promise<void>;
+  undoEffectStep(input: { caseId: string; step: string; requestId?: string }): Promise<void>;
+  /** The files did not follow in time: put on record, and gone on with. */
+  noteOverdueEffect(input: { caseId: string }): Promise<void>;
+  /** Ends a case whose effect is complete, or, `refusedAt` a step, undone: then a counter is named. */
+  endEffect(input: { caseId: string; refusedAt?: string; requestId?: string }): Promise<Plan>;
   escalateCase(input: { caseId: string; revision: number }): Promise<void>;
   /** What a case waits for, as it stands. */
   planCase(input: { caseId: string }): Promise<Plan>;
   reEvaluateBatch(input: ReEvaluationInput): Promise<ReEvaluationBatch>;
-  announceCase(input: { caseId: string; revision: number; occasion: 'outcome' | 'reminder'; requestId?: string }): Promise<void>;
+  announceCase(input: {
+    caseId: string;
+    revision: number;
+    occasion: 'outcome' | 'reminder' | 'overdue';
+    requestId?: string;
+  }): Promise<void>;
+  announceBlock(input: BlockNoticeInput): Promise<void>;
   endBinding(input: UnbindingInput): Promise<{ endedAt: string }>;
   announceUnbinding(input: { bindingId: string; requestId?: string }): Promise<void>;
   /** Answers where the next batch begins, or null at the end. */

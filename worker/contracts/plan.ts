@@ -6,6 +6,6 @@ export interface Plan extends Standing {
   dueAt?: number;
   /** The applicant of a returned case is reminded. */
   remindAt?: number;
-  /** A returned case that was not supplemented expires. */
+  /** The time of the state is up: a returned case expires, a proof is not waited for any longer, what was granted becomes final. */
   deadlineAt?: number;
 }

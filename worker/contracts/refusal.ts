@@ -4,10 +4,14 @@ export const REFUSALS = [
   'already-decided',
   /** The case moved on since the revision the caller had in view. */
   'case-changed',
+  /** An application was joined to the case since; nobody decides who has not seen it. */
+  'joined-meanwhile',
   /** The caller does not hold the case; `holderId` does, if anybody. */
   'claim-not-held',
   /** The state the case is in does not take this. */
   'wrong-state',
+  /** An objection with as much behind it was decided on before. */
+  'objection-decided',
   /** The registry could not be asked, so there is nothing yet to approve by. */
   'facts-missing',
   /** A photo of R-39 is not there, so there is nothing to decide on. */

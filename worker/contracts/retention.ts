@@ -3,7 +3,16 @@ export const RETENTION_WORKFLOW = 'retention';
 export const RETENTION_SCHEDULE = 'retention';
 
 /** What is gone through, in this order: a photo's files go before the case that says whose they are. */
-export const RETENTION_STEPS = ['photos', 'cases', 'stray-files', 'phone-codes', 'sessions'] as const;
+export const RETENTION_STEPS = [
+  'photos',
+  'cases',
+  'stray-files',
+  'phone-codes',
+  'binding-codes',
+  'registration-checks',
+  'sessions',
+  'matters',
+] as const;
 export type RetentionStep = (typeof RETENTION_STEPS)[number];
 
 /** How far a run has come: within a step everything up to and including the key `after` is done. */

@@ -11,6 +11,8 @@ export interface UnbindingInput {
   endedBy: EndedBy;
   /** Channel or staff id, for the audit record. */
   actorId: string;
+  /** Staff did it for the driver or the owner, who is present at a counter. */
+  atCounter?: true;
   /** Of the HTTP request, for the audit record. */
   requestId?: string;
 }

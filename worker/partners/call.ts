@@ -22,11 +22,12 @@ const ANSWER_MAX_BYTES = 1024 * 1024;
 interface Call<Answer extends z.ZodType> {
   /** Names the call in error messages; never carries personal data. */
   operation: string;
-  method: 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT';
   /** Below the partner's address, its parts percent-encoded. */
   path: string;
   headers?: Record<string, string>;
-  body: unknown;
+  /** Sent as JSON; a GET has none. */
+  body?: unknown;
   answer: Answer;
   /** How the partner says, with 404, that it has nothing under the name in the path. A wrong address says 404 too, in words of somebody else's. */
   notOnFile?: z.ZodType;
@@ -77,7 +78,7 @@ async function send({ base, dispatcher, timeoutMs }: Line, call: Call<z.ZodType>
       dispatcher,
       method: call.method,
       headers: { 'content-type': 'application/json', accept: 'application/json', ...requestIdHeader(), ...call.headers },
-      body: JSON.stringify(call.body),
+      body: call.body === undefined ? null : JSON.stringify(call.body),
       signal: AbortSignal.timeout(timeoutMs),
     });
     return { status, text: await body.text() };

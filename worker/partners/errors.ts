@@ -21,3 +21,18 @@ export class PartnerRefused extends PartnerFailure {
 
 /** The partner answered that it has nothing under the name that was given. */
 export class NotOnFile extends PartnerRefused {}
+
+/** What came as a notice of a partner's and is not to be believed. Its message names no content. */
+export class NoticeRefused extends Error {
+  override readonly name = 'NoticeRefused';
+  /**
+   * forged: not signed with our secret, or altered since; stale: signed too long ago, or ahead of now; unreadable: signed, but in a shape
+   * nobody agreed on.
+   */
+  readonly why: 'forged' | 'stale' | 'unreadable';
+
+  constructor(why: NoticeRefused['why']) {
+    super(`the notice is ${why}`);
+    this.why = why;
+  }
+}

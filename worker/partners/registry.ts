@@ -32,7 +32,9 @@ const vehicle = z.object({
 
 const personFound = z.object({ person: person.nullable() });
 const vehicleFound = z.object({ vehicle: vehicle.nullable() });
+const vehiclesFound = z.object({ vehicles: z.array(vehicle.pick({ plateType: true, plateNumber: true })) });
 const recorded = z.object({ bindingId: z.string() });
+const changed = z.object({});
 const noSuchBinding = z.object({ error: z.string() });
 
 export type RegistryPerson = z.infer<typeof person>;
@@ -50,15 +52,30 @@ export interface BindingRecord extends VehicleKey {
   effectiveAt: string;
 }
 
+export interface PhoneChange {
+  /** Names this change: the same key again changes nothing, whatever the file says by then. To put a former phone back is another change. */
+  key: string;
+  /** In a driver's file the driver's; in a vehicle's file its owner's. */
+  identityNumber: string;
+  /** Mobile number, 11 digits. */
+  phone: string;
+}
+
 /**
  * The registry of people and vehicles. Every call may throw PartnerUnavailable (try again) or PartnerRefused (do not).
- * Keys travel in request bodies: addresses end up in logs.
+ * What names a person or a vehicle goes in the request's body: addresses end up in logs.
  */
 export interface Registry {
   /** null: nobody with this number is on file. */
   findPerson(identityNumber: string): Promise<RegistryPerson | null>;
   /** null: no such vehicle is on file. */
   findVehicle(key: VehicleKey): Promise<RegistryVehicle | null>;
+  /** The vehicles a person is on file as the owner of; none for somebody who is not on file. */
+  listVehiclesOf(identityNumber: string): Promise<VehicleKey[]>;
+  /** R-11: puts a phone into a driver's file. Refused where there is no such file. */
+  changeDriverPhone(change: PhoneChange): Promise<void>;
+  /** R-11: puts the owner's phone into a vehicle's file. Refused where there is no such file, or its owner is another by now. */
+  changeVehiclePhone(change: PhoneChange & VehicleKey): Promise<void>;
   /** Tells the registry of a binding; the same binding id again changes nothing. */
   recordBinding(binding: BindingRecord): Promise<void>;
   /** Tells the registry that a binding ended (ISO 8601 in UTC); again changes nothing. Throws NotOnFile where it was never told of it. */
@@ -88,6 +105,26 @@ export function createRegistry(partner: Partner): Registry {
         answer: vehicleFound,
       });
       return found;
+    },
+    async listVehiclesOf(identityNumber) {
+      const { vehicles } = await call({
+        operation: 'registry.listVehiclesOf',
+        method: 'POST',
+        path: '/people/vehicles',
+        body: { identityNumber },
+        answer: vehiclesFound,
+      });
+      return vehicles;
+    },
+    async changeDriverPhone({ key, identityNumber, phone }) {
+      const headers = { 'idempotency-key': key };
+      const body = { identityNumber, phone };
+      await call({ operation: 'registry.changeDriverPhone', method: 'POST', path: '/people/phone', headers, body, answer: changed });
+    },
+    async changeVehiclePhone({ key, plateType, plateNumber, identityNumber, phone }) {
+      const headers = { 'idempotency-key': key };
+      const body = { plateType, plateNumber, identityNumber, phone };
+      await call({ operation: 'registry.changeVehiclePhone', method: 'POST', path: '/vehicles/phone', headers, body, answer: changed });
     },
     async recordBinding({ bindingId, identityNumber, plateType, plateNumber, effectiveAt }) {
       const path = `/bindings/${encodeURIComponent(bindingId)}`;

@@ -1,7 +1,7 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
-import { REVIEW } from '../activities/check-case.ts';
 import { reviewDue } from '../activities/clocks.ts';
+import { CASE_REVIEW } from '../contracts/process.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
 import { changeCase } from '../store/cases.ts';
@@ -60,7 +60,7 @@ export async function reEvaluateCase({ db, seal }: Pick<Deps, 'db' | 'seal'>, ru
     const fromVersionId = locked.policyVersions[documentId] as number;
     const of = { caseId, round: locked.round, occasion: 're-evaluation' } as const;
     if (anew.evaluations.length > 0) await insertEvaluations(trx, of, anew.evaluations);
-    const route = documentId === REVIEW ? await putForward(trx, locked, run, anew) : undefined;
+    const route = documentId === CASE_REVIEW ? await putForward(trx, locked, run, anew) : undefined;
     const policyVersions = { ...locked.policyVersions, [documentId]: policyVersionId };
     const revision = await changeCase(trx, seal, locked, { state: locked.state, policyVersions, ...(route ? { route } : {}) });
     await insertReEvaluatedCase(trx, { reEvaluationId, caseId, revision, fromVersionId, outcomes: anew.outcomes, changed });

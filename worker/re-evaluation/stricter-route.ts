@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Route } from '@trafficdesk/rules/rule-set.ts';
 
 /** The stricter of two routes in everything; null where that is the first as it stands. */
@@ -6,7 +7,7 @@ export function stricterRoute(route: Route, other: Route): Route | null {
     reviewers: other.reviewers > route.reviewers ? other.reviewers : route.reviewers,
     priority: Math.max(route.priority, other.priority),
     dueWorkingDays: Math.min(route.dueWorkingDays, other.dueWorkingDays),
+    ...((route.coolsOff || other.coolsOff) && { coolsOff: true as const }),
   };
-  const same = strict.reviewers === route.reviewers && strict.priority === route.priority && strict.dueWorkingDays === route.dueWorkingDays;
-  return same ? null : strict;
+  return isDeepStrictEqual(strict, route) ? null : strict;
 }

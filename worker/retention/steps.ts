@@ -1,9 +1,12 @@
 import type { RetentionStep } from '../contracts/retention.ts';
 import type { Deps } from '../deps.ts';
+import { deleteBindingCodes } from '../store/binding-codes.ts';
+import { deleteMatters } from '../store/matters.ts';
 import { findCasesPastTime, findPhotosPastTime, photosPastTime, type RowKey } from '../store/past-time.ts';
 import { deletePhoneCodes } from '../store/phone-codes.ts';
 import { lockPhotos } from '../store/photos.ts';
 import type { PurgeGround } from '../store/purges.ts';
+import { deleteRegistrationChecks } from '../store/registration-checks.ts';
 import { deleteSessionsOver } from '../store/sessions.ts';
 import { discardStrayFiles } from './discard-stray-files.ts';
 import { purgeCase } from './purge-case.ts';
@@ -63,7 +66,11 @@ async function strayFiles(deps: Stores, { ground, times, after, beat }: Pass): P
 
 /** What is gone is out of the way of the next batch, which needs no key. */
 const ofMany =
-  (subject: 'phone-codes' | 'sessions', beforeOf: (times: Times) => Date, remove: typeof deletePhoneCodes): Step =>
+  (
+    subject: 'binding-codes' | 'phone-codes' | 'registration-checks' | 'sessions' | 'matters',
+    beforeOf: (times: Times) => Date,
+    remove: typeof deletePhoneCodes,
+  ): Step =>
   ({ db }, { ground, times }) =>
     db.transaction(async (trx) => {
       const count = await remove(trx, { before: beforeOf(times), limit: LIGHT_ROWS });
@@ -79,5 +86,8 @@ export const STEPS: Record<RetentionStep, Step> = {
   cases,
   'stray-files': strayFiles,
   'phone-codes': ofMany('phone-codes', ({ phoneCodesBefore }) => phoneCodesBefore, deletePhoneCodes),
+  'binding-codes': ofMany('binding-codes', ({ phoneCodesBefore }) => phoneCodesBefore, deleteBindingCodes),
+  'registration-checks': ofMany('registration-checks', ({ phoneCodesBefore }) => phoneCodesBefore, deleteRegistrationChecks),
   sessions: ofMany('sessions', ({ sessionsBefore }) => sessionsBefore, deleteSessionsOver),
+  matters: ofMany('matters', ({ mattersBefore }) => mattersBefore, deleteMatters),
 };

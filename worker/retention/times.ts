@@ -11,13 +11,14 @@ export interface Times {
   unusedPhotosBefore: Date;
   phoneCodesBefore: Date;
   sessionsBefore: Date;
+  mattersBefore: Date;
 }
 
 /**
  * The moments before which things are past their time. Days are those of Shanghai: what happened on the 1st and is kept for 30 days is
  * there until 24:00 of the 31st.
  */
-export function timesOf({ cases, unusedPhotoHours, phoneCodeDays, sessionDays }: RetentionSettings, at: Date): Times {
+export function timesOf({ cases, unusedPhotoHours, phoneCodeDays, sessionDays, matterDays }: RetentionSettings, at: Date): Times {
   const over = (days: (retention: CaseRetention) => number): TimeOver[] =>
     PROCESSES.flatMap((process) =>
       OUTCOMES.map((outcome) => ({ process, outcome, before: startOfDay(at, days(cases[process][outcome])) })),
@@ -28,5 +29,6 @@ export function timesOf({ cases, unusedPhotoHours, phoneCodeDays, sessionDays }:
     unusedPhotosBefore: new Date(at.getTime() - unusedPhotoHours * HOUR_MS),
     phoneCodesBefore: startOfDay(at, phoneCodeDays),
     sessionsBefore: startOfDay(at, sessionDays),
+    mattersBefore: startOfDay(at, matterDays),
   };
 }

@@ -1,5 +1,6 @@
 import { appendAudit, type AuditRecord } from './audit.ts';
 import type { Db } from './connect.ts';
+import { lockOn } from './lock-on.ts';
 
 export interface ExportWait {
   until: Date;
@@ -19,7 +20,7 @@ export async function recordExport(
   const action = 'audit.exported';
   const day = `interval '24 hours'`;
   return db.transaction(async (trx) => {
-    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`exports ${staffId}`]);
+    await lockOn(trx, `exports ${staffId}`);
     const row = await trx('audit')
       .where({ actor_id: staffId, action })
       .whereRaw(`at > clock_timestamp() - ${day}`)

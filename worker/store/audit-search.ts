@@ -25,6 +25,8 @@ export interface AuditFilter {
   /** What this member of staff did, and what was done to their account. */
   staffId?: string | undefined;
   caseIds?: readonly string[] | undefined;
+  /** What concerns these cases, and every search for the person with this keyed hash. */
+  person?: string | undefined;
   requestId?: string | undefined;
   /** Only records chained at this place or before: a set that never changes. */
   upTo?: number | undefined;
@@ -39,8 +41,10 @@ interface Part {
   limit: number;
 }
 
-/** Each way in which a record can fit has an index of its own, so what somebody did and what was done to them are looked for apart. */
-function branchesOf({ staffId }: AuditFilter): ((query: Knex.QueryBuilder) => void)[] {
+type Branch = (query: Knex.QueryBuilder) => void;
+
+/** What somebody of the staff did, and what was done to them. */
+function staffBranches({ staffId }: AuditFilter): Branch[] {
   if (staffId === undefined) return [() => {}];
   return [
     (query) => void query.where({ actor_id: staffId }),
@@ -48,14 +52,32 @@ function branchesOf({ staffId }: AuditFilter): ((query: Knex.QueryBuilder) => vo
   ];
 }
 
+/** What concerns cases, and searches for their person, which concern none. */
+function subjectBranches({ caseIds, person }: AuditFilter): Branch[] {
+  const ofCases: Branch = (query) => void query.whereIn('case_id', caseIds ?? []);
+  if (person === undefined) return [caseIds ? ofCases : () => {}];
+  return [ofCases, (query) => void query.whereRaw(`detail ->> 'person' = ? and case_id is null`, [person])];
+}
+
+/** Each way in which a record can fit has an index of its own, so they are looked for apart. */
+const branchesOf = (filter: AuditFilter): Branch[] =>
+  staffBranches(filter).flatMap((first) =>
+    subjectBranches(filter).map(
+      (second): Branch =>
+        (query) => {
+          first(query);
+          second(query);
+        },
+    ),
+  );
+
 function narrow(query: Knex.QueryBuilder, filter: AuditFilter): void {
-  const { cities, from, to, action, actorKind, channelId, caseIds, requestId, upTo } = filter;
+  const { cities, from, to, action, actorKind, channelId, requestId, upTo } = filter;
   if (from) query.where('at', '>=', from);
   if (to) query.where('at', '<', to);
   if (action) query.where({ action });
   if (actorKind) query.where({ actor_kind: actorKind });
   if (channelId !== undefined) query.where({ actor_kind: 'channel', actor_id: channelId });
-  if (caseIds) query.whereIn('case_id', caseIds);
   if (requestId !== undefined) query.where({ request_id: requestId });
   if (upTo !== undefined) query.whereRaw('exists (select from audit_chain where audit_id = audit.id and seq <= ?)', [upTo]);
   if (cities)

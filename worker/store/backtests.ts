@@ -2,6 +2,7 @@ import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
 import type { FactTable } from './fact-tables.ts';
+import { lockOn } from './lock-on.ts';
 
 /**
  * Open are `running` and `cancelling`; `blocked` is one whose compiled rules did not say what the engine says; `outdated` finished on facts that were
@@ -222,7 +223,7 @@ export const outdateBacktests = async (trx: Db, documentId: string, evaluationId
 
 /** How many backtests of somebody have not ended. Until the transaction ends nobody else counts theirs: what they start comes after. */
 export async function countOpenBacktests(trx: Db, staffId: string): Promise<number> {
-  await trx.raw('select pg_advisory_xact_lock(hashtext(?), hashtext(?))', ['backtests', staffId]);
+  await lockOn(trx, `backtests ${staffId}`);
   const { rows } = await trx('backtests').where({ requested_by: staffId }).whereIn('state', OPEN).first(trx.raw('count(*) as rows'));
   return rows;
 }

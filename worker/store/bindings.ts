@@ -130,13 +130,14 @@ export async function endBinding(trx: Db, { id, endedBy }: { id: string; endedBy
   return { endedAt: row.ended_at, first: false };
 }
 
-/** Bindings a person holds as driver, or the active ones on a person's vehicles as owner, newest first. At most 100. */
+/** Bindings a person holds as driver, all or those in force, or the active ones on a person's vehicles as owner, newest first. At most 100. */
 export async function listBindingsOf(
   db: Db,
   seal: Seal,
-  { identityHash, as }: { identityHash: Buffer; as: 'driver' | 'owner' },
+  { identityHash, as, onlyActive = false }: { identityHash: Buffer; as: 'driver' | 'owner'; onlyActive?: boolean },
 ): Promise<Binding[]> {
   const query = db('bindings').orderBy('approved_at', 'desc').limit(100).select(COLUMNS);
+  if (onlyActive) query.where({ ended_at: null });
   if (as === 'driver') query.where({ applicant_hash: identityHash });
   else query.where({ owner_hash: identityHash, ended_at: null });
   return (await query).map((row: Row) => fromRow(seal, row));

@@ -25,14 +25,17 @@ export class PhotoGone extends Error {
 
 const GONE = 'A photo was deleted before it came into a case';
 
-/** Puts photos into a round of a case. Throws PhotoGone where one was deleted meanwhile; the caller's transaction is then to be rolled back. */
+/**
+ * Puts photos into a round of a case; with `joinId` those of an application that was joined to it. Throws PhotoGone where one was deleted meanwhile;
+ * the caller's transaction is then to be rolled back.
+ */
 export async function insertCasePhotos(
   trx: Db,
-  { caseId, round, photos }: { caseId: string; round: number; photos: PhotosBySlot },
+  { caseId, round, photos, joinId = null }: { caseId: string; round: number; photos: PhotosBySlot; joinId?: string | null },
 ): Promise<void> {
   // In the order in which lockPhotos takes them: whoever deletes some and whoever hands some in never wait for each other.
   const rows = PHOTO_SLOTS.flatMap((slot) =>
-    photos[slot] ? [{ case_id: caseId, round, slot, photo_id: photos[slot].toLowerCase() }] : [],
+    photos[slot] ? [{ case_id: caseId, round, slot, photo_id: photos[slot].toLowerCase(), join_id: joinId }] : [],
   ).toSorted((a, b) => (a.photo_id < b.photo_id ? -1 : 1));
   if (rows.length === 0) return;
   const inserted = trx('case_photos').insert(rows);
@@ -44,18 +47,38 @@ export async function insertCasePhotos(
   if (await trx('photos').whereIn('id', ids).whereNotNull('purged_at').first('id')) throw new PhotoGone(GONE);
 }
 
+const inOrder = (rows: readonly CasePhoto[]): CasePhoto[] =>
+  rows.toSorted((a, b) => PHOTO_SLOTS.indexOf(a.slot) - PHOTO_SLOTS.indexOf(b.slot));
+
+const WITH_PHOTO = {
+  slot: 'slot',
+  round: 'round',
+  width: 'width',
+  height: 'height',
+  bytes: 'bytes',
+  facts: 'facts',
+  photoId: 'photo_id',
+  uploadedAt: 'uploaded_at',
+  purgedAt: 'purged_at',
+};
+
 /** The photos a case had in one round, in the order of the slots. */
-export async function listCasePhotos(db: Db, { caseId, round }: { caseId: string; round: number }): Promise<CasePhoto[]> {
-  const rows: CasePhoto[] = await db('case_photos')
-    .join('photos', 'photos.id', 'case_photos.photo_id')
-    .where({ case_id: caseId, round })
-    .select('slot', 'round', 'width', 'height', 'bytes', 'facts', {
-      photoId: 'photo_id',
-      uploadedAt: 'uploaded_at',
-      purgedAt: 'purged_at',
-    });
-  return rows.toSorted((a, b) => PHOTO_SLOTS.indexOf(a.slot) - PHOTO_SLOTS.indexOf(b.slot));
-}
+export const listCasePhotos = async (db: Db, { caseId, round }: { caseId: string; round: number }): Promise<CasePhoto[]> =>
+  inOrder(
+    await db('case_photos')
+      .join('photos', 'photos.id', 'case_photos.photo_id')
+      .where({ case_id: caseId, round, join_id: null })
+      .select(WITH_PHOTO),
+  );
+
+/** The photos of an application that was joined to a case, in the order of the slots. */
+export const listJoinPhotos = async (db: Db, { caseId, joinId }: { caseId: string; joinId: string }): Promise<CasePhoto[]> =>
+  inOrder(
+    await db('case_photos')
+      .join('photos', 'photos.id', 'case_photos.photo_id')
+      .where({ case_id: caseId, join_id: joinId })
+      .select(WITH_PHOTO),
+  );
 
 /** The cases these photos came into. */
 export const listCasesOfPhotos = (
@@ -68,13 +91,13 @@ export const listCasesOfPhotos = (
     .distinct({ photoId: 'photo_id', caseId: 'case_id' }, 'slot', 'process', 'state')
     .orderBy(['case_id', 'photo_id']);
 
-/** The photos of every round of a case, in the order they came in. */
+/** The photos of every round of a case and of the applications joined to it, in the order they came in. */
 export const listPhotosOfCase = (
   db: Db,
   caseId: string,
-): Promise<Pick<CasePhoto, 'photoId' | 'slot' | 'round' | 'uploadedAt' | 'purgedAt'>[]> =>
+): Promise<(Pick<CasePhoto, 'photoId' | 'slot' | 'round' | 'uploadedAt' | 'purgedAt'> & { joinId: string | null })[]> =>
   db('case_photos')
     .join('photos', 'photos.id', 'case_photos.photo_id')
     .where({ case_id: caseId })
     .orderBy(['round', 'slot'])
-    .select('slot', 'round', { photoId: 'photo_id', uploadedAt: 'uploaded_at', purgedAt: 'purged_at' });
+    .select('slot', 'round', { photoId: 'photo_id', uploadedAt: 'uploaded_at', purgedAt: 'purged_at', joinId: 'join_id' });

@@ -2,8 +2,22 @@ import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
 import type { Seal } from './seal.ts';
 
-/** Where staff write in their own words about a case: to the applicant, on having something shown, on ending its binding. They may name people. */
-const CASE_WORDS = ['decisions.text', 'reveals.note', 'binding_end_orders.reason'] as const;
+/**
+ * Where people write in their own words about a case: to the applicant, on having something shown, on ending its binding, on objecting to it, on
+ * closing an online way and on the appeal against that, on what they looked into. They may name people.
+ */
+const CASE_WORDS = [
+  'decisions.text',
+  'reveals.note',
+  'binding_end_orders.reason',
+  'objections.reason',
+  'blocks.grounds',
+  'blocks.lift_reason',
+  'blocks.appeal',
+  'blocks.appeal_added',
+  'blocks.appeal_decision',
+  'matters.note',
+] as const;
 export type CaseWordsKind = (typeof CASE_WORDS)[number];
 
 export interface CaseWords {
@@ -21,7 +35,7 @@ function rowsOf(db: Db, kind: CaseWordsKind, caseId: string): { rows: Knex.Query
   return { rows, sealed: `${column}_sealed` };
 }
 
-/** Everything staff wrote about a case, those decisions included that were not taken. */
+/** Everything people wrote about a case, those decisions included that were not taken. */
 export async function listCaseWords(db: Db, seal: Seal, caseId: string): Promise<CaseWords[]> {
   const found: CaseWords[] = [];
   for (const kind of CASE_WORDS) {
@@ -32,7 +46,7 @@ export async function listCaseWords(db: Db, seal: Seal, caseId: string): Promise
   return found;
 }
 
-/** Deletes what staff wrote about a case: all of it, or only these words. Answers of which kinds there were some. */
+/** Deletes what people wrote about a case: all of it, or only these words. Answers of which kinds there were some. */
 export async function deleteCaseWords(trx: Db, caseId: string, only?: readonly CaseWords[]): Promise<CaseWordsKind[]> {
   const deleted: CaseWordsKind[] = [];
   for (const kind of CASE_WORDS) {

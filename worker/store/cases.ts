@@ -1,6 +1,8 @@
 import type { Route } from '@trafficdesk/rules/rule-set.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
+import type { ProcessId } from '../contracts/process.ts';
+import type { Proof, WayKind } from '../contracts/way.ts';
 import type { Person } from './accounts.ts';
 import { insertCasePhotos, type PhotosBySlot } from './case-photos.ts';
 import type { Db } from './connect.ts';
@@ -9,12 +11,51 @@ import { NotInDatabase } from './not-in-database.ts';
 import { notify } from './notify.ts';
 import { type Place, type Seal, vehicleHash } from './seal.ts';
 
-/** What the applicant handed in. */
-export interface Submission {
+/** How a binding is asked for: by photos (R-39), by the owner's QR code (R-36), by a code sent to the owner (R-37), or at a counter. */
+export type BindingWay = { kind: 'photos' } | { kind: 'qr'; codeId: string } | { kind: 'sms'; engineNumberEnd: string } | CounterWay;
+
+/** At a counter, where an officer has seen these originals (R-57). */
+export interface CounterWay {
+  kind: 'counter';
+  staffId: string;
+  originals: readonly string[];
+}
+
+/** What the applicant of a binding handed in. */
+export interface BindingSubmission {
   applicant: { identityNumber: string };
   vehicle: { plateType: string; plateNumber: string };
   relation: string;
+  way: BindingWay;
 }
+
+/** What somebody handed in who cannot receive codes at the phone of their account any more (R-14). */
+export interface AccountAppealSubmission {
+  applicant: { identityNumber: string };
+  /** Proven by a code. */
+  newPhone: string;
+  way: { kind: 'photos' } | CounterWay;
+}
+
+/**
+ * What somebody handed in whose phone changes (R-11, R-12): by codes to both phones, by Alipay, by the real-person check of a registration (R-15), by
+ * photos, or at a counter. Alipay's code is kept until it has been held against the ID number.
+ */
+export interface PhoneChangeSubmission {
+  applicant: { identityNumber: string };
+  /** Proven by a code. */
+  newPhone: string;
+  way: { kind: 'codes' } | { kind: 'alipay'; authCode?: string } | { kind: 'identity-check' } | { kind: 'photos' } | CounterWay;
+}
+
+/** What the applicant handed in, by process. */
+interface Submissions {
+  binding: BindingSubmission;
+  'account-appeal': AccountAppealSubmission;
+  'phone-change': PhoneChangeSubmission;
+}
+
+export type Submission<P extends ProcessId = ProcessId> = Submissions[P];
 
 /** Who and what a case is about, as the registry had it when the case was checked. */
 export interface Particulars {
@@ -26,7 +67,6 @@ export interface Particulars {
 interface CaseRecord {
   id: string;
   number: string;
-  process: string;
   channelId: string;
   cityCode: string;
   state: CaseState;
@@ -34,6 +74,9 @@ interface CaseRecord {
   round: number;
   reasons: Reason[];
   route: Route | null;
+  way: WayKind;
+  /** How far the proof by that way has come. */
+  proof: Proof;
   /** Row ids of the policy versions this case is judged by, per document: those in force when it was first checked. */
   policyVersions: Record<string, number>;
   submittedAt: Date;
@@ -43,29 +86,38 @@ interface CaseRecord {
 }
 
 /** What a case holds of people. */
-interface Personal {
+interface Personal<P extends ProcessId> {
   requestHash: Buffer;
   applicantHash: Buffer;
-  vehicleHash: Buffer;
-  submission: Submission;
+  /** Of the phone the account had when the case was granted, where it is about one: only that one is replaced. */
+  formerPhoneHash: Buffer | null;
+  /** Of the vehicle a case is about, where it is about one. */
+  vehicleHash: Submission<P> extends { vehicle: unknown } ? Buffer : null;
+  submission: Submission<P>;
   particulars: Particulars | null;
 }
 
 /** A case with what it holds of people; every case that is not closed is one. */
-export type WholeCase = CaseRecord & Personal & { purgedAt: null };
+export type WholeCase<P extends ProcessId = ProcessId> = { [K in P]: CaseRecord & Personal<K> & { process: K; purgedAt: null } }[P];
+
+/** A binding's case. */
+export type BindingCase = Extract<WholeCase, { process: 'binding' }>;
 
 /** A case, whole; or what is left of it once its personal data was deleted, which says what happened and names nobody. */
-export type Case = WholeCase | (CaseRecord & Record<keyof Personal, null> & { purgedAt: Date });
+export type Case = WholeCase | (CaseRecord & Record<keyof Personal<ProcessId>, null> & { process: ProcessId; purgedAt: Date });
 
-export interface NewCase {
-  id: string;
-  process: string;
-  channelId: string;
-  cityCode: string;
-  requestHash: Buffer;
-  submission: Submission;
-  photos: PhotosBySlot;
-}
+/** A case about to be opened. */
+export type NewCase<P extends ProcessId = ProcessId> = {
+  [K in P]: {
+    id: string;
+    process: K;
+    channelId: string;
+    cityCode: string;
+    requestHash: Buffer;
+    submission: Submission<K>;
+    photos: PhotosBySlot;
+  };
+}[P];
 
 const COLUMNS = {
   id: 'id',
@@ -79,10 +131,13 @@ const COLUMNS = {
   round: 'round',
   applicantHash: 'applicant_hash',
   vehicleHash: 'vehicle_hash',
+  formerPhoneHash: 'former_phone_hash',
   submissionSealed: 'submission_sealed',
   particularsSealed: 'particulars_sealed',
   reasons: 'reasons',
   route: 'route',
+  way: 'way',
+  proof: 'proof',
   policyVersions: 'policy_versions',
   submittedAt: 'submitted_at',
   updatedAt: 'updated_at',
@@ -92,6 +147,20 @@ const COLUMNS = {
 };
 
 type Row = Omit<Case, 'submission' | 'particulars'> & { submissionSealed: string | null; particularsSealed: string | null };
+
+/** Where a proof begins; gathering says at each check how far it has come. What has passed then is proven as it is handed in. */
+export const FIRST_PROOFS: Record<WayKind, Proof> = {
+  photos: 'none',
+  qr: 'awaits-check',
+  sms: 'awaits-owner',
+  codes: 'passed',
+  alipay: 'awaits-check',
+  'identity-check': 'passed',
+  counter: 'passed',
+};
+
+/** Of a registration the comparison with Alipay is done: there is no code left to ask it by. */
+const firstProof = (way: Submission['way']): Proof => (way.kind === 'alipay' && !way.authCode ? 'passed' : FIRST_PROOFS[way.kind]);
 
 const placeOf = (column: 'submission' | 'particulars', id: string): Place => `cases.${column}:${id}`;
 
@@ -103,8 +172,11 @@ const fromRow = (seal: Seal, { submissionSealed, particularsSealed, ...row }: Ro
     particulars: particularsSealed && JSON.parse(seal.open(particularsSealed, placeOf('particulars', row.id))),
   }) as Case;
 
-/** Writes a submitted case with its photos; false when the id is taken, that is, when this submission came in before. */
-export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<boolean> {
+/**
+ * Writes a submitted case with its photos. `id-taken` says that this submission came in before; `one-open` that the applicant has a case open that
+ * replaces the phone of their account, as this one would.
+ */
+export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<'inserted' | 'id-taken' | 'one-open'> {
   const { submission } = opened;
   const rows = await trx('cases')
     .insert({
@@ -116,15 +188,17 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
       request_hash: opened.requestHash,
       state: 'submitted',
       applicant_hash: seal.lookupHash('identity', submission.applicant.identityNumber),
-      vehicle_hash: vehicleHash(seal, submission.vehicle),
+      vehicle_hash: 'vehicle' in submission ? vehicleHash(seal, submission.vehicle) : null,
+      way: submission.way.kind,
+      proof: firstProof(submission.way),
       submission_sealed: seal.seal(JSON.stringify(submission), placeOf('submission', opened.id)),
     })
-    .onConflict('id')
+    .onConflict()
     .ignore()
     .returning('id');
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return (await trx('cases').where({ id: opened.id }).first('id')) ? 'id-taken' : 'one-open';
   await insertCasePhotos(trx, { caseId: opened.id, round: 1, photos: opened.photos });
-  return true;
+  return 'inserted';
 }
 
 /** A case with what is sealed of it opened; null when there is none. */
@@ -150,6 +224,8 @@ export interface CaseChange {
   reasons?: Reason[];
   round?: number;
   route?: Route | null;
+  proof?: Proof;
+  submission?: Submission | undefined;
   particulars?: Particulars;
   policyVersions?: Record<string, number>;
   closedAt?: Date | null;
@@ -164,7 +240,7 @@ export async function changeCase(
   change: CaseChange,
 ): Promise<number> {
   const revision = locked.revision + 1;
-  const { particulars } = change;
+  const { submission, particulars } = change;
   await trx('cases')
     .where({ id: locked.id })
     .update({
@@ -173,7 +249,9 @@ export async function changeCase(
       updated_at: trx.fn.now(),
       reasons: change.reasons && JSON.stringify(change.reasons),
       round: change.round,
+      proof: change.proof,
       route: change.route && JSON.stringify(change.route),
+      submission_sealed: submission && seal.seal(JSON.stringify(submission), placeOf('submission', locked.id)),
       particulars_sealed: particulars && seal.seal(JSON.stringify(particulars), placeOf('particulars', locked.id)),
       owner_hash: particulars && (particulars.owner ? seal.lookupHash('identity', particulars.owner.identityNumber) : null),
       policy_versions: change.policyVersions && JSON.stringify(change.policyVersions),
@@ -184,10 +262,21 @@ export async function changeCase(
   return revision;
 }
 
+/** Gives a locked case another deadline where it stands; everybody who listens is told. */
+export async function setDeadline(
+  trx: Db,
+  { id, state, revision, cityCode: city }: Pick<Case, 'id' | 'state' | 'revision' | 'cityCode'>,
+  deadlineAt: Date,
+): Promise<void> {
+  await trx('cases').where({ id }).update({ deadline_at: deadlineAt });
+  await notify(trx, 'case_changed', { caseId: id, state, revision, city });
+}
+
 export interface CaseFilter {
   /** Only cases of these cities; null for all. */
   cities: readonly string[] | null;
   state?: string | undefined;
+  process?: ProcessId | undefined;
   city?: string | undefined;
   number?: string | undefined;
   /** Key of the last case of the page before: submission time in milliseconds, id. */
@@ -196,7 +285,11 @@ export interface CaseFilter {
 }
 
 /** A page of cases, newest first. */
-export async function listCases(db: Db, seal: Seal, { cities, state, city, number, after, limit }: CaseFilter): Promise<Page<Case>> {
+export async function listCases(
+  db: Db,
+  seal: Seal,
+  { cities, state, process, city, number, after, limit }: CaseFilter,
+): Promise<Page<Case>> {
   const query = db('cases')
     .orderBy([
       { column: 'submitted_at', order: 'desc' },
@@ -206,6 +299,7 @@ export async function listCases(db: Db, seal: Seal, { cities, state, city, numbe
     .select(COLUMNS);
   if (cities) query.whereIn('city_code', cities);
   if (state) query.where({ state });
+  if (process) query.where({ process });
   if (city) query.where({ city_code: city });
   if (number) query.where({ number });
   if (after) query.whereRaw('(submitted_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
@@ -213,28 +307,41 @@ export async function listCases(db: Db, seal: Seal, { cities, state, city, numbe
   return pageOf(rows, limit, (row) => [row.submittedAt.getTime(), row.id]);
 }
 
-/** Ids of cases that were written but whose workflow never took them up: the api died in between. */
-export const listForgottenCases = (db: Db, { olderThan }: { olderThan: Date }): Promise<string[]> =>
-  db('cases').where({ state: 'submitted' }).where('submitted_at', '<', olderThan).orderBy('submitted_at').limit(100).pluck('id');
+/** As much of a case as its workflow is started with. */
+export interface CaseOfProcess {
+  id: string;
+  process: ProcessId;
+}
+
+/** Cases that were written but whose workflow never took them up: the api died in between. */
+export const listForgottenCases = (db: Db, { olderThan }: { olderThan: Date }): Promise<CaseOfProcess[]> =>
+  db('cases')
+    .where({ state: 'submitted' })
+    .where('submitted_at', '<', olderThan)
+    .orderBy('submitted_at')
+    .limit(100)
+    .select('id', 'process');
 
 /** Those of the cases named that have not come to their end. */
-export const listOpenCases = (db: Db, ids: string[]): Promise<string[]> =>
-  db('cases').whereIn('id', ids).whereNull('closed_at').pluck('id');
+export const listOpenCases = (db: Db, ids: string[]): Promise<CaseOfProcess[]> =>
+  db('cases').whereIn('id', ids).whereNull('closed_at').select('id', 'process');
 
 /**
  * Deletes what a closed case holds of people, and leaves what happened to it. Null where there is nothing to delete any more, or must not be
- * yet: the case is open, or its binding active.
+ * yet: the case is open, its binding active, or an online way closed on its grounds.
  */
 export async function emptyCase(trx: Db, id: string): Promise<{ process: string; outcome: CaseState } | null> {
   const [row] = await trx('cases')
     .where({ id, purged_at: null })
     .whereNotNull('closed_at')
     .whereNotExists(trx('bindings').where({ case_id: id, ended_at: null }))
+    .whereNotExists(trx('blocks').where({ case_id: id, lifted_at: null }).whereRaw('until_at > clock_timestamp()'))
     .update({
       request_hash: null,
       applicant_hash: null,
       vehicle_hash: null,
       owner_hash: null,
+      former_phone_hash: null,
       submission_sealed: null,
       particulars_sealed: null,
       purged_at: trx.fn.now(),

@@ -21,6 +21,17 @@ export async function isServiceOn(
   return row ? row.open_from !== null && row.open_from <= at : undefined;
 }
 
+/** The services that are on in a city at a moment; undefined for a city nobody has entered. */
+export async function servicesOn(db: Db, { city, at }: { city: string; at: Date }): Promise<ReadonlySet<string> | undefined> {
+  const services = await db('cities')
+    .leftJoin('city_services', (join) =>
+      join.on('city_services.city_code', 'cities.code').andOn('open_from', '<=', db.raw('?::timestamptz', [at])),
+    )
+    .where('cities.code', city)
+    .pluck('service');
+  return services.length === 0 ? undefined : new Set(services);
+}
+
 /** Adds a city, with the moments from which its services are on. */
 export async function putCity(db: Db, { code, name, services }: City & { services: Record<string, Date> }): Promise<void> {
   await db('cities')

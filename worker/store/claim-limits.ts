@@ -1,8 +1,9 @@
 import type { Db } from './connect.ts';
+import { lockOn } from './lock-on.ts';
 
 /** Makes the claims of one account go one after the other until the caller's transaction ends, so that what is counted next still holds then. */
 export async function lockClaims(trx: Db, staffId: string): Promise<void> {
-  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`claims ${staffId}`]);
+  await lockOn(trx, `claims ${staffId}`);
 }
 
 /** How many cases somebody holds now. */

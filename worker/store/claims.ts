@@ -18,7 +18,13 @@ interface Taker {
   leaseSeconds: number;
 }
 
-const lease = (db: Db, { staffId, leaseSeconds }: Omit<Taker, 'cities'>) => ({
+/** Somebody who takes a review. */
+interface Reviewer extends Taker {
+  /** Whether objections are theirs to decide on (stage 3). */
+  resolves: boolean;
+}
+
+const lease = (db: Db, { staffId, leaseSeconds }: Pick<Taker, 'staffId' | 'leaseSeconds'>) => ({
   claimed_by: staffId,
   claimed_at: db.raw('case when claimed_by = ? and lease_until > now() then claimed_at else now() end', [staffId]),
   lease_until: db.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
@@ -35,6 +41,10 @@ const inCities = (query: Knex.QueryBuilder, cities: readonly string[] | null): v
   if (cities) query.whereIn('city_code', cities);
 };
 
+const withinRights = (query: Knex.QueryBuilder, resolves: boolean): void => {
+  if (!resolves) query.where('stage', '<', 3);
+};
+
 async function announce(trx: Db, row: Row | undefined): Promise<void> {
   if (row) await notify(trx, 'queue_changed', { caseId: row.caseId, city: row.city });
 }
@@ -43,13 +53,14 @@ async function announce(trx: Db, row: Row | undefined): Promise<void> {
  * Claims the most urgent review nobody holds and this officer may decide, or null when none waits. Officers who ask at the same moment
  * get different reviews: a locked row is skipped.
  */
-export async function takeNextReview(trx: Db, taker: Taker): Promise<Claim | null> {
+export async function takeNextReview(trx: Db, taker: Reviewer): Promise<Claim | null> {
   const next = trx('reviews')
     .where({ closed_at: null })
     .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
-    .whereRaw('first_reviewer is distinct from ?', [taker.staffId])
+    .whereRaw('? <> all (excluded)', [taker.staffId])
     .orderBy([{ column: 'priority', order: 'desc' }, { column: 'due_at' }, { column: 'created_at' }, { column: 'id' }])
     .modify(inCities, taker.cities)
+    .modify(withinRights, taker.resolves)
     .limit(1)
     .forUpdate()
     .skipLocked()
@@ -60,12 +71,13 @@ export async function takeNextReview(trx: Db, taker: Taker): Promise<Claim | nul
 }
 
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
-export async function claimReview(trx: Db, { caseId, ...taker }: Taker & { caseId: string }): Promise<Claim | null> {
+export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { caseId: string }): Promise<Claim | null> {
   const [row] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null })
     .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
-    .whereRaw('first_reviewer is distinct from ?', [taker.staffId])
+    .whereRaw('? <> all (excluded)', [taker.staffId])
     .modify(inCities, taker.cities)
+    .modify(withinRights, taker.resolves)
     .update(lease(trx, taker))
     .returning(RETURNING);
   await announce(trx, row);

@@ -8,6 +8,13 @@ import * as createAudit from './migrations/0004_create_audit.ts';
 import * as createBacktests from './migrations/0005_create_backtests.ts';
 import * as createShadows from './migrations/0006_create_shadows.ts';
 import * as createReEvaluations from './migrations/0007_create_re_evaluations.ts';
+import * as createEffectSteps from './migrations/0008_create_effect_steps.ts';
+import * as createBlocks from './migrations/0009_create_blocks.ts';
+import * as createRegistrations from './migrations/0010_create_registrations.ts';
+import * as createAppeals from './migrations/0011_create_appeals.ts';
+import * as createBindingCodes from './migrations/0012_create_binding_codes.ts';
+import * as createMatters from './migrations/0013_create_matters.ts';
+import * as createCoolingOffs from './migrations/0014_create_cooling_offs.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -20,6 +27,13 @@ const migrations: Record<string, Knex.Migration> = {
   '0005_create_backtests': createBacktests,
   '0006_create_shadows': createShadows,
   '0007_create_re_evaluations': createReEvaluations,
+  '0008_create_effect_steps': createEffectSteps,
+  '0009_create_blocks': createBlocks,
+  '0010_create_registrations': createRegistrations,
+  '0011_create_appeals': createAppeals,
+  '0012_create_binding_codes': createBindingCodes,
+  '0013_create_matters': createMatters,
+  '0014_create_cooling_offs': createCoolingOffs,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */

@@ -1,14 +1,14 @@
-import type { BindingSettings } from '@trafficdesk/rules/settings/binding.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
 import { factTableOf } from './fact-tables.ts';
 import { currentPolicy } from './policy-versions.ts';
 
 /** What makes a backtest one to publish on: how long since it began, and how much of what is stored now it read at the least. */
-export type Freshness = Pick<BindingSettings, 'backtestHours' | 'backtestSharePercent'>;
+export type Freshness = Pick<CaseSettings, 'backtestHours' | 'backtestSharePercent'>;
 
 /** As it is in force now. */
-export const backtestFreshness = async (db: Db): Promise<Freshness> => (await currentPolicy<Freshness>(db, 'binding.settings')).content;
+export const backtestFreshness = async (db: Db): Promise<Freshness> => (await currentPolicy<Freshness>(db, CASE_SETTINGS)).content;
 
 /**
  * Narrows a query on the backtests of one rule set to those that count for publishing what they try, or will once they are through: of everything,

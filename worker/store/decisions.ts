@@ -1,4 +1,4 @@
-import type { Verdict } from '../contracts/binding.ts';
+import type { Verdict } from '../contracts/case.ts';
 import type { Standing } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { Origin } from './audit.ts';

@@ -23,7 +23,7 @@ const LOCKS = { others: 'pg_advisory_xact_lock', changes: 'pg_advisory_xact_lock
 
 /** Keeps others from changing facts, or, against `changes` alone, whoever reads them from having them changed, until the transaction ends. */
 export async function lockFacts(trx: Db, against: keyof typeof LOCKS): Promise<void> {
-  await trx.raw(`select ${LOCKS[against]}(hashtext(?))`, ['facts']);
+  await trx.raw(`select ${LOCKS[against]}(hashtextextended(?, 0))`, ['facts']);
 }
 
 /** How the facts of a rule set stand. */

@@ -4,7 +4,7 @@ import type { Db } from './connect.ts';
 import { factStanding, lockFacts, noteFactStanding } from './fact-table-standing.ts';
 import { type FactTable, factTables } from './fact-tables.ts';
 
-const TYPES: Record<FactType, string> = { boolean: 'boolean', number: 'double precision', code: 'text', codes: 'text[]' };
+const TYPES: Record<FactType, string> = { boolean: 'boolean', number: 'double precision', code: 'text', codes: 'text[]', city: 'text' };
 
 /**
  * Makes the tables of facts that are missing and gives those there are the columns of new facts, as the owner. A table whose vocabulary has

@@ -11,7 +11,14 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-const CHANNELS: readonly (keyof Notices)[] = ['case_changed', 'queue_changed', 'policy_changed', 'binding_changed', 'staff_changed'];
+const CHANNELS: readonly (keyof Notices)[] = [
+  'case_changed',
+  'queue_changed',
+  'matter_changed',
+  'policy_changed',
+  'binding_changed',
+  'staff_changed',
+];
 const PROBE_MS = 15_000;
 const LONGEST_WAIT_MS = 10_000;
 

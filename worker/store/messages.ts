@@ -4,7 +4,7 @@ export interface SentMessage {
   /** The idempotency key it was handed to the SMS partner under. */
   id: string;
   caseId: string;
-  recipient: 'applicant' | 'owner';
+  recipient: 'applicant' | 'owner' | 'former-phone' | 'joined';
   template: string;
   sentAt: Date;
 }

@@ -4,6 +4,8 @@ import type { Db } from './connect.ts';
 export interface Notices {
   case_changed: { caseId: string; state: string; revision: number; city: string };
   queue_changed: { caseId: string; city: string };
+  /** Something to look into, or settled. */
+  matter_changed: { city: string };
   binding_changed: { bindingId: string; caseId: string; city: string };
   policy_changed: { documentId: string; version: number };
   /** Roles, cities, or whether somebody may sign in at all. */

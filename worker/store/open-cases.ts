@@ -1,14 +1,16 @@
 import type { Route } from '@trafficdesk/rules/rule-set.ts';
 import type { CaseState } from '../contracts/case-state.ts';
+import type { ProcessId } from '../contracts/process.ts';
 import type { Db } from './connect.ts';
 
-/** The states of a case that waits for an officer, or for its applicant. */
+/** The states in which people go by what rules said, and rules may say something else meanwhile: an officer decides, or the applicant mends. */
 const OPEN_STATES = ['in-review', 'second-review', 'returned'] as const satisfies CaseState[];
 
 /** As much of a case as deciding it anew takes: nothing that is sealed. */
 export interface OpenCase {
   id: string;
   number: string;
+  process: ProcessId;
   cityCode: string;
   state: CaseState;
   revision: number;
@@ -20,6 +22,7 @@ export interface OpenCase {
 const COLUMNS = {
   id: 'id',
   number: 'number',
+  process: 'process',
   cityCode: 'city_code',
   state: 'state',
   revision: 'revision',
@@ -27,6 +30,16 @@ const COLUMNS = {
   route: 'route',
   policyVersions: 'policy_versions',
 };
+
+/** A case of somebody that has not come to its end: nothing that is sealed. */
+export type OwnOpenCase = Pick<OpenCase, 'id' | 'number' | 'process' | 'cityCode' | 'state'> & { submittedAt: Date };
+
+/** What somebody has applied for that has not come to its end, newest first. */
+export const listOpenCasesOf = (db: Db, applicantHash: Buffer): Promise<OwnOpenCase[]> =>
+  db('cases')
+    .where({ applicant_hash: applicantHash, closed_at: null })
+    .orderBy('submitted_at', 'desc')
+    .select('id', 'number', 'process', 'state', { cityCode: 'city_code', submittedAt: 'submitted_at' });
 
 interface Judged {
   documentId: string;

@@ -106,7 +106,7 @@ export async function photosPastTime(db: Db, over: PhotosOver, ids: readonly str
 
 /**
  * Looks for cases whose personal data is past its time, in the order in which they closed. The time of one that became a binding runs from
- * the end of the binding: while that is active, the case is never past its time.
+ * the end of the binding, and of one that closed an online way from the end of that: until then, the case is never past its time.
  */
 export async function findCasesPastTime(db: Db, over: readonly TimeOver[], { after, rows }: Stretch): Promise<PastTime> {
   const [closedAt, id] = after ?? START;
@@ -119,7 +119,8 @@ export async function findCasesPastTime(db: Db, over: readonly TimeOver[], { aft
         order by closed_at, id
         limit :rows)
      select looked.id, moment,
-            coalesce(moment < over.before and (bindings.id is null or bindings.ended_at < over.before), false) as over
+            coalesce(moment < over.before and (bindings.id is null or bindings.ended_at < over.before)
+              and not exists (select from blocks where case_id = looked.id and coalesce(lifted_at, until_at) >= over.before), false) as over
        from looked
        left join over on over.process = looked.process and over.outcome = looked.state
        left join bindings on bindings.case_id = looked.id

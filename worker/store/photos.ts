@@ -1,10 +1,10 @@
-import type { bindingPhoto } from '@trafficdesk/rules/facts/binding-photo.ts';
+import type { casePhoto } from '@trafficdesk/rules/facts/case-photo.ts';
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import type { PhotoSlot } from '../contracts/photo-slot.ts';
 import type { Db } from './connect.ts';
 
 /** Measured facts of a photo, as the photo rules read them; see worker/photos/inspect.ts for units. */
-export type PhotoMeasures = Omit<FactsOf<typeof bindingPhoto>['photo'], 'slot' | 'duplicateDistance'>;
+export type PhotoMeasures = Omit<FactsOf<typeof casePhoto>['photo'], 'slot' | 'duplicateDistance'>;
 
 export interface NewPhoto {
   id: string;
@@ -69,24 +69,38 @@ export interface PhotoInCase {
   photoId: string;
   slot: PhotoSlot;
   applicantHash: Buffer;
-  vehicleHash: Buffer;
+  vehicleHash: Buffer | null;
+  /** Of the phone that the photo's application names, where it names one. */
+  phoneHash: Buffer | null;
+  /** A case that this photo's application was joined to, and that names another phone than it. */
+  rivalCaseId?: string;
 }
 
 /**
  * How near this photo is to the nearest one in another case, which may be the same photo: Hamming distance of the perceptual hashes, or
- * null when none shares a band. Another case is one of another applicant or another vehicle; but an applicant's own portrait may serve for
- * several vehicles. Found through the index on bands; the cost grows with the photos that share one.
+ * null when none shares a band. Another case is one of another applicant or another vehicle, but an applicant's own portrait may serve for
+ * several vehicles; and of applications for one account those that name different phones may be of different people (R-14). Found through the
+ * index on bands; the cost grows with the photos that share one.
  */
-export async function nearestPhotoElsewhere(db: Db, { photoId, slot, applicantHash, vehicleHash }: PhotoInCase): Promise<number | null> {
+export async function nearestPhotoElsewhere(
+  db: Db,
+  { photoId, slot, applicantHash, vehicleHash, phoneHash, rivalCaseId }: PhotoInCase,
+): Promise<number | null> {
   const { rows } = await db.raw(
     `select min(bit_count(other.perceptual_hash # mine.perceptual_hash)) as distance
        from photos mine
        join photos other on other.bands && mine.bands
        join case_photos on case_photos.photo_id = other.id
        join cases on cases.id = case_photos.case_id
+       left join case_joins on case_joins.id = case_photos.join_id
       where mine.id = :photoId
-        and (cases.applicant_hash <> :applicantHash or (cases.vehicle_hash <> :vehicleHash and :slot <> 'applicant'))`,
-    { photoId, slot, applicantHash, vehicleHash },
+        and (
+          cases.applicant_hash <> :applicantHash
+          or (cases.vehicle_hash is distinct from :vehicleHash and :slot <> 'applicant')
+          or case_joins.phone_hash <> :phoneHash
+          or (cases.id = :rivalCaseId and case_photos.join_id is null)
+        )`,
+    { photoId, slot, applicantHash, vehicleHash, phoneHash, rivalCaseId: rivalCaseId ?? null },
   );
   return rows[0].distance;
 }

@@ -1,4 +1,5 @@
 import type { Db } from './connect.ts';
+import { lockOn } from './lock-on.ts';
 import { noteWriting } from './policy-writings.ts';
 
 /** A working copy of a policy document. */
@@ -67,7 +68,7 @@ export async function insertDraft(
 
 /** How many drafts of a document somebody has begun and not given up; nobody else begins one in their name until the caller's transaction ends. */
 export async function countOwnDrafts(trx: Db, { documentId, staffId }: { documentId: string; staffId: string }): Promise<number> {
-  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`drafts ${staffId}`]);
+  await lockOn(trx, `drafts ${staffId}`);
   const [row] = await trx('policy_drafts').where({ document_id: documentId, created_by: staffId }).count({ drafts: '*' });
   return Number(row?.drafts);
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Db } from './connect.ts';
 import { databaseTime } from './database-time.ts';
+import { lockOn } from './lock-on.ts';
 import { notify } from './notify.ts';
 
 export interface PolicyVersion {
@@ -136,7 +137,7 @@ export interface NewVersion {
  * one lock for all. Answers the time, by the clock that everybody shares, at which it was had.
  */
 export async function lockPolicy(trx: Db): Promise<Date> {
-  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['policy']);
+  await lockOn(trx, 'policy');
   return databaseTime(trx);
 }
 

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { closeDatabase } from './close-database.ts';
 import { factTables } from './fact-tables.ts';
+import { lockOn } from './lock-on.ts';
 
 /** The database roles the processes connect as. They own nothing: what they may do stands below. */
 export const DATABASE_ROLES = { api: 'trafficdesk_api', worker: 'trafficdesk_worker' } as const;
@@ -55,11 +56,25 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   phone_codes: {
     api: [
       'select',
-      'insert (id, channel_id, purpose, phone_hash, code_hash, expires_at)',
-      'update (attempts, expires_at, verified_at, verified_request)',
+      'insert (id, channel_id, purpose, phone_hash, asked_by, code_hash, expires_at)',
+      'update (attempts, expires_at, verified_at, verified_request, used_at)',
     ],
-    worker: ['select (id, purpose, phone_hash, created_at, expires_at, verified_at)', 'delete'],
+    worker: ['select (id, purpose, phone_hash, created_at, expires_at, verified_at)', 'update (expires_at)', 'delete'],
   },
+  // Joined by the api, raised by the api; that one was taken note of, and what is deleted, is the worker's to write.
+  case_joins: {
+    api: [
+      'select',
+      'insert (id, case_id, process, channel_id, request_hash, phone_hash, submission_sealed, revision)',
+      'update (case_id, revision)',
+    ],
+    worker: ['select', 'update (revision, request_hash, phone_hash, submission_sealed, purged_at)'],
+  },
+  objections: {
+    api: ['select', 'insert (id, case_id, kind, channel_id, staff_id, originals, reason_sealed, request_id, address)'],
+    worker: ['select', 'update (taken_at, reason_sealed)'],
+  },
+  account_sessions_ended: { api: READ, worker: ['insert (account_id)'] },
   // A version is written, published and withdrawn once: a trigger holds that against the owner as well.
   policy_versions: {
     api: [
@@ -78,26 +93,34 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     ],
   },
   policy_writings: { api: ['select', 'insert (document_id, content_hash, staff_id)'] },
+  // The api writes who somebody is and cannot read it again: of the person it knows the phone, where codes go.
   accounts: {
-    api: ['select (id, identity_hash, city_code)'],
-    worker: ['select', 'update (identity_hash, phone_hash, person_sealed, purged_at)'],
+    api: [
+      'select (id, identity_hash, phone_hash, former_phone_hash, phone_sealed, city_code)',
+      'insert (id, identity_hash, phone_hash, person_sealed, phone_sealed, city_code)',
+    ],
+    worker: ['select', 'update (identity_hash, phone_hash, former_phone_hash, person_sealed, phone_sealed, purged_at)'],
+  },
+  registrations: {
+    api: ['select', 'insert (actor_kind, actor_id, key_hash, request_hash, account_id)'],
+    worker: ['select (account_id)', 'update (request_hash)'],
   },
   cases: {
     api: [
       'select',
-      'insert (id, number, process, channel_id, city_code, request_hash, state, applicant_hash, vehicle_hash, submission_sealed)',
+      'insert (id, number, process, channel_id, city_code, request_hash, state, way, proof, applicant_hash, vehicle_hash, submission_sealed)',
     ],
     worker: [
       'select',
-      `update (state, revision, round, reasons, route, policy_versions, updated_at, closed_at, deadline_at,
-        request_hash, applicant_hash, vehicle_hash, owner_hash, submission_sealed, particulars_sealed, purged_at)`,
+      `update (state, revision, round, reasons, route, proof, policy_versions, updated_at, closed_at, deadline_at,
+        request_hash, applicant_hash, vehicle_hash, owner_hash, former_phone_hash, submission_sealed, particulars_sealed, purged_at)`,
     ],
   },
   photos: {
     api: ['select', 'insert (id, channel_id, sha256, perceptual_hash, bands, width, height, bytes, facts, sealed_with)'],
     worker: ['select', 'update (sha256, perceptual_hash, bands, facts, sealed_with, purged_at)', 'delete'],
   },
-  case_photos: { api: ['select', 'insert'], worker: ['select', 'insert'] },
+  case_photos: { api: ['select', 'insert', 'update (case_id)'], worker: ['select', 'insert'] },
   evaluations: {
     api: READ,
     worker: ['select', 'insert (case_id, round, slot, occasion, policy_version_id, document_id, facts, outcome, result)'],
@@ -136,7 +159,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: ['select', 'update (claimed_by, claimed_at, lease_until)'],
     worker: [
       'select',
-      'insert (case_id, round, stage, process, city_code, priority, due_at, first_reviewer)',
+      'insert (case_id, round, stage, process, city_code, priority, due_at, excluded)',
       'update (priority, due_at, escalated_at, closed_at, decided_by)',
     ],
   },
@@ -157,6 +180,53 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: ['select', 'insert (id, binding_id, staff_id, reason_sealed)'],
     worker: ['select', 'update (reason_sealed)'],
   },
+  // The api decides; how much of it the person was told, and what is deleted, is the worker's to write.
+  blocks: {
+    api: [
+      'select',
+      `insert (id, case_id, city_code, whom, identity_hash, person_sealed, phone_hash, phone_sealed, process, reason, grounds_sealed, decided_by,
+        until_at)`,
+      `update (revision, lifted_at, lifted_by, lift_reason_sealed, appealed_at, appeal_channel, appeal_staff, appeal_originals, appeal_due_at,
+        appeal_sealed, appeal_added_at, appeal_added_by, appeal_added_originals, appeal_added_sealed, appeal_decided_at, appeal_decided_by, appeal_verdict, appeal_decision_sealed)`,
+    ],
+    worker: [
+      'select',
+      `update (told, identity_hash, person_sealed, phone_hash, phone_sealed, grounds_sealed, lift_reason_sealed, appeal_sealed,
+        appeal_added_sealed, appeal_decision_sealed, purged_at)`,
+    ],
+  },
+  // Raised by the worker with what asks for it; a person settles it through the api, or what follows does.
+  matters: {
+    api: ['select', 'update (settled_at, settled_by, note_sealed)'],
+    worker: ['select', 'insert (kind, subject_id, case_id, city_code, code)', 'update (settled_at, note_sealed)', 'delete'],
+  },
+  cooling_offs: { api: READ, worker: ['select', 'insert (case_id, reached, told_at)', 'update (reached, told_at)'] },
+  effect_steps: {
+    api: READ,
+    worker: ['select', 'insert (id, case_id, place, step, particulars_sealed)', 'update (state, reason, at, particulars_sealed)'],
+  },
+  // A channel makes and scans codes, enters the owner's and is told how a check came out; whom to ask, and when, is the worker's to write.
+  binding_codes: {
+    api: ['select', 'insert (id, channel_id, owner_hash, vehicle_hash, expires_at)', 'update (used_at, used_by_case, scanned_again_at)'],
+    worker: ['select', 'delete'],
+  },
+  owner_codes: {
+    api: ['select (case_id, wanted, sent, attempts, confirmed_at)', 'update (wanted, attempts, confirmed_at)'],
+    worker: ['select', 'insert (case_id, owner_hash)', 'update (sent, attempts)', 'delete'],
+  },
+  identity_checks: {
+    api: [
+      'select',
+      'insert (id, channel_id, identity_hash, phone_hash, request_hash, check_id, url_sealed, expires_at)',
+      'update (state, settled_at, url_sealed, used_at)',
+    ],
+    worker: [
+      'select',
+      'insert (id, case_id, try, check_id, url_sealed, expires_at)',
+      'update (state, settled_at, taken_at, url_sealed, check_id)',
+      'delete',
+    ],
+  },
   messages: { api: READ, worker: ['select', 'insert (id, case_id, binding_id, recipient, template)'] },
   reveals: {
     api: ['select', 'insert (id, staff_id, case_id, field, reason, note_sealed)'],
@@ -176,7 +246,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
 export async function grantPrivileges(db: Knex): Promise<void> {
   await db.transaction(async (trx) => {
     // Two that start at once would each change the same grants.
-    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['privileges']);
+    await lockOn(trx, 'privileges');
     await closeDatabase(trx);
     const { rows } = await trx.raw('select current_database() as name');
     for (const [name, role] of Object.entries(DATABASE_ROLES)) {
@@ -201,7 +271,7 @@ export async function grantPrivileges(db: Knex): Promise<void> {
  */
 export async function putDatabaseRoles(db: Knex, passwords: Record<DatabaseRole, string>): Promise<void> {
   await db.transaction(async (trx) => {
-    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['privileges']);
+    await lockOn(trx, 'privileges');
     for (const [name, role] of Object.entries(DATABASE_ROLES)) {
       const exists = await trx('pg_roles').where({ rolname: role }).first('rolname');
       // A new role may do nothing further by itself; to say so of one that is there takes rights that whoever made it need not have.

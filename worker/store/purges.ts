@@ -9,7 +9,17 @@ export type PurgeGround = { basis: 'retention'; policyVersionId: number } | { ba
 
 /** A record of what was deleted. It names nobody. */
 export interface Purge {
-  subject: 'account' | 'binding' | 'case' | 'photo' | 'phone-codes' | 'sessions';
+  subject:
+    | 'account'
+    | 'binding'
+    | 'block'
+    | 'case'
+    | 'photo'
+    | 'binding-codes'
+    | 'phone-codes'
+    | 'registration-checks'
+    | 'sessions'
+    | 'matters';
   /** Id of the row that was emptied or removed; left out where many went that have no history of their own. */
   subjectId?: string;
   process?: string | undefined;

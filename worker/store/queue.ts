@@ -1,4 +1,5 @@
 import type { CaseState } from '../contracts/case-state.ts';
+import type { ProcessId } from '../contracts/process.ts';
 import type { Particulars } from './cases.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
@@ -9,7 +10,7 @@ export interface QueueLine {
   id: string;
   caseId: string;
   number: string;
-  process: string;
+  process: ProcessId;
   state: CaseState;
   cityCode: string;
   stage: number;
@@ -27,8 +28,11 @@ export interface QueueLine {
 export interface QueueFilter {
   /** Only reviews of these cities; null for all. */
   cities: readonly string[] | null;
+  /** Whether objections are among them (stage 3). */
+  resolves: boolean;
   /** Only reviews this officer holds. */
   heldBy?: string | undefined;
+  process?: ProcessId | undefined;
   city?: string | undefined;
   /** Key of the last line of the page before: priority, due time and begin of the review in milliseconds, id. */
   after?: [number, number, number, string] | undefined;
@@ -63,7 +67,11 @@ const fromRow = (seal: Seal, { particularsSealed, held, staffId, since, leaseUnt
 });
 
 /** A page of open reviews, most urgent first. */
-export async function listQueue(db: Db, seal: Seal, { cities, heldBy, city, after, limit }: QueueFilter): Promise<Page<QueueLine>> {
+export async function listQueue(
+  db: Db,
+  seal: Seal,
+  { cities, resolves, heldBy, process, city, after, limit }: QueueFilter,
+): Promise<Page<QueueLine>> {
   const query = db('reviews')
     .join('cases', 'cases.id', 'reviews.case_id')
     .where({ 'reviews.closed_at': null })
@@ -76,7 +84,9 @@ export async function listQueue(db: Db, seal: Seal, { cities, heldBy, city, afte
     .limit(limit + 1)
     .select({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') });
   if (cities) query.whereIn('reviews.city_code', cities);
+  if (!resolves) query.where('reviews.stage', '<', 3);
   if (heldBy) query.where({ claimed_by: heldBy }).where('lease_until', '>', db.fn.now());
+  if (process) query.where({ 'reviews.process': process });
   if (city) query.where({ 'reviews.city_code': city });
   if (after) {
     const [priority, dueAt, waitsSince, id] = after;
@@ -90,10 +100,11 @@ export async function listQueue(db: Db, seal: Seal, { cities, heldBy, city, afte
 /** How many reviews of these cities (null: of all) are open, held by this officer, and past their due time. */
 export async function countQueue(
   db: Db,
-  { staffId, cities }: { staffId: string; cities: readonly string[] | null },
+  { staffId, cities, resolves }: { staffId: string; cities: readonly string[] | null; resolves: boolean },
 ): Promise<{ open: number; mine: number; overdue: number }> {
   const query = db('reviews').where({ closed_at: null });
   if (cities) query.whereIn('city_code', cities);
+  if (!resolves) query.where('stage', '<', 3);
   return query.first(
     db.raw('count(*) as open'),
     db.raw('count(*) filter (where claimed_by = ? and lease_until > now()) as mine', [staffId]),

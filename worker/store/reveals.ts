@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from './connect.ts';
+import { lockOn } from './lock-on.ts';
 import type { Place, Seal } from './seal.ts';
 
 /** One field that somebody had shown in the clear. */
@@ -17,7 +18,7 @@ const placeOf = (id: string): Place => `reveals.note:${id}`;
 
 /** Makes the reveals of one account go one after the other until the caller's transaction ends, so that what is counted next still holds then. */
 export async function lockReveals(trx: Db, staffId: string): Promise<void> {
-  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`reveals ${staffId}`]);
+  await lockOn(trx, `reveals ${staffId}`);
 }
 
 export interface RevealWait {

@@ -1,12 +1,16 @@
 import type { Db } from './connect.ts';
+import { endMatter } from './matters.ts';
 import { notify } from './notify.ts';
+
+/** First and second look of officers; 3 is a supervisor's, at an objection to what they granted. */
+export type Stage = 1 | 2 | 3;
 
 /** The human step of a case: it waits in the queue, is claimed by one officer at a time, and closes with a decision or when the case ends. */
 export interface Review {
   id: string;
   caseId: string;
   round: number;
-  stage: 1 | 2;
+  stage: Stage;
   priority: number;
   dueAt: Date;
   /** Since when it waits. */
@@ -15,7 +19,8 @@ export interface Review {
   claimedAt: Date | null;
   /** Whether the claim has not lapsed, by the database's clock. */
   held: boolean;
-  firstReviewer: string | null;
+  /** Whoever must not decide: they looked at the case before, or said something against it. */
+  excluded: string[];
 }
 
 const COLUMNS = {
@@ -28,18 +33,18 @@ const COLUMNS = {
   createdAt: 'created_at',
   claimedBy: 'claimed_by',
   claimedAt: 'claimed_at',
-  firstReviewer: 'first_reviewer',
+  excluded: 'excluded',
 };
 
 export interface NewReview {
   caseId: string;
   round: number;
-  stage: 1 | 2;
+  stage: Stage;
   process: string;
   cityCode: string;
   priority: number;
   dueAt: Date;
-  firstReviewer?: string;
+  excluded?: readonly string[];
 }
 
 /** Opens a review in the caller's transaction. */
@@ -52,7 +57,7 @@ export async function insertReview(trx: Db, review: NewReview): Promise<void> {
     city_code: review.cityCode,
     priority: review.priority,
     due_at: review.dueAt,
-    first_reviewer: review.firstReviewer,
+    excluded: review.excluded,
   });
   await notify(trx, 'queue_changed', { caseId: review.caseId, city: review.cityCode });
 }
@@ -66,22 +71,35 @@ export async function findOpenReview(db: Db, caseId: string): Promise<Review | n
   );
 }
 
-/** Closes whatever review is open for a case; `decidedBy` where a decision closed it. */
+/** Everybody who decided a review of a case, whatever it was about. */
+export const listReviewers = (db: Db, caseId: string): Promise<string[]> =>
+  db('reviews').where({ case_id: caseId }).whereNotNull('decided_by').distinct('decided_by').pluck('decided_by');
+
+/** Whether an officer has decided on a case in this round: one that is still looked at has been granted by them. */
+export const wasDecided = async (db: Db, { caseId, round }: { caseId: string; round: number }): Promise<boolean> =>
+  (await db('reviews').where({ case_id: caseId, round }).whereNotNull('decided_by').first('id')) !== undefined;
+
+/** Closes whatever review is open for a case; `decidedBy` where a decision closed it. Nobody has to look any more why it was not decided in time. */
 export async function closeReview(trx: Db, { caseId, decidedBy }: { caseId: string; decidedBy?: string }): Promise<void> {
-  await trx('reviews').where({ case_id: caseId, closed_at: null }).update({ closed_at: trx.fn.now(), decided_by: decidedBy });
+  const closed: string[] = await trx('reviews')
+    .where({ case_id: caseId, closed_at: null })
+    .update({ closed_at: trx.fn.now(), decided_by: decidedBy })
+    .returning('id')
+    .then((rows: { id: string }[]) => rows.map(({ id }) => id));
+  for (const subjectId of closed) await endMatter(trx, { kind: 'objection-overdue', subjectId });
 }
 
-/** Marks a review as overdue and raises its priority; false when it is no longer open. */
+/** Marks a review as overdue and raises its priority; null when it is no longer open. */
 export async function escalateReview(
   trx: Db,
   { caseId, cityCode, priority }: { caseId: string; cityCode: string; priority: number },
-): Promise<boolean> {
-  const rows = await trx('reviews')
+): Promise<Pick<Review, 'id' | 'stage'> | null> {
+  const [escalated] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null, escalated_at: null })
     .update({ escalated_at: trx.fn.now(), priority: trx.raw('priority + ?', [priority]) })
-    .returning('id');
-  if (rows.length > 0) await notify(trx, 'queue_changed', { caseId, city: cityCode });
-  return rows.length > 0;
+    .returning(['id', 'stage']);
+  if (escalated) await notify(trx, 'queue_changed', { caseId, city: cityCode });
+  return escalated ?? null;
 }
 
 /** Makes an open review more urgent, never less: its priority rises by so much, and it is due no later than then. */

@@ -27,7 +27,17 @@ export interface Seal {
   lookupHash(kind: LookupKind, value: string): Buffer;
 }
 
-export type LookupKind = 'identity' | 'phone' | 'vehicle' | 'request' | 'phone-code' | 'recovery-code' | 'subject';
+export type LookupKind =
+  | 'identity'
+  | 'phone'
+  | 'vehicle'
+  | 'request'
+  | 'end-user'
+  | 'phone-code'
+  | 'owner-code'
+  | 'recovery-code'
+  | 'objection'
+  | 'subject';
 
 const IV = 12;
 const TAG = 16;

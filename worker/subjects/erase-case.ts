@@ -1,4 +1,4 @@
-import type { PhotoSlot } from '../contracts/photo-slot.ts';
+import { PHOTO_SLOTS, type PhotoSlot } from '../contracts/photo-slot.ts';
 import type { Deps } from '../deps.ts';
 import { purgeCase } from '../retention/purge-case.ts';
 import { purgePhotos } from '../retention/purge-photos.ts';
@@ -8,6 +8,7 @@ import { deleteCaseWords, listCaseWords } from '../store/case-words.ts';
 import { listCasesOfPhotos, listPhotosOfCase } from '../store/case-photos.ts';
 import { forgetOwnerOfCase, lockCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
+import { deleteOwnerCode } from '../store/owner-codes.ts';
 import { lockPhotos } from '../store/photos.ts';
 import type { PurgeGround } from '../store/purges.ts';
 
@@ -33,7 +34,7 @@ async function erasePhotos(
   { photos }: Stores,
   trx: Db,
   { caseId, caseIds }: Erasing,
-  slots: readonly PhotoSlot[] = ['applicant', ...OF_OWNER],
+  slots: readonly PhotoSlot[] = PHOTO_SLOTS,
 ): Promise<ErasedPhotos> {
   const own = (await listPhotosOfCase(trx, caseId)).filter(({ slot }) => slots.includes(slot)).map(({ photoId }) => photoId);
   const locked = await lockPhotos(trx, [...new Set(own)]);
@@ -67,7 +68,8 @@ export const eraseOwner = (stores: Stores, erasing: Erasing, names: readonly str
     const kinds = await deleteCaseWords(trx, caseId, words);
     await forgetOwnerOfCase(trx, stores.seal, locked);
     await forgetOwnerOfBinding(trx, stores.seal, caseId);
-    const what = ['owner', 'look-up-hashes', ...kinds];
+    const codes = (await deleteOwnerCode(trx, caseId)) ? ['owner_codes'] : [];
+    const what = ['owner', 'look-up-hashes', ...codes, ...kinds];
     const purges = [{ subject: 'case', subjectId: caseId, process: locked.process, outcome: locked.state, what } as const];
     await recordPurges(trx, GROUND, { action: 'owner.purged', caseId, purges, detail: { what } });
     return photos;

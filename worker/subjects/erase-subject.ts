@@ -3,12 +3,15 @@ import type { Deps } from '../deps.ts';
 import { recordPurges } from '../retention/record-purges.ts';
 import { emptyAccount } from '../store/accounts.ts';
 import { appendAudit } from '../store/audit.ts';
+import { deleteBindingCodesOf } from '../store/binding-codes.ts';
 import { lockQuotas } from '../store/bindings.ts';
 import { deletePhoneCodesOf } from '../store/phone-codes.ts';
 import type { PurgeGround } from '../store/purges.ts';
+import { deleteRegistrationChecksOf } from '../store/registration-checks.ts';
+import { emptyRegistrations } from '../store/registrations.ts';
 import { endBindings } from './end-bindings.ts';
 import { type ErasedPhotos, eraseApplication, eraseOwner } from './erase-case.ts';
-import { findSubject, isUnknown, personsOf, type Subject } from './find-subject.ts';
+import { findSubject, isUnknown, personsOf, phonesOf, type Subject } from './find-subject.ts';
 import { findObstacles, type Obstacle } from './obstacles.ts';
 
 type Stores = Pick<Deps, 'db' | 'seal' | 'photos'>;
@@ -59,11 +62,25 @@ async function eraseCases(stores: Stores, subject: Subject): Promise<Omit<Erased
 
 const erasePhoneCodes = ({ db, seal }: Stores, subject: Subject): Promise<number> =>
   db.transaction(async (trx) => {
-    const phones = personsOf(subject).map(({ phone }) => seal.lookupHash('phone', phone));
+    const phones = phonesOf(subject).map((phone) => seal.lookupHash('phone', phone));
     const count = await deletePhoneCodesOf(trx, phones);
     const purges = [{ subject: 'phone-codes', what: ['rows'] } as const];
     if (count > 0) await recordPurges(trx, GROUND, { action: 'phone-codes.purged', purges, detail: { count } });
     return count;
+  });
+
+const eraseBindingCodes = ({ db, seal }: Stores, { identityNumber }: Subject): Promise<void> =>
+  db.transaction(async (trx) => {
+    const count = await deleteBindingCodesOf(trx, seal.lookupHash('identity', identityNumber));
+    const purges = [{ subject: 'binding-codes', what: ['rows'] } as const];
+    if (count > 0) await recordPurges(trx, GROUND, { action: 'binding-codes.purged', purges, detail: { count } });
+  });
+
+const eraseRegistrationChecks = ({ db, seal }: Stores, { identityNumber }: Subject): Promise<void> =>
+  db.transaction(async (trx) => {
+    const count = await deleteRegistrationChecksOf(trx, seal.lookupHash('identity', identityNumber));
+    const purges = [{ subject: 'registration-checks', what: ['rows'] } as const];
+    if (count > 0) await recordPurges(trx, GROUND, { action: 'registration-checks.purged', purges, detail: { count } });
   });
 
 /**
@@ -78,6 +95,7 @@ const eraseAccount = ({ db, seal }: Stores, { identityNumber }: Subject): Promis
     if (!isUnknown({ ...others, account: null })) return null;
     if (!account) return false;
     await emptyAccount(trx, account.id);
+    await emptyRegistrations(trx, account.id);
     const purges = [{ subject: 'account', subjectId: account.id, what: ['accounts.person', 'look-up-hashes'] } as const];
     await recordPurges(trx, GROUND, { action: 'account.purged', purges, detail: { accountId: account.id } });
     return true;
@@ -105,6 +123,8 @@ export async function eraseSubject(stores: Stores, client: Client, { identityNum
   }
 
   const phoneCodes = await erasePhoneCodes(stores, subject);
+  await eraseBindingCodes(stores, subject);
+  await eraseRegistrationChecks(stores, subject);
   const cases = await eraseCases(stores, subject);
   const account = await eraseAccount(stores, subject);
   if (account === null) return eraseSubject(stores, client, { identityNumber, by, endingBindings });

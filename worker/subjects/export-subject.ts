@@ -1,17 +1,42 @@
+import { blockReasonText } from '@trafficdesk/rules/block-reasons.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
+import type { Block } from '../store/blocks.ts';
+import { listBindingCodes } from '../store/binding-codes.ts';
 import { listPhoneCodes } from '../store/phone-codes.ts';
 import { exportedCase, peopleFor } from './exported-case.ts';
-import { findSubject, isUnknown, personsOf, type SubjectRole } from './find-subject.ts';
+import { findSubject, isUnknown, phonesOf, type SubjectRole } from './find-subject.ts';
 
 /** What is not handed out although it has to do with the person, and why. */
 const WITHHELD = [
   { what: 'photos that show the other person of a case or their papers', why: 'another person’s face and documents' },
-  { what: 'what staff wrote to each other: on having a field shown, on ending a binding', why: 'may name other people' },
+  {
+    what: 'what staff wrote to each other: on having a field shown, on ending a binding, on closing an online way and opening it again',
+    why: 'may name other people',
+  },
+  { what: 'what others handed in or said against an application of the person', why: 'another person’s data' },
   { what: 'which member of the staff looked or decided', why: 'another person’s data' },
 ] as const;
 
 const ROLES: readonly SubjectRole[] = ['applicant', 'owner'];
+
+/** An online way closed to the person: what they were told of it, and what they said. */
+const exportedBlock = ({ caseNumber, process, reason, grounds, fromAt, untilAt, liftedAt, ...block }: Block) => ({
+  caseNumber,
+  process,
+  reason: blockReasonText(reason, grounds),
+  fromAt,
+  untilAt,
+  liftedAt,
+  appeal: block.appealedAt && {
+    at: block.appealedAt,
+    words: block.appeal,
+    added: block.appealAdded,
+    decidedAt: block.appealDecidedAt,
+    verdict: block.appealVerdict,
+    why: block.appealDecision,
+  },
+});
 
 /**
  * Gathers everything that is held of the person with this number (Personal Information Protection Law 45), without what is other people's,
@@ -23,13 +48,14 @@ export async function exportSubject(
   { identityNumber, by }: { identityNumber: string; by: string },
 ) {
   const subject = await findSubject({ db, seal }, identityNumber);
-  const { account, cases, bindings } = subject;
+  const { account, cases, bindings, blocks } = subject;
   const casesOf = (role: SubjectRole) => Promise.all(cases[role].map((found) => exportedCase({ db, seal }, found, role)));
-  const phones = personsOf(subject).map(({ phone }) => seal.lookupHash('phone', phone));
-  const [applications, applicationsOfOthers, phoneCodes] = await Promise.all([
+  const phones = phonesOf(subject).map((phone) => seal.lookupHash('phone', phone));
+  const [applications, applicationsOfOthers, phoneCodes, bindingCodes] = await Promise.all([
     casesOf('applicant'),
     casesOf('owner'),
     listPhoneCodes(db, phones),
+    listBindingCodes(db, seal.lookupHash('identity', identityNumber)),
   ]);
   const bindingsOf = (role: SubjectRole) =>
     bindings[role].map(({ approvedAt, effectiveAt, endedAt, endedBy, particulars }) => ({
@@ -61,10 +87,12 @@ export async function exportSubject(
     identityNumber,
     account: account && { registeredAt: account.registeredAt, city: account.cityCode, ...account.person },
     phoneCodes,
+    bindingCodes,
     applications,
     applicationsOfOthers,
     bindingsAsDriver: bindingsOf('applicant'),
     bindingsAsOwner: bindingsOf('owner'),
+    blocks: blocks.map(exportedBlock),
     withheld: WITHHELD,
   };
   const photos = [...applications, ...applicationsOfOthers].flatMap((each) => each.photos);

@@ -3,18 +3,20 @@ import type { PhotoSlot } from '../contracts/photo-slot.ts';
 import { maskIdentityNumber, maskName } from '../persons/mask.ts';
 import type { Person } from '../store/accounts.ts';
 import { listAudit } from '../store/audit.ts';
+import { listCaseJoins } from '../store/case-joins.ts';
 import { listPhotosOfCase } from '../store/case-photos.ts';
 import type { Particulars, WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { listDecisions } from '../store/decisions.ts';
+import { listEffectSteps } from '../store/effect-steps.ts';
 import { listEvaluations } from '../store/evaluations.ts';
 import { listMessages } from '../store/messages.ts';
 import { listReveals } from '../store/reveals.ts';
 import type { Seal } from '../store/seal.ts';
 import type { SubjectRole } from './find-subject.ts';
 
-/** The photo that shows this person and nobody else (R-39). */
-const OWN_PHOTO: Record<SubjectRole, PhotoSlot> = { applicant: 'applicant', owner: 'owner' };
+/** The photos that show this person and nobody else (R-14, R-39). */
+const OWN_PHOTOS: Record<SubjectRole, readonly PhotoSlot[]> = { applicant: ['applicant', 'identity-document'], owner: ['owner'] };
 
 /** Groups of facts that are about the owner: which documents they hold, how their vehicle stands. */
 const OF_OWNER = ['owner', 'vehicle'];
@@ -33,13 +35,19 @@ export function peopleFor(role: SubjectRole, particulars: Particulars | null) {
 const factsFor = (role: SubjectRole, facts: Facts): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([group]) => OF_OWNER.includes(group) === (role === 'owner')));
 
-/** What only whoever applied may have: what they handed in, how it was judged, and in which words. */
+/** What only whoever applied may have: what they handed in, how it was judged and in which words, and what followed. */
 async function forApplicant({ db, seal }: { db: Db; seal: Seal }, { id, submission, reasons }: WholeCase) {
-  const decisions = await listDecisions(db, seal, id);
+  const [decisions, steps, joins] = await Promise.all([
+    listDecisions(db, seal, id),
+    listEffectSteps(db, seal, id),
+    listCaseJoins(db, seal, id),
+  ]);
   return {
     handedIn: submission,
     reasons,
     decisions: decisions.map((made) => ({ takenAt: made.takenAt, verdict: made.verdict, reasons: made.reasons, words: made.text })),
+    joined: joins.map(({ joinedAt, channelId }) => ({ at: joinedAt, channel: channelId })),
+    followed: steps.map(({ step, state, at, vehicle, formerPhone }) => ({ step, state, at, vehicle, formerPhone })),
   };
 }
 
@@ -65,17 +73,19 @@ export async function exportedCase(stores: { db: Db; seal: Seal }, found: WholeC
     state: found.state,
     submittedAt: found.submittedAt,
     closedAt: found.closedAt,
-    relation: found.submission.relation,
+    relation: found.process === 'binding' ? found.submission.relation : null,
     ...peopleFor(role, found.particulars),
     ...(role === 'applicant' && (await forApplicant(stores, found))),
-    photos: photos.map(({ photoId, slot, round, uploadedAt, purgedAt }) => ({
-      photoId,
-      slot,
-      round,
-      uploadedAt,
-      deletedAt: purgedAt,
-      file: slot === OWN_PHOTO[role] && !purgedAt ? `${photoId}.jpg` : null,
-    })),
+    photos: photos
+      .filter(({ joinId }) => joinId === null)
+      .map(({ photoId, slot, round, uploadedAt, purgedAt }) => ({
+        photoId,
+        slot,
+        round,
+        uploadedAt,
+        deletedAt: purgedAt,
+        file: OWN_PHOTOS[role].includes(slot) && !purgedAt ? `${photoId}.jpg` : null,
+      })),
     evaluations: evaluations.map(({ documentId, version, round, slot, outcome, result, facts, evaluatedAt }) => ({
       evaluatedAt,
       document: documentId,

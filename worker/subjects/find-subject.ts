@@ -1,5 +1,6 @@
-import { findWholeAccount, type Person, type WholeAccount } from '../store/accounts.ts';
+import { openAccount, type Person, type OpenAccount } from '../store/accounts.ts';
 import { type Binding, listBindingsAbout } from '../store/bindings.ts';
+import { type Block, listBlocksOf } from '../store/blocks.ts';
 import { listCasesAbout, type Particulars, type WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import type { Seal } from '../store/seal.ts';
@@ -10,21 +11,24 @@ export type SubjectRole = 'applicant' | 'owner';
 /** Everything that is held of a person, under their own number. */
 export interface Subject {
   identityNumber: string;
-  account: WholeAccount | null;
+  account: OpenAccount | null;
   /** Cases the person applied in, and those of others about the person's vehicle. */
   cases: Record<SubjectRole, WholeCase[]>;
   bindings: Record<SubjectRole, Binding[]>;
+  /** Online ways that are or were closed to the person. */
+  blocks: Block[];
 }
 
 /** Finds what is held of the person with this number. */
 export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identityNumber: string): Promise<Subject> {
   const identityHash = seal.lookupHash('identity', identityNumber);
-  const [account, asApplicant, asOwner, driven, owned] = await Promise.all([
-    findWholeAccount(db, seal, identityHash),
+  const [account, asApplicant, asOwner, driven, owned, blocks] = await Promise.all([
+    openAccount(db, seal, identityHash),
     listCasesAbout(db, seal, { identityHash, as: 'applicant' }),
     listCasesAbout(db, seal, { identityHash, as: 'owner' }),
     listBindingsAbout(db, seal, { identityHash, as: 'driver' }),
     listBindingsAbout(db, seal, { identityHash, as: 'owner' }),
+    listBlocksOf(db, seal, { identityHash, onlyOpen: false }),
   ]);
   // Somebody who applied for a vehicle of their own is in that case once, as applicant.
   const applied = new Set(asApplicant.map(({ id }) => id));
@@ -33,12 +37,19 @@ export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identity
     account,
     cases: { applicant: asApplicant, owner: asOwner.filter(({ id }) => !applied.has(id)) },
     bindings: { applicant: driven, owner: owned },
+    blocks,
   };
 }
 
 /** Whether nothing at all is held of the person. */
 export const isUnknown = ({ account, cases, bindings }: Subject): boolean =>
   !account && [cases.applicant, cases.owner, bindings.applicant, bindings.owner].every((list) => list.length === 0);
+
+/** The phones by which the person was or is reached: as they are filed, and those they asked for. */
+export function phonesOf(subject: Subject): string[] {
+  const asked = subject.cases.applicant.flatMap(({ submission }) => ('newPhone' in submission ? [submission.newPhone] : []));
+  return [...new Set([...personsOf(subject).map(({ phone }) => phone), ...asked])];
+}
 
 /** The person as the account, the cases and the bindings have them: names and phones change over the years. */
 export function personsOf({ identityNumber, account, cases, bindings }: Subject): Person[] {

@@ -1,5 +1,6 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { bindingWorkflowId } from '../contracts/binding.ts';
+import { blockNoticeWorkflowId } from '../contracts/block-notice.ts';
+import { caseWorkflowId } from '../contracts/case.ts';
 import { unbindingWorkflowId } from '../contracts/unbinding.ts';
 import type { Subject } from './find-subject.ts';
 
@@ -13,6 +14,10 @@ export const OBSTACLES = [
   'binding-active',
   /** The binding has ended, but registry, driver and owner are still being told. */
   'binding-being-ended',
+  /** An online way is closed to the person on the grounds of this case. */
+  'block-open',
+  /** The person is still being told of it. */
+  'block-being-told',
 ] as const;
 
 export interface Obstacle {
@@ -32,17 +37,21 @@ async function isRunning(client: Client, workflowId: string): Promise<boolean> {
 }
 
 /** Everything that stands in the way of deleting what is held of a person. */
-export async function findObstacles(client: Client, { cases, bindings }: Subject): Promise<Obstacle[]> {
+export async function findObstacles(client: Client, { cases, bindings, blocks }: Subject): Promise<Obstacle[]> {
   const all = [...cases.applicant, ...cases.owner];
   const found: Obstacle[] = [];
   for (const { id, number: caseNumber, closedAt } of all) {
     if (!closedAt) found.push({ code: 'case-open', caseNumber });
-    else if (await isRunning(client, bindingWorkflowId(id))) found.push({ code: 'case-being-told', caseNumber });
+    else if (await isRunning(client, caseWorkflowId(id))) found.push({ code: 'case-being-told', caseNumber });
   }
   for (const { id, caseId, endedAt } of [...bindings.applicant, ...bindings.owner]) {
     const caseNumber = all.find((each) => each.id === caseId)?.number ?? '';
     if (!endedAt) found.push({ code: 'binding-active', caseNumber });
     else if (await isRunning(client, unbindingWorkflowId(id))) found.push({ code: 'binding-being-ended', caseNumber });
+  }
+  for (const { id, caseNumber, open } of blocks) {
+    if (open) found.push({ code: 'block-open', caseNumber });
+    else if (await isRunning(client, blockNoticeWorkflowId(id))) found.push({ code: 'block-being-told', caseNumber });
   }
   return found;
 }

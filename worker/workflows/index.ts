@@ -1,6 +1,8 @@
 export { anchorAudit } from './anchor-audit.ts';
 export { backtest } from './backtest.ts';
-export { binding } from './binding.ts';
+export { blockNotice } from './block-notice.ts';
 export { reEvaluation } from './re-evaluation.ts';
 export { retention } from './retention.ts';
+// Cases share one life; a type for each process lets an operator of Temporal tell them apart.
+export { reviewedCase as accountAppeal, reviewedCase as binding, reviewedCase as phoneChange } from './reviewed-case.ts';
 export { unbinding } from './unbinding.ts';

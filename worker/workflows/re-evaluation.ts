@@ -1,6 +1,6 @@
 import { continueAsNew, getExternalWorkflowHandle, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../contracts/activities.ts';
-import { bindingWorkflowId, replanSignal } from '../contracts/binding.ts';
+import { caseWorkflowId, replanSignal } from '../contracts/case.ts';
 import type { ReEvaluationInput } from '../contracts/re-evaluation.ts';
 
 /** Tried until it works: a batch that was cut off goes on at the run's cursor. A worker that was killed is missed after the heartbeat. */
@@ -27,6 +27,6 @@ export async function reEvaluation({ reEvaluationId, told }: ReEvaluationInput):
 
 /** A case whose workflow has ended has nothing to plan; one whose workflow was lost reads its plan when it is taken up. */
 const replan = (caseId: string): Promise<void> =>
-  getExternalWorkflowHandle(bindingWorkflowId(caseId))
+  getExternalWorkflowHandle(caseWorkflowId(caseId))
     .signal(replanSignal)
     .catch(() => undefined);

@@ -3,10 +3,14 @@ import { useLogoutIfAccessDenied, type DataProvider } from 'react-admin';
 import { accountRequests } from '../account/requests.ts';
 import { auditRequests } from '../audit/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
+import { blockRequests } from '../blocks/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
 import { channelRequests } from '../channels/requests.ts';
 import { cityRequests } from '../cities/requests.ts';
+import { counterRequests } from '../counter/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
+import { matterRequests } from '../matters/requests.ts';
+import { objectionRequests } from '../objections/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
 import { queueRequests } from '../queue/requests.ts';
 import { revealRequests } from '../reveals/requests.ts';
@@ -25,7 +29,11 @@ const requests = {
   ...queueRequests,
   ...caseRequests,
   ...decisionRequests,
+  ...counterRequests,
   ...bindingRequests,
+  ...blockRequests,
+  ...matterRequests,
+  ...objectionRequests,
   ...policyRequests,
   ...workbenchRequests,
   ...backtestRequests,

@@ -89,6 +89,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registrations/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which situation somebody who wants to register is in, and the ways on, best first; nothing is kept */
+        post: operations["checkRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registrations/identity-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a real-person check of somebody who registers with another phone than on file, where that way is open (R-15) */
+        post: operations["beginRegistrationCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registrations/identity-checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a real-person check that this channel began stands */
+        get: operations["getRegistrationCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the account of somebody who is free to register; one phone and one ID number belong to one account */
+        post: operations["completeRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a code sent to the phone on the account with this ID number; the answer is the same whether or not there is one */
+        post: operations["sendPasswordResetCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proof that somebody may choose a new password, against the code; whatever does not fit answers the same */
+        post: operations["grantPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys by which a channel verifies what it was handed as proof, as a JSON Web Key Set */
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -140,6 +259,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/owner-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters the code that the vehicle's owner was sent; a wrong one, one tried too often and one that was replaced answer the same */
+        post: operations["enterOwnerCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/owner-code/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the owner sent another code, which takes the place of the last one */
+        post: operations["resendOwnerCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/withdrawal": {
         parameters: {
             query?: never;
@@ -151,6 +304,80 @@ export interface paths {
         put?: never;
         /** Takes an application back, at any time before it is decided */
         post: operations["withdrawCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever holds the former phone objects to another one that was granted, by the number and the code of the message they got (R-14) */
+        post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Objects to another phone that was granted, for somebody who calls or comes, in their words (R-14)
+         * @description Permission case.object: supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["objectForPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Objects for somebody who calls or comes with the number of the message they got, wherever the case is (R-01, R-14)
+         * @description Permission case.object: supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["objectByNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions-ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts whose sessions are over, in the order it happened: a channel follows it, and ends each session of them that it holds then (R-14) */
+        get: operations["listSessionsEnded"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -225,6 +452,234 @@ export interface paths {
          * @description Permission binding.end: officer, supervisor, counter-officer.
          */
         post: operations["endBindingByOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/binding-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code that the owner of a vehicle shows as QR to whoever may bind it; signed, good for minutes and one scan */
+        post: operations["makeBindingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/identity/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The identity partner tells how a real-person check came out; its signature says that it is the partner. Again, it changes nothing */
+        post: operations["takeIdentityNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The online ways that are closed to a person or a phone now, and what is still open (R-01); a POST, so that no number stands in a URL */
+        post: operations["listOwnBlocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocks/{blockId}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person, or who holds the phone, appeals against a closed way, once; another supervisor decides */
+        post: operations["appealBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes an online way to the applicant or the new phone, as long as policy says: something was found to be false. The counter stays
+         * @description Permission block.decide: supervisor.
+         */
+        post: operations["closeOnlineWay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/block-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reasons for which an online way can be closed, what can be closed, and for how many days that is
+         * @description Permission block.read: supervisor, auditor.
+         */
+        get: operations["getBlockChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Online ways closed to people, newest first, masked
+         * @description Permission block.read: supervisor, auditor.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{blockId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A block with everything that was said about it, masked
+         * @description Permission block.read: supervisor, auditor.
+         */
+        get: operations["getBlock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The online ways closed to somebody who calls or comes (R-01); a POST, so that no number stands in a URL
+         * @description Permission block.appeal: supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["findBlocksForPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{blockId}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records the appeal of somebody who calls or comes, in their words; another supervisor decides
+         * @description Permission block.appeal: supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["appealBlockForPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{blockId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens an online way again before its time, with a reason
+         * @description Permission block.decide: supervisor.
+         */
+        post: operations["liftBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{blockId}/appeal-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides on an appeal; another supervisor than the one who closed the way
+         * @description Permission block.decide: supervisor.
+         */
+        post: operations["decideBlockAppeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -727,6 +1182,186 @@ export interface paths {
         get: operations["listRevealReasons"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a counter does for somebody who is present, and which originals have to be seen for it
+         * @description Permission counter.serve: counter-officer.
+         */
+        get: operations["listCounterTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where somebody who is present stands, masked; a POST, so that no number stands in a URL
+         * @description Permission counter.serve: counter-officer.
+         */
+        post: operations["findCounterPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that were given another phone at counters, newest first: by whom, when, by which case
+         * @description Permission counter.watch: supervisor.
+         */
+        get: operations["listCounterPhones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands in a case for somebody who is present (R-12, R-57); the rules decide it at once
+         * @description Permission counter.serve: counter-officer.
+         */
+        post: operations["openCounterCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registers somebody who is present, with the phone they have at hand (R-12)
+         * @description Permission counter.serve: counter-officer.
+         */
+        post: operations["registerAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/bindings/{bindingId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a binding at once for its driver or the owner, who is present (R-41)
+         * @description Permission counter.serve: counter-officer.
+         */
+        post: operations["endBindingAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person must look into: what waits, the oldest first; or what is settled, the newest first
+         * @description Permission matter.settle: supervisor.
+         */
+        get: operations["listMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many matters wait
+         * @description Permission matter.settle: supervisor.
+         */
+        get: operations["countMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matterId}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settles a matter, saying what was found and done
+         * @description Permission matter.settle: supervisor.
+         */
+        post: operations["settleMatter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1869,7 +2504,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `session` {} when the caller’s own rights changed. Refetch after a reconnect; nothing is replayed
+         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `matter` {}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `session` {} when the caller’s own rights changed. Refetch after a reconnect; nothing is replayed
          * @description Permission event.stream: officer, supervisor, counter-officer, hotline-agent, policy-editor, policy-approver, system-administrator, security-administrator, auditor.
          */
         get: operations["streamEvents"];
@@ -1934,35 +2569,119 @@ export interface components {
             plateNumber: string;
         };
         /**
-         * @description R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together
+         * @description R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together. R-14: own ID by itself
          * @enum {string}
          */
-        PhotoSlot: "applicant" | "owner" | "documents";
+        PhotoSlot: "applicant" | "owner" | "documents" | "identity-document";
         PhoneCodeRequest: {
             /** @enum {string} */
-            purpose: "registration" | "password-reset" | "phone-change";
+            purpose: "registration" | "account-appeal" | "phone-change" | "block-appeal";
             phone: string;
         };
         PhoneCodeTry: {
             code: string;
         };
-        Submission: {
-            /** @constant */
-            process: "binding";
+        RegistrationCheck: {
+            city: string;
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+            phone: string;
+        };
+        RegistrationCheckRequest: {
+            city: string;
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+            phone: string;
+            /**
+             * Format: uuid
+             * @description Of a code for registration that this channel sent to this phone and verified; it serves once
+             */
+            codeId: string;
+        };
+        RegistrationRequest: {
+            city: string;
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+            phone: string;
+            /** @description What shows whose the phone is. Where it differs from the file and the way is open, Alipay knowing the same ID number (R-11), or the real-person check (R-15) */
+            proof: {
+                /** @constant */
+                kind: "code";
+                /**
+                 * Format: uuid
+                 * @description Of a code for registration that this channel sent to this phone and verified; it serves once
+                 */
+                codeId: string;
+            } | {
+                /** @constant */
+                kind: "alipay";
+                /**
+                 * Format: uuid
+                 * @description Of a code for registration that this channel sent to this phone and verified; it serves once
+                 */
+                codeId: string;
+                authCode: string;
+            } | {
+                /** @constant */
+                kind: "identity-check";
+                /**
+                 * Format: uuid
+                 * @description Of a check that this channel began for this person and phone, and that was passed; it serves once
+                 */
+                checkId: string;
+            };
+        };
+        PasswordResetCodeRequest: {
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+        };
+        PasswordResetRequest: {
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+            /** Format: uuid */
+            codeId: string;
+            code: string;
+        };
+        Submission: components["schemas"]["BindingSubmission"] | components["schemas"]["AccountAppealSubmission"] | components["schemas"]["PhoneChangeSubmission"];
+        BindingSubmission: {
             city: string;
             applicant: {
                 /** @description Number of the identity document; a resident ID number follows GB 11643 */
                 identityNumber: string;
             };
+            /** @default {} */
+            photos: components["schemas"]["CasePhotos"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            process: "binding";
             vehicle: components["schemas"]["Vehicle"];
             /**
              * @description Relation of the applicant to the owner
              * @enum {string}
              */
             relation: "spouse" | "parent" | "child" | "sibling" | "relative" | "friend" | "colleague" | "other";
-            photos: components["schemas"]["CasePhotos"];
+            /**
+             * @description R-39 by photos; R-36 by the owner's QR code; R-37 by a code sent to the owner
+             * @default {
+             *       "kind": "photos"
+             *     }
+             */
+            way: {
+                /** @constant */
+                kind: "photos";
+            } | {
+                /** @constant */
+                kind: "qr";
+                code: string;
+            } | {
+                /** @constant */
+                kind: "sms";
+                engineNumberEnd: string;
+            };
         };
-        /** @description Photo ids by slot; a missing photo is returned for, not rejected */
+        /** @description Photo ids by slot. For a binding a missing photo is returned for, not rejected; what replaces a phone by photos needs all of its own */
         CasePhotos: {
             /** Format: uuid */
             applicant?: string;
@@ -1970,10 +2689,81 @@ export interface components {
             owner?: string;
             /** Format: uuid */
             documents?: string;
+            /** Format: uuid */
+            "identity-document"?: string;
+        };
+        AccountAppealSubmission: {
+            city: string;
+            applicant: {
+                /** @description Number of the identity document; a resident ID number follows GB 11643 */
+                identityNumber: string;
+            };
+            /** @default {} */
+            photos: components["schemas"]["CasePhotos"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            process: "account-appeal";
+            newPhone: components["schemas"]["NewPhone"];
+        };
+        /** @description The new number, and the verified code that shows that messages arrive there */
+        NewPhone: {
+            number: string;
+            /** Format: uuid */
+            codeId: string;
+        };
+        PhoneChangeSubmission: {
+            city: string;
+            applicant: {
+                /** @description Number of the identity document; a resident ID number follows GB 11643 */
+                identityNumber: string;
+            };
+            /** @default {} */
+            photos: components["schemas"]["CasePhotos"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            process: "phone-change";
+            newPhone: components["schemas"]["NewPhone"];
+            /** @description R-11 with a code to the phone of the account, or checked with Alipay; R-12 by photos */
+            way: {
+                /** @constant */
+                kind: "photos";
+            } | {
+                /** @constant */
+                kind: "codes";
+                /** Format: uuid */
+                formerCodeId: string;
+            } | {
+                /** @constant */
+                kind: "alipay";
+                authCode: string;
+            };
         };
         Supplement: {
             revision: number;
             photos: components["schemas"]["CasePhotos"];
+        };
+        Objection: {
+            caseNumber: string;
+            code: string;
+        };
+        StaffObjection: {
+            /** Format: uuid */
+            objectionId: string;
+            reason: string;
+            /** @description None on the telephone */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+        };
+        StaffObjectionByNumber: {
+            caseNumber: string;
+            /** Format: uuid */
+            objectionId: string;
+            reason: string;
+            /** @description None on the telephone */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
         };
         BindingSearch: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
@@ -1992,6 +2782,81 @@ export interface components {
         };
         OfficerBindingEnd: {
             reason: string;
+        };
+        BindingCodeRequest: {
+            /** @description Of the owner, who is logged in at the channel */
+            identityNumber: string;
+            vehicle: components["schemas"]["Vehicle"];
+        };
+        BlockSearch: {
+            /** @description Of whom it is asked; left out, it is asked of the phone itself */
+            identityNumber?: string;
+            /** @description Of the person’s account or file; or the one that is closed */
+            phone: string;
+            /**
+             * Format: uuid
+             * @description Of a code for `block-appeal` that this channel sent to this phone and verified
+             */
+            codeId: string;
+        };
+        BlockAppeal: {
+            /** @description Of whom it is asked; left out, it is asked of the phone itself */
+            identityNumber?: string;
+            /** @description Of the person’s account or file; or the one that is closed */
+            phone: string;
+            /**
+             * Format: uuid
+             * @description Of a code for `block-appeal` that this channel sent to this phone and verified
+             */
+            codeId: string;
+            text: string;
+        };
+        NewBlock: {
+            /** Format: uuid */
+            blockId: string;
+            /** @enum {string} */
+            reason: "forged-document" | "doctored-photo" | "false-identity" | "no-consent" | "other";
+            /** @description What was found; the person is told it where the reason is `other` */
+            text: string;
+            /**
+             * @description Left out: the applicant; where the request was made in somebody else’s name, the new phone, which has to be named otherwise
+             * @enum {string}
+             */
+            whom?: "applicant" | "phone";
+            /**
+             * @description What is closed online; null for everything
+             * @default null
+             */
+            process: ("binding" | "account-appeal" | "phone-change") | null;
+        };
+        StaffBlockSearch: {
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+        } | {
+            phone: string;
+        };
+        StaffBlockAppeal: {
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+            /** @description In the words of the person */
+            text: string;
+            /** @description None on the telephone */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+        } | {
+            phone: string;
+            /** @description In the words of the person */
+            text: string;
+            /** @description None on the telephone */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+        };
+        BlockLift: {
+            reason: string;
+        };
+        AppealDecision: {
+            /** @enum {string} */
+            verdict: "dismiss" | "grant";
+            /** @description The person reads it */
+            text: string;
         };
         Credentials: {
             username: string;
@@ -2014,7 +2879,9 @@ export interface components {
             next: string;
         };
         /** @enum {string} */
-        CaseState: "submitted" | "checking" | "in-review" | "second-review" | "approved" | "returned" | "refused" | "withdrawn" | "expired" | "referred-to-counter";
+        Process: "binding" | "account-appeal" | "phone-change";
+        /** @enum {string} */
+        CaseState: "submitted" | "awaiting-owner" | "awaiting-identity" | "checking" | "in-review" | "second-review" | "cooling-off" | "objected" | "taking-effect" | "approved" | "returned" | "refused" | "withdrawn" | "expired" | "referred-to-counter";
         Decision: {
             /** Format: uuid */
             decisionId: string;
@@ -2029,10 +2896,73 @@ export interface components {
         };
         Reveal: {
             /** @enum {string} */
-            field: "applicant.name" | "applicant.identityNumber" | "applicant.phone" | "owner.name" | "owner.identityNumber" | "owner.phone" | "vehicle.plateNumber";
+            field: "applicant.name" | "applicant.identityNumber" | "applicant.phone" | "owner.name" | "owner.identityNumber" | "owner.phone" | "vehicle.plateNumber" | "newPhone";
             /** @enum {string} */
             reason: "call-back" | "identity-in-doubt" | "complaint" | "counter-visit" | "authority-request" | "other";
             note?: string;
+        };
+        CounterSearch: {
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+        };
+        CounterSubmission: {
+            city: string;
+            applicant: {
+                /** @description Number of the identity document; a resident ID number follows GB 11643 */
+                identityNumber: string;
+            };
+            /** @constant */
+            process: "binding";
+            vehicle: components["schemas"]["Vehicle"];
+            /**
+             * @description Relation of the applicant to the owner
+             * @enum {string}
+             */
+            relation: "spouse" | "parent" | "child" | "sibling" | "relative" | "friend" | "colleague" | "other";
+            /** @description What the officer has seen; which of it a task needs, the rules of `counter.originals` say */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+        } | {
+            city: string;
+            applicant: {
+                /** @description Number of the identity document; a resident ID number follows GB 11643 */
+                identityNumber: string;
+            };
+            /** @constant */
+            process: "account-appeal";
+            newPhone: string;
+            /** @description What the officer has seen; which of it a task needs, the rules of `counter.originals` say */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+        } | {
+            city: string;
+            applicant: {
+                /** @description Number of the identity document; a resident ID number follows GB 11643 */
+                identityNumber: string;
+            };
+            /** @constant */
+            process: "phone-change";
+            newPhone: string;
+            /** @description What the officer has seen; which of it a task needs, the rules of `counter.originals` say */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+        };
+        CounterRegistration: {
+            city: string;
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+            phone: string;
+            /** @description What the officer has seen; which of it a task needs, the rules of `counter.originals` say */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+        };
+        CounterBindingEnd: {
+            /** @enum {string} */
+            by: "driver" | "owner";
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+            /** @description What the officer has seen; which of it a task needs, the rules of `counter.originals` say */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+        };
+        MatterSettlement: {
+            /** @description What was found and done */
+            note: string;
         };
         PolicyRestoration: {
             note?: string;
@@ -2193,7 +3123,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "registry.refused" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "sessions.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "counter.person-searched" | "counter.originals-seen" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "registry.refused" | "matter.settled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "matters.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -2214,6 +3144,8 @@ export interface components {
             staffId?: string;
             channelId?: string;
             caseNumber?: string;
+            /** @description Of a person, as findAuditSubject gives it: searches for them come with the records of `caseIds` */
+            person?: string;
             requestId?: string;
             caseIds?: string[];
         };
@@ -2265,7 +3197,23 @@ export interface components {
             };
             /** @description Since when */
             at?: components["schemas"]["Moment"];
+            /** @description Of a registration: why it cannot be completed, and the ways on, best first */
+            situation?: {
+                code: string;
+                title: components["schemas"]["Text"];
+                ways: components["schemas"]["WayOn"][];
+            };
             requestId: string;
+        };
+        WayOn: {
+            code: string;
+            text: components["schemas"]["Text"];
+            /** @description What one must have at hand for it */
+            needs: {
+                code: string;
+                text: components["schemas"]["Text"];
+            }[];
+            nextStep: components["schemas"]["NextStep"];
         };
         UploadedPhoto: {
             /** Format: uuid */
@@ -2289,13 +3237,65 @@ export interface components {
             /** @constant */
             verified: true;
         };
+        RegistrationSituation: {
+            /** @description free: can be registered; identity-taken, online-closed, at-counter, phone-taken, phone-differs; not-on-file at a counter */
+            situation: string;
+            title: components["schemas"]["Text"];
+            /** @description What else stands in the way */
+            reasons: {
+                code: string;
+                text: components["schemas"]["Text"];
+            }[];
+            /** @description Best first, as the rules of the city order them; the counter is always among them */
+            ways: components["schemas"]["WayOn"][];
+        };
+        RegistrationIdentityCheck: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description open: the person can do it at `url`; passed: the registration can be completed with it; otherwise another way is taken
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed" | "unavailable";
+            url: string | null;
+            expiresAt: components["schemas"]["Moment"];
+        };
+        Registered: {
+            /** Format: uuid */
+            accountId: string;
+            registeredAt: components["schemas"]["Moment"];
+            /** @description Of the case by which driver and vehicle files follow (R-11); null where they have this phone already */
+            phoneChangeId: string | null;
+        };
+        PasswordReset: {
+            /** @description JWT signed with Ed25519 by a key of /v1/keys: iss urn:trafficdesk, aud the channel, sub the account, purpose password-reset, jti once only. The channel verifies it, takes each jti once, and none with an iat before the last moment at which /v1/sessions-ended named the account */
+            token: string;
+            expiresAt: components["schemas"]["Moment"];
+        };
+        KeySet: {
+            keys: components["schemas"]["PublicKey"][];
+        };
+        /** @description RFC 7517, RFC 8037 */
+        PublicKey: {
+            kty: string;
+            crv: string;
+            x: string;
+            kid: string;
+            /** @constant */
+            use: "sig";
+            /** @constant */
+            alg: "EdDSA";
+        };
         Case: {
             /** Format: uuid */
             id: string;
             number: string;
-            /** @constant */
-            process: "binding";
+            process: components["schemas"]["Process"];
+            /** @description Another application for the same account was open: this one is looked at with it, under its number */
+            joined: boolean;
             state: components["schemas"]["CaseState"];
+            /** @enum {string} */
+            way: "photos" | "qr" | "sms" | "codes" | "alipay" | "identity-check" | "counter";
             revision: number;
             submittedAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
@@ -2308,9 +3308,59 @@ export interface components {
                 photoId: string | null;
                 reshoot: boolean;
             }[];
+            identityCheck: components["schemas"]["IdentityCheck"] | null;
             bindingId: string | null;
+            effect: components["schemas"]["Effect"] | null;
             /** @description When its personal data was deleted; null while it is there */
             deletedAt: components["schemas"]["Moment"] | null;
+        };
+        /** @description R-38: where the applicant does the real-person check; a moment after the case waits for it */
+        IdentityCheck: {
+            /** Format: uri */
+            url: string;
+            expiresAt: components["schemas"]["Moment"];
+            try: number;
+            /** @description How often it may be tried */
+            tries: number;
+        };
+        Effect: {
+            /** @description Not every file has followed within the time there is */
+            overdue: boolean;
+            steps: {
+                /** @description account, driver-file, vehicle-file:1 … */
+                step: string;
+                title: components["schemas"]["Text"];
+                /** @description Of the vehicle, masked */
+                plateNumber: string | null;
+                /** @enum {string} */
+                state: "planned" | "delayed" | "taken" | "refused" | "undone" | "left";
+                stateTitle: components["schemas"]["Text"];
+                /** @description Since when it stands so */
+                at: components["schemas"]["Moment"];
+            }[];
+        };
+        OwnerCodeSent: {
+            resendAt: components["schemas"]["Moment"];
+        };
+        ObjectionTaken: {
+            caseNumber: string;
+            state: components["schemas"]["CaseState"];
+            nextStep: components["schemas"]["NextStep"];
+        };
+        Standing: {
+            state: components["schemas"]["CaseState"];
+            revision: number;
+            reasons: components["schemas"]["Reason"][];
+        };
+        SessionsEnded: {
+            items: {
+                id: number;
+                /** Format: uuid */
+                accountId: string;
+                /** @description Tokens for a new password issued before it are no good any more (their `iat`) */
+                at: components["schemas"]["Moment"];
+            }[];
+            next: number;
         };
         BindingList: {
             items: components["schemas"]["Binding"][];
@@ -2336,6 +3386,177 @@ export interface components {
             items: components["schemas"]["Binding"][];
             next: string | null;
         };
+        BindingCode: {
+            /** @description To be shown as QR; it names nobody, and serves once */
+            code: string;
+            expiresAt: components["schemas"]["Moment"];
+        };
+        OwnBlockList: {
+            items: components["schemas"]["OwnBlock"][];
+            /** @description For whoever is refused, and finds nothing here, too */
+            nextStep: components["schemas"]["NextStep"];
+        };
+        OwnBlock: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The applicant of the case; or the new phone it names, to every request that names it
+             * @enum {string}
+             */
+            whom: "applicant" | "phone";
+            /** @description What is closed online; null for everything */
+            process: ("binding" | "account-appeal" | "phone-change") | null;
+            processName: components["schemas"]["Text"];
+            reason: components["schemas"]["Text"];
+            from: components["schemas"]["Moment"];
+            until: components["schemas"]["Moment"];
+            /** @description What is still open */
+            nextStep: components["schemas"]["NextStep"];
+            appeal: {
+                at: components["schemas"]["Moment"];
+                due: components["schemas"]["Moment"];
+                verdict: ("dismiss" | "grant") | null;
+                /** @description Why, once decided; of a closed phone, never */
+                text: string | null;
+                /** @description Whether a counter adds to it, once, for whoever comes with originals */
+                mayAdd: boolean;
+            } | null;
+        };
+        WholeBlock: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            /** @description What is closed online; null for everything */
+            process: ("binding" | "account-appeal" | "phone-change") | null;
+            processName: components["schemas"]["Text"];
+            /**
+             * @description The applicant of the case; or the new phone it names, to every request that names it
+             * @enum {string}
+             */
+            whom: "applicant" | "phone";
+            name: string | null;
+            identityNumber: string | null;
+            phone: string | null;
+            reason: {
+                code: string;
+                text: components["schemas"]["Text"];
+            };
+            /**
+             * @description `ended` by itself, at its time
+             * @enum {string}
+             */
+            state: "open" | "lifted" | "ended";
+            /** @enum {string} */
+            appeal: "none" | "waiting" | "granted" | "dismissed";
+            /** @description By when a waiting appeal is to be decided on */
+            appealDue: components["schemas"]["Moment"] | null;
+            from: components["schemas"]["Moment"];
+            until: components["schemas"]["Moment"];
+            decidedBy: components["schemas"]["Person"];
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
+            text: string | null;
+            lifted: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["Person"];
+                reason: string | null;
+            } | null;
+            appealed: {
+                at: components["schemas"]["Moment"];
+                /** @description Null where staff recorded it */
+                channel: string | null;
+                by: components["schemas"]["Person"] | null;
+                /** @description Seen by staff; none on the telephone */
+                originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[] | null;
+                text: string | null;
+                /** @description What a counter added to one made through a channel, with the originals seen */
+                added: {
+                    at: components["schemas"]["Moment"];
+                    by: components["schemas"]["Person"];
+                    originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
+                    text: string | null;
+                } | null;
+            } | null;
+            /** @description On the appeal */
+            decided: {
+                at: components["schemas"]["Moment"];
+                by: components["schemas"]["Person"];
+                /** @enum {string} */
+                verdict: "dismiss" | "grant";
+                text: string | null;
+            } | null;
+            /** @description Decided by the caller, or the appeal recorded: another supervisor decides on it */
+            mine: boolean;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        BlockChoices: {
+            reasons: {
+                /** @enum {string} */
+                code: "forged-document" | "doctored-photo" | "false-identity" | "no-consent" | "other";
+                text: components["schemas"]["Text"];
+                /**
+                 * @description Whom it closes unless said otherwise
+                 * @enum {string}
+                 */
+                whom: "applicant" | "phone";
+            }[];
+            processes: {
+                /** @description What is closed online; null for everything */
+                code: ("binding" | "account-appeal" | "phone-change") | null;
+                text: components["schemas"]["Text"];
+            }[];
+            days: number;
+        };
+        BlockList: {
+            items: components["schemas"]["Block"][];
+            next: string | null;
+        };
+        Block: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            /** @description What is closed online; null for everything */
+            process: ("binding" | "account-appeal" | "phone-change") | null;
+            processName: components["schemas"]["Text"];
+            /**
+             * @description The applicant of the case; or the new phone it names, to every request that names it
+             * @enum {string}
+             */
+            whom: "applicant" | "phone";
+            name: string | null;
+            identityNumber: string | null;
+            phone: string | null;
+            reason: {
+                code: string;
+                text: components["schemas"]["Text"];
+            };
+            /**
+             * @description `ended` by itself, at its time
+             * @enum {string}
+             */
+            state: "open" | "lifted" | "ended";
+            /** @enum {string} */
+            appeal: "none" | "waiting" | "granted" | "dismissed";
+            /** @description By when a waiting appeal is to be decided on */
+            appealDue: components["schemas"]["Moment"] | null;
+            from: components["schemas"]["Moment"];
+            until: components["schemas"]["Moment"];
+            decidedBy: components["schemas"]["Person"];
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
+        };
         Session: {
             staff: {
                 /** Format: uuid */
@@ -2355,7 +3576,7 @@ export interface components {
             idleSeconds: number;
         };
         /** @enum {string} */
-        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
+        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "case.resolve" | "case.object" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "counter.serve" | "counter.watch" | "block.read" | "block.appeal" | "block.decide" | "matter.settle" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -2423,7 +3644,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             number: string;
-            process: string;
+            process: components["schemas"]["Process"];
             state: components["schemas"]["CaseState"];
             city: string;
             cityName: components["schemas"]["Text"];
@@ -2443,11 +3664,6 @@ export interface components {
             leaseUntil: components["schemas"]["Moment"];
             mine: boolean;
         };
-        Person: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         QueueCounts: {
             open: number;
             mine: number;
@@ -2464,7 +3680,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
-            process: string;
+            process: components["schemas"]["Process"];
             state: components["schemas"]["CaseState"];
             city: string;
             cityName: components["schemas"]["Text"];
@@ -2481,14 +3697,20 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
-            process: string;
+            process: components["schemas"]["Process"];
             state: components["schemas"]["CaseState"];
             revision: number;
             round: number;
             city: string;
             cityName: components["schemas"]["Text"];
             channel: string;
+            /** @enum {string} */
+            way: "photos" | "qr" | "sms" | "codes" | "alipay" | "identity-check" | "counter";
+            /** @enum {string} */
+            proof: "none" | "awaits-owner" | "owner-silent" | "awaits-check" | "passed" | "failed" | "unavailable";
+            slots: components["schemas"]["PhotoSlot"][];
             relation: string | null;
+            newPhone: string | null;
             submittedAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
             deadlineAt: components["schemas"]["Moment"] | null;
@@ -2526,6 +3748,8 @@ export interface components {
                 outcomeTitle: components["schemas"]["Text"];
                 reasons: components["schemas"]["Reason"][];
             } | null;
+            /** @description Applications for the same account that were joined to it, oldest first */
+            joins: components["schemas"]["CaseJoin"][];
             history: components["schemas"]["HistoryLine"][];
             claim: components["schemas"]["Claim"] | null;
             binding: {
@@ -2533,6 +3757,9 @@ export interface components {
                 id: string;
                 endedAt: components["schemas"]["Moment"] | null;
             } | null;
+            effect: components["schemas"]["Effect"] | null;
+            objections: components["schemas"]["CaseObjection"][];
+            formerPhoneTold: ("account" | "files" | "nobody") | null;
             deletion: components["schemas"]["Deletion"] | null;
         };
         CasePhoto: {
@@ -2585,6 +3812,30 @@ export interface components {
                 result: "true" | "false" | "unknown";
             }[];
         };
+        CaseJoin: {
+            /** Format: uuid */
+            id: string;
+            process: components["schemas"]["Process"];
+            channel: string;
+            joinedAt: components["schemas"]["Moment"];
+            /** @description How it was proven; null once what was handed in is deleted */
+            way: ("photos" | "qr" | "sms" | "codes" | "alipay" | "identity-check" | "counter") | null;
+            /** @description Masked; null once it is deleted */
+            newPhone: string | null;
+            /** @description It names another phone than the case: one of the two senders is not the person */
+            anotherPhone: boolean;
+            photos: {
+                slot: components["schemas"]["PhotoSlot"];
+                /** Format: uuid */
+                photoId: string;
+                /** @description When its personal data was deleted; null while it is there */
+                deletedAt: components["schemas"]["Moment"] | null;
+                /** @description What the photo rules say against it, for officers */
+                faults: components["schemas"]["Text"][];
+            }[];
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
+        };
         HistoryLine: {
             id: string;
             at: components["schemas"]["Moment"];
@@ -2594,16 +3845,25 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             note: string | null;
         };
+        CaseObjection: {
+            raisedAt: components["schemas"]["Moment"];
+            /** @description As in the history: a name of staff, or a channel */
+            actor: string;
+            /**
+             * @description code: that was sent to the former phone; rival: an application with another phone; staff: for a person who called or came
+             * @enum {string}
+             */
+            kind: "code" | "rival" | "staff";
+            /** @description What was seen of the person who came */
+            originals: components["schemas"]["Text"][];
+            /** @description In words; null where a code stood for them, and once they are deleted */
+            reason: string | null;
+        };
         Deletion: {
             at: components["schemas"]["Moment"];
             /** @enum {string} */
             basis: "retention" | "erasure";
             policyVersion: number | null;
-        };
-        Standing: {
-            state: components["schemas"]["CaseState"];
-            revision: number;
-            reasons: components["schemas"]["Reason"][];
         };
         ReasonList: {
             items: components["schemas"]["ReasonChoice"][];
@@ -2631,6 +3891,140 @@ export interface components {
                 text: components["schemas"]["Text"];
                 needsNote: boolean;
             }[];
+        };
+        CounterTaskList: {
+            items: {
+                /** @enum {string} */
+                task: "registration" | "binding" | "account-appeal" | "phone-change" | "unbinding";
+                needs: {
+                    code: string;
+                    text: components["schemas"]["Text"];
+                    originals: {
+                        /** @enum {string} */
+                        code: "identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand";
+                        text: components["schemas"]["Text"];
+                    }[];
+                }[];
+            }[];
+            plateTypes: {
+                code: string;
+                text: components["schemas"]["Text"];
+            }[];
+        };
+        CounterPerson: {
+            /** @description False while the registry is away; then `filed` is null */
+            registryAnswered: boolean;
+            filed: {
+                name: string;
+                identityDocumentType: components["schemas"]["Text"];
+                phone: string;
+            } | null;
+            /** @description Null where the person is not registered */
+            account: {
+                /** @description Whether its phone is the one on file; null where that is not known */
+                phoneOnFile: boolean | null;
+                /** @description What to do for somebody who still has that phone */
+                forgottenPassword: components["schemas"]["NextStep"];
+            } | null;
+            /** @description Those in force */
+            bindings: {
+                /** @enum {string} */
+                as: "driver" | "owner";
+                binding: components["schemas"]["Binding"];
+            }[];
+            /** @description Those that have not come to their end, newest first */
+            cases: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                process: components["schemas"]["Process"];
+                state: components["schemas"]["CaseState"];
+                cityName: components["schemas"]["Text"];
+                submittedAt: components["schemas"]["Moment"];
+                /** @description Whether it is of one of the cities of whoever asks */
+                visible: boolean;
+            }[];
+            /** @description Online ways that are closed; the counter serves all the same. Null is every process */
+            blocks: {
+                /** Format: uuid */
+                id: string;
+                process: components["schemas"]["Process"] | null;
+                until: components["schemas"]["Moment"];
+                appealed: boolean;
+            }[];
+        };
+        CounterPhoneList: {
+            items: components["schemas"]["CounterPhone"][];
+            next: string | null;
+        };
+        CounterPhone: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            process: components["schemas"]["Process"];
+            state: components["schemas"]["CaseState"];
+            cityName: components["schemas"]["Text"];
+            at: components["schemas"]["Moment"];
+            officer: components["schemas"]["Person"];
+        };
+        CounterCase: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            process: components["schemas"]["Process"];
+            /** @description Another application for the same account was open: this one is looked at with it, under its number */
+            joined: boolean;
+            state: components["schemas"]["CaseState"];
+            /** @enum {string} */
+            way: "photos" | "qr" | "sms" | "codes" | "alipay" | "identity-check" | "counter";
+            revision: number;
+            submittedAt: components["schemas"]["Moment"];
+            updatedAt: components["schemas"]["Moment"];
+            deadlineAt: components["schemas"]["Moment"] | null;
+            closedAt: components["schemas"]["Moment"] | null;
+            reasons: components["schemas"]["Reason"][];
+            nextStep: components["schemas"]["NextStep"];
+            photos: {
+                slot: components["schemas"]["PhotoSlot"];
+                photoId: string | null;
+                reshoot: boolean;
+            }[];
+            identityCheck: components["schemas"]["IdentityCheck"] | null;
+            bindingId: string | null;
+            effect: components["schemas"]["Effect"] | null;
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
+            /** @description Numbers of the cases for the same account that have ended because this one takes their place */
+            replaced: string[];
+        };
+        MatterList: {
+            items: components["schemas"]["Matter"][];
+            next: string | null;
+        };
+        Matter: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "effect-step-left" | "effect-overdue" | "registry-refused" | "block-appeal-overdue" | "objection-overdue";
+            /** @description What is the matter */
+            text: components["schemas"]["Text"];
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            /** @description The closed online way it is about; null for all others */
+            blockId: string | null;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            since: components["schemas"]["Moment"];
+            settled: {
+                at: components["schemas"]["Moment"];
+                /** @description Null: by what followed */
+                by: components["schemas"]["Person"] | null;
+                note: string | null;
+            } | null;
+        };
+        MatterCounts: {
+            waiting: number;
         };
         PolicyDocumentList: {
             items: components["schemas"]["PolicyDocument"][];
@@ -2747,7 +4141,7 @@ export interface components {
             /** @description "applicant.activeBindings" is fact "applicant", path "$.activeBindings" in a rule */
             path: string;
             /** @enum {string} */
-            type: "boolean" | "number" | "code" | "codes";
+            type: "boolean" | "number" | "code" | "codes" | "city";
             label: components["schemas"]["Text"];
             unit: components["schemas"]["Text"] | null;
             range: {
@@ -2755,6 +4149,7 @@ export interface components {
                 max: number;
                 integer: boolean;
             } | null;
+            /** @description Codes it can be, of a city those entered so far; null where it has no table */
             choices: {
                 code: string;
                 text: components["schemas"]["Text"];
@@ -3285,6 +4680,8 @@ export interface components {
             }[];
             /** @description There are older ones */
             more: boolean;
+            /** @description A keyed hash of the number, by which searches for the person are found */
+            person: string;
         };
         Health: {
             /** @constant */
@@ -3322,7 +4719,10 @@ export interface operations {
     checkEligibility: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
             path: {
                 process: "binding";
             };
@@ -3429,10 +4829,13 @@ export interface operations {
     uploadPhoto: {
         parameters: {
             query: {
-                /** @description R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together */
+                /** @description R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together. R-14: own ID by itself */
                 slot: components["schemas"]["PhotoSlot"];
             };
-            header?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3523,11 +4926,13 @@ export interface operations {
             query?: {
                 size?: "thumb" | "screen" | "full";
                 round?: number;
+                /** @description Of an application that was joined to the case; its own unless stated */
+                joinId?: string;
             };
             header?: never;
             path: {
                 caseId: string;
-                /** @description R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together */
+                /** @description R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together. R-14: own ID by itself */
                 slot: components["schemas"]["PhotoSlot"];
             };
             cookie?: never;
@@ -3602,7 +5007,10 @@ export interface operations {
     sendPhoneCode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3701,6 +5109,8 @@ export interface operations {
             header: {
                 /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
                 "Idempotency-Key": string;
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
             };
             path: {
                 codeId: string;
@@ -3797,39 +5207,29 @@ export interface operations {
             };
         };
     };
-    submitCase: {
+    checkRegistration: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
-                "Idempotency-Key": string;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Submission"];
+                "application/json": components["schemas"]["RegistrationCheck"];
             };
         };
         responses: {
-            /** @description This application was submitted before: the case as it stands now */
+            /** @description The situation, with ways on */
             200: {
                 headers: {
-                    "Idempotency-Replayed": "true";
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description The case is open */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
+                    "application/json": components["schemas"]["RegistrationSituation"];
                 };
             };
             /** @description Bad Request */
@@ -3906,10 +5306,655 @@ export interface operations {
             };
         };
     };
-    getCase: {
+    beginRegistrationCheck: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description It was begun before, under this key */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationIdentityCheck"];
+                };
+            };
+            /** @description It has begun; the person does it at `url` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationIdentityCheck"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegistrationCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path: {
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The check */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationIdentityCheck"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeRegistration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationRequest"];
+            };
+        };
+        responses: {
+            /** @description The same request was completed before */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            /** @description Registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendPasswordResetCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description If there is an account, a code goes to its phone */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCode"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantPasswordReset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description The proof, signed and short-lived */
+            200: {
+                headers: {
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordReset"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submission"];
+            };
+        };
+        responses: {
+            /** @description This application was submitted before: the case as it stands now */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description The case is open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
             path: {
                 caseId: string;
             };
@@ -3976,7 +6021,10 @@ export interface operations {
     supplementCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
             path: {
                 caseId: string;
             };
@@ -4089,10 +6137,220 @@ export interface operations {
             };
         };
     };
+    enterOwnerCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneCodeTry"];
+            };
+        };
+        responses: {
+            /** @description The case, checked with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendOwnerCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerCodeSent"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdrawCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
             path: {
                 caseId: string;
             };
@@ -4174,10 +6432,431 @@ export interface operations {
             };
         };
     };
-    listBindings: {
+    object: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Objection"];
+            };
+        };
+        responses: {
+            /** @description Taken: nothing goes on before a supervisor has decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionTaken"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectForPerson: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffObjection"];
+            };
+        };
+        responses: {
+            /** @description Taken: nothing goes on before a supervisor has decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectByNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffObjectionByNumber"];
+            };
+        };
+        responses: {
+            /** @description Taken: nothing goes on before a supervisor has decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionTaken"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessionsEnded: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came after `after`; ask again from `next` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBindings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4264,7 +6943,10 @@ export interface operations {
     endBinding: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
             path: {
                 bindingId: string;
             };
@@ -4544,6 +7226,1174 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeBindingCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindingCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The code */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BindingCode"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeIdentityNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description t=<seconds since 1970>,v1=<HMAC-SHA256 over "<t>.<body>", in hex> */
+                "Identity-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    checkId: string;
+                } & ({
+                    /** @constant */
+                    state: "passed";
+                } | {
+                    /** @constant */
+                    state: "failed";
+                    reason?: string;
+                });
+            };
+        };
+        responses: {
+            /** @description Taken, now or before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnBlocks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockSearch"];
+            };
+        };
+        responses: {
+            /** @description What holds now, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnBlockList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealBlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path: {
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockAppeal"];
+            };
+        };
+        responses: {
+            /** @description The block, appealed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnBlock"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeOnlineWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBlock"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBlock"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBlockChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every choice, in words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockChoices"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description `appealed`: an appeal waits for a decision */
+                state?: "open" | "appealed" | "ended";
+                city?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of blocks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The block */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBlock"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findBlocksForPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffBlockSearch"];
+            };
+        };
+        responses: {
+            /** @description What holds now, newest first, as the person may be told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnBlockList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealBlockForPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffBlockAppeal"];
+            };
+        };
+        responses: {
+            /** @description The block, appealed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnBlock"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockLift"];
+            };
+        };
+        responses: {
+            /** @description Lifted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBlock"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideBlockAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBlock"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5879,6 +9729,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 mine?: string;
+                process?: components["schemas"]["Process"];
                 city?: string;
             };
             header?: never;
@@ -6070,6 +9921,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 state?: components["schemas"]["CaseState"];
+                process?: components["schemas"]["Process"];
                 city?: string;
                 number?: string;
             };
@@ -6772,6 +10624,841 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCounterTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By the rules in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterTaskList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findCounterPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterSearch"];
+            };
+        };
+        responses: {
+            /** @description What is known of the person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterPerson"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCounterPhones: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                staffId?: string;
+                city?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterPhoneList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCounterCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterSubmission"];
+            };
+        };
+        responses: {
+            /** @description It was handed in before: the case as it stands now */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterCase"];
+                };
+            };
+            /** @description The case, decided or on its way */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterCase"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerAtCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterRegistration"];
+            };
+        };
+        responses: {
+            /** @description The same request was completed before */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            /** @description Registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endBindingAtCounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bindingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterBindingEnd"];
+            };
+        };
+        responses: {
+            /** @description The binding, ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Binding"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMatters: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "waiting" | "settled";
+                kind?: "effect-step-left" | "effect-overdue" | "registry-refused" | "block-appeal-overdue" | "objection-overdue";
+                city?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of matters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterCounts"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterSettlement"];
+            };
+        };
+        responses: {
+            /** @description Settled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matter"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12274,6 +16961,8 @@ export interface operations {
                 staffId?: string;
                 channelId?: string;
                 caseNumber?: string;
+                /** @description Of a person, as findAuditSubject gives it: searches for them come with the records of `caseIds` */
+                person?: string;
                 requestId?: string;
                 caseIds?: string;
             };

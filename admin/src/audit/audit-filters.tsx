@@ -56,7 +56,7 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         maxLength={20}
         width={180}
         only={{ shape: caseNumber, otherwise: t('cases.noNumber') }}
-        onSearch={(number) => onChange({ case: number, cases: undefined })}
+        onSearch={(number) => onChange({ case: number, cases: undefined, person: undefined })}
       />
       <SearchField
         key={`request ${filter.request ?? ''}`}
@@ -68,7 +68,7 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         only={{ shape: requestId, otherwise: t('audit.noRequest') }}
         onSearch={(request) => onChange({ request })}
       />
-      {filter.cases && <Chip tone="violet">{t('audit.onePerson', { smart_count: filter.cases.split(',').length })}</Chip>}
+      {filter.person && <Chip tone="violet">{t('audit.onePerson', { smart_count: filter.cases?.split(',').length ?? 0 })}</Chip>}
       {Object.keys(filter).length > 0 && (
         <Button variant="text" onClick={onClear}>
           {t('list.clear')}

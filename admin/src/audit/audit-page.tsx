@@ -17,7 +17,7 @@ import type { AuditFilter } from './requests.ts';
 import { useAuditColumns } from './use-audit-columns.tsx';
 import { useAudit } from './use-audit.ts';
 
-const names = ['from', 'to', 'actor', 'action', 'case', 'cases', 'request'] as const satisfies (keyof AuditFilter)[];
+const names = ['from', 'to', 'actor', 'action', 'case', 'cases', 'person', 'request'] as const satisfies (keyof AuditFilter)[];
 
 /** Who did what, when, on which case, from where and why. */
 export default function AuditPage() {
@@ -59,8 +59,8 @@ export default function AuditPage() {
       {asking === 'export' && <ExportDialog filter={filter} onClose={close} />}
       {asking === 'person' && (
         <FollowPerson
-          onFound={(cases) => {
-            setFilter({ cases, case: undefined });
+          onFound={(subject) => {
+            setFilter({ ...subject, case: undefined });
             close();
           }}
           onClose={close}

@@ -14,6 +14,8 @@ export interface AuditFilter {
   case?: string;
   /** Ids of the cases of one person, with commas between. */
   cases?: string;
+  /** By which searches for that person are found. */
+  person?: string;
   request?: string;
 }
 
@@ -22,7 +24,7 @@ const midnight = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 const momentOf = (ms: number): string | undefined => (Number.isNaN(ms) ? undefined : new Date(ms).toISOString());
 
 /** What the API is asked, without what is not filled in. */
-function asked({ from, to, action, actor = '', case: caseNumber, request }: AuditFilter): AuditExport {
+function asked({ from, to, action, actor = '', case: caseNumber, person, request }: AuditFilter): AuditExport {
   const [kind, id] = actor.split(':');
   return {
     ...(from && { from: momentOf(midnight(from)) }),
@@ -33,6 +35,7 @@ function asked({ from, to, action, actor = '', case: caseNumber, request }: Audi
     ...(kind === 'staff' && { staffId: id }),
     ...(kind === 'channel' && { channelId: id }),
     ...(caseNumber && { caseNumber }),
+    ...(person && { person }),
     ...(request && { requestId: request }),
   };
 }

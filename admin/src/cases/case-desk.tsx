@@ -8,10 +8,13 @@ import { useDrafts } from '../decisions/use-drafts.ts';
 import { EvaluationList } from '../evaluations/evaluation-list.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useDocumentTitle } from '../layout/page.tsx';
+import { Joins } from '../joins/joins.tsx';
 import { PhotoBoard } from '../photos/photo-board.tsx';
 import { SeenPhotos, useUnseen } from '../photos/use-seen-photos.ts';
+import { Objections } from '../objections/objections.tsx';
 import { ink } from '../theme/colours.ts';
 import { CaseHeader } from './case-header.tsx';
+import { Effect } from './effect.tsx';
 import { History } from './history.tsx';
 import { NewerRules } from './newer-rules.tsx';
 import { Particulars } from './particulars.tsx';
@@ -23,7 +26,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
   const { decide, pending, standing, problem, unanswered, forgetProblem } = useDecision(theCase);
   const { verdict, draft, setVerdict, setDraft } = useDrafts(theCase, Boolean(standing));
-  const { unseen, tell } = useUnseen(theCase.photos);
+  const { unseen, tell } = useUnseen(theCase);
   useDocumentTitle(t('case.title', { number: theCase.number }));
   const lapsing = useHeartbeat(theCase);
   const aside = useRef<HTMLElement>(null);
@@ -72,7 +75,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
           >
             {standing ? (
               <Box sx={{ pb: 4 }}>
-                <Decided verdict={verdict} standing={standing} />
+                <Decided verdict={verdict} standing={standing} objected={theCase.objections.length > 0} />
               </Box>
             ) : (
               <DecisionPanel
@@ -93,6 +96,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
         <Box sx={{ gridColumn: 1, gridRow: { md: 1 }, display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
           <SeenPhotos value={tell}>
             <PhotoBoard theCase={theCase} />
+            {theCase.joins.length > 0 && <Joins theCase={theCase} />}
           </SeenPhotos>
           <Particulars theCase={theCase} />
           <Box
@@ -105,7 +109,9 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
           >
             <EvaluationList evaluations={theCase.evaluations} />
             <Box sx={{ display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
+              <Objections theCase={theCase} />
               <Standing theCase={theCase} />
+              {theCase.effect && <Effect effect={theCase.effect} />}
               <History lines={theCase.history} />
             </Box>
           </Box>

@@ -2,22 +2,34 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import type { Claim, ConsoleCase, Verdict } from '../api/schemas.ts';
+import type { CaseState, Claim, ConsoleCase, Verdict } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
+import { CloseWay } from '../blocks/close-way.tsx';
 import { VerdictButtons } from '../decisions/verdict-buttons.tsx';
 import { useText } from '../i18n/text.ts';
-import { useWords } from '../i18n/words.ts';
+import { useWords, type Key } from '../i18n/words.ts';
 import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Chip, StateChip } from '../layout/chip.tsx';
 import { useInView } from '../layout/use-in-view.ts';
-import { useMay } from '../session/use-may.ts';
+import { RecordObjection } from '../objections/record-objection.tsx';
 import { ink } from '../theme/colours.ts';
 import { Due } from '../times/due.tsx';
 import { ExactTime } from '../times/moment.tsx';
 import { ClaimLine, HoldInShort } from './claim-line.tsx';
-import { useChannelName } from './use-code-names.ts';
+import { isUnderReview } from './standings.ts';
+import { useMayTake } from './use-may-take.ts';
+import { useChannelName, useWayName } from './use-code-names.ts';
+
+/** What a case's deadline is for, where it is not the applicant's to mend. */
+const deadlines: Partial<Record<CaseState, Key>> = {
+  'awaiting-owner': 'case.ownerUntil',
+  'awaiting-identity': 'case.identityUntil',
+  'cooling-off': 'case.coolingOffUntil',
+  objected: 'case.coolingOffUntil',
+  'taking-effect': 'case.filesUntil',
+};
 
 interface CaseHeaderProps {
   theCase: ConsoleCase;
@@ -34,8 +46,9 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
   const text = useText();
   const channelName = useChannelName();
   const [holder, holderInView] = useInView(64);
-  const mayClaim = useMay('case.claim');
-  const inReview = theCase.state === 'in-review' || theCase.state === 'second-review';
+  const mayTake = useMayTake(theCase.state);
+  const wayName = useWayName();
+  const inReview = isUnderReview(theCase.state);
   return (
     <>
       <BackLink to="/queue">{t('queue.title')}</BackLink>
@@ -58,20 +71,23 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
         </Typography>
         <StateChip state={theCase.state} />
         {theCase.round > 1 && <Chip tone="plain">{t('case.round', { round: theCase.round })}</Chip>}
-        {theCase.stage && theCase.reviewers && theCase.reviewers > 1 ? (
+        {theCase.stage && theCase.reviewers && theCase.stage <= theCase.reviewers && theCase.reviewers > 1 ? (
           <Chip tone="violet">{t('case.stage', { stage: theCase.stage, reviewers: theCase.reviewers })}</Chip>
         ) : null}
+        {theCase.stage === 3 && <Chip tone="violet">{t('case.thirdStage')}</Chip>}
         {theCase.binding && (
           <Chip tone={theCase.binding.endedAt ? 'plain' : 'good'}>{t(theCase.binding.endedAt ? 'case.bindingEnded' : 'case.binding')}</Chip>
         )}
         {theCase.deletion && <Chip tone="plain">{t('case.deletedShort')}</Chip>}
         <Box sx={{ flex: 1 }} />
         {inReview && theCase.claim?.mine && !decided && !holderInView && <HoldInShort claim={theCase.claim} lapsing={lapsing} />}
-        {inReview && theCase.claim?.mine && !decided && <VerdictButtons chosen={chosen} onChoose={onChoose} />}
-        {inReview && !theCase.claim && !decided && mayClaim && <TakeButton caseId={theCase.id} />}
+        {inReview && theCase.claim?.mine && !decided && <VerdictButtons state={theCase.state} chosen={chosen} onChoose={onChoose} />}
+        {inReview && !theCase.claim && !decided && mayTake && <TakeButton caseId={theCase.id} />}
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 7, rowGap: 2, mb: 5 }}>
         <Box component="dl" sx={{ m: 0, display: 'flex', flexWrap: 'wrap', columnGap: 7, rowGap: 2 }}>
+          <Item name={t('cases.process')}>{t(`process.${theCase.process}`)}</Item>
+          <Item name={t('case.way')}>{wayName(theCase)}</Item>
           <Item name={t('case.city')}>{text(theCase.cityName)}</Item>
           <Item name={t('case.channel')}>{channelName(theCase.channel)}</Item>
           <Item name={t('case.submitted')}>
@@ -82,16 +98,21 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
               <Due at={theCase.dueAt} />
             </Item>
           )}
+          {theCase.state === 'cooling-off' && !theCase.formerPhoneTold && (
+            <Item name={t('case.coolingOff')}>{t('case.formerPhoneUntold')}</Item>
+          )}
           {theCase.deadlineAt && (
-            <Item name={t('case.deadline')}>
+            <Item name={t(deadlines[theCase.state] ?? 'case.deadline')}>
               <ExactTime at={theCase.deadlineAt} />
             </Item>
           )}
         </Box>
         <Box sx={{ flex: 1 }} />
+        <RecordObjection theCase={theCase} />
+        <CloseWay theCase={theCase} />
         {inReview && !decided && (
           <Box ref={holder}>
-            <ClaimLine caseId={theCase.id} claim={theCase.claim} lapsing={lapsing} />
+            <ClaimLine caseId={theCase.id} claim={theCase.claim} lapsing={lapsing} mayTake={mayTake} />
           </Box>
         )}
       </Box>

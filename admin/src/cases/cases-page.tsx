@@ -12,14 +12,20 @@ import { useListAddress } from '../tables/use-list-address.ts';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { caseNumber } from './case-number.ts';
 import type { CaseFilter } from './requests.ts';
+import { ProcessFilter } from './process-filter.tsx';
 import { useCaseColumns } from './use-case-columns.tsx';
 import { useCases } from './use-cases.ts';
 
 const states: CaseState[] = [
   'submitted',
+  'awaiting-owner',
+  'awaiting-identity',
   'checking',
   'in-review',
   'second-review',
+  'cooling-off',
+  'objected',
+  'taking-effect',
   'approved',
   'returned',
   'refused',
@@ -30,12 +36,12 @@ const states: CaseState[] = [
 
 export default function CasesPage() {
   const t = useWords();
-  const address = useListAddress<CaseFilter>(['state', 'city', 'number']);
+  const address = useListAddress<CaseFilter>(['process', 'state', 'city', 'number']);
   const { filter, setFilter } = address;
   const query = useCases(filter, address.after);
   const columns = useCaseColumns();
   const filtered = Object.keys(filter).length > 0;
-  const clear = () => setFilter({ state: undefined, city: undefined, number: undefined });
+  const clear = () => setFilter({ process: undefined, state: undefined, city: undefined, number: undefined });
   return (
     <Page title={t('cases.title')} lead={t('cases.lead')}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3 }}>
@@ -48,6 +54,7 @@ export default function CasesPage() {
           only={{ shape: caseNumber, otherwise: t('cases.noNumber') }}
           onSearch={(number) => setFilter({ number })}
         />
+        <ProcessFilter value={filter.process} onChange={(process) => setFilter({ process })} />
         <QuietSelect
           id="state"
           label={t('cases.state')}

@@ -8,17 +8,23 @@ import type { ReactNode } from 'react';
 import type { Claim } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
-import { useMay } from '../session/use-may.ts';
 import { tones, type ToneName } from '../theme/colours.ts';
 import { useExactTime } from '../times/use-exact-time.ts';
 import { useNow } from '../times/use-now.ts';
 
+interface ClaimLineProps {
+  caseId: string;
+  claim: Claim | null;
+  lapsing: boolean;
+  /** Whether this person may take such a case. */
+  mayTake: boolean;
+}
+
 /** Who holds the case: me with what is left of my lease, somebody else since when, or nobody. */
-export function ClaimLine({ caseId, claim, lapsing }: { caseId: string; claim: Claim | null; lapsing: boolean }) {
+export function ClaimLine({ caseId, claim, lapsing, mayTake }: ClaimLineProps) {
   const t = useWords();
   const exact = useExactTime();
-  const mayClaim = useMay('case.claim');
-  if (!claim) return <Line tone="plain" Icon={OpenIcon} words={t('claim.free')} more={mayClaim && t('claim.freeHint')} />;
+  if (!claim) return <Line tone="plain" Icon={OpenIcon} words={t('claim.free')} more={mayTake && t('claim.freeHint')} />;
   if (claim.mine) return <Mine caseId={caseId} claim={claim} lapsing={lapsing} />;
   return (
     <Line

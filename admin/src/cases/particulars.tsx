@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { CaseState, ConsoleCase, RevealField } from '../api/schemas.ts';
+import type { ConsoleCase, RevealField } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Section } from '../layout/section.tsx';
@@ -8,10 +8,8 @@ import { MaskedValue } from '../reveals/masked-value.tsx';
 import { useMay } from '../session/use-may.ts';
 import { ink } from '../theme/colours.ts';
 import { Deletion } from './deletion.tsx';
+import { hasEnded } from './standings.ts';
 import { useRelationName } from './use-code-names.ts';
-
-/** Until a case has come to its end, what is not known may still come to be. */
-const OPEN: readonly CaseState[] = ['submitted', 'checking', 'in-review', 'second-review', 'returned'];
 
 /** A fact of a card; the head of a card has no name. `field` where it is masked and this person may have it shown. */
 interface Line {
@@ -20,14 +18,17 @@ interface Line {
   field?: RevealField | undefined;
 }
 
-/** Applicant, owner and vehicle; masked by the server for whoever does not hold the case, and phones for everybody. */
+/**
+ * Applicant, owner and vehicle of a binding; else whose phone changes, and the new one. Masked by the server for whoever does not hold the case,
+ * and phones for everybody.
+ */
 export function Particulars({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
   const text = useText();
   const relationName = useRelationName();
   const mayReveal = useMay('person.reveal');
-  const { id, applicant, owner, vehicle, masked } = theCase;
-  const field = (name: RevealField): RevealField | undefined => (mayReveal && (masked || name.endsWith('.phone')) ? name : undefined);
+  const { id, process, applicant, owner, vehicle, newPhone, masked } = theCase;
+  const field = (name: RevealField): RevealField | undefined => (mayReveal && (masked || /phone$/i.test(name)) ? name : undefined);
   const person = (role: 'applicant' | 'owner', who: ConsoleCase['applicant']): Line[] =>
     who
       ? [
@@ -44,20 +45,20 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
         { name: t('case.brand'), value: vehicle.brand },
       ]
     : [];
+  const title = t(process === 'binding' ? 'case.people' : 'case.person');
   if (theCase.deletion) {
     return (
-      <Section title={t('case.people')}>
+      <Section title={title}>
         <Deletion deletion={theCase.deletion} />
       </Section>
     );
   }
-  const unknown = t(OPEN.includes(theCase.state) ? 'case.unknown' : 'case.notOnRecord');
+  // Until a case has come to its end, what is not known may still come to be.
+  const unknown = t(hasEnded(theCase.state) ? 'case.notOnRecord' : 'case.unknown');
+  const phone: Line[] = newPhone ? [{ value: newPhone, field: field('newPhone') }] : [];
   const relation = { name: t('case.relation'), value: relationName(theCase.relation ?? '') };
   return (
-    <Section
-      title={t('case.people')}
-      aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t(masked ? 'case.masked' : 'case.whole')}</Box>}
-    >
+    <Section title={title} aside={<Box sx={{ fontSize: '0.75rem', color: ink.soft }}>{t(masked ? 'case.masked' : 'case.whole')}</Box>}>
       <Box
         sx={{
           display: 'grid',
@@ -67,9 +68,21 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
           overflow: 'hidden',
         }}
       >
-        <Card caseId={id} title={t('case.applicant')} unknown={unknown} lines={person('applicant', applicant)} more={[relation]} />
-        <Card caseId={id} title={t('case.owner')} unknown={unknown} lines={person('owner', owner)} />
-        <Card caseId={id} title={t('case.vehicle')} unknown={unknown} lines={car} />
+        <Card
+          caseId={id}
+          title={t('case.applicant')}
+          unknown={unknown}
+          lines={person('applicant', applicant)}
+          more={process === 'binding' ? [relation] : []}
+        />
+        {process === 'binding' ? (
+          <>
+            <Card caseId={id} title={t('case.owner')} unknown={unknown} lines={person('owner', owner)} />
+            <Card caseId={id} title={t('case.vehicle')} unknown={unknown} lines={car} />
+          </>
+        ) : (
+          <Card caseId={id} title={t('case.newPhone')} unknown={unknown} lines={phone} />
+        )}
       </Box>
     </Section>
   );

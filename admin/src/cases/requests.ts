@@ -1,7 +1,8 @@
 import { bodyOf, client } from '../api/client.ts';
-import type { CaseState, CaseSummary, ConsoleCase, Page } from '../api/schemas.ts';
+import type { CaseState, CaseSummary, ConsoleCase, Page, Process } from '../api/schemas.ts';
 
 export interface CaseFilter {
+  process?: string;
   state?: string;
   city?: string;
   number?: string;
@@ -10,8 +11,10 @@ export interface CaseFilter {
 const path = (caseId: string) => ({ params: { path: { caseId } } });
 
 export const caseRequests = {
-  listCases: ({ state, ...filter }: CaseFilter, after?: string): Promise<Page<CaseSummary>> =>
-    bodyOf(client.GET('/api/cases', { params: { query: { ...filter, state: state as CaseState | undefined, after } } })),
+  listCases: ({ process, state, ...filter }: CaseFilter, after?: string): Promise<Page<CaseSummary>> => {
+    const query = { ...filter, process: process as Process | undefined, state: state as CaseState | undefined, after };
+    return bodyOf(client.GET('/api/cases', { params: { query } }));
+  },
   getCase: (caseId: string): Promise<ConsoleCase> => bodyOf(client.GET('/api/cases/{caseId}', path(caseId))),
   claimCase: (caseId: string) => bodyOf(client.POST('/api/cases/{caseId}/claim', path(caseId))),
   renewClaim: (caseId: string) => bodyOf(client.POST('/api/cases/{caseId}/claim/heartbeat', path(caseId))),

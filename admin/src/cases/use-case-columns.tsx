@@ -15,6 +15,7 @@ export function useCaseColumns(): Column<CaseSummary>[] {
   const channelName = useChannelName();
   return [
     { id: 'number', label: t('cases.number'), cell: (each) => <RowLink to={`/cases/${each.id}`}>{each.number}</RowLink> },
+    { id: 'process', label: t('cases.process'), cell: (each) => t(`process.${each.process}`) },
     { id: 'state', label: t('cases.state'), cell: (each) => <StateChip state={each.state} /> },
     { id: 'city', label: t('queue.city'), cell: (each) => text(each.cityName) },
     { id: 'vehicle', label: t('queue.vehicle'), cell: (each) => <Box sx={{ whiteSpace: 'nowrap' }}>{each.plateNumber ?? '—'}</Box> },

@@ -1,3 +1,4 @@
+import type { ConsoleCase } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { en } from '../i18n/en.ts';
 
@@ -20,4 +21,11 @@ export function useActorName(): (actor: string) => string {
 export function useRelationName(): (code: string) => string {
   const t = useWords();
   return (code) => (isIn(en.relation, code) ? t(`relation.${code}`) : code);
+}
+
+/** The way of a case in words, with how far the proof by it has come. */
+export function useWayName(): (theCase: Pick<ConsoleCase, 'way' | 'proof'>) => string {
+  const t = useWords();
+  return ({ way, proof }) =>
+    proof === 'none' ? t(`way.${way}`) : t('case.wayProof', { way: t(`way.${way}`), proof: t(`proof.${proof}`) });
 }

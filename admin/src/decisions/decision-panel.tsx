@@ -36,10 +36,22 @@ interface DecisionPanelProps {
 }
 
 const words = {
-  approve: { title: 'decision.approveTitle', lead: 'decision.approveLead', confirm: 'decision.confirmApprove', colour: 'success' },
+  approve: { confirm: 'decision.confirmApprove', colour: 'success' },
   return: { title: 'decision.returnTitle', lead: 'decision.returnLead', confirm: 'decision.confirmReturn', colour: 'warning' },
   'refer-to-counter': { title: 'decision.referTitle', lead: 'decision.referLead', confirm: 'decision.confirmRefer', colour: 'primary' },
 } as const;
+
+const onObjection = {
+  approve: { title: 'decision.dismiss', lead: 'decision.dismissLead', confirm: 'decision.dismiss' },
+  'refer-to-counter': { title: 'decision.uphold', lead: 'decision.upholdLead', confirm: 'decision.uphold' },
+} as const;
+
+/** What a verdict is called, and what it leads to: of an approval in each process something of its own, and something else of an objection. */
+const headOf = ({ process, state }: ConsoleCase, verdict: Verdict) => {
+  if (state === 'objected' && verdict !== 'return') return onObjection[verdict];
+  if (verdict !== 'approve') return words[verdict];
+  return { title: `decision.approving.${process}.title`, lead: `decision.approving.${process}.lead`, ...words.approve } as const;
+};
 
 /** One verdict, made ready and confirmed. It stays open, with all that was typed, when the server refuses. */
 export function DecisionPanel(props: DecisionPanelProps) {
@@ -50,7 +62,8 @@ export function DecisionPanel(props: DecisionPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const [openedAt] = useState(theCase.revision);
-  const { title, lead, confirm, colour } = words[verdict];
+  const { colour } = words[verdict];
+  const { title, lead, confirm } = headOf(theCase, verdict);
   const lacking = lacks(draft, verdict, catalogue);
   const held = theCase.claim?.mine ?? false;
   const mustWrite = needsText(draft, catalogue);
@@ -111,14 +124,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
           {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}
           {reasons.isPending && <Skeleton variant="rounded" height={200} aria-label={t('decision.reasonsLoading')} />}
           {reasons.data && (
-            <ReasonPicker
-              key={verdict}
-              verdict={verdict}
-              catalogue={reasons.data}
-              photos={theCase.photos}
-              draft={draft}
-              onChange={onDraft}
-            />
+            <ReasonPicker key={verdict} verdict={verdict} catalogue={reasons.data} theCase={theCase} draft={draft} onChange={onDraft} />
           )}
         </>
       )}

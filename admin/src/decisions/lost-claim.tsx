@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import type { ConsoleCase } from '../api/schemas.ts';
+import { isUnderReview } from '../cases/standings.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { TakeNextButton } from '../queue/take-next-button.tsx';
@@ -12,7 +13,7 @@ export function LostClaim({ theCase: { state, claim, history } }: { theCase: Con
   const t = useWords();
   const text = useText();
   const exact = useExactTime();
-  const inReview = state === 'in-review' || state === 'second-review';
+  const inReview = isUnderReview(state);
   const over = state === 'withdrawn' ? t('claim.withdrawn') : t('claim.over', { state: t(`state.${state}`) });
   const latest = history.reduce<ConsoleCase['history'][number] | undefined>(
     (last, each) => (last && last.at > each.at ? last : each),

@@ -1,33 +1,32 @@
 import Box from '@mui/material/Box';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
-import type { CasePhoto, ReasonChoice, Verdict } from '../api/schemas.ts';
+import type { ConsoleCase, ReasonChoice, Verdict } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
+import { Tick } from '../layout/tick.tsx';
 import { ink } from '../theme/colours.ts';
 import { choicesFor, isChosen, toggle, type Draft, type Target } from './draft.ts';
 
 interface ReasonPickerProps {
   verdict: Verdict;
   catalogue: ReasonChoice[];
-  /** The latest photos; the first one that is not good is opened. */
-  photos: CasePhoto[];
+  /** The first of its latest photos that is not good is opened; of an objection, what stands for the case as a whole. */
+  theCase: ConsoleCase;
   draft: Draft;
   onChange: (draft: Draft) => void;
 }
 
-const targets: Target[] = ['applicant', 'owner', 'documents', 'whole'];
-
 /** Reasons by photo, and for the case as a whole; several of each. */
-export function ReasonPicker({ verdict, catalogue, photos, draft, onChange }: ReasonPickerProps) {
+export function ReasonPicker({ verdict, catalogue, theCase: { photos, slots, state }, draft, onChange }: ReasonPickerProps) {
   const t = useWords();
   const text = useText();
+  const targets: Target[] = [...slots, 'whole'];
   const offered = targets.filter((target) => choicesFor(catalogue, verdict, target).length > 0);
   const doubtful = photos.find(({ outcome }) => outcome !== null && outcome !== 'good')?.slot;
-  const [target, setTarget] = useState<Target | undefined>(draft.reasons[0] ? (draft.reasons[0].photo ?? 'whole') : doubtful);
+  const first = state === 'objected' ? 'whole' : doubtful;
+  const [target, setTarget] = useState<Target | undefined>(draft.reasons[0] ? (draft.reasons[0].photo ?? 'whole') : first);
   const shown = offered.find((each) => each === target) ?? offered[0];
   if (!shown) return null;
   const count = (of: Target) => draft.reasons.filter(({ photo }) => (photo ?? 'whole') === of).length;
@@ -63,27 +62,11 @@ export function ReasonPicker({ verdict, catalogue, photos, draft, onChange }: Re
           {t(`photos.${shown}`)}
         </Box>
         {choicesFor(catalogue, verdict, shown).map((choice) => (
-          <FormControlLabel
+          <Tick
             key={choice.code}
-            sx={{
-              display: 'flex',
-              alignItems: 'flex-start',
-              m: 0,
-              py: 0.75,
-              px: 1,
-              ml: -1,
-              borderRadius: '7px',
-              '&:hover': { bgcolor: ink.hover },
-            }}
             label={text(choice.officerText)}
-            control={
-              <Checkbox
-                size="small"
-                sx={{ py: 0.25, mr: 1 }}
-                checked={isChosen(draft, choice.code, shown)}
-                onChange={() => onChange(toggle(draft, choice, shown, catalogue))}
-              />
-            }
+            checked={isChosen(draft, choice.code, shown)}
+            onChange={() => onChange(toggle(draft, choice, shown, catalogue))}
           />
         ))}
       </Box>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ConsoleCase, Verdict } from '../api/schemas.ts';
+import { isUnderReview } from '../cases/standings.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { readDraft, writeDraft } from './kept-draft.ts';
 
@@ -12,7 +13,7 @@ export function useDrafts({ id, revision, state, claim }: ConsoleCase, decided: 
     const goesOn = kept?.verdict && claim?.mine && kept.drafts[kept.verdict].reasons.length > 0;
     return { verdict: goesOn ? kept.verdict : undefined, drafts: kept?.drafts ?? noDrafts };
   });
-  const over = decided || (state !== 'in-review' && state !== 'second-review');
+  const over = decided || !isUnderReview(state);
   useEffect(() => writeDraft(id, over ? undefined : { revision, verdict, drafts }), [id, revision, verdict, drafts, over]);
   return {
     verdict,

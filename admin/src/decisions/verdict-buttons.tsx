@@ -3,20 +3,26 @@ import ReferIcon from '@mui/icons-material/StorefrontOutlined';
 import ReturnIcon from '@mui/icons-material/UndoRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { Verdict } from '../api/schemas.ts';
+import type { CaseState, Verdict } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 
 interface VerdictButtonsProps {
+  state: CaseState;
   chosen: Verdict | undefined;
   onChoose: (verdict: Verdict) => void;
 }
 
-/** The three verdicts, each also on a key. Choosing one opens it; nothing is decided yet. */
-export function VerdictButtons({ chosen, onChoose }: VerdictButtonsProps) {
+/** The three verdicts, each also on a key; two on an objection. Choosing one opens it; nothing is decided yet. */
+export function VerdictButtons({ state, chosen, onChoose }: VerdictButtonsProps) {
   const t = useWords();
-  useShortcuts({ a: () => onChoose('approve'), r: () => onChoose('return'), c: () => onChoose('refer-to-counter') });
+  const objected = state === 'objected';
+  useShortcuts({
+    a: () => onChoose('approve'),
+    r: objected ? undefined : () => onChoose('return'),
+    c: () => onChoose('refer-to-counter'),
+  });
   return (
     <Box role="group" aria-label={t('decision.title')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
       <Button
@@ -27,20 +33,22 @@ export function VerdictButtons({ chosen, onChoose }: VerdictButtonsProps) {
         startIcon={<ApproveIcon />}
         onClick={() => onChoose('approve')}
       >
-        {t('decision.approve')}
+        {t(objected ? 'decision.dismiss' : 'decision.approve')}
         <KeyHint>A</KeyHint>
       </Button>
-      <Button
-        variant={chosen === 'return' ? 'contained' : 'outlined'}
-        color={chosen === 'return' ? 'warning' : 'inherit'}
-        aria-pressed={chosen === 'return'}
-        aria-keyshortcuts="R"
-        startIcon={<ReturnIcon />}
-        onClick={() => onChoose('return')}
-      >
-        {t('decision.return')}
-        <KeyHint>R</KeyHint>
-      </Button>
+      {!objected && (
+        <Button
+          variant={chosen === 'return' ? 'contained' : 'outlined'}
+          color={chosen === 'return' ? 'warning' : 'inherit'}
+          aria-pressed={chosen === 'return'}
+          aria-keyshortcuts="R"
+          startIcon={<ReturnIcon />}
+          onClick={() => onChoose('return')}
+        >
+          {t('decision.return')}
+          <KeyHint>R</KeyHint>
+        </Button>
+      )}
       <Button
         variant={chosen === 'refer-to-counter' ? 'contained' : 'outlined'}
         color={chosen === 'refer-to-counter' ? 'primary' : 'inherit'}
@@ -49,7 +57,7 @@ export function VerdictButtons({ chosen, onChoose }: VerdictButtonsProps) {
         startIcon={<ReferIcon />}
         onClick={() => onChoose('refer-to-counter')}
       >
-        {t('decision.refer')}
+        {t(objected ? 'decision.uphold' : 'decision.refer')}
         <KeyHint>C</KeyHint>
       </Button>
     </Box>

@@ -5,6 +5,7 @@ const tonesByOutcome: Record<string, ToneName> = {
   eligible: 'good',
   doubtful: 'warn',
   'review-twice': 'warn',
+  'review-account': 'warn',
   'review-first': 'warn',
   return: 'warn',
   reshoot: 'bad',

@@ -39,10 +39,9 @@ export const auditWords = {
     openRecord: 'Open record %{id}',
     followPerson: 'Follow a person',
     followLead:
-      'Shows every record of the cases this person applied in or whose vehicle they own. The search is recorded, the number is not.',
+      'Shows every record of the cases this person applied in or whose vehicle they own, and every search for them. The search is recorded, the number is not.',
     identityNumber: 'ID number',
     find: 'Find',
-    nobody: 'No case is about this person, or what named them was deleted.',
     moreCases: 'Only the newest %{smart_count} cases are shown. |||| Only the newest %{smart_count} cases are shown.',
     exportAs: 'Export as CSV',
     exportTitle: 'Export what is shown?',

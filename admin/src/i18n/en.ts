@@ -2,9 +2,14 @@ import { accountWords } from './account.en.ts';
 import { auditWords } from './audit.en.ts';
 import { backtestWords } from './backtests.en.ts';
 import { bindingWords } from './bindings.en.ts';
+import { blockWords } from './blocks.en.ts';
 import { caseWords } from './cases.en.ts';
+import { counterWords } from './counter.en.ts';
 import { decisionWords } from './decisions.en.ts';
 import { frameWords } from './frame.en.ts';
+import { joinWords } from './joins.en.ts';
+import { matterWords } from './matters.en.ts';
+import { objectionWords } from './objections.en.ts';
 import { photoWords } from './photos.en.ts';
 import { policyWords } from './policy.en.ts';
 import { queueWords } from './queue.en.ts';
@@ -22,7 +27,12 @@ export const en = {
   ...auditWords,
   ...backtestWords,
   ...bindingWords,
+  ...blockWords,
+  ...matterWords,
+  ...objectionWords,
+  ...joinWords,
   ...caseWords,
+  ...counterWords,
   ...decisionWords,
   ...frameWords,
   ...photoWords,

@@ -5,14 +5,16 @@ export const photoWords = {
     applicant: 'Applicant with own ID',
     owner: 'Owner with ID and licence',
     documents: 'All papers together',
+    'identity-document': 'ID by itself',
     whole: 'The case as a whole',
     /** As messages to applicants name them. */
     told: {
       applicant: 'applicant holding own ID',
       owner: 'owner holding own ID and the vehicle licence',
       documents: 'both IDs and the vehicle licence together',
+      'identity-document': 'own ID by itself',
     },
-    short: { applicant: 'Applicant', owner: 'Owner', documents: 'Papers', whole: 'Case' },
+    short: { applicant: 'Applicant', owner: 'Owner', documents: 'Papers', 'identity-document': 'ID', whole: 'Case' },
     missing: 'No photo sent in',
     broken: 'The photo could not be loaded',
     locked: 'Take the case to see its photos',

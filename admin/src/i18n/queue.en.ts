@@ -23,6 +23,7 @@ export const queueWords = {
     me: 'You',
     priority: 'Priority',
     second: 'Second review',
+    objection: 'Objection',
     again: 'Round %{round}',
     empty: 'The queue is empty',
     emptyHint: 'New reviews appear here by themselves.',

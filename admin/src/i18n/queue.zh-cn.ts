@@ -25,6 +25,7 @@ export const queueWordsZhCN: typeof queueWords = {
     me: '您',
     priority: '优先级',
     second: '复核',
+    objection: '有异议',
     again: '第 %{round} 轮',
     empty: '队列已清空',
     emptyHint: '新的待办会自动出现在这里。',

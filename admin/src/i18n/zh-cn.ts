@@ -2,10 +2,15 @@ import { accountWordsZhCN } from './account.zh-cn.ts';
 import { auditWordsZhCN } from './audit.zh-cn.ts';
 import { backtestWordsZhCN } from './backtests.zh-cn.ts';
 import { bindingWordsZhCN } from './bindings.zh-cn.ts';
+import { blockWordsZhCN } from './blocks.zh-cn.ts';
 import { caseWordsZhCN } from './cases.zh-cn.ts';
+import { counterWordsZhCN } from './counter.zh-cn.ts';
 import { decisionWordsZhCN } from './decisions.zh-cn.ts';
 import type { en } from './en.ts';
 import { frameWordsZhCN } from './frame.zh-cn.ts';
+import { joinWordsZhCN } from './joins.zh-cn.ts';
+import { matterWordsZhCN } from './matters.zh-cn.ts';
+import { objectionWordsZhCN } from './objections.zh-cn.ts';
 import { photoWordsZhCN } from './photos.zh-cn.ts';
 import { policyWordsZhCN } from './policy.zh-cn.ts';
 import { queueWordsZhCN } from './queue.zh-cn.ts';
@@ -23,7 +28,12 @@ export const zhCN: typeof en = {
   ...auditWordsZhCN,
   ...backtestWordsZhCN,
   ...bindingWordsZhCN,
+  ...blockWordsZhCN,
+  ...matterWordsZhCN,
+  ...objectionWordsZhCN,
+  ...joinWordsZhCN,
   ...caseWordsZhCN,
+  ...counterWordsZhCN,
   ...decisionWordsZhCN,
   ...frameWordsZhCN,
   ...photoWordsZhCN,

@@ -35,9 +35,14 @@ export function Chip({ tone, dot, children }: { tone: ToneName; dot?: boolean; c
 
 const stateTones: Record<CaseState, ToneName> = {
   submitted: 'plain',
+  'awaiting-owner': 'plain',
+  'awaiting-identity': 'plain',
   checking: 'plain',
   'in-review': 'calm',
   'second-review': 'violet',
+  'cooling-off': 'warn',
+  objected: 'bad',
+  'taking-effect': 'calm',
   approved: 'good',
   returned: 'warn',
   refused: 'bad',

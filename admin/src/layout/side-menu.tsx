@@ -1,6 +1,10 @@
+import CounterIcon from '@mui/icons-material/StorefrontOutlined';
 import QueueIcon from '@mui/icons-material/InboxOutlined';
 import CasesIcon from '@mui/icons-material/FolderOpenOutlined';
 import BindingsIcon from '@mui/icons-material/LinkOutlined';
+import BlocksIcon from '@mui/icons-material/BlockOutlined';
+import AppealsIcon from '@mui/icons-material/RecordVoiceOverOutlined';
+import MattersIcon from '@mui/icons-material/AssignmentLateOutlined';
 import PolicyIcon from '@mui/icons-material/RuleOutlined';
 import StaffIcon from '@mui/icons-material/GroupOutlined';
 import AuditIcon from '@mui/icons-material/FactCheckOutlined';
@@ -14,14 +18,19 @@ import { CanAccess, useStore } from 'react-admin';
 import { NavLink, useLocation } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import type { PageName } from '../session/permissions.ts';
+import { WaitingMatters } from '../matters/waiting-matters.tsx';
 import { WaitingCount } from '../queue/waiting-count.tsx';
 import { accent, ink } from '../theme/colours.ts';
 import { Brand } from './brand.tsx';
 
 const places = [
+  { name: 'counter', Icon: CounterIcon },
   { name: 'queue', Icon: QueueIcon, badge: <WaitingCount /> },
   { name: 'cases', Icon: CasesIcon },
   { name: 'bindings', Icon: BindingsIcon },
+  { name: 'matters', Icon: MattersIcon, badge: <WaitingMatters /> },
+  { name: 'blocks', Icon: BlocksIcon },
+  { name: 'appeals', Icon: AppealsIcon },
   { name: 'policy', Icon: PolicyIcon },
   { name: 'staff', Icon: StaffIcon },
   { name: 'audit', Icon: AuditIcon },

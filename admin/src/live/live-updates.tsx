@@ -7,10 +7,11 @@ export type Liveness = 'connecting' | 'live' | 'reconnecting';
 
 const LivenessContext = createContext<Liveness>('connecting');
 
-const everything: QueryKey[] = [['case'], ['cases'], ['queue'], ['bindings'], ['policy'], ['reasons'], ['staff'], ['cities']];
+const everything: QueryKey[] = [['case'], ['cases'], ['queue'], ['matters'], ['bindings'], ['policy'], ['reasons'], ['staff'], ['cities']];
 
 /** Which queries an event of the stream makes out of date. A claim changes the queue, and who holds the case it is about. */
 const touched: Record<string, (about: { caseId: string }) => QueryKey[]> = {
+  matter: () => [['matters']],
   case: ({ caseId }) => [['case', caseId], ['cases'], ['bindings']],
   queue: ({ caseId }) => [['queue'], ['case', caseId]],
   binding: ({ caseId }) => [['bindings'], ['case', caseId]],

@@ -11,14 +11,16 @@ import { ToolButton } from './tool-button.tsx';
 
 interface FullScreenProps {
   caseId: string;
-  photos: CasePhoto[];
+  photos: Pick<CasePhoto, 'slot' | 'round' | 'photoId'>[];
+  /** Of the application they came in with, where that was joined to the case. */
+  joinId?: string;
   at: number;
   onMove: (at: number) => void;
   onClose: () => void;
 }
 
 /** One photo on the whole window; Page Up and Page Down step through the case's photos, Esc leaves. */
-export function FullScreen({ caseId, photos, at, onMove, onClose }: FullScreenProps) {
+export function FullScreen({ caseId, photos, joinId, at, onMove, onClose }: FullScreenProps) {
   const t = useWords();
   const photo = photos[at];
   if (!photo) return null;
@@ -54,7 +56,7 @@ export function FullScreen({ caseId, photos, at, onMove, onClose }: FullScreenPr
         <ToolButton label={t('photos.leaveFullScreen')} Icon={CloseIcon} onClick={onClose} />
       </Box>
       <Box sx={{ flex: 1, minHeight: 0 }}>
-        <PhotoViewer key={photo.photoId} place={{ caseId, slot: photo.slot, round: photo.round }} slotName={name} />
+        <PhotoViewer key={photo.photoId} place={{ caseId, slot: photo.slot, round: photo.round, joinId }} slotName={name} />
       </Box>
     </Dialog>
   );

@@ -1,19 +1,20 @@
 import Box from '@mui/material/Box';
 import { useState } from 'react';
-import type { ConsoleCase, PhotoSlot } from '../api/schemas.ts';
+import type { ConsoleCase } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { FullScreen } from './full-screen.tsx';
 import { PhotoCard } from './photo-card.tsx';
+import { slotsToSee } from './slots-to-see.ts';
 import { usePhotoLock } from './use-photo-lock.ts';
 
-export const slots: PhotoSlot[] = ['applicant', 'owner', 'documents'];
-
-/** The three prescribed photos side by side; only whoever holds the case sees the pictures. */
+/** The photos of the case side by side; only whoever holds the case sees the pictures. Nothing where none is to be looked at. */
 export function PhotoBoard({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
   const [shown, setShown] = useState<number>();
   const lock = usePhotoLock(theCase);
+  const slots = slotsToSee(theCase);
   const photos = slots.flatMap((slot) => theCase.photos.filter((photo) => photo.slot === slot));
+  if (slots.length === 0) return null;
   return (
     <Box
       component="section"

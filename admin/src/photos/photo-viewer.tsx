@@ -63,7 +63,7 @@ export function PhotoViewer({ place, slotName, onFullScreen }: PhotoViewerProps)
                 }}
               >
                 <PhotoImage
-                  key={`${place.slot} ${place.round}`}
+                  key={`${place.slot} ${place.round} ${place.joinId ?? ''}`}
                   place={place}
                   size={inCard ? 'screen' : 'full'}
                   alt={t('photos.alt', { slot: slotName, round: place.round })}

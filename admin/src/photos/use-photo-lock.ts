@@ -1,4 +1,5 @@
 import type { ConsoleCase } from '../api/schemas.ts';
+import { isUnderReview } from '../cases/standings.ts';
 import { useWords } from '../i18n/words.ts';
 import { useMay } from '../session/use-may.ts';
 
@@ -8,6 +9,6 @@ export function usePhotoLock({ claim, state }: ConsoleCase): string | undefined 
   const mayClaim = useMay('case.claim');
   if (claim?.mine) return undefined;
   if (claim) return t('photos.lockedToOther', { name: claim.heldBy.name });
-  const canBeTaken = mayClaim && (state === 'in-review' || state === 'second-review');
+  const canBeTaken = mayClaim && isUnderReview(state);
   return t(canBeTaken ? 'photos.locked' : 'photos.lockedNow');
 }

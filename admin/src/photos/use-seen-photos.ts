@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useState } from 'react';
-import type { CasePhoto, PhotoSlot } from '../api/schemas.ts';
+import type { ConsoleCase, PhotoSlot } from '../api/schemas.ts';
 import type { PhotoPlace } from './photo-url.ts';
+import { slotsToSee } from './slots-to-see.ts';
 
 type Tell = (place: PhotoPlace, seen: boolean) => void;
 
@@ -11,12 +12,19 @@ export const SeenPhotos = SeenContext.Provider;
 
 export const useTellSeen = (): Tell => useContext(SeenContext);
 
-const slots: PhotoSlot[] = ['applicant', 'owner', 'documents'];
+const keyOf = ({ slot, round, joinId = '' }: Omit<PhotoPlace, 'caseId'>): string => `${slot} ${round} ${joinId}`;
 
-/** The photos nobody can have looked at yet: not sent in, still loading, or broken. */
-export function useUnseen(photos: CasePhoto[]): { unseen: PhotoSlot[]; tell: Tell } {
+/**
+ * The photos nobody can have looked at yet: not sent in, still loading, or broken. Where somebody else names another phone, theirs are among those to be
+ * looked at.
+ */
+export function useUnseen(theCase: ConsoleCase): { unseen: PhotoSlot[]; tell: Tell } {
   const [seen, setSeen] = useState<Record<string, boolean>>({});
-  const tell = useCallback<Tell>(({ slot, round }, isSeen) => setSeen((before) => ({ ...before, [`${slot} ${round}`]: isSeen })), []);
-  const unseen = slots.filter((slot) => !photos.some((photo) => photo.slot === slot && seen[`${slot} ${photo.round}`]));
-  return { unseen, tell };
+  const tell = useCallback<Tell>((place, isSeen) => setSeen((before) => ({ ...before, [keyOf(place)]: isSeen })), []);
+  const { round } = theCase;
+  const own = slotsToSee(theCase).filter((slot) => !theCase.photos.some((photo) => photo.slot === slot && seen[keyOf(photo)]));
+  const ofRivals = theCase.joins
+    .filter(({ anotherPhone }) => anotherPhone)
+    .flatMap(({ id: joinId, photos }) => photos.filter(({ slot, deletedAt }) => !deletedAt && !seen[keyOf({ slot, round, joinId })]));
+  return { unseen: [...new Set([...own, ...ofRivals.map(({ slot }) => slot)])], tell };
 }

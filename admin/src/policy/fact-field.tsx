@@ -43,7 +43,7 @@ export function FactField({ fact, value, onChange }: FactFieldProps) {
       />
     );
   }
-  if (fact.type === 'code') {
+  if (fact.type === 'code' || fact.type === 'city') {
     const shown = value === undefined ? MISSING : typeof value === 'string' ? value : JSON.stringify(value);
     return (
       <ChoiceSelector

@@ -27,6 +27,8 @@ export interface RouteContent {
   reviewers: number;
   priority: number;
   dueWorkingDays: number;
+  /** What is granted cools off first. */
+  coolsOff?: true;
 }
 
 export interface OutcomeContent {

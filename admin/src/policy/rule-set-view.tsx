@@ -34,6 +34,7 @@ export function RuleSetView({ content }: { content: RuleSetContent }) {
                   t('policy.reviewers', { smart_count: route.reviewers }),
                   t('policy.dueIn', { smart_count: route.dueWorkingDays }),
                   `${t('queue.priority')} ${route.priority}`,
+                  ...(route.coolsOff ? [t('policy.coolsOff')] : []),
                 ].join(' · ')}
             </Box>
           ))}

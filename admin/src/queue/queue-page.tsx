@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { ProcessFilter } from '../cases/process-filter.tsx';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
 import { Empty } from '../layout/empty.tsx';
@@ -19,7 +20,7 @@ import { useQueue } from './use-queue.ts';
 /** Where an officer's day starts. */
 export function QueuePage() {
   const t = useWords();
-  const address = useListAddress<QueueFilter>(['mine', 'city']);
+  const address = useListAddress<QueueFilter>(['mine', 'process', 'city']);
   const { filter, setFilter } = address;
   const query = useQueue(filter, address.after);
   const columns = useQueueColumns();
@@ -39,6 +40,7 @@ export function QueuePage() {
             <ToggleButton value="true">{t('queue.onlyMine')}</ToggleButton>
           </ToggleButtonGroup>
         )}
+        <ProcessFilter value={filter.process} onChange={(process) => setFilter({ process })} />
         <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} />
       </Box>
       <ListView
@@ -49,9 +51,9 @@ export function QueuePage() {
         rowId={(item) => item.id}
         faint={(item) => item.claim !== null && !item.claim.mine}
         empty={
-          filter.city ? (
+          filter.city || filter.process ? (
             <Empty Icon={QueueIcon} title={t('list.none')} hint={t('list.noneHint')}>
-              <Button onClick={() => setFilter({ city: undefined, mine: undefined })}>{t('list.clear')}</Button>
+              <Button onClick={() => setFilter({ process: undefined, city: undefined, mine: undefined })}>{t('list.clear')}</Button>
             </Empty>
           ) : (
             <Empty

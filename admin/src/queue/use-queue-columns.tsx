@@ -20,10 +20,12 @@ export function useQueueColumns(): Column<QueueItem>[] {
         <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', whiteSpace: 'nowrap' }}>
           <RowLink to={`/cases/${item.caseId}`}>{item.number}</RowLink>
           {item.stage === 2 && <Chip tone="violet">{t('queue.second')}</Chip>}
+          {item.stage === 3 && <Chip tone="bad">{t('queue.objection')}</Chip>}
           {item.round > 1 && <Chip tone="plain">{t('queue.again', { round: item.round })}</Chip>}
         </Box>
       ),
     },
+    { id: 'process', label: t('cases.process'), cell: (item) => t(`process.${item.process}`) },
     { id: 'city', label: t('queue.city'), cell: (item) => text(item.cityName) },
     { id: 'vehicle', label: t('queue.vehicle'), cell: (item) => <Box sx={{ whiteSpace: 'nowrap' }}>{item.plateNumber ?? '—'}</Box> },
     { id: 'applicant', label: t('queue.applicant'), cell: (item) => item.applicantName ?? '—' },

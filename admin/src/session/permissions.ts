@@ -2,9 +2,13 @@ import type { Permission } from '../api/schemas.ts';
 
 /** The pages of this console, and what opens each. The server keeps the table of who has which permission, and decides. */
 export const PAGES = {
+  counter: 'counter.serve',
   queue: 'case.read',
   cases: 'case.read',
   bindings: 'binding.read',
+  blocks: 'block.read',
+  appeals: 'block.appeal',
+  matters: 'matter.settle',
   policy: 'policy.read',
   staff: 'staff.read',
   audit: 'audit.read',

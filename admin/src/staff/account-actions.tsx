@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { useGetIdentity, useNotify } from 'react-admin';
+import { useGetIdentity } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { PasswordGiven, StaffMember } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
@@ -87,17 +87,13 @@ const doneWords = {
 /** A change that takes a reason and nothing else. */
 function Plainly({ member, doing, onClose }: { member: StaffMember; doing: keyof typeof requestOf; onClose: () => void }) {
   const t = useWords();
-  const notify = useNotify();
   return (
     <AccountDialog
       title={t(`staff.${doing}Title`, { name: member.name })}
       lead={t(`staff.${doing}Lead`)}
       confirm={t(`staff.${doing}`)}
       run={(requests, reason) => requests[requestOf[doing]](member.id, { reason })}
-      onDone={() => {
-        notify(t(`staff.${doneWords[doing]}`), { type: 'success' });
-        onClose();
-      }}
+      done={() => t(`staff.${doneWords[doing]}`)}
       onClose={onClose}
     />
   );

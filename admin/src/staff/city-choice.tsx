@@ -1,5 +1,4 @@
 import Autocomplete from '@mui/material/Autocomplete';
-import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
@@ -7,6 +6,7 @@ import TextField from '@mui/material/TextField';
 import { useCities } from '../cities/use-cities.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
+import { FieldGroup } from '../layout/field-group.tsx';
 
 interface CityChoiceProps {
   /** Codes; null for all. */
@@ -20,10 +20,7 @@ export function CityChoice({ value, onChange }: CityChoiceProps) {
   const text = useText();
   const cities = useCities().data ?? [];
   return (
-    <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
-      <Box component="legend" sx={{ p: 0, mb: 0.5, fontSize: '0.8125rem', fontWeight: 550 }}>
-        {t('staff.cities')}
-      </Box>
+    <FieldGroup label={t('staff.cities')}>
       <RadioGroup
         name="cities"
         value={value === null ? 'all' : 'some'}
@@ -62,6 +59,6 @@ export function CityChoice({ value, onChange }: CityChoiceProps) {
           sx={{ mt: 1 }}
         />
       )}
-    </Box>
+    </FieldGroup>
   );
 }

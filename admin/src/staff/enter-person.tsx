@@ -13,14 +13,14 @@ export function EnterPerson({ onClose }: { onClose: () => void }) {
   const [username, setUsername] = useState('');
   const [name, setName] = useState('');
   const [given, setGiven] = useState<PasswordGiven>();
+  const ready = username.trim().length > 1 && name.trim().length > 0;
   if (given) return <PasswordShown given={given} onClose={() => void navigate(`/staff/${given.member.id}`)} />;
   return (
     <AccountDialog<PasswordGiven>
       title={t('staff.enterTitle')}
       lead={t('staff.enterLead')}
       confirm={t('staff.confirmEnter')}
-      ready={username.trim().length > 1 && name.trim().length > 0}
-      run={(requests, reason) => requests.enterStaff({ username: username.trim(), name: name.trim(), reason })}
+      run={ready ? (requests, reason) => requests.enterStaff({ username: username.trim(), name: name.trim(), reason }) : undefined}
       onDone={setGiven}
       onClose={onClose}
     >

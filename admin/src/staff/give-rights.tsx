@@ -2,9 +2,9 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
-import { useNotify } from 'react-admin';
 import type { Role, StaffMember } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
+import { FieldGroup } from '../layout/field-group.tsx';
 import { ink } from '../theme/colours.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { CityChoice } from './city-choice.tsx';
@@ -13,7 +13,6 @@ import { exclude, roleGroups } from './role-groups.ts';
 /** Chooses the roles of somebody, and the cities whose cases they may see. */
 export function GiveRights({ member, onClose }: { member: StaffMember; onClose: () => void }) {
   const t = useWords();
-  const notify = useNotify();
   const [roles, setRoles] = useState(member.roles);
   const [cities, setCities] = useState(member.cities?.map(({ code }) => code) ?? null);
   const { id, name } = member;
@@ -23,19 +22,12 @@ export function GiveRights({ member, onClose }: { member: StaffMember; onClose: 
       title={t('staff.rightsTitle', { name })}
       lead={t('staff.rightsLead')}
       confirm={t('staff.confirmRights')}
-      ready={cities === null || cities.length > 0}
-      run={(requests, reason) => requests.giveStaffRights(id, { roles, cities, reason })}
-      onDone={() => {
-        notify(t('staff.rightsGiven'), { type: 'success' });
-        onClose();
-      }}
+      run={cities?.length === 0 ? undefined : (requests, reason) => requests.giveStaffRights(id, { roles, cities, reason })}
+      done={() => t('staff.rightsGiven')}
       onClose={onClose}
     >
       {roleGroups.map(({ group, roles: ofGroup }) => (
-        <Box key={group} component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
-          <Box component="legend" sx={{ p: 0, mb: 0.5, fontSize: '0.8125rem', fontWeight: 550 }}>
-            {t(`staff.${group}`)}
-          </Box>
+        <FieldGroup key={group} label={t(`staff.${group}`)}>
           <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))' }}>
             {ofGroup.map((role) => (
               <FormControlLabel
@@ -47,7 +39,7 @@ export function GiveRights({ member, onClose }: { member: StaffMember; onClose: 
               />
             ))}
           </Box>
-        </Box>
+        </FieldGroup>
       ))}
       <CityChoice value={cities} onChange={setCities} />
     </AccountDialog>

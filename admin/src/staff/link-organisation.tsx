@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useNotify } from 'react-admin';
 import type { StaffMember } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
@@ -8,7 +7,6 @@ import { AccountDialog } from './account-dialog.tsx';
 /** Says who somebody is at the organisation whose sign-in is taken here. */
 export function LinkOrganisation({ member, onClose }: { member: StaffMember; onClose: () => void }) {
   const t = useWords();
-  const notify = useNotify();
   const [subject, setSubject] = useState(member.organisation?.subject ?? '');
   const { id, name } = member;
   return (
@@ -17,10 +15,7 @@ export function LinkOrganisation({ member, onClose }: { member: StaffMember; onC
       lead={t('staff.linkLead', { name })}
       confirm={t('staff.confirmLink')}
       run={(requests, reason) => requests.linkStaffOrganisation(id, { subject: subject.trim() || null, reason })}
-      onDone={() => {
-        notify(t('staff.linked'), { type: 'success' });
-        onClose();
-      }}
+      done={() => t('staff.linked')}
       onClose={onClose}
     >
       <LabelledField

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
 import { Problem } from '../api/problem.ts';
@@ -11,6 +11,7 @@ import type { StaffMember } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Empty } from '../layout/empty.tsx';
+import { Fact, Facts } from '../layout/facts.tsx';
 import { PageLoading } from '../layout/page-loading.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
@@ -111,27 +112,5 @@ function AccountFacts({ member }: { member: StaffMember }) {
       <Fact name={t('staff.organisation')}>{organisation ? t('staff.subjectAt', organisation) : t('staff.notLinked')}</Fact>
       <Fact name={t('staff.sessions')}>{sessions > 0 ? t('staff.sessionCount', { smart_count: sessions }) : t('staff.nowhere')}</Fact>
     </Facts>
-  );
-}
-
-const Facts = ({ children }: { children: ReactNode }) => (
-  <Box
-    component="dl"
-    sx={{ m: 0, border: `1px solid ${ink.line}`, borderRadius: '10px', '& > div + div': { borderTop: `1px solid ${ink.line}` } }}
-  >
-    {children}
-  </Box>
-);
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, px: 4, py: 2.5 }}>
-      <Box component="dt" sx={{ flex: '0 0 160px', color: ink.soft }}>
-        {name}
-      </Box>
-      <Box component="dd" sx={{ m: 0, flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}>
-        {children}
-      </Box>
-    </Box>
   );
 }

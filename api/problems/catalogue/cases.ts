@@ -10,6 +10,36 @@ export const caseProblems = {
       en: 'Take the photo again and upload the original as JPEG, PNG or WebP.',
     },
   },
+  'phone-change-open': {
+    status: 409,
+    title: {
+      'zh-CN': '该用户已有一件更换手机号码的申请在办',
+      en: 'An application to replace the phone of this account is under way already',
+    },
+    next: {
+      'zh-CN': '请带身份证明到车管所窗口，核对原件后直接办理；也可以等该申请办结后再申请。',
+      en: 'Take the ID to a vehicle office counter, where it is done at once; or wait until that application is done and apply again.',
+    },
+  },
+  'would-be-refused': {
+    status: 409,
+    title: {
+      'zh-CN': '本申请不符合条件，不能取代在办的申请',
+      en: 'This application does not meet the conditions, and takes the place of none that is under way',
+    },
+    next: {
+      'zh-CN': '请按说明更正后再申请；在办的申请照常办理。',
+      en: 'Mend what the detail names and apply again; what is under way goes on as it was.',
+    },
+  },
+  'phone-change-taking-effect': {
+    status: 409,
+    title: { 'zh-CN': '该用户的手机号码正在更换', en: 'The phone of this account is being replaced right now' },
+    next: {
+      'zh-CN': '请等其办结（通常几分钟）后再申请；如非本人申请，请拨打 122 或到车管所窗口。',
+      en: 'Wait until that is done, usually some minutes, then apply again. If the person did not ask for it, call 122 or ask at a vehicle office counter.',
+    },
+  },
   'already-decided': {
     status: 409,
     title: { 'zh-CN': '该案件已有决定', en: 'The case is already decided' },
@@ -22,6 +52,14 @@ export const caseProblems = {
     status: 409,
     title: { 'zh-CN': '案件已变化', en: 'The case has changed' },
     next: { 'zh-CN': '请重新载入案件，查看变化后再办理。', en: 'Reload the case, see what changed, then act again.' },
+  },
+  'joined-meanwhile': {
+    status: 409,
+    title: { 'zh-CN': '期间有另一份申请并入本案', en: 'A further application was joined to the case meanwhile' },
+    next: {
+      'zh-CN': '请重新载入案件，先查看并入的申请和照片，再作决定。',
+      en: 'Reload the case, look at the joined application and its photos first, then decide.',
+    },
   },
   'claim-not-held': {
     status: 409,
@@ -48,8 +86,8 @@ export const caseProblems = {
   },
   'same-reviewer': {
     status: 409,
-    title: { 'zh-CN': '复核人不得与初审人相同', en: 'The second reviewer must be another person' },
-    next: { 'zh-CN': '请由另一名审核员复核，您可领取下一件。', en: 'Leave it to another officer and take the next case.' },
+    title: { 'zh-CN': '须由未参与过本案的人员决定', en: 'Somebody who had no say in it before must decide' },
+    next: { 'zh-CN': '请由另一名人员办理，您可领取下一件。', en: 'Leave it to somebody else and take the next case.' },
   },
   'facts-missing': {
     status: 409,

@@ -20,6 +20,14 @@ export const limitProblems = {
       en: 'Decide those you hold, or try again after Retry-After seconds. If your work takes more, tell your supervisor.',
     },
   },
+  'too-many-counter-phones': {
+    status: 429,
+    title: { 'zh-CN': '窗口更换手机号已达每日上限', en: 'As many accounts were given another phone as you may in a day' },
+    next: {
+      'zh-CN': '请由其他窗口民警办理，并告知主管。',
+      en: 'Leave this one to another officer at the counter, and tell a supervisor.',
+    },
+  },
   'too-many-reveals': {
     status: 429,
     title: { 'zh-CN': '明文查看次数已达上限', en: 'Too many fields shown in the clear' },

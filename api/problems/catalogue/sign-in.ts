@@ -71,10 +71,10 @@ export const signInProblems = {
   },
   'code-not-accepted': {
     status: 422,
-    title: { 'zh-CN': '验证码不正确或已失效', en: 'The code is wrong or no longer valid' },
+    title: { 'zh-CN': '验证码或二维码不正确，或已失效', en: 'The code is wrong or no longer valid' },
     next: {
-      'zh-CN': '请核对短信中的验证码；多次不符请重新获取。',
-      en: 'Compare it with the message. If it fails again, ask for a new code.',
+      'zh-CN': '请核对短信中的验证码；仍不符的，或二维码已失效的，请重新获取，也可以改用其他方式或到窗口办理。',
+      en: 'Compare it with the message. If it fails again, or was a QR code, ask for a new one; other ways and the counter stay open.',
     },
   },
 } satisfies Record<string, ProblemKind>;

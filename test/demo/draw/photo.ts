@@ -5,7 +5,7 @@ import type { Exposure, Size } from './camera.ts';
 import type { Person, Vehicle } from './person.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
-import { applicantScene, documentsScene, ownerScene, SCENE } from './scene.ts';
+import { applicantScene, documentsScene, identityDocumentScene, ownerScene, SCENE } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 export const PHOTO_FAULTS = ['light-background', 'blurred', 'glare', 'dark', 'edge-cut', 'edited'] as const;
@@ -39,7 +39,7 @@ const LIGHT: Exposure['backdrop'][] = [
 ];
 
 function expose({ slot, fault }: PhotoToDraw, random: Random): Exposure {
-  const surfaces: Surface[] = slot === 'documents' ? ['wood', 'cloth'] : ['plaster', 'cloth'];
+  const surfaces: Surface[] = slot === 'documents' || slot === 'identity-document' ? ['wood', 'cloth'] : ['plaster', 'cloth'];
   return {
     surface: random.pick(surfaces),
     backdrop: random.pick(fault === 'light-background' ? LIGHT : DARK),
@@ -59,10 +59,12 @@ function compose({ slot, applicant, owner, vehicle, fault }: PhotoToDraw, random
       return ownerScene(random, owner, vehicle, cut);
     case 'documents':
       return documentsScene(random, applicant, owner, vehicle, cut);
+    case 'identity-document':
+      return identityDocumentScene(random, applicant, cut);
   }
 }
 
-/** Draws one of the three photos of a binding as a JPEG. The same input draws the same photo. */
+/** Draws one of the photos of a case as a JPEG. The same input draws the same photo. */
 export function drawPhoto(photo: PhotoToDraw): Promise<Buffer> {
   const random = createRandom(photo.seed * 31 + photo.slot.length);
   const exposure = expose(photo, random);

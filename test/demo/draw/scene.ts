@@ -137,3 +137,14 @@ export function documentsScene(random: Random, applicant: Person, owner: Person,
   const [x, y] = places[1]!;
   return { drawing: `<g transform="rotate(${random.between(-5, 5)} 800 600)">${laid.join('')}</g>`, shine: { x, y } };
 }
+
+/** R-14: the own identity card lying by itself. */
+export function identityDocumentScene(random: Random, applicant: Person, cut: boolean): Scene {
+  const place: Place = {
+    x: cut ? random.pick([220, 1380]) : random.between(740, 860),
+    y: random.between(540, 660),
+    tilt: random.between(-9, 9),
+    scale: random.between(1.2, 1.4),
+  };
+  return { drawing: lay(asIdentityCard(applicant, 'first'), place, random.between(-5, 5), 9), shine: place };
+}

@@ -1,6 +1,6 @@
 import type { Finding } from '@trafficdesk/rules/finding.ts';
 import { expect } from 'vitest';
-import { contentOf } from '../documents.ts';
+import { called, contentOf } from '../documents.ts';
 
 /** Any part of a rule set may be spoilt into any shape. */
 // oxlint-disable-next-line typescript/no-explicit-any -- faults are shapes no type allows
@@ -34,8 +34,8 @@ export function expectOne(found: Finding[], stage: Finding['stage'], { pointer, 
   expect(finding.message['zh-CN']).toMatch(/[\u4e00-\u9fff].*[。]$/);
 }
 
-/** The conditions of the `at`th rule; the first one of its "all" where nothing else is asked for. */
-export const leafOf = (set: Spoilt, at: number, part = 0): Spoilt => set.rules[at].conditions.all[part];
+/** A condition of the rule of this name; the first one of its "all" where nothing else is asked for. */
+export const leafOf = (set: Spoilt, name: string, part = 0): Spoilt => called<Spoilt>(set.rules, name).conditions.all[part];
 
 /** A yes-or-no, number or code condition in one line: leaf('vehicle.use', 'in', ['D', 'G']). */
 export function leaf(path: string, operator: string, value: unknown): Spoilt {

@@ -3,97 +3,111 @@ import { vehicleUses } from '@trafficdesk/rules/facts/codes/vehicle-use.ts';
 import { gate } from '@trafficdesk/rules/gate.ts';
 import { proveMeaning } from '@trafficdesk/rules/meaning/prove-meaning.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { ruleSets } from '@trafficdesk/rules/sets/rule-sets.ts';
 import { validate } from '@trafficdesk/rules/validate.ts';
 import { expect, test } from 'vitest';
-import { contentOf } from '../documents.ts';
+import { called, contentOf, ruleAt, ruleSet } from '../documents.ts';
 import { expectOne, type Fault, leaf, leafOf, type Spoilt, spoilt } from './faults.ts';
 
 const R33 = 'R-33 Applicant has three vehicles';
+const R30 = 'R-30 Applicant is not registered';
+const FOR_HIRE = 'R-31 Taxi or rental vehicle';
+const R32 = 'R-32 Not a small car';
+const RATHER_LIGHT = 'R-39 Background rather light';
+const BURNT_OUT = 'R-40 Plainly burnt out';
+const STILL_BAD = 'R-40 Still not good after a return: a person looks';
+const ELIGIBILITY = 'binding.eligibility';
+const AT33 = ruleAt(ELIGIBILITY, R33);
 const DRIVER = 'Number of vehicles the applicant has bound';
 const rule = (name: string, conditions: Spoilt, outcome: string, ...reasons: string[]): Spoilt => ({
   name,
   conditions,
   event: { type: outcome, params: { reasons } },
 });
+const named = (set: Spoilt, name: string): Spoilt => called<Spoilt>(set.rules, name);
 const driverHas = (operator: string, count: number): Spoilt => leaf('applicant.activeBindings', operator, count);
 
 const FAULTS: Record<string, Fault> = {
   'less than three and more than five': {
-    spoil: (set) => (set.rules[7].conditions.all = [driverHas('lessThan', 3), driverHas('greaterThan', 5)]),
-    pointer: '/rules/7/conditions',
+    spoil: (set) => (named(set, R33).conditions.all = [driverHas('lessThan', 3), driverHas('greaterThan', 5)]),
+    pointer: `${AT33}/conditions`,
     rule: R33,
     says: 'Its conditions 1 and 2 can never hold together, so that the rule never matches: loosen or remove one of them.',
   },
   'between two whole numbers': {
     spoil: (set) =>
-      (set.rules[7].conditions.all = [driverHas('greaterThan', 2), leaf('city.serviceOn', 'equal', true), driverHas('lessThan', 3)]),
-    pointer: '/rules/7/conditions',
+      (named(set, R33).conditions.all = [driverHas('greaterThan', 2), leaf('city.serviceOn', 'equal', true), driverHas('lessThan', 3)]),
+    pointer: `${AT33}/conditions`,
     rule: R33,
     says: /^Its conditions 1 and 3 can never hold together/,
   },
   'two codes at once': {
-    spoil: (set) => (set.rules[5].conditions.all = [leaf('vehicle.use', 'equal', 'D'), leaf('vehicle.use', 'equal', 'G')]),
-    pointer: '/rules/5/conditions',
-    rule: 'R-31 Taxi or rental vehicle',
+    spoil: (set) => (named(set, FOR_HIRE).conditions.all = [leaf('vehicle.use', 'equal', 'D'), leaf('vehicle.use', 'equal', 'G')]),
+    pointer: `${ruleAt(ELIGIBILITY, FOR_HIRE)}/conditions`,
+    rule: FOR_HIRE,
     says: /^Its conditions 1 and 2 can never hold together/,
   },
   'a status that is there and is not': {
     spoil: (set) =>
-      (set.rules[5].conditions.all = [leaf('vehicle.status', 'contains', 'C'), leaf('vehicle.status', 'doesNotContain', 'C')]),
-    pointer: '/rules/5/conditions',
-    rule: 'R-31 Taxi or rental vehicle',
+      (named(set, FOR_HIRE).conditions.all = [leaf('vehicle.status', 'contains', 'C'), leaf('vehicle.status', 'doesNotContain', 'C')]),
+    pointer: `${ruleAt(ELIGIBILITY, FOR_HIRE)}/conditions`,
+    rule: FOR_HIRE,
     says: /^Its conditions 1 and 2 can never hold together/,
   },
   'more than all there can be': {
-    set: 'binding.photo',
-    spoil: (set) => (leafOf(set, 6).value = 100),
-    pointer: '/rules/6/conditions',
-    rule: 'R-40 Plainly burnt out',
+    set: 'case.photo',
+    spoil: (set) => (leafOf(set, BURNT_OUT).value = 100),
+    pointer: `${ruleAt('case.photo', BURNT_OUT)}/conditions`,
+    rule: BURNT_OUT,
     says: 'No case can meet the conditions of this rule: loosen them or remove the rule.',
   },
   'one condition of several that never holds': {
     spoil: (set) =>
-      set.rules[7].conditions.all.push({ any: [driverHas('lessThan', 0), { not: leaf('vehicle.use', 'in', Object.keys(vehicleUses)) }] }),
-    pointer: '/rules/7/conditions/all/1',
+      named(set, R33).conditions.all.push({
+        any: [driverHas('lessThan', 0), { not: leaf('vehicle.use', 'in', Object.keys(vehicleUses)) }],
+      }),
+    pointer: `${AT33}/conditions/all/1`,
     rule: R33,
     says: 'This condition can never hold, so that the rule never matches: loosen it or remove it.',
   },
   'a contradiction across a shared condition': {
     spoil: (set) => {
       set.conditions = { private: { not: leaf('vehicle.use', 'in', ['D', 'G']) } };
-      set.rules[5].conditions = { all: [leaf('vehicle.use', 'equal', 'D'), { condition: 'private' }] };
-      set.rules[6].conditions.all.push({ condition: 'private' });
+      named(set, FOR_HIRE).conditions = { all: [leaf('vehicle.use', 'equal', 'D'), { condition: 'private' }] };
+      named(set, R32).conditions.all.push({ condition: 'private' });
     },
-    pointer: '/rules/5/conditions',
-    rule: 'R-31 Taxi or rental vehicle',
+    pointer: `${ruleAt(ELIGIBILITY, FOR_HIRE)}/conditions`,
+    rule: FOR_HIRE,
     says: /^Its conditions 1 and 2 can never hold together/,
   },
   'two facts compared the wrong way round': {
     spoil: (set) => {
       const other = { fact: 'vehicle', path: '$.activeBindings' };
-      set.rules[7].conditions.all = [
+      named(set, R33).conditions.all = [
         { fact: 'applicant', path: '$.activeBindings', operator: 'lessThan', value: other },
         driverHas('equal', 5),
         leaf('vehicle.activeBindings', 'lessThan', 5),
       ];
     },
-    pointer: '/rules/7/conditions',
+    pointer: `${AT33}/conditions`,
     rule: R33,
     says: /^Its conditions 1, 2 and 3 can never hold together/,
   },
   'a rule that a stricter one always overtakes': {
-    set: 'binding.photo',
+    set: 'case.photo',
     spoil: (set) => {
-      leafOf(set, 0).value = 100;
+      leafOf(set, 'R-39 Background plainly too light').value = 100;
     },
-    pointer: '/rules/1',
-    rule: 'R-39 Background rather light',
+    pointer: ruleAt('case.photo', RATHER_LIGHT),
+    rule: RATHER_LIGHT,
     says: /^Wherever this rule applies, "R-39 Background plainly too light" does too and is stricter, so that this rule never decides: narrow what stands above it, or remove this rule\. For example: Background brightness \(0–255\): \d+(\.\d+)?\.$/,
   },
   'a rule that several stricter ones overtake together': {
-    set: 'binding.review',
+    set: 'case.review',
     spoil: (set) => {
-      set.rules[1].conditions = { all: [leaf('photos.reshoot', 'greaterThan', 0), leaf('case.round', 'lessThan', 3)] };
+      named(set, 'R-40 A photo must be retaken, first round').conditions = {
+        all: [leaf('photos.reshoot', 'greaterThan', 0), leaf('case.round', 'lessThan', 3)],
+      };
       set.rules.push(
         rule(
           'R-40 Late and still to be retaken',
@@ -102,22 +116,24 @@ const FAULTS: Record<string, Fault> = {
           'photos-doubtful',
         ),
       );
-      set.rules[4].conditions = { all: [leaf('case.round', 'greaterThan', 1), leaf('photos.reshoot', 'equal', 0)] };
+      named(set, 'R-40 Came back after a return').conditions = {
+        all: [leaf('case.round', 'greaterThan', 1), leaf('photos.reshoot', 'equal', 0)],
+      };
     },
-    pointer: '/rules/3',
-    rule: 'R-40 Still not good after a return: a person looks',
+    pointer: ruleAt('case.review', STILL_BAD),
+    rule: STILL_BAD,
     says: /^Wherever this rule applies, one of "R-40 A photo must be retaken, first round", "R-40 Late and still to be retaken" does too and is stricter/,
   },
   'the same conditions with another outcome': {
     spoil: (set) =>
       set.rules.push(rule('R-33 Four or more', { not: driverHas('lessThanInclusive', 2) }, 'referred-to-counter', 'driver-quota-full')),
-    pointer: '/rules/7',
+    pointer: AT33,
     rule: R33,
     says: `"R-33 Four or more" applies to exactly the same cases but leads to "referred-to-counter", which is stricter than "refused" and always wins: change the conditions or the outcome of one of the two, or remove one. For example: ${DRIVER}: 3.`,
   },
   'a rule written a second time in other words': {
     spoil: (set) => set.rules.push(rule('R-33 More than two', { all: [driverHas('greaterThan', 2)] }, 'refused', 'driver-quota-full')),
-    pointer: '/rules/11',
+    pointer: `/rules/${ruleSet(ELIGIBILITY).rules.length}`,
     rule: 'R-33 More than two',
     says: `"${R33}" applies wherever this rule does, with the same outcome and reasons: remove one of the two, or change its conditions. For example: ${DRIVER}: 3.`,
   },
@@ -129,17 +145,17 @@ const FAULTS: Record<string, Fault> = {
   },
   'a milder rule first by its priority': {
     spoil: (set) => {
-      set.rules[7].priority = 20;
-      set.rules[1].priority = 10;
+      named(set, R33).priority = 20;
+      named(set, 'R-20 Military identity document').priority = 10;
     },
-    pointer: '/rules/7/priority',
+    pointer: `${AT33}/priority`,
     rule: R33,
     says: /^This rule has a higher priority than "R-20 Military identity document", which is stricter and wins wherever both apply, whatever the priority: give the stricter rule the higher one\. For example: .*identity document: /,
   },
   'no "otherwise", and nobody applies to ordinary cases': {
     spoil: (set) => delete set.otherwise,
     pointer: '/rules',
-    says: /^To some cases no rule applies, and the set has no "otherwise": add a rule for them, or "otherwise"\. For example: Binding is switched on in the city: yes; /,
+    says: /^To some cases no rule applies, and the set has no "otherwise": add a rule for them, or "otherwise"\. For example: .*Applicant is a registered user: yes; /,
   },
   'no "otherwise", and a gap of one vehicle': {
     spoil: (set) => {
@@ -154,7 +170,7 @@ const FAULTS: Record<string, Fault> = {
   },
   'an "otherwise" that is never reached': {
     spoil: (set) => {
-      set.rules[2].conditions = { all: [leaf('applicant.registered', 'equal', false)] };
+      named(set, R30).conditions = { all: [leaf('applicant.registered', 'equal', false)] };
       set.rules.push(
         rule('R-30 Applicant is registered', { all: [leaf('applicant.registered', 'equal', true)] }, 'review', 'facts-missing'),
       );
@@ -163,8 +179,8 @@ const FAULTS: Record<string, Fault> = {
     says: '"R-30 Applicant is not registered", "R-30 Applicant is registered" together apply to every case, so that "otherwise" is never reached: narrow one of them, or remove "otherwise".',
   },
   'a rule that applies to everybody': {
-    spoil: (set) => (leafOf(set, 7).value = 0),
-    pointer: '/rules/7/conditions',
+    spoil: (set) => (leafOf(set, R33).value = 0),
+    pointer: `${AT33}/conditions`,
     rule: R33,
     says: 'This rule applies to every case, so that milder rules and "otherwise" decide nothing: narrow its conditions.',
   },
@@ -187,11 +203,8 @@ test.each(Object.entries(FAULTS))('%s is caught by what it means', { timeout: 90
   expectOne(await proveMeaning({ ...set, examples: [] }), 'meaning', fault);
 });
 
-test.each(['binding.eligibility', 'binding.photo', 'binding.review'])(
-  '%s is sound as it comes, with and without its examples',
-  async (id) => {
-    const set = contentOf<RuleSet>(id);
-    expect(await gate(id, set)).toEqual([]);
-    expect(await proveMeaning({ ...set, examples: [] })).toEqual([]);
-  },
-);
+test.each(ruleSets.map(({ id }) => id))('%s is sound as it comes, with and without its examples', { timeout: 90_000 }, async (id) => {
+  const set = contentOf<RuleSet>(id);
+  expect(await gate(id, set)).toEqual([]);
+  expect(await proveMeaning({ ...set, examples: [] })).toEqual([]);
+});

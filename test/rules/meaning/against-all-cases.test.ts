@@ -68,7 +68,7 @@ const rules: fc.Arbitrary<Rule[]> = fc
     parts.map(([conditions, type, reason], at) => ({ name: `R-9${at} Tried`, conditions, event: { type, params: { reasons: [reason] } } })),
   );
 
-const setOf = (tried: Rule[]): RuleSet => ({ ...contentOf<RuleSet>('binding.review'), rules: tried, examples: [] });
+const setOf = (tried: Rule[]): RuleSet => ({ ...contentOf<RuleSet>('case.review'), rules: tried, examples: [] });
 
 test('it says that a rule never matches, or that nothing is left for "otherwise", just where that is so of every case', {
   timeout: 120_000,

@@ -133,7 +133,7 @@ it('after a demo with planted people, no ID number, phone, name or plate stands 
       [...leaks].filter((leak) => place.test(leak)),
       String(place),
     ).not.toEqual([]);
-  for (const caseId of stage.cases) expect(places).toContain(`history binding-${caseId}`);
+  for (const caseId of stage.cases) expect(places).toContain(`history case-${caseId}`);
   expect(places.filter((place) => place.startsWith('file photos/')).length).toBeGreaterThan(40);
   expect(places).toContain('file logs/worker.log');
   expect(meant()).toBeGreaterThan(8);

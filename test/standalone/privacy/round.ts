@@ -40,8 +40,8 @@ async function endedByOfficer({ enter, submit, decide, channel, officer, supervi
   await fault({ sms: 'ok' });
 }
 
-async function refusedByRules({ enter, submit }: Stage): Promise<void> {
-  expectState(await submit(await enter({ stranger: true })), 'refused');
+async function referredByRules({ enter, submit }: Stage): Promise<void> {
+  expectState(await submit(await enter({ stranger: true })), 'referred-to-counter');
 }
 
 /** Returned in words that name people, supplemented, approved by somebody else. */
@@ -145,7 +145,7 @@ async function badRequests({ enter, url, channel, supervisor }: Stage): Promise<
 export async function playRound(stage: Stage): Promise<void> {
   await approvedAndUnbound(stage);
   await endedByOfficer(stage);
-  await refusedByRules(stage);
+  await referredByRules(stage);
   await returnedAndSupplemented(stage);
   await returnedByRulesAndWithdrawn(stage);
   await referredToCounter(stage);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
-import { PHOTO_SLOTS, type PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
+import { SLOTS } from '@trafficdesk/worker/contracts/process.ts';
 import sharp from 'sharp';
 import { drawPhoto } from '../../demo/draw/photo.ts';
 import type { ChannelCase, ChannelClient, Submission } from '../../support/http/channel-client.ts';
@@ -77,7 +78,7 @@ export function openStage(cast: Cast): Stage {
       await putOnFile(standIn, planted);
       return planted;
     },
-    async submit(planted, slots = PHOTO_SLOTS) {
+    async submit(planted, slots = SLOTS.binding) {
       const photos: Submission['photos'] = {};
       for (const slot of slots) photos[slot] = (await channel.upload(slot, await shoot(planted, slot, everybody.length * 10))).photoId;
       // Channels make their own keys; nothing keeps one from making it of numbers.

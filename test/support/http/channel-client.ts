@@ -1,7 +1,7 @@
 import type { channelCase } from '@trafficdesk/api/cases/schemas.ts';
 import type { bindingList } from '@trafficdesk/api/bindings/schemas.ts';
 import type { checkResult } from '@trafficdesk/api/checks/schemas.ts';
-import type { submission } from '@trafficdesk/api/cases/schemas.ts';
+import type { bindingSubmission, submission } from '@trafficdesk/api/cases/schemas.ts';
 import type { uploadedPhoto } from '@trafficdesk/api/photos/schemas.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { z } from 'zod';
@@ -9,6 +9,7 @@ import { answerOf } from './answer.ts';
 
 export type ChannelCase = z.output<typeof channelCase>;
 export type Submission = z.input<typeof submission>;
+export type BindingSubmission = z.input<typeof bindingSubmission>;
 
 /** Speaks the channel API as an app would. */
 export function channelClient(url: string, key: string) {
@@ -23,7 +24,7 @@ export function channelClient(url: string, key: string) {
     /** For those who speak the API by other means. */
     headers: { authorization },
     send,
-    check: async (body: Pick<Submission, 'city' | 'applicant' | 'vehicle'>) =>
+    check: async (body: Pick<BindingSubmission, 'city' | 'applicant' | 'vehicle'>) =>
       answerOf<z.output<typeof checkResult>>('checkEligibility', await send('POST', '/v1/checks/binding', body)),
     async upload(slot: PhotoSlot, photo: Buffer) {
       const headers = { authorization, 'content-type': 'image/jpeg' };

@@ -29,10 +29,10 @@ export async function officerClient(url: string, username: string, password: str
   });
   const { csrfToken, staff } = await answerOf<z.output<typeof session>>('signIn', signedIn);
   const cookie = cookieOf(signedIn);
-  const send = (method: string, path: string, body?: unknown): Promise<Response> =>
+  const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(`${url}/api${path}`, {
       method,
-      headers: { cookie, 'x-csrf-token': csrfToken, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { cookie, 'x-csrf-token': csrfToken, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   return {

@@ -62,7 +62,7 @@ test('a new head is signed and kept outside the database, with its public key be
   await append(db, 3);
   const first = await runNow();
   expect(await first.result()).toEqual({ seq: 3 });
-  await keepHistory(client, 'anchor-audit', first.workflowId);
+  await keepHistory({ client, deps }, 'anchor-audit', first.workflowId);
   expect(await anchorNow()).toBeNull();
   await append(db, 1);
   expect(await anchorNow()).toEqual({ seq: 4 });

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { drawPhoto, type PhotoFault } from '../../demo/draw/photo.ts';
 
-const ruleSet = defaultDocuments.find(({ id }) => id === 'binding.photo')?.content as RuleSet;
+const ruleSet = defaultDocuments.find(({ id }) => id === 'case.photo')?.content as RuleSet;
 const sameWithin = 12;
 const limits = { maxBytes: 15_000_000, maxPixels: 60_000_000, keptLongEdge: 1600 };
 

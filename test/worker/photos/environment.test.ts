@@ -15,6 +15,8 @@ const read = (more: Record<string, string>) =>
     TEMPORAL_ADDRESS: '127.0.0.1:7233',
     REGISTRY_URL: 'http://127.0.0.1:1/registry',
     SMS_URL: 'http://127.0.0.1:1/sms',
+    IDENTITY_URL: 'http://127.0.0.1:1/identity',
+    ALIPAY_URL: 'http://127.0.0.1:1/alipay',
     DATA_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     LOOKUP_KEY: randomBytes(32).toString('base64'),
     ...more,
@@ -67,6 +69,14 @@ test.each(Object.keys(S3))('a bucket without %s is named so, and shows no secret
 test('an S3 server is reached over http or https', () => {
   expect(() => read({ ...S3, S3_ENDPOINT: 'file:///etc' })).toThrow(/S3_ENDPOINT: must be an http or https address/);
 });
+
+test.each(['REGISTRY_URL', 'SMS_URL', 'IDENTITY_URL', 'ALIPAY_URL'])(
+  '%s is the address of a partner, and named where it is none',
+  (name) => {
+    for (const wrong of ['', 'ftp://partner.example', 'https://user:hunter2@partner.example'])
+      expect(() => read({ PHOTO_DIR: '/photos', [name]: wrong })).toThrow(new RegExp(`^(?!.*hunter2).*again\\. ${name}: `));
+  },
+);
 
 test('what else is missing is named in the same sentence', () => {
   expect(() => read({ SMS_URL: 'ftp://sms.example' })).toThrow(/^(?=.*SMS_URL: )(?=.*PHOTO_DIR: )/);

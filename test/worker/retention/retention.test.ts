@@ -1,3 +1,4 @@
+import type { BindingSubmission } from '@trafficdesk/worker/store/cases.ts';
 import { randomUUID } from 'node:crypto';
 import { type Outcome, OUTCOMES, type RetentionSettings } from '@trafficdesk/rules/settings/retention.ts';
 import retention from '@trafficdesk/rules/sets/retention.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClosedCase } from '../../support/closed-case.ts';
 import { buildCase, publish, read } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
+import { endBlockAt, putBlock } from '../../support/put-block.ts';
 import { runNight } from '../../support/nights.ts';
 import { openAll, writePhoto } from '../../support/sealed-rows.ts';
 import { daysBefore, filesOf, NIGHT, openNight } from './night.ts';
@@ -88,6 +90,27 @@ describe('kept until the last minute of its last day, and deleted the night afte
     });
   });
 
+  test('a case that closed an online way, with what was said about that, from the day the way was open again', async () => {
+    const { personalDays } = times.cases.binding.approved;
+    const old = daysBefore(personalDays + 1000);
+    const closing = async (days: number) => {
+      const found = await close({ outcome: 'approved', closedAt: old, endedAt: old });
+      const blockId = await putBlock(deps, { caseId: found.id, staffId: officers[0], person: found.applicant });
+      await endBlockAt(deps, blockId, daysBefore(days));
+      return { ...found, blockId };
+    };
+    const [kept, over] = [await closing(personalDays), await closing(personalDays + 1)];
+    const open = await close({ outcome: 'approved', closedAt: old, endedAt: old });
+    await putBlock(deps, { caseId: open.id, staffId: officers[0], person: open.applicant, days: 3650 });
+    await runNight(workerDeps, NIGHT);
+    for (const still of [kept, open]) expect(await sealedOf(still)).toEqual(WITH_BINDING);
+    expect(await sealedOf(over)).toEqual([]);
+    const places = [...(await openAll(deps)).keys()];
+    expect(places).toContain(`blocks.grounds:${kept.blockId}`);
+    expect(places.filter((place) => place.endsWith(over.blockId))).toEqual([]);
+    expect(await db('purges').where({ subject: 'block', subject_id: over.blockId })).toHaveLength(1);
+  });
+
   test('a binding that is still active keeps its data and that of its case, however old; the photos have served', async () => {
     const old = await close({ outcome: 'approved', closedAt: daysBefore(20_000), endedAt: null });
     await runNight(workerDeps, NIGHT);
@@ -118,6 +141,7 @@ describe('kept until the last minute of its last day, and deleted the night afte
       channel_id: 'app',
       purpose: 'registration',
       phone_hash: 'x',
+      asked_by: 'app',
       code_hash: 'x',
       expires_at: expiresAt,
     });
@@ -226,7 +250,7 @@ test('the records of a deletion say what, why and by which policy, and name nobo
 
 test('evaluations stay for good, since they name nobody: neither person nor phone nor plate is among facts and results', async () => {
   const { id } = await buildCase(deps);
-  await checkCase(workerDeps, { caseId: id, registry: 'ask' });
+  await checkCase(workerDeps, { caseId: id, partners: 'ask' });
   const { particulars, submission } = await read(deps, id);
   const evaluations = await db('evaluations').where({ case_id: id });
   expect(evaluations.length).toBeGreaterThan(4);
@@ -234,7 +258,7 @@ test('evaluations stay for good, since they name nobody: neither person nor phon
   expect(text).toContain('identityDocumentType');
   const { applicant, owner, vehicle } = particulars ?? {};
   const traces = [applicant, owner].flatMap((person) => [person?.name, person?.identityNumber, person?.phone]);
-  for (const trace of [...traces, vehicle?.plateNumber, vehicle?.brand, submission?.relation]) {
+  for (const trace of [...traces, vehicle?.plateNumber, vehicle?.brand, (submission as BindingSubmission).relation]) {
     expect(trace).toBeTruthy();
     expect(text).not.toContain(trace);
   }

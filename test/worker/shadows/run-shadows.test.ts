@@ -40,8 +40,8 @@ beforeAll(async () => {
 const bound = (activeBindings: number): Facts => ({
   channel: { name: 'app' },
   city: { serviceOn: true },
-  applicant: { registered: true, identityDocumentType: 'A', activeBindings, isOwner: false, alreadyBound: false },
-  vehicle: { known: true, plateType: '02', use: 'A', status: ['A'], activeBindings: 0 },
+  applicant: { registered: true, identityDocumentType: 'A', activeBindings, isOwner: false, alreadyBound: false, blocked: false },
+  vehicle: { known: true, plateType: '02', use: 'A', status: ['A'], activeBindings: 0, matches: true },
   owner: { identityDocumentType: 'A' },
 });
 

@@ -10,30 +10,23 @@ const soon = (minutes: number): Date => new Date(Date.now() + minutes * 60_000);
 
 beforeEach(() => db('reviews').delete());
 
-async function waiting({
-  priority = 10,
-  dueAt = soon(60),
-  firstReviewer,
-}: {
-  priority?: number;
-  dueAt?: Date;
-  firstReviewer?: string;
-} = {}) {
+async function waiting({ priority = 10, dueAt = soon(60), excluded }: { priority?: number; dueAt?: Date; excluded?: string[] } = {}) {
   const { id } = await buildCase(deps);
   await insertReview(db, {
     caseId: id,
     round: 1,
-    stage: firstReviewer ? 2 : 1,
+    stage: excluded ? 2 : 1,
     process: 'binding',
     cityCode: CITY,
     priority,
     dueAt,
-    firstReviewer,
+    ...(excluded && { excluded }),
   });
   return id;
 }
 
-const takeNext = (staffId: string) => db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 60, cities: null }));
+const takeNext = (staffId: string) =>
+  db.transaction((trx) => takeNextReview(trx, { staffId, leaseSeconds: 60, cities: null, resolves: true }));
 
 test('the next review is the one with the highest priority, then the earliest due', async () => {
   const late = await waiting({ dueAt: soon(90) });
@@ -56,36 +49,40 @@ test('of reviews due at the same time, the one that waits longest is first', asy
 });
 
 test('nobody is given a case they were the first reviewer of', async () => {
-  const id = await waiting({ firstReviewer: first });
+  const id = await waiting({ excluded: [first] });
   expect(await takeNext(first)).toBeNull();
-  expect(await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null })).toBeNull();
+  expect(await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null, resolves: true })).toBeNull();
   expect((await takeNext(second))?.caseId).toBe(id);
 });
 
 test('a held case cannot be claimed by another until the lease lapses; then it can, and the first cannot renew', async () => {
   const id = await waiting();
-  await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null });
-  expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60, cities: null })).toBeNull();
+  await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null, resolves: true });
+  expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60, cities: null, resolves: true })).toBeNull();
   await db('reviews')
     .where({ case_id: id })
     .update({ lease_until: new Date(Date.now() - 1) });
   expect(await findClaim(db, id)).toBeNull();
-  expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60, cities: null })).toMatchObject({ staffId: second });
+  expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60, cities: null, resolves: true })).toMatchObject({
+    staffId: second,
+  });
   expect(await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null })).toBeNull();
 });
 
 test('a heartbeat prolongs the lease and keeps since when it was held; claiming again by the same officer too', async () => {
   const id = await waiting();
-  const claimed = await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 30, cities: null });
+  const claimed = await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 30, cities: null, resolves: true });
   const renewed = await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 600, cities: null });
   expect(renewed?.since).toEqual(claimed?.since);
   expect(renewed?.leaseUntil.getTime()).toBeGreaterThan((claimed?.leaseUntil.getTime() ?? 0) + 500_000);
-  expect((await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null }))?.since).toEqual(claimed?.since);
+  expect((await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null, resolves: true }))?.since).toEqual(
+    claimed?.since,
+  );
 });
 
 test('a released case is free at once; releasing what one does not hold changes nothing', async () => {
   const id = await waiting();
-  await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null });
+  await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null, resolves: true });
   await releaseClaim(db, { caseId: id, staffId: second });
   expect(await findClaim(db, id)).toMatchObject({ staffId: first });
   await releaseClaim(db, { caseId: id, staffId: first });

@@ -16,7 +16,7 @@ import { openDesk } from '../../support/desk.ts';
 const { deps, officers } = await openDesk();
 const { db } = deps;
 const [author, approver] = officers;
-const documentId = 'binding.settings';
+const documentId = 'case.settings';
 const drafted = (content: unknown) => db.transaction((trx) => insertVersion(trx, { documentId, content, authorId: author }));
 const fromNow = (ms: number): Date => new Date(Date.now() + ms);
 

@@ -1,13 +1,16 @@
 import { unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { eraseSubject } from '@trafficdesk/worker/subjects/erase-subject.ts';
 import { PhotoNotStored } from '@trafficdesk/worker/photos/store.ts';
-import { findWholeAccount, insertAccount } from '@trafficdesk/worker/store/accounts.ts';
+import { openAccount, insertAccount } from '@trafficdesk/worker/store/accounts.ts';
+import { liftBlock } from '@trafficdesk/worker/store/block-moves.ts';
+import { findBlock } from '@trafficdesk/worker/store/blocks.ts';
 import { findBinding } from '@trafficdesk/worker/store/bindings.ts';
 import { listCaseWords } from '@trafficdesk/worker/store/case-words.ts';
 import { insertCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { expect, test } from 'vitest';
 import { buildCase, CITY, decide, handleOf, read, submit } from '../../support/desk.ts';
 import { everything, type KnownPerson, knownPerson } from '../../support/known-person.ts';
+import { putBlock } from '../../support/put-block.ts';
 import { openWorkedDesk } from '../../support/worked-desk.ts';
 
 const { desk, engine } = await openWorkedDesk();
@@ -57,7 +60,7 @@ test('what the other person in a case has stays as it was', async () => {
   const person = await knownPerson(deps, officers[0]);
   const { ofOther } = person;
   const { applicant } = ofOther;
-  const account = () => findWholeAccount(db, seal, seal.lookupHash('identity', applicant.identityNumber));
+  const account = () => openAccount(db, seal, seal.lookupHash('identity', applicant.identityNumber));
   const [accountBefore, before] = [await account(), await read(deps, ofOther.id)];
   await erase(person);
   expect(await account()).toEqual(accountBefore);
@@ -97,6 +100,19 @@ test('while a case is open nothing is deleted, and the case is named', async () 
   const { number } = await read(deps, open.id);
   expect(await erase(person)).toEqual({ result: 'refused', obstacles: [{ code: 'case-open', caseNumber: number }] });
   expect(await everything(deps)).toBe(before);
+});
+
+test('while an online way is closed to the person nothing is deleted; once it is open again nothing is left of that either', async () => {
+  const person = await knownPerson(deps, officers[0]);
+  const caseId = person.refused.id;
+  const blockId = await putBlock(deps, { caseId, staffId: officers[0], person, grounds: `${person.name}涂改了行驶证` });
+  const { number } = await read(deps, caseId);
+  expect(await erase(person)).toEqual({ result: 'refused', obstacles: [{ code: 'block-open', caseNumber: number }] });
+  await liftBlock(db, seal, { id: blockId, staffId: officers[1], reason: `${person.name}所述属实` });
+  expect(await erase(person)).toMatchObject({ result: 'erased' });
+  const after = await everything(deps);
+  for (const trace of tracesOf(person)) expect(after).not.toContain(trace);
+  expect(await findBlock(db, seal, blockId)).toMatchObject({ reason: 'other', purgedAt: expect.any(Date) });
 });
 
 test('active bindings, as driver and as owner, stand in the way until they are to be ended: then everybody is told first', async () => {
@@ -175,6 +191,6 @@ test('somebody erased can register again, as if new', async () => {
   const { bound: _bound, refused: _refused, ofOther: _ofOther, harmless: _harmless, ...person } = await knownPerson(deps, officers[0]);
   await erase(person);
   await insertAccount(db, seal, { person, cityCode: CITY });
-  expect(await findWholeAccount(db, seal, seal.lookupHash('identity', person.identityNumber))).toMatchObject({ person });
+  expect(await openAccount(db, seal, seal.lookupHash('identity', person.identityNumber))).toMatchObject({ person });
   expect(await erase(person)).toMatchObject({ result: 'erased', account: true, applications: 0 });
 });

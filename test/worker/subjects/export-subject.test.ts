@@ -2,6 +2,7 @@ import { exportSubject } from '@trafficdesk/worker/subjects/export-subject.ts';
 import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
 import { maskIdentityNumber, maskName } from '@trafficdesk/worker/persons/mask.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { appealBlock } from '@trafficdesk/worker/store/block-moves.ts';
 import { recordMessage } from '@trafficdesk/worker/store/messages.ts';
 import { takeDecision } from '@trafficdesk/worker/store/decisions.ts';
 import { insertReview } from '@trafficdesk/worker/store/reviews.ts';
@@ -9,6 +10,7 @@ import { expect, test } from 'vitest';
 import type { ClosedCase } from '../../support/closed-case.ts';
 import { buildCase, CITY, openDesk, read } from '../../support/desk.ts';
 import { knownPerson } from '../../support/known-person.ts';
+import { putBlock } from '../../support/put-block.ts';
 
 const { deps, workerDeps, officers } = await openDesk();
 const { db } = deps;
@@ -34,6 +36,8 @@ const person = await knownPerson(deps, officers[0]);
 const { bound, refused, ofOther } = person;
 await told(refused);
 await told(ofOther);
+const blockId = await putBlock(deps, { caseId: refused.id, staffId: officers[0], person });
+await appealBlock(db, deps.seal, { id: blockId, by: { channelId: 'app' }, words: '行驶证是补领的', dueAt: new Date() });
 const found = await exported(person.identityNumber);
 
 test('the person gets their account, what they handed in, what was decided in which words, messages and codes', async () => {
@@ -54,6 +58,15 @@ test('the person gets their account, what they handed in, what was decided in wh
   });
   expect(document.bindingsAsDriver).toMatchObject([{ endedBy: 'driver', vehicle: { plateNumber: bound.plateNumber } }]);
   expect(document.bindingsAsOwner).toHaveLength(1);
+  expect(document.blocks).toMatchObject([
+    {
+      caseNumber: number,
+      process: null,
+      reason: { en: '行驶证经过涂改' },
+      liftedAt: null,
+      appeal: { words: '行驶证是补领的', verdict: null },
+    },
+  ]);
 });
 
 test('of the other people in their cases only what says who is meant, and nothing of a stranger’s application', () => {
@@ -86,7 +99,7 @@ test('the photos that show the person alone go with it, those with others do not
 test('how it was judged is told by the facts about the person, and not by what is the owner’s', async () => {
   const applicant = somebody({}, 90_000);
   const { id } = await buildCase(deps, { applicant });
-  await checkCase(workerDeps, { caseId: id, registry: 'ask' });
+  await checkCase(workerDeps, { caseId: id, partners: 'ask' });
   const { identityNumber } = inventPerson(applicant);
   const { document, text } = await exported(identityNumber);
   const [eligibility] = document.applications[0].evaluations;

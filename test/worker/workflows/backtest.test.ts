@@ -56,6 +56,8 @@ function workerProcess() {
       TEMPORAL_NAMESPACE: engine.namespace,
       REGISTRY_URL: desk.partners.registryUrl,
       SMS_URL: desk.partners.smsUrl,
+      IDENTITY_URL: desk.partners.identityUrl,
+      ALIPAY_URL: desk.partners.alipayUrl,
       AUDIT_ANCHOR_DIR: join(desk.workerVariables.PHOTO_DIR, 'anchors'),
       AUDIT_SIGNING_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     },

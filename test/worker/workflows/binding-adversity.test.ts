@@ -1,4 +1,4 @@
-import { supplementUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { supplementUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';

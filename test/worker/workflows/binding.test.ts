@@ -16,10 +16,10 @@ describe('the rules route a submitted case', () => {
     expect(standing).toEqual({ state: 'in-review', revision: 1 });
     expect(await desk.deps.db('evaluations').where({ case_id: id }).pluck('document_id')).toEqual([
       'binding.eligibility',
-      'binding.photo',
-      'binding.photo',
-      'binding.photo',
-      'binding.review',
+      'case.photo',
+      'case.photo',
+      'case.photo',
+      'case.review',
     ]);
   });
 
@@ -31,15 +31,34 @@ describe('the rules route a submitted case', () => {
     await vi.waitFor(() => expect(smsOf(desk.partners, number)).toHaveLength(1));
   });
 
+  test('R-20 R-30 the phone on file is told the reason itself, which whoever handed the case in is not', async () => {
+    const [soldier, nobody] = [
+      await submitted({ applicant: somebody({ identityDocumentType: 'D' }) }),
+      await submitted({ registered: false }),
+    ];
+    const texts = await Promise.all(
+      [soldier, nobody].map(async ({ id }) => {
+        const { number } = await read(desk.deps, id);
+        return vi.waitFor(() => {
+          const [sms] = smsOf(desk.partners, number);
+          if (!sms) throw new Error('The applicant was not told yet');
+          return sms;
+        });
+      }),
+    );
+    expect(texts[0]).toContain('军人身份证明');
+    expect(texts[1]).toContain('您还不是注册用户');
+  });
+
   test('R-02 in a city where the service is off the case is refused with that reason', async () => {
     const { id, standing } = await submitted({ city: CLOSED_CITY });
     expect(standing.state).toBe('refused');
     expect((await read(desk.deps, id)).reasons).toEqual([{ code: 'city-not-open' }]);
   });
 
-  test('R-30 somebody who is not registered is refused', async () => {
+  test('R-30 somebody who is not registered is referred to the counter', async () => {
     const { id, standing } = await submitted({ registered: false });
-    expect(standing.state).toBe('refused');
+    expect(standing.state).toBe('referred-to-counter');
     expect((await read(desk.deps, id)).reasons).toEqual([{ code: 'not-registered' }]);
   });
 
@@ -183,7 +202,7 @@ describe('an officer decides', () => {
       type: 'claim-not-held',
     });
     await expect(desk.deps.db('reviews').where({ case_id: id, stage: 2 }).update({ decided_by: first })).rejects.toThrow(
-      'second_reviewer_is_not_first',
+      'reviewer_is_none_of_those_before',
     );
     expect((await decide(desk.deps, engine.client, { caseId: id, officerId: second, verdict: 'approve' })).state).toBe('approved');
   });

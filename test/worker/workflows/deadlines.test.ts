@@ -1,11 +1,12 @@
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
-import { BINDING_WORKFLOW, bindingWorkflowId, statusQuery, submitUpdate } from '@trafficdesk/worker/contracts/binding.ts';
+import { caseWorkflowId, statusQuery, submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
+import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
-import { RECORDED } from '../../histories/scenarios.ts';
+import { RECORDED } from '../../histories/planted.ts';
 import { runReEvaluation } from '../../support/begin-re-evaluation.ts';
 import { buildCase, openDesk, publish, read, withWorker } from '../../support/desk.ts';
 import { withQuota } from '../../support/raised-quota.ts';
@@ -20,8 +21,8 @@ beforeAll(async () => {
 
 async function opened(photos: Parameters<typeof buildCase>[1]) {
   const { id } = await buildCase(desk.deps, photos);
-  const handle = await engine.env.client.workflow.start(BINDING_WORKFLOW, {
-    workflowId: bindingWorkflowId(id),
+  const handle = await engine.env.client.workflow.start(CASE_WORKFLOWS.binding, {
+    workflowId: caseWorkflowId(id),
     taskQueue: CASES_QUEUE,
     args: [{ caseId: id }],
   });
@@ -55,7 +56,7 @@ withItsOwnTime('a returned case nobody answers is reminded of two working days b
   expect((await listMessages(desk.deps.db, id)).map(({ template }) => template)).toEqual(['returned']);
   expect(await handle.result()).toMatchObject({ state: 'expired' });
   expect(await engine.env.currentTimeMs()).toBeGreaterThanOrEqual(deadline);
-  await keepHistory(engine.env.client, 'binding.returned-reminded-expired', handle.workflowId);
+  await keepHistory({ client: engine.env.client, deps: desk.deps }, 'binding.returned-reminded-expired', handle.workflowId);
   expect(await read(desk.deps, id)).toMatchObject({ state: 'expired', reasons: [{ code: 'expired-unanswered' }] });
   expect((await listMessages(desk.deps.db, id)).map(({ template }) => template).sort()).toEqual(['expired', 'reminder', 'returned']);
 });
@@ -75,10 +76,10 @@ withItsOwnTime('a review that is overdue goes before the others and still waits 
 withItsOwnTime('a review that newer rules make due earlier is overdue at that earlier time, once the workflow was told', async () => {
   const { id, handle } = await opened({});
   const before = await desk.deps.db('reviews').where({ case_id: id }).first();
-  const content = structuredClone(defaultDocuments.find((each) => each.id === 'binding.review')?.content) as RuleSet;
+  const content = structuredClone(defaultDocuments.find((each) => each.id === 'case.review')?.content) as RuleSet;
   for (const { route } of content.outcomes) if (route) route.dueWorkingDays = 1;
-  await publish(desk.deps.db, 'binding.review', content);
-  await runReEvaluation(desk.deps.db, engine.env.client, 'binding.review', desk.officers[0]);
+  await publish(desk.deps.db, 'case.review', content);
+  await runReEvaluation(desk.deps.db, engine.env.client, 'case.review', desk.officers[0]);
   const { due_at: due } = await desk.deps.db('reviews').where({ case_id: id }).first();
   expect(due.getTime()).toBeLessThan(before.due_at.getTime());
   await engine.env.sleep(due.getTime() - (await engine.env.currentTimeMs()) + 60_000);

@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { CASE_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
+import { PROCESSES } from '@trafficdesk/worker/contracts/process.ts';
+import * as workflows from '@trafficdesk/worker/workflows/index.ts';
 import { describe, expect, test } from 'vitest';
-import { OFFICERS_WORDS, RECORDED } from '../../histories/scenarios.ts';
+import { HISTORIES } from '../../histories/names.ts';
+import { PLANTED } from '../../histories/planted.ts';
+import { textOf } from '../../histories/text-of.ts';
 import { askService } from '../../support/ask-service.ts';
 
 const folder = new URL('../../histories/recorded/', import.meta.url);
@@ -15,6 +18,7 @@ const codePath = await askService<string>('workflow-bundle');
 const replay = (text: string): Promise<void> =>
   Worker.runReplayHistory({ workflowBundle: { codePath } }, historyFromJSON(JSON.parse(text)));
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+const all = files.map((file) => ({ file, history: JSON.parse(read(file)), text: textOf(JSON.parse(read(file))) }));
 
 describe('recorded histories', () => {
   test.each(files)('%s replays on the present code', async (file) => {
@@ -25,40 +29,39 @@ describe('recorded histories', () => {
     const doctored = readFileSync(new URL('../../histories/doctored/binding.another-activity.json', import.meta.url), 'utf8');
     await expect(replay(doctored)).rejects.toThrow(DeterminismViolationError);
   });
+
+  test('there is one of every name that a test keeps a history by, and none besides', () => {
+    expect(files.toSorted()).toEqual(HISTORIES.map((name) => `${name}.json`).toSorted());
+  });
+
+  test('every workflow there is has run in one', () => {
+    const ran: string[] = all.map(({ history }) => history.events[0].workflowExecutionStartedEventAttributes.workflowType.name);
+    expect([...new Set(ran)].toSorted()).toEqual(Object.keys(workflows).toSorted());
+  });
+
+  test('a case comes to every state in one, and in each process to the ends that are its own', () => {
+    const came = (state: string, name = '') => all.some(({ file, text }) => file.startsWith(name) && text.includes(`"state":"${state}"`));
+    // Where every case begins, before anything is written to a history.
+    expect(CASE_STATES.filter((state) => state !== 'submitted' && !came(state))).toEqual([]);
+    expect(PROCESSES.filter((process) => !came('approved', process) || !came('referred-to-counter', process))).toEqual([]);
+  });
 });
 
-/** Every string in a history, with payloads decoded. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return `${value}\n${Buffer.from(value, 'base64').toString()}\n`;
-  if (typeof value !== 'object' || value === null) return '';
-  return Object.values(value).map(textOf).join('');
-}
-
 describe('personal data', () => {
-  const people = [
-    inventPerson(RECORDED.applicant),
-    inventPerson(RECORDED.stranger),
-    ...RECORDED.vehicles.map((n) => inventVehicle(n).owner),
-  ];
-  const planted = [
-    ...people.flatMap(({ name, identityNumber, phone }) => [name, identityNumber, phone]),
-    ...RECORDED.vehicles.map((n) => inventVehicle(n).plateNumber),
-    OFFICERS_WORDS,
-  ];
-
   /** What its inputs are by, which shows that they were read. */
   const SAYS: Record<string, string> = {
+    ...Object.fromEntries(PROCESSES.map((process) => [process, 'caseId'])),
     backtest: 'backtestId',
-    binding: 'caseId',
     unbinding: 'bindingId',
+    'block-notice': 'blockId',
     retention: 'stray-files',
     'anchor-audit': 'seq',
     're-evaluation': 'reEvaluationId',
   };
 
-  test.each(files)('none that was planted occurs in %s', (file) => {
-    const text = textOf(JSON.parse(read(file)));
+  test.each(all)('none that was planted occurs in $file, nor anything in Chinese', ({ file, text }) => {
     expect(text).toContain(SAYS[file.split('.')[0] ?? '']);
-    for (const word of planted) expect(text).not.toContain(word);
+    for (const word of PLANTED) expect(text).not.toContain(word);
+    expect(text).not.toMatch(/\p{Script=Han}/u);
   });
 });

@@ -1,4 +1,5 @@
-import type { SentMessage, ToldBinding } from './records.ts';
+import type { CheckResult } from '../identity.ts';
+import type { ChangedPhone, Records, SentMessage, ToldBinding } from './records.ts';
 
 const SHOWN = 200;
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -12,10 +13,31 @@ const bindingRow = (binding: ToldBinding): string =>
   `<tr><td>${escape(binding.plateNumber)}</td><td>${escape(binding.identityNumber)}</td><td>${when(binding.effectiveAt)}</td>` +
   `<td>${binding.endedAt === null ? '<span class="on">在用 active</span>' : when(binding.endedAt)}</td></tr>`;
 
+const phoneRow = ({ vehicle, identityNumber, phone, changedAt }: ChangedPhone): string =>
+  `<tr><td>${escape(vehicle?.plateNumber ?? '驾驶人 driver')}</td><td>${escape(identityNumber)}</td><td>${escape(phone)}</td>` +
+  `<td>${when(changedAt)}</td></tr>`;
+
+const OUTCOMES: Record<CheckResult['state'], string> = { open: '待核验 open', passed: '通过 passed', failed: '未通过 failed' };
+
+const checkRow = ({ checkId, identityNumber, result }: { checkId: string; identityNumber: string; result: CheckResult }): string =>
+  `<tr><td>${escape(identityNumber)}</td><td><a href="/identity-checks/${escape(checkId)}">${OUTCOMES[result.state]}</a></td></tr>`;
+
+/** The newest rows first, under their heading. */
+function table(title: string, columns: string[], rows: string[]): string {
+  const head = columns.map((column) => `<th>${column}</th>`).join('');
+  const body = rows.toReversed().slice(0, SHOWN).join('');
+  const shown = rows.length > 0 ? `<table><thead><tr>${head}</tr></thead>\n<tbody>${body}</tbody></table>` : NOTHING;
+  return `<h2>${title} (${rows.length})</h2>\n<div class="card">${shown}</div>`;
+}
+
+const NOTHING = '<span class="note">还没有记录。Nothing yet.</span>';
+
 /** What the stand-in partners "sent" and were told, newest first; the page refreshes itself. */
-export function page(messages: SentMessage[], bindings: ToldBinding[]): string {
-  const bindingTable = `<table><thead><tr><th>号牌 Plate</th><th>驾驶人 Driver</th><th>生效 Effective</th><th>终止 Ended</th></tr></thead>
-<tbody>${bindings.slice(0, SHOWN).map(bindingRow).join('')}</tbody></table>`;
+export function page(records: Records): string {
+  const messages = [...records.messages.values()].reverse();
+  const bindings = [...records.bindings.values()].map(bindingRow);
+  const phones = [...records.phones.values()].map(phoneRow);
+  const checks = [...records.checks.values()].map(checkRow);
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -40,11 +62,12 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 <body>
 <main>
 <h1>合作系统替身 · Partner stand-in</h1>
-<p class="note">这里显示短信网关“已发送”的短信和登记系统收到的绑定记录；没有任何内容真正发出。<br>Messages the SMS gateway “sent” and bindings the registry was told of. Nothing really left this machine.</p>
+<p class="note">这里显示短信网关“已发送”的短信、登记系统收到的记录和实人核验；没有任何内容真正发出。<br>Messages the SMS gateway “sent”, what the registry was told of, and real-person checks. Nothing really left this machine.</p>
 <h2>短信 Messages (${messages.length})</h2>
 ${messages.length > 0 ? `<ul>${messages.slice(0, SHOWN).map(sentRow).join('')}</ul>` : '<p class="card note">还没有短信。No messages yet.</p>'}
-<h2>绑定 Bindings (${bindings.length})</h2>
-<div class="card">${bindings.length > 0 ? bindingTable : '<span class="note">还没有绑定。No bindings yet.</span>'}</div>
+${table('绑定 Bindings', ['号牌 Plate', '驾驶人 Driver', '生效 Effective', '终止 Ended'], bindings)}
+${table('手机号码变更 Phones', ['档案 File', '证件号码 ID number', '手机号码 Phone', '时间 Time'], phones)}
+${table('实人核验 Real-person checks', ['证件号码 ID number', '结果 Result'], checks)}
 </main>
 </body>
 </html>`;

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BindingRecord } from '../registry.ts';
+import type { CheckResult } from '../identity.ts';
+import type { BindingRecord, PhoneChange, VehicleKey } from '../registry.ts';
 import type { SmsMessage } from '../sms.ts';
 
 export interface SentMessage extends SmsMessage {
@@ -12,36 +13,79 @@ export interface ToldBinding extends BindingRecord {
   endedAt: string | null;
 }
 
-type Line = { message: SentMessage } | { binding: BindingRecord } | { end: { bindingId: string; endedAt: string } };
+export interface ChangedPhone extends PhoneChange {
+  /** The vehicle whose file it is; null for a driver's. */
+  vehicle: VehicleKey | null;
+  /** ISO 8601 in UTC. */
+  changedAt: string;
+}
 
-/** What the stand-in was told: messages to send and bindings to record. With a folder, it survives a restart. */
+export interface BegunCheck {
+  checkId: string;
+  key: string;
+  identityNumber: string;
+  /** ISO 8601 in UTC. */
+  expiresAt: string;
+}
+
+export interface Comparison {
+  key: string;
+  identityNumber: string;
+  authCode: string;
+  equal: boolean;
+}
+
+type Line =
+  | { message: SentMessage }
+  | { binding: BindingRecord }
+  | { end: { bindingId: string; endedAt: string } }
+  | { phone: ChangedPhone }
+  | { check: BegunCheck }
+  | { settled: { checkId: string; result: CheckResult } }
+  | { comparison: Comparison };
+
+/** What the stand-in was told and asked to do. With a folder, it survives a restart. */
 export interface Records {
   readonly messages: ReadonlyMap<string, SentMessage>;
   readonly bindings: ReadonlyMap<string, ToldBinding>;
+  /** By their keys, in the order they came. */
+  readonly phones: ReadonlyMap<string, ChangedPhone>;
+  readonly checks: ReadonlyMap<string, BegunCheck & { result: CheckResult }>;
+  /** By their keys. */
+  readonly comparisons: ReadonlyMap<string, Comparison>;
   write(line: Line): void;
 }
 
 export function openRecords(folder?: string): Records {
   const messages = new Map<string, SentMessage>();
   const bindings = new Map<string, ToldBinding>();
+  const phones = new Map<string, ChangedPhone>();
+  const checks = new Map<string, BegunCheck & { result: CheckResult }>();
+  const comparisons = new Map<string, Comparison>();
 
   function take(line: Line): void {
     if ('message' in line) messages.set(line.message.id, line.message);
     else if ('binding' in line) bindings.set(line.binding.bindingId, { ...line.binding, endedAt: null });
-    else {
+    else if ('phone' in line) phones.set(line.phone.key, line.phone);
+    else if ('check' in line) checks.set(line.check.checkId, { ...line.check, result: { state: 'open' } });
+    else if ('comparison' in line) comparisons.set(line.comparison.key, line.comparison);
+    else if ('settled' in line) {
+      const check = checks.get(line.settled.checkId);
+      if (check) check.result = line.settled.result;
+    } else {
       const binding = bindings.get(line.end.bindingId);
       if (binding) binding.endedAt = line.end.endedAt;
     }
   }
 
-  if (folder === undefined) return { messages, bindings, write: take };
+  const kept = { messages, bindings, phones, checks, comparisons };
+  if (folder === undefined) return { ...kept, write: take };
 
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'partner-stand-in.jsonl');
   for (const text of existingLines(path)) take(JSON.parse(text) as Line);
   return {
-    messages,
-    bindings,
+    ...kept,
     write(line) {
       take(line);
       appendFileSync(path, `${JSON.stringify(line)}\n`);

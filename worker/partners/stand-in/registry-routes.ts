@@ -1,40 +1,31 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { RegistryPerson, RegistryVehicle, VehicleKey } from '../registry.ts';
-import { inventPerson, personWithNumber } from './people.ts';
+import { type Files, vehicleId } from './files.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import type { Records } from './records.ts';
-import { inventVehicle, vehicleWithPlate } from './vehicles.ts';
 
 const personQuery = z.object({ identityNumber: z.string() });
 const vehicleQuery = z.object({ plateType: z.string(), plateNumber: z.string() });
 const binding = z.object({ identityNumber: z.string(), plateType: z.string(), plateNumber: z.string(), effectiveAt: z.iso.datetime() });
 const end = z.object({ endedAt: z.iso.datetime() });
 
-/** People and vehicles that differ from the invented ones, or are gone (null). */
-export interface Overrides {
-  people: Map<string, RegistryPerson | null>;
-  vehicles: Map<string, RegistryVehicle | null>;
-}
-
-export const vehicleId = ({ plateType, plateNumber }: VehicleKey): string => `${plateType} ${plateNumber}`;
-
-/** The registry's protocol: look people and vehicles up, be told of bindings. */
-export function registryRoutes(records: Records, overrides: Overrides): Router {
+/** The registry's protocol: look people and vehicles up, be told of bindings and phones. */
+export function registryRoutes(records: Records, files: Files): Router {
   const routes = Router();
 
   routes.post('/people/search', (request, response) => {
-    const { identityNumber } = personQuery.parse(request.body);
-    const override = overrides.people.get(identityNumber);
-    const n = personWithNumber(identityNumber);
-    response.json({ person: override === undefined ? (n === null ? null : inventPerson(n)) : override });
+    response.json({ person: files.person(personQuery.parse(request.body).identityNumber) });
+  });
+
+  routes.post('/people/vehicles', (request, response) => {
+    response.json({ vehicles: files.vehiclesOf(personQuery.parse(request.body).identityNumber) });
   });
 
   routes.post('/vehicles/search', (request, response) => {
-    const key = vehicleQuery.parse(request.body);
-    const override = overrides.vehicles.get(vehicleId(key));
-    const n = vehicleWithPlate(key);
-    response.json({ vehicle: override === undefined ? (n === null ? null : inventVehicle(n)) : override });
+    response.json({ vehicle: files.vehicle(vehicleQuery.parse(request.body)) });
   });
+
+  routes.use(phoneRoutes(records, files));
 
   routes.put('/bindings/:bindingId', (request, response) => {
     const { bindingId } = request.params;

@@ -12,6 +12,8 @@ export async function up(db: Knex): Promise<void> {
       key_hash bytea not null unique,
       created_at timestamptz(3) not null default now()
     );
+    -- The counter is staffed: what is handed in there is by staff who saw the person, so its key is nobody's and stays so.
+    insert into channels (id, key_hash) values ('counter', sha256(uuid_send(gen_random_uuid())));
 
     create table cities (
       code text primary key,
@@ -107,13 +109,17 @@ export async function up(db: Knex): Promise<void> {
       channel_id text not null references channels,
       purpose text not null,
       phone_hash bytea not null,
+      -- Whom its limits count: the keyed hash of an end user, or the channel.
+      asked_by text not null,
       code_hash bytea not null,
       attempts int not null default 0,
       created_at timestamptz(3) not null default now(),
       expires_at timestamptz(3) not null,
       verified_at timestamptz(3),
       verified_request bytea,
-      check ((verified_at is null) = (verified_request is null))
+      used_at timestamptz(3),
+      check ((verified_at is null) = (verified_request is null)),
+      check (used_at is null or verified_at is not null)
     );
     create index phone_codes_phone on phone_codes (phone_hash, created_at desc);
     create index phone_codes_expiry on phone_codes (expires_at);

@@ -11,12 +11,29 @@ export async function up(db: Knex): Promise<void> {
       id uuid primary key default gen_random_uuid(),
       identity_hash bytea unique,
       phone_hash bytea unique,
+      -- Reserved while what replaced it may still be undone.
+      former_phone_hash bytea unique,
       person_sealed text,
+      phone_sealed text,
       city_code text not null references cities,
       registered_at timestamptz(3) not null default now(),
       purged_at timestamptz(3),
-      constraint purged_or_personal check ((purged_at is null) = (person_sealed is not null and identity_hash is not null and phone_hash is not null))
+      constraint purged_or_personal check (
+        num_nulls(identity_hash, phone_hash, person_sealed, phone_sealed) = case when purged_at is null then 0 else 4 end
+        and (purged_at is null or former_phone_hash is null)
+      )
     );
+    -- A phone that is reserved for one account is as taken as one that it has. Looked at after the row is written: whoever waits for an account that
+    -- gives a phone up sees that it is reserved.
+    create function refuse_reserved_phone() returns trigger language plpgsql set search_path = public, pg_temp as $$
+      begin
+        if exists (select from accounts where former_phone_hash = new.phone_hash and id <> new.id) then
+          raise unique_violation using message = 'the phone is reserved for another account', constraint = 'accounts_phone_hash_key';
+        end if;
+        return null;
+      end
+    $$;
+    create trigger phone_is_not_reserved after insert or update of phone_hash on accounts for each row execute function refuse_reserved_phone();
 
     create sequence case_numbers;
     create table cases (
@@ -36,24 +53,52 @@ export async function up(db: Knex): Promise<void> {
       particulars_sealed text,
       reasons jsonb not null default '[]',
       route jsonb,
+      way text not null,
+      proof text not null,
       policy_versions jsonb not null default '{}',
+      -- Of the phone that the account had when the case was granted: only that one is replaced.
+      former_phone_hash bytea,
       submitted_at timestamptz(3) not null default now(),
       updated_at timestamptz(3) not null default now(),
       closed_at timestamptz(3),
       deadline_at timestamptz(3),
       purged_at timestamptz(3),
       constraint purged_or_personal check (
-        case when purged_at is null then request_hash is not null and applicant_hash is not null and vehicle_hash is not null and submission_sealed is not null
-        else coalesce(request_hash, applicant_hash, vehicle_hash, owner_hash) is null and coalesce(submission_sealed, particulars_sealed) is null end
+        case when purged_at is null then request_hash is not null and applicant_hash is not null and (vehicle_hash is not null or process <> 'binding') and submission_sealed is not null
+        else coalesce(request_hash, applicant_hash, vehicle_hash, owner_hash, former_phone_hash) is null and coalesce(submission_sealed, particulars_sealed) is null end
       ),
       constraint purged_only_when_closed check (purged_at is null or closed_at is not null)
     );
     create index cases_by_time on cases (submitted_at desc, id desc);
     create index cases_by_state on cases (state, submitted_at desc, id desc);
     create index cases_by_city on cases (city_code, submitted_at desc, id desc);
+    create index cases_by_process on cases (process, submitted_at desc, id desc);
     create index cases_applicant on cases (applicant_hash, submitted_at desc);
     create index cases_owner on cases (owner_hash, submitted_at desc);
     create index cases_to_purge on cases (closed_at, id) where purged_at is null and closed_at is not null;
+    -- Two that replace one phone at once would undo each other.
+    create unique index cases_one_open_phone_case on cases (applicant_hash)
+      where process in ('account-appeal', 'phone-change') and closed_at is null;
+
+    -- Applications that came in while another for the same account was open, and run no case of their own.
+    create table case_joins (
+      id uuid primary key,
+      case_id uuid not null references cases,
+      process text not null,
+      channel_id text not null references channels,
+      request_hash bytea,
+      phone_hash bytea,
+      submission_sealed text,
+      joined_at timestamptz(3) not null default clock_timestamp(),
+      -- From which on whoever looks at the case sees it; null until the case has taken note.
+      revision int,
+      purged_at timestamptz(3),
+      constraint purged_or_personal check (
+        num_nulls(request_hash, phone_hash, submission_sealed) = case when purged_at is null then 0 else 3 end
+      )
+    );
+    create index case_joins_case on case_joins (case_id, joined_at, id);
+    create index case_joins_unseen on case_joins (joined_at) where revision is null;
 
     create table photos (
       id uuid primary key,
@@ -82,7 +127,9 @@ export async function up(db: Knex): Promise<void> {
       round int not null,
       slot text not null,
       photo_id uuid not null references photos,
-      primary key (case_id, round, slot)
+      -- Of the application that was joined to the case, where it came in with that; the round is the one the case was in.
+      join_id uuid references case_joins,
+      constraint case_photos_place unique nulls not distinct (case_id, round, slot, join_id)
     );
     create index case_photos_photo on case_photos (photo_id);
 
@@ -105,7 +152,8 @@ export async function up(db: Knex): Promise<void> {
       id uuid primary key default gen_random_uuid(),
       case_id uuid not null references cases,
       round int not null,
-      stage int not null check (stage in (1, 2)),
+      -- 1 and 2 are the officers', 3 a supervisor's: an objection to what they granted.
+      stage int not null check (stage in (1, 2, 3)),
       process text not null,
       city_code text not null,
       priority int not null,
@@ -116,13 +164,16 @@ export async function up(db: Knex): Promise<void> {
       claimed_at timestamptz(3),
       lease_until timestamptz(3),
       closed_at timestamptz(3),
-      first_reviewer uuid references staff,
+      -- Whoever looked at the case before, or said something against it.
+      excluded uuid[] not null default '{}',
       decided_by uuid references staff,
-      unique (case_id, round, stage),
-      constraint second_review_names_the_first_reviewer check ((stage = 2) = (first_reviewer is not null)),
-      constraint second_reviewer_is_not_first check (decided_by <> first_reviewer),
-      constraint second_claimant_is_not_first check (claimed_by <> first_reviewer)
+      constraint second_review_names_the_first_reviewer check (stage <> 2 or cardinality(excluded) > 0),
+      constraint reviewer_is_none_of_those_before check (decided_by <> all (excluded)),
+      constraint claimant_is_none_of_those_before check (claimed_by <> all (excluded))
     );
+    -- There may be several of a stage in turn: of objections, and where an application is joined that whoever granted the case has not seen.
+    create index reviews_of_a_round on reviews (case_id, round, stage);
+    create unique index reviews_open on reviews (case_id) where closed_at is null;
     create index reviews_queue on reviews (priority desc, due_at, created_at, id) where closed_at is null;
     create index reviews_claims on reviews (claimed_by) where closed_at is null;
     -- Who decided stays as it was written, whoever writes afterwards; and what is closed stays closed.
@@ -224,7 +275,9 @@ export async function up(db: Knex): Promise<void> {
       at timestamptz(3) not null default now(),
       basis text not null check (basis in ('retention', 'erasure')),
       policy_version_id bigint references policy_versions,
-      subject text not null check (subject in ('account', 'binding', 'case', 'photo', 'phone-codes', 'sessions')),
+      subject text not null check (
+        subject in ('account', 'binding', 'block', 'case', 'photo', 'binding-codes', 'phone-codes', 'registration-checks', 'sessions', 'matters')
+      ),
       subject_id uuid,
       process text,
       outcome text,

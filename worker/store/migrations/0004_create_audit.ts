@@ -28,6 +28,8 @@ export async function up(db: Knex): Promise<void> {
     create index audit_actor on audit (actor_id, at, id) where actor_id is not null;
     create index audit_action on audit (action, at, id);
     create index audit_account on audit ((detail ->> 'staffId'), at, id) where detail ->> 'staffId' is not null;
+    -- Who was looked for, as a keyed hash of their number.
+    create index audit_person on audit ((detail ->> 'person'), at, id) where detail ->> 'person' is not null;
     create index audit_request on audit (request_id) where request_id is not null;
 
     create table audit_chain (

@@ -1,6 +1,8 @@
 import DownIcon from '@mui/icons-material/KeyboardArrowDownRounded';
 import UpIcon from '@mui/icons-material/KeyboardArrowUpRounded';
 import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import type { PolicyFinding } from '../../api/schemas.ts';
 import { outcomeTone } from '../../evaluations/outcome-tone.ts';
 import { useText } from '../../i18n/text.ts';
@@ -25,7 +27,7 @@ interface OutcomesEditorProps {
 }
 
 /** The numbers of a review that an outcome leads to. */
-const routeFields: { key: keyof RouteContent; min: number; max: number }[] = [
+const routeFields: { key: Exclude<keyof RouteContent, 'coolsOff'>; min: number; max: number }[] = [
   { key: 'reviewers', min: 1, max: 2 },
   { key: 'priority', min: 0, max: 100 },
   { key: 'dueWorkingDays', min: 1, max: 15 },
@@ -75,6 +77,23 @@ export function OutcomesEditor({ ruleSet, findings, onChange }: OutcomesEditorPr
                       />
                     </Labelled>
                   ))}
+                {route && (
+                  <FormControlLabel
+                    label={t('policy.coolsOff')}
+                    slotProps={{ typography: { sx: { fontSize: '0.8125rem' } } }}
+                    control={
+                      <Checkbox
+                        size="small"
+                        checked={route.coolsOff ?? false}
+                        slotProps={{ input: { 'aria-label': `${t('policy.coolsOff')} · ${name}` } }}
+                        onChange={(_event, ticked) => {
+                          const { coolsOff: _, ...rest } = route;
+                          put(replaced(outcomes, at, { ...outcome, route: ticked ? { ...rest, coolsOff: true } : rest }));
+                        }}
+                      />
+                    }
+                  />
+                )}
                 <Box sx={{ ml: 'auto' }}>
                   <RowButton
                     Icon={UpIcon}

@@ -13,6 +13,8 @@ export interface ReasonContent {
   /** Key of a next step. */
   nextStep: string;
   needsText: boolean;
+  /** Code of the reason that is told in its place until the person is known. */
+  untilProven?: string;
 }
 
 /** The reason catalogue as it stands in its policy document. */

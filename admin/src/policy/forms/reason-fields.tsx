@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useId } from 'react';
+import type { PhotoSlot } from '../../api/schemas.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Labelled } from '../../layout/labelled.tsx';
 import { LabelledField } from '../../layout/labelled-field.tsx';
@@ -10,21 +11,27 @@ import { ListField } from '../builder/list-field.tsx';
 import type { ReasonContent } from './reason-catalogue.ts';
 import { TextFields } from './text-fields.tsx';
 
+const slotNames: PhotoSlot[] = ['applicant', 'owner', 'documents', 'identity-document'];
+
+const withStandIn = (reason: ReasonContent, code: string): ReasonContent => ({ ...reason, untilProven: code === '' ? undefined : code });
+
 interface ReasonFieldsProps {
   reason: ReasonContent;
   /** Keys of the next steps there are. */
   steps: string[];
+  /** Codes of the reasons that anybody may be told. */
+  forAnybody: string[];
   readOnly: boolean;
   onChange: (reason: ReasonContent) => void;
 }
 
 /** The fields of a reason. */
-export function ReasonFields({ reason, steps, readOnly, onChange }: ReasonFieldsProps) {
+export function ReasonFields({ reason, steps, forAnybody, readOnly, onChange }: ReasonFieldsProps) {
   const t = useWords();
   const id = useId();
   const scopes = (['photo', 'case'] as const).map((name) => ({ name, label: t(`policy.reason.scopes.${name}`) }));
   const verdicts = (['return', 'refer-to-counter'] as const).map((name) => ({ name, label: t(`policy.reason.verdictNames.${name}`) }));
-  const slots = (['applicant', 'owner', 'documents'] as const).map((name) => ({ name, label: t(`policy.reason.slotNames.${name}`) }));
+  const slots = slotNames.map((name) => ({ name, label: t(`policy.reason.slotNames.${name}`) }));
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
@@ -54,6 +61,15 @@ export function ReasonFields({ reason, steps, readOnly, onChange }: ReasonFields
             options={steps.map((name) => ({ name, label: name }))}
             disabled={readOnly}
             handleOnChange={(nextStep) => onChange({ ...reason, nextStep })}
+          />
+        </Labelled>
+        <Labelled label={t('policy.reason.untilProven')}>
+          <ChoiceSelector
+            title={t('policy.reason.untilProven')}
+            value={reason.untilProven ?? ''}
+            options={[{ name: '', label: t('policy.reason.toldAsItIs') }, ...forAnybody.map((name) => ({ name, label: name }))]}
+            disabled={readOnly}
+            handleOnChange={(code) => onChange(withStandIn(reason, code))}
           />
         </Labelled>
       </Box>

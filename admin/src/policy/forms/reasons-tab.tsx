@@ -98,6 +98,7 @@ export default function ReasonsTab({ content, setContent, readOnly, findings, wa
                 <ReasonFields
                   reason={reason}
                   steps={Object.keys(nextSteps)}
+                  forAnybody={reasons.flatMap((each) => (each.untilProven || each === reason ? [] : [each.code]))}
                   readOnly={readOnly}
                   onChange={(next) => put(replaced(reasons, at, next))}
                 />

@@ -2,11 +2,8 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import type { Problem } from '../../api/problem.ts';
-import type { ReEvaluation } from '../../api/schemas.ts';
-import { useAction } from '../../api/use-action.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { FormDialog } from '../../layout/form-dialog.tsx';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
 import { Section } from '../../layout/section.tsx';
@@ -19,13 +16,6 @@ export function Preview({ documentId, version }: { documentId: string; version: 
   const t = useWords();
   const { data: preview, error, refetch } = usePreview(documentId, version);
   const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const start = useAction<void, ReEvaluation>({
-    run: (requests) => requests.startReEvaluation(documentId, version),
-    refresh: ['re-evaluations', 're-evaluation-preview'],
-    onSuccess: () => setAsking(false),
-    onProblem: setProblem,
-  });
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!preview) return <PageLoading />;
   const { open, changing, kinds } = preview;
@@ -35,14 +25,7 @@ export function Preview({ documentId, version }: { documentId: string; version: 
         severity={changing > 0 ? 'warning' : 'info'}
         action={
           open > 0 && (
-            <Button
-              size="small"
-              variant="outlined"
-              onClick={() => {
-                setProblem(undefined);
-                setAsking(true);
-              }}
-            >
+            <Button size="small" variant="outlined" onClick={() => setAsking(true)}>
               {t('reEvaluation.start')}
             </Button>
           )
@@ -61,13 +44,12 @@ export function Preview({ documentId, version }: { documentId: string; version: 
         </>
       )}
       {asking && (
-        <ConfirmDialog
+        <FormDialog
           title={t('reEvaluation.startTitle', { smart_count: open })}
           lead={t('reEvaluation.startLead')}
-          action={t('reEvaluation.start')}
-          pending={start.isPending}
-          problem={problem}
-          onConfirm={() => start.mutate()}
+          confirm={t('reEvaluation.start')}
+          run={(requests) => requests.startReEvaluation(documentId, version)}
+          refresh={['re-evaluations', 're-evaluation-preview']}
           onClose={() => setAsking(false)}
         />
       )}

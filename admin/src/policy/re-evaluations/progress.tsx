@@ -3,26 +3,18 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useState } from 'react';
-import type { Problem } from '../../api/problem.ts';
 import type { ReEvaluation } from '../../api/schemas.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { FormDialog } from '../../layout/form-dialog.tsx';
 
 /** How far a run is, with the ways to let it stand, go on, or end it. */
 export function Progress({ run: { documentId, id, state, total, done, changed, skipped } }: { run: ReEvaluation }) {
   const t = useWords();
   const [ending, setEnding] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
   const refresh = ['re-evaluations', 're-evaluation-preview'];
   const pause = useAction<void, ReEvaluation>({ run: (all) => all.pauseReEvaluation(documentId, id), refresh });
   const resume = useAction<void, ReEvaluation>({ run: (all) => all.resumeReEvaluation(documentId, id), refresh });
-  const cancel = useAction<void, ReEvaluation>({
-    run: (all) => all.cancelReEvaluation(documentId, id),
-    refresh,
-    onSuccess: () => setEnding(false),
-    onProblem: setProblem,
-  });
   const paused = state === 'paused';
   const turn = paused ? resume : pause;
   const percent = total > 0 ? Math.min(100, Math.round(((done + skipped) / total) * 100)) : 100;
@@ -36,13 +28,7 @@ export function Progress({ run: { documentId, id, state, total, done, changed, s
             <Button size="small" loading={turn.isPending} onClick={() => turn.mutate()}>
               {t(paused ? 'reEvaluation.resume' : 'reEvaluation.pause')}
             </Button>
-            <Button
-              size="small"
-              onClick={() => {
-                setProblem(undefined);
-                setEnding(true);
-              }}
-            >
+            <Button size="small" onClick={() => setEnding(true)}>
               {t('reEvaluation.end')}
             </Button>
           </Box>
@@ -60,13 +46,12 @@ export function Progress({ run: { documentId, id, state, total, done, changed, s
       </Alert>
       <LinearProgress variant="determinate" value={percent} aria-label={t('reEvaluation.progress')} />
       {ending && (
-        <ConfirmDialog
+        <FormDialog
           title={t('reEvaluation.endTitle')}
           lead={t('reEvaluation.endLead')}
-          action={t('reEvaluation.end')}
-          pending={cancel.isPending}
-          problem={problem}
-          onConfirm={() => cancel.mutate()}
+          confirm={t('reEvaluation.end')}
+          run={(requests) => requests.cancelReEvaluation(documentId, id)}
+          refresh={refresh}
           onClose={() => setEnding(false)}
         />
       )}

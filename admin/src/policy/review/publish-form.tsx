@@ -11,6 +11,7 @@ import type { Problem } from '../../api/problem.ts';
 import type { PolicyVersion } from '../../api/schemas.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useWords } from '../../i18n/words.ts';
+import { FieldGroup } from '../../layout/field-group.tsx';
 import { LabelledField } from '../../layout/labelled-field.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
 import { ink } from '../../theme/colours.ts';
@@ -73,10 +74,7 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
       }}
       sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}
     >
-      <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
-        <Box component="legend" sx={{ p: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
-          {t('review.publish.when')}
-        </Box>
+      <FieldGroup label={t('review.publish.when')}>
         <RadioGroup
           value={when}
           onChange={(_event, chosen) => {
@@ -112,7 +110,7 @@ export function PublishForm({ reviewed: { document, version, replaced }, unread,
             />
           </Box>
         )}
-      </Box>
+      </FieldGroup>
       <Box aria-live="polite" sx={{ fontSize: '0.8125rem', color: ink.plain, lineHeight: 1.5 }}>
         {will}
         {t('sentence.gap')}

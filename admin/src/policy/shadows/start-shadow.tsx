@@ -1,11 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import type { Problem } from '../../api/problem.ts';
 import type { NewShadow, Shadow } from '../../api/schemas.ts';
-import { useAction } from '../../api/use-action.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { FormDialog } from '../../layout/form-dialog.tsx';
 import { ink } from '../../theme/colours.ts';
 
 interface StartShadowProps {
@@ -18,37 +16,23 @@ interface StartShadowProps {
 export function StartShadow({ documentId, of, onStarted }: StartShadowProps) {
   const t = useWords();
   const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const start = useAction<void, Shadow>({
-    run: (requests) => requests.startShadow(documentId, { of }),
-    refresh: ['shadows'],
-    onSuccess: (begun) => {
-      setAsking(false);
-      onStarted(begun);
-    },
-    onProblem: setProblem,
-  });
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, alignItems: 'center' }}>
-      <Button
-        variant="contained"
-        color="primary"
-        onClick={() => {
-          setProblem(undefined);
-          setAsking(true);
-        }}
-      >
+      <Button variant="contained" color="primary" onClick={() => setAsking(true)}>
         {t('shadow.start')}
       </Button>
       <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t('shadow.lead')}</Box>
       {asking && (
-        <ConfirmDialog
+        <FormDialog
           title={'version' in of ? t('shadow.startTitle', { version: of.version }) : t('shadow.startDraftTitle', { revision: of.revision })}
           lead={t('version' in of ? 'shadow.startLead' : 'shadow.startDraftLead')}
-          action={t('shadow.start')}
-          pending={start.isPending}
-          problem={problem}
-          onConfirm={() => start.mutate()}
+          confirm={t('shadow.start')}
+          run={(requests) => requests.startShadow(documentId, { of })}
+          refresh={['shadows']}
+          onDone={(begun) => {
+            setAsking(false);
+            onStarted(begun);
+          }}
           onClose={() => setAsking(false)}
         />
       )}

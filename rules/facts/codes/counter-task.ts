@@ -1,0 +1,14 @@
+import type { Choices } from '../vocabulary.ts';
+import { processes } from './process.ts';
+
+/** What a counter does for somebody who is present. */
+export const counterTasks = {
+  registration: { 'zh-CN': '注册', en: 'Registration' },
+  ...processes,
+  unbinding: { 'zh-CN': '解除绑定', en: 'Unbinding' },
+} satisfies Choices;
+
+export type CounterTask = keyof typeof counterTasks;
+
+/** All of them, in the order people see them. */
+export const COUNTER_TASKS = Object.keys(counterTasks) as [CounterTask, ...CounterTask[]];

@@ -1,0 +1,28 @@
+import { type ScenarioName, scenarios } from './scenarios.ts';
+
+/** Every history that is kept: each has a file under `recorded`. */
+export const HISTORIES = [
+  ...(Object.keys(scenarios) as ScenarioName[]).map((name) => `binding.${name}` as const),
+  'binding.returned-reminded-expired',
+  'binding.re-evaluated',
+  'binding.sms-owner-silent',
+  'binding.sms-passed',
+  'binding.qr-looked-up',
+  'account-appeal.cooled-off',
+  'account-appeal.objection-upheld',
+  'account-appeal.objection-dismissed',
+  'account-appeal.objection-overdue',
+  'account-appeal.phone-taken-meanwhile',
+  'phone-change.by-codes',
+  'phone-change.undone',
+  'phone-change.overdue',
+  'phone-change.objection-overdue',
+  'unbinding',
+  'block-notice',
+  're-evaluation',
+  'backtest',
+  'retention',
+  'anchor-audit',
+] as const;
+
+export type HistoryName = (typeof HISTORIES)[number];

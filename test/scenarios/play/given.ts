@@ -1,0 +1,60 @@
+import type { World } from './world.ts';
+
+/** The words of `given`: each says how the world differs from one where everything is in order. */
+export const GIVEN: Readonly<Record<string, (world: World) => void>> = {
+  'the city has no online service yet': ({ services }) => services.clear(),
+  'the city has not opened online binding': ({ services }) => void services.delete('binding'),
+  'the city has not opened online registration': ({ services }) => void services.delete('registration'),
+  'the city has not opened online appeals': ({ services }) => void services.delete('account-appeal'),
+  'the city has not opened online phone changes': ({ services }) => void services.delete('phone-change'),
+  'the city has no real-person check': ({ services }) => void services.delete('identity'),
+  'the city has no Alipay': ({ services }) => void services.delete('alipay'),
+
+  'the applicant is not registered': ({ applicant }) => void (applicant.registered = false),
+  'the applicant is registered': ({ applicant }) => void (applicant.registered = true),
+  "the applicant holds a military officer's ID": ({ applicant }) => void (applicant.document = 'C'),
+  "the applicant holds a soldier's ID": ({ applicant }) => void (applicant.document = 'D'),
+  "the applicant holds a retired officer's ID": ({ applicant }) => void (applicant.document = 'E'),
+  'the registry does not know the applicant': ({ applicant }) => void (applicant.onFile = false),
+  "the applicant's online way is closed": ({ applicant }) => void (applicant.blocked = 'yes'),
+  "the applicant's online way was closed, and that time is over": ({ applicant }) => void (applicant.blocked = 'ended'),
+  'the applicant owns a vehicle': ({ applicant }) => void (applicant.ownsVehicle = true),
+
+  'the phone is the one on file': ({ phone }) => void (phone.is = 'on-file'),
+  'the phone is a new one': ({ phone }) => void (phone.is = 'new'),
+  'the phone belongs to another user': ({ phone }) => void (phone.taken = true),
+
+  'the vehicle is a small new-energy car': ({ vehicle }) => void (vehicle.plateType = '52'),
+  'the vehicle is a motorcycle': ({ vehicle }) => void (vehicle.plateType = '07'),
+  'the vehicle is a large car': ({ vehicle }) => void (vehicle.plateType = '01'),
+  'the vehicle is a taxi': ({ vehicle }) => void (vehicle.use = 'D'),
+  "the vehicle is a company's rental car": ({ vehicle }) => void Object.assign(vehicle, { use: 'G', owner: 'N' }),
+  'the vehicle belongs to a company': ({ vehicle }) => void (vehicle.owner = 'N'),
+  'the owner holds a military ID': ({ vehicle }) => void (vehicle.owner = 'D'),
+  'the owner is no user of the platform': (world) => void (world.ownerRegistered = false),
+  'the vehicle is registered in another city': ({ vehicle }) => void (vehicle.elsewhere = true),
+  "the vehicle is the applicant's own": ({ vehicle }) => void (vehicle.own = true),
+  'the registry does not know the vehicle': ({ vehicle }) => void (vehicle.onFile = false),
+
+  'two vehicles are bound to the applicant': ({ bound }) => void (bound.toApplicant = 2),
+  'three vehicles are bound to the applicant': ({ bound }) => void (bound.toApplicant = 3),
+  'the vehicle has two users': ({ bound }) => void (bound.toVehicle = 2),
+  'the vehicle has three users': ({ bound }) => void (bound.toVehicle = 3),
+  'the vehicle is bound to the applicant already': ({ bound }) => void (bound.already = true),
+
+  'the photo of the owner has a light background': ({ photos }) => void (photos.owner = { borderBrightness: 230 }),
+  'the photo of the owner has a rather light background': ({ photos }) => void (photos.owner = { borderBrightness: 140 }),
+  'the photo of the papers is blurred': ({ photos }) => void (photos.documents = { sharpness: 10 }),
+  'the photo of the papers has glare': ({ photos }) => void (photos.documents = { glareShare: 30 }),
+  'the photo of the applicant is too dark': ({ photos }) => void (photos.applicant = { brightness: 10 }),
+  'the photo of the applicant is too small': ({ photos }) => void (photos.applicant = { width: 400 }),
+  'the photo of the applicant went through an editing program': ({ photos }) => void (photos.applicant = { editingSoftware: true }),
+  'the photo of the owner is missing': ({ photos }) => void (photos.owner = null),
+  "the photo of the applicant's ID is missing": ({ photos }) => void (photos['identity-document'] = null),
+
+  'the registry is down': ({ moods }) => void (moods.registry = 'down'),
+  'the SMS gateway is down': ({ moods }) => void (moods.sms = 'down'),
+  'partner identity is down': ({ moods }) => void (moods.identity = 'down'),
+  'partner identity tells everything twice': ({ moods }) => void (moods.identity = 'twice'),
+  'Alipay is down': ({ moods }) => void (moods.alipay = 'down'),
+};

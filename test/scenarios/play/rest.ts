@@ -1,0 +1,48 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { blockNoticeWorkflowId } from '@trafficdesk/worker/contracts/block-notice.ts';
+import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
+import { unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
+import { expect } from 'vitest';
+import { type Stage, stranger } from './stage.ts';
+import { codeSentTo } from './when/codes.ts';
+
+/** Everything that the row's city has, and what its steps have begun besides. */
+async function workflowsOf({ house, city, left }: Stage): Promise<string[]> {
+  const { db } = house.door.deps;
+  const cases: string[] = await db('cases').where({ city_code: city }).pluck('id');
+  const bindings: string[] = await db('bindings').whereIn('case_id', cases).pluck('id');
+  const blocks: string[] = await db('blocks').whereIn('case_id', cases).pluck('id');
+  return [
+    ...cases.map(caseWorkflowId),
+    ...new Set([...bindings, ...(left.bindingId ? [left.bindingId] : [])].map(unbindingWorkflowId)),
+    ...new Set([...blocks, ...(left.blockId ? [left.blockId] : [])].map(blockNoticeWorkflowId)),
+  ];
+}
+
+/**
+ * Whether a workflow has ended, or waits for somebody. What a partner that is down keeps trying to do does not come about in this row: it
+ * waits, too.
+ */
+async function rests({ house, world }: Stage, workflowId: string): Promise<boolean> {
+  try {
+    const { status, raw } = await house.engine.client.workflow.getHandle(workflowId).describe();
+    if (status.name !== 'RUNNING') return true;
+    const inVain = Object.values(world.moods).includes('down');
+    return !raw.pendingWorkflowTask && (raw.pendingActivities ?? []).every(({ attempt }) => inVain && (attempt ?? 1) > 1);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return true;
+    throw error;
+  }
+}
+
+/** Answers once nothing that a row has begun is under way any more: only then has something that is not to happen not happened. */
+export async function cameToRest(stage: Stage, soon: { timeout: number; interval: number }): Promise<void> {
+  const { house, world } = stage;
+  for (const workflowId of await workflowsOf(stage))
+    await expect.poll(() => rests(stage, workflowId), { ...soon, message: `${workflowId} rests` }).toBe(true);
+  if (world.moods.sms) return;
+  // A code for a new password goes out after its answer: one asked for later has come, so has one asked for before.
+  const { identityNumber, phone } = await stranger(house);
+  await house.door.app.call('sendPasswordResetCode', { body: { identityNumber } });
+  await codeSentTo(house, phone);
+}

@@ -1,0 +1,40 @@
+import type { PartnerName } from '@trafficdesk/worker/partners/stand-in/faults.ts';
+import type { Mood } from '@trafficdesk/worker/partners/stand-in/moods.ts';
+import type { VehicleWish } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import type { PhotoWish } from '../../support/good-photos.ts';
+
+/** What there is before anybody acts in a row. */
+export interface World {
+  /** Switched on in the city. */
+  services: Set<string>;
+  applicant: {
+    /** Code of the identity document. */
+    document: string;
+    registered: boolean;
+    onFile: boolean;
+    blocked: 'no' | 'yes' | 'ended';
+    /** Owns a vehicle, whose file carries a phone, too. */
+    ownsVehicle: boolean;
+  };
+  /** The phone named in a request. */
+  phone: { is: 'on-file' | 'new'; taken: boolean };
+  vehicle: VehicleWish & { onFile: boolean; own: boolean; elsewhere: boolean };
+  /** Whether the owner is a user of the platform. */
+  ownerRegistered: boolean;
+  /** Bindings in force: the applicant's of other vehicles, others' of the vehicle, and whether the applicant has the vehicle already. */
+  bound: { toApplicant: number; toVehicle: number; already: boolean };
+  photos: PhotoWish;
+  moods: Partial<Record<PartnerName, Mood>>;
+}
+
+/** Everything in order: services are on, a registered resident, somebody else's private small car, good photos. */
+export const goodWorld = (): World => ({
+  services: new Set(['binding', 'registration', 'identity', 'alipay', 'account-appeal', 'phone-change']),
+  applicant: { document: 'A', registered: true, onFile: true, blocked: 'no', ownsVehicle: false },
+  phone: { is: 'on-file', taken: false },
+  vehicle: { onFile: true, own: false, elsewhere: false },
+  ownerRegistered: true,
+  bound: { toApplicant: 0, toVehicle: 0, already: false },
+  photos: {},
+  moods: {},
+});

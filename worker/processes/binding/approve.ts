@@ -1,0 +1,39 @@
+import type { Facts } from '@trafficdesk/rules/rule-set.ts';
+import type { Knex } from 'knex';
+import type { Deps } from '../../deps.ts';
+import { findAccount } from '../../store/accounts.ts';
+import { isBlocked } from '../../store/blocks.ts';
+import { countBindings, insertBinding, lockQuotas } from '../../store/bindings.ts';
+import type { BindingCase } from '../../store/cases.ts';
+import type { Approval, Next } from '../process.ts';
+import { bindingFacts } from './gather.ts';
+
+/** The quotas' counts, with their locks held until the binding is written (R-33, R-34, R-42), and whether the way was closed meanwhile. */
+export async function lockFacts(_deps: Pick<Deps, 'seal'>, trx: Knex.Transaction, locked: BindingCase, facts: Facts): Promise<Facts> {
+  await lockQuotas(trx, locked);
+  const fresh = bindingFacts(await countBindings(trx, locked));
+  const blocked = await isBlocked(trx, { identityHash: locked.applicantHash, process: 'binding' });
+  return { ...facts, applicant: { ...facts.applicant, ...fresh.applicant, blocked }, vehicle: { ...facts.vehicle, ...fresh.vehicle } };
+}
+
+/** The photos show an owner who is none any more: the applicant has to send those of the present one. */
+const OWNER_CHANGED: Next = {
+  state: 'returned',
+  reasons: (['owner', 'documents'] as const).map((photo) => ({ code: 'papers-do-not-match', photo })),
+};
+
+/** Writes the binding; where the vehicle has another owner meanwhile, the case is returned. */
+export async function approve(
+  { seal }: Pick<Deps, 'seal'>,
+  trx: Knex.Transaction,
+  { locked, particulars, at }: Approval<'binding'>,
+): Promise<Next> {
+  const [reviewed, owner] = [locked.particulars?.owner, particulars.owner];
+  if (!owner || (reviewed && reviewed.identityNumber !== owner.identityNumber)) return OWNER_CHANGED;
+  const account = await findAccount(trx, locked.applicantHash);
+  if (!account) return { state: 'refused', reasons: [{ code: 'not-registered' }] };
+  const ownerHash = seal.lookupHash('identity', owner.identityNumber);
+  const { id: caseId, cityCode, applicantHash, vehicleHash } = locked;
+  await insertBinding(trx, seal, { caseId, accountId: account.id, cityCode, applicantHash, vehicleHash, ownerHash, particulars, at });
+  return { state: 'approved', reasons: [] };
+}
