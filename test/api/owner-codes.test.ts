@@ -46,6 +46,16 @@ test('R-37 the code of an owner who is no user leads to the check and to the bin
   expect(await db('audit').where({ case_id: id, action: 'case.owner-confirmed' })).toHaveLength(1);
 });
 
+test('R-37 a code that has reached the phone counts before the gateway says that it has', async () => {
+  desk.partners.fault({ sms: 'late' });
+  const all = await people({ ownerRegistered: false });
+  const opened = await bind(all, { kind: 'sms', engineNumberEnd: all.engineNumber.slice(-6) });
+  await vi.waitFor(() => expect(codesOf(all.owner.phone)).not.toHaveLength(0), { timeout: 10_000 });
+  const id = opened.body.id as string;
+  expect(await db('owner_codes').where({ case_id: id }).first()).toMatchObject({ sent: 0 });
+  expect(await enter(id, codesOf(all.owner.phone)[0] as string)).toMatchObject({ status: 200, body: { state: 'awaiting-identity' } });
+});
+
 test('R-37 wrong and tried too often answer alike, each on record, and the right one comes too late', async () => {
   await publish(db, 'security', { ...security, secondFactorRoles: [], phoneCodeAttempts: 3 });
   const { id, code } = await sent();

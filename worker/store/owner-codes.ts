@@ -49,17 +49,19 @@ export interface OwnerCodeTry {
 }
 
 /**
- * Tries the code that was sent last. Tries of one case wait for each other until the transaction ends, so that each counts. The right one
- * again after it was accepted is right still.
+ * Tries the code that was sent last, or the one on its way: a phone may have it before the gateway's answer is written down, or without it ever
+ * being. Tries of one case wait for each other until the transaction ends, so that each counts. The right one again after it was accepted is
+ * right still.
  */
 export async function tryOwnerCode(trx: Db, seal: Seal, { caseId, code, attempts }: OwnerCodeTry): Promise<boolean> {
   const row = await trx('owner_codes')
     .where({ case_id: caseId })
-    .where('sent', '>', 0)
     .forUpdate()
-    .first('sent', 'attempts', 'confirmed_at');
+    .first('wanted', 'sent', 'attempts', 'confirmed_at');
   if (!row) return false;
-  const right = timingSafeEqual(Buffer.from(ownerCodeOf(seal, caseId, row.sent)), Buffer.from(code));
+  const right = [row.wanted, row.sent]
+    .filter((n) => n > 0)
+    .some((n) => timingSafeEqual(Buffer.from(ownerCodeOf(seal, caseId, n)), Buffer.from(code)));
   if (row.confirmed_at) return right;
   if (row.attempts >= attempts) return false;
   await trx('owner_codes')
