@@ -9,6 +9,8 @@ const shared = {
   // Some start several processes one after the other, each of which takes seconds on a machine with much to do.
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  // A machine that stands still for a while fails a test once, and the run's last lines name it; twice is a fault.
+  retry: 1,
   expect: { poll: { timeout: 10_000 } },
 } as const;
 

@@ -6,8 +6,9 @@ import { stripVTControlCharacters } from 'node:util';
 
 /**
  * The runs show their own output as it comes. A run that ends badly without naming a failed test (a crash, an unhandled rejection,
- * a file that does not load) counts as one failure. `failures` names those that failed and why, in a line each, for the end of a long log.
- * @typedef {{passed: number, failed: number, failures: string[]}} Counts
+ * a file that does not load) counts as one failure. `failures` names those that failed and why, in a line each, for the end of a long log;
+ * `secondTries` those that passed when they were tried again.
+ * @typedef {{passed: number, failed: number, failures: string[], secondTries: string[]}} Counts
  */
 
 /** @param {string} top @returns {Promise<Counts>} */
@@ -16,12 +17,16 @@ export const runVitest = (top) =>
     const vitest = join(top, 'node_modules', 'vitest', 'vitest.mjs');
     const code = await run(top, [vitest, 'run', '--config', 'test/vitest.config.ts'], { VITEST_JSON: report });
     const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport(report);
-    const failures = testResults.flatMap(({ name, assertionResults, message }) => {
-      const failed = assertionResults.filter(({ status }) => status === 'failed');
-      if (failed.length === 0 && message) return [line(relative(top, name), message)];
-      return failed.map(({ fullName, failureMessages }) => line(`${relative(top, name)} › ${fullName}`, failureMessages[0]));
+    const linesOf = ({ name, assertionResults }, wanted) =>
+      assertionResults
+        .filter(({ status, failureMessages }) => status === wanted && failureMessages.length > 0)
+        .map(({ fullName, failureMessages }) => line(`${relative(top, name)} › ${fullName}`, failureMessages[0]));
+    const failures = testResults.flatMap((file) => {
+      const failed = linesOf(file, 'failed');
+      return failed.length === 0 && file.message ? [line(relative(top, file.name), file.message)] : failed;
     });
-    return { passed: numPassedTests, failed: numFailedTests || Number(code !== 0), failures };
+    const secondTries = testResults.flatMap((file) => linesOf(file, 'passed'));
+    return { passed: numPassedTests, failed: numFailedTests || Number(code !== 0), failures, secondTries };
   });
 
 /** @param {string} top @returns {Promise<Counts>} */
@@ -31,10 +36,16 @@ export const runPlaywright = (top) =>
     const args = [playwright, 'test', '-c', 'test/browser/playwright.config.ts', '--reporter=list,json'];
     const code = await run(top, args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
     const { stats: { expected = 0, flaky = 0, unexpected = 0 } = {}, suites = [] } = readReport(report);
-    const failures = specsOf(suites)
-      .filter(({ ok }) => !ok)
-      .map(({ file, title, tests }) => line(`${file} › ${title}`, tests[0]?.results.at(-1)?.error?.message));
-    return { passed: expected + flaky, failed: unexpected || Number(code !== 0), failures };
+    const linesOf = (wanted) =>
+      specsOf(suites)
+        .filter(({ tests }) => tests[0]?.status === wanted)
+        .map(({ file, title, tests }) => line(`${file} › ${title}`, tests[0].results.findLast(({ error }) => error)?.error.message));
+    return {
+      passed: expected + flaky,
+      failed: unexpected || Number(code !== 0),
+      failures: linesOf('unexpected'),
+      secondTries: linesOf('flaky'),
+    };
   });
 
 const specsOf = (suites) => suites.flatMap(({ specs = [], suites: inner = [] }) => [...specs, ...specsOf(inner)]);
@@ -47,7 +58,7 @@ const FUZZ = ['--seed', '2026', '--examples', '10'];
 /** All of the API counts as one test. @param {string} top @returns {Promise<Counts>} */
 export async function runFuzzing(top) {
   const code = await run(top, ['--import', 'tsx', 'test/fuzz/fuzz.ts', ...FUZZ], {});
-  return { passed: Number(code === 0), failed: Number(code !== 0), failures: [] };
+  return { passed: Number(code === 0), failed: Number(code !== 0), failures: [], secondTries: [] };
 }
 
 async function withReport(work) {
