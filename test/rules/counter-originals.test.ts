@@ -36,6 +36,20 @@ test('R-41 unbinding at a counter takes the document alone', async () => {
   expect(await judge('unbinding', ['identity-document'])).toEqual(['complete']);
 });
 
+test('R-57 handling a violation takes document, driving licence and vehicle licence, and no consent of the owner', async () => {
+  expect(await judge('handle-violation', LICENCES)).toEqual(['complete']);
+  for (const missing of LICENCES) {
+    const seen = LICENCES.filter((each) => each !== missing);
+    expect(await judge('handle-violation', seen)).toEqual(['incomplete', `${missing}-not-seen`]);
+  }
+});
+
+test('R-56 an objection to a violation takes the document and the vehicle licence', async () => {
+  expect(await judge('object-to-violation', ['identity-document', 'vehicle-licence'])).toEqual(['complete']);
+  expect(await judge('object-to-violation', ['vehicle-licence'])).toEqual(['incomplete', 'identity-document-not-seen']);
+  expect(await judge('object-to-violation', ['identity-document'])).toEqual(['incomplete', 'vehicle-licence-not-seen']);
+});
+
 test('R-57 nothing is complete with nothing seen, or with what was seen unknown', async () => {
   for (const task of COUNTER_TASKS) {
     expect((await judge(task, []))[0]).toBe('incomplete');

@@ -1,7 +1,7 @@
 import type { CounterPerson, CounterRegistration, CounterSubmission, CounterTask, Original } from '../api/schemas.ts';
 
-/** What a form of the counter is about; unbinding has a dialog of its own. */
-export type Task = Exclude<CounterTask['task'], 'unbinding'>;
+/** What the form of the counter is about; unbinding has a dialog of its own, and violations a page part of theirs. */
+export type Task = Exclude<CounterTask['task'], 'unbinding' | 'handle-violation' | 'object-to-violation'>;
 
 /** What was typed and ticked. */
 export interface Wish {

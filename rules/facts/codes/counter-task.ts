@@ -6,6 +6,8 @@ export const counterTasks = {
   registration: { 'zh-CN': '注册', en: 'Registration' },
   ...processes,
   unbinding: { 'zh-CN': '解除绑定', en: 'Unbinding' },
+  'handle-violation': { 'zh-CN': '处理违法记录', en: 'Handling a violation' },
+  'object-to-violation': { 'zh-CN': '对违法记录提出异议', en: 'Objection to a violation' },
 } satisfies Choices;
 
 export type CounterTask = keyof typeof counterTasks;
