@@ -31,6 +31,7 @@ export type LookupKind =
   | 'identity'
   | 'phone'
   | 'vehicle'
+  | 'violation'
   | 'request'
   | 'end-user'
   | 'phone-code'
@@ -91,3 +92,6 @@ export const keyIdOf = (sealed: string): string => sealed.slice(0, Math.max(0, s
 /** The look-up hash of a vehicle: plate type and number together name it. */
 export const vehicleHash = (seal: Seal, vehicle: { plateType: string; plateNumber: string }): Buffer =>
   seal.lookupHash('vehicle', `${vehicle.plateType} ${vehicle.plateNumber}`);
+
+/** The look-up hash of a violation record by its number (wfbh). */
+export const violationHash = (seal: Seal, violationNumber: string): Buffer => seal.lookupHash('violation', violationNumber);
