@@ -17,6 +17,7 @@ const CHANNELS: readonly (keyof Notices)[] = [
   'matter_changed',
   'policy_changed',
   'binding_changed',
+  'handling_changed',
   'staff_changed',
 ];
 const PROBE_MS = 15_000;

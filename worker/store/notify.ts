@@ -6,6 +6,7 @@ export interface Notices {
   queue_changed: { caseId: string; city: string };
   /** Something to look into, or settled. */
   matter_changed: { city: string };
+  handling_changed: { handlingId: string; state: string; revision: number; city: string };
   binding_changed: { bindingId: string; caseId: string; city: string };
   policy_changed: { documentId: string; version: number };
   /** Roles, cities, or whether somebody may sign in at all. */

@@ -227,7 +227,22 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
       'delete',
     ],
   },
-  messages: { api: READ, worker: ['select', 'insert (id, case_id, binding_id, recipient, template)'] },
+  // The api shows, takes confirmations and payments; penalties, marks and what is deleted are the worker's to write, and payments it finds itself.
+  handlings: {
+    api: [
+      'select',
+      `insert (id, number, channel_id, staff_id, city_code, kind, state, relation, points, fine_fen, reasons, policy_versions, request_hash,
+        person_hash, violation_hash, particulars_sealed, lapses_at, ended_at)`,
+      `update (state, revision, updated_at, reserved, reasons, policy_versions, late_fee_fen, particulars_sealed, confirmed_at, decided_at, due_at,
+        paid_at, ended_at)`,
+    ],
+    worker: [
+      'select',
+      `update (state, revision, heard, updated_at, reserved, reasons, policy_versions, late_fee_fen, confirmed_at, decided_at, due_at, reminded_at,
+        overdue_at, paid_at, ended_at, request_hash, person_hash, violation_hash, particulars_sealed, purged_at)`,
+    ],
+  },
+  messages: { api: READ, worker: ['select', 'insert (id, case_id, binding_id, handling_id, recipient, template)'] },
   reveals: {
     api: ['select', 'insert (id, staff_id, case_id, field, reason, note_sealed)'],
     worker: ['select', 'update (note_sealed)'],
@@ -261,7 +276,7 @@ export async function grantPrivileges(db: Knex): Promise<void> {
         if (privileges) await trx.raw(`grant ${privileges.join(', ')} on ?? to ??`, [table, role]);
       }
     }
-    await trx.raw('grant usage on sequence case_numbers to ??', [DATABASE_ROLES.api]);
+    await trx.raw('grant usage on sequence case_numbers, handling_numbers to ??', [DATABASE_ROLES.api]);
   });
 }
 

@@ -14,6 +14,7 @@ export interface Purge {
     | 'binding'
     | 'block'
     | 'case'
+    | 'handling'
     | 'photo'
     | 'binding-codes'
     | 'phone-codes'

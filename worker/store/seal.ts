@@ -32,6 +32,7 @@ export type LookupKind =
   | 'phone'
   | 'vehicle'
   | 'violation'
+  | 'violation'
   | 'request'
   | 'end-user'
   | 'phone-code'

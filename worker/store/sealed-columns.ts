@@ -10,6 +10,7 @@ export const SEALED_COLUMNS = [
   'case_joins.submission',
   'objections.reason',
   'effect_steps.particulars',
+  'handlings.particulars',
   'bindings.particulars',
   'binding_end_orders.reason',
   'blocks.person',
