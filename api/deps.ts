@@ -13,6 +13,8 @@ export interface Deps extends WorkerDeps {
   anchorFolder: string | null;
   /** What the identity partner signs its notices with. */
   identitySecret: string;
+  /** What the violation database signs its notices with. */
+  violationsNoticeKey: string;
   /** Signs what is handed to channels as proof: of password resets, and owners' QR codes. */
   signingKey: SigningKey;
 }

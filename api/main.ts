@@ -35,6 +35,7 @@ const deps = {
   temporal: engine.client,
   anchorFolder: environment.AUDIT_ANCHOR_DIR ?? null,
   identitySecret: environment.IDENTITY_SECRET,
+  violationsNoticeKey: environment.VIOLATIONS_NOTICE_KEY,
   signingKey: await openSigningKey(environment.SIGNING_KEY),
 };
 

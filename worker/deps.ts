@@ -6,6 +6,7 @@ import { type Alipay, createAlipay } from './partners/alipay.ts';
 import { createIdentity, type Identity } from './partners/identity.ts';
 import { createRegistry, type Registry } from './partners/registry.ts';
 import { createSms, type Sms } from './partners/sms.ts';
+import { createViolations, type Violations } from './partners/violations.ts';
 import { openFiles } from './photos/files/open.ts';
 import { createPhotoStore, type PhotoStore } from './photos/store.ts';
 import { connect } from './store/connect.ts';
@@ -19,6 +20,7 @@ export interface Deps {
   sms: Sms;
   identity: Identity;
   alipay: Alipay;
+  violations: Violations;
   photos: PhotoStore;
   log: Logger;
 }
@@ -36,6 +38,7 @@ export async function createDeps(environment: Environment, name: string): Promis
     sms: createSms({ baseUrl: environment.SMS_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     identity: createIdentity({ baseUrl: environment.IDENTITY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     alipay: createAlipay({ baseUrl: environment.ALIPAY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
+    violations: createViolations({ baseUrl: environment.VIOLATIONS_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     photos: createPhotoStore({ files: await openFiles(environment.photos), seal }),
     log: createLog(name),
   };

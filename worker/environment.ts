@@ -41,6 +41,8 @@ const otherVariables = z.object({
   SMS_URL: partner,
   IDENTITY_URL: partner,
   ALIPAY_URL: partner,
+  /** The national violation database. */
+  VIOLATIONS_URL: partner,
 });
 
 const storage = z.intersection(storageVariables, photoVariables);

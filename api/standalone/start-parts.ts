@@ -43,6 +43,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     ? { address: await reached(settings.temporalAddress), ui: null }
     : await step('Starting Temporal', () => embeddedTemporal(house, guard, settings));
   const identitySecret = randomBytes(32).toString('base64');
+  const violationsNoticeKey = randomBytes(32).toString('base64');
   const standIn = await startStandIn({
     port: await portNear(STAND_IN_PORT),
     dataFolder: settings.dataFolder,
@@ -51,6 +52,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
       noticesTo: `http://127.0.0.1:${settings.port}/v1/partners/identity/notices`,
       passAfterMs: CHECK_PASSES_AFTER_MS,
     },
+    violations: { secret: violationsNoticeKey, noticesTo: `http://127.0.0.1:${settings.port}/v1/partners/violations/notices` },
   });
   house.add({ name: 'partner stand-in', stop: () => standIn.close() });
 
@@ -64,6 +66,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     SMS_URL: standIn.smsUrl,
     IDENTITY_URL: standIn.identityUrl,
     ALIPAY_URL: standIn.alipayUrl,
+    VIOLATIONS_URL: standIn.violationsUrl,
     ...keyVariables(secrets),
   };
   await step('Starting the worker and the api', async (note) => {
@@ -76,6 +79,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
       ...env,
       DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
       IDENTITY_SECRET: identitySecret,
+      VIOLATIONS_NOTICE_KEY: violationsNoticeKey,
       SIGNING_KEY: secrets.signingKey,
       PORT: String(settings.port),
       // A shell may have set this to the name of the machine.

@@ -63,6 +63,7 @@ export async function openDoor({
     oidc,
     anchorFolder,
     identitySecret: desk.partners.identitySecret,
+    violationsNoticeKey: desk.partners.violationsNoticeKey,
     signingKey: await openSigningKey(generateKeyPairSync('ed25519').privateKey),
     log: createLog('api', { write: (line) => void lines.push(line) }),
   };

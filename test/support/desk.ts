@@ -23,6 +23,7 @@ import { createAlipay } from '@trafficdesk/worker/partners/alipay.ts';
 import { createIdentity } from '@trafficdesk/worker/partners/identity.ts';
 import { createRegistry } from '@trafficdesk/worker/partners/registry.ts';
 import { createSms } from '@trafficdesk/worker/partners/sms.ts';
+import { createViolations } from '@trafficdesk/worker/partners/violations.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import type { StandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
@@ -31,7 +32,6 @@ import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { type BindingWay, type Case, findCase, insertCase, type NewCase } from '@trafficdesk/worker/store/cases.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { claimReview, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
 import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
 import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
@@ -43,6 +43,7 @@ import { cloneDatabase } from './database.ts';
 import { insertGoodPhotos, type PhotoWish } from './good-photos.ts';
 import { putStaff } from './put-staff.ts';
 import { standIn } from './stand-in.ts';
+import { ALWAYS, putCity } from './put-city.ts';
 
 export const CITY = '990100';
 export const CLOSED_CITY = '990200';
@@ -64,6 +65,7 @@ export async function openDesk() {
     sms: createSms({ baseUrl: partners.smsUrl, timeoutMs: 1000 }),
     identity: createIdentity({ baseUrl: partners.identityUrl, timeoutMs: 1000 }),
     alipay: createAlipay({ baseUrl: partners.alipayUrl, timeoutMs: 1000 }),
+    violations: createViolations({ baseUrl: partners.violationsUrl, timeoutMs: 1000 }),
     photos: createPhotoStore({ files: filesOnDisk(folder), seal }),
     log: pino({ level: 'silent' }),
   };
@@ -88,14 +90,14 @@ export async function openDesk() {
   };
 }
 
-const SERVICES = Object.fromEntries(PROCESSES.map((process) => [process, new Date(0)]));
+const SERVICES = Object.fromEntries(PROCESSES.map((process) => [process, ALWAYS]));
 
 async function seedDesk({ db }: Deps): Promise<void> {
-  await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: SERVICES });
-  await putCity(db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
   await putChannel(db, { id: 'app', key: randomBytes(32).toString('hex') });
   for (const { id, content } of defaultDocuments)
     await publish(db, id, id === 'security' ? { ...content, secondFactorRoles: [] } : content);
+  await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: SERVICES });
+  await putCity(db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
 }
 
 /** Publishes a document at once, as the platform's own. */

@@ -24,6 +24,7 @@ export function workerProcess(
       SMS_URL: partners.smsUrl,
       IDENTITY_URL: partners.identityUrl,
       ALIPAY_URL: partners.alipayUrl,
+      VIOLATIONS_URL: partners.violationsUrl,
       AUDIT_ANCHOR_DIR: anchors,
       AUDIT_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     },

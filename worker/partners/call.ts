@@ -1,5 +1,5 @@
 import { Agent, errors, request } from 'undici';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Address, addressBelow, partnerAddress } from './address.ts';
 import { NotOnFile, PartnerRefused, PartnerUnavailable } from './errors.ts';
 import { requestInHand } from './on-behalf.ts';
@@ -47,7 +47,7 @@ export function partnerCaller({ baseUrl, timeoutMs }: Partner): CallPartner {
 
   return async (call) => {
     const { status, text } = await send({ base, dispatcher, timeoutMs }, call);
-    if (REFUSALS.has(status)) throw new PartnerRefused(`${call.operation}: the partner answered ${status}`);
+    if (REFUSALS.has(status)) throw new PartnerRefused(`${call.operation}: the partner answered ${status}`, { code: refusalCode(text) });
     if (status === 404 && call.notOnFile && reads(text, call.notOnFile))
       throw new NotOnFile(`${call.operation}: the partner has nothing under this name`);
     if (status < 200 || status > 299)
@@ -57,6 +57,17 @@ export function partnerCaller({ baseUrl, timeoutMs }: Partner): CallPartner {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole answer)');
     throw new PartnerRefused(`${call.operation}: the answer has an unexpected shape at ${fields.join(', ')}`, { mayBeDone: true });
   };
+}
+
+/** A code is in no words of the partner's about anybody. */
+const refusal = z.object({ code: z.string().regex(/^[a-z][a-z-]{0,39}$/) });
+
+function refusalCode(text: string): string | null {
+  try {
+    return refusal.safeParse(JSON.parse(text)).data?.code ?? null;
+  } catch {
+    return null;
+  }
 }
 
 const requestIdHeader = (): Record<string, string> => {

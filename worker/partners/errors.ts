@@ -17,6 +17,13 @@ export class PartnerUnavailable extends PartnerFailure {
 /** The partner answered that it will not (400, 409, 422), or answered in a shape nobody agreed on. Asking the same again cannot help. */
 export class PartnerRefused extends PartnerFailure {
   override readonly name = 'PartnerRefused';
+  /** The partner's own code for why, where it gives one ("already-handled"); null where it does not. */
+  readonly code: string | null;
+
+  constructor(message: string, { code = null, ...options }: ErrorOptions & { mayBeDone?: boolean; code?: string | null } = {}) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 /** The partner answered that it has nothing under the name that was given. */

@@ -3,12 +3,12 @@ import type { RegistryPerson, RegistryVehicle } from '@trafficdesk/worker/partne
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { closedCase } from '../../support/closed-case.ts';
 import { endBlockAt, putBlock } from '../../support/put-block.ts';
 import { CITY } from '../../support/desk.ts';
 import type { House } from './house.ts';
 import type { World } from './world.ts';
+import { ALWAYS, putCity } from '../../support/put-city.ts';
 
 /** A row's own city, people and vehicle, and what its steps have come to so far. */
 export interface Stage {
@@ -76,8 +76,8 @@ export async function setStage(house: House, world: World): Promise<Stage> {
   const [applicant, vehicle] = [inventPerson(n), inventVehicle(v)];
   const phone = world.phone.is === 'on-file' ? applicant.phone : anotherPhone();
 
-  const city = String(980_000 + (cities += 1));
-  const services = Object.fromEntries([...world.services].map((service) => [service, new Date(0)]));
+  const city = String(995_000 + (cities += 1));
+  const services = Object.fromEntries([...world.services].map((service) => [service, ALWAYS]));
   await putCity(db, { code: city, name: { 'zh-CN': city, en: city }, services });
   if (world.phone.taken) await stranger(house, phone);
   const { owner } = vehicle;
@@ -95,4 +95,5 @@ export async function setStage(house: House, world: World): Promise<Stage> {
 }
 
 /** Partners are well again, whatever the row did to them. */
-export const clearStage = ({ door }: House): void => door.desk.partners.fault({ registry: 'ok', sms: 'ok', identity: 'ok', alipay: 'ok' });
+export const clearStage = ({ door }: House): void =>
+  door.desk.partners.fault({ registry: 'ok', sms: 'ok', identity: 'ok', alipay: 'ok', violations: 'ok' });

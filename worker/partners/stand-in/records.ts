@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CheckResult } from '../identity.ts';
 import type { BindingRecord, PhoneChange, VehicleKey } from '../registry.ts';
 import type { SmsMessage } from '../sms.ts';
+import { openViolationBook, type ViolationBook, type ViolationLine } from './violation-book.ts';
 
 export interface SentMessage extends SmsMessage {
   /** ISO 8601 in UTC. */
@@ -42,7 +43,8 @@ type Line =
   | { phone: ChangedPhone }
   | { check: BegunCheck }
   | { settled: { checkId: string; result: CheckResult } }
-  | { comparison: Comparison };
+  | { comparison: Comparison }
+  | { violation: ViolationLine };
 
 /** What the stand-in was told and asked to do. With a folder, it survives a restart. */
 export interface Records {
@@ -53,6 +55,7 @@ export interface Records {
   readonly checks: ReadonlyMap<string, BegunCheck & { result: CheckResult }>;
   /** By their keys. */
   readonly comparisons: ReadonlyMap<string, Comparison>;
+  readonly violations: ViolationBook;
   write(line: Line): void;
 }
 
@@ -62,6 +65,7 @@ export function openRecords(folder?: string): Records {
   const phones = new Map<string, ChangedPhone>();
   const checks = new Map<string, BegunCheck & { result: CheckResult }>();
   const comparisons = new Map<string, Comparison>();
+  const violations = openViolationBook();
 
   function take(line: Line): void {
     if ('message' in line) messages.set(line.message.id, line.message);
@@ -69,6 +73,7 @@ export function openRecords(folder?: string): Records {
     else if ('phone' in line) phones.set(line.phone.key, line.phone);
     else if ('check' in line) checks.set(line.check.checkId, { ...line.check, result: { state: 'open' } });
     else if ('comparison' in line) comparisons.set(line.comparison.key, line.comparison);
+    else if ('violation' in line) violations.take(line.violation);
     else if ('settled' in line) {
       const check = checks.get(line.settled.checkId);
       if (check) check.result = line.settled.result;
@@ -78,7 +83,7 @@ export function openRecords(folder?: string): Records {
     }
   }
 
-  const kept = { messages, bindings, phones, checks, comparisons };
+  const kept = { messages, bindings, phones, checks, comparisons, violations };
   if (folder === undefined) return { ...kept, write: take };
 
   mkdirSync(folder, { recursive: true });

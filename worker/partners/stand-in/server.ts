@@ -15,6 +15,9 @@ import { page } from './page.ts';
 import { openRecords, type Records } from './records.ts';
 import { registryRoutes } from './registry-routes.ts';
 import { smsRoutes } from './sms-routes.ts';
+import { createViolationControl, type ViolationControl, violationControlRoutes } from './violation-control.ts';
+import { createViolationNotices, type ViolationNotices, type ViolationSettings } from './violation-notices.ts';
+import { violationRoutes } from './violation-routes.ts';
 
 export interface StandIn {
   /** Where the page with everything "sent" is. */
@@ -23,8 +26,11 @@ export interface StandIn {
   smsUrl: string;
   identityUrl: string;
   alipayUrl: string;
+  violationsUrl: string;
   /** What the notices of real-person checks are signed with. */
   identitySecret: string;
+  /** What the notices of the violation database are signed with. */
+  violationsNoticeKey: string;
   /** What it was told, for tests in the same process. */
   records: Records;
   /** Makes a partner misbehave, or well again. */
@@ -36,6 +42,14 @@ export interface StandIn {
   settleCheck: IdentityChecks['settle'];
   /** From now on notices go to this address; null: nowhere. */
   sendNoticesTo: IdentityChecks['sendNoticesTo'];
+  /** Puts a record into the violation database, or another in its place; answers it whole. */
+  plantViolation: ViolationControl['plant'];
+  /** Gives a driver points, or key supervision. */
+  putDriver: ViolationControl['putDriver'];
+  /** Settles an objection or eliminates a record, and sends the notice of it. */
+  tellOfViolation: ViolationNotices['tell'];
+  /** From now on notices of the violation database go to this address; null: nowhere. */
+  sendViolationNoticesTo: ViolationNotices['sendNoticesTo'];
   close(): Promise<void>;
 }
 
@@ -44,19 +58,26 @@ interface StandInOptions {
   dataFolder?: string;
   /** Unless stated, checks stay open until somebody settles them, and notices go nowhere. */
   identity?: IdentitySettings;
+  /** Unless stated, notices of the violation database go nowhere. */
+  violations?: ViolationSettings;
 }
 
 /**
  * Starts the stand-in of all partners on 127.0.0.1: the registry under /registry, the SMS gateway under /sms, real-person checks under
- * /identity, Alipay under /alipay. It knows every invented person and vehicle. Port 0 takes a free one. With `dataFolder`, what it "sent"
- * and was told survives a restart. The same switches over HTTP: POST /control, /control/people, /control/vehicles, /control/identity.
+ * /identity, Alipay under /alipay, the violation database under /violations. It knows every invented person and vehicle. Port 0 takes a free one. With `dataFolder`, what it "sent"
+ * and was told survives a restart. The same switches over HTTP: POST /control, /control/people, /control/vehicles, /control/identity,
+ * /control/violations, /control/drivers, /control/violation-notices.
  */
-export async function startStandIn({ port, dataFolder, identity }: StandInOptions): Promise<StandIn> {
+export async function startStandIn({ port, dataFolder, identity, violations }: StandInOptions): Promise<StandIn> {
   const records = openRecords(dataFolder);
   const files = createFiles(records);
   const faults = createFaults();
   const settings = identity ?? { secret: randomBytes(32).toString('base64'), noticesTo: null, passAfterMs: null };
   const checks = createIdentityChecks(records, settings, () => faults.moodOf('identity'));
+
+  const violationSettings = violations ?? { secret: randomBytes(32).toString('base64'), noticesTo: null };
+  const violationNotices = createViolationNotices(records, violationSettings, () => faults.moodOf('violations'));
+  const violationControl = createViolationControl(records);
 
   const app = express();
   app.disable('x-powered-by');
@@ -65,7 +86,9 @@ export async function startStandIn({ port, dataFolder, identity }: StandInOption
   app.use('/sms', faults.of('sms'), smsRoutes(records));
   app.use('/identity', faults.of('identity'), identityRoutes(checks, files));
   app.use('/alipay', faults.of('alipay'), alipayRoutes(records));
+  app.use('/violations', faults.of('violations'), violationRoutes(records));
   app.use('/identity-checks', identityPage(checks));
+  app.use('/control', violationControlRoutes(violationControl, violationNotices));
   app.use('/control', controlRoutes(faults, files, checks));
   app.get('/', (_request, response) => {
     response.type('html').send(page(records));
@@ -84,15 +107,22 @@ export async function startStandIn({ port, dataFolder, identity }: StandInOption
     smsUrl: `${url}/sms`,
     identityUrl: `${url}/identity`,
     alipayUrl: `${url}/alipay`,
+    violationsUrl: `${url}/violations`,
     identitySecret: settings.secret,
+    violationsNoticeKey: violationSettings.secret,
     records,
     fault: faults.set,
     overridePerson: files.overridePerson,
     overrideVehicle: files.overrideVehicle,
     settleCheck: checks.settle,
     sendNoticesTo: checks.sendNoticesTo,
+    plantViolation: violationControl.plant,
+    putDriver: violationControl.putDriver,
+    tellOfViolation: violationNotices.tell,
+    sendViolationNoticesTo: violationNotices.sendNoticesTo,
     async close() {
       checks.close();
+      violationNotices.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
