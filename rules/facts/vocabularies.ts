@@ -3,15 +3,23 @@ import { bindingEligibility } from './binding-eligibility.ts';
 import { casePhoto } from './case-photo.ts';
 import { caseReview } from './case-review.ts';
 import { counterOriginals } from './counter-originals.ts';
+import { misuseFindings } from './misuse-findings.ts';
 import { phoneChangeEligibility } from './phone-change-eligibility.ts';
 import { registrationWays } from './registration-ways.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Every fact vocabulary, by id. */
 export const vocabularies: ReadonlyMap<string, Vocabulary> = new Map(
-  [accountAppealEligibility, bindingEligibility, casePhoto, caseReview, counterOriginals, phoneChangeEligibility, registrationWays].map(
-    (each) => [each.id, each],
-  ),
+  [
+    accountAppealEligibility,
+    bindingEligibility,
+    casePhoto,
+    caseReview,
+    counterOriginals,
+    misuseFindings,
+    phoneChangeEligibility,
+    registrationWays,
+  ].map((each) => [each.id, each]),
 );
 
 /**
