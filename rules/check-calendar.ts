@@ -1,5 +1,5 @@
 import { errorAt, type Finding, within } from './finding.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
+import { dayExists, type WorkingCalendar } from './working-calendar.ts';
 
 /** Checks that days exist, lie in the year they are listed under, and holidays do not end before they begin. */
 export function checkCalendar({ years }: WorkingCalendar): Finding[] {
@@ -15,7 +15,7 @@ export function checkCalendar({ years }: WorkingCalendar): Finding[] {
     ];
     return [
       ...days
-        .filter(({ day }) => !day.startsWith(year) || !exists(day))
+        .filter(({ day }) => !day.startsWith(year) || !dayExists(day))
         .map(({ day, pointer }) =>
           errorAt(
             'words',
@@ -43,9 +43,4 @@ export function checkCalendar({ years }: WorkingCalendar): Finding[] {
       ),
     ];
   });
-}
-
-function exists(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

@@ -4,12 +4,14 @@ import { checkWork } from './check-work.ts';
 import { errorAt, type Finding, type Place, within } from './finding.ts';
 import type { RuleSet } from './rule-set.ts';
 import { calendarSchema } from './schemas/calendar.ts';
+import { citiesSchema } from './schemas/cities.ts';
 import { patterns } from './schemas/patterns.ts';
 import { reasonsSchema } from './schemas/reasons.ts';
 import { retentionSchema } from './schemas/retention.ts';
 import { ruleSetSchema } from './schemas/rule-set.ts';
 import { securitySchema } from './schemas/security.ts';
 import { settingsSchema } from './schemas/settings.ts';
+import { violationSettingsSchema } from './schemas/violation-settings.ts';
 import type { Text } from './text.ts';
 import { unseenWords } from './unseen.ts';
 
@@ -18,8 +20,10 @@ const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, stri
 const shapes = {
   'rule-set': ajv.compile(ruleSetSchema),
   settings: ajv.compile(settingsSchema),
+  'violation-settings': ajv.compile(violationSettingsSchema),
   security: ajv.compile(securitySchema),
   retention: ajv.compile(retentionSchema),
+  cities: ajv.compile(citiesSchema),
   reasons: ajv.compile(reasonsSchema),
   calendar: ajv.compile(calendarSchema),
 } satisfies Record<string, ValidateFunction>;
@@ -28,23 +32,23 @@ export type DocumentKind = keyof typeof shapes;
 
 /** More rules or examples than people can keep an eye on would also keep every other caller waiting while they are checked. */
 const MOST = 300;
-const LISTS = ['rules', 'conditions', 'examples', 'reasons'] as const;
+const LISTS = { rules: MOST, conditions: MOST, examples: MOST, reasons: MOST, cities: 1000 } as const;
 
 const lengthOf = (content: unknown, list: string): number => {
   const found = typeof content === 'object' && content !== null ? (content as Record<string, unknown>)[list] : undefined;
   return typeof found === 'object' && found !== null ? Object.keys(found).length : 0;
 };
 
-const crowd = (list: string): Text => ({
-  'zh-CN': `“${list}”最多 ${MOST} 项，请精简。`,
-  en: `"${list}" may have ${MOST} entries at the most: shorten it.`,
+const crowd = (list: string, most: number): Text => ({
+  'zh-CN': `“${list}”最多 ${most} 项，请精简。`,
+  en: `"${list}" may have ${most} entries at the most: shorten it.`,
 });
 
 /** Holds a document against the schema of its kind; one finding per slip, of very many the first. */
 export function checkShape(kind: DocumentKind, content: unknown): Finding[] {
   const shape = shapes[kind];
-  const crowded = LISTS.filter((list) => lengthOf(content, list) > MOST);
-  if (crowded.length > 0) return crowded.map((list) => errorAt('shape', { pointer: within('', list) }, crowd(list)));
+  const crowded = Object.entries(LISTS).filter(([list, most]) => lengthOf(content, list) > most);
+  if (crowded.length > 0) return crowded.map(([list, most]) => errorAt('shape', { pointer: within('', list) }, crowd(list, most)));
   try {
     if (shape(content)) {
       const unseen = checkCharacters(content).slice(0, MOST);

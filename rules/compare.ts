@@ -2,15 +2,18 @@ import { checkShape } from './check-shape.ts';
 import { compareCalendars } from './compare/calendar.ts';
 import { canonical } from './compare/canonical.ts';
 import { type Change, TOP } from './compare/change.ts';
+import { compareCities } from './compare/cities.ts';
 import { compareJson } from './compare/json.ts';
 import { compareReasons } from './compare/reasons.ts';
 import { compareRuleSets } from './compare/rule-set.ts';
-import { compareCaseSettings, compareRetention, compareSecurity } from './compare/settings.ts';
+import { compareCaseSettings, compareRetention, compareSecurity, compareViolationSettings } from './compare/settings.ts';
 import type { ReasonCatalogue } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
 import { type DefaultDocument, defaultDocuments } from './sets/index.ts';
+import type { CitiesPolicy } from './settings/cities.ts';
 import type { RetentionSettings } from './settings/retention.ts';
 import type { SecuritySettings } from './settings/security.ts';
+import type { ViolationSettings } from './settings/violation.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /**
@@ -31,10 +34,14 @@ function inWords(kind: DefaultDocument['kind'], before: unknown, after: unknown)
       return compareRuleSets(before as RuleSet, after as RuleSet);
     case 'settings':
       return compareCaseSettings(before as object, after as object);
+    case 'violation-settings':
+      return compareViolationSettings(before as ViolationSettings, after as ViolationSettings);
     case 'security':
       return compareSecurity(before as SecuritySettings, after as SecuritySettings);
     case 'retention':
       return compareRetention(before as RetentionSettings, after as RetentionSettings);
+    case 'cities':
+      return compareCities(before as CitiesPolicy, after as CitiesPolicy);
     case 'reasons':
       return compareReasons(before as ReasonCatalogue, after as ReasonCatalogue);
     case 'calendar':

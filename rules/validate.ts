@@ -1,23 +1,29 @@
 import { checkAlike } from './check-alike.ts';
 import { checkCalendar } from './check-calendar.ts';
+import { checkCities, type CityInUse } from './check-cities.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { checkRetention } from './check-retention.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 import { checkShape } from './check-shape.ts';
+import { checkViolationSettings } from './check-violation-settings.ts';
 import { checkWays } from './check-ways.ts';
 import { errorAt, type Finding } from './finding.ts';
 import type { ReasonCatalogue } from './reasons.ts';
 import type { RuleSet } from './rule-set.ts';
 import { defaultDocuments } from './sets/index.ts';
 import { ruleSets } from './sets/rule-sets.ts';
+import type { CitiesPolicy } from './settings/cities.ts';
 import type { CaseSettings } from './settings/case.ts';
 import type { RetentionSettings } from './settings/retention.ts';
+import type { ViolationSettings } from './settings/violation.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** The other documents in force, which this one must agree with; those the platform came with unless given. */
 export interface InForce {
   reasons: ReasonCatalogue;
   ruleSets: readonly RuleSet[];
+  /** Cities that something hangs on; none unless given. */
+  citiesInUse?: readonly CityInUse[];
 }
 
 const reasons = defaultDocuments.flatMap((each) => (each.kind === 'reasons' ? [each.content] : []))[0] as ReasonCatalogue;
@@ -54,8 +60,12 @@ export async function validate(documentId: string, content: unknown, inForce: In
       return checkCalendar(content as WorkingCalendar);
     case 'settings':
       return checkSettings(content as CaseSettings);
+    case 'violation-settings':
+      return checkViolationSettings(content as ViolationSettings);
     case 'retention':
       return checkRetention(content as RetentionSettings);
+    case 'cities':
+      return checkCities(content as CitiesPolicy, inForce.citiesInUse ?? []);
     case 'security':
       return [];
   }

@@ -50,6 +50,10 @@ function walk(start: number, days: number, step: 1 | -1, calendar: WorkingCalend
   return day;
 }
 
+/** Whether the day of a moment, in Shanghai, is a working day. */
+export const isWorkingDayAt = (moment: Date, calendar: WorkingCalendar): boolean =>
+  isWorkingDay(Math.floor((moment.getTime() + OFFSET) / DAY), calendar);
+
 /** @param day days since 1970-01-01 in Shanghai. */
 function isWorkingDay(day: number, { years }: WorkingCalendar): boolean {
   const date = new Date(day * DAY);
@@ -66,6 +70,15 @@ function isWorkingDay(day: number, { years }: WorkingCalendar): boolean {
  */
 export const startOfDay = (at: Date, daysBefore: number): Date =>
   new Date((Math.floor((at.getTime() + OFFSET) / DAY) - daysBefore) * DAY - OFFSET);
+
+/** The day of a moment in Shanghai, as `yyyy-MM-dd`. */
+export const shanghaiDay = (moment: Date): string => new Date(moment.getTime() + OFFSET).toISOString().slice(0, 10);
+
+/** Whether the calendar has a day that is written as one, `yyyy-MM-dd`: 2026-02-30 is none. */
+export function dayExists(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
 
 /** A moment as people in Shanghai read it: `yyyy-MM-dd HH:mm`; midnight is 24:00 of the day that ends. */
 export function shanghaiTime(moment: Date): string {

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { CITY_CODE } from '@trafficdesk/rules/facts/known-facts.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../standalone/sentence.mjs';
+import { enterCity } from './city.ts';
 import { mendFacts } from './facts.ts';
 import { erasePerson, exportPerson } from './person.ts';
 import { purgeNow } from './purge.ts';
@@ -19,7 +18,8 @@ const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- password --by 郑凯 --username fengyan                         prints another password once, also for those whom the
                              console gives none: security administrators and auditors
   npm run operate -- channel --id app                                              prints the bearer key once
-  npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   switches the services on now
+  npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   with the owner's DATABASE_URL: switches the
+                             services on from today; for the first cities, until people keep the policy document "cities"
   npm run operate -- person  export --by 郑凯 --to ./copy   a copy of what is held of a person, whose ID number is read from standard input
   npm run operate -- person  erase  --by 郑凯              deletes it, with a worker's settings and TEMPORAL_ADDRESS; --end-bindings ends
                              the person's bindings first
@@ -69,13 +69,7 @@ async function channel(db: Knex, args: string[]): Promise<string> {
 
 async function city(db: Knex, args: string[]): Promise<string> {
   const { code, zh, en, services } = read(args, ['code', 'zh', 'en', 'services']);
-  if (!CITY_CODE.test(code)) throw new TypeError('--code is the six digits of the city.');
-  const on = list(services);
-  await db.transaction(async (trx) => {
-    await putCity(trx, { code, name: { 'zh-CN': zh, en }, services: Object.fromEntries(on.map((service) => [service, new Date()])) });
-    await appendAudit(trx, { actor: { kind: 'system' }, action: 'city.entered', detail: { code, services: on } });
-  });
-  return `${zh} (${en}): ${services} on from now`;
+  return enterCity(db, { code, zh, en, services: list(services) });
 }
 
 async function person([what, ...args]: string[]): Promise<void> {

@@ -28,7 +28,7 @@ export const policyVersionList = z.strictObject({ items: z.array(policyVersion) 
 const policyDocument = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['rule-set', 'settings', 'security', 'retention', 'reasons', 'calendar']),
+    kind: z.enum(['rule-set', 'settings', 'violation-settings', 'security', 'retention', 'cities', 'reasons', 'calendar']),
     title: text,
     live: policyVersion.nullable(),
     drafts: z.int().meta({ description: 'Drafts being written' }),

@@ -1,14 +1,14 @@
+import { SERVICES } from '@trafficdesk/rules/facts/codes/service.ts';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
+import { CITIES, type CitiesPolicy } from '@trafficdesk/rules/settings/cities.ts';
 import type { SecuritySettings } from '@trafficdesk/rules/settings/security.ts';
-import { PROCESSES } from '@trafficdesk/worker/contracts/process.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { publishDefaults } from '@trafficdesk/worker/publish-defaults.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
-import { listCities, putCity } from '@trafficdesk/worker/store/cities.ts';
 import { lockOn } from '@trafficdesk/worker/store/lock-on.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
-import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { insertVersion, listVersions, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { insertStaff } from '@trafficdesk/worker/store/staff.ts';
 import type { Knex } from 'knex';
 import { hashPassword } from '../sessions/password.ts';
@@ -31,8 +31,6 @@ interface DemoStaff {
 }
 
 export const DEMO_CITY = '990100';
-/** What is switched on in the demo city. */
-const DEMO_SERVICES = [...PROCESSES, 'registration', 'identity', 'alipay'];
 /** A city where no online service is switched on yet. */
 export const QUIET_CITY = '990200';
 
@@ -57,15 +55,24 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
 export const DEMO_ACCOUNTS = 400;
 
 /** A demo is for trying every role in a minute: nobody has to set up a second factor first, everybody may. */
-async function publishDemoSecurity(trx: Knex.Transaction): Promise<void> {
-  const content: SecuritySettings = { ...(security as SecuritySettings), secondFactorRoles: [] };
-  const { version } = await insertVersion(trx, {
-    documentId: 'security',
-    content,
-    note: '演示：不要求第二重验证 · Demo: no second factor',
-    authorId: null,
-  });
-  await publishVersion(trx, { documentId: 'security', version, approverId: null });
+const demoSecurity: SecuritySettings = { ...(security as SecuritySettings), secondFactorRoles: [] };
+
+/** Every service is on in one city and none in the other. */
+const demoCities: CitiesPolicy = {
+  cities: [
+    {
+      code: DEMO_CITY,
+      name: { 'zh-CN': '云渡市', en: 'Yundu' },
+      services: Object.fromEntries(SERVICES.map((service) => [service, '2026-01-01'])),
+      terminalBindingFrom: null,
+    },
+    { code: QUIET_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {}, terminalBindingFrom: null },
+  ],
+};
+
+async function publishDemo(trx: Knex.Transaction, documentId: string, content: object, note: string): Promise<void> {
+  const { version } = await insertVersion(trx, { documentId, content, note, authorId: null });
+  await publishVersion(trx, { documentId, version, approverId: null });
 }
 
 /**
@@ -77,12 +84,13 @@ export async function seed(db: Knex, { seal, channelKeys, demoPassword }: SeedOp
   const passwordHash = await hashPassword(demoPassword);
   await db.transaction(async (trx) => {
     await lockOn(trx, 'seed');
-    if ((await listCities(trx)).length === 0) await publishDemoSecurity(trx);
+    const isSeeded = (await listVersions(trx, CITIES)).length > 0;
+    if (!isSeeded) {
+      await publishDemo(trx, 'security', demoSecurity, '演示：不要求第二重验证 · Demo: no second factor');
+      await publishDemo(trx, CITIES, demoCities, '演示：虚构的城市 · Demo: invented cities');
+    }
     await publishDefaults(trx);
-    if ((await listCities(trx)).length > 0) return;
-    const services = Object.fromEntries(DEMO_SERVICES.map((service) => [service, new Date()]));
-    await putCity(trx, { code: DEMO_CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services });
-    await putCity(trx, { code: QUIET_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
+    if (isSeeded) return;
     for (const [id, key] of Object.entries(channelKeys)) await putChannel(trx, { id, key });
     for (const staff of DEMO_STAFF) await insertStaff(trx, { ...staff, passwordHash });
     for (let n = 0; n < DEMO_ACCOUNTS; n += 1) {

@@ -29,6 +29,10 @@ export const patterns = {
     shape: '^[a-z][a-z0-9-]*$',
     words: { 'zh-CN': '代码只能用小写字母、数字和连字符。', en: 'A code has lower-case letters, digits and hyphens only.' },
   },
+  cityCode: {
+    shape: '^\\d{6}$',
+    words: { 'zh-CN': '城市代码是六位数字，例如“441900”。', en: 'The code of a city is six digits, such as "441900".' },
+  },
   year: { shape: '^20\\d\\d$', words: { 'zh-CN': '年份应写成“2026”的形式。', en: 'A year looks like "2026".' } },
   day: {
     shape: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { passwordFits } from '@trafficdesk/api/sessions/password.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { expect, test } from 'vitest';
 import { cloneDatabase } from '../support/database.ts';
+import { putCity } from '../support/put-city.ts';
 
 const { db, url } = await cloneDatabase();
 await putCity(db, { code: '990100', name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: {} });

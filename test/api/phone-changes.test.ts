@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CITY } from '../support/desk.ts';
@@ -10,6 +9,7 @@ import { sentTo } from '../support/sms.ts';
 import type { Caller } from './caller.ts';
 import { type CodeWish, verifiedCode } from './verified-code.ts';
 import { openWorkedDoor } from './worked-door.ts';
+import { ALWAYS, putCity } from '../support/put-city.ts';
 
 const { door } = await openWorkedDoor();
 const { deps, desk } = door;
@@ -199,7 +199,7 @@ describe('two at once', () => {
 
 describe('a registration whose phone is not the one on file', () => {
   beforeAll(async () => {
-    const services = { registration: new Date(0), alipay: new Date(0) };
+    const services = { registration: ALWAYS, alipay: ALWAYS };
     await putCity(deps.db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services });
   });
 

@@ -8,7 +8,7 @@ import { publish } from '../support/desk.ts';
 import { openWays } from './ways.ts';
 import { verifiedCode } from './verified-code.ts';
 import { CITY } from '../support/desk.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
+import { ALWAYS, putCity } from '../support/put-city.ts';
 
 const { door } = await openWays();
 const { deps, desk } = door;
@@ -18,8 +18,7 @@ const { partners } = desk;
 beforeEach(async () => {
   partners.fault({ identity: 'ok', sms: 'ok' });
   await publish(db, 'security', { ...security, secondFactorRoles: [] });
-  const on = new Date(0);
-  const services = { binding: on, registration: on, identity: on, alipay: on, 'phone-change': on };
+  const services = { binding: ALWAYS, registration: ALWAYS, identity: ALWAYS, alipay: ALWAYS, 'phone-change': ALWAYS };
   await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services });
   await db('rate_limits').delete();
 });

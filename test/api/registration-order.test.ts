@@ -1,16 +1,16 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { expect, test } from 'vitest';
 import { CITY, CLOSED_CITY } from '../support/desk.ts';
 import { propose } from './propose.ts';
 import { publishSeen } from './publish-seen.ts';
 import { openWorkedDoor } from './worked-door.ts';
+import { ALWAYS, putCity } from '../support/put-city.ts';
 
 const DOCUMENT = 'registration.ways';
 const { door } = await openWorkedDoor();
 
-const services = Object.fromEntries(['registration', 'alipay'].map((service) => [service, new Date(0)]));
+const services = { registration: ALWAYS, alipay: ALWAYS };
 for (const code of [CITY, CLOSED_CITY]) await putCity(door.deps.db, { code, name: { 'zh-CN': code, en: code }, services });
 
 const { identityNumber } = inventPerson(somebody({}, 7000));

@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
+import type { Service } from '@trafficdesk/rules/facts/codes/service.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { openAccount } from '@trafficdesk/worker/store/accounts.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { eraseSubject } from '@trafficdesk/worker/subjects/erase-subject.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { completeRegistration } from '@trafficdesk/api/registrations/complete.ts';
@@ -10,6 +10,7 @@ import { CITY, CLOSED_CITY, publish } from '../support/desk.ts';
 import type { Caller, Response } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
 import { type CodeWish, verifiedCode } from './verified-code.ts';
+import { ALWAYS, putCity } from '../support/put-city.ts';
 
 let door: Door;
 beforeAll(async () => {
@@ -21,11 +22,11 @@ beforeEach(async () => {
   await door.deps.db('rate_limits').delete();
 });
 
-const switchOn = (code: string, ...services: string[]): Promise<void> =>
+const switchOn = (code: string, ...services: Service[]): Promise<void> =>
   putCity(door.deps.db, {
     code,
     name: { 'zh-CN': code, en: code },
-    services: Object.fromEntries(services.map((service) => [service, new Date(0)])),
+    services: Object.fromEntries(services.map((service) => [service, ALWAYS])),
   });
 
 /** People of the registry who have no account, each asked for once. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CITY, CLOSED_CITY } from '../support/desk.ts';
+import { ALWAYS, putCity } from '../support/put-city.ts';
 import type { Caller } from './caller.ts';
 import { approval, openWorkedDoor } from './worked-door.ts';
 
@@ -20,11 +21,7 @@ async function officerOf(city: string): Promise<Person> {
 
 /** An application of this city, in review. */
 const reviewed = async (city: string): Promise<{ id: string; number: string; revision: number }> => {
-  await door.deps
-    .db('city_services')
-    .insert({ city_code: city, service: 'binding', open_from: new Date(0) })
-    .onConflict()
-    .ignore();
+  await putCity(door.deps.db, { code: city, name: { 'zh-CN': city, en: city }, services: { binding: ALWAYS } });
   return (await submit({ ...(await application()), city })).body;
 };
 

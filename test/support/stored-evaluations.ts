@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { insertEvaluations } from '@trafficdesk/worker/store/evaluations.ts';
 import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { Knex } from 'knex';
+import { putCity } from './put-city.ts';
 
 /** Where the stored evaluations were made, one after the other. */
 const PLACES = ['990100', '990300'].flatMap((city) => ['app', 'web', 'counter'].map((channel) => ({ city, channel })));

@@ -7,18 +7,18 @@ import { somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertBindingCode } from '@trafficdesk/worker/store/binding-codes.ts';
 import type { NewCase } from '@trafficdesk/worker/store/cases.ts';
-import { putCity } from '@trafficdesk/worker/store/cities.ts';
 import { findLastCheck, type IdentityCheck, settleIdentityCheck } from '@trafficdesk/worker/store/identity-checks.ts';
 import { ownerCodeOf, tryOwnerCode } from '@trafficdesk/worker/store/owner-codes.ts';
 import { vehicleHash } from '@trafficdesk/worker/store/seal.ts';
 import { vi } from 'vitest';
 import { buildCase, type CaseWish, CITY } from './desk.ts';
+import { ALWAYS, putCity } from './put-city.ts';
 
 const NO_PHOTOS = { applicant: null, owner: null, documents: null };
 
 /** Real-person checks are on in the city from now on. */
 export const switchIdentityOn = ({ db }: Deps): Promise<void> =>
-  putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { identity: new Date(0) } });
+  putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: { identity: ALWAYS } });
 
 let last = 500_000;
 

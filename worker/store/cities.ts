@@ -1,47 +1,44 @@
+import { type Service, SERVICES } from '@trafficdesk/rules/facts/codes/service.ts';
+import { CITIES, type CitiesPolicy, hasCome, type ServedCity } from '@trafficdesk/rules/settings/cities.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { Db } from './connect.ts';
+import { findCurrentPolicy } from './policy-versions.ts';
 
 export interface City {
   code: string;
   name: Text;
 }
 
+interface Asked {
+  city: string;
+  at: Date;
+}
+
+/** The cities of the document in force at a moment, now unless stated; none before it was published for the first time. */
+const citiesAt = async (db: Db, at?: Date): Promise<readonly ServedCity[]> =>
+  (await findCurrentPolicy<CitiesPolicy>(db, CITIES, at))?.content.cities ?? [];
+
+const cityAt = async (db: Db, { city, at }: Asked): Promise<ServedCity | undefined> =>
+  (await citiesAt(db, at)).find(({ code }) => code === city);
+
 /** Every city, by its code. */
-export const listCities = (db: Db): Promise<City[]> => db('cities').orderBy('code').select('code', 'name');
+export const listCities = async (db: Db): Promise<City[]> =>
+  (await citiesAt(db)).map(({ code, name }) => ({ code, name })).toSorted((one, other) => (one.code < other.code ? -1 : 1));
 
 /** Whether a service is switched on in a city at a moment; undefined for a city nobody has entered. */
-export async function isServiceOn(
-  db: Db,
-  { city, service, at }: { city: string; service: string; at: Date },
-): Promise<boolean | undefined> {
-  const row = await db('cities')
-    .leftJoin('city_services', (join) => join.on('city_services.city_code', 'cities.code').andOnVal('service', service))
-    .where('cities.code', city)
-    .first('open_from');
-  return row ? row.open_from !== null && row.open_from <= at : undefined;
+export async function isServiceOn(db: Db, { service, ...asked }: Asked & { service: Service }): Promise<boolean | undefined> {
+  const found = await cityAt(db, asked);
+  return found && hasCome(found.services[service], asked.at);
 }
 
 /** The services that are on in a city at a moment; undefined for a city nobody has entered. */
-export async function servicesOn(db: Db, { city, at }: { city: string; at: Date }): Promise<ReadonlySet<string> | undefined> {
-  const services = await db('cities')
-    .leftJoin('city_services', (join) =>
-      join.on('city_services.city_code', 'cities.code').andOn('open_from', '<=', db.raw('?::timestamptz', [at])),
-    )
-    .where('cities.code', city)
-    .pluck('service');
-  return services.length === 0 ? undefined : new Set(services);
+export async function servicesOn(db: Db, asked: Asked): Promise<ReadonlySet<Service> | undefined> {
+  const found = await cityAt(db, asked);
+  return found && new Set(SERVICES.filter((service) => hasCome(found.services[service], asked.at)));
 }
 
-/** Adds a city, with the moments from which its services are on. */
-export async function putCity(db: Db, { code, name, services }: City & { services: Record<string, Date> }): Promise<void> {
-  await db('cities')
-    .insert({ code, name: JSON.stringify(name) })
-    .onConflict('code')
-    .merge(['name']);
-  for (const [service, openFrom] of Object.entries(services)) {
-    await db('city_services')
-      .insert({ city_code: code, service, open_from: openFrom })
-      .onConflict(['city_code', 'service'])
-      .merge(['open_from']);
-  }
+/** Whether a terminal in a city serves only those who have bound the vehicle before, at a moment; undefined for a city nobody has entered. */
+export async function terminalNeedsBinding(db: Db, asked: Asked): Promise<boolean | undefined> {
+  const found = await cityAt(db, asked);
+  return found && hasCome(found.terminalBindingFrom, asked.at);
 }

@@ -15,6 +15,8 @@ import * as createAppeals from './migrations/0011_create_appeals.ts';
 import * as createBindingCodes from './migrations/0012_create_binding_codes.ts';
 import * as createMatters from './migrations/0013_create_matters.ts';
 import * as createCoolingOffs from './migrations/0014_create_cooling_offs.ts';
+import * as createPayments from './migrations/0016_create_payments.ts';
+import * as citiesAsPolicy from './migrations/0019_cities_as_policy.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -34,6 +36,8 @@ const migrations: Record<string, Knex.Migration> = {
   '0012_create_binding_codes': createBindingCodes,
   '0013_create_matters': createMatters,
   '0014_create_cooling_offs': createCoolingOffs,
+  '0016_create_payments': createPayments,
+  '0019_cities_as_policy': citiesAsPolicy,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */

@@ -89,10 +89,10 @@ export const liveOf = (versions: readonly PolicyVersion[], at: Date): PolicyVers
 
 /**
  * The version of a document in force at a moment, now unless stated; by the database's clock, whatever the process's own says. Which one that
- * is, is read each time: a publication or withdrawal counts from its commit on in every process, with no notice to miss. Throws when the
- * document was never published.
+ * is, is read each time: a publication or withdrawal counts from its commit on in every process, with no notice to miss. Null when none was
+ * published by then.
  */
-export async function currentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T>> {
+export async function findCurrentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T> | null> {
   const row = await db('policy_versions')
     .where({ document_id: documentId, withdrawn_at: null })
     .where('effective_at', '<=', at ?? db.raw('statement_timestamp()'))
@@ -101,8 +101,14 @@ export async function currentPolicy<T>(db: Db, documentId: string, at?: Date): P
       { column: 'version', order: 'desc' },
     ])
     .first(COLUMNS);
-  if (!row) throw new Error(`No version of ${documentId} is in force: publish one`);
-  return withContent(db, row);
+  return row ? withContent<T>(db, row) : null;
+}
+
+/** The same of a document that must have been published; throws where it was not. */
+export async function currentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T>> {
+  const found = await findCurrentPolicy<T>(db, documentId, at);
+  if (!found) throw new Error(`No version of ${documentId} is in force: publish one`);
+  return found;
 }
 
 /** A version by its row id: the one a case was submitted under. */

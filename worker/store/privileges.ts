@@ -30,8 +30,9 @@ const WRITE_AUDIT = 'insert (actor_kind, actor_id, action, case_id, reason, deta
  */
 export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]>>> = {
   channels: { api: ['select', 'insert (id, key_hash)', 'update (key_hash)'] },
-  cities: { api: ['select', 'insert (code, name)', 'update (name)'], worker: READ },
-  city_services: { api: ['select', 'insert (city_code, service, open_from)', 'update (open_from)'], worker: READ },
+  // Views for the version of the platform before: cities are policy.
+  cities: { api: READ, worker: READ },
+  city_services: { api: READ, worker: READ },
   // Sealed columns everywhere can be sealed anew by the worker's role, which reads nothing else of how people sign in: see worker/reseal.
   staff: {
     api: [
@@ -231,20 +232,20 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   handlings: {
     api: [
       'select',
-      `insert (id, number, channel_id, staff_id, city_code, kind, state, relation, points, fine_fen, reasons, policy_versions, request_hash,
+      `insert (id, number, channel_id, staff_id, city_code, kind, state, relation, points, fine_fen, reasons, policy_versions, facts, request_hash,
         person_hash, violation_hash, particulars_sealed, lapses_at, ended_at)`,
-      `update (state, revision, updated_at, reserved, reasons, policy_versions, late_fee_fen, particulars_sealed, confirmed_at, decided_at, due_at,
+      `update (state, revision, updated_at, reserved, reasons, policy_versions, facts, late_fee_fen, particulars_sealed, confirmed_at, decided_at, due_at,
         paid_at, ended_at)`,
     ],
     worker: [
       'select',
-      `update (state, revision, heard, updated_at, reserved, reasons, policy_versions, late_fee_fen, confirmed_at, decided_at, due_at, reminded_at,
+      `update (state, revision, heard, updated_at, reserved, reasons, policy_versions, facts, late_fee_fen, confirmed_at, decided_at, due_at, reminded_at,
         overdue_at, paid_at, ended_at, request_hash, person_hash, violation_hash, particulars_sealed, purged_at)`,
     ],
   },
   messages: { api: READ, worker: ['select', 'insert (id, case_id, binding_id, handling_id, recipient, template)'] },
   reveals: {
-    api: ['select', 'insert (id, staff_id, case_id, field, reason, note_sealed)'],
+    api: ['select', 'insert (id, staff_id, case_id, handling_id, field, reason, note_sealed)'],
     worker: ['select', 'update (note_sealed)'],
   },
   purges: {

@@ -1,3 +1,4 @@
+import type { Service } from '@trafficdesk/rules/facts/codes/service.ts';
 import type { PartnerName } from '@trafficdesk/worker/partners/stand-in/faults.ts';
 import type { Mood } from '@trafficdesk/worker/partners/stand-in/moods.ts';
 import type { VehicleWish } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
@@ -6,7 +7,7 @@ import type { PhotoWish } from '../../support/good-photos.ts';
 /** What there is before anybody acts in a row. */
 export interface World {
   /** Switched on in the city. */
-  services: Set<string>;
+  services: Set<Service>;
   applicant: {
     /** Code of the identity document. */
     document: string;

@@ -16,12 +16,12 @@ const DENIED = { code: '42501' };
 const BROKEN = { code: '23514' };
 const DOCUMENT = 'case.settings';
 
-describe('every table', () => {
+describe('every table and view', () => {
   test('has a rule that says who may do what with it', async () => {
-    const tables: string[] = await db('pg_tables')
-      .where({ schemaname: 'public' })
-      .whereNot('tablename', 'like', 'knex_%')
-      .pluck('tablename');
+    const tables: string[] = await db('information_schema.tables')
+      .where({ table_schema: 'public' })
+      .whereNot('table_name', 'like', 'knex_%')
+      .pluck('table_name');
     expect(tables.toSorted()).toEqual(Object.keys(PRIVILEGES).toSorted());
   });
 

@@ -6,6 +6,7 @@ import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CLOSED_CITY, decide, handleOf, read, submit, supplement, withdraw } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
+import { ALWAYS, putCity } from '../../support/put-city.ts';
 import { begunCheck, buildQrCase, buildSmsCase, enterCode, strangers, switchIdentityOn, told } from '../../support/ways.ts';
 import { openWorkedDesk } from '../../support/worked-desk.ts';
 
@@ -72,7 +73,7 @@ describe('by QR', () => {
   });
 
   test('R-38 in a city without the check nobody is asked: photos or the counter at once', async () => {
-    await deps.db('city_services').insert({ city_code: CLOSED_CITY, service: 'binding', open_from: new Date(0) });
+    await putCity(deps.db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: { binding: ALWAYS } });
     const { id } = await buildQrCase(deps, { city: CLOSED_CITY });
     const bySms = await buildSmsCase(deps, { city: CLOSED_CITY });
     expect(await submit(engine, id)).toMatchObject({ state: 'returned' });
