@@ -15,6 +15,7 @@ import * as createAppeals from './migrations/0011_create_appeals.ts';
 import * as createBindingCodes from './migrations/0012_create_binding_codes.ts';
 import * as createMatters from './migrations/0013_create_matters.ts';
 import * as createCoolingOffs from './migrations/0014_create_cooling_offs.ts';
+import * as createHandlings from './migrations/0015_create_handlings.ts';
 import * as createPayments from './migrations/0016_create_payments.ts';
 import * as citiesAsPolicy from './migrations/0019_cities_as_policy.ts';
 
@@ -36,6 +37,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0012_create_binding_codes': createBindingCodes,
   '0013_create_matters': createMatters,
   '0014_create_cooling_offs': createCoolingOffs,
+  '0015_create_handlings': createHandlings,
   '0016_create_payments': createPayments,
   '0019_cities_as_policy': citiesAsPolicy,
 };
