@@ -15,6 +15,9 @@ export interface MessageParams {
   minutes?: number;
   /** How many days there are from this message on. */
   days?: number;
+  /** What is to be paid or was paid, in fen, and the points of a penalty. */
+  fineFen?: number;
+  points?: number;
 }
 
 const TEMPLATES = {
@@ -161,6 +164,28 @@ const TEMPLATES = {
     'zh-CN': '【交管服务】您就申请{caseNumber}在线办理限制的申诉未予采纳，限制至{deadline}，理由请在应用中查看。窗口仍可办理。',
     en: '[Traffic services] Your appeal about request {caseNumber} is dismissed; the app shows why. Online services are closed to you until {deadline}; counters still serve you.',
   },
+  'penalty-recorded': {
+    'zh-CN':
+      '【交管服务】您处理的机动车{plate}违法（{caseNumber}）已作出处罚决定：罚款{fine}元，记{points}分。请于{deadline}前缴款，逾期按日加处罚款。可在应用中或到窗口缴纳。',
+    en: '[Traffic services] Violation of {plate} ({caseNumber}): fine of {fine} yuan and {points} points are on record. Please pay by {deadline}, in the app or at a counter; a late fee grows by the day after that.',
+  },
+  'payment-reminder': {
+    'zh-CN': '【交管服务】您的违法罚款{fine}元（{caseNumber}）尚未缴纳，{deadline}到期，逾期按日加处罚款。可在应用中或到窗口缴纳。',
+    en: '[Traffic services] The fine of {fine} yuan ({caseNumber}) is still to be paid by {deadline}; a late fee grows by the day after that. Pay in the app or at a counter.',
+  },
+  'payment-overdue': {
+    'zh-CN':
+      '【交管服务】您的违法罚款{fine}元（{caseNumber}）已于{deadline}到期，现按日加处罚款，加处数额不超过罚款。请尽快在应用中或到窗口缴纳。',
+    en: '[Traffic services] The fine of {fine} yuan ({caseNumber}) was due by {deadline}. A late fee grows by the day, up to as much as the fine. Please pay soon, in the app or at a counter.',
+  },
+  'payment-recorded': {
+    'zh-CN': '【交管服务】您的违法处理{caseNumber}已办结，收到缴款{fine}元。如有疑问请拨打122或到窗口咨询。',
+    en: '[Traffic services] {fine} yuan came in and handling {caseNumber} is done. For questions call 122 or ask at a counter.',
+  },
+  'handling-refused': {
+    'zh-CN': '【交管服务】您确认的违法处理{caseNumber}未能办理，未记分、未处罚：{reasons}请拨打122，或到窗口处理。',
+    en: '[Traffic services] Handling {caseNumber} that you confirmed came to nothing; no points or penalty were recorded: {reasons} Call 122 or go to a counter.',
+  },
   'owner-code': {
     'zh-CN':
       '【交管服务】{applicant}申请绑定您的机动车{plate}，绑定后可处理该车违法。同意请把验证码{code}告诉对方，{deadline}前有效；不同意或不认识，请勿提供。',
@@ -208,10 +233,17 @@ export function messageText(template: MessageTemplate, params: MessageParams): T
   return { 'zh-CN': fill(template, 'zh-CN', params), en: fill(template, 'en', params) };
 }
 
+/** What a message says, for staff: with dots where the one that was sent has its numbers and names. */
+export function messageOutline(template: MessageTemplate): Text {
+  const { 'zh-CN': zh, en } = TEMPLATES[template];
+  const dotted = (words: string): string => words.replace(/\{\w+\}/g, '…');
+  return { 'zh-CN': dotted(zh), en: dotted(en) };
+}
+
 function fill(
   template: MessageTemplate,
   language: keyof Text,
-  { caseNumber, plate, deadline, reasons, applicant, code, minutes, days }: MessageParams,
+  { caseNumber, plate, deadline, reasons, applicant, code, minutes, days, fineFen, points }: MessageParams,
 ): string {
   const words = reasons?.map((each) => closed(each[language], language));
   const values: Record<string, string | undefined> = {
@@ -221,6 +253,8 @@ function fill(
     code,
     minutes: minutes?.toString(),
     days: days?.toString(),
+    fine: fineFen === undefined ? undefined : yuan(fineFen),
+    points: points?.toString(),
     deadline: deadline && shanghaiTime(deadline),
     reasons: words?.length === 1 ? words[0] : words?.map((each, at) => `${at + 1}. ${each}`).join(language === 'en' ? ' ' : ''),
   };
@@ -230,6 +264,9 @@ function fill(
     return value;
   });
 }
+
+/** Fen as yuan, with cents only where there are any: "200", "206.50". */
+const yuan = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));
 
 /** An officer's own words may lack the full stop that parts them from what follows. */
 function closed(words: string, language: keyof Text): string {

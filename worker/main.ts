@@ -6,6 +6,7 @@ import { createBacktestWorker, createWorker } from './create-worker.ts';
 import { createDeps } from './deps.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog, logBreakdown } from './log.ts';
+import { keepResumingHandlings } from './handlings/resume.ts';
 import { keepRaisingOverdueAppeals } from './overdue-appeals.ts';
 import { keepResumingCases } from './resume-cases.ts';
 import { keepResumingRuns } from './resume-runs.ts';
@@ -28,6 +29,7 @@ const workers = await Promise.all([createWorker({ ...parts, anchors }), createBa
 const stopping = new AbortController();
 const client = new Client({ connection, namespace });
 keepResumingCases(deps, client, stopping.signal);
+keepResumingHandlings(deps, client, stopping.signal);
 keepResumingRuns(deps, client, stopping.signal);
 keepRaisingOverdueAppeals(deps, stopping.signal);
 keepSchedule(deps, client, async () => retentionSchedule, stopping.signal);

@@ -3,6 +3,13 @@ import type { AnchorSettings } from '../audit/anchor-settings.ts';
 import type { Activities, BacktestActivities } from '../contracts/activities.ts';
 import { OpenTrials } from '../backtest/open-trials.ts';
 import type { Deps } from '../deps.ts';
+import { announceHandling } from '../handlings/announce.ts';
+import { lookForPayment } from '../handlings/look-for-payment.ts';
+import { markOverdue, markReminded } from '../handlings/overdue.ts';
+import { planHandling } from '../handlings/plan.ts';
+import { recordPenalty } from '../handlings/record-penalty.ts';
+import { refundEliminated } from '../handlings/refund.ts';
+import { tellPaid } from '../handlings/tell-paid.ts';
 import { anchorAudit } from './anchor-audit.ts';
 import { announceBlock } from './announce-block.ts';
 import { announceCase } from './announce-case.ts';
@@ -45,6 +52,14 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   endEffect: (input) => endEffect(deps, input),
   escalateCase: (input) => escalateCase(deps, input),
   planCase: (input) => planCase(deps, input),
+  planHandling: (input) => planHandling(deps, input),
+  recordPenalty: (input) => recordPenalty(deps, input),
+  markReminded: (input) => markReminded(deps, input),
+  markOverdue: (input) => markOverdue(deps, input),
+  lookForPayment: (input) => lookForPayment(deps, input),
+  tellPaid: (input) => tellPaid(deps, input),
+  refundEliminated: (input) => refundEliminated(deps, input),
+  announceHandling: (input) => announceHandling(deps, input),
   reEvaluateBatch: (input) => reEvaluateBatch(deps, input, heartbeat),
   announceCase: (input) => announceCase(deps, input),
   announceBlock: (input) => announceBlock(deps, input),

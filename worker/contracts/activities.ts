@@ -2,11 +2,17 @@ import type { Anchored } from './anchoring.ts';
 import type { BacktestInput, BacktestProgress } from './backtest.ts';
 import type { BlockNoticeInput } from './block-notice.ts';
 import type { DecideInput, JoinInput, ObjectInput, ProofInput, ReplaceInput, SupplementInput, WithdrawInput } from './case.ts';
+import type { HandlingOccasion, HandlingPlan } from './handling.ts';
 import type { Plan } from './plan.ts';
 import type { ReEvaluationBatch, ReEvaluationInput } from './re-evaluation.ts';
 import type { Refusal } from './refusal.ts';
 import type { RetentionBatch, RetentionPlace } from './retention.ts';
 import type { UnbindingInput } from './unbinding.ts';
+
+interface OfHandling {
+  handlingId: string;
+  requestId?: string | undefined;
+}
 
 type Moved = { plan: Plan } | { refusal: Refusal };
 
@@ -49,6 +55,15 @@ export interface Activities {
   escalateCase(input: { caseId: string; revision: number }): Promise<void>;
   /** What a case waits for, as it stands. */
   planCase(input: { caseId: string }): Promise<Plan>;
+  /** What a handling asks for next, as it stands; its workflow has heard of it with this. */
+  planHandling(input: { handlingId: string }): Promise<HandlingPlan>;
+  recordPenalty(input: OfHandling): Promise<HandlingPlan>;
+  markReminded(input: { handlingId: string }): Promise<HandlingPlan>;
+  markOverdue(input: { handlingId: string }): Promise<HandlingPlan>;
+  lookForPayment(input: OfHandling): Promise<HandlingPlan>;
+  tellPaid(input: OfHandling): Promise<HandlingPlan>;
+  refundEliminated(input: OfHandling): Promise<HandlingPlan>;
+  announceHandling(input: OfHandling & { occasion: HandlingOccasion }): Promise<void>;
   reEvaluateBatch(input: ReEvaluationInput): Promise<ReEvaluationBatch>;
   announceCase(input: {
     caseId: string;

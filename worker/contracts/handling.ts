@@ -35,3 +35,6 @@ export const movedSignal = defineSignal('moved');
 
 /** The plan the workflow of a handling goes by. */
 export const handlingPlanQuery = defineQuery<HandlingPlan>('plan');
+
+/** What a person is told of: the penalty, that it is to be paid, that it is overdue, that it was paid, or why nothing came of the handling. */
+export type HandlingOccasion = 'penalty' | 'reminder' | 'overdue' | 'paid' | 'refused';

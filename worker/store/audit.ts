@@ -31,6 +31,8 @@ export interface AuditRow {
   detail: Record<string, unknown>;
 }
 
+const ROW = ['id', 'at', { actorKind: 'actor_kind', actorId: 'actor_id' }, 'action', 'reason', 'detail'] as const;
+
 /** Writes an audit record; belongs in the transaction of what it records, which chains it when it commits. */
 export async function appendAudit(db: Db, { actor, action, caseId, reason, detail = {}, origin }: AuditRecord): Promise<void> {
   await db('audit').insert({
@@ -45,9 +47,9 @@ export async function appendAudit(db: Db, { actor, action, caseId, reason, detai
   });
 }
 
-/** Writes an audit record unless the case has the same one already: for what an activity that runs again would record twice. */
-export async function appendAuditOnce(db: Db, record: AuditRecord & { caseId: string }): Promise<void> {
-  const { action, caseId, detail = {} } = record;
+/** Writes an audit record unless the case, or whatever its detail names, has the same one already: for what an activity that runs again would record twice. */
+export async function appendAuditOnce(db: Db, record: AuditRecord): Promise<void> {
+  const { action, caseId = null, detail = {} } = record;
   const before = await db('audit')
     .where({ case_id: caseId, action })
     .whereRaw('detail = ?', [JSON.stringify(detail)])
@@ -83,4 +85,11 @@ export const listAudit = (db: Db, caseId: string): Promise<AuditRow[]> =>
   db('audit')
     .where({ case_id: caseId })
     .orderBy('id')
-    .select('id', 'at', { actorKind: 'actor_kind', actorId: 'actor_id' }, 'action', 'reason', 'detail');
+    .select(...ROW);
+
+/** Everything recorded of a handling of a violation, oldest first. */
+export const listAuditOfHandling = (db: Db, handlingId: string): Promise<AuditRow[]> =>
+  db('audit')
+    .whereRaw(`detail ->> 'handlingId' = ?`, [handlingId])
+    .orderBy('id')
+    .select(...ROW);

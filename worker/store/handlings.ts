@@ -1,3 +1,4 @@
+import type { Facts } from '@trafficdesk/rules/rule-set.ts';
 import type { HandlingKind, HandlingState, Relation } from '../contracts/handling-state.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
@@ -50,6 +51,8 @@ interface HandlingRecord {
   reasons: string[];
   /** Row ids of the policy versions it was last judged by, per document. */
   policyVersions: Record<string, number>;
+  /** What it was last judged by. */
+  facts: Facts;
   shownAt: Date;
   /** What was shown may be confirmed until then. */
   lapsesAt: Date;
@@ -82,6 +85,8 @@ export const CLAIMING_STATES: readonly HandlingState[] = ['confirmed', 'awaiting
 // What was shown lapses by the database's clock.
 const STATE = `case when state = 'shown' and lapses_at <= clock_timestamp() then 'lapsed' else state end`;
 
+const OVERDUE = `state = 'awaiting-payment' and coalesce(overdue_at, due_at) <= clock_timestamp()`;
+
 const columns = (db: Db) => ({
   id: 'id',
   number: 'number',
@@ -98,6 +103,7 @@ const columns = (db: Db) => ({
   reserved: 'reserved',
   reasons: 'reasons',
   policyVersions: 'policy_versions',
+  facts: 'facts',
   requestHash: 'request_hash',
   personHash: 'person_hash',
   violationHash: 'violation_hash',
@@ -131,6 +137,7 @@ export interface NewHandling extends Pick<HandlingRecord, 'id' | 'channelId' | '
   state: 'shown' | 'refused';
   reasons: readonly string[];
   policyVersions: Record<string, number>;
+  facts: Facts;
   requestHash: Buffer;
   particulars: HandlingParticulars;
   /** How long what is shown may be confirmed. */
@@ -156,6 +163,7 @@ export async function insertHandling(trx: Db, seal: Seal, opened: NewHandling): 
       fine_fen: particulars.violation.fineFen,
       reasons: JSON.stringify(opened.reasons),
       policy_versions: JSON.stringify(opened.policyVersions),
+      facts: JSON.stringify(opened.facts),
       request_hash: opened.requestHash,
       person_hash: seal.lookupHash('identity', particulars.person.identityNumber),
       violation_hash: violationHash(seal, particulars.violation.violationNumber),
@@ -206,6 +214,7 @@ export interface HandlingChange {
   reserved?: boolean;
   reasons?: readonly string[];
   policyVersions?: Record<string, number>;
+  facts?: Facts;
   lateFeeFen?: number;
   particulars?: HandlingParticulars;
   confirmedAt?: Date;
@@ -223,7 +232,7 @@ export async function changeHandling(
   trx: Db,
   seal: Seal,
   locked: Pick<Handling, 'id' | 'revision' | 'cityCode'>,
-  { state, reasons, policyVersions, particulars, ...change }: HandlingChange,
+  { state, reasons, policyVersions, facts, particulars, ...change }: HandlingChange,
 ): Promise<number> {
   const revision = locked.revision + 1;
   await trx('handlings')
@@ -235,6 +244,7 @@ export async function changeHandling(
       reserved: change.reserved,
       reasons: reasons && JSON.stringify(reasons),
       policy_versions: policyVersions && JSON.stringify(policyVersions),
+      facts: facts && JSON.stringify(facts),
       late_fee_fen: change.lateFeeFen,
       particulars_sealed: particulars && seal.seal(JSON.stringify(particulars), placeOf(locked.id)),
       confirmed_at: change.confirmedAt,
@@ -263,6 +273,8 @@ export interface HandlingFilter {
   kind?: HandlingKind | undefined;
   city?: string | undefined;
   number?: string | undefined;
+  /** Whether the due day has passed, and something is still to be paid. */
+  overdue?: boolean | undefined;
   personHash?: Buffer | undefined;
   /** Key of the last handling of the page before: when it was shown in milliseconds, id. */
   after?: [number, string] | undefined;
@@ -273,7 +285,7 @@ export interface HandlingFilter {
 export async function listHandlings(
   db: Db,
   seal: Seal,
-  { cities, state, kind, city, number, personHash, after, limit }: HandlingFilter,
+  { cities, state, kind, city, number, overdue, personHash, after, limit }: HandlingFilter,
 ): Promise<Page<Handling>> {
   const query = db('handlings')
     .orderBy([
@@ -287,6 +299,7 @@ export async function listHandlings(
   if (kind) query.where({ kind });
   if (city) query.where({ city_code: city });
   if (number) query.where({ number });
+  if (overdue !== undefined) query.whereRaw(`(${OVERDUE}) = ?`, [overdue]);
   if (personHash) query.where({ person_hash: personHash });
   if (after) query.whereRaw('(shown_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
   const rows = (await query).map((row: Row) => fromRow(seal, row));

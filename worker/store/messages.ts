@@ -3,7 +3,8 @@ import type { Db } from './connect.ts';
 export interface SentMessage {
   /** The idempotency key it was handed to the SMS partner under. */
   id: string;
-  caseId: string;
+  /** What it is about: a case, or a handling. */
+  caseId?: string | undefined;
   recipient: 'applicant' | 'owner' | 'former-phone' | 'joined';
   template: string;
   sentAt: Date;
@@ -12,9 +13,19 @@ export interface SentMessage {
 /** Records that a message went out; recording it again changes nothing. */
 export async function recordMessage(
   db: Db,
-  { id, caseId, bindingId, recipient, template }: Omit<SentMessage, 'sentAt'> & { bindingId?: string },
+  {
+    id,
+    caseId,
+    bindingId,
+    handlingId,
+    recipient,
+    template,
+  }: Omit<SentMessage, 'sentAt'> & { bindingId?: string | undefined; handlingId?: string | undefined },
 ): Promise<void> {
-  await db('messages').insert({ id, case_id: caseId, binding_id: bindingId, recipient, template }).onConflict('id').ignore();
+  await db('messages')
+    .insert({ id, case_id: caseId, binding_id: bindingId, handling_id: handlingId, recipient, template })
+    .onConflict('id')
+    .ignore();
 }
 
 /** Messages sent about a case, oldest first. */
@@ -23,3 +34,7 @@ export const listMessages = (db: Db, caseId: string): Promise<SentMessage[]> =>
     .where({ case_id: caseId })
     .orderBy('sent_at')
     .select('id', 'recipient', 'template', { caseId: 'case_id', sentAt: 'sent_at' });
+
+/** Messages sent about a handling, oldest first. */
+export const listMessagesOfHandling = (db: Db, handlingId: string): Promise<SentMessage[]> =>
+  db('messages').where({ handling_id: handlingId }).orderBy('sent_at').select('id', 'recipient', 'template', { sentAt: 'sent_at' });

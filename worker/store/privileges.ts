@@ -201,6 +201,50 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: ['select', 'update (settled_at, settled_by, note_sealed)'],
     worker: ['select', 'insert (kind, subject_id, case_id, city_code, code)', 'update (settled_at, note_sealed)', 'delete'],
   },
+  // The desk writes and answers through the api; telling a person of a time at a counter, and deleting, is the worker's.
+  articles: {
+    api: [
+      'select',
+      'insert (code, state, version, topic)',
+      'update (state, version, published_version, topic, search, title_search, changed_at)',
+    ],
+  },
+  article_versions: { api: ['select', 'insert (article_id, version, topic, title, body, written_by)'] },
+  consultations: {
+    api: [
+      'select',
+      `insert (id, number, way, channel_id, request_hash, city_code, topic, state, staff_id, identity_hash, phone_hash, person_sealed,
+        question_sealed, taken_at)`,
+      `update (revision, topic, city_code, state, staff_id, case_id, identity_hash, phone_hash, person_sealed, question_sealed, answer_sealed,
+        taken_at, closed_at)`,
+    ],
+    worker: [
+      'select',
+      'update (request_hash, identity_hash, phone_hash, person_sealed, question_sealed, answer_sealed, purged_at)',
+    ],
+  },
+  consultation_articles: { api: ['select', 'insert', 'delete'] },
+  case_notes: {
+    api: ['select', 'insert (id, case_id, staff_id, consultation_id, text_sealed)'],
+    worker: ['select', 'update (text_sealed)'],
+  },
+  offices: {
+    api: [
+      'select',
+      'insert (id, city_code, name, address, working_hours, rest_day_hours, slot_minutes, capacity, days_ahead, open)',
+      'update (name, address, working_hours, rest_day_hours, slot_minutes, capacity, days_ahead, open, revision)',
+    ],
+    worker: READ,
+  },
+  appointments: {
+    api: [
+      'select',
+      `insert (id, number, office_id, city_code, starts_at, ends_at, place, topic, state, consultation_id, booked_by, identity_hash, phone_hash,
+        person_sealed)`,
+      'update (state, cancelled_by, cancelled_at, revision)',
+    ],
+    worker: ['select', 'update (told, identity_hash, phone_hash, person_sealed, purged_at)'],
+  },
   cooling_offs: { api: READ, worker: ['select', 'insert (case_id, reached, told_at)', 'update (reached, told_at)'] },
   effect_steps: {
     api: READ,
@@ -245,7 +289,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   },
   messages: { api: READ, worker: ['select', 'insert (id, case_id, binding_id, handling_id, recipient, template)'] },
   reveals: {
-    api: ['select', 'insert (id, staff_id, case_id, handling_id, field, reason, note_sealed)'],
+    api: ['select', 'insert (id, staff_id, case_id, handling_id, consultation_id, field, reason, note_sealed)'],
     worker: ['select', 'update (note_sealed)'],
   },
   purges: {
@@ -277,7 +321,7 @@ export async function grantPrivileges(db: Knex): Promise<void> {
         if (privileges) await trx.raw(`grant ${privileges.join(', ')} on ?? to ??`, [table, role]);
       }
     }
-    await trx.raw('grant usage on sequence case_numbers, handling_numbers to ??', [DATABASE_ROLES.api]);
+    await trx.raw('grant usage on sequence case_numbers, handling_numbers, consultation_numbers, appointment_numbers to ??', [DATABASE_ROLES.api]);
   });
 }
 

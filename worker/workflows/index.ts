@@ -6,3 +6,4 @@ export { retention } from './retention.ts';
 // Cases share one life; a type for each process lets an operator of Temporal tell them apart.
 export { reviewedCase as accountAppeal, reviewedCase as binding, reviewedCase as phoneChange } from './reviewed-case.ts';
 export { unbinding } from './unbinding.ts';
+export { violationHandling } from './violation-handling.ts';

@@ -29,6 +29,8 @@ export async function up(db: Knex): Promise<void> {
       reserved boolean not null default false,
       reasons jsonb not null default '[]',
       policy_versions jsonb not null default '{}',
+      -- What it was last judged by: codes and counts.
+      facts jsonb not null default '{}',
       request_hash bytea,
       person_hash bytea,
       violation_hash bytea,
@@ -70,7 +72,7 @@ export async function up(db: Knex): Promise<void> {
     create index messages_handling on messages (handling_id) where handling_id is not null;
 
     -- What can be deleted grows with what is kept: the list stands in worker/store/purges.ts.
-    alter table purges drop constraint purges_subject_check;
+    alter table purges drop constraint if exists purges_subject_check;
   `);
 }
 

@@ -1,0 +1,97 @@
+import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
+import { addWorkingDays, type WorkingCalendar } from '@trafficdesk/rules/working-calendar.ts';
+import type { HandlingPlan } from '../contracts/handling.ts';
+import type { Deps } from '../deps.ts';
+import { PartnerRefused } from '../partners/errors.ts';
+import { appendAudit } from '../store/audit.ts';
+import type { Db } from '../store/connect.ts';
+import { databaseTime } from '../store/database-time.ts';
+import { changeHandling, findHandling, lockHandling, type WholeHandling } from '../store/handlings.ts';
+import { NotInDatabase } from '../store/not-in-database.ts';
+import { lockPoints } from '../store/points-lock.ts';
+import { currentPolicy } from '../store/policy-versions.ts';
+import { planHandling } from './plan.ts';
+
+/** Codes of our catalogue for what the partner says; any other is no code of theirs that was agreed on. */
+const REASONS: Record<string, string> = {
+  'already-handled': 'violation-handled',
+  objected: 'violation-objected',
+  changed: 'violation-changed',
+  'unknown-violation': 'violation-not-in-database',
+};
+
+interface Asked {
+  handlingId: string;
+  requestId?: string | undefined;
+}
+
+type Answer = { decisionNumber: string; decidedAt: Date } | { reason: string };
+
+/** The partner's word on a penalty. Throws PartnerUnavailable, and PartnerRefused where nobody knows whether it was recorded: then it is to be asked again. */
+async function askFor({ violations }: Pick<Deps, 'violations'>, { id, points, fineFen, particulars }: WholeHandling): Promise<Answer> {
+  const { person, violation } = particulars;
+  const { identityNumber } = person;
+  const { violationNumber } = violation;
+  try {
+    const { decisionNumber, decidedAt } = await violations.recordPenalty({ key: id, violationNumber, identityNumber, points, fineFen });
+    return { decisionNumber, decidedAt: new Date(decidedAt) };
+  } catch (error) {
+    if (!(error instanceof PartnerRefused) || error.mayBeDone) throw error;
+    return { reason: REASONS[error.code ?? ''] ?? 'violation-not-taken' };
+  }
+}
+
+/** The end of the time in which a fine is to be paid that was decided at a moment (R-58). */
+async function dueOf(db: Db, decidedAt: Date): Promise<Date> {
+  const [{ content: settings }, { content: calendar }] = await Promise.all([
+    currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS),
+    currentPolicy<WorkingCalendar>(db, 'calendar'),
+  ]);
+  return addWorkingDays(decidedAt, settings.paymentWorkingDays, calendar);
+}
+
+async function write(
+  { seal }: Pick<Deps, 'seal'>,
+  trx: Db,
+  locked: WholeHandling,
+  answer: Answer,
+  requestId: string | undefined,
+): Promise<void> {
+  const handlingId = locked.id;
+  const about = { actor: { kind: 'system' }, origin: { requestId } } as const;
+  if ('reason' in answer) {
+    const reasons = [answer.reason];
+    const endedAt = await databaseTime(trx);
+    const revision = await changeHandling(trx, seal, locked, { state: 'refused', reserved: false, reasons, endedAt });
+    await appendAudit(trx, { ...about, action: 'handling.refused', reason: answer.reason, detail: { handlingId, revision, reasons } });
+    return;
+  }
+  const { decisionNumber, decidedAt } = answer;
+  const dueAt = await dueOf(trx, decidedAt);
+  const { person, violation } = locked.particulars;
+  const particulars = { person, violation: { ...violation, decisionNumber, dueAt: dueAt.toISOString() } };
+  const revision = await changeHandling(trx, seal, locked, { state: 'awaiting-payment', reserved: false, particulars, decidedAt, dueAt });
+  const { points, fineFen } = locked;
+  await appendAudit(trx, { ...about, action: 'handling.penalty-recorded', detail: { handlingId, revision, points, fineFen } });
+}
+
+/**
+ * Has the penalty decided and its points recorded, together and once (R-59): the partner is asked under the handling's own key, however often this
+ * runs. Until our record is written the person's points are locked, so that nobody counts these twice or not at all (R-52). What the partner refuses ends
+ * the handling. Throws PartnerUnavailable, NotInDatabase.
+ */
+export async function recordPenalty(
+  deps: Pick<Deps, 'db' | 'seal' | 'violations'>,
+  { handlingId, requestId }: Asked,
+): Promise<HandlingPlan> {
+  const { db, seal } = deps;
+  const found = await findHandling(db, seal, handlingId);
+  if (!found || found.purgedAt) throw new NotInDatabase(`Handling ${handlingId} is not in the database`);
+  await db.transaction(async (trx) => {
+    await lockPoints(trx, found.personHash);
+    const locked = await lockHandling(trx, seal, handlingId);
+    if (locked.state !== 'confirmed' || locked.purgedAt) return;
+    await write(deps, trx, locked, await askFor(deps, locked), requestId);
+  });
+  return planHandling(deps, { handlingId });
+}
