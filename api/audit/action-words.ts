@@ -4,7 +4,7 @@ import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import type { PurgeBasis } from '@trafficdesk/worker/store/purges.ts';
 import { stepWords } from '../cases/effect-words.ts';
 import type { RecordedRefusal } from '../permissions/record-refusal.ts';
-import { REVEAL_FIELDS, type RevealField } from '../reveals/fields.ts';
+import { HANDLING_REVEAL_FIELDS, type HandlingRevealField, REVEAL_FIELDS, type RevealField } from '../reveals/fields.ts';
 import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
 
 /** What was done, in words. */
@@ -214,7 +214,8 @@ interface Done {
 }
 
 const revealWords = ({ detail }: Done): Text | undefined => {
-  const words = REVEAL_FIELDS[detail['field'] as RevealField]?.words;
+  const field = detail['field'];
+  const words = (REVEAL_FIELDS[field as RevealField] ?? HANDLING_REVEAL_FIELDS[field as HandlingRevealField])?.words;
   return words && { 'zh-CN': `查看明文：${words['zh-CN']}`, en: `Shown in the clear: ${words.en}` };
 };
 

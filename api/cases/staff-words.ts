@@ -55,7 +55,7 @@ export async function staffWords(
   const [decisions, endOrders, notes, objections, blocks, matters] = await Promise.all([
     listDecisions(db, seal, about.id),
     listEndOrders(db, seal, about.id),
-    listRevealNotes(db, seal, about.id),
+    listRevealNotes(db, seal, { caseId: about.id }),
     listObjections(db, seal, about.id),
     listBlocksOfCase(db, seal, about.id),
     listMattersOfCase(db, seal, about.id),

@@ -25,7 +25,7 @@ export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, role
     case 'matter_changed':
       return toldOfCity('matter.settle', heard.notice.city, 'matter', {});
     case 'handling_changed':
-      return toldOfCity('case.read', heard.notice.city, 'handling', heard.notice);
+      return toldOfCity('handling.read', heard.notice.city, 'handling', heard.notice);
     case 'binding_changed': {
       const { city, ...data } = heard.notice;
       return toldOfCity('binding.read', city, 'binding', data);

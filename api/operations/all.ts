@@ -11,6 +11,7 @@ import { checkOperations } from '../checks/routes.ts';
 import { cityOperations } from '../cities/routes.ts';
 import { counterOperations } from '../counter/routes.ts';
 import { eventOperations } from '../events/routes.ts';
+import { consoleHandlingOperations } from '../handlings/console-routes.ts';
 import { healthOperations } from '../health/routes.ts';
 import { identityNoticeOperations } from '../identity-notices/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
@@ -56,6 +57,7 @@ export const operations: readonly Operation[] = [
   ...oidcOperations,
   ...queueOperations,
   ...consoleCaseOperations,
+  ...consoleHandlingOperations,
   ...revealOperations,
   ...counterOperations,
   ...matterOperations,

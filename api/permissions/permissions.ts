@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   'person.reveal': AT_CASES,
   /** Read what others wrote when they had something shown. */
   'reveal.read': ['supervisor'],
+  /** Look at what people handle of violations, at what was paid of it, masked. */
+  'handling.read': AT_CASES,
   'binding.read': AT_CASES,
   'binding.end': ['officer', 'supervisor', 'counter-officer'],
   /** Do everything for a person who is present at a counter, after seeing the originals. */

@@ -1,10 +1,11 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { Person } from '@trafficdesk/worker/store/accounts.ts';
 import type { Case } from '@trafficdesk/worker/store/cases.ts';
+import type { Handling } from '@trafficdesk/worker/store/handlings.ts';
 
-interface Field {
+interface Field<T = Case> {
   words: Text;
-  of: (found: Case) => string | undefined;
+  of: (found: T) => string | null | undefined;
 }
 
 const fieldsOf = (who: 'applicant' | 'owner', words: Text) => {
@@ -40,3 +41,21 @@ export const REVEAL_FIELDS = {
 export type RevealField = keyof typeof REVEAL_FIELDS;
 
 export const revealFields = Object.keys(REVEAL_FIELDS) as [RevealField, ...RevealField[]];
+
+/** The same of a handling of a violation. */
+export const HANDLING_REVEAL_FIELDS = {
+  'person.name': { words: { 'zh-CN': '当事人姓名', en: 'name of the person' }, of: ({ particulars }) => particulars?.person.name },
+  'person.identityNumber': {
+    words: { 'zh-CN': '当事人证件号码', en: 'ID number of the person' },
+    of: ({ particulars }) => particulars?.person.identityNumber,
+  },
+  'person.phone': { words: { 'zh-CN': '当事人手机号', en: 'phone of the person' }, of: ({ particulars }) => particulars?.person.phone },
+  'violation.plateNumber': {
+    words: { 'zh-CN': '号牌号码', en: 'plate number' },
+    of: ({ particulars }) => particulars?.violation.vehicle.plateNumber,
+  },
+} as const satisfies Record<string, Field<Handling>>;
+
+export type HandlingRevealField = keyof typeof HANDLING_REVEAL_FIELDS;
+
+export const handlingRevealFields = Object.keys(HANDLING_REVEAL_FIELDS) as [HandlingRevealField, ...HandlingRevealField[]];

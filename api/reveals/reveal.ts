@@ -1,25 +1,27 @@
 import { shanghaiTime } from '@trafficdesk/rules/working-calendar.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
-import { insertReveal, lockReveals, type RevealWait, waitForReveal } from '@trafficdesk/worker/store/reveals.ts';
+import { insertReveal, lockReveals, type RevealedOf, type RevealWait, waitForReveal } from '@trafficdesk/worker/store/reveals.ts';
 import type { z } from 'zod';
 import { visibleCase } from '../cases/visible-case.ts';
 import type { Deps } from '../deps.ts';
+import { visibleHandling } from '../handlings/visible-handling.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { securitySettings } from '../security/settings.ts';
-import { REVEAL_FIELDS } from './fields.ts';
-import type { reveal, revealed } from './schemas.ts';
+import { HANDLING_REVEAL_FIELDS, REVEAL_FIELDS } from './fields.ts';
+import type { handlingReveal, reveal, revealed } from './schemas.ts';
 
 const NOTHING: Text = {
-  'zh-CN': '该案件没有这一项内容，或已依规定删除。',
-  en: 'The case has nothing in this place, or it was deleted as the rules on retention say.',
+  'zh-CN': '这里没有这一项内容，或已依规定删除。',
+  en: 'There is nothing in this place, or it was deleted as the rules on retention say.',
 };
 
-interface Revealing {
+type Reveal = z.output<typeof reveal> | z.output<typeof handlingReveal>;
+
+interface Revealing<R extends Reveal = Reveal> {
   staff: StaffSession;
-  caseId: string;
-  reveal: z.output<typeof reveal>;
+  reveal: R;
   origin: Origin;
 }
 
@@ -35,29 +37,49 @@ function tooMany(perHour: number, { until, seconds }: RevealWait): Problem {
   });
 }
 
-/**
- * One field of a case in the clear, for somebody who says why. The reveal and its audit record are committed before the value leaves; the
- * record names the field and the reason, never the value. Throws the problems not-found and too-many-reveals.
- */
-export async function revealField(deps: Deps, { staff, caseId, reveal, origin }: Revealing): Promise<z.input<typeof revealed>> {
-  const { db, seal } = deps;
-  const { field, reason, note = null } = reveal;
-  const value = REVEAL_FIELDS[field].of(await visibleCase(deps, staff, caseId));
+/** Counts the reveal and puts it on record, and only then hands the value on. */
+async function show(
+  { db, seal }: Deps,
+  value: string | null | undefined,
+  of: RevealedOf,
+  { staff, reveal: { field, reason, note }, origin }: Revealing,
+): Promise<z.input<typeof revealed>> {
   if (!value) throw problem('not-found', { detail: NOTHING });
   const { revealsPerHour: perHour, revealSeconds: shownSeconds } = await securitySettings(db);
   await db.transaction(async (trx) => {
     await lockReveals(trx, staff.id);
     const wait = await waitForReveal(trx, { staffId: staff.id, perHour });
     if (wait) throw tooMany(perHour, wait);
-    const revealId = await insertReveal(trx, seal, { staffId: staff.id, caseId, field, reason, note });
+    const revealId = await insertReveal(trx, seal, { staffId: staff.id, of, field, reason, note: note ?? null });
     await appendAudit(trx, {
       actor: { kind: 'staff', id: staff.id },
       action: 'person.revealed',
-      caseId,
+      ...('caseId' in of && of),
       reason,
-      detail: { field, revealId },
+      detail: { field, revealId, ...('handlingId' in of && of) },
       origin,
     });
   });
   return { value, shownSeconds };
+}
+
+/**
+ * One field of a case in the clear, for somebody who says why. The reveal and its audit record are committed before the value leaves; the
+ * record names the field and the reason, never the value. Throws the problems not-found and too-many-reveals.
+ */
+export async function revealField(
+  deps: Deps,
+  { caseId, ...revealing }: Revealing<z.output<typeof reveal>> & { caseId: string },
+): Promise<z.input<typeof revealed>> {
+  const found = await visibleCase(deps, revealing.staff, caseId);
+  return show(deps, REVEAL_FIELDS[revealing.reveal.field].of(found), { caseId }, revealing);
+}
+
+/** The same of a handling of a violation. */
+export async function revealHandlingField(
+  deps: Deps,
+  { handlingId, ...revealing }: Revealing<z.output<typeof handlingReveal>> & { handlingId: string },
+): Promise<z.input<typeof revealed>> {
+  const found = await visibleHandling(deps, revealing.staff, handlingId);
+  return show(deps, HANDLING_REVEAL_FIELDS[revealing.reveal.field].of(found), { handlingId }, revealing);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { needsNote, REVEAL_REASONS, revealReasons } from './reasons.ts';
-import { revealField } from './reveal.ts';
-import { reveal, revealed, revealReasonList } from './schemas.ts';
+import { revealField, revealHandlingField } from './reveal.ts';
+import { handlingReveal, reveal, revealed, revealReasonList } from './schemas.ts';
 
 const access = { permission: 'person.reveal' } as const;
 const tag = 'Reveals';
@@ -21,6 +21,21 @@ export const revealOperations = [
     handler: async (deps, { actor, path, body, origin }) => ({
       status: 200,
       body: await revealField(deps, { staff: actor, caseId: path.caseId, reveal: body, origin }),
+    }),
+  }),
+  operation({
+    operationId: 'revealHandlingField',
+    method: 'post',
+    path: '/api/handlings/{handlingId}/reveals',
+    tag,
+    summary: 'One masked field of a handling in the clear, with a reason; on record before it leaves, and so many an hour',
+    access,
+    request: { path: z.strictObject({ handlingId: z.uuid() }), body: handlingReveal },
+    responses: { 200: { description: 'The field as it was when the violation was shown', schema: revealed } },
+    problems: [429],
+    handler: async (deps, { actor, path, body, origin }) => ({
+      status: 200,
+      body: await revealHandlingField(deps, { staff: actor, handlingId: path.handlingId, reveal: body, origin }),
     }),
   }),
   operation({

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { says } from '../operations/field-errors.ts';
 import { text } from '../words.ts';
-import { revealFields } from './fields.ts';
+import { handlingRevealFields, revealFields } from './fields.ts';
 import { needsNote, revealReasons } from './reasons.ts';
 
 const NOTE_MISSING = { 'zh-CN': '选择“其他”时须说明原因。', en: 'Say in your own words why.' };
 
 const revealReason = z.enum(revealReasons);
 
+const revealOf = <F extends readonly [string, ...string[]]>(fields: F) =>
+  z
+    .strictObject({ field: z.enum(fields), reason: revealReason, note: z.string().trim().min(2).max(500).optional() })
+    .refine(({ reason, note }) => note !== undefined || !needsNote(reason), { ...says(NOTE_MISSING), path: ['note'] });
+
 /** revealField, request: which field of the case, and why. */
-export const reveal = z
-  .strictObject({ field: z.enum(revealFields), reason: revealReason, note: z.string().trim().min(2).max(500).optional() })
-  .refine(({ reason, note }) => note !== undefined || !needsNote(reason), { ...says(NOTE_MISSING), path: ['note'] })
-  .meta({ id: 'Reveal' });
+export const reveal = revealOf(revealFields).meta({ id: 'Reveal' });
+
+/** revealHandlingField, request: which field of the handling, and why. */
+export const handlingReveal = revealOf(handlingRevealFields).meta({ id: 'HandlingReveal' });
 
 export const revealed = z
   .strictObject({

@@ -65,7 +65,7 @@ export async function closedCase(deps: Deps, wish: ClosedCaseWish): Promise<Clos
     reasons: [{ code: 'other' }],
     text: words,
   });
-  await insertReveal(db, seal, { staffId: officerId, caseId: id, field: 'owner.phone', reason: 'other', note: words });
+  await insertReveal(db, seal, { staffId: officerId, of: { caseId: id }, field: 'owner.phone', reason: 'other', note: words });
   const bindingId = wish.outcome === 'approved' ? await bound(deps, id, { particulars, words, officerId, at: wish.closedAt }) : null;
   if (wish.endedAt) await db('bindings').where({ id: bindingId }).update({ ended_at: wish.endedAt, ended_by: 'driver' });
   return { id, applicant, owner, plateNumber: vehicle.plateNumber, photoIds, bindingId };

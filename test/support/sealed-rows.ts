@@ -42,7 +42,7 @@ export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ ca
     reasons: [],
     text: '见面谈',
   });
-  await insertReveal(db, seal, { staffId, caseId, field: 'owner.phone', reason: 'other', note: '回电李女士' });
+  await insertReveal(db, seal, { staffId, of: { caseId }, field: 'owner.phone', reason: 'other', note: '回电李女士' });
   const inAnHour = new Date(Date.now() + 3_600_000);
   const url = 'https://identity.example/checks/7';
   await insertIdentityCheck(db, seal, { id: randomUUID(), caseId, try: 1, checkId: randomUUID(), url, expiresAt: inAnHour });

@@ -23,13 +23,22 @@ const READ: Privilege[] = ['select'];
 const MENDED: Privilege[] = ['select', 'insert', 'update', 'delete'];
 const WRITE_AUDIT = 'insert (actor_kind, actor_id, action, case_id, reason, detail, request_id, address)';
 
+const RAISE_MATTER = 'insert (kind, subject_id, case_id, handling_id, city_code, code)';
+const TAKE_MOVEMENT: Privilege[] = [
+  'select',
+  'insert (gateway_id, gateway_order, kind, amount_fen, at, heard_by, order_id, handling_id, standing)',
+  'update (handling_id, standing)',
+];
+const REFUND: Privilege[] = ['select', 'insert (movement_id, handling_id, amount_fen, reason)', 'update (state, attempt, ended_at)'];
+const BOOK: Privilege[] = ['select', 'insert (occasion, handling_id, movement_id, refund_id)'];
+
 /**
  * What each process may do with each table: no more than its own statements do, column by column where that is less than the table. What a
  * column's default says (ids, the moment of an audit record) is nobody's to choose. A table that is not here is closed to both, and a test
  * fails until somebody has said so.
  */
 export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]>>> = {
-  channels: { api: ['select', 'insert (id, key_hash)', 'update (key_hash)'] },
+  channels: { api: ['select', 'insert (id, key_hash, return_origins)', 'update (key_hash, return_origins)'] },
   // Views for the version of the platform before: cities are policy.
   cities: { api: READ, worker: READ },
   city_services: { api: READ, worker: READ },
@@ -196,11 +205,26 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
         appeal_added_sealed, appeal_decision_sealed, purged_at)`,
     ],
   },
-  // Raised by the worker with what asks for it; a person settles it through the api, or what follows does.
+  // Raised with what asks for it; a person settles it through the api, or what follows does.
   matters: {
-    api: ['select', 'update (settled_at, settled_by, note_sealed)'],
-    worker: ['select', 'insert (kind, subject_id, case_id, city_code, code)', 'update (settled_at, note_sealed)', 'delete'],
+    api: ['select', RAISE_MATTER, 'update (settled_at, settled_by, note_sealed)'],
+    worker: ['select', RAISE_MATTER, 'update (settled_at, note_sealed)', 'delete'],
   },
+  // The api opens orders and takes the gateway's notices; the worker asks and takes what is answered. Nobody changes what is booked.
+  payment_orders: {
+    api: [
+      'select',
+      `insert (id, handling_id, actor_kind, actor_id, key_hash, request_hash, fine_fen, late_fee_fen, amount_fen, return_url_sealed,
+        expires_at)`,
+      'update (state, return_url_sealed, redirect_url_sealed, ended_at)',
+    ],
+    worker: ['select', 'update (state, return_url_sealed, redirect_url_sealed, ended_at)'],
+  },
+  payment_movements: { api: TAKE_MOVEMENT, worker: TAKE_MOVEMENT },
+  payment_refunds: { api: REFUND, worker: REFUND },
+  ledger_entries: { api: BOOK, worker: BOOK },
+  ledger_postings: { api: ['select', 'insert'], worker: ['select', 'insert'] },
+  payment_reconciliations: { api: READ, worker: ['select', 'insert (day, stated, stated_fen, known, known_fen, taken, differences)'] },
   // The desk writes and answers through the api; telling a person of a time at a counter, and deleting, is the worker's.
   articles: {
     api: [

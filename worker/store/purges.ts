@@ -52,11 +52,16 @@ export interface CasePurge {
   policyVersion: number | null;
 }
 
-/** When and why the personal data of a case was deleted; null while it is there. */
-export async function findCasePurge(db: Db, caseId: string): Promise<CasePurge | null> {
+async function findPurge(db: Db, subject: Purge['subject'], subjectId: string): Promise<CasePurge | null> {
   const row = await db('purges')
     .leftJoin('policy_versions', 'policy_versions.id', 'purges.policy_version_id')
-    .where({ subject_id: caseId, subject: 'case' })
+    .where({ subject_id: subjectId, subject })
     .first('at', 'basis', { policyVersion: 'version' });
   return row ?? null;
 }
+
+/** When and why the personal data of a case was deleted; null while it is there. */
+export const findCasePurge = (db: Db, caseId: string): Promise<CasePurge | null> => findPurge(db, 'case', caseId);
+
+/** The same of a handling. */
+export const findHandlingPurge = (db: Db, handlingId: string): Promise<CasePurge | null> => findPurge(db, 'handling', handlingId);

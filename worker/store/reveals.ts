@@ -3,10 +3,13 @@ import type { Db } from './connect.ts';
 import { lockOn } from './lock-on.ts';
 import type { Place, Seal } from './seal.ts';
 
+/** What the field is of. */
+export type RevealedOf = { caseId: string } | { handlingId: string } | { consultationId: string };
+
 /** One field that somebody had shown in the clear. */
 export interface NewReveal {
   staffId: string;
-  caseId: string;
+  of: RevealedOf;
   /** Which field, and why, as codes of the api. */
   field: string;
   reason: string;
@@ -43,12 +46,14 @@ export async function waitForReveal(trx: Db, { staffId, perHour }: { staffId: st
 }
 
 /** Writes down that a field is shown; answers the id. */
-export async function insertReveal(trx: Db, seal: Seal, { staffId, caseId, field, reason, note }: NewReveal): Promise<string> {
+export async function insertReveal(trx: Db, seal: Seal, { staffId, of, field, reason, note }: NewReveal): Promise<string> {
   const id = randomUUID();
   await trx('reveals').insert({
     id,
     staff_id: staffId,
-    case_id: caseId,
+    case_id: 'caseId' in of ? of.caseId : null,
+    handling_id: 'handlingId' in of ? of.handlingId : null,
+    consultation_id: 'consultationId' in of ? of.consultationId : null,
     field,
     reason,
     note_sealed: note && seal.seal(note, placeOf(id)),
@@ -62,10 +67,10 @@ export interface RevealNote {
   note: string;
 }
 
-/** What people wrote when they had fields of a case shown; those who wrote nothing, or whose words were deleted since, are left out. */
-export async function listRevealNotes(db: Db, seal: Seal, caseId: string): Promise<RevealNote[]> {
+/** What people wrote when they had fields of a case or handling shown; those who wrote nothing, or whose words were deleted since, are left out. */
+export async function listRevealNotes(db: Db, seal: Seal, of: RevealedOf): Promise<RevealNote[]> {
   const rows = await db('reveals')
-    .where({ case_id: caseId })
+    .where('caseId' in of ? { case_id: of.caseId } : { handling_id: of.handlingId })
     .whereNotNull('note_sealed')
     .select('id', { staffId: 'staff_id', noteSealed: 'note_sealed' });
   return rows.map(({ id, staffId, noteSealed }) => ({ id, staffId, note: seal.open(noteSealed, placeOf(id)) }));
