@@ -19,6 +19,16 @@ export interface NewReveal {
 
 const placeOf = (id: string): Place => `reveals.note:${id}`;
 
+function ownColumn(of: RevealedOf) {
+  if ('caseId' in of) return { case_id: of.caseId };
+  return 'handlingId' in of ? { handling_id: of.handlingId } : { consultation_id: of.consultationId };
+}
+
+function columnOf(of: RevealedOf): Record<string, string> {
+  if ('caseId' in of) return { case_id: of.caseId };
+  return 'handlingId' in of ? { handling_id: of.handlingId } : { consultation_id: of.consultationId };
+}
+
 /** Makes the reveals of one account go one after the other until the caller's transaction ends, so that what is counted next still holds then. */
 export async function lockReveals(trx: Db, staffId: string): Promise<void> {
   await lockOn(trx, `reveals ${staffId}`);
@@ -51,9 +61,7 @@ export async function insertReveal(trx: Db, seal: Seal, { staffId, of, field, re
   await trx('reveals').insert({
     id,
     staff_id: staffId,
-    case_id: 'caseId' in of ? of.caseId : null,
-    handling_id: 'handlingId' in of ? of.handlingId : null,
-    consultation_id: 'consultationId' in of ? of.consultationId : null,
+    ...ownColumn(of),
     field,
     reason,
     note_sealed: note && seal.seal(note, placeOf(id)),
@@ -67,10 +75,10 @@ export interface RevealNote {
   note: string;
 }
 
-/** What people wrote when they had fields of a case or handling shown; those who wrote nothing, or whose words were deleted since, are left out. */
+/** What people wrote when they had fields of it shown; those who wrote nothing, or whose words were deleted since, are left out. */
 export async function listRevealNotes(db: Db, seal: Seal, of: RevealedOf): Promise<RevealNote[]> {
   const rows = await db('reveals')
-    .where('caseId' in of ? { case_id: of.caseId } : { handling_id: of.handlingId })
+    .where(ownColumn(of))
     .whereNotNull('note_sealed')
     .select('id', { staffId: 'staff_id', noteSealed: 'note_sealed' });
   return rows.map(({ id, staffId, noteSealed }) => ({ id, staffId, note: seal.open(noteSealed, placeOf(id)) }));
