@@ -24,11 +24,6 @@ function ownColumn(of: RevealedOf) {
   return 'handlingId' in of ? { handling_id: of.handlingId } : { consultation_id: of.consultationId };
 }
 
-function columnOf(of: RevealedOf): Record<string, string> {
-  if ('caseId' in of) return { case_id: of.caseId };
-  return 'handlingId' in of ? { handling_id: of.handlingId } : { consultation_id: of.consultationId };
-}
-
 /** Makes the reveals of one account go one after the other until the caller's transaction ends, so that what is counted next still holds then. */
 export async function lockReveals(trx: Db, staffId: string): Promise<void> {
   await lockOn(trx, `reveals ${staffId}`);
