@@ -15,6 +15,10 @@ export interface MessageParams {
   minutes?: number;
   /** How many days there are from this message on. */
   days?: number;
+  /** Number of what it is about that is no case, where to come, and when. */
+  reference?: string;
+  office?: Text;
+  at?: Date;
   /** What is to be paid or was paid, in fen, and the points of a penalty. */
   fineFen?: number;
   points?: number;
@@ -186,6 +190,39 @@ const TEMPLATES = {
     'zh-CN': '【交管服务】您确认的违法处理{caseNumber}未能办理，未记分、未处罚：{reasons}请拨打122，或到窗口处理。',
     en: '[Traffic services] Handling {caseNumber} that you confirmed came to nothing; no points or penalty were recorded: {reasons} Call 122 or go to a counter.',
   },
+  'violation-objection-upheld': {
+    'zh-CN': '【交管服务】您的违法异议{caseNumber}成立，该违法记录已消除，无需处理；已记分、已缴款的将恢复、退还。如有疑问请拨打122或到窗口。',
+    en: '[Traffic services] Your objection {caseNumber} is upheld: the record is removed and nothing is left to do. Points taken and money paid come back. Questions: call 122 or ask at a counter.',
+  },
+  'violation-objection-dismissed': {
+    'zh-CN':
+      '【交管服务】您的违法异议{caseNumber}经核查不成立，请在线或到窗口处理该违法。对处罚决定不服的，可在收到决定书60日内申请行政复议，也可拨打122咨询。',
+    en: '[Traffic services] Your objection {caseNumber} was looked into and dismissed; please handle the violation online or at a counter. Against a penalty you can apply for reconsideration within 60 days; call 122 for advice.',
+  },
+  'violation-objection-eliminated': {
+    'zh-CN': '【交管服务】您提出异议（{caseNumber}）的违法记录已被消除，异议办结，无需处理。如有疑问请拨打122或到窗口咨询。',
+    en: '[Traffic services] The record you objected to ({caseNumber}) was removed by the authority; nothing is left to do. Questions: call 122 or ask at a counter.',
+  },
+  'violation-objection-overdue': {
+    'zh-CN': '【交管服务】您的违法异议{caseNumber}未能按期答复，我们正在督办，期间无需处理该违法。也可拨打122，或到违法发生地窗口查询。',
+    en: '[Traffic services] Your objection {caseNumber} was not answered in time. We are following it up, and you need not handle the violation meanwhile. You can also call 122 or ask at a counter where it happened.',
+  },
+  'violation-eliminated': {
+    'zh-CN': '【交管服务】您处理的违法（{caseNumber}）记录已被消除，记分已恢复，罚款无需再缴。如有疑问请拨打122或到窗口咨询。',
+    en: '[Traffic services] The violation of handling {caseNumber} was removed: its points are taken off and no fine is due. Questions: call 122 or ask at a counter.',
+  },
+  'violation-eliminated-refunded': {
+    'zh-CN': '【交管服务】您处理的违法（{caseNumber}）记录已被消除，记分已恢复，已缴款项将原路退回。如有疑问请拨打122或到窗口咨询。',
+    en: '[Traffic services] The violation of handling {caseNumber} was removed: its points are taken off and what you paid goes back the way it came. Questions: call 122 or ask at a counter.',
+  },
+  'appointment-booked': {
+    'zh-CN': '【交管服务】已为您预约{office}窗口，{at}，预约编号{reference}。请带证件原件按时前往；不能前往请拨打122取消。',
+    en: '[Traffic services] You have an appointment at {office}, {at}, number {reference}. Please bring your original papers; if you cannot come, call 122.',
+  },
+  'appointment-cancelled': {
+    'zh-CN': '【交管服务】您在{office}窗口的预约（{at}，编号{reference}）已取消。如需办理，可拨打122重新预约，或到窗口现场取号。',
+    en: '[Traffic services] Your appointment {reference} at {office}, {at}, is cancelled. Call 122 for another, or take a ticket at a counter.',
+  },
   'owner-code': {
     'zh-CN':
       '【交管服务】{applicant}申请绑定您的机动车{plate}，绑定后可处理该车违法。同意请把验证码{code}告诉对方，{deadline}前有效；不同意或不认识，请勿提供。',
@@ -243,7 +280,7 @@ export function messageOutline(template: MessageTemplate): Text {
 function fill(
   template: MessageTemplate,
   language: keyof Text,
-  { caseNumber, plate, deadline, reasons, applicant, code, minutes, days, fineFen, points }: MessageParams,
+  { caseNumber, plate, deadline, reasons, applicant, code, minutes, days, fineFen, points, reference, office, at: time }: MessageParams,
 ): string {
   const words = reasons?.map((each) => closed(each[language], language));
   const values: Record<string, string | undefined> = {
@@ -255,6 +292,9 @@ function fill(
     days: days?.toString(),
     fine: fineFen === undefined ? undefined : yuan(fineFen),
     points: points?.toString(),
+    reference,
+    office: office?.[language],
+    at: time && shanghaiTime(time),
     deadline: deadline && shanghaiTime(deadline),
     reasons: words?.length === 1 ? words[0] : words?.map((each, at) => `${at + 1}. ${each}`).join(language === 'en' ? ' ' : ''),
   };

@@ -1,15 +1,35 @@
 import type { Client, WorkflowClient } from '@temporalio/client';
 import type { SignalDefinition } from '@temporalio/common';
+import {
+  APPOINTMENT_NOTICE_WORKFLOW,
+  type AppointmentNoticeInput,
+  appointmentNoticeWorkflowId,
+  moreOfAppointmentSignal,
+} from './contracts/appointment-notice.ts';
 import { BACKTEST_WORKFLOW, type BacktestInput, backtestWorkflowId } from './contracts/backtest.ts';
 import { BLOCK_NOTICE_WORKFLOW, type BlockNoticeInput, blockNoticeWorkflowId, moreToTellSignal } from './contracts/block-notice.ts';
 import { RE_EVALUATION_WORKFLOW, type ReEvaluationInput, reEvaluationWorkflowId } from './contracts/re-evaluation.ts';
 import { BACKTESTS_QUEUE, CASES_QUEUE } from './contracts/task-queues.ts';
+import {
+  VIOLATION_ELIMINATION_WORKFLOW,
+  type ViolationEliminationInput,
+  violationEliminationWorkflowId,
+} from './contracts/violation-elimination.ts';
+import {
+  objectionMovedSignal,
+  VIOLATION_OBJECTION_WORKFLOW,
+  type ViolationObjectionInput,
+  violationObjectionWorkflowId,
+} from './contracts/violation-objection.ts';
 import type { Deps } from './deps.ts';
 import { eachMinute } from './each-minute.ts';
+import { listUntoldAppointments } from './store/appointments.ts';
 import { listOpenBacktests } from './store/backtests.ts';
 import { listUntoldBlocks } from './store/blocks.ts';
 import type { Db } from './store/connect.ts';
 import { listRunningReEvaluations } from './store/re-evaluations.ts';
+import { listOpenEliminations } from './store/violation-eliminations.ts';
+import { listObjectionsToResume } from './store/violation-objection-moves.ts';
 
 /** A kind of work that stands in a row of its own, and that a workflow keeps going. */
 interface Kind<Input> {
@@ -53,7 +73,43 @@ const blockNotices: Kind<BlockNoticeInput> = {
   listOpen: listUntoldBlocks,
 };
 
-const KINDS = { backtest: backtests, reEvaluation: reEvaluations, blockNotice: blockNotices };
+const violationObjections: Kind<ViolationObjectionInput> = {
+  name: 'objections to violations',
+  workflow: VIOLATION_OBJECTION_WORKFLOW,
+  workflowId: violationObjectionWorkflowId,
+  taskQueue: CASES_QUEUE,
+  input: (objectionId) => ({ objectionId }),
+  signal: objectionMovedSignal,
+  listOpen: listObjectionsToResume,
+};
+
+const violationEliminations: Kind<ViolationEliminationInput> = {
+  name: 'eliminations of violations',
+  workflow: VIOLATION_ELIMINATION_WORKFLOW,
+  workflowId: violationEliminationWorkflowId,
+  taskQueue: CASES_QUEUE,
+  input: (eliminationId) => ({ eliminationId }),
+  listOpen: listOpenEliminations,
+};
+
+const appointmentNotices: Kind<AppointmentNoticeInput> = {
+  name: 'appointments to tell of',
+  workflow: APPOINTMENT_NOTICE_WORKFLOW,
+  workflowId: appointmentNoticeWorkflowId,
+  taskQueue: CASES_QUEUE,
+  input: (appointmentId) => ({ appointmentId }),
+  signal: moreOfAppointmentSignal,
+  listOpen: listUntoldAppointments,
+};
+
+const KINDS = {
+  backtest: backtests,
+  reEvaluation: reEvaluations,
+  blockNotice: blockNotices,
+  appointmentNotice: appointmentNotices,
+  violationObjection: violationObjections,
+  violationElimination: violationEliminations,
+};
 export type RunKind = keyof typeof KINDS;
 
 /** Starts the workflow of a run from where its row stands; one that is under way is left alone, or told that there is more. */

@@ -11,6 +11,7 @@ import { recordPenalty } from '../handlings/record-penalty.ts';
 import { refundEliminated } from '../handlings/refund.ts';
 import { tellPaid } from '../handlings/tell-paid.ts';
 import { anchorAudit } from './anchor-audit.ts';
+import { announceAppointment } from './announce-appointment.ts';
 import { announceBlock } from './announce-block.ts';
 import { announceCase } from './announce-case.ts';
 import { backtestStretch } from './backtest-stretch.ts';
@@ -26,6 +27,16 @@ import { planCase } from './plan.ts';
 import { purgeBatch } from './purge-batch.ts';
 import { reEvaluateBatch } from './re-evaluate-batch.ts';
 import { replaceCase } from './replace-case.ts';
+import {
+  announceViolationObjection,
+  forwardViolationObjection,
+  lookAtViolationObjection,
+  noteNotForwarded,
+  noteOverdueObjection,
+  planViolationObjection,
+  tellOfOverdueObjection,
+} from './violation-objection.ts';
+import { eliminateHandlings, endViolationElimination, removeHandlingPoints, tellOfElimination } from './violation-elimination.ts';
 import { escalateCase, expireCase, supplementCase, withdrawCase } from './move-case.ts';
 
 /** The activities of every workflow, on the parts they work with. Without a place for anchors the audit chain cannot be anchored. */
@@ -60,9 +71,21 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   tellPaid: (input) => tellPaid(deps, input),
   refundEliminated: (input) => refundEliminated(deps, input),
   announceHandling: (input) => announceHandling(deps, input),
+  planViolationObjection: (input) => planViolationObjection(deps, input),
+  forwardViolationObjection: (input) => forwardViolationObjection(deps, input),
+  noteNotForwarded: (input) => noteNotForwarded(deps, input),
+  lookAtViolationObjection: (input) => lookAtViolationObjection(deps, input),
+  noteOverdueObjection: (input) => noteOverdueObjection(deps, input),
+  tellOfOverdueObjection: (input) => tellOfOverdueObjection(deps, input),
+  announceViolationObjection: (input) => announceViolationObjection(deps, input),
+  eliminateHandlings: (input) => eliminateHandlings(deps, input),
+  removeHandlingPoints: (input) => removeHandlingPoints(deps, input),
+  tellOfElimination: (input) => tellOfElimination(deps, input),
+  endViolationElimination: (input) => endViolationElimination(deps, input),
   reEvaluateBatch: (input) => reEvaluateBatch(deps, input, heartbeat),
   announceCase: (input) => announceCase(deps, input),
   announceBlock: (input) => announceBlock(deps, input),
+  announceAppointment: (input) => announceAppointment(deps, input),
   endBinding: (input) => endBinding(deps, input),
   announceUnbinding: (input) => announceUnbinding(deps, input),
   purgeBatch: (input) => purgeBatch(deps, input, heartbeat),

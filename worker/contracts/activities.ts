@@ -1,4 +1,5 @@
 import type { Anchored } from './anchoring.ts';
+import type { AppointmentNoticeInput } from './appointment-notice.ts';
 import type { BacktestInput, BacktestProgress } from './backtest.ts';
 import type { BlockNoticeInput } from './block-notice.ts';
 import type { DecideInput, JoinInput, ObjectInput, ProofInput, ReplaceInput, SupplementInput, WithdrawInput } from './case.ts';
@@ -8,6 +9,17 @@ import type { ReEvaluationBatch, ReEvaluationInput } from './re-evaluation.ts';
 import type { Refusal } from './refusal.ts';
 import type { RetentionBatch, RetentionPlace } from './retention.ts';
 import type { UnbindingInput } from './unbinding.ts';
+import type { ViolationObjectionPlan } from './violation-objection.ts';
+
+interface OfObjection {
+  objectionId: string;
+  requestId?: string | undefined;
+}
+
+interface OfElimination {
+  eliminationId: string;
+  requestId?: string | undefined;
+}
 
 interface OfHandling {
   handlingId: string;
@@ -64,6 +76,21 @@ export interface Activities {
   tellPaid(input: OfHandling): Promise<HandlingPlan>;
   refundEliminated(input: OfHandling): Promise<HandlingPlan>;
   announceHandling(input: OfHandling & { occasion: HandlingOccasion }): Promise<void>;
+  /** Where an objection to a violation stands (R-56a). */
+  planViolationObjection(input: OfObjection): Promise<ViolationObjectionPlan>;
+  forwardViolationObjection(input: OfObjection): Promise<ViolationObjectionPlan>;
+  /** The day is over and the objection is not on its way: a person must look into it. */
+  noteNotForwarded(input: OfObjection): Promise<void>;
+  lookAtViolationObjection(input: OfObjection): Promise<ViolationObjectionPlan>;
+  /** The working days have passed: a person must look into it; false where the objection is over. */
+  noteOverdueObjection(input: OfObjection): Promise<boolean>;
+  tellOfOverdueObjection(input: OfObjection): Promise<void>;
+  announceViolationObjection(input: OfObjection): Promise<void>;
+  /** Ends what handles an eliminated violation; answers those handlings, or null while a penalty is being recorded. */
+  eliminateHandlings(input: OfElimination): Promise<string[] | null>;
+  removeHandlingPoints(input: OfElimination & { handlingId: string }): Promise<void>;
+  tellOfElimination(input: OfElimination & { handlingId: string }): Promise<void>;
+  endViolationElimination(input: OfElimination): Promise<void>;
   reEvaluateBatch(input: ReEvaluationInput): Promise<ReEvaluationBatch>;
   announceCase(input: {
     caseId: string;
@@ -72,6 +99,7 @@ export interface Activities {
     requestId?: string;
   }): Promise<void>;
   announceBlock(input: BlockNoticeInput): Promise<void>;
+  announceAppointment(input: AppointmentNoticeInput): Promise<void>;
   endBinding(input: UnbindingInput): Promise<{ endedAt: string }>;
   announceUnbinding(input: { bindingId: string; requestId?: string }): Promise<void>;
   /** Answers where the next batch begins, or null at the end. */

@@ -17,6 +17,7 @@ import * as createMatters from './migrations/0013_create_matters.ts';
 import * as createCoolingOffs from './migrations/0014_create_cooling_offs.ts';
 import * as createHandlings from './migrations/0015_create_handlings.ts';
 import * as createPayments from './migrations/0016_create_payments.ts';
+import * as createViolationObjections from './migrations/0017_create_violation_objections.ts';
 import * as citiesAsPolicy from './migrations/0019_cities_as_policy.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
@@ -39,6 +40,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0014_create_cooling_offs': createCoolingOffs,
   '0015_create_handlings': createHandlings,
   '0016_create_payments': createPayments,
+  '0017_create_violation_objections': createViolationObjections,
   '0019_cities_as_policy': citiesAsPolicy,
 };
 

@@ -3,7 +3,7 @@ import type { Db } from './connect.ts';
 export interface SentMessage {
   /** The idempotency key it was handed to the SMS partner under. */
   id: string;
-  /** What it is about: a case, or a handling. */
+  /** What it is about: a case, a handling, or an objection to a violation. */
   caseId?: string | undefined;
   recipient: 'applicant' | 'owner' | 'former-phone' | 'joined';
   template: string;
@@ -18,12 +18,13 @@ export async function recordMessage(
     caseId,
     bindingId,
     handlingId,
+    objectionId,
     recipient,
     template,
-  }: Omit<SentMessage, 'sentAt'> & { bindingId?: string | undefined; handlingId?: string | undefined },
+  }: Omit<SentMessage, 'sentAt'> & { bindingId?: string | undefined; handlingId?: string | undefined; objectionId?: string | undefined },
 ): Promise<void> {
   await db('messages')
-    .insert({ id, case_id: caseId, binding_id: bindingId, handling_id: handlingId, recipient, template })
+    .insert({ id, case_id: caseId, binding_id: bindingId, handling_id: handlingId, objection_id: objectionId, recipient, template })
     .onConflict('id')
     .ignore();
 }
@@ -38,3 +39,7 @@ export const listMessages = (db: Db, caseId: string): Promise<SentMessage[]> =>
 /** Messages sent about a handling, oldest first. */
 export const listMessagesOfHandling = (db: Db, handlingId: string): Promise<SentMessage[]> =>
   db('messages').where({ handling_id: handlingId }).orderBy('sent_at').select('id', 'recipient', 'template', { sentAt: 'sent_at' });
+
+/** Messages sent about an objection to a violation, oldest first. */
+export const listMessagesOfObjection = (db: Db, objectionId: string): Promise<SentMessage[]> =>
+  db('messages').where({ objection_id: objectionId }).orderBy('sent_at').select('id', 'recipient', 'template', { sentAt: 'sent_at' });

@@ -311,7 +311,25 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
         overdue_at, paid_at, ended_at, request_hash, person_hash, violation_hash, particulars_sealed, purged_at)`,
     ],
   },
-  messages: { api: READ, worker: ['select', 'insert (id, case_id, binding_id, handling_id, recipient, template)'] },
+  // The api raises objections and takes the partner's notices; forwarding, telling and what is deleted are the worker's to write.
+  violation_objections: {
+    api: [
+      'select',
+      `insert (id, number, channel_id, staff_id, originals, city_code, handling_id, reason, request_hash, person_hash, violation_hash,
+        particulars_sealed, raised_at, forward_due_at, outcome_due_at)`,
+      'update (state, revision, ended_at)',
+    ],
+    worker: [
+      'select',
+      `update (state, revision, forwarded_at, reference, overdue_at, ended_at, looked_at, told_at, request_hash, person_hash, violation_hash,
+        particulars_sealed, purged_at)`,
+    ],
+  },
+  violation_eliminations: {
+    api: ['select', 'insert (violation_hash, basis, objection_id)'],
+    worker: ['select', 'insert (violation_hash, basis, objection_id)', 'update (ended_at, violation_hash, purged_at)'],
+  },
+  messages: { api: READ, worker: ['select', 'insert (id, case_id, binding_id, handling_id, objection_id, recipient, template)'] },
   reveals: {
     api: ['select', 'insert (id, staff_id, case_id, handling_id, consultation_id, field, reason, note_sealed)'],
     worker: ['select', 'update (note_sealed)'],
@@ -345,7 +363,7 @@ export async function grantPrivileges(db: Knex): Promise<void> {
         if (privileges) await trx.raw(`grant ${privileges.join(', ')} on ?? to ??`, [table, role]);
       }
     }
-    await trx.raw('grant usage on sequence case_numbers, handling_numbers, consultation_numbers, appointment_numbers to ??', [DATABASE_ROLES.api]);
+    await trx.raw('grant usage on sequence case_numbers, handling_numbers, violation_objection_numbers, consultation_numbers, appointment_numbers to ??', [DATABASE_ROLES.api]);
   });
 }
 

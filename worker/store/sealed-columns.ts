@@ -23,9 +23,17 @@ export const SEALED_COLUMNS = [
   'decisions.text',
   'identity_checks.url',
   'matters.note',
+  'consultations.person',
+  'consultations.question',
+  'consultations.answer',
+  'appointments.person',
+  'case_notes.text',
+  'payment_orders.return_url',
+  'payment_orders.redirect_url',
   'reveals.note',
   'sessions.totp_pending',
   'staff.totp',
+  'violation_objections.particulars',
 ] as const;
 
 export type SealedColumn = (typeof SEALED_COLUMNS)[number];

@@ -6,7 +6,7 @@ import { recordMessage, type SentMessage } from '../store/messages.ts';
 
 export interface Outgoing extends Message {
   /** `key` and the template make the idempotency key: however often it is handed over, the message arrives once. */
-  about: { key: string; caseId?: string; bindingId?: string; handlingId?: string };
+  about: { key: string; caseId?: string; bindingId?: string; handlingId?: string; objectionId?: string };
   recipient: SentMessage['recipient'];
   /** Mobile number; undefined where none is known. */
   to: string | undefined;
@@ -19,14 +19,20 @@ export interface Outgoing extends Message {
  * Codes that prove a phone go to the partner directly: nothing of them is to be kept.
  */
 export async function sendMessage({ db, sms }: Deps, { about, recipient, template, params, to }: Outgoing): Promise<boolean> {
-  const { key, caseId, bindingId, handlingId } = about;
+  const { key, caseId, bindingId, handlingId, objectionId } = about;
   const id = `${key}:${template}`;
   try {
     if (to === undefined) throw new PartnerRefused('There is no number to send to');
     await sms.send({ id, to, text: messageText(template, params)['zh-CN'] });
   } catch (error) {
     if (!(error instanceof PartnerRefused) || error.mayBeDone) throw error;
-    const detail = { ...(handlingId !== undefined && { handlingId }), recipient, template, id };
+    const detail = {
+      ...(handlingId !== undefined && { handlingId }),
+      ...(objectionId !== undefined && { objectionId }),
+      recipient,
+      template,
+      id,
+    };
     await appendAuditOnce(db, {
       actor: { kind: 'system' },
       action: 'message.undeliverable',
@@ -35,6 +41,6 @@ export async function sendMessage({ db, sms }: Deps, { about, recipient, templat
     });
     return false;
   }
-  await recordMessage(db, { id, caseId, bindingId, handlingId, recipient, template });
+  await recordMessage(db, { id, caseId, bindingId, handlingId, objectionId, recipient, template });
   return true;
 }

@@ -1,4 +1,5 @@
 export { anchorAudit } from './anchor-audit.ts';
+export { appointmentNotice } from './appointment-notice.ts';
 export { backtest } from './backtest.ts';
 export { blockNotice } from './block-notice.ts';
 export { reEvaluation } from './re-evaluation.ts';
@@ -6,4 +7,6 @@ export { retention } from './retention.ts';
 // Cases share one life; a type for each process lets an operator of Temporal tell them apart.
 export { reviewedCase as accountAppeal, reviewedCase as binding, reviewedCase as phoneChange } from './reviewed-case.ts';
 export { unbinding } from './unbinding.ts';
+export { violationElimination } from './violation-elimination.ts';
 export { violationHandling } from './violation-handling.ts';
+export { violationObjection } from './violation-objection.ts';
