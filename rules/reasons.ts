@@ -85,6 +85,13 @@ export const STATE_STEPS = [
   'photos-instead',
   'wait-joined',
   'objection-too-late',
+  'confirm-violation',
+  'show-violation-again',
+  'wait-penalty',
+  'pay-fine',
+  'wait-payment-record',
+  'violation-done',
+  'violation-eliminated',
 ] as const;
 
 /**
@@ -114,7 +121,7 @@ export function toldToAnybody<R extends { code: string }>(catalogue: ReasonCatal
 
 /**
  * Where a case stands, as far as its next step hangs on it. `state` is a case state, the outcome of an eligibility check, or how
- * somebody finds a case: `joined` to another's, or `identity-away`, where the check it waits for could not be begun.
+ * somebody finds a case: `joined` to another's, or `identity-away`, where the check it waits for could not be begun. Or the state of a handling.
  */
 export interface StandingForNextStep {
   /** Of a case. */
@@ -160,6 +167,20 @@ export function nextStepFor(catalogue: ReasonCatalogue, { process, state, reason
     case 'withdrawn':
     case 'expired':
       return nextStep(catalogue, 'submit-again');
+    case 'shown':
+      return nextStep(catalogue, 'confirm-violation');
+    case 'lapsed':
+      return nextStep(catalogue, 'show-violation-again');
+    case 'confirmed':
+      return nextStep(catalogue, 'wait-penalty');
+    case 'awaiting-payment':
+      return nextStep(catalogue, 'pay-fine');
+    case 'paid':
+      return nextStep(catalogue, 'wait-payment-record');
+    case 'done':
+      return nextStep(catalogue, 'violation-done');
+    case 'eliminated':
+      return nextStep(catalogue, 'violation-eliminated');
     default:
       return nextStep(catalogue, 'wait-check');
   }

@@ -1,5 +1,6 @@
 import { blockProblems } from './catalogue/blocks.ts';
 import { caseProblems } from './catalogue/cases.ts';
+import { handlingProblems } from './catalogue/handlings.ts';
 import { limitProblems } from './catalogue/limits.ts';
 import { matterProblems } from './catalogue/matters.ts';
 import { objectionProblems } from './catalogue/objections.ts';
@@ -20,6 +21,7 @@ export const PROBLEMS = {
   ...staffProblems,
   ...caseProblems,
   ...blockProblems,
+  ...handlingProblems,
   ...matterProblems,
   ...objectionProblems,
   ...registrationProblems,

@@ -40,6 +40,8 @@ interface HandlingRecord {
   kind: HandlingKind;
   state: HandlingState;
   revision: number;
+  /** Whether its workflow has heard of that. */
+  heard: boolean;
   relation: Relation;
   points: number;
   fineFen: number;
@@ -96,6 +98,7 @@ const columns = (db: Db) => ({
   kind: 'kind',
   state: db.raw(STATE),
   revision: 'revision',
+  heard: db.raw('heard >= revision'),
   relation: 'relation',
   points: 'points',
   fineFen: 'fine_fen',

@@ -1,0 +1,53 @@
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
+import { findHandling, type Handling, type ShownViolation } from '@trafficdesk/worker/store/handlings.ts';
+import type { z } from 'zod';
+import { wordsOf } from '../cases/words.ts';
+import type { Deps } from '../deps.ts';
+import { problem } from '../problems/problem.ts';
+import { isOverdue } from './is-overdue.ts';
+import type { handling, shownViolation } from './schemas.ts';
+
+export type HandlingView = z.input<typeof handling>;
+
+/** A handling of this channel; to any other channel there is no such handling. Throws the problem not-found. */
+export async function findChannelHandling(
+  { db, seal }: Pick<Deps, 'db' | 'seal'>,
+  channelId: string,
+  handlingId: string,
+): Promise<Handling> {
+  const found = await findHandling(db, seal, handlingId);
+  if (found?.channelId !== channelId) throw problem('not-found');
+  return found;
+}
+
+const shown = ({ points: _, fineFen: __, dueAt: ___, ...violation }: ShownViolation): z.input<typeof shownViolation> => violation;
+
+const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
+
+/** A handling as whoever it is of sees it: the facts, fine and points, where it stands, why, and what can be done next. */
+export async function handlingView({ db }: Pick<Deps, 'db'>, found: Handling): Promise<HandlingView> {
+  const { id, number, kind, state, revision, relation, fineFen, points, lateFeeFen, particulars } = found;
+  const reasons = found.reasons.map((code) => ({ code }));
+  return {
+    id,
+    number,
+    kind,
+    state,
+    revision,
+    city: found.cityCode,
+    relation,
+    violation: particulars && shown(particulars.violation),
+    fineFen,
+    points,
+    lateFeeFen,
+    shownAt: found.shownAt.toISOString(),
+    lapsesAt: found.lapsesAt.toISOString(),
+    confirmedAt: iso(found.confirmedAt),
+    dueAt: iso(found.dueAt),
+    overdue: isOverdue(found, await databaseTime(db)),
+    paidAt: iso(found.paidAt),
+    endedAt: iso(found.endedAt),
+    ...(await wordsOf(db, { at: found.updatedAt, reasons, state })),
+    deletedAt: iso(found.purgedAt),
+  };
+}
