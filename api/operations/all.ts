@@ -34,6 +34,8 @@ import { sessionsEndedOperations } from '../sessions-ended/routes.ts';
 import { shadowOperations } from '../shadows/routes.ts';
 import { signingOperations } from '../signing/routes.ts';
 import { staffOperations } from '../staff/routes.ts';
+import { violationNoticeOperations } from '../violation-notices/routes.ts';
+import { violationObjectionOperations } from '../violation-objections/routes.ts';
 import type { Operation } from './operation.ts';
 
 /** Everything this API serves, but for its own description at /openapi.json and /docs. */
@@ -49,6 +51,8 @@ export const operations: readonly Operation[] = [
   ...sessionsEndedOperations,
   ...bindingOperations,
   ...bindingCodeOperations,
+  ...violationObjectionOperations,
+  ...violationNoticeOperations,
   ...identityNoticeOperations,
   ...blockOperations,
   ...sessionOperations,

@@ -9,6 +9,7 @@ import { registrationProblems } from './catalogue/registrations.ts';
 import { requestProblems } from './catalogue/requests.ts';
 import { signInProblems } from './catalogue/sign-in.ts';
 import { staffProblems } from './catalogue/staff.ts';
+import { violationObjectionProblems } from './catalogue/violation-objections.ts';
 import { wayProblems } from './catalogue/ways.ts';
 
 /**
@@ -24,6 +25,7 @@ export const PROBLEMS = {
   ...handlingProblems,
   ...matterProblems,
   ...objectionProblems,
+  ...violationObjectionProblems,
   ...registrationProblems,
   ...wayProblems,
   ...policyProblems,

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { again, idempotencyKey, replayed } from '../operations/idempotency-key.ts';
+import { operation } from '../operations/operation.ts';
+import { objectToViolation } from './object.ts';
+import { newViolationObjection, violationObjection } from './schemas.ts';
+import { ownViolationObjection } from './view.ts';
+
+const tag = 'Violations';
+
+export const violationObjectionOperations = [
+  operation({
+    operationId: 'objectToViolation',
+    method: 'post',
+    path: '/v1/violation-objections',
+    tag,
+    summary: 'Objects to the record of a violation, which is then not handled online until that is decided (R-56a)',
+    access: { channel: true },
+    request: { headers: idempotencyKey, body: newViolationObjection },
+    responses: {
+      201: { description: 'On record, and forwarded the same day', schema: violationObjection },
+      200: { description: 'It was raised before: as it stands now', schema: violationObjection, headers: replayed },
+    },
+    problems: [404, 409, 503],
+    handler: async (deps, { actor, headers, body: sent, origin }) => {
+      const objecting = { by: { channel: actor }, channelId: actor.id, key: headers['Idempotency-Key'], sent, origin };
+      const { replay, view } = await objectToViolation(deps, objecting);
+      return replay
+        ? { status: 200, body: view, ...again }
+        : { status: 201, body: view, headers: { Location: `/v1/violation-objections/${view.id}` } };
+    },
+  }),
+  operation({
+    operationId: 'getViolationObjection',
+    method: 'get',
+    path: '/v1/violation-objections/{objectionId}',
+    tag,
+    summary: 'Where an objection of this channel stands, and what next',
+    access: { channel: true },
+    request: { path: z.strictObject({ objectionId: z.uuid() }) },
+    responses: { 200: { description: 'The objection', schema: violationObjection } },
+    problems: [404],
+    handler: async (deps, { actor, path }) => ({ status: 200, body: await ownViolationObjection(deps, actor, path.objectionId) }),
+  }),
+];
