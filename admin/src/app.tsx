@@ -24,6 +24,8 @@ const AuditPage = lazy(() => import('./audit/audit-page.tsx'));
 const CounterPage = lazy(() => import('./counter/counter-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
+const HandlingsPage = lazy(() => import('./handlings/handlings-page.tsx'));
+const HandlingPage = lazy(() => import('./handlings/handling-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
 const BlocksPage = lazy(() => import('./blocks/blocks-page.tsx'));
 const BlockPage = lazy(() => import('./blocks/block-page.tsx'));
@@ -60,6 +62,7 @@ const pages: ConsolePage[] = [
   { name: 'counter', list: <CounterPage />, inner: [] },
   { name: 'queue', list: <QueuePage />, inner: [] },
   { name: 'cases', list: <CasesPage />, inner: [{ path: ':caseId', element: <CasePage /> }] },
+  { name: 'handlings', list: <HandlingsPage />, inner: [{ path: ':handlingId', element: <HandlingPage /> }] },
   { name: 'bindings', list: <BindingsPage />, inner: [] },
   { name: 'audit', list: <AuditPage />, inner: [] },
   { name: 'blocks', list: <BlocksPage />, inner: [{ path: ':blockId', element: <BlockPage /> }] },

@@ -9,6 +9,7 @@ import { channelRequests } from '../channels/requests.ts';
 import { cityRequests } from '../cities/requests.ts';
 import { counterRequests } from '../counter/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
+import { handlingRequests } from '../handlings/requests.ts';
 import { matterRequests } from '../matters/requests.ts';
 import { objectionRequests } from '../objections/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
@@ -32,6 +33,7 @@ const requests = {
   ...counterRequests,
   ...bindingRequests,
   ...blockRequests,
+  ...handlingRequests,
   ...matterRequests,
   ...objectionRequests,
   ...policyRequests,

@@ -139,6 +139,8 @@ export const caseWords = {
       owner: { name: 'name of the owner', identityNumber: 'ID number of the owner', phone: 'phone of the owner' },
       vehicle: { plateNumber: 'plate number' },
       newPhone: 'new phone',
+      person: { name: 'name of the person', identityNumber: 'ID number of the person', phone: 'phone of the person' },
+      violation: { plateNumber: 'plate number' },
     },
     show: 'Show the %{what}',
     hide: 'Mask the %{what} again',

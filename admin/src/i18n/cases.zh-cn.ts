@@ -141,6 +141,8 @@ export const caseWordsZhCN: typeof caseWords = {
       owner: { name: '机动车所有人姓名', identityNumber: '机动车所有人证件号码', phone: '机动车所有人手机号' },
       vehicle: { plateNumber: '号牌号码' },
       newPhone: '新手机号',
+      person: { name: '当事人姓名', identityNumber: '当事人证件号码', phone: '当事人手机号' },
+      violation: { plateNumber: '号牌号码' },
     },
     show: '查看%{what}明文',
     hide: '重新隐藏%{what}',

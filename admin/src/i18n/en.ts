@@ -7,6 +7,7 @@ import { caseWords } from './cases.en.ts';
 import { counterWords } from './counter.en.ts';
 import { decisionWords } from './decisions.en.ts';
 import { frameWords } from './frame.en.ts';
+import { handlingWords } from './handlings.en.ts';
 import { joinWords } from './joins.en.ts';
 import { matterWords } from './matters.en.ts';
 import { objectionWords } from './objections.en.ts';
@@ -15,10 +16,12 @@ import { policyWords } from './policy.en.ts';
 import { queueWords } from './queue.en.ts';
 import { reEvaluationWords } from './re-evaluations.en.ts';
 import { reviewWords } from './review.en.ts';
+import { rollOutWords } from './roll-out.en.ts';
 import { sessionWords } from './session.en.ts';
 import { flipWords } from './flips.en.ts';
 import { shadowWords } from './shadows.en.ts';
 import { staffWords } from './staff.en.ts';
+import { violationWords } from './violations.en.ts';
 import { workbenchWords } from './workbench.en.ts';
 
 /** The console's own words. Every other language is held to this shape; `%{name}` is filled in, `||||` parts singular from plural. */
@@ -30,6 +33,7 @@ export const en = {
   ...blockWords,
   ...matterWords,
   ...objectionWords,
+  ...handlingWords,
   ...joinWords,
   ...caseWords,
   ...counterWords,
@@ -40,9 +44,11 @@ export const en = {
   ...queueWords,
   ...reEvaluationWords,
   ...reviewWords,
+  ...rollOutWords,
   ...sessionWords,
   ...flipWords,
   ...shadowWords,
   ...staffWords,
+  ...violationWords,
   ...workbenchWords,
 };

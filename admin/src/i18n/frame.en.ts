@@ -13,6 +13,7 @@ export const frameWords = {
     counter: 'Counter',
     queue: 'Queue',
     cases: 'Cases',
+    handlings: 'Handlings',
     bindings: 'Bindings',
     blocks: 'Blocks',
     appeals: 'Block appeals',

@@ -15,6 +15,7 @@ export const frameWordsZhCN: typeof frameWords = {
     counter: '窗口',
     queue: '待办队列',
     cases: '案件',
+    handlings: '违法处理',
     bindings: '绑定',
     blocks: '限制在线办理',
     appeals: '限制申诉登记',

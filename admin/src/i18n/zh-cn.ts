@@ -8,6 +8,7 @@ import { counterWordsZhCN } from './counter.zh-cn.ts';
 import { decisionWordsZhCN } from './decisions.zh-cn.ts';
 import type { en } from './en.ts';
 import { frameWordsZhCN } from './frame.zh-cn.ts';
+import { handlingWordsZhCN } from './handlings.zh-cn.ts';
 import { joinWordsZhCN } from './joins.zh-cn.ts';
 import { matterWordsZhCN } from './matters.zh-cn.ts';
 import { objectionWordsZhCN } from './objections.zh-cn.ts';
@@ -16,10 +17,12 @@ import { policyWordsZhCN } from './policy.zh-cn.ts';
 import { queueWordsZhCN } from './queue.zh-cn.ts';
 import { reEvaluationWordsZhCN } from './re-evaluations.zh-cn.ts';
 import { reviewWordsZhCN } from './review.zh-cn.ts';
+import { rollOutWordsZhCN } from './roll-out.zh-cn.ts';
 import { sessionWordsZhCN } from './session.zh-cn.ts';
 import { flipWordsZhCN } from './flips.zh-cn.ts';
 import { shadowWordsZhCN } from './shadows.zh-cn.ts';
 import { staffWordsZhCN } from './staff.zh-cn.ts';
+import { violationWordsZhCN } from './violations.zh-cn.ts';
 import { workbenchWordsZhCN } from './workbench.zh-cn.ts';
 
 /** The console's words in Chinese. */
@@ -31,6 +34,7 @@ export const zhCN: typeof en = {
   ...blockWordsZhCN,
   ...matterWordsZhCN,
   ...objectionWordsZhCN,
+  ...handlingWordsZhCN,
   ...joinWordsZhCN,
   ...caseWordsZhCN,
   ...counterWordsZhCN,
@@ -41,9 +45,11 @@ export const zhCN: typeof en = {
   ...queueWordsZhCN,
   ...reEvaluationWordsZhCN,
   ...reviewWordsZhCN,
+  ...rollOutWordsZhCN,
   ...sessionWordsZhCN,
   ...flipWordsZhCN,
   ...shadowWordsZhCN,
   ...staffWordsZhCN,
+  ...violationWordsZhCN,
   ...workbenchWordsZhCN,
 };

@@ -1,6 +1,7 @@
 import CounterIcon from '@mui/icons-material/StorefrontOutlined';
 import QueueIcon from '@mui/icons-material/InboxOutlined';
 import CasesIcon from '@mui/icons-material/FolderOpenOutlined';
+import HandlingsIcon from '@mui/icons-material/ReceiptLongOutlined';
 import BindingsIcon from '@mui/icons-material/LinkOutlined';
 import BlocksIcon from '@mui/icons-material/BlockOutlined';
 import AppealsIcon from '@mui/icons-material/RecordVoiceOverOutlined';
@@ -27,6 +28,7 @@ const places = [
   { name: 'counter', Icon: CounterIcon },
   { name: 'queue', Icon: QueueIcon, badge: <WaitingCount /> },
   { name: 'cases', Icon: CasesIcon },
+  { name: 'handlings', Icon: HandlingsIcon },
   { name: 'bindings', Icon: BindingsIcon },
   { name: 'matters', Icon: MattersIcon, badge: <WaitingMatters /> },
   { name: 'blocks', Icon: BlocksIcon },

@@ -7,12 +7,25 @@ export type Liveness = 'connecting' | 'live' | 'reconnecting';
 
 const LivenessContext = createContext<Liveness>('connecting');
 
-const everything: QueryKey[] = [['case'], ['cases'], ['queue'], ['matters'], ['bindings'], ['policy'], ['reasons'], ['staff'], ['cities']];
+const everything: QueryKey[] = [
+  ['case'],
+  ['cases'],
+  ['handling'],
+  ['handlings'],
+  ['queue'],
+  ['matters'],
+  ['bindings'],
+  ['policy'],
+  ['reasons'],
+  ['staff'],
+  ['cities'],
+];
 
 /** Which queries an event of the stream makes out of date. A claim changes the queue, and who holds the case it is about. */
-const touched: Record<string, (about: { caseId: string }) => QueryKey[]> = {
+const touched: Record<string, (about: { caseId: string; handlingId: string }) => QueryKey[]> = {
   matter: () => [['matters']],
   case: ({ caseId }) => [['case', caseId], ['cases'], ['bindings']],
+  handling: ({ handlingId }) => [['handling', handlingId], ['handlings']],
   queue: ({ caseId }) => [['queue'], ['case', caseId]],
   binding: ({ caseId }) => [['bindings'], ['case', caseId]],
   policy: () => [['policy'], ['reasons']],
@@ -76,7 +89,9 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       // My own rights changed: what they are is asked anew.
       source.addEventListener('session', forget);
       for (const [event, keysOf] of Object.entries(touched)) {
-        source.addEventListener(event, ({ data }: MessageEvent<string>) => refresh(keysOf(JSON.parse(data) as { caseId: string })));
+        source.addEventListener(event, ({ data }: MessageEvent<string>) =>
+          refresh(keysOf(JSON.parse(data) as Parameters<typeof keysOf>[0])),
+        );
       }
     };
     open();

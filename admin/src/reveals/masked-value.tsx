@@ -4,7 +4,8 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { useEffect, useState } from 'react';
-import type { RevealField } from '../api/schemas.ts';
+import type { Requests } from '../api/data-provider.ts';
+import type { Revealed, RevealField, RevealGrounds } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { ink } from '../theme/colours.ts';
 import { useNow } from '../times/use-now.ts';
@@ -17,8 +18,31 @@ interface MaskedValueProps {
   masked: string;
 }
 
-/** A masked value that can be had in the clear with a reason, for as long as the server says; then, or sooner on request, it is masked again. */
+/** One field of a case, masked: see MaskedText. */
 export function MaskedValue({ caseId, field, masked }: MaskedValueProps) {
+  const t = useWords();
+  return (
+    <MaskedText
+      what={t(`reveal.field.${field}`)}
+      masked={masked}
+      reveal={(requests, grounds) => requests.reveal(caseId, { field, ...grounds })}
+      refresh="case"
+    />
+  );
+}
+
+interface MaskedTextProps {
+  /** Which field it is, in words. */
+  what: string;
+  /** As the server masked it. */
+  masked: string;
+  reveal: (requests: Requests, grounds: RevealGrounds) => Promise<Revealed>;
+  /** First part of the query key of what keeps a record of it. */
+  refresh: string;
+}
+
+/** A masked value that can be had in the clear with a reason, for as long as the server says; then, or sooner on request, it is masked again. */
+export function MaskedText({ what, masked, reveal, refresh }: MaskedTextProps) {
   const t = useWords();
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<{ value: string; until: number }>();
@@ -27,7 +51,6 @@ export function MaskedValue({ caseId, field, masked }: MaskedValueProps) {
     const timer = setTimeout(() => setShown(undefined), shown.until - Date.now());
     return () => clearTimeout(timer);
   }, [shown]);
-  const what = t(`reveal.field.${field}`);
   const label = t(shown ? 'reveal.hide' : 'reveal.show', { what });
   const Icon = shown ? HideIcon : ShowIcon;
   return (
@@ -48,8 +71,9 @@ export function MaskedValue({ caseId, field, masked }: MaskedValueProps) {
       {shown && <TimeLeft until={shown.until} />}
       {asking && (
         <RevealDialog
-          caseId={caseId}
-          field={field}
+          what={what}
+          reveal={reveal}
+          refresh={refresh}
           onShown={({ value, shownSeconds }) => setShown({ value, until: Date.now() + shownSeconds * 1000 })}
           onClose={() => setAsking(false)}
         />

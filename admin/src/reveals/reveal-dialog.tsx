@@ -3,8 +3,8 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRequests } from '../api/data-provider.ts';
-import type { RevealField, Revealed, RevealReason } from '../api/schemas.ts';
+import { type Requests, useRequests } from '../api/data-provider.ts';
+import type { Revealed, RevealGrounds, RevealReason } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { FieldGroup } from '../layout/field-group.tsx';
@@ -15,14 +15,17 @@ import { ProblemView } from '../layout/problem-view.tsx';
 import { ink } from '../theme/colours.ts';
 
 interface RevealDialogProps {
-  caseId: string;
-  field: RevealField;
+  /** Which field it is, in words. */
+  what: string;
+  reveal: (requests: Requests, grounds: RevealGrounds) => Promise<Revealed>;
+  /** First part of the query key of what keeps a record of it. */
+  refresh: string;
   onShown: (revealed: Revealed) => void;
   onClose: () => void;
 }
 
 /** Asks why one field is to be shown. All of it by keyboard: arrows choose, Enter shows, Escape leaves. */
-export function RevealDialog({ caseId, field, onShown, onClose }: RevealDialogProps) {
+export function RevealDialog({ what, reveal, refresh, onShown, onClose }: RevealDialogProps) {
   const t = useWords();
   const text = useText();
   const requests = useRequests();
@@ -33,15 +36,15 @@ export function RevealDialog({ caseId, field, onShown, onClose }: RevealDialogPr
   const show = (code: RevealReason) => async () => {
     const words = note.trim();
     // The value is handed on and not answered: what a write answers is kept for a while.
-    onShown(await requests.reveal(caseId, { field, reason: code, ...(words && { note: words }) }));
+    onShown(await reveal(requests, { reason: code, ...(words && { note: words }) }));
   };
   return (
     <FormDialog
-      title={t('reveal.title', { what: t(`reveal.field.${field}`) })}
+      title={t('reveal.title', { what })}
       lead={t('reveal.lead')}
       confirm={t('reveal.confirm')}
       run={chosen && (!chosen.needsNote || isNote(note)) ? show(chosen.code) : undefined}
-      refresh={['case']}
+      refresh={[refresh]}
       onClose={onClose}
     >
       {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}

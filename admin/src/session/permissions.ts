@@ -5,6 +5,7 @@ export const PAGES = {
   counter: 'counter.serve',
   queue: 'case.read',
   cases: 'case.read',
+  handlings: 'handling.read',
   bindings: 'binding.read',
   blocks: 'block.read',
   appeals: 'block.appeal',
