@@ -1,5 +1,6 @@
 import { BLOCK_REASONS } from '@trafficdesk/rules/block-reasons.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
+import { VIOLATION_OBJECTION_REASONS } from '@trafficdesk/rules/violation-objection-reasons.ts';
 import { RECORDED_REFUSALS } from '../permissions/record-refusal.ts';
 import { PROBLEMS } from '../problems/catalogue.ts';
 import { REVEAL_REASONS } from '../reveals/reasons.ts';
@@ -12,6 +13,7 @@ const WORDS: Record<string, Text> = {
   ...STAFF_REASONS,
   ...BLOCK_REASONS,
   ...SUBJECT_REASONS,
+  ...VIOLATION_OBJECTION_REASONS,
   ...Object.fromEntries(RECORDED_REFUSALS.map((code) => [code, PROBLEMS[code].title])),
   'case-held': { 'zh-CN': '持有该案件', en: 'Holds the case' },
   'by-owner': { 'zh-CN': '本人操作', en: 'By the owner of the account' },
@@ -24,6 +26,13 @@ const WORDS: Record<string, Text> = {
   'no-account': { 'zh-CN': '统一登录身份未录入，或账号已停用', en: 'Nobody is entered under that identity, or the account is disabled' },
   'person-asked': { 'zh-CN': '应本人请求', en: 'The person asked for it' },
   retention: { 'zh-CN': '留存期限届满', en: 'Kept for as long as the rules on retention say' },
+  'day-over': { 'zh-CN': '当日未能转递', en: 'Not forwarded on its day' },
+  'already-objected': { 'zh-CN': '违法库已有他处提出的异议', en: 'The violation database has an objection from elsewhere' },
+  'unknown-violation': { 'zh-CN': '违法库没有该记录', en: 'The violation database has no such record' },
+  'unknown-decision': { 'zh-CN': '违法库没有该处罚决定', en: 'The violation database has no such decision' },
+  'key-taken': { 'zh-CN': '违法库以同一编号收到过别的请求', en: 'The violation database had another request under this key' },
+  refused: { 'zh-CN': '违法库未接受', en: 'The violation database did not take it' },
+  authority: { 'zh-CN': '公安机关自行消除', en: 'By the authority itself' },
   erasure: { 'zh-CN': '本人申请删除', en: 'The person asked for it to be deleted' },
 };
 

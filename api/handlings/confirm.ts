@@ -14,6 +14,7 @@ import {
 } from '@trafficdesk/worker/store/handlings.ts';
 import { lockPoints } from '@trafficdesk/worker/store/points-lock.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import { lockViolation } from '@trafficdesk/worker/store/violation-objections.ts';
 import { decideViolations } from '@trafficdesk/worker/violations/decide-violations.ts';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
@@ -72,6 +73,8 @@ async function decideAnew(deps: Deps, trx: Knex.Transaction, locked: WholeHandli
 function take(deps: Deps, { actor, detail, sent, origin }: Confirming, found: WholeHandling): Promise<void> {
   const { seal } = deps;
   return deps.db.transaction(async (trx) => {
+    // Nobody objects to the violation, or eliminates it, while this is decided (R-56a).
+    await lockViolation(trx, found.violationHash);
     await lockPoints(trx, found.personHash);
     const locked = await lockHandling(trx, seal, found.id);
     if (locked.state === 'lapsed') throw problem('handling-lapsed');

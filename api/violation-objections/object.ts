@@ -44,15 +44,15 @@ const actorOf = ({ by }: ObjectingToViolation): Pick<ChannelActor | StaffActor, 
 
 type Found = NonNullable<Awaited<ReturnType<Deps['violations']['find']>>>;
 
-/** The record, where it is this person's to object to; at a counter an officer has seen their papers. Throws the problem not-found. */
+/** The record, where it is this person's to object to; at a counter an officer has seen their papers. Throws the problem violation-not-found. */
 async function recordOf(deps: Deps, { by, sent: { identityNumber, violationNumber } }: ObjectingToViolation): Promise<Found> {
   const away = (error: unknown): never => {
     throw partnerAway(error);
   };
   const violation = await deps.violations.find(violationNumber).catch(away);
-  if (!violation) throw problem('not-found');
+  if (!violation) throw problem('violation-not-found');
   const theirs = 'staff' in by || (await isOfPerson(deps, { identityNumber, violation }).catch(away));
-  if (!theirs) throw problem('not-found');
+  if (!theirs) throw problem('violation-not-found');
   return violation;
 }
 
@@ -74,7 +74,7 @@ async function write(deps: Deps, id: string, requestHash: Buffer, objecting: Obj
     await lockViolation(trx, hash);
     if (await findViolationObjection(trx, seal, id)) return false;
     requireFirst(await listObjectionsTo(trx, seal, hash), personHash);
-    if (await findEliminationOf(trx, hash)) throw problem('not-found');
+    if (await findEliminationOf(trx, hash)) throw problem('violation-not-found');
     const claim = await findClaimOn(trx, hash);
     const handlingId = claim?.personHash.equals(personHash) ? claim.id : null;
     await insertViolationObjection(trx, seal, {
@@ -108,7 +108,7 @@ const forward = ({ temporal, log }: Deps, id: string): Promise<void> =>
 /**
  * Somebody objects to the record of a violation (R-56a), once however often it is sent: the row comes first, then the workflow that forwards it the same
  * day. Objecting is no service that is switched on by city: wherever somebody may not handle a violation online yet, they may object to it. Throws the problems
- * not-found, violation-objected, violation-objection-decided and idempotency-key-reused; 503 while a partner is away.
+ * violation-not-found, violation-objected, violation-objection-decided and idempotency-key-reused; 503 while a partner is away.
  */
 export async function objectToViolation(
   deps: Deps,
