@@ -6,6 +6,8 @@ const OBSTACLE_WORDS: Record<Obstacle['code'], string> = {
   'case-being-told': 'the case is closed, but people are still being told: try again later',
   'binding-active': 'the binding is active: have it ended, or give --end-bindings',
   'binding-being-ended': 'the binding has ended, but registry, driver and owner are still being told: try again later',
+  'handling-open': 'the violation is not paid yet, or money of it still goes back: wait for its end',
+  'handling-being-told': 'the violation is handled, but the person is still being told: try again later',
   'block-open': 'an online way is closed to the person until this block ends or is lifted: a supervisor can lift it',
   'block-being-told': 'the person is still being told what became of a closed online way: try again later',
 };
@@ -28,7 +30,9 @@ const lines = (title: string, items: readonly string[]): string => [title, ...it
 export function erasureWords(erasure: Erasure): string {
   if (erasure.result === 'unknown') return 'Nothing is held of this person.';
   if (erasure.result === 'refused') {
-    const items = erasure.obstacles.map(({ code, caseNumber }) => `${code}, case ${caseNumber}: ${OBSTACLE_WORDS[code]}`);
+    const items = erasure.obstacles.map(
+      ({ code, caseNumber }) => `${code}, ${code.startsWith('handling') ? 'handling' : 'case'} ${caseNumber}: ${OBSTACLE_WORDS[code]}`,
+    );
     return lines('Not deleted yet:', items);
   }
   const deleted = [
@@ -36,6 +40,7 @@ export function erasureWords(erasure: Erasure): string {
     `codes sent by SMS: ${erasure.phoneCodes}`,
     `cases the person applied in, with their bindings: ${erasure.applications}`,
     `cases of others that the person is gone from as owner of the vehicle: ${erasure.applicationsOfOthers}`,
+    `violations the person handled: ${erasure.handlings}`,
     `photos: ${erasure.photos.deleted}`,
   ];
   return `${lines('Deleted:', deleted)}\n${lines('What stays, and why:', staysOf(erasure))}`;

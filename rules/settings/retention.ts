@@ -41,6 +41,19 @@ export interface RetentionSettings {
   sessionDays: number;
   /** What a person looked into, from the day it was settled. */
   matterDays: number;
+  /** A handling of a violation, from the day it was done, refused, shown and not confirmed, or its violation eliminated. */
+  handlingDoneDays: number;
+  handlingRefusedDays: number;
+  handlingLapsedDays: number;
+  handlingEliminatedDays: number;
+  /** What was asked of the 122 desk and answered, from the day it was closed. */
+  consultationDays: number;
+  /** Whom a time at a counter was for, from that day. */
+  appointmentDays: number;
+  /** An objection to a violation, or an elimination of one, from the day it was over and told. */
+  violationObjectionDays: number;
+  /** A finding of misuse, from the day somebody looked into it, or it was last seen. */
+  findingDays: number;
 }
 
 const days = { 'zh-CN': '天', en: 'days' };
@@ -72,4 +85,32 @@ export const retentionDefinitions: Record<Exclude<keyof RetentionSettings, 'case
   },
   sessionDays: { label: { 'zh-CN': '已结束会话留存', en: 'Sessions that are over' }, unit: days, minimum: 1, maximum: 365 },
   matterDays: { label: { 'zh-CN': '已处理事项留存', en: 'Matters that are settled' }, unit: days, minimum: 180, maximum: 1095 },
+  handlingDoneDays: {
+    label: { 'zh-CN': '已办结违法处理留存', en: 'Handlings of violations that are done' },
+    unit: days,
+    minimum: 180,
+    maximum: 3650,
+  },
+  handlingRefusedDays: {
+    label: { 'zh-CN': '未能办理的违法处理留存', en: 'Handlings that were refused' },
+    unit: days,
+    minimum: 30,
+    maximum: 1095,
+  },
+  handlingLapsedDays: {
+    label: { 'zh-CN': '未确认的违法告知留存', en: 'Violations shown and not confirmed' },
+    unit: days,
+    minimum: 1,
+    maximum: 365,
+  },
+  handlingEliminatedDays: {
+    label: { 'zh-CN': '违法已消除的处理留存', en: 'Handlings whose violation was eliminated' },
+    unit: days,
+    minimum: 180,
+    maximum: 3650,
+  },
+  consultationDays: { label: { 'zh-CN': '已办结咨询留存', en: 'Consultations that are closed' }, unit: days, minimum: 30, maximum: 1095 },
+  appointmentDays: { label: { 'zh-CN': '窗口预约留存', en: 'Appointments whose day is past' }, unit: days, minimum: 7, maximum: 365 },
+  violationObjectionDays: { label: { 'zh-CN': '已办结违法异议留存', en: 'Objections to violations that are over' }, unit: days, minimum: 180, maximum: 3650 },
+  findingDays: { label: { 'zh-CN': '疑似违规记录留存', en: 'Findings of misuse' }, unit: days, minimum: 365, maximum: 3650 },
 };

@@ -6,12 +6,18 @@ export const RETENTION_SCHEDULE = 'retention';
 export const RETENTION_STEPS = [
   'photos',
   'cases',
+  'handlings',
   'stray-files',
   'phone-codes',
   'binding-codes',
   'registration-checks',
   'sessions',
   'matters',
+  'consultations',
+  'appointments',
+  'violation-objections',
+  'violation-eliminations',
+  'misuse-findings',
 ] as const;
 export type RetentionStep = (typeof RETENTION_STEPS)[number];
 

@@ -1,5 +1,6 @@
 import type { HandlingPlan } from '../contracts/handling.ts';
 import type { Deps } from '../deps.ts';
+import { refundHandling } from '../payments/refund-handling.ts';
 import { appendAudit } from '../store/audit.ts';
 import { databaseTime } from '../store/database-time.ts';
 import { changeHandling, lockHandling } from '../store/handlings.ts';
@@ -11,6 +12,7 @@ export async function refundEliminated(
   { handlingId, requestId }: { handlingId: string; requestId?: string | undefined },
 ): Promise<HandlingPlan> {
   const { db, seal } = deps;
+  await refundHandling(deps, { handlingId, reason: 'eliminated' });
   await db.transaction(async (trx) => {
     const locked = await lockHandling(trx, seal, handlingId);
     if (locked.state !== 'eliminated' || locked.endedAt) return;

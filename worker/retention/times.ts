@@ -1,5 +1,6 @@
 import { type CaseRetention, OUTCOMES, PROCESSES, type RetentionSettings } from '@trafficdesk/rules/settings/retention.ts';
 import { startOfDay } from '@trafficdesk/rules/working-calendar.ts';
+import type { HandlingsOver } from '../store/handlings-past-time.ts';
 import type { TimeOver } from '../store/past-time.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,13 +13,34 @@ export interface Times {
   phoneCodesBefore: Date;
   sessionsBefore: Date;
   mattersBefore: Date;
+  handlings: HandlingsOver[];
+  consultationsBefore: Date;
+  appointmentsBefore: Date;
+  violationObjectionsBefore: Date;
+  findingsBefore: Date;
 }
 
 /**
  * The moments before which things are past their time. Days are those of Shanghai: what happened on the 1st and is kept for 30 days is
  * there until 24:00 of the 31st.
  */
-export function timesOf({ cases, unusedPhotoHours, phoneCodeDays, sessionDays, matterDays }: RetentionSettings, at: Date): Times {
+export function timesOf(
+  {
+    cases,
+    unusedPhotoHours,
+    phoneCodeDays,
+    sessionDays,
+    matterDays,
+    consultationDays,
+    appointmentDays,
+    findingDays,
+    handlingDoneDays,
+    handlingRefusedDays,
+    handlingLapsedDays,
+    handlingEliminatedDays,
+  }: RetentionSettings,
+  at: Date,
+): Times {
   const over = (days: (retention: CaseRetention) => number): TimeOver[] =>
     PROCESSES.flatMap((process) =>
       OUTCOMES.map((outcome) => ({ process, outcome, before: startOfDay(at, days(cases[process][outcome])) })),
@@ -30,5 +52,15 @@ export function timesOf({ cases, unusedPhotoHours, phoneCodeDays, sessionDays, m
     phoneCodesBefore: startOfDay(at, phoneCodeDays),
     sessionsBefore: startOfDay(at, sessionDays),
     mattersBefore: startOfDay(at, matterDays),
+    handlings: [
+      { outcome: 'done', before: startOfDay(at, handlingDoneDays) },
+      { outcome: 'refused', before: startOfDay(at, handlingRefusedDays) },
+      { outcome: 'lapsed', before: startOfDay(at, handlingLapsedDays) },
+      { outcome: 'eliminated', before: startOfDay(at, handlingEliminatedDays) },
+    ],
+    consultationsBefore: startOfDay(at, consultationDays),
+    appointmentsBefore: startOfDay(at, appointmentDays),
+    violationObjectionsBefore: startOfDay(at, violationObjectionDays),
+    findingsBefore: startOfDay(at, findingDays),
   };
 }

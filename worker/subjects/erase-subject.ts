@@ -1,10 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Deps } from '../deps.ts';
+import { purgeHandling } from '../retention/purge-handling.ts';
 import { recordPurges } from '../retention/record-purges.ts';
 import { emptyAccount } from '../store/accounts.ts';
 import { appendAudit } from '../store/audit.ts';
 import { deleteBindingCodesOf } from '../store/binding-codes.ts';
 import { lockQuotas } from '../store/bindings.ts';
+import { forgetInMisuse } from '../store/misuse-findings.ts';
 import { deletePhoneCodesOf } from '../store/phone-codes.ts';
 import type { PurgeGround } from '../store/purges.ts';
 import { deleteRegistrationChecksOf } from '../store/registration-checks.ts';
@@ -35,6 +37,8 @@ export interface Erased {
   applications: number;
   applicationsOfOthers: number;
   photos: ErasedPhotos;
+  /** Violations the person handled themselves. */
+  handlings: number;
 }
 
 /** `unknown`: nothing is held of the person. */
@@ -45,7 +49,7 @@ const caseIdsOf = ({ cases, bindings }: Subject, role: 'applicant' | 'owner'): s
   ...new Set([...cases[role].map(({ id }) => id), ...bindings[role].map(({ caseId }) => caseId)]),
 ];
 
-async function eraseCases(stores: Stores, subject: Subject): Promise<Omit<Erased, 'account' | 'phoneCodes'>> {
+async function eraseCases(stores: Stores, subject: Subject): Promise<Pick<Erased, 'applications' | 'applicationsOfOthers' | 'photos'>> {
   const applied = caseIdsOf(subject, 'applicant');
   const owned = caseIdsOf(subject, 'owner').filter((id) => !applied.includes(id));
   const caseIds = [...applied, ...owned];
@@ -58,6 +62,11 @@ async function eraseCases(stores: Stores, subject: Subject): Promise<Omit<Erased
   for (const caseId of applied) count(await eraseApplication(stores, { caseId, caseIds }));
   for (const caseId of owned) count(await eraseOwner(stores, { caseId, caseIds }, names));
   return { applications: applied.length, applicationsOfOthers: owned.length, photos };
+}
+
+async function eraseHandlings({ db }: Stores, { handlings }: Subject): Promise<number> {
+  for (const { id } of handlings) await db.transaction((trx) => purgeHandling(trx, GROUND, id));
+  return handlings.length;
 }
 
 const erasePhoneCodes = ({ db, seal }: Stores, subject: Subject): Promise<number> =>
@@ -81,6 +90,13 @@ const eraseRegistrationChecks = ({ db, seal }: Stores, { identityNumber }: Subje
     const count = await deleteRegistrationChecksOf(trx, seal.lookupHash('identity', identityNumber));
     const purges = [{ subject: 'registration-checks', what: ['rows'] } as const];
     if (count > 0) await recordPurges(trx, GROUND, { action: 'registration-checks.purged', purges, detail: { count } });
+  });
+
+const eraseFromFindings = ({ db, seal }: Stores, { identityNumber }: Subject): Promise<void> =>
+  db.transaction(async (trx) => {
+    const count = await forgetInMisuse(trx, seal.lookupHash('identity', identityNumber));
+    const purges = [{ subject: 'misuse-findings', what: ['look-up-hashes'] } as const];
+    if (count > 0) await recordPurges(trx, GROUND, { action: 'misuse-findings.purged', purges, detail: { count } });
   });
 
 /**
@@ -125,8 +141,10 @@ export async function eraseSubject(stores: Stores, client: Client, { identityNum
   const phoneCodes = await erasePhoneCodes(stores, subject);
   await eraseBindingCodes(stores, subject);
   await eraseRegistrationChecks(stores, subject);
+  await eraseFromFindings(stores, subject);
   const cases = await eraseCases(stores, subject);
+  const handlings = await eraseHandlings(stores, subject);
   const account = await eraseAccount(stores, subject);
   if (account === null) return eraseSubject(stores, client, { identityNumber, by, endingBindings });
-  return { result: 'erased', account, phoneCodes, ...cases };
+  return { result: 'erased', account, phoneCodes, handlings, ...cases };
 }

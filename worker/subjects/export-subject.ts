@@ -4,6 +4,7 @@ import { appendAudit } from '../store/audit.ts';
 import type { Block } from '../store/blocks.ts';
 import { listBindingCodes } from '../store/binding-codes.ts';
 import { listPhoneCodes } from '../store/phone-codes.ts';
+import { exportedHandling } from './exported-handling.ts';
 import { exportedCase, peopleFor } from './exported-case.ts';
 import { findSubject, isUnknown, phonesOf, type SubjectRole } from './find-subject.ts';
 
@@ -48,7 +49,7 @@ export async function exportSubject(
   { identityNumber, by }: { identityNumber: string; by: string },
 ) {
   const subject = await findSubject({ db, seal }, identityNumber);
-  const { account, cases, bindings, blocks } = subject;
+  const { account, cases, bindings, blocks, handlings } = subject;
   const casesOf = (role: SubjectRole) => Promise.all(cases[role].map((found) => exportedCase({ db, seal }, found, role)));
   const phones = phonesOf(subject).map((phone) => seal.lookupHash('phone', phone));
   const [applications, applicationsOfOthers, phoneCodes, bindingCodes] = await Promise.all([
@@ -67,7 +68,12 @@ export async function exportSubject(
     }));
 
   await db.transaction(async (trx) => {
-    const counts = { account: account !== null, applications: applications.length, applicationsOfOthers: applicationsOfOthers.length };
+    const counts = {
+      account: account !== null,
+      applications: applications.length,
+      applicationsOfOthers: applicationsOfOthers.length,
+      handlings: handlings.length,
+    };
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'person.exported', reason: 'person-asked', detail: { by, ...counts } });
     for (const role of ROLES) {
       for (const { id: caseId } of cases[role]) {
@@ -92,6 +98,7 @@ export async function exportSubject(
     applicationsOfOthers,
     bindingsAsDriver: bindingsOf('applicant'),
     bindingsAsOwner: bindingsOf('owner'),
+    handlings: await Promise.all(handlings.map((found) => exportedHandling(db, found))),
     blocks: blocks.map(exportedBlock),
     withheld: WITHHELD,
   };

@@ -3,6 +3,8 @@ import { type Binding, listBindingsAbout } from '../store/bindings.ts';
 import { type Block, listBlocksOf } from '../store/blocks.ts';
 import { listCasesAbout, type Particulars, type WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
+import type { WholeHandling } from '../store/handlings.ts';
+import { listHandlingsOf } from '../store/handlings-of-person.ts';
 import type { Seal } from '../store/seal.ts';
 
 /** In what a case calls somebody, and what a binding does. */
@@ -15,20 +17,25 @@ export interface Subject {
   /** Cases the person applied in, and those of others about the person's vehicle. */
   cases: Record<SubjectRole, WholeCase[]>;
   bindings: Record<SubjectRole, Binding[]>;
+  /** What the person handled of violations themselves. */
+  handlings: WholeHandling[];
   /** Online ways that are or were closed to the person. */
   blocks: Block[];
+  /** What the person said against records of violations. */
+  violationObjections: WholeViolationObjection[];
 }
 
 /** Finds what is held of the person with this number. */
 export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identityNumber: string): Promise<Subject> {
   const identityHash = seal.lookupHash('identity', identityNumber);
-  const [account, asApplicant, asOwner, driven, owned, blocks] = await Promise.all([
+  const [account, asApplicant, asOwner, driven, owned, blocks, handlings] = await Promise.all([
     openAccount(db, seal, identityHash),
     listCasesAbout(db, seal, { identityHash, as: 'applicant' }),
     listCasesAbout(db, seal, { identityHash, as: 'owner' }),
     listBindingsAbout(db, seal, { identityHash, as: 'driver' }),
     listBindingsAbout(db, seal, { identityHash, as: 'owner' }),
     listBlocksOf(db, seal, { identityHash, onlyOpen: false }),
+    listHandlingsOf(db, seal, identityHash),
   ]);
   // Somebody who applied for a vehicle of their own is in that case once, as applicant.
   const applied = new Set(asApplicant.map(({ id }) => id));
@@ -37,18 +44,20 @@ export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identity
     account,
     cases: { applicant: asApplicant, owner: asOwner.filter(({ id }) => !applied.has(id)) },
     bindings: { applicant: driven, owner: owned },
+    handlings,
     blocks,
   };
 }
 
 /** Whether nothing at all is held of the person. */
-export const isUnknown = ({ account, cases, bindings }: Subject): boolean =>
-  !account && [cases.applicant, cases.owner, bindings.applicant, bindings.owner].every((list) => list.length === 0);
+export const isUnknown = ({ account, cases, bindings, handlings }: Subject): boolean =>
+  !account && [cases.applicant, cases.owner, bindings.applicant, bindings.owner, handlings].every((list) => list.length === 0);
 
 /** The phones by which the person was or is reached: as they are filed, and those they asked for. */
 export function phonesOf(subject: Subject): string[] {
   const asked = subject.cases.applicant.flatMap(({ submission }) => ('newPhone' in submission ? [submission.newPhone] : []));
-  return [...new Set([...personsOf(subject).map(({ phone }) => phone), ...asked])];
+  const shown = subject.handlings.flatMap(({ particulars }) => particulars.person.phone ?? []);
+  return [...new Set([...personsOf(subject).map(({ phone }) => phone), ...asked, ...shown])];
 }
 
 /** The person as the account, the cases and the bindings have them: names and phones change over the years. */

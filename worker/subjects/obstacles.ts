@@ -1,6 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { blockNoticeWorkflowId } from '../contracts/block-notice.ts';
 import { caseWorkflowId } from '../contracts/case.ts';
+import { handlingWorkflowId } from '../contracts/handling.ts';
 import { unbindingWorkflowId } from '../contracts/unbinding.ts';
 import type { Subject } from './find-subject.ts';
 
@@ -14,6 +15,10 @@ export const OBSTACLES = [
   'binding-active',
   /** The binding has ended, but registry, driver and owner are still being told. */
   'binding-being-ended',
+  /** A violation the person handles is not paid yet, or money of it still goes back. */
+  'handling-open',
+  /** It is done, but somebody is still being told. */
+  'handling-being-told',
   /** An online way is closed to the person on the grounds of this case. */
   'block-open',
   /** The person is still being told of it. */
@@ -22,7 +27,7 @@ export const OBSTACLES = [
 
 export interface Obstacle {
   code: (typeof OBSTACLES)[number];
-  /** Number of the case it is about. */
+  /** Number of the case, or of the handling, it is about. */
   caseNumber: string;
 }
 
@@ -37,7 +42,7 @@ async function isRunning(client: Client, workflowId: string): Promise<boolean> {
 }
 
 /** Everything that stands in the way of deleting what is held of a person. */
-export async function findObstacles(client: Client, { cases, bindings, blocks }: Subject): Promise<Obstacle[]> {
+export async function findObstacles(client: Client, { cases, bindings, blocks, handlings }: Subject): Promise<Obstacle[]> {
   const all = [...cases.applicant, ...cases.owner];
   const found: Obstacle[] = [];
   for (const { id, number: caseNumber, closedAt } of all) {
@@ -48,6 +53,11 @@ export async function findObstacles(client: Client, { cases, bindings, blocks }:
     const caseNumber = all.find((each) => each.id === caseId)?.number ?? '';
     if (!endedAt) found.push({ code: 'binding-active', caseNumber });
     else if (await isRunning(client, unbindingWorkflowId(id))) found.push({ code: 'binding-being-ended', caseNumber });
+  }
+  for (const { id, number: caseNumber, state, endedAt } of handlings) {
+    if (state === 'shown' || state === 'lapsed') continue;
+    if (!endedAt) found.push({ code: 'handling-open', caseNumber });
+    else if (await isRunning(client, handlingWorkflowId(id))) found.push({ code: 'handling-being-told', caseNumber });
   }
   for (const { id, caseNumber, open } of blocks) {
     if (open) found.push({ code: 'block-open', caseNumber });
