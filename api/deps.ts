@@ -15,6 +15,8 @@ export interface Deps extends WorkerDeps {
   identitySecret: string;
   /** What the violation database signs its notices with. */
   violationsNoticeKey: string;
+  /** What the payment gateway signs its notices with. */
+  paymentsNoticeKey: string;
   /** Signs what is handed to channels as proof: of password resets, and owners' QR codes. */
   signingKey: SigningKey;
 }

@@ -5,6 +5,7 @@ import { type OidcSettings, readOidcSettings } from './oidc/settings.ts';
 
 const PORTS = { error: 'must be a port number from 0 to 65535' };
 const NOTICE_KEY = { error: 'must be the secret agreed on with the violation database, at least 32 characters' };
+const GATEWAY_KEY = { error: 'must be the secret agreed on with the payment gateway, at least 32 characters' };
 const SECRET = { error: 'must be the secret agreed on with the identity partner, at least 32 characters' };
 
 /** Set to nothing counts as not set: that is how compose files leave a variable out. */
@@ -32,6 +33,8 @@ const variables = z.object({
   IDENTITY_SECRET: z.string(SECRET).min(32, SECRET),
   /** What the violation database signs its notices with: agreed on with it. */
   VIOLATIONS_NOTICE_KEY: z.string(NOTICE_KEY).min(32, NOTICE_KEY),
+  /** What the payment gateway signs its notices with: agreed on with it. */
+  PAYMENTS_NOTICE_KEY: z.string(GATEWAY_KEY).min(32, GATEWAY_KEY),
   /** Signs what is handed to channels as proof: an Ed25519 private key, PKCS#8. */
   SIGNING_KEY: ed25519PrivateKey,
 });

@@ -36,6 +36,7 @@ const deps = {
   anchorFolder: environment.AUDIT_ANCHOR_DIR ?? null,
   identitySecret: environment.IDENTITY_SECRET,
   violationsNoticeKey: environment.VIOLATIONS_NOTICE_KEY,
+  paymentsNoticeKey: environment.PAYMENTS_NOTICE_KEY,
   signingKey: await openSigningKey(environment.SIGNING_KEY),
 };
 

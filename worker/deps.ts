@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts';
 import { createLog } from './log.ts';
 import { type Alipay, createAlipay } from './partners/alipay.ts';
 import { createIdentity, type Identity } from './partners/identity.ts';
+import { createPayments, type Payments } from './partners/payments.ts';
 import { createRegistry, type Registry } from './partners/registry.ts';
 import { createSms, type Sms } from './partners/sms.ts';
 import { createViolations, type Violations } from './partners/violations.ts';
@@ -20,6 +21,7 @@ export interface Deps {
   sms: Sms;
   identity: Identity;
   alipay: Alipay;
+  payments: Payments;
   violations: Violations;
   photos: PhotoStore;
   log: Logger;
@@ -39,6 +41,7 @@ export async function createDeps(environment: Environment, name: string): Promis
     identity: createIdentity({ baseUrl: environment.IDENTITY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     alipay: createAlipay({ baseUrl: environment.ALIPAY_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     violations: createViolations({ baseUrl: environment.VIOLATIONS_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
+    payments: createPayments({ baseUrl: environment.PAYMENTS_URL, timeoutMs: PARTNER_TIMEOUT_MS }),
     photos: createPhotoStore({ files: await openFiles(environment.photos), seal }),
     log: createLog(name),
   };

@@ -41,6 +41,7 @@ const otherVariables = z.object({
   SMS_URL: partner,
   IDENTITY_URL: partner,
   ALIPAY_URL: partner,
+  PAYMENTS_URL: partner,
   /** The national violation database. */
   VIOLATIONS_URL: partner,
 });

@@ -15,7 +15,7 @@ const event = (name: string, data: object): string => `event: ${name}\ndata: ${J
 /** What somebody is told of something heard; null where it is nothing to them. */
 export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, roles, cities }: Listening): string | null {
   const told = (permission: Permission, name: string, data: object): string | null => (mayDo(roles, permission) ? event(name, data) : null);
-  const toldOfCity = (permission: Permission, city: string, name: string, data: object): string | null =>
+  const toldOfCity = (permission: Permission, city: string | null, name: string, data: object): string | null =>
     isVisible({ cityCode: city }, cities) ? told(permission, name, data) : null;
   switch (heard.channel) {
     case 'case_changed':
@@ -26,6 +26,10 @@ export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, role
       return toldOfCity('matter.settle', heard.notice.city, 'matter', {});
     case 'handling_changed':
       return toldOfCity('handling.read', heard.notice.city, 'handling', heard.notice);
+    case 'consultation_changed':
+      return toldOfCity('consultation.read', heard.notice.city, 'consultation', {});
+    case 'appointment_changed':
+      return toldOfCity('appointment.read', heard.notice.city, 'appointment', {});
     case 'binding_changed': {
       const { city, ...data } = heard.notice;
       return toldOfCity('binding.read', city, 'binding', data);

@@ -33,7 +33,6 @@ export const OCCASION_WORDS: Record<Occasion, Text> = {
   'refund-owed': { 'zh-CN': '应退款项', en: 'Refund owed' },
   'refund-paid': { 'zh-CN': '退款付出', en: 'Refund paid' },
   'refund-unasked': { 'zh-CN': '未申请的退款', en: 'Refund nobody asked for' },
-  'refund-given-up': { 'zh-CN': '退款取消', en: 'Refund given up' },
 };
 
 export const ACCOUNT_WORDS: Record<Account, Text> = {

@@ -1,3 +1,4 @@
+import { type MatterQueue, queueOf } from '@trafficdesk/worker/store/matter-kinds.ts';
 import { countMatters, listMatters } from '@trafficdesk/worker/store/matters.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -16,7 +17,10 @@ export async function listConsoleMatters(
   return { items: await matterViews(deps, items), next };
 }
 
-/** How much of it waits. */
-export const countWaitingMatters = async ({ db }: Deps, { cities }: StaffSession): Promise<z.input<typeof matterCounts>> => ({
-  waiting: await countMatters(db, cities),
-});
+/** How much of it waits, in all and by queue. */
+export async function countWaitingMatters({ db }: Deps, { cities }: StaffSession): Promise<z.input<typeof matterCounts>> {
+  const counts = [...(await countMatters(db, cities))];
+  const of = (queue?: MatterQueue): number =>
+    counts.reduce((sum, [kind, count]) => sum + (queue === undefined || queueOf(kind) === queue ? count : 0), 0);
+  return { waiting: of(), queues: { cases: of('cases'), payments: of('payments'), objections: of('objections') } };
+}

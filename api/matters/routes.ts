@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { countWaitingMatters, listConsoleMatters } from './list.ts';
-import { matter, matterCounts, matterList, matterQuery, matterSettlement } from './schemas.ts';
+import { matchConsolePayment } from './match.ts';
+import { askRefundAgain } from './refund-again.ts';
+import { matter, matterCounts, matterList, matterQuery, matterSettlement, paymentMatch } from './schemas.ts';
 import { settleConsoleMatter } from './settle.ts';
 
 const tag = 'Matters';
@@ -42,6 +44,36 @@ export const matterOperations = [
     handler: async (deps, { actor, path: { matterId }, body: { note }, origin }) => ({
       status: 200,
       body: await settleConsoleMatter(deps, { staff: actor, matterId, note, origin }),
+    }),
+  }),
+  operation({
+    operationId: 'matchPayment',
+    method: 'post',
+    path: '/api/matters/{matterId}/match',
+    tag,
+    summary: 'Gives a payment of which nobody knew whose it is to a handling, or back to whoever paid it; sent again, it repeats nothing',
+    access,
+    request: { path: z.strictObject({ matterId: z.uuid() }), body: paymentMatch },
+    responses: { 200: { description: 'Settled', schema: matter } },
+    problems: [409, 422],
+    handler: async (deps, { actor, path: { matterId }, body, origin }) => ({
+      status: 200,
+      body: await matchConsolePayment(deps, { staff: actor, matterId, match: body, origin }),
+    }),
+  }),
+  operation({
+    operationId: 'askRefundAgain',
+    method: 'post',
+    path: '/api/matters/{matterId}/refund',
+    tag,
+    summary: 'Asks the gateway once more for a refund it did not take; the matter ends once it does',
+    access,
+    request: { path: z.strictObject({ matterId: z.uuid() }) },
+    responses: { 200: { description: 'It is asked for within a minute', schema: matter } },
+    problems: [409],
+    handler: async (deps, { actor, path: { matterId }, origin }) => ({
+      status: 200,
+      body: await askRefundAgain(deps, { staff: actor, matterId, origin }),
     }),
   }),
 ];

@@ -11,6 +11,7 @@ import { checkOperations } from '../checks/routes.ts';
 import { cityOperations } from '../cities/routes.ts';
 import { counterOperations } from '../counter/routes.ts';
 import { eventOperations } from '../events/routes.ts';
+import { handlingOperations } from '../handlings/routes.ts';
 import { consoleHandlingOperations } from '../handlings/console-routes.ts';
 import { healthOperations } from '../health/routes.ts';
 import { identityNoticeOperations } from '../identity-notices/routes.ts';
@@ -18,6 +19,7 @@ import { oidcOperations } from '../oidc/routes.ts';
 import { matterOperations } from '../matters/routes.ts';
 import { objectionOperations } from '../objections/routes.ts';
 import { passwordResetOperations } from '../password-resets/routes.ts';
+import { paymentOperations } from '../payments/routes.ts';
 import { phoneCodeOperations } from '../phone-codes/routes.ts';
 import { photoOperations } from '../photos/routes.ts';
 import { policyDraftOperations } from '../policy/draft-routes.ts';
@@ -47,6 +49,7 @@ export const operations: readonly Operation[] = [
   ...passwordResetOperations,
   ...signingOperations,
   ...caseOperations,
+  ...handlingOperations,
   ...objectionOperations,
   ...sessionsEndedOperations,
   ...bindingOperations,
@@ -54,6 +57,7 @@ export const operations: readonly Operation[] = [
   ...violationObjectionOperations,
   ...violationNoticeOperations,
   ...identityNoticeOperations,
+  ...paymentOperations,
   ...blockOperations,
   ...sessionOperations,
   ...secondFactorOperations,

@@ -4,6 +4,7 @@ import { handlingProblems } from './catalogue/handlings.ts';
 import { limitProblems } from './catalogue/limits.ts';
 import { matterProblems } from './catalogue/matters.ts';
 import { objectionProblems } from './catalogue/objections.ts';
+import { paymentProblems } from './catalogue/payments.ts';
 import { policyProblems } from './catalogue/policy.ts';
 import { registrationProblems } from './catalogue/registrations.ts';
 import { requestProblems } from './catalogue/requests.ts';
@@ -25,6 +26,7 @@ export const PROBLEMS = {
   ...handlingProblems,
   ...matterProblems,
   ...objectionProblems,
+  ...paymentProblems,
   ...violationObjectionProblems,
   ...registrationProblems,
   ...wayProblems,

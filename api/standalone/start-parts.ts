@@ -44,6 +44,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     : await step('Starting Temporal', () => embeddedTemporal(house, guard, settings));
   const identitySecret = randomBytes(32).toString('base64');
   const violationsNoticeKey = randomBytes(32).toString('base64');
+  const paymentsNoticeKey = randomBytes(32).toString('base64');
   const standIn = await startStandIn({
     port: await portNear(STAND_IN_PORT),
     dataFolder: settings.dataFolder,
@@ -52,6 +53,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
       noticesTo: `http://127.0.0.1:${settings.port}/v1/partners/identity/notices`,
       passAfterMs: CHECK_PASSES_AFTER_MS,
     },
+    payments: { secret: paymentsNoticeKey, noticesTo: `http://127.0.0.1:${settings.port}/v1/partners/payments/notices` },
     violations: { secret: violationsNoticeKey, noticesTo: `http://127.0.0.1:${settings.port}/v1/partners/violations/notices` },
   });
   house.add({ name: 'partner stand-in', stop: () => standIn.close() });
@@ -67,6 +69,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     IDENTITY_URL: standIn.identityUrl,
     ALIPAY_URL: standIn.alipayUrl,
     VIOLATIONS_URL: standIn.violationsUrl,
+    PAYMENTS_URL: standIn.paymentsUrl,
     ...keyVariables(secrets),
   };
   await step('Starting the worker and the api', async (note) => {
@@ -80,6 +83,7 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
       DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
       IDENTITY_SECRET: identitySecret,
       VIOLATIONS_NOTICE_KEY: violationsNoticeKey,
+      PAYMENTS_NOTICE_KEY: paymentsNoticeKey,
       SIGNING_KEY: secrets.signingKey,
       PORT: String(settings.port),
       // A shell may have set this to the name of the machine.

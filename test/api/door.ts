@@ -64,6 +64,7 @@ export async function openDoor({
     anchorFolder,
     identitySecret: desk.partners.identitySecret,
     violationsNoticeKey: desk.partners.violationsNoticeKey,
+    paymentsNoticeKey: desk.partners.paymentsNoticeKey,
     signingKey: await openSigningKey(generateKeyPairSync('ed25519').privateKey),
     log: createLog('api', { write: (line) => void lines.push(line) }),
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type MatterKind, raiseMatter, raiseOverdueAppeals } from '@trafficdesk/worker/store/matters.ts';
+import type { MatterKind } from '@trafficdesk/worker/store/matter-kinds.ts';
+import { raiseMatter, raiseOverdueAppeals } from '@trafficdesk/worker/store/matters.ts';
 import { describe, expect, test } from 'vitest';
 import { putBlock } from '../support/put-block.ts';
 import { buildCase, CITY } from '../support/desk.ts';

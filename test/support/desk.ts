@@ -21,6 +21,7 @@ import { createWorker } from '@trafficdesk/worker/create-worker.ts';
 import type { Deps } from '@trafficdesk/worker/deps.ts';
 import { createAlipay } from '@trafficdesk/worker/partners/alipay.ts';
 import { createIdentity } from '@trafficdesk/worker/partners/identity.ts';
+import { createPayments } from '@trafficdesk/worker/partners/payments.ts';
 import { createRegistry } from '@trafficdesk/worker/partners/registry.ts';
 import { createSms } from '@trafficdesk/worker/partners/sms.ts';
 import { createViolations } from '@trafficdesk/worker/partners/violations.ts';
@@ -66,6 +67,7 @@ export async function openDesk() {
     identity: createIdentity({ baseUrl: partners.identityUrl, timeoutMs: 1000 }),
     alipay: createAlipay({ baseUrl: partners.alipayUrl, timeoutMs: 1000 }),
     violations: createViolations({ baseUrl: partners.violationsUrl, timeoutMs: 1000 }),
+    payments: createPayments({ baseUrl: partners.paymentsUrl, timeoutMs: 1000 }),
     photos: createPhotoStore({ files: filesOnDisk(folder), seal }),
     log: pino({ level: 'silent' }),
   };

@@ -25,6 +25,7 @@ export function workerProcess(
       IDENTITY_URL: partners.identityUrl,
       ALIPAY_URL: partners.alipayUrl,
       VIOLATIONS_URL: partners.violationsUrl,
+      PAYMENTS_URL: partners.paymentsUrl,
       AUDIT_ANCHOR_DIR: anchors,
       AUDIT_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     },

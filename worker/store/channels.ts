@@ -13,6 +13,10 @@ export async function findChannel(db: Db, key: string): Promise<{ id: string } |
   );
 }
 
+/** Origins (`https://host`) that this channel's users may be sent back to once they have paid. */
+export const findReturnOrigins = async (db: Db, id: string): Promise<string[]> =>
+  (await db('channels').where({ id }).first('return_origins'))?.return_origins ?? [];
+
 /** Every channel there is. */
 export const listChannelIds = (db: Db): Promise<string[]> => db('channels').orderBy('id').pluck('id');
 

@@ -1,31 +1,24 @@
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
+import { kindsOf, type MatterKind, type MatterQueue } from './matter-kinds.ts';
 import { notify } from './notify.ts';
 import type { Place, Seal } from './seal.ts';
-
-/**
- * Why somebody must look: a step of an effect could not be put back; files did not follow in time; the registry did not take a binding, or its end;
- * nobody decided on an appeal against a closed online way, or on an objection, in time.
- */
-export const MATTER_KINDS = [
-  'effect-step-left',
-  'effect-overdue',
-  'registry-refused',
-  'block-appeal-overdue',
-  'objection-overdue',
-] as const;
-export type MatterKind = (typeof MATTER_KINDS)[number];
 
 /** Something that a person must look into. */
 export interface Matter {
   id: string;
   kind: MatterKind;
-  /** The effect step, case, binding, block or review it is about. */
+  /** The effect step, case, binding, block, review, movement of money, refund or objection it is about. */
   subjectId: string;
-  caseId: string;
-  caseNumber: string;
-  cityCode: string;
-  /** What is known besides the kind: which step was left, or what the registry did not take. */
+  /** Both null where it is of no case. */
+  caseId: string | null;
+  caseNumber: string | null;
+  /** Of the handling of a violation; both null where it is of none. */
+  handlingId: string | null;
+  handlingNumber: string | null;
+  /** Null where nobody knows: then it is for whoever sees all cities. */
+  cityCode: string | null;
+  /** What is known besides the kind: which step was left, what the registry did not take, what does not agree. */
   code: string | null;
   since: Date;
   settledAt: Date | null;
@@ -44,6 +37,8 @@ const columns = (db: Db) => ({
   subjectId: 'subject_id',
   caseId: 'case_id',
   caseNumber: db.raw('(select number from cases where cases.id = matters.case_id)'),
+  handlingId: 'handling_id',
+  handlingNumber: db.raw('(select number from handlings where handlings.id = matters.handling_id)'),
   cityCode: 'city_code',
   code: 'code',
   since: 'since',
@@ -59,28 +54,30 @@ const fromRow = (seal: Seal, { noteSealed, ...plain }: Row): Matter => ({
   note: noteSealed && seal.open(noteSealed, placeOf(plain.id)),
 });
 
-export interface NewMatter extends Pick<Matter, 'kind' | 'subjectId' | 'caseId' | 'cityCode'> {
+export interface NewMatter extends Pick<Matter, 'kind' | 'subjectId' | 'cityCode'> {
+  /** Neither, where it is of no case and no handling. */
+  caseId?: string | null;
+  handlingId?: string | null;
   code?: string;
 }
 
 /** Writes down what a person must look into, in the transaction of what asks for it; again, nothing. */
-export async function raiseMatter(trx: Db, { kind, subjectId, caseId, cityCode, code }: NewMatter): Promise<void> {
+export async function raiseMatter(trx: Db, { kind, subjectId, caseId, handlingId, cityCode, code }: NewMatter): Promise<void> {
   const rows = await trx('matters')
-    .insert({ kind, subject_id: subjectId, case_id: caseId, city_code: cityCode, code })
+    .insert({ kind, subject_id: subjectId, case_id: caseId, handling_id: handlingId, city_code: cityCode, code })
     .onConflict(['kind', 'subject_id'])
     .ignore()
     .returning('id');
   if (rows.length > 0) await notify(trx, 'matter_changed', { city: cityCode });
 }
 
-/** Settles what has been settled by what followed: nobody has to look any more. */
-export async function endMatter(trx: Db, { kind, subjectId }: Pick<Matter, 'kind' | 'subjectId'>): Promise<void> {
-  const cities: string[] = await trx('matters')
-    .where({ kind, subject_id: subjectId, settled_at: null })
+/** Settles what has been settled by what followed: nobody has to look any more. With a code, only what was raised with it. */
+export async function endMatter(trx: Db, { kind, subjectId, code }: Pick<Matter, 'kind' | 'subjectId'> & { code?: string }): Promise<void> {
+  const rows: { city_code: string | null }[] = await trx('matters')
+    .where({ kind, subject_id: subjectId, settled_at: null, ...(code !== undefined && { code }) })
     .update({ settled_at: trx.raw('clock_timestamp()') })
-    .returning('city_code')
-    .then((rows: { city_code: string }[]) => rows.map(({ city_code: city }) => city));
-  for (const city of cities) await notify(trx, 'matter_changed', { city });
+    .returning('city_code');
+  for (const { city_code: city } of rows) await notify(trx, 'matter_changed', { city });
 }
 
 /** Settles a matter that waits, in somebody's words; false where it is settled already. */
@@ -89,7 +86,7 @@ export async function settleMatter(
   seal: Seal,
   { id, staffId, note }: { id: string; staffId: string; note: string },
 ): Promise<boolean> {
-  const rows: { city_code: string }[] = await trx('matters')
+  const rows: { city_code: string | null }[] = await trx('matters')
     .where({ id, settled_at: null })
     .update({ settled_at: trx.raw('clock_timestamp()'), settled_by: staffId, note_sealed: seal.seal(note, placeOf(id)) })
     .returning('city_code');
@@ -110,9 +107,10 @@ export async function listMattersOfCase(db: Db, seal: Seal, caseId: string): Pro
 }
 
 export interface MatterFilter {
-  /** Only matters of cases handed in to one of these cities; null for all. */
+  /** Only matters of one of these cities; null for all, and for those of no city. */
   cities: readonly string[] | null;
   state: 'waiting' | 'settled';
+  queue?: MatterQueue | undefined;
   kind?: MatterKind | undefined;
   city?: string | undefined;
   /** Key of the last matter of the page before: its moment in milliseconds, id. */
@@ -121,7 +119,11 @@ export interface MatterFilter {
 }
 
 /** A page of matters: those that wait, the oldest first; or those settled, the newest first. */
-export async function listMatters(db: Db, seal: Seal, { cities, state, kind, city, after, limit }: MatterFilter): Promise<Page<Matter>> {
+export async function listMatters(
+  db: Db,
+  seal: Seal,
+  { cities, state, queue, kind, city, after, limit }: MatterFilter,
+): Promise<Page<Matter>> {
   const [moment, order, sign] = state === 'waiting' ? (['since', 'asc', '>'] as const) : (['settled_at', 'desc', '<'] as const);
   const query = db('matters')
     .whereRaw(`settled_at is ${state === 'waiting' ? '' : 'not '}null`)
@@ -132,6 +134,7 @@ export async function listMatters(db: Db, seal: Seal, { cities, state, kind, cit
     .limit(limit + 1)
     .select(columns(db));
   if (cities) query.whereIn('city_code', cities);
+  if (queue) query.whereIn('kind', kindsOf(queue));
   if (kind) query.where({ kind });
   if (city) query.where({ city_code: city });
   if (after) query.whereRaw(`(${moment}, id) ${sign} (?, ?)`, [new Date(after[0]), after[1]]);
@@ -139,11 +142,20 @@ export async function listMatters(db: Db, seal: Seal, { cities, state, kind, cit
   return pageOf(matters, limit, (matter) => [(matter.settledAt ?? matter.since).getTime(), matter.id]);
 }
 
-/** How many matters of these cities (null: of all) wait. */
-export async function countMatters(db: Db, cities: readonly string[] | null): Promise<number> {
-  const query = db('matters').where({ settled_at: null }).count({ count: '*' });
+/** How many matters of these cities (null: of all) wait, by kind; a kind none of which waits is left out. */
+export async function countMatters(db: Db, cities: readonly string[] | null): Promise<Map<MatterKind, number>> {
+  const query = db('matters')
+    .where({ settled_at: null })
+    .groupBy('kind')
+    .select<{ kind: MatterKind; count: string }[]>('kind', db.raw('count(*) as count'));
   if (cities) query.whereIn('city_code', cities);
-  return Number((await query)[0]?.['count']);
+  return new Map((await query).map(({ kind, count }) => [kind, Number(count)]));
+}
+
+/** The matters that a handling led to, oldest first. */
+export async function listMattersOfHandling(db: Db, seal: Seal, handlingId: string): Promise<Matter[]> {
+  const rows = await db('matters').where({ handling_id: handlingId }).orderBy(['since', 'id']).select(columns(db));
+  return rows.map((row: Row) => fromRow(seal, row));
 }
 
 /** Raises a matter for each appeal against a closed online way whose time to be decided is up, by the database's clock; answers how many. */

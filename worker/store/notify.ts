@@ -5,8 +5,11 @@ export interface Notices {
   case_changed: { caseId: string; state: string; revision: number; city: string };
   queue_changed: { caseId: string; city: string };
   /** Something to look into, or settled. */
-  matter_changed: { city: string };
+  matter_changed: { city: string | null };
   handling_changed: { handlingId: string; state: string; revision: number; city: string };
+  /** Something that was asked, taken or answered; a time at a counter given or given back. */
+  consultation_changed: { city: string };
+  appointment_changed: { city: string };
   binding_changed: { bindingId: string; caseId: string; city: string };
   policy_changed: { documentId: string; version: number };
   /** Roles, cities, or whether somebody may sign in at all. */

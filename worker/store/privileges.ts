@@ -210,6 +210,30 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: ['select', RAISE_MATTER, 'update (settled_at, settled_by, note_sealed)'],
     worker: ['select', RAISE_MATTER, 'update (settled_at, note_sealed)', 'delete'],
   },
+  // Found by the worker at night; a person looks into one through the api, in words.
+  misuse_runs: {
+    api: READ,
+    worker: [
+      'select',
+      'insert (id, policy_version_id, from_at, since_at, place)',
+      'update (place, looked, unclear, found, seen_again, finished_at)',
+    ],
+  },
+  misuse_findings: {
+    api: ['select', 'update (looked_into_at, looked_into_by, words_sealed)'],
+    worker: [
+      'select',
+      'insert (rule, outcome, reasons, subject, staff_id, person_hash, vehicle_hash, handling_id, facts, policy_version_id)',
+      `update (outcome, reasons, facts, city_codes, evidence_count, policy_version_id, last_seen_at, words_sealed, person_hash, vehicle_hash,
+        purged_at)`,
+      'delete',
+    ],
+  },
+  misuse_evidence: {
+    api: READ,
+    worker: ['select', 'insert (finding_id, kind, ref_id, city_code, at, facts)', 'update (facts, at)', 'delete'],
+  },
+  misuse_comparisons: { worker: ['select', 'insert (handling_id, compared_at)', 'update (compared_at)', 'delete'] },
   // The api opens orders and takes the gateway's notices; the worker asks and takes what is answered. Nobody changes what is booked.
   payment_orders: {
     api: [
@@ -301,14 +325,14 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: [
       'select',
       `insert (id, number, channel_id, staff_id, city_code, kind, state, relation, points, fine_fen, reasons, policy_versions, facts, request_hash,
-        person_hash, violation_hash, particulars_sealed, lapses_at, ended_at)`,
+        person_hash, violation_hash, vehicle_hash, particulars_sealed, lapses_at, ended_at)`,
       `update (state, revision, updated_at, reserved, reasons, policy_versions, facts, late_fee_fen, particulars_sealed, confirmed_at, decided_at, due_at,
         paid_at, ended_at)`,
     ],
     worker: [
       'select',
       `update (state, revision, heard, updated_at, reserved, reasons, policy_versions, facts, late_fee_fen, confirmed_at, decided_at, due_at, reminded_at,
-        overdue_at, paid_at, ended_at, request_hash, person_hash, violation_hash, particulars_sealed, purged_at)`,
+        overdue_at, paid_at, ended_at, request_hash, person_hash, violation_hash, vehicle_hash, particulars_sealed, purged_at)`,
     ],
   },
   // The api raises objections and takes the partner's notices; forwarding, telling and what is deleted are the worker's to write.

@@ -23,6 +23,7 @@ export const SEALED_COLUMNS = [
   'decisions.text',
   'identity_checks.url',
   'matters.note',
+  'misuse_findings.words',
   'consultations.person',
   'consultations.question',
   'consultations.answer',

@@ -18,6 +18,7 @@ const read = (more: Record<string, string>) =>
     IDENTITY_URL: 'http://127.0.0.1:1/identity',
     ALIPAY_URL: 'http://127.0.0.1:1/alipay',
     VIOLATIONS_URL: 'http://127.0.0.1:1/violations',
+    PAYMENTS_URL: 'http://127.0.0.1:1/payments',
     DATA_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     LOOKUP_KEY: randomBytes(32).toString('base64'),
     ...more,
@@ -71,7 +72,7 @@ test('an S3 server is reached over http or https', () => {
   expect(() => read({ ...S3, S3_ENDPOINT: 'file:///etc' })).toThrow(/S3_ENDPOINT: must be an http or https address/);
 });
 
-test.each(['REGISTRY_URL', 'SMS_URL', 'IDENTITY_URL', 'ALIPAY_URL', 'VIOLATIONS_URL'])(
+test.each(['REGISTRY_URL', 'SMS_URL', 'IDENTITY_URL', 'ALIPAY_URL', 'VIOLATIONS_URL', 'PAYMENTS_URL'])(
   '%s is the address of a partner, and named where it is none',
   (name) => {
     for (const wrong of ['', 'ftp://partner.example', 'https://user:hunter2@partner.example'])

@@ -59,6 +59,7 @@ function workerProcess() {
       IDENTITY_URL: desk.partners.identityUrl,
       ALIPAY_URL: desk.partners.alipayUrl,
       VIOLATIONS_URL: desk.partners.violationsUrl,
+      PAYMENTS_URL: desk.partners.paymentsUrl,
       AUDIT_ANCHOR_DIR: join(desk.workerVariables.PHOTO_DIR, 'anchors'),
       AUDIT_SIGNING_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     },

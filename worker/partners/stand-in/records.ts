@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CheckResult } from '../identity.ts';
 import type { BindingRecord, PhoneChange, VehicleKey } from '../registry.ts';
 import type { SmsMessage } from '../sms.ts';
+import { openPaymentBook, type PaymentBook, type PaymentLine } from './payment-book.ts';
 import { openViolationBook, type ViolationBook, type ViolationLine } from './violation-book.ts';
 
 export interface SentMessage extends SmsMessage {
@@ -44,7 +45,8 @@ type Line =
   | { check: BegunCheck }
   | { settled: { checkId: string; result: CheckResult } }
   | { comparison: Comparison }
-  | { violation: ViolationLine };
+  | { violation: ViolationLine }
+  | { payment: PaymentLine };
 
 /** What the stand-in was told and asked to do. With a folder, it survives a restart. */
 export interface Records {
@@ -56,6 +58,7 @@ export interface Records {
   /** By their keys. */
   readonly comparisons: ReadonlyMap<string, Comparison>;
   readonly violations: ViolationBook;
+  readonly payments: PaymentBook;
   write(line: Line): void;
 }
 
@@ -66,6 +69,7 @@ export function openRecords(folder?: string): Records {
   const checks = new Map<string, BegunCheck & { result: CheckResult }>();
   const comparisons = new Map<string, Comparison>();
   const violations = openViolationBook();
+  const payments = openPaymentBook();
 
   function take(line: Line): void {
     if ('message' in line) messages.set(line.message.id, line.message);
@@ -74,6 +78,7 @@ export function openRecords(folder?: string): Records {
     else if ('check' in line) checks.set(line.check.checkId, { ...line.check, result: { state: 'open' } });
     else if ('comparison' in line) comparisons.set(line.comparison.key, line.comparison);
     else if ('violation' in line) violations.take(line.violation);
+    else if ('payment' in line) payments.take(line.payment);
     else if ('settled' in line) {
       const check = checks.get(line.settled.checkId);
       if (check) check.result = line.settled.result;
@@ -83,7 +88,7 @@ export function openRecords(folder?: string): Records {
     }
   }
 
-  const kept = { messages, bindings, phones, checks, comparisons, violations };
+  const kept = { messages, bindings, phones, checks, comparisons, violations, payments };
   if (folder === undefined) return { ...kept, write: take };
 
   mkdirSync(folder, { recursive: true });

@@ -5,6 +5,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { ZodError } from 'zod';
 import type { RegistryPerson, RegistryVehicle, VehicleKey } from '../registry.ts';
 import { alipayRoutes } from './alipay-routes.ts';
+import { cashierPage } from './cashier-page.ts';
 import { controlRoutes } from './control-routes.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createFiles } from './files.ts';
@@ -12,6 +13,9 @@ import { createIdentityChecks, type IdentityChecks, type IdentitySettings } from
 import { identityPage } from './identity-page.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { page } from './page.ts';
+import { paymentControlRoutes } from './payment-control.ts';
+import { createPaymentGateway, type GatewaySettings, type PaymentGateway } from './payment-gateway.ts';
+import { paymentRoutes } from './payment-routes.ts';
 import { openRecords, type Records } from './records.ts';
 import { registryRoutes } from './registry-routes.ts';
 import { smsRoutes } from './sms-routes.ts';
@@ -27,10 +31,13 @@ export interface StandIn {
   identityUrl: string;
   alipayUrl: string;
   violationsUrl: string;
+  paymentsUrl: string;
   /** What the notices of real-person checks are signed with. */
   identitySecret: string;
   /** What the notices of the violation database are signed with. */
   violationsNoticeKey: string;
+  /** What the notices of the payment gateway are signed with. */
+  paymentsNoticeKey: string;
   /** What it was told, for tests in the same process. */
   records: Records;
   /** Makes a partner misbehave, or well again. */
@@ -50,6 +57,8 @@ export interface StandIn {
   tellOfViolation: ViolationNotices['tell'];
   /** From now on notices of the violation database go to this address; null: nowhere. */
   sendViolationNoticesTo: ViolationNotices['sendNoticesTo'];
+  /** Pays orders, sends notices again, and misstates days. */
+  gateway: Pick<PaymentGateway, 'pay' | 'refund' | 'sendAgain' | 'misstate' | 'sendNoticesTo'>;
   close(): Promise<void>;
 }
 
@@ -60,15 +69,17 @@ interface StandInOptions {
   identity?: IdentitySettings;
   /** Unless stated, notices of the violation database go nowhere. */
   violations?: ViolationSettings;
+  /** Unless stated, notices of the payment gateway go nowhere. */
+  payments?: GatewaySettings;
 }
 
 /**
  * Starts the stand-in of all partners on 127.0.0.1: the registry under /registry, the SMS gateway under /sms, real-person checks under
- * /identity, Alipay under /alipay, the violation database under /violations. It knows every invented person and vehicle. Port 0 takes a free one. With `dataFolder`, what it "sent"
+ * /identity, Alipay under /alipay, the violation database under /violations, the payment gateway under /payments. It knows every invented person and vehicle. Port 0 takes a free one. With `dataFolder`, what it "sent"
  * and was told survives a restart. The same switches over HTTP: POST /control, /control/people, /control/vehicles, /control/identity,
- * /control/violations, /control/drivers, /control/violation-notices.
+ * /control/violations, /control/drivers, /control/violation-notices, /control/payments, /control/payment-notices, /control/statements.
  */
-export async function startStandIn({ port, dataFolder, identity, violations }: StandInOptions): Promise<StandIn> {
+export async function startStandIn({ port, dataFolder, identity, violations, payments }: StandInOptions): Promise<StandIn> {
   const records = openRecords(dataFolder);
   const files = createFiles(records);
   const faults = createFaults();
@@ -79,6 +90,9 @@ export async function startStandIn({ port, dataFolder, identity, violations }: S
   const violationNotices = createViolationNotices(records, violationSettings, () => faults.moodOf('violations'));
   const violationControl = createViolationControl(records);
 
+  const gatewaySettings = payments ?? { secret: randomBytes(32).toString('base64'), noticesTo: null };
+  const gateway = createPaymentGateway(records, gatewaySettings, () => faults.moodOf('payments'));
+
   const app = express();
   app.disable('x-powered-by');
   app.use(express.json());
@@ -87,8 +101,11 @@ export async function startStandIn({ port, dataFolder, identity, violations }: S
   app.use('/identity', faults.of('identity'), identityRoutes(checks, files));
   app.use('/alipay', faults.of('alipay'), alipayRoutes(records));
   app.use('/violations', faults.of('violations'), violationRoutes(records));
+  app.use('/payments', faults.of('payments'), paymentRoutes(records, gateway));
   app.use('/identity-checks', identityPage(checks));
+  app.use('/cashier', cashierPage(records, gateway));
   app.use('/control', violationControlRoutes(violationControl, violationNotices));
+  app.use('/control', paymentControlRoutes(gateway));
   app.use('/control', controlRoutes(faults, files, checks));
   app.get('/', (_request, response) => {
     response.type('html').send(page(records));
@@ -108,8 +125,10 @@ export async function startStandIn({ port, dataFolder, identity, violations }: S
     identityUrl: `${url}/identity`,
     alipayUrl: `${url}/alipay`,
     violationsUrl: `${url}/violations`,
+    paymentsUrl: `${url}/payments`,
     identitySecret: settings.secret,
     violationsNoticeKey: violationSettings.secret,
+    paymentsNoticeKey: gatewaySettings.secret,
     records,
     fault: faults.set,
     overridePerson: files.overridePerson,
@@ -120,9 +139,11 @@ export async function startStandIn({ port, dataFolder, identity, violations }: S
     putDriver: violationControl.putDriver,
     tellOfViolation: violationNotices.tell,
     sendViolationNoticesTo: violationNotices.sendNoticesTo,
+    gateway,
     async close() {
       checks.close();
       violationNotices.close();
+      gateway.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

@@ -1,0 +1,44 @@
+import { openOrder, type OpenedOrder, type OrderWish } from '@trafficdesk/worker/payments/open-order.ts';
+import { PaymentRefused } from '@trafficdesk/worker/payments/payment-refused.ts';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { partnerAway } from '../problems/partner-away.ts';
+import { problem } from '../problems/problem.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
+import { wakeQuietly } from './wake-quietly.ts';
+import type { payment } from './schemas.ts';
+
+const PROBLEM_OF: Record<PaymentRefused['why'], ProblemCode> = {
+  'not-found': 'not-found',
+  'not-payable': 'handling-not-payable',
+  'already-paid': 'handling-paid',
+  'key-used-otherwise': 'idempotency-key-reused',
+  'gateway-refused': 'gateway-refused',
+  busy: 'temporarily-unavailable',
+};
+
+const viewOf = ({ orderId, state, amountFen, fineFen, lateFeeFen, redirectUrl, expiresAt }: OpenedOrder): z.input<typeof payment> => ({
+  orderId,
+  state,
+  amountFen,
+  fineFen,
+  lateFeeFen,
+  redirectUrl,
+  expiresAt: expiresAt.toISOString(),
+});
+
+/**
+ * Opens an order to pay what is due of a handling that the caller has made sure they may pay (R-58); `again` where it was open before. Throws the
+ * problems handling-paid, handling-not-payable, idempotency-key-reused and gateway-refused, and temporarily-unavailable where the gateway is away.
+ */
+export async function openPayment(deps: Deps, wish: OrderWish): Promise<{ view: z.input<typeof payment>; again: boolean }> {
+  try {
+    const order = await openOrder(deps, wish);
+    return { view: viewOf(order), again: order.again };
+  } catch (error) {
+    if (!(error instanceof PaymentRefused)) throw partnerAway(error);
+    // It may have been paid under an order that had to be closed.
+    if (error.why === 'already-paid' && wish.origin) await wakeQuietly(deps, wish.handlingId, wish.origin.requestId);
+    throw problem(PROBLEM_OF[error.why]);
+  }
+}
