@@ -31,13 +31,13 @@ function checkCode(code: string, { at, firstAt }: { at: number; firstAt: number 
   if (!Object.hasOwn(provinces, code.slice(0, 2)))
     return [
       errorAt('words', place, {
-        'zh-CN': `没有以 ${code.slice(0, 2)} 开头的省份，请核对城市代码 ${code}。`,
+        'zh-CN': `没有以 ${code.slice(0, 2)} 开头的省份，请核对地市代码 ${code}。`,
         en: `No province has codes that begin with ${code.slice(0, 2)}: check ${code}.`,
       }),
     ];
   if (firstAt === at) return [];
   const words: Text = {
-    'zh-CN': `城市 ${code} 已列在第 ${firstAt + 1} 项，请只留一项。`,
+    'zh-CN': `地市 ${code} 已列在第 ${firstAt + 1} 项，请只留一项。`,
     en: `City ${code} stands in place ${firstAt + 1} already: keep one of them.`,
   };
   return [errorAt('words', place, words)];
@@ -59,6 +59,6 @@ const noDay = (day: string): Text => ({
 });
 
 const cannotGo = ({ code, openCases, staff }: CityInUse): Text => ({
-  'zh-CN': `城市 ${code} 有 ${openCases} 件在办案件、${staff} 名工作人员，不能删除，请恢复。停办业务请关闭该市的各项业务。`,
+  'zh-CN': `地市 ${code} 有 ${openCases} 件在办案件、${staff} 名工作人员，不能删除，请恢复。停办业务请关闭该市的各项业务。`,
   en: `City ${code} has open cases (${openCases}) or staff (${staff}) and cannot go: put it back. To end its services, switch them off.`,
 });

@@ -12,3 +12,5 @@ export const cityList = z
     ),
   })
   .meta({ id: 'CityList' });
+
+export const serviceList = z.strictObject({ items: z.array(z.strictObject({ code: z.string(), name: text })) }).meta({ id: 'ServiceList' });

@@ -9,13 +9,13 @@ import { compareTexts } from './texts.ts';
 type Day = string | null | undefined;
 
 const WORDS = {
-  added: { 'zh-CN': '新增城市', en: 'city added' },
-  removed: { 'zh-CN': '删除城市', en: 'city removed' },
+  added: { 'zh-CN': '新增地市', en: 'city added' },
+  removed: { 'zh-CN': '删除地市', en: 'city removed' },
   name: { 'zh-CN': '名称', en: 'Name' },
   off: { 'zh-CN': '未开通', en: 'off' },
   terminals: { 'zh-CN': '自助终端须事先绑定', en: 'Terminals need a prior binding' },
   notNeeded: { 'zh-CN': '不要求', en: 'not needed' },
-  reordered: { 'zh-CN': '城市的顺序有变', en: 'Cities in another order' },
+  reordered: { 'zh-CN': '地市的顺序有变', en: 'Cities in another order' },
 } as const satisfies Record<string, Text>;
 
 const onFrom = (day: Day): Text => (day ? { 'zh-CN': `自 ${day} 起开通`, en: `on from ${day}` } : WORDS.off);

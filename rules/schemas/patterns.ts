@@ -31,7 +31,7 @@ export const patterns = {
   },
   cityCode: {
     shape: '^\\d{6}$',
-    words: { 'zh-CN': '城市代码是六位数字，例如“441900”。', en: 'The code of a city is six digits, such as "441900".' },
+    words: { 'zh-CN': '地市代码是六位数字，例如“441900”。', en: 'The code of a city is six digits, such as "441900".' },
   },
   year: { shape: '^20\\d\\d$', words: { 'zh-CN': '年份应写成“2026”的形式。', en: 'A year looks like "2026".' } },
   day: {

@@ -21,6 +21,7 @@ import reasons from './reasons.json' with { type: 'json' };
 import registrationWays from './registration.ways.json' with { type: 'json' };
 import retention from './retention.json' with { type: 'json' };
 import security from './security.json' with { type: 'json' };
+import violationHandling from './violation.handling.json' with { type: 'json' };
 import violationSettings from './violation.settings.json' with { type: 'json' };
 
 /** A policy document as the platform starts with it, and as `validate` knows it. */
@@ -47,6 +48,7 @@ export const defaultDocuments: readonly DefaultDocument[] = [
   ruleSet(registrationWays),
   ruleSet(counterOriginals),
   ruleSet(misuseFindings as RuleSet),
+  ruleSet(violationHandling as RuleSet),
   {
     id: CASE_SETTINGS,
     kind: 'settings',
@@ -74,7 +76,7 @@ export const defaultDocuments: readonly DefaultDocument[] = [
   {
     id: CITIES,
     kind: 'cities',
-    title: { 'zh-CN': '城市与业务开通', en: 'Cities and their services' },
+    title: { 'zh-CN': '地市与业务开通', en: 'Cities and their services' },
     content: cities as CitiesPolicy,
   },
   { id: 'reasons', kind: 'reasons', title: reasons.title, content: reasons as ReasonCatalogue },

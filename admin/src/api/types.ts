@@ -475,6 +475,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/violation-objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Objects to the record of a violation, which is then not handled online until that is decided (R-56a) */
+        post: operations["objectToViolation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/violation-objections/{objectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an objection of this channel stands, and what next */
+        get: operations["getViolationObjection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/violations/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The violation database tells how an objection came out, or that a record was eliminated; its signature says that it is the partner. Again, it changes nothing */
+        post: operations["takeViolationNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/partners/identity/notices": {
         parameters: {
             query?: never;
@@ -486,6 +537,40 @@ export interface paths {
         put?: never;
         /** The identity partner tells how a real-person check came out; its signature says that it is the partner. Again, it changes nothing */
         post: operations["takeIdentityNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handlings/{handlingId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an order at the bank-card gateway for what is due of a handling at this moment, and says where it is paid */
+        post: operations["openPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/payments/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payment gateway tells that money moved; its signature says that it is the gateway. Again, it changes nothing */
+        post: operations["takePaymentNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1148,6 +1233,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handlings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Violations that people handle or pay, newest first, masked
+         * @description Permission handling.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["listHandlings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handlings/{handlingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A handling: what was shown, what the rules said, what was paid and how it was booked; masked
+         * @description Permission handling.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["getConsoleHandling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}/reveals": {
         parameters: {
             query?: never;
@@ -1162,6 +1287,26 @@ export interface paths {
          * @description Permission person.reveal: officer, supervisor, counter-officer, hotline-agent.
          */
         post: operations["revealField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handlings/{handlingId}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One masked field of a handling in the clear, with a reason; on record before it leaves, and so many an hour
+         * @description Permission person.reveal: officer, supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["revealHandlingField"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1362,6 +1507,46 @@ export interface paths {
          * @description Permission matter.settle: supervisor.
          */
         post: operations["settleMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matterId}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a payment of which nobody knew whose it is to a handling, or back to whoever paid it; sent again, it repeats nothing
+         * @description Permission matter.settle: supervisor.
+         */
+        post: operations["matchPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matterId}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the gateway once more for a refund it did not take; the matter ends once it does
+         * @description Permission matter.settle: supervisor.
+         */
+        post: operations["askRefundAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2376,6 +2561,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The online services that are switched on city by city, in words
+         * @description Permission city.read: officer, supervisor, counter-officer, hotline-agent, policy-editor, policy-approver, system-administrator, security-administrator, auditor.
+         */
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -2504,7 +2709,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `matter` {}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `session` {} when the caller’s own rights changed. Refetch after a reconnect; nothing is replayed
+         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `matter` {}, `consultation` {}, `appointment` {}, `handling` {handlingId, state, revision, city}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `session` {} when the caller’s own rights changed. Refetch after a reconnect; nothing is replayed
          * @description Permission event.stream: officer, supervisor, counter-officer, hotline-agent, policy-editor, policy-approver, system-administrator, security-administrator, auditor.
          */
         get: operations["streamEvents"];
@@ -2788,6 +2993,26 @@ export interface components {
             identityNumber: string;
             vehicle: components["schemas"]["Vehicle"];
         };
+        NewViolationObjection: {
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            identityNumber: string;
+            violationNumber: string;
+            /** @enum {string} */
+            reason: "not-committed" | "evidence-unclear" | "plate-cloned" | "vehicle-sold" | "vehicle-stolen" | "emergency" | "signs-faulty" | "recorded-twice" | "other";
+            /**
+             * @description In the person’s own words; needed with the reason “other”
+             * @default null
+             */
+            words: string | null;
+            city: string;
+        };
+        PaymentWish: {
+            /**
+             * Format: uri
+             * @description Where the person goes once they have paid: https of an origin entered for this channel, or this machine
+             */
+            returnUrl: string;
+        };
         BlockSearch: {
             /** @description Of whom it is asked; left out, it is asked of the phone itself */
             identityNumber?: string;
@@ -2894,9 +3119,18 @@ export interface components {
             }[];
             text?: string;
         };
+        /** @enum {string} */
+        HandlingState: "shown" | "refused" | "lapsed" | "confirmed" | "awaiting-payment" | "paid" | "done" | "eliminated";
         Reveal: {
             /** @enum {string} */
             field: "applicant.name" | "applicant.identityNumber" | "applicant.phone" | "owner.name" | "owner.identityNumber" | "owner.phone" | "vehicle.plateNumber" | "newPhone";
+            /** @enum {string} */
+            reason: "call-back" | "identity-in-doubt" | "complaint" | "counter-visit" | "authority-request" | "other";
+            note?: string;
+        };
+        HandlingReveal: {
+            /** @enum {string} */
+            field: "person.name" | "person.identityNumber" | "person.phone" | "violation.plateNumber";
             /** @enum {string} */
             reason: "call-back" | "identity-in-doubt" | "complaint" | "counter-visit" | "authority-request" | "other";
             note?: string;
@@ -2961,6 +3195,18 @@ export interface components {
             originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[];
         };
         MatterSettlement: {
+            /** @description What was found and done */
+            note: string;
+        };
+        PaymentMatch: {
+            /** @constant */
+            to: "handling";
+            handlingNumber: string;
+            /** @description What was found and done */
+            note: string;
+        } | {
+            /** @constant */
+            to: "refund";
             /** @description What was found and done */
             note: string;
         };
@@ -3123,7 +3369,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "counter.person-searched" | "counter.originals-seen" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "registry.refused" | "matter.settled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "matters.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "counter.person-searched" | "counter.originals-seen" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -3391,6 +3637,45 @@ export interface components {
             code: string;
             expiresAt: components["schemas"]["Moment"];
         };
+        ViolationObjection: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /**
+             * @description Open while raised or forwarded; eliminated: the authority removed the record by itself
+             * @enum {string}
+             */
+            state: "raised" | "forwarded" | "upheld" | "dismissed" | "eliminated";
+            stateName: components["schemas"]["Text"];
+            /** @enum {string} */
+            reason: "not-committed" | "evidence-unclear" | "plate-cloned" | "vehicle-sold" | "vehicle-stolen" | "emergency" | "signs-faulty" | "recorded-twice" | "other";
+            reasonName: components["schemas"]["Text"];
+            raised: components["schemas"]["Moment"];
+            /** @description By when it is to be decided, on the official working calendar */
+            outcomeDue: components["schemas"]["Moment"];
+            overdue: boolean;
+            ended: components["schemas"]["Moment"] | null;
+            /** @description The person’s own handling of the violation, and what happens to it; null where there was none */
+            handling: {
+                number: string;
+                text: components["schemas"]["Text"];
+            } | null;
+            nextStep: components["schemas"]["NextStep"];
+        };
+        Payment: {
+            /** Format: uuid */
+            orderId: string;
+            /** @enum {string} */
+            state: "opening" | "open" | "paid" | "closed" | "refused";
+            /** @description What is to be paid: fine and late fee, less what was paid before */
+            amountFen: number;
+            fineFen: number;
+            /** @description Of the moment the order was opened; it counts if paid before expiresAt */
+            lateFeeFen: number;
+            /** @description The bank’s page where it is paid; null once it has ended */
+            redirectUrl: string | null;
+            expiresAt: components["schemas"]["Moment"];
+        };
         OwnBlockList: {
             items: components["schemas"]["OwnBlock"][];
             /** @description For whoever is refused, and finds nothing here, too */
@@ -3576,7 +3861,7 @@ export interface components {
             idleSeconds: number;
         };
         /** @enum {string} */
-        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "case.resolve" | "case.object" | "photo.read" | "person.reveal" | "reveal.read" | "binding.read" | "binding.end" | "counter.serve" | "counter.watch" | "block.read" | "block.appeal" | "block.decide" | "matter.settle" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
+        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "case.resolve" | "case.object" | "photo.read" | "person.reveal" | "reveal.read" | "handling.read" | "binding.read" | "binding.end" | "counter.serve" | "counter.watch" | "block.read" | "block.appeal" | "block.decide" | "matter.settle" | "desk.work" | "consultation.read" | "consultation.release" | "desk.watch" | "desk.count" | "article.read" | "article.write" | "appointment.read" | "appointment.cancel" | "office.write" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -3880,6 +4165,147 @@ export interface components {
             slots: components["schemas"]["PhotoSlot"][];
             needsText: boolean;
         };
+        HandlingList: {
+            items: components["schemas"]["HandlingSummary"][];
+            next: string | null;
+        };
+        HandlingSummary: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["HandlingKind"];
+            state: components["schemas"]["HandlingState"];
+            /** @description The due day has passed and something is still to be paid: the late fee grows (R-58) */
+            overdue: boolean;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            channel: string;
+            personName: string | null;
+            plateNumber: string | null;
+            /** @description Money in fen */
+            fineFen: number;
+            points: number;
+            shownAt: components["schemas"]["Moment"];
+            dueAt: components["schemas"]["Moment"] | null;
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
+        };
+        /** @enum {string} */
+        HandlingKind: "handle" | "pay-only";
+        ConsoleHandling: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["HandlingKind"];
+            state: components["schemas"]["HandlingState"];
+            /** @description The due day has passed and something is still to be paid: the late fee grows (R-58) */
+            overdue: boolean;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            channel: string;
+            /** @description Money in fen */
+            fineFen: number;
+            points: number;
+            shownAt: components["schemas"]["Moment"];
+            dueAt: components["schemas"]["Moment"] | null;
+            revision: number;
+            /** @enum {string} */
+            relation: "own" | "bound" | "none";
+            /** @description Its points are kept free, so that no other handling takes them (R-52) */
+            reserved: boolean;
+            confirmedAt: components["schemas"]["Moment"] | null;
+            decidedAt: components["schemas"]["Moment"] | null;
+            paidAt: components["schemas"]["Moment"] | null;
+            endedAt: components["schemas"]["Moment"] | null;
+            /** @description Null before anything is to be paid */
+            money: {
+                /** @description Money in fen */
+                fineFen: number;
+                /** @description As it stands now (R-58) */
+                lateFeeFen: number;
+                /** @description What came in, less what went back */
+                paidFen: number;
+                /** @description What is still to be paid */
+                dueFen: number;
+            } | null;
+            person: {
+                name: string | null;
+                identityNumber: string;
+                phone: string | null;
+            } | null;
+            vehicle: {
+                plateNumber: string;
+                plateType: components["schemas"]["Text"];
+            } | null;
+            /** @description As it was shown; null once its personal data is deleted */
+            violation: {
+                violationNumber: string;
+                decisionNumber: string | null;
+                occurredAt: components["schemas"]["Moment"];
+                place: string;
+                code: string;
+                description: components["schemas"]["Text"];
+                kind: components["schemas"]["Text"];
+                procedure: components["schemas"]["Text"];
+            } | null;
+            reasons: components["schemas"]["Reason"][];
+            nextStep: components["schemas"]["NextStep"];
+            evaluations: components["schemas"]["Evaluation"][];
+            history: components["schemas"]["HistoryLine"][];
+            orders: {
+                /** Format: uuid */
+                id: string;
+                /** @description Money in fen */
+                amountFen: number;
+                /** @enum {string} */
+                state: "opening" | "open" | "paid" | "closed" | "refused";
+                stateTitle: components["schemas"]["Text"];
+                openedAt: components["schemas"]["Moment"];
+                expiresAt: components["schemas"]["Moment"];
+            }[];
+            movements: {
+                id: string;
+                /** @enum {string} */
+                kind: "payment" | "refund";
+                title: components["schemas"]["Text"];
+                /** @description Money in fen */
+                amountFen: number;
+                at: components["schemas"]["Moment"];
+            }[];
+            entries: {
+                id: string;
+                title: components["schemas"]["Text"];
+                at: components["schemas"]["Moment"];
+                postings: {
+                    account: string;
+                    accountTitle: components["schemas"]["Text"];
+                    /** @description In fen: debit above nothing, credit below */
+                    amountFen: number;
+                }[];
+            }[];
+            /** @description To its violation, by whomever, oldest first (R-56a) */
+            objections: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                /** @enum {string} */
+                state: "raised" | "forwarded" | "upheld" | "dismissed" | "eliminated";
+                stateTitle: components["schemas"]["Text"];
+                reason: components["schemas"]["Text"];
+                /** @description Masked; null where there are none, and once they are deleted */
+                words: string | null;
+                raisedAt: components["schemas"]["Moment"];
+                dueAt: components["schemas"]["Moment"];
+                decidedAt: components["schemas"]["Moment"] | null;
+            }[];
+            /** @description Sent to the person, with dots where numbers and names stood */
+            messages: {
+                id: string;
+                text: components["schemas"]["Text"];
+                at: components["schemas"]["Moment"];
+            }[];
+            deletion: components["schemas"]["Deletion"] | null;
+        };
         Revealed: {
             value: string;
             shownSeconds: number;
@@ -3895,7 +4321,7 @@ export interface components {
         CounterTaskList: {
             items: {
                 /** @enum {string} */
-                task: "registration" | "binding" | "account-appeal" | "phone-change" | "unbinding";
+                task: "registration" | "binding" | "account-appeal" | "phone-change" | "unbinding" | "handle-violation" | "object-to-violation";
                 needs: {
                     code: string;
                     text: components["schemas"]["Text"];
@@ -4005,16 +4431,35 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "effect-step-left" | "effect-overdue" | "registry-refused" | "block-appeal-overdue" | "objection-overdue";
+            kind: "effect-step-left" | "effect-overdue" | "registry-refused" | "block-appeal-overdue" | "objection-overdue" | "payment-unmatched" | "payment-refund-refused" | "statement-difference" | "payment-not-recorded" | "objection-not-forwarded" | "objection-outcome-overdue" | "elimination-left";
+            /** @enum {string} */
+            queue: "cases" | "payments" | "objections";
+            /**
+             * @description How it ends: in words, by the decision it waits for, or by giving the payment to a handling or back
+             * @enum {string}
+             */
+            ends: "in-words" | "by-decision" | "by-matching";
             /** @description What is the matter */
             text: components["schemas"]["Text"];
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: string;
+            caseId: string | null;
+            caseNumber: string | null;
+            /** @description The handling of a violation it is about; null where it is of none */
+            handlingId: string | null;
+            handlingNumber: string | null;
             /** @description The closed online way it is about; null for all others */
             blockId: string | null;
-            city: string;
-            cityName: components["schemas"]["Text"];
+            /** @description The objection to a violation it is about; null for all others */
+            objectionId: string | null;
+            /** @description The movement of money, or the refund, it is about */
+            money: {
+                amountFen: number;
+                at: components["schemas"]["Moment"];
+                /** @description The gateway’s name for the movement */
+                name: string;
+            } | null;
+            /** @description Null where nobody knows */
+            city: string | null;
+            cityName: components["schemas"]["Text"] | null;
             since: components["schemas"]["Moment"];
             settled: {
                 at: components["schemas"]["Moment"];
@@ -4025,6 +4470,11 @@ export interface components {
         };
         MatterCounts: {
             waiting: number;
+            queues: {
+                cases: number;
+                payments: number;
+                objections: number;
+            };
         };
         PolicyDocumentList: {
             items: components["schemas"]["PolicyDocument"][];
@@ -4032,7 +4482,7 @@ export interface components {
         PolicyDocument: {
             id: string;
             /** @enum {string} */
-            kind: "rule-set" | "settings" | "security" | "retention" | "reasons" | "calendar";
+            kind: "rule-set" | "settings" | "violation-settings" | "security" | "retention" | "cities" | "reasons" | "calendar";
             title: components["schemas"]["Text"];
             live: components["schemas"]["PolicyVersion"] | null;
             /** @description Drafts being written */
@@ -4168,7 +4618,7 @@ export interface components {
                     pointer: string;
                     label: components["schemas"]["Text"];
                     /** @enum {string} */
-                    kind: "number" | "choices";
+                    kind: "number" | "choices" | "yes-no";
                     unit: components["schemas"]["Text"] | null;
                     range: {
                         min: number;
@@ -4583,6 +5033,12 @@ export interface components {
                 name: components["schemas"]["Text"];
                 /** @description Whether the caller may see its cases */
                 visible: boolean;
+            }[];
+        };
+        ServiceList: {
+            items: {
+                code: string;
+                name: components["schemas"]["Text"];
             }[];
         };
         ChannelList: {
@@ -7343,6 +7799,294 @@ export interface operations {
             };
         };
     };
+    objectToViolation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewViolationObjection"];
+            };
+        };
+        responses: {
+            /** @description It was raised before: as it stands now */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationObjection"];
+                };
+            };
+            /** @description On record, and forwarded the same day */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationObjection"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getViolationObjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path: {
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationObjection"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeViolationNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description t=<seconds since 1970>,v1=<HMAC-SHA256 over "<t>.<body>", in hex> */
+                "Violations-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "objection-outcome";
+                    reference: string;
+                    /** @enum {string} */
+                    outcome: "upheld" | "dismissed";
+                } | {
+                    /** @constant */
+                    type: "elimination";
+                    violationNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, now or before; or of a record that means nothing here */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     takeIdentityNotice: {
         parameters: {
             query?: never;
@@ -7386,6 +8130,226 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the channel once per request, 8 to 200 visible ASCII characters; sending it again repeats nothing */
+                "Idempotency-Key": string;
+                /** @description Who of the channel’s users it calls for: a pseudonym of its own making, always the same for one user or device, and nobody’s name or number. Limits count by it; calls without it share the limits of one user */
+                "X-End-User"?: string;
+            };
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentWish"];
+            };
+        };
+        responses: {
+            /** @description The order was opened before */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The order is open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takePaymentNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description t=<seconds since 1970>,v1=<HMAC-SHA256 over "<t>.<body>", in hex> */
+                "Payments-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    movementId: string;
+                    orderId: string;
+                    /** @enum {string} */
+                    kind: "payment" | "refund";
+                    amountFen: number;
+                    /** Format: date-time */
+                    at: string;
+                    /** @default null */
+                    refundKey?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, now or before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10488,6 +11452,154 @@ export interface operations {
             };
         };
     };
+    listHandlings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: components["schemas"]["HandlingState"];
+                city?: string;
+                overdue?: "yes" | "no";
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of handlings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleHandling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The handling */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsoleHandling"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revealField: {
         parameters: {
             query?: never;
@@ -10504,6 +11616,113 @@ export interface operations {
         };
         responses: {
             /** @description The field as the registry has it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revealHandlingField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handlingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingReveal"];
+            };
+        };
+        responses: {
+            /** @description The field as it was when the violation was shown */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11249,7 +12468,8 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 state?: "waiting" | "settled";
-                kind?: "effect-step-left" | "effect-overdue" | "registry-refused" | "block-appeal-overdue" | "objection-overdue";
+                queue?: "cases" | "payments" | "objections";
+                kind?: "effect-step-left" | "effect-overdue" | "registry-refused" | "block-appeal-overdue" | "objection-overdue" | "payment-unmatched" | "payment-refund-refused" | "statement-difference" | "payment-not-recorded" | "objection-not-forwarded" | "objection-outcome-overdue" | "elimination-left";
                 city?: string;
             };
             header?: never;
@@ -11450,6 +12670,207 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matchPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentMatch"];
+            };
+        };
+        responses: {
+            /** @description Settled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matter"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askRefundAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is asked for within a minute */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matter"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16851,6 +18272,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CityList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceList"];
                 };
             };
             /** @description Unauthorized */

@@ -21,6 +21,7 @@ export const policyWords = {
       settings: 'Settings',
       security: 'Security',
       retention: 'Retention',
+      cities: 'Cities',
       reasons: 'Reasons',
       calendar: 'Calendar',
     },

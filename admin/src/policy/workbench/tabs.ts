@@ -2,7 +2,16 @@ import { lazy } from 'react';
 import type { PolicyDocument } from '../../api/schemas.ts';
 import type { Tab } from './tab.ts';
 
-const all: readonly PolicyDocument['kind'][] = ['rule-set', 'settings', 'security', 'retention', 'reasons', 'calendar'];
+const all: readonly PolicyDocument['kind'][] = [
+  'rule-set',
+  'settings',
+  'violation-settings',
+  'security',
+  'retention',
+  'cities',
+  'reasons',
+  'calendar',
+];
 
 /** The tabs in the order they stand; a document opens with the first that can show it. */
 export const tabs: readonly Tab[] = [
@@ -16,9 +25,16 @@ export const tabs: readonly Tab[] = [
   {
     id: 'form',
     label: 'policy.tab.form',
-    kinds: ['settings', 'security', 'retention'],
+    kinds: ['settings', 'violation-settings', 'security', 'retention'],
     shows: /^\/.+/,
     Component: lazy(() => import('../forms/settings-tab.tsx')),
+  },
+  {
+    id: 'cities',
+    label: 'policy.kind.cities',
+    kinds: ['cities'],
+    shows: /^\/cities(\/|$)/,
+    Component: lazy(() => import('../cities/cities-tab.tsx')),
   },
   {
     id: 'reasons',

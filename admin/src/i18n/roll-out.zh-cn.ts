@@ -1,0 +1,33 @@
+import type { rollOutWords } from './roll-out.en.ts';
+
+export const rollOutWordsZhCN: typeof rollOutWords = {
+  rollOut: {
+    lead: '各地市各项网上业务自哪一天起开通（北京时间当日 0 时起）。未开通的，告知群众向当地咨询。',
+    find: '按名称或代码查找地市',
+    service: '业务',
+    everyService: '全部业务',
+    shown: '显示 %{shown} 个，共 %{all} 个地市',
+    add: '添加地市…',
+    remove: '删除地市',
+    removeNamed: '删除%{name}',
+    city: '地市',
+    code: '代码',
+    name: '名称（%{language}）',
+    terminals: '自助终端须事先绑定',
+    on: '开通',
+    needed: '要求',
+    since: '%{day} 起已开通',
+    from: '将于 %{day} 开通',
+    off: '未开通',
+    notNeeded: '不要求',
+    day: '自',
+    addTitle: '添加地市',
+    addLead: '各项业务均未开通，添加后逐项开通。',
+    codeHint: '六位数字（GB/T 2260），例如 441900',
+    known: '该地市已列入。',
+    addConfirm: '添加',
+    none: '尚未添加地市。',
+    noneFound: '没有这个名称或代码的地市。',
+    notShown: '当前内容无法以表格显示，请先在 JSON 中更正。',
+  },
+};
