@@ -63,6 +63,11 @@ export const SYSTEM_REASONS = [
   'replaced-by-proven',
   'replaced-by-another',
   'changed-meanwhile',
+  'violation-handled',
+  'violation-objected',
+  'violation-changed',
+  'violation-not-in-database',
+  'violation-not-taken',
 ] as const;
 
 /** Next steps that go with a state of a case: a catalogue without one of them cannot be published. */

@@ -9,6 +9,7 @@ function fieldView(field: FormField): FormView['sections'][number]['fields'][num
   const { pointer, label, kind } = field;
   if (kind === 'number')
     return { pointer, label, kind, unit: field.unit, range: { min: field.minimum, max: field.maximum }, choices: null };
+  if (kind === 'yes-no') return { pointer, label, kind, unit: null, range: null, choices: null };
   return { pointer, label, kind, unit: null, range: null, choices: Object.entries(field.choices).map(([code, text]) => ({ code, text })) };
 }
 

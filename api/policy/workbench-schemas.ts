@@ -36,7 +36,7 @@ export const policyVocabulary = z
 const formField = z.strictObject({
   pointer: z.string().meta({ description: 'JSON pointer into the document' }),
   label: text,
-  kind: z.enum(['number', 'choices']),
+  kind: z.enum(['number', 'choices', 'yes-no']),
   unit: text.nullable(),
   range: z.strictObject({ min: z.int(), max: z.int() }).nullable(),
   choices: z.array(z.strictObject({ code: z.string(), text })).nullable(),

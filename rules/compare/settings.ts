@@ -11,6 +11,7 @@ import {
   type RetentionSettings,
 } from '../settings/retention.ts';
 import { secondFactorLabel, securityLimitDefinitions, type SecuritySettings } from '../settings/security.ts';
+import { type ViolationSettings, violationSettingDefinitions, violationSwitches } from '../settings/violation.ts';
 import type { Text } from '../text.ts';
 import { inBoth } from '../wording.ts';
 import { below, type Change, changeAt, colons, type Spot, TOP } from './change.ts';
@@ -31,6 +32,20 @@ function compareNumbers(definitions: Readonly<Record<string, SettingDefinition>>
 /** Differences between two versions of the case settings. */
 export const compareCaseSettings = (before: object, after: object): Change[] =>
   compareNumbers(caseSettingDefinitions, before as Numbers, after as Numbers, TOP);
+
+const onOrOff = (on: boolean): Text => (on ? { 'zh-CN': '是', en: 'yes' } : { 'zh-CN': '否', en: 'no' });
+
+/** Differences between two versions of the settings of violations. */
+export function compareViolationSettings(before: ViolationSettings, after: ViolationSettings): Change[] {
+  const switches = (Object.keys(violationSwitches) as (keyof typeof violationSwitches)[]).filter((name) => before[name] !== after[name]);
+  return [
+    ...compareNumbers(violationSettingDefinitions, { ...before }, { ...after }, TOP),
+    ...switches.map((name) => {
+      const words = inBoth((language) => `${onOrOff(before[name])[language]} → ${onOrOff(after[name])[language]}`);
+      return changeAt(below(TOP, name), 'changed', colons(violationSwitches[name], words));
+    }),
+  ];
+}
 
 /** Differences between two versions of the security settings. */
 export function compareSecurity(before: SecuritySettings, after: SecuritySettings): Change[] {

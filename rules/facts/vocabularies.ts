@@ -6,6 +6,7 @@ import { counterOriginals } from './counter-originals.ts';
 import { misuseFindings } from './misuse-findings.ts';
 import { phoneChangeEligibility } from './phone-change-eligibility.ts';
 import { registrationWays } from './registration-ways.ts';
+import { violationHandling } from './violation-handling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Every fact vocabulary, by id. */
@@ -19,6 +20,7 @@ export const vocabularies: ReadonlyMap<string, Vocabulary> = new Map(
     misuseFindings,
     phoneChangeEligibility,
     registrationWays,
+    violationHandling,
   ].map((each) => [each.id, each]),
 );
 

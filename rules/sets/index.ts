@@ -47,7 +47,7 @@ export const defaultDocuments: readonly DefaultDocument[] = [
   ruleSet(caseReview as RuleSet),
   ruleSet(registrationWays),
   ruleSet(counterOriginals),
-  ruleSet(misuseFindings as RuleSet),
+  ruleSet(misuseFindings as unknown as RuleSet),
   ruleSet(violationHandling as RuleSet),
   {
     id: CASE_SETTINGS,

@@ -5,6 +5,7 @@ import { roles } from '@trafficdesk/rules/facts/codes/role.ts';
 import { caseRetentionDefinitions, retentionDefinitions } from '@trafficdesk/rules/settings/retention.ts';
 import { securityLimitDefinitions } from '@trafficdesk/rules/settings/security.ts';
 import { caseSettingDefinitions } from '@trafficdesk/rules/settings/case.ts';
+import { violationSettingDefinitions, violationSwitches } from '@trafficdesk/rules/settings/violation.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { describe, expect, test } from 'vitest';
@@ -23,6 +24,7 @@ test.each([
   ['policy documents', defaultDocuments],
   ['vocabularies', Object.fromEntries(vocabularies)],
   ['settings', caseSettingDefinitions],
+  ['settings of violations', { ...violationSettingDefinitions, ...violationSwitches }],
   ['security', securityLimitDefinitions],
   ['retention', { ...caseRetentionDefinitions, ...retentionDefinitions }],
   ['roles', roles],

@@ -22,6 +22,8 @@ const vehicle = z.object({
   model: z.string(),
   cityCode: z.string().min(1),
   engineNumber: z.string().min(1),
+  /** Whether it changes its gears by itself; missing where the file does not say. */
+  automatic: z.boolean().optional(),
   owner: z.object({
     identityNumber: z.string().min(1),
     identityDocumentType: z.string().length(1),
@@ -32,6 +34,7 @@ const vehicle = z.object({
 
 const personFound = z.object({ person: person.nullable() });
 const vehicleFound = z.object({ vehicle: vehicle.nullable() });
+const filesFound = z.object({ vehicles: z.array(vehicle) });
 const vehiclesFound = z.object({ vehicles: z.array(vehicle.pick({ plateType: true, plateNumber: true })) });
 const recorded = z.object({ bindingId: z.string() });
 const changed = z.object({});
@@ -70,6 +73,8 @@ export interface Registry {
   findPerson(identityNumber: string): Promise<RegistryPerson | null>;
   /** null: no such vehicle is on file. */
   findVehicle(key: VehicleKey): Promise<RegistryVehicle | null>;
+  /** The files of these vehicles in one call, in no order; those that are not on file are left out. */
+  findVehicles(keys: readonly VehicleKey[]): Promise<RegistryVehicle[]>;
   /** The vehicles a person is on file as the owner of; none for somebody who is not on file. */
   listVehiclesOf(identityNumber: string): Promise<VehicleKey[]>;
   /** puts a phone into a driver's file. Refused where there is no such file. */
@@ -105,6 +110,12 @@ export function createRegistry(partner: Partner): Registry {
         answer: vehicleFound,
       });
       return found;
+    },
+    async findVehicles(keys) {
+      if (keys.length === 0) return [];
+      const body = { vehicles: keys.map(({ plateType, plateNumber }) => ({ plateType, plateNumber })) };
+      return (await call({ operation: 'registry.findVehicles', method: 'POST', path: '/vehicles/list', body, answer: filesFound }))
+        .vehicles;
     },
     async listVehiclesOf(identityNumber) {
       const { vehicles } = await call({

@@ -4,7 +4,7 @@ import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import { NotInDatabase } from './not-in-database.ts';
 import { notify } from './notify.ts';
-import type { Place, Seal } from './seal.ts';
+import { type Place, type Seal, vehicleHash } from './seal.ts';
 
 /** A violation as somebody was shown it; moments are ISO 8601 in UTC. */
 export interface ShownViolation {
@@ -132,9 +132,6 @@ const placeOf = (id: string): Place => `handlings.particulars:${id}`;
 const fromRow = (seal: Seal, { particularsSealed, ...row }: Row): Handling =>
   ({ ...row, particulars: particularsSealed && JSON.parse(seal.open(particularsSealed, placeOf(row.id))) }) as Handling;
 
-/** The look-up hash of a violation, by its number. */
-export const violationHash = (seal: Seal, violationNumber: string): Buffer => seal.lookupHash('violation', violationNumber);
-
 /** A handling about to be written: shown, or refused at once. */
 export interface NewHandling extends Pick<HandlingRecord, 'id' | 'channelId' | 'staffId' | 'cityCode' | 'kind' | 'relation'> {
   state: 'shown' | 'refused';
@@ -170,6 +167,7 @@ export async function insertHandling(trx: Db, seal: Seal, opened: NewHandling): 
       request_hash: opened.requestHash,
       person_hash: seal.lookupHash('identity', particulars.person.identityNumber),
       violation_hash: violationHash(seal, particulars.violation.violationNumber),
+      vehicle_hash: vehicleHash(seal, particulars.violation.vehicle),
       particulars_sealed: seal.seal(JSON.stringify(particulars), placeOf(opened.id)),
       lapses_at: trx.raw('clock_timestamp() + make_interval(mins => ?)', [opened.shownMinutes]),
       ended_at: opened.state === 'refused' ? trx.raw('clock_timestamp()') : null,
@@ -211,6 +209,10 @@ export async function findClaimOn(
     .first('id', 'number', 'state', { personHash: 'person_hash' });
   return row ?? null;
 }
+
+/** Those of these violations that a handling has a claim on, open or done. */
+export const listClaimedViolations = (db: Db, hashes: readonly Buffer[]): Promise<Buffer[]> =>
+  db('handlings').whereIn('violation_hash', hashes).whereIn('state', CLAIMING_STATES).pluck('violation_hash');
 
 export interface HandlingChange {
   state: HandlingState;

@@ -6,6 +6,7 @@ import type { Records } from './records.ts';
 
 const personQuery = z.object({ identityNumber: z.string() });
 const vehicleQuery = z.object({ plateType: z.string(), plateNumber: z.string() });
+const vehiclesQuery = z.object({ vehicles: z.array(vehicleQuery) });
 const binding = z.object({ identityNumber: z.string(), plateType: z.string(), plateNumber: z.string(), effectiveAt: z.iso.datetime() });
 const end = z.object({ endedAt: z.iso.datetime() });
 
@@ -23,6 +24,10 @@ export function registryRoutes(records: Records, files: Files): Router {
 
   routes.post('/vehicles/search', (request, response) => {
     response.json({ vehicle: files.vehicle(vehicleQuery.parse(request.body)) });
+  });
+
+  routes.post('/vehicles/list', (request, response) => {
+    response.json({ vehicles: vehiclesQuery.parse(request.body).vehicles.flatMap((key) => files.vehicle(key) ?? []) });
   });
 
   routes.use(phoneRoutes(records, files));

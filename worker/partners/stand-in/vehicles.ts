@@ -8,6 +8,7 @@ import { scramble } from './scramble.ts';
  *   7 company's car (owner N) · 17 taxi of an individual (use D) · 27 company's rental car (use G, owner N)
  *   37 motorcycle (plate type 07) · 38 large car (plate type 01)
  *   3 inspection overdue (Q) · 23 violations open and inspection overdue (GQ) · 33 locked (O)
+ *   small cars change their gears by themselves where n is even
  *   of the others each n mod 4 = 1 a small new-energy car (52), the rest small cars (02): private, normal, owned by a person
  *   (by one with military papers where n mod 40 is 9, 19 or 29: see people.ts).
  */
@@ -23,6 +24,7 @@ export function inventVehicle(n: number, ownerN: number = n): RegistryVehicle {
     brand,
     model,
     cityCode: n % 5 === 4 ? '990200' : '990100',
+    ...(plateType === '52' ? { automatic: true } : plateType === '02' ? { automatic: n % 2 === 0 } : {}),
     engineNumber: `YD${String(engines.spread(n % engines.size)).padStart(8, '0')}`,
     owner: kind.unit ? inventUnit(n) : person(ownerN),
   };

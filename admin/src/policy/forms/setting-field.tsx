@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Switch from '@mui/material/Switch';
 import type { PolicyFinding, PolicyForm } from '../../api/schemas.ts';
 import { useText } from '../../i18n/text.ts';
 import { tones } from '../../theme/colours.ts';
@@ -35,6 +36,13 @@ export function SettingField({ field, content, findings, readOnly, onChange }: S
           width={240}
           disabled={readOnly}
           onChange={onChange}
+        />
+      ) : kind === 'yes-no' ? (
+        <Switch
+          slotProps={{ input: { id: pointer } }}
+          checked={value === true}
+          disabled={readOnly}
+          onChange={(_event, on) => onChange(on)}
         />
       ) : (
         <ListField
