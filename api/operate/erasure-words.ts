@@ -8,9 +8,13 @@ const OBSTACLE_WORDS: Record<Obstacle['code'], string> = {
   'binding-being-ended': 'the binding has ended, but registry, driver and owner are still being told: try again later',
   'handling-open': 'the violation is not paid yet, or money of it still goes back: wait for its end',
   'handling-being-told': 'the violation is handled, but the person is still being told: try again later',
+  'violation-objection-open': 'the objection to a violation is not decided, or the person is still being told: wait for its end',
   'block-open': 'an online way is closed to the person until this block ends or is lifted: a supervisor can lift it',
   'block-being-told': 'the person is still being told what became of a closed online way: try again later',
 };
+
+/** What an obstacle's number is of, unless a case. */
+const WHAT = ['handling', 'objection'] as const;
 
 const STAYS = [
   'The rows of cases and bindings, their evaluations and messages, and the audit records: by ids and codes they say what was done and decided, and name nobody. Records are to be kept for six months at least, and the audit chain cannot be altered.',
@@ -31,7 +35,7 @@ export function erasureWords(erasure: Erasure): string {
   if (erasure.result === 'unknown') return 'Nothing is held of this person.';
   if (erasure.result === 'refused') {
     const items = erasure.obstacles.map(
-      ({ code, caseNumber }) => `${code}, ${code.startsWith('handling') ? 'handling' : 'case'} ${caseNumber}: ${OBSTACLE_WORDS[code]}`,
+      ({ code, caseNumber }) => `${code}, ${WHAT.find((what) => code.includes(what)) ?? 'case'} ${caseNumber}: ${OBSTACLE_WORDS[code]}`,
     );
     return lines('Not deleted yet:', items);
   }
@@ -41,6 +45,7 @@ export function erasureWords(erasure: Erasure): string {
     `cases the person applied in, with their bindings: ${erasure.applications}`,
     `cases of others that the person is gone from as owner of the vehicle: ${erasure.applicationsOfOthers}`,
     `violations the person handled: ${erasure.handlings}`,
+    `objections to violations: ${erasure.violationObjections}`,
     `photos: ${erasure.photos.deleted}`,
   ];
   return `${lines('Deleted:', deleted)}\n${lines('What stays, and why:', staysOf(erasure))}`;

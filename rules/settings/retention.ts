@@ -111,6 +111,11 @@ export const retentionDefinitions: Record<Exclude<keyof RetentionSettings, 'case
   },
   consultationDays: { label: { 'zh-CN': '已办结咨询留存', en: 'Consultations that are closed' }, unit: days, minimum: 30, maximum: 1095 },
   appointmentDays: { label: { 'zh-CN': '窗口预约留存', en: 'Appointments whose day is past' }, unit: days, minimum: 7, maximum: 365 },
-  violationObjectionDays: { label: { 'zh-CN': '已办结违法异议留存', en: 'Objections to violations that are over' }, unit: days, minimum: 180, maximum: 3650 },
+  violationObjectionDays: {
+    label: { 'zh-CN': '已办结违法异议留存', en: 'Objections to violations that are over' },
+    unit: days,
+    minimum: 180,
+    maximum: 3650,
+  },
   findingDays: { label: { 'zh-CN': '疑似违规记录留存', en: 'Findings of misuse' }, unit: days, minimum: 365, maximum: 3650 },
 };

@@ -91,7 +91,9 @@ const ofMany =
       | 'matters'
       | 'consultations'
       | 'appointments'
-      | 'misuse-findings' | 'violation-objections' | 'violation-eliminations',
+      | 'misuse-findings'
+      | 'violation-objections'
+      | 'violation-eliminations',
     beforeOf: (times: Times) => Date,
     remove: typeof deletePhoneCodes,
     what = ['rows'],

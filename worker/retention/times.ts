@@ -33,6 +33,7 @@ export function timesOf(
     matterDays,
     consultationDays,
     appointmentDays,
+    violationObjectionDays,
     findingDays,
     handlingDoneDays,
     handlingRefusedDays,

@@ -18,9 +18,14 @@ export interface Purge {
     | 'photo'
     | 'binding-codes'
     | 'phone-codes'
+    | 'violation-objections'
+    | 'violation-eliminations'
     | 'registration-checks'
     | 'sessions'
-    | 'matters';
+    | 'matters'
+    | 'consultations'
+    | 'appointments'
+    | 'misuse-findings';
   /** Id of the row that was emptied or removed; left out where many went that have no history of their own. */
   subjectId?: string;
   process?: string | undefined;

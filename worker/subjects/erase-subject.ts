@@ -11,6 +11,7 @@ import { deletePhoneCodesOf } from '../store/phone-codes.ts';
 import type { PurgeGround } from '../store/purges.ts';
 import { deleteRegistrationChecksOf } from '../store/registration-checks.ts';
 import { emptyRegistrations } from '../store/registrations.ts';
+import { emptyObjectionsOf } from '../store/violation-objection-moves.ts';
 import { endBindings } from './end-bindings.ts';
 import { type ErasedPhotos, eraseApplication, eraseOwner } from './erase-case.ts';
 import { findSubject, isUnknown, personsOf, phonesOf, type Subject } from './find-subject.ts';
@@ -37,8 +38,9 @@ export interface Erased {
   applications: number;
   applicationsOfOthers: number;
   photos: ErasedPhotos;
-  /** Violations the person handled themselves. */
+  /** Violations the person handled themselves, and objected to. */
   handlings: number;
+  violationObjections: number;
 }
 
 /** `unknown`: nothing is held of the person. */
@@ -92,6 +94,14 @@ const eraseRegistrationChecks = ({ db, seal }: Stores, { identityNumber }: Subje
     if (count > 0) await recordPurges(trx, GROUND, { action: 'registration-checks.purged', purges, detail: { count } });
   });
 
+const eraseViolationObjections = ({ db, seal }: Stores, { identityNumber }: Subject): Promise<number> =>
+  db.transaction(async (trx) => {
+    const count = await emptyObjectionsOf(trx, seal.lookupHash('identity', identityNumber));
+    const purges = [{ subject: 'violation-objections', what: ['personal', 'look-up-hashes'] } as const];
+    if (count > 0) await recordPurges(trx, GROUND, { action: 'violation-objections.purged', purges, detail: { count } });
+    return count;
+  });
+
 const eraseFromFindings = ({ db, seal }: Stores, { identityNumber }: Subject): Promise<void> =>
   db.transaction(async (trx) => {
     const count = await forgetInMisuse(trx, seal.lookupHash('identity', identityNumber));
@@ -142,9 +152,10 @@ export async function eraseSubject(stores: Stores, client: Client, { identityNum
   await eraseBindingCodes(stores, subject);
   await eraseRegistrationChecks(stores, subject);
   await eraseFromFindings(stores, subject);
+  const violationObjections = await eraseViolationObjections(stores, subject);
   const cases = await eraseCases(stores, subject);
   const handlings = await eraseHandlings(stores, subject);
   const account = await eraseAccount(stores, subject);
   if (account === null) return eraseSubject(stores, client, { identityNumber, by, endingBindings });
-  return { result: 'erased', account, phoneCodes, handlings, ...cases };
+  return { result: 'erased', account, phoneCodes, handlings, violationObjections, ...cases };
 }

@@ -5,6 +5,7 @@ import type { Block } from '../store/blocks.ts';
 import { listBindingCodes } from '../store/binding-codes.ts';
 import { listPhoneCodes } from '../store/phone-codes.ts';
 import { exportedHandling } from './exported-handling.ts';
+import { exportedObjection } from './exported-objection.ts';
 import { exportedCase, peopleFor } from './exported-case.ts';
 import { findSubject, isUnknown, phonesOf, type SubjectRole } from './find-subject.ts';
 
@@ -49,7 +50,7 @@ export async function exportSubject(
   { identityNumber, by }: { identityNumber: string; by: string },
 ) {
   const subject = await findSubject({ db, seal }, identityNumber);
-  const { account, cases, bindings, blocks, handlings } = subject;
+  const { account, cases, bindings, blocks, handlings, violationObjections } = subject;
   const casesOf = (role: SubjectRole) => Promise.all(cases[role].map((found) => exportedCase({ db, seal }, found, role)));
   const phones = phonesOf(subject).map((phone) => seal.lookupHash('phone', phone));
   const [applications, applicationsOfOthers, phoneCodes, bindingCodes] = await Promise.all([
@@ -73,6 +74,7 @@ export async function exportSubject(
       applications: applications.length,
       applicationsOfOthers: applicationsOfOthers.length,
       handlings: handlings.length,
+      violationObjections: violationObjections.length,
     };
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'person.exported', reason: 'person-asked', detail: { by, ...counts } });
     for (const role of ROLES) {
@@ -99,6 +101,7 @@ export async function exportSubject(
     bindingsAsDriver: bindingsOf('applicant'),
     bindingsAsOwner: bindingsOf('owner'),
     handlings: await Promise.all(handlings.map((found) => exportedHandling(db, found))),
+    violationObjections: await Promise.all(violationObjections.map((found) => exportedObjection(db, found))),
     blocks: blocks.map(exportedBlock),
     withheld: WITHHELD,
   };

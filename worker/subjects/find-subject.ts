@@ -6,6 +6,7 @@ import type { Db } from '../store/connect.ts';
 import type { WholeHandling } from '../store/handlings.ts';
 import { listHandlingsOf } from '../store/handlings-of-person.ts';
 import type { Seal } from '../store/seal.ts';
+import { listObjectionsOf, type WholeViolationObjection } from '../store/violation-objections.ts';
 
 /** In what a case calls somebody, and what a binding does. */
 export type SubjectRole = 'applicant' | 'owner';
@@ -28,7 +29,7 @@ export interface Subject {
 /** Finds what is held of the person with this number. */
 export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identityNumber: string): Promise<Subject> {
   const identityHash = seal.lookupHash('identity', identityNumber);
-  const [account, asApplicant, asOwner, driven, owned, blocks, handlings] = await Promise.all([
+  const [account, asApplicant, asOwner, driven, owned, blocks, handlings, violationObjections] = await Promise.all([
     openAccount(db, seal, identityHash),
     listCasesAbout(db, seal, { identityHash, as: 'applicant' }),
     listCasesAbout(db, seal, { identityHash, as: 'owner' }),
@@ -36,6 +37,7 @@ export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identity
     listBindingsAbout(db, seal, { identityHash, as: 'owner' }),
     listBlocksOf(db, seal, { identityHash, onlyOpen: false }),
     listHandlingsOf(db, seal, identityHash),
+    listObjectionsOf(db, seal, identityHash),
   ]);
   // Somebody who applied for a vehicle of their own is in that case once, as applicant.
   const applied = new Set(asApplicant.map(({ id }) => id));
@@ -46,12 +48,14 @@ export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identity
     bindings: { applicant: driven, owner: owned },
     handlings,
     blocks,
+    violationObjections,
   };
 }
 
 /** Whether nothing at all is held of the person. */
-export const isUnknown = ({ account, cases, bindings, handlings }: Subject): boolean =>
-  !account && [cases.applicant, cases.owner, bindings.applicant, bindings.owner, handlings].every((list) => list.length === 0);
+export const isUnknown = ({ account, cases, bindings, handlings, violationObjections }: Subject): boolean =>
+  !account &&
+  [cases.applicant, cases.owner, bindings.applicant, bindings.owner, handlings, violationObjections].every((list) => list.length === 0);
 
 /** The phones by which the person was or is reached: as they are filed, and those they asked for. */
 export function phonesOf(subject: Subject): string[] {

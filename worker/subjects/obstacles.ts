@@ -19,6 +19,8 @@ export const OBSTACLES = [
   'handling-open',
   /** It is done, but somebody is still being told. */
   'handling-being-told',
+  /** What the person said against the record of a violation is not decided, or they are still being told. */
+  'violation-objection-open',
   /** An online way is closed to the person on the grounds of this case. */
   'block-open',
   /** The person is still being told of it. */
@@ -27,7 +29,7 @@ export const OBSTACLES = [
 
 export interface Obstacle {
   code: (typeof OBSTACLES)[number];
-  /** Number of the case, or of the handling, it is about. */
+  /** Number of the case, the handling or the objection it is about. */
   caseNumber: string;
 }
 
@@ -42,7 +44,10 @@ async function isRunning(client: Client, workflowId: string): Promise<boolean> {
 }
 
 /** Everything that stands in the way of deleting what is held of a person. */
-export async function findObstacles(client: Client, { cases, bindings, blocks, handlings }: Subject): Promise<Obstacle[]> {
+export async function findObstacles(
+  client: Client,
+  { cases, bindings, blocks, handlings, violationObjections }: Subject,
+): Promise<Obstacle[]> {
   const all = [...cases.applicant, ...cases.owner];
   const found: Obstacle[] = [];
   for (const { id, number: caseNumber, closedAt } of all) {
@@ -59,6 +64,8 @@ export async function findObstacles(client: Client, { cases, bindings, blocks, h
     if (!endedAt) found.push({ code: 'handling-open', caseNumber });
     else if (await isRunning(client, handlingWorkflowId(id))) found.push({ code: 'handling-being-told', caseNumber });
   }
+  for (const { number: caseNumber, toldAt } of violationObjections)
+    if (!toldAt) found.push({ code: 'violation-objection-open', caseNumber });
   for (const { id, caseNumber, open } of blocks) {
     if (open) found.push({ code: 'block-open', caseNumber });
     else if (await isRunning(client, blockNoticeWorkflowId(id))) found.push({ code: 'block-being-told', caseNumber });
