@@ -7,6 +7,7 @@ import { createDeps } from './deps.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog, logBreakdown } from './log.ts';
 import { keepResumingHandlings } from './handlings/resume.ts';
+import { misuseScheduleNow } from './misuse/schedule.ts';
 import { keepRaisingOverdueAppeals } from './overdue-appeals.ts';
 import { keepResumingCases } from './resume-cases.ts';
 import { keepResumingRuns } from './resume-runs.ts';
@@ -33,6 +34,7 @@ keepResumingHandlings(deps, client, stopping.signal);
 keepResumingRuns(deps, client, stopping.signal);
 keepRaisingOverdueAppeals(deps, stopping.signal);
 keepSchedule(deps, client, async () => retentionSchedule, stopping.signal);
+keepSchedule(deps, client, () => misuseScheduleNow(deps.db), stopping.signal);
 keepAnchorSchedule(deps, client, stopping.signal);
 deps.log.info('worker is polling');
 

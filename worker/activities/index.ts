@@ -21,6 +21,7 @@ import { askForProof, giveUpProof, lookAtProof, takeProof } from './proof.ts';
 import { checkCase, markChecking } from './check-case.ts';
 import { decideCase } from './decide-case.ts';
 import { announceUnbinding, endBinding } from './end-binding.ts';
+import { lookForMisuse } from './look-for-misuse.ts';
 import { noteJoins } from './note-joins.ts';
 import { objectToCase } from './object-to-case.ts';
 import { planCase } from './plan.ts';
@@ -89,6 +90,7 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   endBinding: (input) => endBinding(deps, input),
   announceUnbinding: (input) => announceUnbinding(deps, input),
   purgeBatch: (input) => purgeBatch(deps, input, heartbeat),
+  lookForMisuse: (input) => lookForMisuse(deps, input, heartbeat),
   async anchorAudit() {
     if (!anchors) throw new Error('This worker was given no place for the anchors of the audit chain');
     return anchorAudit(deps, anchors);

@@ -4,6 +4,7 @@ import type { BacktestInput, BacktestProgress } from './backtest.ts';
 import type { BlockNoticeInput } from './block-notice.ts';
 import type { DecideInput, JoinInput, ObjectInput, ProofInput, ReplaceInput, SupplementInput, WithdrawInput } from './case.ts';
 import type { HandlingOccasion, HandlingPlan } from './handling.ts';
+import type { MisuseProgress, MisuseStretch } from './misuse.ts';
 import type { Plan } from './plan.ts';
 import type { ReEvaluationBatch, ReEvaluationInput } from './re-evaluation.ts';
 import type { Refusal } from './refusal.ts';
@@ -104,6 +105,8 @@ export interface Activities {
   announceUnbinding(input: { bindingId: string; requestId?: string }): Promise<void>;
   /** Answers where the next batch begins, or null at the end. */
   purgeBatch(input: RetentionBatch): Promise<RetentionPlace | null>;
+  /** Looks for signs of misuse in the next stretch of a run. */
+  lookForMisuse(input: MisuseStretch): Promise<MisuseProgress>;
   anchorAudit(): Promise<Anchored>;
 }
 

@@ -18,7 +18,10 @@ import * as createCoolingOffs from './migrations/0014_create_cooling_offs.ts';
 import * as createHandlings from './migrations/0015_create_handlings.ts';
 import * as createPayments from './migrations/0016_create_payments.ts';
 import * as createViolationObjections from './migrations/0017_create_violation_objections.ts';
+import * as createMisuseFindings from './migrations/0018_create_misuse_findings.ts';
 import * as citiesAsPolicy from './migrations/0019_cities_as_policy.ts';
+import * as createConsultations from './migrations/0020_create_consultations.ts';
+import * as showHandlings from './migrations/0021_show_handlings.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -41,7 +44,10 @@ const migrations: Record<string, Knex.Migration> = {
   '0015_create_handlings': createHandlings,
   '0016_create_payments': createPayments,
   '0017_create_violation_objections': createViolationObjections,
+  '0018_create_misuse_findings': createMisuseFindings,
   '0019_cities_as_policy': citiesAsPolicy,
+  '0020_create_consultations': createConsultations,
+  '0021_show_handlings': showHandlings,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */

@@ -4,7 +4,7 @@ import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import { NotInDatabase } from './not-in-database.ts';
 import { notify } from './notify.ts';
-import { type Place, type Seal, vehicleHash } from './seal.ts';
+import { type Place, type Seal, vehicleHash, violationHash } from './seal.ts';
 
 /** A violation as somebody was shown it; moments are ISO 8601 in UTC. */
 export interface ShownViolation {

@@ -2,6 +2,7 @@ export { anchorAudit } from './anchor-audit.ts';
 export { appointmentNotice } from './appointment-notice.ts';
 export { backtest } from './backtest.ts';
 export { blockNotice } from './block-notice.ts';
+export { misuseFindings } from './misuse-findings.ts';
 export { reEvaluation } from './re-evaluation.ts';
 export { retention } from './retention.ts';
 // Cases share one life; a type for each process lets an operator of Temporal tell them apart.

@@ -34,6 +34,7 @@ export async function up(db: Knex): Promise<void> {
       request_hash bytea,
       person_hash bytea,
       violation_hash bytea,
+      vehicle_hash bytea,
       particulars_sealed text,
       shown_at timestamptz(3) not null default clock_timestamp(),
       lapses_at timestamptz(3) not null,
@@ -53,7 +54,7 @@ export async function up(db: Knex): Promise<void> {
       constraint ended_where_it_ends check (case when ended_at is null then state not in ('refused', 'done') else state in ('refused', 'done', 'eliminated') end),
       constraint purged_when_over check (purged_at is null or ended_at is not null or state = 'shown'),
       constraint purged_or_personal check (
-        num_nulls(request_hash, person_hash, violation_hash, particulars_sealed) = case when purged_at is null then 0 else 4 end
+        num_nulls(request_hash, person_hash, violation_hash, vehicle_hash, particulars_sealed) = case when purged_at is null then 0 else 5 end
       )
     );
     -- Nobody handles what somebody else has confirmed, paid or not.
