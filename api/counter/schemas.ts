@@ -8,7 +8,7 @@ import { caseState, identityNumber, moment, nextStep, pageOf, pageQuery, person,
 
 const original = z.enum(ORIGINALS);
 
-const originals = z
+export const originals = z
   .array(original)
   .max(ORIGINALS.length)
   .meta({ description: 'What the officer has seen; which of it a task needs, the rules of `counter.originals` say' });

@@ -102,7 +102,7 @@ export async function getConsoleHandling(deps: Deps, viewer: StaffSession, handl
     person: particulars && personView(particulars),
     vehicle: particulars && vehicleView(particulars),
     violation: particulars && violationView(particulars),
-    ...(await tell({ at: updatedAt, reasons: reasons.map((code) => ({ code })), state: handlingStanding(found) })),
+    ...(await tell({ at: updatedAt, reasons: reasons.map((code) => ({ code })), state: found.state })),
     evaluations,
     history,
     ...money,
@@ -115,5 +115,3 @@ export async function getConsoleHandling(deps: Deps, viewer: StaffSession, handl
     deletion: deletion && { ...deletion, at: deletion.at.toISOString() },
   };
 }
-
-const handlingStanding = ({ state }: Handling): string => `handling-${state}`;

@@ -1,21 +1,12 @@
 import { VIOLATION_OBJECTION_REASONS } from '@trafficdesk/rules/violation-objection-reasons.ts';
-import type { Text } from '@trafficdesk/rules/text.ts';
-import type { ViolationObjectionState } from '@trafficdesk/worker/contracts/violation-objection.ts';
 import { maskWords } from '@trafficdesk/worker/persons/mask.ts';
 import type { Handling } from '@trafficdesk/worker/store/handlings.ts';
 import { listObjectionsTo } from '@trafficdesk/worker/store/violation-objections.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { OBJECTION_STATE_WORDS } from '../violation-objections/words.ts';
 import type { consoleHandling } from './console-schemas.ts';
 import { namedInHandling } from './named-in-handling.ts';
-
-export const OBJECTION_STATE_WORDS: Record<ViolationObjectionState, Text> = {
-  raised: { 'zh-CN': '已登记，待转交', en: 'On record, to be forwarded' },
-  forwarded: { 'zh-CN': '已转交，待答复', en: 'Forwarded, not decided yet' },
-  upheld: { 'zh-CN': '异议成立', en: 'Upheld' },
-  dismissed: { 'zh-CN': '异议不成立', en: 'Dismissed' },
-  eliminated: { 'zh-CN': '记录已由主管机关消除', en: 'The record was removed by the authority' },
-};
 
 /** What was said against the violation of a handling, oldest first; whoever it names is masked. */
 export async function objectionsView(

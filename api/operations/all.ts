@@ -10,6 +10,7 @@ import { channelOperations } from '../channels/routes.ts';
 import { checkOperations } from '../checks/routes.ts';
 import { cityOperations } from '../cities/routes.ts';
 import { counterOperations } from '../counter/routes.ts';
+import { counterViolationOperations } from '../counter/violation-routes.ts';
 import { eventOperations } from '../events/routes.ts';
 import { handlingOperations } from '../handlings/routes.ts';
 import { consoleHandlingOperations } from '../handlings/console-routes.ts';
@@ -68,6 +69,7 @@ export const operations: readonly Operation[] = [
   ...consoleHandlingOperations,
   ...revealOperations,
   ...counterOperations,
+  ...counterViolationOperations,
   ...matterOperations,
   ...policyOperations,
   ...policyDraftOperations,

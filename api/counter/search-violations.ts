@@ -1,0 +1,121 @@
+import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
+import type { Choices } from '@trafficdesk/rules/facts/vocabulary.ts';
+import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
+import type { VehicleKey } from '@trafficdesk/worker/partners/registry.ts';
+import { maskPlate } from '@trafficdesk/worker/persons/mask.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { listBindingsOf } from '@trafficdesk/worker/store/bindings.ts';
+import { COUNTER } from '@trafficdesk/worker/store/channels.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
+import { CLAIMING_STATES, type Handling, listHandlings } from '@trafficdesk/worker/store/handlings.ts';
+import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import { violationHash } from '@trafficdesk/worker/store/seal.ts';
+import { type Decided, decideViolations } from '@trafficdesk/worker/violations/decide-violations.ts';
+import { distinct } from '@trafficdesk/worker/violations/vehicle-files.ts';
+import type { z } from 'zod';
+import { isVisible } from '../cases/visible-case.ts';
+import { openWords, type Tell } from '../cases/words.ts';
+import type { Deps } from '../deps.ts';
+import { VIOLATION_KIND_WORDS, VIOLATION_PROCEDURE_WORDS } from '../handlings/violation-words.ts';
+import { spend } from '../limits/spend.ts';
+import { partnerAway } from '../problems/partner-away.ts';
+import type { StaffSession } from '../sessions/guard.ts';
+import { requireOwnCity } from './require-own-city.ts';
+import type { counterViolation, counterViolationList, counterViolationSearch } from './violation-schemas.ts';
+
+type View = z.input<typeof counterViolation>;
+
+interface Searching {
+  staff: StaffSession;
+  sent: z.output<typeof counterViolationSearch>;
+  origin: Origin;
+}
+
+/** The person's own vehicles and those bound to them. */
+async function vehiclesOf({ db, seal, registry }: Deps, identityNumber: string): Promise<VehicleKey[]> {
+  const identityHash = seal.lookupHash('identity', identityNumber);
+  const [own, bindings] = await Promise.all([
+    registry.listVehiclesOf(identityNumber),
+    listBindingsOf(db, seal, { identityHash, as: 'driver', onlyActive: true }),
+  ]);
+  return distinct([...own, ...bindings.flatMap(({ particulars }) => particulars?.vehicle ?? [])]);
+}
+
+const MOST_HANDLINGS = 100;
+
+/** What the person has confirmed already, by the hash of its violation. */
+async function confirmedBy({ db, seal }: Deps, identityNumber: string): Promise<Map<string, Handling>> {
+  const personHash = seal.lookupHash('identity', identityNumber);
+  const { items } = await listHandlings(db, seal, { cities: null, personHash, limit: MOST_HANDLINGS });
+  const claiming = items.filter(({ state }) => CLAIMING_STATES.includes(state));
+  return new Map(claiming.flatMap((each) => (each.violationHash ? [[each.violationHash.toString('hex'), each]] : [])));
+}
+
+const handlingOf = (found: Handling | undefined, { cities }: StaffSession): View['handling'] =>
+  found ? { id: found.id, number: found.number, kind: found.kind, state: found.state, visible: isVisible(found, cities) } : null;
+
+interface Viewing {
+  tell: Tell;
+  at: Date;
+  handling: View['handling'];
+}
+
+async function viewOf({ violation, online, reasons, relation, facts }: Decided, { tell, at, handling }: Viewing): Promise<View> {
+  const { plateType, plateNumber } = violation.vehicle;
+  const refused = online === 'no' ? await tell({ at, reasons: reasons.map((code) => ({ code })), state: 'refused' }) : null;
+  return {
+    violationNumber: violation.violationNumber,
+    occurredAt: violation.occurredAt,
+    place: violation.place,
+    code: violation.code,
+    description: violation.description,
+    kind: VIOLATION_KIND_WORDS[violation.kind],
+    procedure: VIOLATION_PROCEDURE_WORDS[violation.procedure],
+    fineFen: violation.fineFen,
+    points: violation.points,
+    projectedPoints: facts.person.projectedPoints ?? null,
+    dueAt: violation.dueAt,
+    vehicle: {
+      plateNumber: maskPlate(plateNumber),
+      plateType: (plateTypes as Choices)[plateType] ?? { 'zh-CN': plateType, en: plateType },
+    },
+    relation,
+    here: online,
+    reasons: refused?.reasons ?? [],
+    nextStep: refused?.nextStep ?? null,
+    handling,
+  };
+}
+
+/**
+ * The open violations of somebody who is present at a counter, nationwide, with what can be done with each there and why not (R-54, R-56, R-57): of
+ * their own and bound vehicles, or of one that need not be bound. Masked, limited per officer, and on record with a keyed hash of the number.
+ * Throws a problem for a city that is not the officer's, and 503 while a partner is away.
+ */
+export async function searchCounterViolations(
+  deps: Deps,
+  { staff, sent, origin }: Searching,
+): Promise<z.input<typeof counterViolationList>> {
+  const { db, seal, violations: partner } = deps;
+  const { city, identityNumber, vehicle } = sent;
+  requireOwnCity(staff, city);
+  await spend(deps, 'counter-search', staff.id);
+  const away = (error: unknown): never => {
+    throw partnerAway(error);
+  };
+  const at = await databaseTime(db);
+  const vehicles = vehicle ? [vehicle] : await vehiclesOf(deps, identityNumber).catch(away);
+  const open = await partner.listOpen({ identityNumber, vehicles }).catch(away);
+  const { content } = await currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS, at);
+  const violations = open.slice(0, content.searchPageSize);
+  const { decided } = await decideViolations(deps, { channel: COUNTER, city, identityNumber, violations, at }).catch(away);
+  const [tell, confirmed] = await Promise.all([openWords(db), confirmedBy(deps, identityNumber)]);
+  const person = seal.lookupHash('identity', identityNumber).toString('base64url');
+  const detail = { person, violations: open.length, ...(vehicle && { otherVehicle: true }) };
+  await appendAudit(db, { actor: { kind: 'staff', id: staff.id }, action: 'counter.violations-searched', detail, origin });
+  const items = decided.map((each) => {
+    const own = confirmed.get(violationHash(seal, each.violation.violationNumber).toString('hex'));
+    return viewOf(each, { tell, at, handling: handlingOf(own, staff) });
+  });
+  return { items: await Promise.all(items), left: open.length - violations.length };
+}
