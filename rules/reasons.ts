@@ -68,6 +68,7 @@ export const SYSTEM_REASONS = [
   'violation-changed',
   'violation-not-in-database',
   'violation-not-taken',
+  'violation-cannot-tell',
 ] as const;
 
 /** Next steps that go with a state of a case: a catalogue without one of them cannot be published. */

@@ -4,7 +4,7 @@ import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import type { PurgeBasis } from '@trafficdesk/worker/store/purges.ts';
 import { stepWords } from '../cases/effect-words.ts';
 import type { RecordedRefusal } from '../permissions/record-refusal.ts';
-import { HANDLING_REVEAL_FIELDS, type HandlingRevealField, REVEAL_FIELDS, type RevealField } from '../reveals/fields.ts';
+import { ASKER_REVEAL_FIELDS, HANDLING_REVEAL_FIELDS, REVEAL_FIELDS } from '../reveals/fields.ts';
 import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
 
 /** What was done, in words. */
@@ -70,6 +70,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'person.revealed': { 'zh-CN': '查看明文', en: 'Shown in the clear' },
   'binding.end-ordered': { 'zh-CN': '民警解除绑定，理由如下', en: 'An officer ends the binding, for this reason' },
   'binding.ended': { 'zh-CN': '绑定解除', en: 'Binding ended' },
+  'violations.searched': { 'zh-CN': '按证件号码查询违法', en: 'Violations looked up by ID number' },
   'bindings.searched': { 'zh-CN': '按证件号码查询绑定', en: 'Bindings looked up by ID number' },
   'counter.person-searched': { 'zh-CN': '窗口按证件号码查询当事人', en: 'Person looked up at a counter by ID number' },
   'counter.violations-searched': { 'zh-CN': '窗口按证件号码查询违法记录', en: 'Violations looked up at a counter by ID number' },
@@ -265,9 +266,11 @@ interface Done {
   detail: Record<string, unknown>;
 }
 
+/** What can be shown in the clear, of whatever it is. */
+const FIELD_WORDS: Record<string, { words: Text } | undefined> = { ...REVEAL_FIELDS, ...HANDLING_REVEAL_FIELDS, ...ASKER_REVEAL_FIELDS };
+
 const revealWords = ({ detail }: Done): Text | undefined => {
-  const field = detail['field'];
-  const words = (REVEAL_FIELDS[field as RevealField] ?? HANDLING_REVEAL_FIELDS[field as HandlingRevealField])?.words;
+  const words = FIELD_WORDS[String(detail['field'])]?.words;
   return words && { 'zh-CN': `查看明文：${words['zh-CN']}`, en: `Shown in the clear: ${words.en}` };
 };
 

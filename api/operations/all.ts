@@ -1,4 +1,6 @@
 import { accountOperations } from '../account/routes.ts';
+import { appointmentOperations } from '../appointments/routes.ts';
+import { articleOperations } from '../articles/routes.ts';
 import { auditOperations } from '../audit/routes.ts';
 import { backtestOperations } from '../backtests/routes.ts';
 import { bindingOperations } from '../bindings/routes.ts';
@@ -9,6 +11,7 @@ import { consoleCaseOperations } from '../cases/console-routes.ts';
 import { channelOperations } from '../channels/routes.ts';
 import { checkOperations } from '../checks/routes.ts';
 import { cityOperations } from '../cities/routes.ts';
+import { consultationOperations } from '../consultations/routes.ts';
 import { counterOperations } from '../counter/routes.ts';
 import { counterViolationOperations } from '../counter/violation-routes.ts';
 import { eventOperations } from '../events/routes.ts';
@@ -16,6 +19,7 @@ import { handlingOperations } from '../handlings/routes.ts';
 import { consoleHandlingOperations } from '../handlings/console-routes.ts';
 import { healthOperations } from '../health/routes.ts';
 import { identityNoticeOperations } from '../identity-notices/routes.ts';
+import { officeOperations } from '../offices/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
 import { matterOperations } from '../matters/routes.ts';
 import { objectionOperations } from '../objections/routes.ts';
@@ -39,6 +43,7 @@ import { signingOperations } from '../signing/routes.ts';
 import { staffOperations } from '../staff/routes.ts';
 import { violationNoticeOperations } from '../violation-notices/routes.ts';
 import { violationObjectionOperations } from '../violation-objections/routes.ts';
+import { violationOperations } from '../violations/routes.ts';
 import type { Operation } from './operation.ts';
 
 /** Everything this API serves, but for its own description at /openapi.json and /docs. */
@@ -50,6 +55,7 @@ export const operations: readonly Operation[] = [
   ...passwordResetOperations,
   ...signingOperations,
   ...caseOperations,
+  ...violationOperations,
   ...handlingOperations,
   ...objectionOperations,
   ...sessionsEndedOperations,
@@ -69,6 +75,10 @@ export const operations: readonly Operation[] = [
   ...consoleHandlingOperations,
   ...revealOperations,
   ...counterOperations,
+  ...consultationOperations,
+  ...articleOperations,
+  ...officeOperations,
+  ...appointmentOperations,
   ...counterViolationOperations,
   ...matterOperations,
   ...policyOperations,

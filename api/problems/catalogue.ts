@@ -1,6 +1,7 @@
 import { blockProblems } from './catalogue/blocks.ts';
 import { caseProblems } from './catalogue/cases.ts';
 import { handlingProblems } from './catalogue/handlings.ts';
+import { deskProblems } from './catalogue/desk.ts';
 import { limitProblems } from './catalogue/limits.ts';
 import { matterProblems } from './catalogue/matters.ts';
 import { objectionProblems } from './catalogue/objections.ts';
@@ -11,6 +12,7 @@ import { requestProblems } from './catalogue/requests.ts';
 import { signInProblems } from './catalogue/sign-in.ts';
 import { staffProblems } from './catalogue/staff.ts';
 import { violationObjectionProblems } from './catalogue/violation-objections.ts';
+import { violationProblems } from './catalogue/violations.ts';
 import { wayProblems } from './catalogue/ways.ts';
 
 /**
@@ -25,9 +27,11 @@ export const PROBLEMS = {
   ...blockProblems,
   ...handlingProblems,
   ...matterProblems,
+  ...deskProblems,
   ...objectionProblems,
   ...paymentProblems,
   ...violationObjectionProblems,
+  ...violationProblems,
   ...registrationProblems,
   ...wayProblems,
   ...policyProblems,

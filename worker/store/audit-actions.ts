@@ -53,6 +53,7 @@ export const AUDIT_ACTIONS = [
   'binding.end-ordered',
   'binding.ended',
   'bindings.searched',
+  'violations.searched',
   'counter.person-searched',
   'counter.originals-seen',
   'counter.violations-searched',

@@ -40,6 +40,7 @@ export interface Decided {
   /** What can be done with it where it was asked: handled, paid only, or nothing. */
   online: 'handle' | 'pay-only' | 'no';
   outcome: string;
+  /** Codes; where the rules cannot tell, that they cannot. */
   reasons: string[];
   relation: Relation;
   /** What they were told, without personal data. `city.serviceOn` is undefined for a city nobody has entered. */
@@ -47,6 +48,13 @@ export interface Decided {
   /** Row ids of the policy versions it was decided by. */
   policyVersions: Record<string, number>;
 }
+
+/** Reasons by which a rule set says that it cannot tell: nobody looks into it, so the person is told where to ask. */
+const CANNOT_TELL: readonly string[] = ['facts-missing', 'rule-set-broken', 'no-rule-applies'];
+
+const toldAs = (reasons: readonly string[]): string[] => [
+  ...new Set(reasons.map((code) => (CANNOT_TELL.includes(code) ? 'violation-cannot-tell' : code))),
+];
 
 const ONLINE: Readonly<Record<string, Decided['online']>> = { online: 'handle', 'pay-only': 'pay-only' };
 
@@ -86,7 +94,7 @@ export async function decideViolations(
       violation,
       online: ONLINE[outcome] ?? 'no',
       outcome,
-      reasons: [...reasons],
+      reasons: toldAs(reasons),
       relation: vehicle.relation,
       facts,
       policyVersions,
