@@ -37,7 +37,7 @@ function blockNote(blocks: StaffWords['blocks'], { action, detail }: AuditRow): 
 /** What happened to a case, oldest first, in words: names of staff, ids of channels, or `system`. */
 export async function caseHistory(
   tell: Tell,
-  { audit, decisions, endOrders, revealNotes, objections, blocks, matters, staff }: Told,
+  { audit, decisions, endOrders, revealNotes, objections, blocks, matters, notes, staff }: Told,
 ): Promise<z.input<typeof historyLine>[]> {
   const told = audit.filter(({ action }) => !UNTOLD.includes(action));
   const lines = told.map(async (row) => {
@@ -48,6 +48,7 @@ export async function caseHistory(
       endOrders.find(({ id: given }) => given === detail['orderId'])?.reason ??
       revealNotes.find(({ id: revealed }) => revealed === detail['revealId'])?.note ??
       objections.find(({ id: raised }) => raised === detail['objectionId'])?.reason ??
+      notes.find(({ id: written }) => written === detail['noteId'])?.text ??
       matters.find(({ id: settled }) => settled === detail['matterId'])?.note ??
       blockNote(blocks, row) ??
       null;

@@ -1,6 +1,7 @@
 import { maskIdentityNumber, maskName, maskPhone, maskPlate, maskWords, type Named } from '@trafficdesk/worker/persons/mask.ts';
 import { type Block, listBlocksOfCase } from '@trafficdesk/worker/store/blocks.ts';
 import { type EndOrder, listEndOrders } from '@trafficdesk/worker/store/binding-end-orders.ts';
+import { listCaseNotes } from '@trafficdesk/worker/store/case-notes.ts';
 import type { Case } from '@trafficdesk/worker/store/cases.ts';
 import { type Decision, listDecisions } from '@trafficdesk/worker/store/decisions.ts';
 import { listMattersOfCase } from '@trafficdesk/worker/store/matters.ts';
@@ -20,6 +21,8 @@ export interface StaffWords {
   blocks: Pick<Block, 'id' | BlockWords>[];
   /** On what was looked into. */
   matters: { id: string; note: string }[];
+  /** What the 122 desk wrote down of what somebody said. */
+  notes: { id: string; text: string }[];
 }
 
 type BlockWords = 'grounds' | 'appeal' | 'appealAdded' | 'appealDecision' | 'liftReason';
@@ -52,13 +55,14 @@ export async function staffWords(
   about: Case,
   { whole }: { whole: boolean },
 ): Promise<StaffWords> {
-  const [decisions, endOrders, notes, objections, blocks, matters] = await Promise.all([
+  const [decisions, endOrders, revealNotes, objections, blocks, matters, notes] = await Promise.all([
     listDecisions(db, seal, about.id),
     listEndOrders(db, seal, about.id),
     listRevealNotes(db, seal, { caseId: about.id }),
     listObjections(db, seal, about.id),
     listBlocksOfCase(db, seal, about.id),
     listMattersOfCase(db, seal, about.id),
+    listCaseNotes(db, seal, about.id),
   ]);
   const named = namedIn(about);
   const told = <T extends string | null>(words: T) => (words === null || whole ? words : maskWords(words, named)) as T;
@@ -66,7 +70,7 @@ export async function staffWords(
   return {
     decisions: decisions.map((decision) => ({ ...decision, text: told(decision.text) })),
     endOrders: endOrders.map((order) => ({ ...order, reason: told(order.reason) })),
-    revealNotes: notes.filter(({ staffId }) => readsAll || staffId === viewer.id).map((note) => ({ ...note, note: told(note.note) })),
+    revealNotes: revealNotes.filter(({ staffId }) => readsAll || staffId === viewer.id).map((note) => ({ ...note, note: told(note.note) })),
     objections: objections.flatMap(({ id, reason }) => (reason === null ? [] : [{ id, reason: told(reason) }])),
     blocks: blocks.map(({ id, grounds, appeal, appealAdded, appealDecision, liftReason }) => ({
       id,
@@ -77,5 +81,6 @@ export async function staffWords(
       liftReason: told(liftReason),
     })),
     matters: matters.flatMap(({ id, note }) => (note === null ? [] : [{ id, note: told(note) }])),
+    notes: notes.map(({ id, text }) => ({ id, text: told(text) })),
   };
 }

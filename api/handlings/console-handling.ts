@@ -70,7 +70,7 @@ async function historyOf({ db, seal }: Deps, viewer: StaffSession, found: Handli
     db,
     audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null)),
   );
-  return caseHistory(tell, { audit, staff, revealNotes, decisions: [], endOrders: [], objections: [], blocks: [], matters: [] });
+  return caseHistory(tell, { audit, staff, revealNotes, decisions: [], endOrders: [], objections: [], blocks: [], matters: [], notes: [] });
 }
 
 /** A handling as staff see it: what was shown, judged, confirmed, paid and booked, in words. Personal data is masked. */

@@ -46,6 +46,23 @@ export const PERMISSIONS = {
   'block.decide': ['supervisor'],
   /** Look at what a person must look into, and settle it. */
   'matter.settle': ['supervisor'],
+  /** Answer what people ask the 122 desk, and book a time at a counter for them. */
+  'desk.work': ['hotline-agent'],
+  /** See what the desk has and had; what others have is masked. */
+  'consultation.read': ['supervisor', 'hotline-agent'],
+  /** Put what one has back into the queue. */
+  'consultation.release': ['supervisor', 'hotline-agent'],
+  /** The same of what somebody else has: they may have gone home. */
+  'desk.watch': ['supervisor'],
+  /** Look at what people ask, in numbers. */
+  'desk.count': ['supervisor', 'policy-editor', 'policy-approver'],
+  'article.read': [...AT_CASES, 'policy-editor', 'policy-approver'],
+  'article.write': ['supervisor', 'policy-editor'],
+  /** See who comes to the counters, masked, and cancel for whoever calls. */
+  'appointment.read': ['supervisor', 'counter-officer', 'hotline-agent'],
+  'appointment.cancel': ['supervisor', 'counter-officer', 'hotline-agent'],
+  /** Keep offices, their hours and how many can come at a time. */
+  'office.write': ['supervisor'],
   'policy.read': ['officer', 'supervisor', 'policy-editor', 'policy-approver', 'security-administrator', 'auditor'],
   /** Have documents worked out: tried, compared, laid out, asked about. It takes threads that those who keep policy share. */
   'policy.work': ['policy-editor', 'policy-approver', 'security-administrator', 'auditor'],

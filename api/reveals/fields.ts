@@ -1,6 +1,7 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { Person } from '@trafficdesk/worker/store/accounts.ts';
 import type { Case } from '@trafficdesk/worker/store/cases.ts';
+import type { Consultation } from '@trafficdesk/worker/store/consultations.ts';
 import type { Handling } from '@trafficdesk/worker/store/handlings.ts';
 
 interface Field<T = Case> {
@@ -59,3 +60,17 @@ export const HANDLING_REVEAL_FIELDS = {
 export type HandlingRevealField = keyof typeof HANDLING_REVEAL_FIELDS;
 
 export const handlingRevealFields = Object.keys(HANDLING_REVEAL_FIELDS) as [HandlingRevealField, ...HandlingRevealField[]];
+
+/** The same of whoever asks the 122 desk something. */
+export const ASKER_REVEAL_FIELDS = {
+  'asker.name': { words: { 'zh-CN': '咨询人姓名', en: 'name of whoever asks' }, of: ({ asker }) => asker?.name },
+  'asker.identityNumber': {
+    words: { 'zh-CN': '咨询人证件号码', en: 'ID number of whoever asks' },
+    of: ({ asker }) => asker?.identityNumber,
+  },
+  'asker.phone': { words: { 'zh-CN': '咨询人手机号', en: 'phone of whoever asks' }, of: ({ asker }) => asker?.phone },
+} as const satisfies Record<string, Field<Consultation>>;
+
+export type AskerRevealField = keyof typeof ASKER_REVEAL_FIELDS;
+
+export const askerRevealFields = Object.keys(ASKER_REVEAL_FIELDS) as [AskerRevealField, ...AskerRevealField[]];

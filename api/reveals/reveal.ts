@@ -4,20 +4,21 @@ import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { insertReveal, lockReveals, type RevealedOf, type RevealWait, waitForReveal } from '@trafficdesk/worker/store/reveals.ts';
 import type { z } from 'zod';
 import { visibleCase } from '../cases/visible-case.ts';
+import { visibleConsultation } from '../consultations/visible.ts';
 import type { Deps } from '../deps.ts';
 import { visibleHandling } from '../handlings/visible-handling.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { securitySettings } from '../security/settings.ts';
-import { HANDLING_REVEAL_FIELDS, REVEAL_FIELDS } from './fields.ts';
-import type { handlingReveal, reveal, revealed } from './schemas.ts';
+import { ASKER_REVEAL_FIELDS, HANDLING_REVEAL_FIELDS, REVEAL_FIELDS } from './fields.ts';
+import type { askerReveal, handlingReveal, reveal, revealed } from './schemas.ts';
 
 const NOTHING: Text = {
   'zh-CN': '这里没有这一项内容，或已依规定删除。',
   en: 'There is nothing in this place, or it was deleted as the rules on retention say.',
 };
 
-type Reveal = z.output<typeof reveal> | z.output<typeof handlingReveal>;
+type Reveal = z.output<typeof reveal> | z.output<typeof handlingReveal> | z.output<typeof askerReveal>;
 
 interface Revealing<R extends Reveal = Reveal> {
   staff: StaffSession;
@@ -56,7 +57,7 @@ async function show(
       action: 'person.revealed',
       ...('caseId' in of && of),
       reason,
-      detail: { field, revealId, ...('handlingId' in of && of) },
+      detail: { field, revealId, ...(!('caseId' in of) && of) },
       origin,
     });
   });
@@ -82,4 +83,13 @@ export async function revealHandlingField(
 ): Promise<z.input<typeof revealed>> {
   const found = await visibleHandling(deps, revealing.staff, handlingId);
   return show(deps, HANDLING_REVEAL_FIELDS[revealing.reveal.field].of(found), { handlingId }, revealing);
+}
+
+/** The same of whoever asks the 122 desk something. */
+export async function revealAskerField(
+  deps: Deps,
+  { consultationId, ...revealing }: Revealing<z.output<typeof askerReveal>> & { consultationId: string },
+): Promise<z.input<typeof revealed>> {
+  const found = await visibleConsultation(deps, revealing.staff, consultationId);
+  return show(deps, ASKER_REVEAL_FIELDS[revealing.reveal.field].of(found), { consultationId }, revealing);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
 import { needsNote, REVEAL_REASONS, revealReasons } from './reasons.ts';
-import { revealField, revealHandlingField } from './reveal.ts';
-import { handlingReveal, reveal, revealed, revealReasonList } from './schemas.ts';
+import { revealAskerField, revealField, revealHandlingField } from './reveal.ts';
+import { askerReveal, handlingReveal, reveal, revealed, revealReasonList } from './schemas.ts';
 
 const access = { permission: 'person.reveal' } as const;
 const tag = 'Reveals';
@@ -36,6 +36,21 @@ export const revealOperations = [
     handler: async (deps, { actor, path, body, origin }) => ({
       status: 200,
       body: await revealHandlingField(deps, { staff: actor, handlingId: path.handlingId, reveal: body, origin }),
+    }),
+  }),
+  operation({
+    operationId: 'revealAskerField',
+    method: 'post',
+    path: '/api/consultations/{consultationId}/reveals',
+    tag,
+    summary: 'One masked field of whoever asks the desk, with a reason; on record before it leaves, and so many an hour',
+    access,
+    request: { path: z.strictObject({ consultationId: z.uuid() }), body: askerReveal },
+    responses: { 200: { description: 'The field', schema: revealed } },
+    problems: [429],
+    handler: async (deps, { actor, path, body, origin }) => ({
+      status: 200,
+      body: await revealAskerField(deps, { staff: actor, consultationId: path.consultationId, reveal: body, origin }),
     }),
   }),
   operation({

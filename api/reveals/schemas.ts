@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { says } from '../operations/field-errors.ts';
 import { text } from '../words.ts';
-import { handlingRevealFields, revealFields } from './fields.ts';
+import { askerRevealFields, handlingRevealFields, revealFields } from './fields.ts';
 import { needsNote, revealReasons } from './reasons.ts';
 
 const NOTE_MISSING = { 'zh-CN': '选择“其他”时须说明原因。', en: 'Say in your own words why.' };
@@ -18,6 +18,9 @@ export const reveal = revealOf(revealFields).meta({ id: 'Reveal' });
 
 /** revealHandlingField, request: which field of the handling, and why. */
 export const handlingReveal = revealOf(handlingRevealFields).meta({ id: 'HandlingReveal' });
+
+/** revealAskerField, request: which field of whoever asks, and why. */
+export const askerReveal = revealOf(askerRevealFields).meta({ id: 'AskerReveal' });
 
 export const revealed = z
   .strictObject({

@@ -20,6 +20,8 @@ import { effectSteps, endEffect, noteOverdueEffect, takeEffectStep, undoEffectSt
 import { askForProof, giveUpProof, lookAtProof, takeProof } from './proof.ts';
 import { checkCase, markChecking } from './check-case.ts';
 import { decideCase } from './decide-case.ts';
+import { reconcileDay } from '../payments/reconcile-day.ts';
+import { statementDays } from '../payments/statement-days.ts';
 import { announceUnbinding, endBinding } from './end-binding.ts';
 import { lookForMisuse } from './look-for-misuse.ts';
 import { noteJoins } from './note-joins.ts';
@@ -91,6 +93,8 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   announceUnbinding: (input) => announceUnbinding(deps, input),
   purgeBatch: (input) => purgeBatch(deps, input, heartbeat),
   lookForMisuse: (input) => lookForMisuse(deps, input, heartbeat),
+  statementDays: () => statementDays(deps),
+  reconcileDay: (input) => reconcileDay(deps, input),
   async anchorAudit() {
     if (!anchors) throw new Error('This worker was given no place for the anchors of the audit chain');
     return anchorAudit(deps, anchors);

@@ -7,6 +7,7 @@ import type { HandlingOccasion, HandlingPlan } from './handling.ts';
 import type { MisuseProgress, MisuseStretch } from './misuse.ts';
 import type { Plan } from './plan.ts';
 import type { ReEvaluationBatch, ReEvaluationInput } from './re-evaluation.ts';
+import type { ReconciledDay } from './reconciliation.ts';
 import type { Refusal } from './refusal.ts';
 import type { RetentionBatch, RetentionPlace } from './retention.ts';
 import type { UnbindingInput } from './unbinding.ts';
@@ -107,6 +108,10 @@ export interface Activities {
   purgeBatch(input: RetentionBatch): Promise<RetentionPlace | null>;
   /** Looks for signs of misuse in the next stretch of a run. */
   lookForMisuse(input: MisuseStretch): Promise<MisuseProgress>;
+  /** The days whose statements are due, `yyyy-MM-dd`. */
+  statementDays(): Promise<string[]>;
+  /** Holds the gateway's statement of a day against our records. */
+  reconcileDay(input: { day: string }): Promise<ReconciledDay>;
   anchorAudit(): Promise<Anchored>;
 }
 

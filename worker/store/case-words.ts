@@ -4,7 +4,7 @@ import type { Seal } from './seal.ts';
 
 /**
  * Where people write in their own words about a case: to the applicant, on having something shown, on ending its binding, on objecting to it, on
- * closing an online way and on the appeal against that, on what they looked into. They may name people.
+ * closing an online way and on the appeal against that, on what they looked into, for whoever opens it next. They may name people.
  */
 const CASE_WORDS = [
   'decisions.text',
@@ -17,6 +17,7 @@ const CASE_WORDS = [
   'blocks.appeal_added',
   'blocks.appeal_decision',
   'matters.note',
+  'case_notes.text',
 ] as const;
 export type CaseWordsKind = (typeof CASE_WORDS)[number];
 

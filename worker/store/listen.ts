@@ -16,6 +16,8 @@ const CHANNELS: readonly (keyof Notices)[] = [
   'queue_changed',
   'matter_changed',
   'policy_changed',
+  'consultation_changed',
+  'appointment_changed',
   'binding_changed',
   'handling_changed',
   'staff_changed',

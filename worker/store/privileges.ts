@@ -266,10 +266,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
       `update (revision, topic, city_code, state, staff_id, case_id, identity_hash, phone_hash, person_sealed, question_sealed, answer_sealed,
         taken_at, closed_at)`,
     ],
-    worker: [
-      'select',
-      'update (request_hash, identity_hash, phone_hash, person_sealed, question_sealed, answer_sealed, purged_at)',
-    ],
+    worker: ['select', 'update (request_hash, identity_hash, phone_hash, person_sealed, question_sealed, answer_sealed, purged_at)'],
   },
   consultation_articles: { api: ['select', 'insert', 'delete'] },
   case_notes: {
@@ -387,7 +384,10 @@ export async function grantPrivileges(db: Knex): Promise<void> {
         if (privileges) await trx.raw(`grant ${privileges.join(', ')} on ?? to ??`, [table, role]);
       }
     }
-    await trx.raw('grant usage on sequence case_numbers, handling_numbers, violation_objection_numbers, consultation_numbers, appointment_numbers to ??', [DATABASE_ROLES.api]);
+    await trx.raw(
+      'grant usage on sequence case_numbers, handling_numbers, violation_objection_numbers, consultation_numbers, appointment_numbers to ??',
+      [DATABASE_ROLES.api],
+    );
   });
 }
 

@@ -3,6 +3,7 @@ export { appointmentNotice } from './appointment-notice.ts';
 export { backtest } from './backtest.ts';
 export { blockNotice } from './block-notice.ts';
 export { misuseFindings } from './misuse-findings.ts';
+export { paymentReconciliation } from './payment-reconciliation.ts';
 export { reEvaluation } from './re-evaluation.ts';
 export { retention } from './retention.ts';
 // Cases share one life; a type for each process lets an operator of Temporal tell them apart.
