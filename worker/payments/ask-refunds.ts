@@ -9,6 +9,8 @@ import { takeMovement } from './take-movement.ts';
 type Asking = Pick<Deps, 'db' | 'seal' | 'payments' | 'log'>;
 
 const AT_ONCE = 100;
+/** After so many failures the gateway is left alone until the next time. */
+const ENOUGH = 3;
 
 /** The key a refund is asked for under: after a refusal, another. */
 const keyOf = ({ id, attempt }: WantedRefund): string => `${id}-${attempt}`;
@@ -30,6 +32,7 @@ const refuse = ({ db }: Asking, { id, handlingId }: WantedRefund): Promise<void>
  */
 export async function askRefunds(deps: Asking, { handlingId }: { handlingId?: string } = {}): Promise<number> {
   let taken = 0;
+  let failures = 0;
   for (const refund of await listWantedRefunds(deps.db, { handlingId, limit: AT_ONCE })) {
     try {
       const { gatewayOrder: orderId, amountFen } = refund;
@@ -37,8 +40,13 @@ export async function askRefunds(deps: Asking, { handlingId }: { handlingId?: st
       taken += 1;
     } catch (error) {
       if (!(error instanceof PartnerFailure)) throw error;
-      if (error instanceof PartnerRefused && !error.mayBeDone) await refuse(deps, refund);
-      else deps.log.warn({ err: error, refundId: refund.id }, 'a refund could not be asked for');
+      if (error instanceof PartnerRefused && !error.mayBeDone) {
+        await refuse(deps, refund);
+        continue;
+      }
+      deps.log.warn({ err: error, refundId: refund.id }, 'a refund could not be asked for');
+      failures += 1;
+      if (failures === ENOUGH) break;
     }
   }
   return taken;
