@@ -22,6 +22,7 @@ import { identityNoticeOperations } from '../identity-notices/routes.ts';
 import { officeOperations } from '../offices/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
 import { matterOperations } from '../matters/routes.ts';
+import { misuseFindingOperations } from '../misuse-findings/routes.ts';
 import { objectionOperations } from '../objections/routes.ts';
 import { passwordResetOperations } from '../password-resets/routes.ts';
 import { paymentOperations } from '../payments/routes.ts';
@@ -81,6 +82,7 @@ export const operations: readonly Operation[] = [
   ...appointmentOperations,
   ...counterViolationOperations,
   ...matterOperations,
+  ...misuseFindingOperations,
   ...policyOperations,
   ...policyDraftOperations,
   ...policyWorkbenchOperations,

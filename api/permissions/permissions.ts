@@ -63,6 +63,10 @@ export const PERMISSIONS = {
   'appointment.cancel': ['supervisor', 'counter-officer', 'hotline-agent'],
   /** Keep offices, their hours and how many can come at a time. */
   'office.write': ['supervisor'],
+  /** Look at signs of misuse; nobody at those about themselves. */
+  'misuse.read': ['supervisor', 'auditor'],
+  /** Say what was found of one. */
+  'misuse.settle': ['supervisor', 'auditor'],
   'policy.read': ['officer', 'supervisor', 'policy-editor', 'policy-approver', 'security-administrator', 'auditor'],
   /** Have documents worked out: tried, compared, laid out, asked about. It takes threads that those who keep policy share. */
   'policy.work': ['policy-editor', 'policy-approver', 'security-administrator', 'auditor'],

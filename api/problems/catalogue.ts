@@ -4,6 +4,7 @@ import { handlingProblems } from './catalogue/handlings.ts';
 import { deskProblems } from './catalogue/desk.ts';
 import { limitProblems } from './catalogue/limits.ts';
 import { matterProblems } from './catalogue/matters.ts';
+import { misuseProblems } from './catalogue/misuse.ts';
 import { objectionProblems } from './catalogue/objections.ts';
 import { paymentProblems } from './catalogue/payments.ts';
 import { policyProblems } from './catalogue/policy.ts';
@@ -27,6 +28,7 @@ export const PROBLEMS = {
   ...blockProblems,
   ...handlingProblems,
   ...matterProblems,
+  ...misuseProblems,
   ...deskProblems,
   ...objectionProblems,
   ...paymentProblems,

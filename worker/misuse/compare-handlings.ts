@@ -67,7 +67,8 @@ export async function compareHandlings(deps: Compared, { from, startedAt, after,
     const record = await ask(found.particulars.violation.violationNumber);
     const otherThanAudited = onRecord && (onRecord.points !== found.points || onRecord.fineFen !== found.fineFen);
     gathered.push({
-      subject: { kind: 'handling', handlingId },
+      // Whoever did it at a counter is not the one to look into it.
+      subject: { kind: 'handling', handlingId, ...(found.staffId && { staffId: found.staffId }) },
       facts: { handling: { ...heldAgainst(found, onRecord ?? found, record), otherThanAudited } },
       evidence: [{ kind: 'handling', id: handlingId, cityCode: found.cityCode, at: found.decidedAt }],
     });
