@@ -7,6 +7,7 @@ import type { counterOriginals } from '@trafficdesk/rules/facts/counter-original
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import { reasonWords } from '@trafficdesk/rules/reasons.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { VIOLATION_OBJECTION_REASONS, violationObjectionReasons } from '@trafficdesk/rules/violation-objection-reasons.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { reasonCatalogue } from '@trafficdesk/worker/store/reason-catalogue.ts';
 import type { z } from 'zod';
@@ -41,7 +42,7 @@ async function needsOf(set: RuleSet, task: CounterTask): Promise<{ code: string;
   }));
 }
 
-/** What an officer has to see for each task, as the rules in force have it: the console's ticks. */
+/** What an officer has to see for each task, as the rules in force have it: the console's ticks; and what its forms offer. */
 export async function listTasks({ db }: Pick<Deps, 'db'>): Promise<z.input<typeof counterTaskList>> {
   const { content } = await currentPolicy<RuleSet>(db, DOCUMENT);
   const tasks = await Promise.all(COUNTER_TASKS.map(async (task) => ({ task, needs: await needsOf(content, task) })));
@@ -55,5 +56,9 @@ export async function listTasks({ db }: Pick<Deps, 'db'>): Promise<z.input<typeo
       originals: settledBy.map((original) => ({ code: original, text: originals[original] })),
     })),
   }));
-  return { items, plateTypes: Object.entries(plateTypes).map(([code, text]) => ({ code, text })) };
+  return {
+    items,
+    plateTypes: Object.entries(plateTypes).map(([code, text]) => ({ code, text })),
+    objectionReasons: violationObjectionReasons.map((code) => ({ code, text: VIOLATION_OBJECTION_REASONS[code] })),
+  };
 }

@@ -1,5 +1,6 @@
 import { COUNTER_TASKS } from '@trafficdesk/rules/facts/codes/counter-task.ts';
 import { ORIGINALS } from '@trafficdesk/rules/facts/codes/original.ts';
+import { violationObjectionReasons } from '@trafficdesk/rules/violation-objection-reasons.ts';
 import { z } from 'zod';
 import { binding, bindingEnd } from '../bindings/schemas.ts';
 import { accountAppealSubmission, bindingSubmission, channelCase, phoneChangeSubmission, process } from '../cases/schemas.ts';
@@ -49,6 +50,9 @@ export const counterTaskList = z
       }),
     ),
     plateTypes: z.array(z.strictObject({ code: z.string(), text })),
+    objectionReasons: z
+      .array(z.strictObject({ code: z.enum(violationObjectionReasons), text }))
+      .meta({ description: 'Why somebody objects to a violation; `other` is said in words' }),
   })
   .meta({ id: 'CounterTaskList' });
 

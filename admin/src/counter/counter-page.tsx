@@ -1,6 +1,8 @@
 import PersonIcon from '@mui/icons-material/PersonSearchOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import type { Problem } from '../api/problem.ts';
 import type { CounterPerson } from '../api/schemas.ts';
@@ -16,6 +18,10 @@ import { Receipt } from './receipt.tsx';
 import { Serve } from './serve.tsx';
 import type { Served } from './served.ts';
 import { useTasks } from './use-tasks.ts';
+import { ViolationsDesk } from './violations/violations-desk.tsx';
+
+/** What the turn is about. */
+type Area = 'account' | 'violations';
 
 interface Found {
   identityNumber: string;
@@ -29,6 +35,7 @@ export default function CounterPage() {
   const cities = useCities();
   const [found, setFound] = useState<Found>();
   const [served, setServed] = useState<Served>();
+  const [area, setArea] = useState<Area>('account');
   const [problem, setProblem] = useState<Problem>();
   const find = useAction<string, Found>({
     run: async (requests, identityNumber) => ({ identityNumber, person: await requests.findCounterPerson(identityNumber) }),
@@ -45,6 +52,7 @@ export default function CounterPage() {
     setFound(undefined);
     setServed(undefined);
     setProblem(undefined);
+    setArea('account');
   };
   const city = cities.data?.find(({ visible }) => visible)?.code;
   const faults = [problem, tasks.error, cities.error].filter((each) => each !== undefined && each !== null);
@@ -57,6 +65,17 @@ export default function CounterPage() {
         ))}
         {!found && <Empty Icon={PersonIcon} title={t('counter.nobody')} hint={t('counter.nobodyHint')} />}
         {found && (
+          <ToggleButtonGroup
+            exclusive
+            aria-label={t('violations.area')}
+            value={area}
+            onChange={(_event, chosen: Area | null) => chosen && setArea(chosen)}
+          >
+            <ToggleButton value="account">{t('violations.account')}</ToggleButton>
+            <ToggleButton value="violations">{t('violations.title')}</ToggleButton>
+          </ToggleButtonGroup>
+        )}
+        {found && (
           <Box
             sx={{
               display: 'grid',
@@ -66,8 +85,13 @@ export default function CounterPage() {
             }}
           >
             <PersonStanding {...found} onChanged={() => look(found.identityNumber)} />
-            {served && <Receipt served={served} person={found.person} onMore={() => look(found.identityNumber)} onNext={clear} />}
-            {!served && tasks.data && city !== undefined && (
+            {area === 'violations' && tasks.data && city !== undefined && (
+              <ViolationsDesk key={found.identityNumber} identityNumber={found.identityNumber} tasks={tasks.data} city={city} />
+            )}
+            {area === 'account' && served && (
+              <Receipt served={served} person={found.person} onMore={() => look(found.identityNumber)} onNext={clear} />
+            )}
+            {area === 'account' && !served && tasks.data && city !== undefined && (
               <Serve key={find.submittedAt} {...found} tasks={tasks.data} city={city} onServed={setServed} />
             )}
           </Box>

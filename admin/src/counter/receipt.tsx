@@ -2,8 +2,6 @@ import PrintIcon from '@mui/icons-material/PrintOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import GlobalStyles from '@mui/material/GlobalStyles';
-import Typography from '@mui/material/Typography';
-import { useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import type { CounterPerson } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
@@ -11,6 +9,8 @@ import { useWords } from '../i18n/words.ts';
 import { StateChip } from '../layout/chip.tsx';
 import { Fact, Facts } from '../layout/facts.tsx';
 import { ExactTime } from '../times/moment.tsx';
+import { onPaper } from './on-paper.ts';
+import { ServedHeading } from './served-heading.tsx';
 import type { Served } from './served.ts';
 
 interface ReceiptProps {
@@ -20,28 +20,15 @@ interface ReceiptProps {
   onNext: () => void;
 }
 
-/** Printed, the receipt is all there is on the sheet. */
-const onPaper = {
-  '@media print': {
-    'body *': { visibility: 'hidden' },
-    '#receipt, #receipt *': { visibility: 'visible' },
-    '#receipt': { position: 'absolute', inset: '0 0 auto 0' },
-  },
-} as const;
-
 /** What came of it, for the person to take along: the number, where it stands and what is next. It has the focus as soon as it is there. */
 export function Receipt({ served, person, onMore, onNext }: ReceiptProps) {
   const t = useWords();
   const caseId = 'opened' in served ? served.opened.id : served.registration.phoneChangeId;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <Box component="section" aria-labelledby="receipt-title">
       <GlobalStyles styles={onPaper} />
       <Box id="receipt">
-        <Typography variant="h2" id="receipt-title" ref={heading} tabIndex={-1} sx={{ mb: 2.5 }}>
-          {t('counter.receipt')}
-        </Typography>
+        <ServedHeading id="receipt-title">{t('counter.receipt')}</ServedHeading>
         <Facts>
           {person.filed && <Fact name={t('counter.person')}>{person.filed.name}</Fact>}
           {'opened' in served ? <OfCase opened={served.opened} /> : <OfRegistration {...served.registration} />}

@@ -1,5 +1,4 @@
 import MenuItem from '@mui/material/MenuItem';
-import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem.ts';
 import type { CounterTaskList } from '../api/schemas.ts';
 import { useCities } from '../cities/use-cities.ts';
@@ -7,6 +6,7 @@ import { en } from '../i18n/en.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
+import { Choice } from './choice.tsx';
 import type { Wish } from './wish.ts';
 
 interface TaskFieldsProps {
@@ -91,25 +91,3 @@ export function TaskFields({ wish, plateTypes, problem, onChange }: TaskFieldsPr
     </>
   );
 }
-
-interface ChoiceProps {
-  id: string;
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  children: ReactNode;
-}
-
-const Choice = ({ id, label, value, onChange, children }: ChoiceProps) => (
-  <LabelledField
-    id={id}
-    label={label}
-    select
-    required
-    value={value}
-    onChange={(event) => onChange(event.target.value)}
-    slotProps={{ select: { SelectDisplayProps: { 'aria-label': label } } }}
-  >
-    {children}
-  </LabelledField>
-);

@@ -8,7 +8,7 @@ interface EmptyProps {
   title: string;
   hint?: string;
   /** The heading's level where the page has no other. */
-  heading?: 'h1' | 'h2';
+  heading?: 'h1' | 'h2' | 'h4';
   children?: ReactNode;
 }
 
