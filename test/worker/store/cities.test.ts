@@ -1,8 +1,10 @@
 import { CITIES, type CitiesPolicy } from '@trafficdesk/rules/settings/cities.ts';
+import { up as citiesAsPolicy } from '@trafficdesk/worker/store/migrations/0019_cities_as_policy.ts';
 import { citiesInUse } from '@trafficdesk/worker/store/cities-in-use.ts';
 import { isServiceOn, listCities, servicesOn, terminalNeedsBinding } from '@trafficdesk/worker/store/cities.ts';
-import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { findCurrentPolicy, insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { cloneDatabase } from '../../support/database.ts';
 import { buildCase, CITY, openDesk, publish } from '../../support/desk.ts';
 
 const desk = await openDesk();
@@ -104,4 +106,31 @@ test('a city hangs on its open cases and on the staff that see it', async () => 
     { code: CITY, openCases: 1, staff: 1 },
     { code: '990300', openCases: 0, staff: 1 },
   ]);
+});
+
+test('R-02 what stood in tables before is the first version: no service earlier than it was to be, and on record', async () => {
+  const before = await cloneDatabase();
+  await before.db.raw(`
+    drop view city_services; drop view cities;
+    create table cities (code text primary key, name jsonb not null);
+    create table city_services (city_code text not null references cities, service text not null, open_from timestamptz(3) not null,
+      primary key (city_code, service));
+    alter table cases add foreign key (city_code) references cities;
+    insert into cities values ('990200', '{"zh-CN": "青禾市", "en": "Qinghe"}'), ('990100', '{"zh-CN": "云渡市", "en": "Yundu"}');
+    insert into city_services values ('990100', 'identity', 'epoch'), ('990100', 'binding', '2026-03-01T10:30:00+08'),
+      ('990100', 'alipay', '2090-09-01T00:00:00+08'), ('990100', 'registration', '2090-09-01T08:00:00+08')`);
+  await citiesAsPolicy(before.db);
+  expect((await findCurrentPolicy(before.db, CITIES))?.content).toEqual({
+    cities: [
+      {
+        code: '990100',
+        name: { 'zh-CN': '云渡市', en: 'Yundu' },
+        services: { identity: '2000-01-01', binding: '2026-03-01', alipay: '2090-09-01', registration: '2090-09-02' },
+        terminalBindingFrom: null,
+      },
+      { code: '990200', name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {}, terminalBindingFrom: null },
+    ],
+  });
+  expect(await before.db('audit').pluck('detail')).toEqual([{ documentId: CITIES, version: 1 }]);
+  expect(await listCities(before.db)).toHaveLength(2);
 });
