@@ -14,7 +14,7 @@ export async function appointmentViews({ db }: Deps, appointments: readonly Appo
   const bookers = appointments.map(({ bookedBy }) => bookedBy);
   const [names, cityName, now] = await Promise.all([staffNames(db, bookers), cityNames(db), databaseTime(db)]);
   return appointments.map(
-    ({ cityCode, startsAt, endsAt, bookedAt, cancelledAt, purgedAt, bookedBy, visitor, told, revision, ...found }) => ({
+    ({ cityCode, startsAt, endsAt, bookedAt, cancelledAt, purgedAt, bookedBy, visitor, told, revision, identityHash: _, ...found }) => ({
       ...found,
       city: cityCode,
       cityName: cityName(cityCode),

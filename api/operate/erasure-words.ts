@@ -9,12 +9,14 @@ const OBSTACLE_WORDS: Record<Obstacle['code'], string> = {
   'handling-open': 'the violation is not paid yet, or money of it still goes back: wait for its end',
   'handling-being-told': 'the violation is handled, but the person is still being told: try again later',
   'violation-objection-open': 'the objection to a violation is not decided, or the person is still being told: wait for its end',
+  'consultation-open': 'what the person asked the 122 desk is not answered yet: have it answered',
+  'appointment-to-come': 'the person is expected at a counter: wait for that day, or have it cancelled',
   'block-open': 'an online way is closed to the person until this block ends or is lifted: a supervisor can lift it',
   'block-being-told': 'the person is still being told what became of a closed online way: try again later',
 };
 
 /** What an obstacle's number is of, unless a case. */
-const WHAT = ['handling', 'objection'] as const;
+const WHAT = ['handling', 'objection', 'consultation', 'appointment'] as const;
 
 const STAYS = [
   'The rows of cases and bindings, their evaluations and messages, and the audit records: by ids and codes they say what was done and decided, and name nobody. Records are to be kept for six months at least, and the audit chain cannot be altered.',
@@ -46,6 +48,7 @@ export function erasureWords(erasure: Erasure): string {
     `cases of others that the person is gone from as owner of the vehicle: ${erasure.applicationsOfOthers}`,
     `violations the person handled: ${erasure.handlings}`,
     `objections to violations: ${erasure.violationObjections}`,
+    `what was asked of the 122 desk, and times at counters: ${erasure.atDesk}`,
     `photos: ${erasure.photos.deleted}`,
   ];
   return `${lines('Deleted:', deleted)}\n${lines('What stays, and why:', staysOf(erasure))}`;

@@ -9,10 +9,12 @@ import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { lockOn } from '@trafficdesk/worker/store/lock-on.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import { insertVersion, listVersions, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
+import { insertOffice } from '@trafficdesk/worker/store/offices.ts';
 import { insertStaff } from '@trafficdesk/worker/store/staff.ts';
 import type { Knex } from 'knex';
 import { hashPassword } from '../sessions/password.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
+import { DEMO_OFFICES } from './demo-offices.ts';
 
 export interface SeedOptions {
   seal: Seal;
@@ -92,6 +94,7 @@ export async function seed(db: Knex, { seal, channelKeys, demoPassword }: SeedOp
     await publishDefaults(trx);
     if (isSeeded) return;
     for (const [id, key] of Object.entries(channelKeys)) await putChannel(trx, { id, key });
+    for (const { id, ...office } of DEMO_OFFICES) await insertOffice(trx, id, { cityCode: DEMO_CITY, ...office });
     for (const staff of DEMO_STAFF) await insertStaff(trx, { ...staff, passwordHash });
     for (let n = 0; n < DEMO_ACCOUNTS; n += 1) {
       const { licence: _licence, ...person } = inventPerson(n);

@@ -29,6 +29,8 @@ export interface Appointment {
   bookedBy: string;
   bookedAt: Date;
   cancelledAt: Date | null;
+  /** Null where the number is not known, or once it was deleted. */
+  identityHash: Buffer | null;
   /** How often there was something to tell, and how much of that was told. */
   revision: number;
   told: number;
@@ -53,6 +55,7 @@ const columns = (db: Db) => ({
   bookedBy: 'booked_by',
   bookedAt: 'booked_at',
   cancelledAt: 'cancelled_at',
+  identityHash: 'identity_hash',
   revision: 'revision',
   told: 'told',
   personSealed: 'person_sealed',

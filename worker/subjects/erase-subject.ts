@@ -12,6 +12,7 @@ import type { PurgeGround } from '../store/purges.ts';
 import { deleteRegistrationChecksOf } from '../store/registration-checks.ts';
 import { emptyRegistrations } from '../store/registrations.ts';
 import { emptyObjectionsOf } from '../store/violation-objection-moves.ts';
+import { eraseAtDesk } from './desk.ts';
 import { endBindings } from './end-bindings.ts';
 import { type ErasedPhotos, eraseApplication, eraseOwner } from './erase-case.ts';
 import { findSubject, isUnknown, personsOf, phonesOf, type Subject } from './find-subject.ts';
@@ -37,6 +38,8 @@ export interface Erased {
   /** Cases the person applied in, and those of others that they are gone from as owner. */
   applications: number;
   applicationsOfOthers: number;
+  /** What was asked of the 122 desk, and times at counters. */
+  atDesk: number;
   photos: ErasedPhotos;
   /** Violations the person handled themselves, and objected to. */
   handlings: number;
@@ -155,7 +158,8 @@ export async function eraseSubject(stores: Stores, client: Client, { identityNum
   const violationObjections = await eraseViolationObjections(stores, subject);
   const cases = await eraseCases(stores, subject);
   const handlings = await eraseHandlings(stores, subject);
+  const atDesk = await eraseAtDesk(stores, GROUND, subject.atDesk);
   const account = await eraseAccount(stores, subject);
   if (account === null) return eraseSubject(stores, client, { identityNumber, by, endingBindings });
-  return { result: 'erased', account, phoneCodes, handlings, violationObjections, ...cases };
+  return { result: 'erased', account, phoneCodes, handlings, violationObjections, atDesk, ...cases };
 }

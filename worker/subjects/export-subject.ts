@@ -6,6 +6,7 @@ import { listBindingCodes } from '../store/binding-codes.ts';
 import { listPhoneCodes } from '../store/phone-codes.ts';
 import { exportedHandling } from './exported-handling.ts';
 import { exportedObjection } from './exported-objection.ts';
+import { exportedAtDesk } from './desk.ts';
 import { exportedCase, peopleFor } from './exported-case.ts';
 import { findSubject, isUnknown, phonesOf, type SubjectRole } from './find-subject.ts';
 
@@ -13,7 +14,7 @@ import { findSubject, isUnknown, phonesOf, type SubjectRole } from './find-subje
 const WITHHELD = [
   { what: 'photos that show the other person of a case or their papers', why: 'another person’s face and documents' },
   {
-    what: 'what staff wrote to each other: on having a field shown, on ending a binding, on closing an online way and opening it again',
+    what: 'what staff wrote to each other: on having a field shown, on a case for whoever opens it next, on ending a binding, on closing an online way and opening it again',
     why: 'may name other people',
   },
   { what: 'what others handed in or said against an application of the person', why: 'another person’s data' },
@@ -75,6 +76,8 @@ export async function exportSubject(
       applicationsOfOthers: applicationsOfOthers.length,
       handlings: handlings.length,
       violationObjections: violationObjections.length,
+      consultations: subject.atDesk.consultations.length,
+      appointments: subject.atDesk.appointments.length,
     };
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'person.exported', reason: 'person-asked', detail: { by, ...counts } });
     for (const role of ROLES) {
@@ -102,6 +105,7 @@ export async function exportSubject(
     bindingsAsOwner: bindingsOf('owner'),
     handlings: await Promise.all(handlings.map((found) => exportedHandling(db, found))),
     violationObjections: await Promise.all(violationObjections.map((found) => exportedObjection(db, found))),
+    ...(await exportedAtDesk({ db }, subject.atDesk)),
     blocks: blocks.map(exportedBlock),
     withheld: WITHHELD,
   };

@@ -6,6 +6,7 @@ import type { Db } from '../store/connect.ts';
 import type { WholeHandling } from '../store/handlings.ts';
 import { listHandlingsOf } from '../store/handlings-of-person.ts';
 import type { Seal } from '../store/seal.ts';
+import { type AtDesk, findAtDesk } from './desk.ts';
 import { listObjectionsOf, type WholeViolationObjection } from '../store/violation-objections.ts';
 
 /** In what a case calls somebody, and what a binding does. */
@@ -24,6 +25,8 @@ export interface Subject {
   blocks: Block[];
   /** What the person said against records of violations. */
   violationObjections: WholeViolationObjection[];
+  /** What the person asked the 122 desk, and the times at counters they were given. */
+  atDesk: AtDesk;
 }
 
 /** Finds what is held of the person with this number. */
@@ -41,7 +44,7 @@ export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identity
   ]);
   // Somebody who applied for a vehicle of their own is in that case once, as applicant.
   const applied = new Set(asApplicant.map(({ id }) => id));
-  return {
+  const found = {
     identityNumber,
     account,
     cases: { applicant: asApplicant, owner: asOwner.filter(({ id }) => !applied.has(id)) },
@@ -50,22 +53,27 @@ export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identity
     blocks,
     violationObjections,
   };
+  const phoneHashes = phonesOf(found).map((phone) => seal.lookupHash('phone', phone));
+  return { ...found, atDesk: await findAtDesk({ db, seal }, { identityHash, phoneHashes }) };
 }
 
 /** Whether nothing at all is held of the person. */
-export const isUnknown = ({ account, cases, bindings, handlings, violationObjections }: Subject): boolean =>
+export const isUnknown = ({ account, cases, bindings, handlings, violationObjections, atDesk }: Subject): boolean =>
   !account &&
-  [cases.applicant, cases.owner, bindings.applicant, bindings.owner, handlings, violationObjections].every((list) => list.length === 0);
+  [
+    ...[cases.applicant, cases.owner, bindings.applicant, bindings.owner, handlings, violationObjections],
+    ...[atDesk.consultations, atDesk.appointments],
+  ].every((list) => list.length === 0);
 
 /** The phones by which the person was or is reached: as they are filed, and those they asked for. */
-export function phonesOf(subject: Subject): string[] {
+export function phonesOf(subject: Omit<Subject, 'atDesk'>): string[] {
   const asked = subject.cases.applicant.flatMap(({ submission }) => ('newPhone' in submission ? [submission.newPhone] : []));
   const shown = subject.handlings.flatMap(({ particulars }) => particulars.person.phone ?? []);
   return [...new Set([...personsOf(subject).map(({ phone }) => phone), ...asked, ...shown])];
 }
 
 /** The person as the account, the cases and the bindings have them: names and phones change over the years. */
-export function personsOf({ identityNumber, account, cases, bindings }: Subject): Person[] {
+export function personsOf({ identityNumber, account, cases, bindings }: Omit<Subject, 'atDesk'>): Person[] {
   const filed: (Particulars | null)[] = [cases, bindings].flatMap(({ applicant, owner }) =>
     [...applicant, ...owner].map((each) => each.particulars),
   );

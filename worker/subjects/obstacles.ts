@@ -21,6 +21,10 @@ export const OBSTACLES = [
   'handling-being-told',
   /** What the person said against the record of a violation is not decided, or they are still being told. */
   'violation-objection-open',
+  /** What the person asked the 122 desk is not answered yet. */
+  'consultation-open',
+  /** The person is expected at a counter. */
+  'appointment-to-come',
   /** An online way is closed to the person on the grounds of this case. */
   'block-open',
   /** The person is still being told of it. */
@@ -29,7 +33,7 @@ export const OBSTACLES = [
 
 export interface Obstacle {
   code: (typeof OBSTACLES)[number];
-  /** Number of the case, the handling or the objection it is about. */
+  /** Number of the case, the handling, the objection, the consultation or the appointment it is about. */
   caseNumber: string;
 }
 
@@ -46,7 +50,7 @@ async function isRunning(client: Client, workflowId: string): Promise<boolean> {
 /** Everything that stands in the way of deleting what is held of a person. */
 export async function findObstacles(
   client: Client,
-  { cases, bindings, blocks, handlings, violationObjections }: Subject,
+  { cases, bindings, blocks, handlings, violationObjections, atDesk }: Subject,
 ): Promise<Obstacle[]> {
   const all = [...cases.applicant, ...cases.owner];
   const found: Obstacle[] = [];
@@ -66,6 +70,9 @@ export async function findObstacles(
   }
   for (const { number: caseNumber, toldAt } of violationObjections)
     if (!toldAt) found.push({ code: 'violation-objection-open', caseNumber });
+  for (const { number: caseNumber, closedAt } of atDesk.consultations) if (!closedAt) found.push({ code: 'consultation-open', caseNumber });
+  for (const { number: caseNumber, state, startsAt } of atDesk.appointments)
+    if (state === 'booked' && startsAt > new Date()) found.push({ code: 'appointment-to-come', caseNumber });
   for (const { id, caseNumber, open } of blocks) {
     if (open) found.push({ code: 'block-open', caseNumber });
     else if (await isRunning(client, blockNoticeWorkflowId(id))) found.push({ code: 'block-being-told', caseNumber });
