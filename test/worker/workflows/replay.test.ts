@@ -52,8 +52,11 @@ describe('personal data', () => {
   const SAYS: Record<string, string> = {
     ...Object.fromEntries(PROCESSES.map((process) => [process, 'caseId'])),
     backtest: 'backtestId',
+    handling: 'handlingId',
     unbinding: 'bindingId',
     'block-notice': 'blockId',
+    'violation-objection': 'objectionId',
+    'violation-elimination': 'eliminationId',
     retention: 'stray-files',
     'anchor-audit': 'seq',
     're-evaluation': 'reEvaluationId',
