@@ -31,6 +31,8 @@ const BlocksPage = lazy(() => import('./blocks/blocks-page.tsx'));
 const BlockPage = lazy(() => import('./blocks/block-page.tsx'));
 const AppealsPage = lazy(() => import('./blocks/appeals-page.tsx'));
 const MattersPage = lazy(() => import('./matters/matters-page.tsx'));
+const MisusePage = lazy(() => import('./misuse/misuse-page.tsx'));
+const FindingPage = lazy(() => import('./misuse/finding-page.tsx'));
 const CounterPhonesPage = lazy(() => import('./counter/phones-page.tsx'));
 const StaffPage = lazy(() => import('./staff/staff-page.tsx'));
 const StaffMemberPage = lazy(() => import('./staff/staff-member-page.tsx'));
@@ -68,6 +70,7 @@ const pages: ConsolePage[] = [
   { name: 'blocks', list: <BlocksPage />, inner: [{ path: ':blockId', element: <BlockPage /> }] },
   { name: 'appeals', list: <AppealsPage />, inner: [] },
   { name: 'matters', list: <MattersPage />, inner: [{ path: 'counter-phones', element: <CounterPhonesPage /> }] },
+  { name: 'misuse', list: <MisusePage />, inner: [{ path: ':findingId', element: <FindingPage /> }] },
   { name: 'staff', list: <StaffPage />, inner: [{ path: ':staffId', element: <StaffMemberPage /> }] },
   {
     name: 'policy',

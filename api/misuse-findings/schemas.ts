@@ -21,7 +21,11 @@ export const misuseFinding = z
     firstSeen: moment,
     lastSeen: moment,
     lookedInto: z
-      .strictObject({ at: moment, by: person, words: z.string().nullable().meta({ description: 'What was found; numbers and plates in it masked' }) })
+      .strictObject({
+        at: moment,
+        by: person,
+        words: z.string().nullable().meta({ description: 'What was found; numbers and plates in it masked' }),
+      })
       .nullable(),
   })
   .meta({ id: 'MisuseFinding' });

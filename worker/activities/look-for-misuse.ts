@@ -5,7 +5,14 @@ import { MISUSE_STEPS, type MisuseProgress, type MisuseStretch } from '../contra
 import type { Deps } from '../deps.ts';
 import { judge, MISUSE_RULES } from '../misuse/judge.ts';
 import { placeAfter, STEPS } from '../misuse/steps.ts';
-import { advanceMisuseRun, beginMisuseRun, findMisuseRun, lockMisuseRun, type MisuseRun, type SubjectCounts } from '../store/misuse-runs.ts';
+import {
+  advanceMisuseRun,
+  beginMisuseRun,
+  findMisuseRun,
+  lockMisuseRun,
+  type MisuseRun,
+  type SubjectCounts,
+} from '../store/misuse-runs.ts';
 import { type MetRule, noteMisuse } from '../store/note-misuse.ts';
 import { currentPolicy, policyContent } from '../store/policy-versions.ts';
 

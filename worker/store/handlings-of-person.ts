@@ -21,6 +21,7 @@ export async function emptyHandling(trx: Db, id: string): Promise<{ outcome: Han
       request_hash: null,
       person_hash: null,
       violation_hash: null,
+      vehicle_hash: null,
       particulars_sealed: null,
       purged_at: trx.raw(`date_trunc('milliseconds', clock_timestamp())`),
     })

@@ -28,10 +28,7 @@ export const listToCompare = (
     .select({ handlingId: 'handling_id', comparedAt: 'compared_at' });
 
 /** Notes which were compared, and which there is nothing to compare of any more. */
-export async function noteCompared(
-  trx: Db,
-  { compared, over }: { compared: readonly string[]; over: readonly string[] },
-): Promise<void> {
+export async function noteCompared(trx: Db, { compared, over }: { compared: readonly string[]; over: readonly string[] }): Promise<void> {
   await trx('misuse_comparisons')
     .whereIn('handling_id', compared)
     .update({ compared_at: trx.raw('clock_timestamp()') });

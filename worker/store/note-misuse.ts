@@ -81,14 +81,28 @@ export async function noteMisuse(trx: Db, met: MetRule): Promise<'found' | 'seen
   // Each decision has its own: see misuse_evidence.
   const each = subject.kind === 'decision' ? JSON.stringify(facts) : null;
   const before = await trx('misuse_findings').where(keyOf(met)).where({ looked_into_at: null, purged_at: null }).forUpdate().first('id');
-  const written = { outcome, reasons: JSON.stringify(reasons), facts: each ? '{}' : JSON.stringify(facts), policy_version_id: policyVersionId };
+  const written = {
+    outcome,
+    reasons: JSON.stringify(reasons),
+    facts: each ? '{}' : JSON.stringify(facts),
+    policy_version_id: policyVersionId,
+  };
   const [{ id }] = before
     ? [before]
     : await trx('misuse_findings')
         .insert({ ...keyOf(met), ...written })
         .returning('id');
   await trx('misuse_evidence')
-    .insert(evidence.map((found) => ({ finding_id: id, kind: found.kind, ref_id: found.id, city_code: found.cityCode, at: found.at, facts: each })))
+    .insert(
+      evidence.map((found) => ({
+        finding_id: id,
+        kind: found.kind,
+        ref_id: found.id,
+        city_code: found.cityCode,
+        at: found.at,
+        facts: each,
+      })),
+    )
     .onConflict(['finding_id', 'kind', 'ref_id'])
     .merge(['facts', 'at']);
   await trx('misuse_findings')

@@ -10,10 +10,9 @@ import { currentPolicy } from '../store/policy-versions.ts';
  */
 export async function objectionClocks(db: Db): Promise<{ raisedAt: Date; forwardDueAt: Date; outcomeDueAt: Date }> {
   const raisedAt = await databaseTime(db);
-  const [{ content: settings }, { content: calendar }] = await Promise.all([
-    currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS, raisedAt),
-    currentPolicy<WorkingCalendar>(db, 'calendar', raisedAt),
-  ]);
+  // One after the other: they may stand in one transaction.
+  const { content: settings } = await currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS, raisedAt);
+  const { content: calendar } = await currentPolicy<WorkingCalendar>(db, 'calendar', raisedAt);
   return {
     raisedAt,
     forwardDueAt: addWorkingDays(raisedAt, 0, calendar),

@@ -11,6 +11,7 @@ import { counterRequests } from '../counter/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
 import { handlingRequests } from '../handlings/requests.ts';
 import { matterRequests } from '../matters/requests.ts';
+import { misuseRequests } from '../misuse/requests.ts';
 import { objectionRequests } from '../objections/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
 import { queueRequests } from '../queue/requests.ts';
@@ -35,6 +36,7 @@ const requests = {
   ...blockRequests,
   ...handlingRequests,
   ...matterRequests,
+  ...misuseRequests,
   ...objectionRequests,
   ...policyRequests,
   ...workbenchRequests,

@@ -10,6 +10,7 @@ import { frameWords } from './frame.en.ts';
 import { handlingWords } from './handlings.en.ts';
 import { joinWords } from './joins.en.ts';
 import { matterWords } from './matters.en.ts';
+import { misuseWords } from './misuse.en.ts';
 import { objectionWords } from './objections.en.ts';
 import { photoWords } from './photos.en.ts';
 import { policyWords } from './policy.en.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...bindingWords,
   ...blockWords,
   ...matterWords,
+  ...misuseWords,
   ...objectionWords,
   ...handlingWords,
   ...joinWords,

@@ -18,6 +18,7 @@ export const frameWords = {
     blocks: 'Blocks',
     appeals: 'Block appeals',
     matters: 'To look into',
+    misuse: 'Signs of misuse',
     policy: 'Rules',
     staff: 'Staff',
     audit: 'Audit',

@@ -20,6 +20,7 @@ export const frameWordsZhCN: typeof frameWords = {
     blocks: '限制在线办理',
     appeals: '限制申诉登记',
     matters: '待处理事项',
+    misuse: '疑似违规',
     policy: '规则',
     staff: '人员',
     audit: '审计',

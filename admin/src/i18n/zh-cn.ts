@@ -11,6 +11,7 @@ import { frameWordsZhCN } from './frame.zh-cn.ts';
 import { handlingWordsZhCN } from './handlings.zh-cn.ts';
 import { joinWordsZhCN } from './joins.zh-cn.ts';
 import { matterWordsZhCN } from './matters.zh-cn.ts';
+import { misuseWordsZhCN } from './misuse.zh-cn.ts';
 import { objectionWordsZhCN } from './objections.zh-cn.ts';
 import { photoWordsZhCN } from './photos.zh-cn.ts';
 import { policyWordsZhCN } from './policy.zh-cn.ts';
@@ -33,6 +34,7 @@ export const zhCN: typeof en = {
   ...bindingWordsZhCN,
   ...blockWordsZhCN,
   ...matterWordsZhCN,
+  ...misuseWordsZhCN,
   ...objectionWordsZhCN,
   ...handlingWordsZhCN,
   ...joinWordsZhCN,

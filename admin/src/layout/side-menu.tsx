@@ -6,6 +6,7 @@ import BindingsIcon from '@mui/icons-material/LinkOutlined';
 import BlocksIcon from '@mui/icons-material/BlockOutlined';
 import AppealsIcon from '@mui/icons-material/RecordVoiceOverOutlined';
 import MattersIcon from '@mui/icons-material/AssignmentLateOutlined';
+import MisuseIcon from '@mui/icons-material/PolicyOutlined';
 import PolicyIcon from '@mui/icons-material/RuleOutlined';
 import StaffIcon from '@mui/icons-material/GroupOutlined';
 import AuditIcon from '@mui/icons-material/FactCheckOutlined';
@@ -20,6 +21,7 @@ import { NavLink, useLocation } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import type { PageName } from '../session/permissions.ts';
 import { WaitingMatters } from '../matters/waiting-matters.tsx';
+import { OpenFindings } from '../misuse/open-findings.tsx';
 import { WaitingCount } from '../queue/waiting-count.tsx';
 import { accent, ink } from '../theme/colours.ts';
 import { Brand } from './brand.tsx';
@@ -31,6 +33,7 @@ const places = [
   { name: 'handlings', Icon: HandlingsIcon },
   { name: 'bindings', Icon: BindingsIcon },
   { name: 'matters', Icon: MattersIcon, badge: <WaitingMatters /> },
+  { name: 'misuse', Icon: MisuseIcon, badge: <OpenFindings /> },
   { name: 'blocks', Icon: BlocksIcon },
   { name: 'appeals', Icon: AppealsIcon },
   { name: 'policy', Icon: PolicyIcon },

@@ -10,6 +10,7 @@ export const PAGES = {
   blocks: 'block.read',
   appeals: 'block.appeal',
   matters: 'matter.settle',
+  misuse: 'misuse.read',
   policy: 'policy.read',
   staff: 'staff.read',
   audit: 'audit.read',

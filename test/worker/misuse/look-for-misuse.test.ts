@@ -21,8 +21,7 @@ async function night(): Promise<MisuseRun> {
   return (await findMisuseRun(db, runId)) as MisuseRun;
 }
 
-const openFindings = async (): Promise<MisuseFinding[]> =>
-  (await listMisuse(db, seal, { ...auditor, state: 'open', limit: 100 })).items;
+const openFindings = async (): Promise<MisuseFinding[]> => (await listMisuse(db, seal, { ...auditor, state: 'open', limit: 100 })).items;
 
 const of = async (reason: string): Promise<MisuseFinding[]> => (await openFindings()).filter(({ reasons }) => reasons.includes(reason));
 
@@ -39,7 +38,13 @@ test('honest work is no finding', async () => {
   await putCounterPhone(deps, { staffId: zhao, personHash: randomBytes(32) });
   const run = await night();
   expect(await openFindings()).toEqual([]);
-  expect(run).toMatchObject({ found: 0, seenAgain: 0, unclear: {}, place: null, looked: { driver: 1, vehicle: 1, decision: 8, handling: 6 } });
+  expect(run).toMatchObject({
+    found: 0,
+    seenAgain: 0,
+    unclear: {},
+    place: null,
+    looked: { driver: 1, vehicle: 1, decision: 8, handling: 6 },
+  });
 });
 
 test('R-53 R-41 whoever takes points for many vehicles of others, bound for days only, is found once, and brought up to date', async () => {
@@ -77,7 +82,9 @@ test('what was looked into is not found again, what came afterwards is another f
   expect(await of('points-for-many')).toEqual([]);
 
   const hash = await db('misuse_findings').where({ id: many?.id }).first('person_hash');
-  await db('handlings').where(hash).update({ decided_at: db.raw('clock_timestamp()') });
+  await db('handlings')
+    .where(hash)
+    .update({ decided_at: db.raw('clock_timestamp()') });
   await night();
   expect(await of('points-for-many')).toMatchObject([{ evidenceCount: 5 }]);
 });
@@ -90,7 +97,9 @@ test('R-34 a vehicle whose points are taken by many drivers is found', async () 
     await putHandling(deps, partners, { driver, vehicle, points: 3, decidedAt: daysAgo(59 - 10 * n) });
   }
   await night();
-  expect(await of('points-by-many')).toMatchObject([{ subject: 'vehicle', facts: { vehicle: { drivers: 4, points: 12, medianDaysBound: 2 } } }]);
+  expect(await of('points-by-many')).toMatchObject([
+    { subject: 'vehicle', facts: { vehicle: { drivers: 4, points: 12, medianDaysBound: 2 } } },
+  ]);
   expect(await of('vehicle-bound-for-points')).toHaveLength(1);
 });
 
@@ -147,7 +156,9 @@ test('R-12 R-57 an officer at a counter who serves one person again and again is
   const driver = freshDriver();
   for (let n = 0; n < 6; n += 1) await putHandling(deps, partners, { driver, staffId: zhao, relation: 'none', points: 0 });
   await night();
-  expect(await of('phones-for-one-person')).toMatchObject([{ staffId: zhao, subject: 'counter', facts: { counter: { phones: 3, handlings: 0 } } }]);
+  expect(await of('phones-for-one-person')).toMatchObject([
+    { staffId: zhao, subject: 'counter', facts: { counter: { phones: 3, handlings: 0 } } },
+  ]);
   expect(await of('handlings-for-one-person')).toMatchObject([{ staffId: zhao, facts: { counter: { phones: 0, handlings: 6 } } }]);
 });
 
@@ -158,7 +169,11 @@ test('nobody looks into what is about themselves, whatever asks the database', a
   const looked = { looked_into_at: new Date(), looked_into_by: zhao };
   await expect(db('misuse_findings').where({ id }).update(looked)).rejects.toThrow('nobody_looks_into_themselves');
   expect(await lookInto(id, wang)).toBe(true);
-  await expect(db('misuse_findings').where({ id }).update({ ...looked, looked_into_by: li })).rejects.toThrow('looked into once');
+  await expect(
+    db('misuse_findings')
+      .where({ id })
+      .update({ ...looked, looked_into_by: li }),
+  ).rejects.toThrow('looked into once');
 });
 
 test('R-59 points, violation, decision and fine that are not what was confirmed are found, whenever they were altered', async () => {

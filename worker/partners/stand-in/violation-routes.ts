@@ -22,7 +22,8 @@ const refuse = (response: Response, code: string): void => void response.status(
 const same = (known: object, wish: object): boolean => Object.entries(wish).every(([name, value]) => Reflect.get(known, name) === value);
 
 /** The violation database's protocol: look records and points up; each Idempotency-Key decides, pays, objects or takes points off once. */
-export function violationRoutes({ violations: book, write }: Records): Router {
+export function violationRoutes(records: Records): Router {
+  const { violations: book } = records;
   const routes = Router();
 
   routes.post('/search', (request, response) => {
@@ -50,7 +51,7 @@ export function violationRoutes({ violations: book, write }: Records): Router {
       if ([...book.objections.values()].some((each) => each.violationNumber === wish.violationNumber && each.outcome === 'open'))
         return refuse(response, 'objected');
       if (violation.points !== wish.points || violation.fineFen !== wish.fineFen) return refuse(response, 'changed');
-      write({ violation: { penalty: { key, ...wish, decisionNumber: decisionOf(key), decidedAt: new Date().toISOString() } } });
+      records.write({ violation: { penalty: { key, ...wish, decisionNumber: decisionOf(key), decidedAt: new Date().toISOString() } } });
     }
     const { decisionNumber, decidedAt } = book.penalties.get(key) ?? {};
     response.json({ decisionNumber, decidedAt });
@@ -64,7 +65,7 @@ export function violationRoutes({ violations: book, write }: Records): Router {
     if (!known) {
       if (!book.isDecision(wish.decisionNumber)) return refuse(response, 'unknown-decision');
       if ([...book.payments.values()].some((each) => each.decisionNumber === wish.decisionNumber)) return refuse(response, 'already-paid');
-      write({ violation: { paidFine: { key, ...wish } } });
+      records.write({ violation: { paidFine: { key, ...wish } } });
     }
     response.json({});
   });
@@ -78,7 +79,7 @@ export function violationRoutes({ violations: book, write }: Records): Router {
       if (!book.find(wish.violationNumber)) return refuse(response, 'unknown-violation');
       if ([...book.objections.values()].some((each) => each.violationNumber === wish.violationNumber && each.outcome === 'open'))
         return refuse(response, 'already-objected');
-      write({ violation: { objection: { key, ...wish, reference: `objection-${decisionOf(key)}` } } });
+      records.write({ violation: { objection: { key, ...wish, reference: `objection-${decisionOf(key)}` } } });
     }
     response.json({ reference: book.objections.get(key)?.reference });
   });
@@ -95,7 +96,7 @@ export function violationRoutes({ violations: book, write }: Records): Router {
     const known = book.removals.get(key);
     if (known !== undefined && known !== decisionNumber) return refuse(response, 'key-taken');
     if (!book.isDecision(decisionNumber)) return refuse(response, 'unknown-decision');
-    if (known === undefined) write({ violation: { pointsRemoved: { key, decisionNumber } } });
+    if (known === undefined) records.write({ violation: { pointsRemoved: { key, decisionNumber } } });
     response.json({});
   });
 
