@@ -26,6 +26,8 @@ const CHANNEL = [
   'enterOwnerCode',
   'resendOwnerCode',
   'takeIdentityNotice',
+  'objectToViolation',
+  'takeViolationNotice',
   'withdrawCase',
   'object',
   'listSessionsEnded',
@@ -34,7 +36,7 @@ const CHANNEL = [
 ];
 
 /** Public keys, and what the identity partner calls, which signs what it says. */
-const OF_NO_CHANNEL = ['/v1/keys', '/v1/partners/identity/notices'];
+const OF_NO_CHANNEL = ['/v1/keys', '/v1/partners/identity/notices', '/v1/partners/violations/notices'];
 
 const described = Object.entries(openApiDocument.paths ?? {}).flatMap(([path, item]) =>
   Object.keys(item).map((method) => `${method} ${path}`),
@@ -77,6 +79,7 @@ describe('the OpenAPI document', () => {
       'listKeys',
       'signIn',
       'takeIdentityNotice',
+      'takeViolationNotice',
     ]);
     for (const { path, access } of operations) {
       if (path.startsWith('/v1/') && !OF_NO_CHANNEL.includes(path)) expect(access).toEqual({ channel: true });

@@ -77,7 +77,7 @@ test('R-56a the same request again repeats nothing, at the same moment too; the 
   const again = await object(wish(whose, violationNumber), { key });
   expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
   expect(await object(wish(whose, violationNumber, { reason: 'vehicle-sold' }), { key })).toMatchObject({
-    status: 409,
+    status: 422,
     body: { code: 'idempotency-key-reused' },
   });
   expect(
@@ -155,7 +155,7 @@ test('R-56a what is missing or wrong is named: a reason of the list, words for â
   const whose = await driver(desk);
   const { violationNumber } = recorded(whose);
   expect((await object(wish(whose, violationNumber, { reason: 'other' }))).body.errors).toMatchObject([{ field: '/words' }]);
-  expect((await object(wish(whose, violationNumber, { reason: 'bored' }))).status).toBe(400);
+  expect((await object(wish(whose, violationNumber, { reason: 'bored' }))).status).toBe(422);
   expect((await object(wish(whose, violationNumber, { city: '000000' }))).body.errors).toMatchObject([{ field: '/city' }]);
   expect(await isOpen(violationNumber)).toBe(false);
 });

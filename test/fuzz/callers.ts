@@ -25,6 +25,8 @@ const LEFT_OUT = [
   'streamEvents',
   // Whoever cannot sign is told nothing but 403: test/api/identity-notices.test.ts.
   'takeIdentityNotice',
+  // As that one: test/api/violation-notices.test.ts.
+  'takeViolationNotice',
 ];
 
 const alone = (operationId: string, username: string, more: Pick<Caller, 'enrolled'> = {}): Alone => ({
