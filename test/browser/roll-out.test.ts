@@ -1,0 +1,83 @@
+import { randomInt } from 'node:crypto';
+import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { expect, test } from './desk.ts';
+import { filled, LANGUAGES } from './words.ts';
+
+const TODAY = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+for (const language of LANGUAGES) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: language });
+
+    test('R-02 a city is added and a service switched on there by keyboard; once another person publishes it, people there are served', async ({
+      page,
+      words,
+      applicant,
+      channelApi,
+      signIn,
+      desktopOf,
+    }) => {
+      test.slow();
+      const code = `99${randomInt(3000, 10_000)}`;
+      const name = { 'zh-CN': `新城${code}市`, en: `Newtown ${code}` };
+      const { planned } = applicant();
+      const { plateType, plateNumber } = inventVehicle(planned.vehicle);
+      const check = () =>
+        channelApi.check({
+          city: code,
+          applicant: { identityNumber: inventPerson(planned.applicant).identityNumber },
+          vehicle: { plateType, plateNumber },
+        });
+      await expect(check()).rejects.toThrow('422');
+
+      await signIn(page, 'liuyang');
+      await page.goto('/policy');
+      await page.getByRole('row', { name: words.policy.kind.cities }).getByRole('link').click();
+      await page.getByRole('button', { name: words.policy.edit }).click();
+      await page.getByLabel(words.policy.draftTitle).fill(name.en);
+      await page.getByRole('button', { name: words.policy.begin, exact: true }).click();
+      await page.getByRole('button', { name: words.rollOut.add }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(words.rollOut.code).fill('990100');
+      await expect(dialog.getByText(words.rollOut.known)).toBeVisible();
+      await dialog.getByLabel(words.rollOut.code).fill(code);
+      await dialog.getByLabel(filled(words.rollOut.name, { language: '简体中文' })).fill(name['zh-CN']);
+      await dialog.getByLabel(filled(words.rollOut.name, { language: 'English' })).fill(name.en);
+      await page.keyboard.press('Enter');
+      await expect(dialog).toHaveCount(0);
+
+      const grid = page.getByRole('grid');
+      const off = grid.getByRole('row').filter({ hasText: code }).getByRole('gridcell', { name: words.rollOut.off, exact: true });
+      await expect(off.first()).toBeVisible();
+      const services = await off.count();
+      await page.getByLabel(words.rollOut.find).fill(language === 'en' ? name.en.toLowerCase() : code);
+      await expect(grid.getByRole('row')).toHaveCount(2);
+      await grid.getByRole('gridcell', { name: name[language] }).focus();
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter', 'Space', 'Escape']) await page.keyboard.press(key);
+      const since = filled(words.rollOut.since, { day: TODAY() });
+      await expect(grid.getByRole('gridcell', { name: since })).toBeFocused();
+      await expect(off).toHaveCount(services - 1);
+
+      await expect(page.getByRole('region', { name: words.policy.findings })).toContainText(words.policy.checkState.checked);
+      await page.getByRole('button', { name: words.policy.propose }).click();
+      await dialog.getByLabel(words.policy.note).fill(name.en);
+      await dialog.getByRole('button', { name: words.policy.propose }).click();
+      await expect(page.getByText(words.policy.ownDraft)).toBeVisible({ timeout: 30_000 });
+      const place = new URL(page.url()).pathname;
+      const version = place.split('/').at(-1)!;
+      await expect(check()).rejects.toThrow('422');
+
+      const approver = await desktopOf('sunwei');
+      await approver.goto(place);
+      await approver.getByRole('link', { name: words.review.open }).click();
+      const changes = approver.getByRole('region', { name: words.review.part.changes, exact: true });
+      await expect(changes.getByRole('listitem')).toContainText(`${code}`);
+      await approver.getByRole('checkbox', { name: words.review.tick.changes }).check();
+      await approver.getByRole('checkbox', { name: words.review.tick.questions }).check();
+      await approver.getByRole('button', { name: words.review.publish.confirm }).click();
+      await expect(approver.getByText(filled(words.policy.published, { version }))).toBeVisible({ timeout: 30_000 });
+      expect(await check()).toMatchObject({ outcome: 'eligible' });
+    });
+  });
+}
