@@ -27,7 +27,7 @@ export const handlingOperations = [
       201: { description: 'What was shown, or the refusal', schema: handling },
       200: { description: 'This was asked before: the handling as it stands now', schema: handling, headers: replayed },
     },
-    problems: [404, 409, 503],
+    problems: [404, 503],
     handler: async (deps, { actor, headers, body: sent, origin }) => {
       const spend = () => spendOnLook(deps, actor, { identityNumber: sent.identityNumber });
       const showing = { ...online(actor), key: headers['Idempotency-Key'], sent, spend, origin };

@@ -9,6 +9,8 @@ export const RECORDED = {
   /** Where `phoneLoser` begins, whose new phone is that of the person 40 on, and `phoneOwner`, whose new phone is that of the next one. */
   losers: 40_000,
   owners: 400_000,
+  /** Where `driver` begins, who handles a violation of their own car. */
+  drivers: 410_000,
 } as const;
 
 /** What the officer writes to the applicant in the recorded cases; a history that held it would hold words about a person. */
@@ -17,13 +19,14 @@ export const OFFICERS_WORDS = `请${inventPerson(RECORDED.applicant).name}携带
 /** As many as a test file invents of them. */
 const invented = (first: number, apart: number): number[] => Array.from({ length: 100 }, (_, at) => first + at * apart);
 const losers = invented(RECORDED.losers, 40);
+const drivers = invented(RECORDED.drivers, 40);
 const owners = [RECORDED.applicant, ...invented(RECORDED.owners, 40)];
 
 const people = [
-  ...[RECORDED.applicant, RECORDED.stranger, ...losers, ...owners, ...owners.map((n) => n + 1)].map(inventPerson),
+  ...[RECORDED.applicant, RECORDED.stranger, ...losers, ...owners, ...owners.map((n) => n + 1), ...drivers].map(inventPerson),
   ...RECORDED.vehicles.map((n) => inventVehicle(n).owner),
 ];
-const vehicles = [...RECORDED.vehicles, ...owners, ...owners.map((n) => n + 4)].map(inventVehicle);
+const vehicles = [...RECORDED.vehicles, ...owners, ...owners.map((n) => n + 4), ...drivers].map(inventVehicle);
 
 /** Everything personal that the recorded cases are about. */
 export const PLANTED: readonly string[] = [
