@@ -94,7 +94,8 @@ export function createPayments(partner: Partner): Payments {
         const path: string = `/statements/${encodeURIComponent(day)}/${next}`;
         const answer: z.infer<typeof page> = await call({ operation: 'payments.statement', method: 'GET', path, answer: page });
         movements.push(...answer.movements);
-        if (answer.next !== null && answer.next <= next) throw new PartnerRefused('payments.statement: the pages lead back');
+        if (answer.next !== null && answer.next <= next)
+          throw new PartnerRefused('payments.statement: the pages lead back', { mayBeDone: true });
         next = answer.next;
       }
       return movements;

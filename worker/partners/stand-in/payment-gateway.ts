@@ -51,7 +51,8 @@ export interface PaymentGateway {
 /** Long enough to ask for the order before its notice comes. */
 const LATE_NOTICE_MS = 2_000;
 
-export function createPaymentGateway({ payments: book, write }: Records, settings: GatewaySettings, mood: () => Mood): PaymentGateway {
+export function createPaymentGateway(records: Records, settings: GatewaySettings, mood: () => Mood): PaymentGateway {
+  const { payments: book } = records;
   let { noticesTo } = settings;
   const timers = new Set<NodeJS.Timeout>();
   const misstated = new Map<string, StatementWish>();
@@ -81,7 +82,7 @@ export function createPaymentGateway({ payments: book, write }: Records, setting
     async pay({ orderId, amountFen = book.orders.get(orderId)?.amountFen, at = new Date().toISOString() }) {
       if (amountFen === undefined) return null;
       const movement: GatewayMovement = { movementId: `P${randomUUID()}`, orderId, kind: 'payment', amountFen, at, refundKey: null };
-      write({ payment: { movement } });
+      records.write({ payment: { movement } });
       return { movement, notices: await tell(movement) };
     },
     refund({ key, orderId, amountFen }) {
@@ -92,7 +93,7 @@ export function createPaymentGateway({ payments: book, write }: Records, setting
       if (amountFen > left) return null;
       const at = new Date().toISOString();
       const movement: GatewayMovement = { movementId, orderId, kind: 'refund', amountFen, at, refundKey: key };
-      write({ payment: { movement } });
+      records.write({ payment: { movement } });
       void tell(movement);
       return movement;
     },

@@ -21,7 +21,8 @@ const PAGE = 500;
 const cashier = ({ protocol, host }: Request, orderId: string): string => `${protocol}://${host}/cashier/${orderId}`;
 
 /** The gateway's protocol: open an order, ask for it, close it, pay back, and each day's statement. Each Idempotency-Key does its thing once. */
-export function paymentRoutes({ payments: book, write }: Records, gateway: PaymentGateway): Router {
+export function paymentRoutes(records: Records, gateway: PaymentGateway): Router {
+  const { payments: book } = records;
   const routes = Router();
 
   routes.post('/orders', (request, response) => {
@@ -29,7 +30,7 @@ export function paymentRoutes({ payments: book, write }: Records, gateway: Payme
     const known = book.orders.get(wish.orderId);
     if (known && JSON.stringify(known) !== JSON.stringify(wish))
       return void response.status(409).json({ error: 'This order is another one' });
-    if (!known) write({ payment: { order: wish } });
+    if (!known) records.write({ payment: { order: wish } });
     response.json({ redirectUrl: cashier(request, wish.orderId) });
   });
 
@@ -43,7 +44,7 @@ export function paymentRoutes({ payments: book, write }: Records, gateway: Payme
     const { orderId } = request.params;
     const standing = book.standingOf(orderId);
     if (!standing) return void response.status(404).json({ error: 'No such order' });
-    if (standing.state === 'open') write({ payment: { closed: { orderId } } });
+    if (standing.state === 'open') records.write({ payment: { closed: { orderId } } });
     response.json(book.standingOf(orderId));
   });
 
