@@ -14,6 +14,7 @@ const CHANNEL = [
   'beginRegistrationCheck',
   'getRegistrationCheck',
   'completeRegistration',
+  'searchViolations',
   'sendPasswordResetCode',
   'grantPasswordReset',
   'listKeys',

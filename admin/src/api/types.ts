@@ -577,6 +577,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/violation-objections/{objectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An objection to the record of a violation: what is said, where it stands, what was done; masked
+         * @description Permission handling.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["getConsoleViolationObjection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/partners/violations/notices": {
         parameters: {
             query?: never;
@@ -4696,6 +4716,75 @@ export interface components {
             } | null;
             nextStep: components["schemas"]["NextStep"];
         };
+        ConsoleViolationObjection: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "raised" | "forwarded" | "upheld" | "dismissed" | "eliminated";
+            stateName: components["schemas"]["Text"];
+            reasonName: components["schemas"]["Text"];
+            /** @description The person’s own, masked; null where there are none, and once they are deleted */
+            words: string | null;
+            channel: string;
+            /** @description Who recorded it at a counter; null online */
+            recordedBy: components["schemas"]["Person"] | null;
+            /** @description What they saw */
+            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[] | null;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            raised: components["schemas"]["Moment"];
+            /** @description The end of its day */
+            forwardDue: components["schemas"]["Moment"];
+            forwarded: components["schemas"]["Moment"] | null;
+            /** @description Of the violation database */
+            reference: string | null;
+            outcomeDue: components["schemas"]["Moment"];
+            overdue: components["schemas"]["Moment"] | null;
+            ended: components["schemas"]["Moment"] | null;
+            /** @description When the person was told how it came out */
+            told: components["schemas"]["Moment"] | null;
+            /** @description Masked */
+            identityNumber: string | null;
+            violation: {
+                violationNumber: string;
+                decisionNumber: string | null;
+                occurredAt: components["schemas"]["Moment"];
+                place: string;
+                description: components["schemas"]["Text"];
+                /** @description Masked */
+                plateNumber: string;
+            } | null;
+            /** @description The person’s own handling of it, and what happens to that */
+            handling: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                text: components["schemas"]["Text"];
+            } | null;
+            history: components["schemas"]["HistoryLine"][];
+            messages: {
+                id: string;
+                text: components["schemas"]["Text"];
+                at: components["schemas"]["Moment"];
+            }[];
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        HistoryLine: {
+            id: string;
+            at: components["schemas"]["Moment"];
+            actor: string;
+            action: string;
+            text: components["schemas"]["Text"];
+            reasons: components["schemas"]["Reason"][];
+            note: string | null;
+        };
         Payment: {
             /** Format: uuid */
             orderId: string;
@@ -4810,11 +4899,6 @@ export interface components {
             } | null;
             /** @description Decided by the caller, or the appeal recorded: another supervisor decides on it */
             mine: boolean;
-        };
-        Person: {
-            /** Format: uuid */
-            id: string;
-            name: string;
         };
         BlockChoices: {
             reasons: {
@@ -5154,15 +5238,6 @@ export interface components {
             }[];
             /** @description When its personal data was deleted; null while it is there */
             deletedAt: components["schemas"]["Moment"] | null;
-        };
-        HistoryLine: {
-            id: string;
-            at: components["schemas"]["Moment"];
-            actor: string;
-            action: string;
-            text: components["schemas"]["Text"];
-            reasons: components["schemas"]["Reason"][];
-            note: string | null;
         };
         CaseObjection: {
             raisedAt: components["schemas"]["Moment"];
@@ -9872,6 +9947,82 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleViolationObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsoleViolationObjection"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ import { createSms } from '@trafficdesk/worker/partners/sms.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { createViolations } from '@trafficdesk/worker/partners/violations.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { standIn } from '../../support/stand-in.ts';
 
@@ -35,6 +36,10 @@ test('what was sent, told and asked for is kept across a restart', async () => {
   const [settled, open] = [await identity.begin({ key: 'i', identityNumber }), await identity.begin({ key: 'i-2', identityNumber })];
   await first.settleCheck({ checkId: settled.checkId, state: 'failed', reason: 'face-differs' });
   await createAlipay({ baseUrl: first.alipayUrl, timeoutMs }).compareIdentity({ key: 'a', identityNumber, authCode: `alipay-${n}` });
+  const { violationNumber } = first.plantViolation({ vehicle: { plateType, plateNumber }, points: 3 });
+  first.putDriver({ identityNumber, points: 2 });
+  const penalty = { key: 'v', violationNumber, identityNumber, points: 3, fineFen: 10_000 };
+  const decided = await createViolations({ baseUrl: first.violationsUrl, timeoutMs }).recordPenalty(penalty);
   await first.close();
 
   const second = await startStandIn({ port: 0, dataFolder });
@@ -47,6 +52,9 @@ test('what was sent, told and asked for is kept across a restart', async () => {
   expect(await identityAgain.result(settled.checkId)).toEqual({ state: 'failed', reason: 'face-differs' });
   expect(await identityAgain.begin({ key: 'i-2', identityNumber })).toMatchObject({ checkId: open.checkId, expiresAt: open.expiresAt });
   expect(second.records.comparisons.get('a')).toMatchObject({ equal: true });
+  const violationsAgain = createViolations({ baseUrl: second.violationsUrl, timeoutMs });
+  expect(await violationsAgain.recordPenalty(penalty)).toEqual(decided);
+  expect(await violationsAgain.pointsOf(identityNumber)).toMatchObject({ points: 5 });
 
   const html = await (await fetch(second.url)).text();
   for (const shown of ['&#60;b&#62;text&#60;/b&#62;', plateNumber, '15400000002', `/identity-checks/${open.checkId}`])
@@ -75,7 +83,7 @@ test('it can be told over HTTP of people and vehicles that differ from the inven
 
 test('it can be told over HTTP how each partner is, and of no partner or mood there is not', async () => {
   const { url } = await standIn();
-  const moods = { registry: 'late', sms: 'slow', identity: 'twice', alipay: 'refuses' };
+  const moods = { registry: 'late', sms: 'slow', identity: 'twice', alipay: 'refuses', violations: 'unreadable', payments: 'down' };
   expect(await (await post(`${url}/control`, moods)).json()).toEqual(moods);
   expect(await (await post(`${url}/control`, { sms: 'ok' })).json()).toEqual({ ...moods, sms: 'ok' });
   for (const wrong of [{ post: 'down' }, { sms: 'tired' }]) expect((await post(`${url}/control`, wrong)).status).toBe(422);

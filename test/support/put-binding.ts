@@ -1,0 +1,33 @@
+import type { Deps } from '@trafficdesk/worker/deps.ts';
+import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { findAccount } from '@trafficdesk/worker/store/accounts.ts';
+import { insertBinding } from '@trafficdesk/worker/store/bindings.ts';
+import { vehicleHash } from '@trafficdesk/worker/store/seal.ts';
+import { buildCase, CITY } from './desk.ts';
+
+/** Binds an invented vehicle to an invented person, who is registered by it, from a moment on; answers whom and what. */
+export async function putBinding(deps: Deps, { person: n, vehicle: v, at = new Date() }: { person: number; vehicle: number; at?: Date }) {
+  const { db, seal } = deps;
+  const [person, vehicle] = [inventPerson(n), inventVehicle(v)];
+  const applicantHash = seal.lookupHash('identity', person.identityNumber);
+  const known = await findAccount(db, applicantHash);
+  const { id: caseId } = await buildCase(deps, { applicant: n, vehicle: v, registered: known === null });
+  const account = known ?? (await findAccount(db, applicantHash));
+  if (!account) throw new Error('The case was built without an account');
+  const { plateType, plateNumber, use, brand, owner } = vehicle;
+  const { licence: _, ...applicant } = person;
+  await db.transaction((trx) =>
+    insertBinding(trx, seal, {
+      caseId,
+      accountId: account.id,
+      cityCode: CITY,
+      applicantHash,
+      vehicleHash: vehicleHash(seal, vehicle),
+      ownerHash: seal.lookupHash('identity', owner.identityNumber),
+      particulars: { applicant, owner, vehicle: { plateType, plateNumber, use, brand } },
+      at,
+    }),
+  );
+  return { person, vehicle: { plateType, plateNumber } };
+}
