@@ -29,6 +29,7 @@ export const HISTORIES = [
   're-evaluation',
   'backtest',
   'retention',
+  'misuse-findings',
   'anchor-audit',
 ] as const;
 

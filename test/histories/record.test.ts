@@ -7,6 +7,7 @@ import { reEvaluationWorkflowId } from '@trafficdesk/worker/contracts/re-evaluat
 import { blockNoticeWorkflowId } from '@trafficdesk/worker/contracts/block-notice.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { endUpdate, UNBINDING_WORKFLOW, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
+import { MISUSE_WORKFLOW } from '@trafficdesk/worker/contracts/misuse.ts';
 import { RETENTION_WORKFLOW } from '@trafficdesk/worker/contracts/retention.ts';
 import { startRun } from '@trafficdesk/worker/resume-runs.ts';
 import { liftBlock } from '@trafficdesk/worker/store/block-moves.ts';
@@ -19,6 +20,7 @@ import { beginBacktest } from '../support/begin-backtest.ts';
 import { runReEvaluation } from '../support/begin-re-evaluation.ts';
 import { buildCase, decide, handleOf, publish, submit } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
+import { putDecision } from '../support/planted-misuse.ts';
 import { putBlock } from '../support/put-block.ts';
 import { withQuota } from '../support/raised-quota.ts';
 import { storeEvaluations } from '../support/stored-evaluations.ts';
@@ -93,6 +95,14 @@ test('the deletion of what is past its time runs to its end, some of it in more 
   // Five steps, of which the first took two batches; three events each, three more for what the workflow makes of it.
   expect(historyLength).toBeGreaterThan(6 * 6);
   await keepHistory(recorder, 'retention', workflowId);
+});
+
+test('signs of misuse are looked for through every step', async () => {
+  await putDecision(desk.deps, { officerId: desk.officers[0], opened: [] });
+  const workflowId = `${MISUSE_WORKFLOW}-recorded`;
+  await engine.client.workflow.execute(MISUSE_WORKFLOW, { workflowId, taskQueue: CASES_QUEUE, args: [] });
+  expect(await desk.deps.db('misuse_runs').whereNotNull('finished_at')).toHaveLength(1);
+  await keepHistory(recorder, 'misuse-findings', workflowId);
 });
 
 test('a backtest runs to its end, in more than one stretch', async () => {

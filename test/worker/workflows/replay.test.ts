@@ -58,6 +58,7 @@ describe('personal data', () => {
     'violation-objection': 'objectionId',
     'violation-elimination': 'eliminationId',
     retention: 'stray-files',
+    'misuse-findings': 'runId',
     'anchor-audit': 'seq',
     're-evaluation': 'reEvaluationId',
   };
