@@ -149,6 +149,8 @@ describe('messages', () => {
     code: '012345',
     minutes: 5,
     days: 3,
+    fineFen: 20_050,
+    points: 0,
   };
 
   test.each(MESSAGE_TEMPLATES)('"%s" is filled in both languages', (template) => {
