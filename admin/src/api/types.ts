@@ -4730,7 +4730,7 @@ export interface components {
             /** @description Who recorded it at a counter; null online */
             recordedBy: components["schemas"]["Person"] | null;
             /** @description What they saw */
-            originals: ("identity-document" | "driving-licence" | "vehicle-licence" | "owner-identity-document" | "power-of-attorney" | "phone-at-hand")[] | null;
+            originals: components["schemas"]["Text"][];
             city: string;
             cityName: components["schemas"]["Text"];
             raised: components["schemas"]["Moment"];
@@ -8630,6 +8630,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

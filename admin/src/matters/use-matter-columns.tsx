@@ -1,41 +1,55 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import type { Matter } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
+import { useMoney } from '../money/use-money.ts';
 import type { Column } from '../tables/list-table.tsx';
 import { RowLink } from '../tables/row-link.tsx';
 import { ink } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
+import { MatterActions, type MatterAct } from './matter-actions.tsx';
 
-/** What ends with a decision elsewhere is not settled in words. */
-const ENDED_BY_DECISION: readonly Matter['kind'][] = ['block-appeal-overdue', 'objection-overdue'];
+/** Where a matter is looked into; null where its row is all there is. */
+function pageOf({ blockId, caseId, handlingId }: Matter): string | null {
+  if (blockId) return `/blocks/${blockId}`;
+  if (caseId) return `/cases/${caseId}`;
+  return handlingId && `/handlings/${handlingId}`;
+}
 
 /** Of the list of what must be looked into: of what waits, the last column settles it; of what is settled, it says how. */
-export function useMatterColumns(settled: boolean, onSettle: (matter: Matter) => void): Column<Matter>[] {
+export function useMatterColumns(settled: boolean, onAct: (act: MatterAct) => void): Column<Matter>[] {
   const t = useWords();
   const text = useText();
+  const money = useMoney();
   return [
     {
       id: 'matter',
       label: t('matters.matter'),
-      cell: (matter) => (
-        <>
-          <RowLink to={matter.blockId ? `/blocks/${matter.blockId}` : `/cases/${matter.caseId}`}>{text(matter.text)}</RowLink>
-          <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t(`matters.hint.${matter.kind}`)}</Box>
-        </>
-      ),
+      cell: (matter) => {
+        const page = pageOf(matter);
+        return (
+          <>
+            {page ? <RowLink to={page}>{text(matter.text)}</RowLink> : text(matter.text)}
+            {matter.money && (
+              <Box className="figures">
+                {money(matter.money.amountFen)} · {matter.money.name}
+              </Box>
+            )}
+            <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t(`matters.hint.${matter.kind}`)}</Box>
+          </>
+        );
+      },
     },
     {
-      id: 'case',
-      label: t('cases.number'),
-      cell: ({ caseId, caseNumber }) => (
-        <RowLink to={`/cases/${caseId}`}>
-          <span className="figures">{caseNumber}</span>
-        </RowLink>
-      ),
+      id: 'about',
+      label: t('matters.about'),
+      cell: ({ caseId, caseNumber, handlingId, handlingNumber }) => {
+        const number = <span className="figures">{caseNumber ?? handlingNumber ?? t('matters.nowhere')}</span>;
+        if (caseId) return <RowLink to={`/cases/${caseId}`}>{number}</RowLink>;
+        return handlingId ? <RowLink to={`/handlings/${handlingId}`}>{number}</RowLink> : number;
+      },
     },
-    { id: 'city', label: t('queue.city'), cell: ({ cityName }) => text(cityName) },
+    { id: 'city', label: t('queue.city'), cell: ({ cityName }) => (cityName ? text(cityName) : t('matters.nowhere')) },
     { id: 'since', label: t('matters.since'), cell: ({ since }) => <ExactTime at={since} /> },
     settled
       ? {
@@ -55,12 +69,7 @@ export function useMatterColumns(settled: boolean, onSettle: (matter: Matter) =>
           label: t('matters.actions'),
           quiet: true,
           align: 'right',
-          cell: (matter) =>
-            !ENDED_BY_DECISION.includes(matter.kind) && (
-              <Button size="small" aria-label={t('matters.settleOf', { number: matter.caseNumber })} onClick={() => onSettle(matter)}>
-                {t('matters.settle')}
-              </Button>
-            ),
+          cell: (matter) => <MatterActions matter={matter} onAct={onAct} />,
         },
   ];
 }
