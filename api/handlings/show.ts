@@ -5,7 +5,7 @@ import { COUNTER } from '@trafficdesk/worker/store/channels.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { findHandling, type Handling, insertHandling, type NewHandling, type ShownViolation } from '@trafficdesk/worker/store/handlings.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
-import { decideViolations } from '@trafficdesk/worker/violations/decide-violations.ts';
+import { type Decided, decideViolations } from '@trafficdesk/worker/violations/decide-violations.ts';
 import type { z } from 'zod';
 import { derivedId } from '../cases/derived-id.ts';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
@@ -27,13 +27,27 @@ export interface Showing extends Whoever {
 const shownOf = ({ inDatabase: _, handled: __, paid: ___, ...violation }: Violation): ShownViolation => violation;
 
 /**
- * What the rules in force say of a violation and this person. Online nobody is told anything of a vehicle that is neither theirs nor bound to them:
- * there is no such violation. Throws that problem, and a 503 problem while a partner cannot be asked.
+ * Online nobody is told anything of a vehicle that is neither theirs nor bound to them, nor whether there is such a violation: but for their own tickets
+ * (R-50), and at a terminal in a city where no binding is needed yet (R-03). Throws the problem violation-not-found.
+ */
+async function requireTheirs({ violations }: Deps, { channelId, sent }: Showing, { violation, online }: Decided): Promise<void> {
+  const { identityNumber } = sent;
+  const isToldHere =
+    violation.kind === 'on-the-spot'
+      ? (await violations.listOpen({ identityNumber, vehicles: [] })).some((each) => each.violationNumber === violation.violationNumber)
+      : channelId === 'terminal' && online !== 'no';
+  if (!isToldHere) throw problem('violation-not-found');
+}
+
+/**
+ * What the rules in force say of a violation and this person. Throws the problem violation-not-found where there is none that may be told, and a
+ * 503 problem while a partner cannot be asked.
  */
 async function judge(
   deps: Deps,
-  { channelId, sent }: Showing,
+  showing: Showing,
 ): Promise<Pick<NewHandling, 'kind' | 'state' | 'reasons' | 'relation' | 'policyVersions' | 'facts' | 'particulars'>> {
+  const { channelId, sent } = showing;
   const { city, identityNumber, violationNumber } = sent;
   const violation = await deps.violations.find(violationNumber);
   if (!violation) throw problem('violation-not-found');
@@ -44,7 +58,7 @@ async function judge(
   const { facts, reasons, relation, online, policyVersions } = answer;
   const { city: place } = facts as { city?: { serviceOn?: unknown } };
   if (place?.serviceOn === undefined) throw invalid(UNKNOWN_CITY);
-  if (relation === 'none' && channelId !== COUNTER) throw problem('violation-not-found');
+  if (relation === 'none' && channelId !== COUNTER) await requireTheirs(deps, showing, answer);
   return {
     kind: online === 'no' ? (violation.kind === 'on-the-spot' ? 'pay-only' : 'handle') : online,
     state: online === 'no' ? 'refused' : 'shown',
