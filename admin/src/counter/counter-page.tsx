@@ -70,6 +70,7 @@ export default function CounterPage() {
             aria-label={t('violations.area')}
             value={area}
             onChange={(_event, chosen: Area | null) => chosen && setArea(chosen)}
+            sx={{ alignSelf: 'flex-start' }}
           >
             <ToggleButton value="account">{t('violations.account')}</ToggleButton>
             <ToggleButton value="violations">{t('violations.title')}</ToggleButton>

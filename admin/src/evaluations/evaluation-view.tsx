@@ -10,7 +10,7 @@ import { outcomeTone } from './outcome-tone.ts';
 import { RuleResult } from './rule-result.tsx';
 
 /** One evaluation: its outcome, each rule's result in words, and the facts it rested on. */
-export function EvaluationView({ evaluation, open }: { evaluation: Evaluation; open: boolean }) {
+export function EvaluationView({ evaluation, open, rounds = true }: { evaluation: Evaluation; open: boolean; rounds?: boolean }) {
   const t = useWords();
   const text = useText();
   const matched = evaluation.rules.filter(({ result }) => result === 'matched');
@@ -27,7 +27,9 @@ export function EvaluationView({ evaluation, open }: { evaluation: Evaluation; o
           </Box>
           <Chip tone={outcomeTone(evaluation.outcome)}>{text(evaluation.outcomeTitle)}</Chip>
           <Box className="figures" sx={{ ml: 'auto', fontSize: '0.75rem', color: ink.soft }}>
-            {t('evaluation.versionRound', { version: evaluation.version, round: evaluation.round })}
+            {rounds
+              ? t('evaluation.versionRound', { version: evaluation.version, round: evaluation.round })
+              : t('evaluation.version', { version: evaluation.version })}
           </Box>
         </Box>
       }

@@ -3,6 +3,8 @@ import type { ToneName } from '../theme/colours.ts';
 const tonesByOutcome: Record<string, ToneName> = {
   good: 'good',
   eligible: 'good',
+  online: 'good',
+  'pay-only': 'calm',
   doubtful: 'warn',
   'review-twice': 'warn',
   'review-account': 'warn',

@@ -8,7 +8,7 @@ import { useWords, type Key } from '../i18n/words.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Chip } from '../layout/chip.tsx';
 import { ink } from '../theme/colours.ts';
-import { ExactTime } from '../times/moment.tsx';
+import { ExactTime, LastDay } from '../times/moment.tsx';
 import { HandlingStateChip } from './handling-state-chip.tsx';
 
 const moments = [
@@ -46,7 +46,7 @@ export function HandlingHeader({ handling }: { handling: ConsoleHandling }) {
           return (
             at && (
               <Item key={field} name={t(name)}>
-                <ExactTime at={at} />
+                {field === 'dueAt' ? <LastDay end={at} /> : <ExactTime at={at} />}
               </Item>
             )
           );

@@ -53,7 +53,7 @@ function HandlingView({ handling }: { handling: ConsoleHandling }) {
           <HandlingMoney handling={handling} />
           <Payments handling={handling} />
           <Ledger entries={handling.entries} />
-          <EvaluationList evaluations={handling.evaluations} />
+          <EvaluationList evaluations={handling.evaluations} rounds={false} />
         </Box>
         <Box sx={column}>
           <HandlingStanding handling={handling} />

@@ -7,7 +7,7 @@ import { useMoney } from '../money/use-money.ts';
 import type { Column } from '../tables/list-table.tsx';
 import { RowLink } from '../tables/row-link.tsx';
 import { ink } from '../theme/colours.ts';
-import { ExactTime } from '../times/moment.tsx';
+import { ExactTime, LastDay } from '../times/moment.tsx';
 import { HandlingStateChip } from './handling-state-chip.tsx';
 
 export function useHandlingColumns(): Column<HandlingSummary>[] {
@@ -30,6 +30,6 @@ export function useHandlingColumns(): Column<HandlingSummary>[] {
     { id: 'points', label: t('handlings.points'), align: 'right', cell: ({ points }) => <span className="figures">{points}</span> },
     { id: 'channel', label: t('case.channel'), cell: ({ channel }) => channelName(channel) },
     { id: 'shown', label: t('handlings.shown'), cell: ({ shownAt }) => <ExactTime at={shownAt} /> },
-    { id: 'due', label: t('handlings.due'), cell: ({ dueAt }) => (dueAt ? <ExactTime at={dueAt} /> : '—') },
+    { id: 'due', label: t('handlings.due'), cell: ({ dueAt }) => (dueAt ? <LastDay end={dueAt} /> : '—') },
   ];
 }

@@ -1,13 +1,20 @@
 import Tooltip from '@mui/material/Tooltip';
 import { useLanguage } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
-import { useExactTime } from './use-exact-time.ts';
+import { useExactDay, useExactTime } from './use-exact-time.ts';
 import { useNow } from './use-now.ts';
 
 /** An exact moment on the clock of China. */
 export function ExactTime({ at }: { at: string }) {
   const exact = useExactTime();
   return <time dateTime={at}>{exact(at)}</time>;
+}
+
+/** The last day of a time that ends with a day, on the clock of China: `end` is the midnight after it. */
+export function LastDay({ end }: { end: string }) {
+  const day = useExactDay();
+  const last = new Date(new Date(end).getTime() - 1).toISOString();
+  return <time dateTime={end}>{day(last)}</time>;
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [

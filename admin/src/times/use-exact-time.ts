@@ -20,6 +20,11 @@ const otherYear: Record<Language, Intl.DateTimeFormat> = {
   'zh-CN': new Intl.DateTimeFormat('zh-CN', { ...options, year: 'numeric' }),
   en: new Intl.DateTimeFormat('en-GB', { ...options, year: 'numeric' }),
 };
+const day: Intl.DateTimeFormatOptions = { timeZone: zone, year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' };
+const days: Record<Language, Intl.DateTimeFormat> = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', day),
+  en: new Intl.DateTimeFormat('en-GB', day),
+};
 const year = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' });
 
 /** A moment (ISO 8601, UTC) as a clock in China shows it, with the weekday; the year only where it is not this one. */
@@ -34,4 +39,10 @@ export function useExactTime(): (moment: string) => string {
     },
     [language],
   );
+}
+
+/** The day of a moment as a calendar in China shows it, with year and weekday. */
+export function useExactDay(): (moment: string) => string {
+  const language = useLanguage();
+  return useCallback((moment) => days[language].format(new Date(moment)).replace(/(?=周)/, ' '), [language]);
 }

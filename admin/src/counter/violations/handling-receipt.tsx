@@ -10,7 +10,7 @@ import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Fact, Facts } from '../../layout/facts.tsx';
 import { useMoney } from '../../money/use-money.ts';
-import { ExactTime } from '../../times/moment.tsx';
+import { ExactTime, LastDay } from '../../times/moment.tsx';
 import { onPaper } from '../on-paper.ts';
 
 /** What came of it, for the person to take along: decision, fine, points, until when to pay, and whether it is paid. */
@@ -50,7 +50,7 @@ export function HandlingReceipt({ handling }: { handling: ConsoleHandling }) {
           )}
           {dueAt && !paidAt && (
             <Fact name={t('violations.payBy')}>
-              <ExactTime at={dueAt} />
+              <LastDay end={dueAt} />
             </Fact>
           )}
           {paidAt && (

@@ -11,7 +11,7 @@ import { ProblemView } from '../../layout/problem-view.tsx';
 import { useMoney } from '../../money/use-money.ts';
 import { ink } from '../../theme/colours.ts';
 import { codeFont } from '../../theme/page-rules.ts';
-import { ExactTime } from '../../times/moment.tsx';
+import { LastDay } from '../../times/moment.tsx';
 import { useExactTime } from '../../times/use-exact-time.ts';
 import { useNow } from '../../times/use-now.ts';
 
@@ -47,7 +47,7 @@ export function PaymentLink({ handling: { id, fineFen, dueAt, money: due } }: { 
         </Fact>
         {dueAt && (
           <Fact name={t('violations.payBy')}>
-            <ExactTime at={dueAt} />
+            <LastDay end={dueAt} />
           </Fact>
         )}
       </Facts>

@@ -68,7 +68,8 @@ function Item({ violation, onHandle, onObject }: ItemProps) {
         <Box>{[vehicle.plateNumber, text(vehicle.plateType), t(`violations.relation.${relation}`)].join(' · ')}</Box>
       </Box>
       <Box className="figures" sx={{ mt: 1.5, fontWeight: 550 }}>
-        {t('violations.fine', { fine: money(fineFen) })} · {t('violations.points', { smart_count: points })}
+        {t('violations.fine', { fine: money(fineFen) })} ·{' '}
+        {points === 0 ? t('violations.noPoints') : t('violations.points', { smart_count: points })}
       </Box>
       {!handling && here === 'no' && (
         <Box sx={{ mt: 1.5, borderLeft: `2px solid ${ink.lineStrong}`, pl: 3, fontSize: '0.8125rem' }}>
@@ -81,7 +82,13 @@ function Item({ violation, onHandle, onObject }: ItemProps) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mt: 2 }}>
         {handling?.visible && <RowLink to={`/handlings/${handling.id}`}>{handling.number}</RowLink>}
         {payable && (
-          <Button size="small" variant="contained" aria-label={t('violations.payOf', { at })} onClick={() => onHandle(violation)}>
+          <Button
+            size="small"
+            variant="contained"
+            color="primary"
+            aria-label={t('violations.payOf', { at })}
+            onClick={() => onHandle(violation)}
+          >
             {t('violations.pay')}
           </Button>
         )}
@@ -89,6 +96,7 @@ function Item({ violation, onHandle, onObject }: ItemProps) {
           <Button
             size="small"
             variant="contained"
+            color="primary"
             aria-label={t(here === 'handle' ? 'violations.handleOf' : 'violations.payOf', { at })}
             onClick={() => onHandle(violation)}
           >
