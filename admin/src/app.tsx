@@ -20,16 +20,24 @@ import { SignInPage } from './session/sign-in-page.tsx';
 import { theme } from './theme/theme.ts';
 
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
+const AppointmentsPage = lazy(() => import('./appointments/appointments-page.tsx'));
+const ArticlePage = lazy(() => import('./articles/article-page.tsx'));
+const ArticlesPage = lazy(() => import('./articles/articles-page.tsx'));
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'));
+const ConsultationPage = lazy(() => import('./desk/consultation-page.tsx'));
 const CounterPage = lazy(() => import('./counter/counter-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
 const HandlingsPage = lazy(() => import('./handlings/handlings-page.tsx'));
+const ViolationObjectionPage = lazy(() => import('./violation-objections/violation-objection-page.tsx'));
 const HandlingPage = lazy(() => import('./handlings/handling-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
 const BlocksPage = lazy(() => import('./blocks/blocks-page.tsx'));
 const BlockPage = lazy(() => import('./blocks/block-page.tsx'));
 const AppealsPage = lazy(() => import('./blocks/appeals-page.tsx'));
+const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
+const OfficesPage = lazy(() => import('./appointments/offices-page.tsx'));
+const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
 const MattersPage = lazy(() => import('./matters/matters-page.tsx'));
 const MisusePage = lazy(() => import('./misuse/misuse-page.tsx'));
 const FindingPage = lazy(() => import('./misuse/finding-page.tsx'));
@@ -63,10 +71,28 @@ interface ConsolePage {
 const pages: ConsolePage[] = [
   { name: 'counter', list: <CounterPage />, inner: [] },
   { name: 'queue', list: <QueuePage />, inner: [] },
+  { name: 'desk', list: <DeskPage />, inner: [{ path: ':consultationId', element: <ConsultationPage /> }] },
   { name: 'cases', list: <CasesPage />, inner: [{ path: ':caseId', element: <CasePage /> }] },
-  { name: 'handlings', list: <HandlingsPage />, inner: [{ path: ':handlingId', element: <HandlingPage /> }] },
+  {
+    name: 'handlings',
+    list: <HandlingsPage />,
+    inner: [
+      { path: ':handlingId', element: <HandlingPage /> },
+      { path: 'objections/:objectionId', element: <ViolationObjectionPage /> },
+    ],
+  },
   { name: 'bindings', list: <BindingsPage />, inner: [] },
   { name: 'audit', list: <AuditPage />, inner: [] },
+  { name: 'appointments', list: <AppointmentsPage />, inner: [{ path: 'offices', element: <OfficesPage /> }] },
+  {
+    name: 'articles',
+    list: <ArticlesPage />,
+    inner: [
+      { path: 'new', element: <ArticlePage /> },
+      { path: ':articleId', element: <ArticlePage /> },
+    ],
+  },
+  { name: 'statistics', list: <StatisticsPage />, inner: [] },
   { name: 'blocks', list: <BlocksPage />, inner: [{ path: ':blockId', element: <BlockPage /> }] },
   { name: 'appeals', list: <AppealsPage />, inner: [] },
   { name: 'matters', list: <MattersPage />, inner: [{ path: 'counter-phones', element: <CounterPhonesPage /> }] },

@@ -6,6 +6,7 @@ import { stepWords } from '../cases/effect-words.ts';
 import type { RecordedRefusal } from '../permissions/record-refusal.ts';
 import { ASKER_REVEAL_FIELDS, HANDLING_REVEAL_FIELDS, REVEAL_FIELDS } from '../reveals/fields.ts';
 import { REVEAL_REASONS, type RevealReason } from '../reveals/reasons.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** What was done, in words. */
 export const ACTION_WORDS: Record<AuditAction, Text> = {
@@ -335,6 +336,7 @@ export const actionWords = (done: Done): Text =>
 function whyWords({ action, reason }: Done): Text | undefined {
   if (action === 'person.revealed') return REVEAL_REASONS[reason as RevealReason];
   if (action === 'block.decided') return BLOCK_REASONS[reason as BlockReason];
+  if (reason && /^(violation-objection|elimination)\./.test(action)) return reasonWords(reason) ?? undefined;
   return action.endsWith('.purged') ? PURGE_WORDS[reason as PurgeBasis] : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { MatterKind } from '@trafficdesk/worker/store/matter-kinds.ts';
 import type { Matter } from '@trafficdesk/worker/store/matters.ts';
+import { reasonWords } from '../audit/reason-words.ts';
 import { stepWords } from '../cases/effect-words.ts';
 
 const KIND_WORDS: Record<MatterKind, Text> = {
@@ -34,6 +35,7 @@ const MORE: Partial<Record<MatterKind, Record<string, Text>>> = {
 
 function codeWords({ kind, code }: Pick<Matter, 'kind' | 'code'>): Text | undefined {
   if (code === null) return undefined;
+  if (kind === 'objection-not-forwarded') return reasonWords(code) ?? undefined;
   return kind === 'effect-step-left' ? stepWords(code) : MORE[kind]?.[code];
 }
 

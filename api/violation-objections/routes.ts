@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { again, idempotencyKey, replayed } from '../operations/idempotency-key.ts';
 import { operation } from '../operations/operation.ts';
+import { consoleViolationObjection } from './console-schemas.ts';
+import { getConsoleObjection } from './console-view.ts';
 import { objectToViolation } from './object.ts';
 import { newViolationObjection, violationObjection } from './schemas.ts';
 import { ownViolationObjection } from './view.ts';
 
 const tag = 'Violations';
+const objectionPath = z.strictObject({ objectionId: z.uuid() });
 
 export const violationObjectionOperations = [
   operation({
@@ -40,5 +43,16 @@ export const violationObjectionOperations = [
     responses: { 200: { description: 'The objection', schema: violationObjection } },
     problems: [404],
     handler: async (deps, { actor, path }) => ({ status: 200, body: await ownViolationObjection(deps, actor, path.objectionId) }),
+  }),
+  operation({
+    operationId: 'getConsoleViolationObjection',
+    method: 'get',
+    path: '/api/violation-objections/{objectionId}',
+    tag,
+    summary: 'An objection to the record of a violation: what is said, where it stands, what was done; masked',
+    access: { permission: 'handling.read' },
+    request: { path: objectionPath },
+    responses: { 200: { description: 'The objection', schema: consoleViolationObjection } },
+    handler: async (deps, { actor, path }) => ({ status: 200, body: await getConsoleObjection(deps, actor, path.objectionId) }),
   }),
 ];

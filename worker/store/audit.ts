@@ -93,3 +93,10 @@ export const listAuditOfHandling = (db: Db, handlingId: string): Promise<AuditRo
     .whereRaw(`detail ->> 'handlingId' = ?`, [handlingId])
     .orderBy('id')
     .select(...ROW);
+
+/** Everything recorded of an objection to a violation, oldest first. */
+export const listAuditOfObjection = (db: Db, objectionId: string): Promise<AuditRow[]> =>
+  db('audit')
+    .whereRaw(`detail ->> 'objectionId' = ?`, [objectionId])
+    .orderBy('id')
+    .select(...ROW);

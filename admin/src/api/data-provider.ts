@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useLogoutIfAccessDenied, type DataProvider } from 'react-admin';
 import { accountRequests } from '../account/requests.ts';
+import { appointmentRequests } from '../appointments/requests.ts';
+import { articleRequests } from '../articles/requests.ts';
 import { auditRequests } from '../audit/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
 import { blockRequests } from '../blocks/requests.ts';
@@ -9,6 +11,7 @@ import { channelRequests } from '../channels/requests.ts';
 import { cityRequests } from '../cities/requests.ts';
 import { counterRequests } from '../counter/requests.ts';
 import { decisionRequests } from '../decisions/requests.ts';
+import { deskRequests } from '../desk/requests.ts';
 import { handlingRequests } from '../handlings/requests.ts';
 import { matterRequests } from '../matters/requests.ts';
 import { misuseRequests } from '../misuse/requests.ts';
@@ -23,6 +26,7 @@ import { backtestRequests } from '../policy/backtests/requests.ts';
 import { reEvaluationRequests } from '../policy/re-evaluations/requests.ts';
 import { shadowRequests } from '../policy/shadows/requests.ts';
 import { workbenchRequests } from '../policy/workbench/requests.ts';
+import { violationObjectionRequests } from '../violation-objections/requests.ts';
 
 const requests = {
   ...sessionRequests,
@@ -32,9 +36,13 @@ const requests = {
   ...caseRequests,
   ...decisionRequests,
   ...counterRequests,
+  ...deskRequests,
+  ...articleRequests,
+  ...appointmentRequests,
   ...bindingRequests,
   ...blockRequests,
   ...handlingRequests,
+  ...violationObjectionRequests,
   ...matterRequests,
   ...misuseRequests,
   ...objectionRequests,

@@ -6,6 +6,7 @@ import { blockWords } from './blocks.en.ts';
 import { caseWords } from './cases.en.ts';
 import { counterWords } from './counter.en.ts';
 import { decisionWords } from './decisions.en.ts';
+import { deskWords } from './desk.en.ts';
 import { frameWords } from './frame.en.ts';
 import { handlingWords } from './handlings.en.ts';
 import { joinWords } from './joins.en.ts';
@@ -22,6 +23,7 @@ import { sessionWords } from './session.en.ts';
 import { flipWords } from './flips.en.ts';
 import { shadowWords } from './shadows.en.ts';
 import { staffWords } from './staff.en.ts';
+import { violationObjectionWords } from './violation-objections.en.ts';
 import { violationWords } from './violations.en.ts';
 import { workbenchWords } from './workbench.en.ts';
 
@@ -40,6 +42,7 @@ export const en = {
   ...caseWords,
   ...counterWords,
   ...decisionWords,
+  ...deskWords,
   ...frameWords,
   ...photoWords,
   ...policyWords,
@@ -51,6 +54,7 @@ export const en = {
   ...flipWords,
   ...shadowWords,
   ...staffWords,
+  ...violationObjectionWords,
   ...violationWords,
   ...workbenchWords,
 };

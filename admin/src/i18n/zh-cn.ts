@@ -6,8 +6,10 @@ import { blockWordsZhCN } from './blocks.zh-cn.ts';
 import { caseWordsZhCN } from './cases.zh-cn.ts';
 import { counterWordsZhCN } from './counter.zh-cn.ts';
 import { decisionWordsZhCN } from './decisions.zh-cn.ts';
+import { deskWordsZhCN } from './desk.zh-cn.ts';
 import type { en } from './en.ts';
 import { frameWordsZhCN } from './frame.zh-cn.ts';
+import { violationObjectionWordsZhCN } from './violation-objections.zh-cn.ts';
 import { handlingWordsZhCN } from './handlings.zh-cn.ts';
 import { joinWordsZhCN } from './joins.zh-cn.ts';
 import { matterWordsZhCN } from './matters.zh-cn.ts';
@@ -37,10 +39,12 @@ export const zhCN: typeof en = {
   ...misuseWordsZhCN,
   ...objectionWordsZhCN,
   ...handlingWordsZhCN,
+  ...violationObjectionWordsZhCN,
   ...joinWordsZhCN,
   ...caseWordsZhCN,
   ...counterWordsZhCN,
   ...decisionWordsZhCN,
+  ...deskWordsZhCN,
   ...frameWordsZhCN,
   ...photoWordsZhCN,
   ...policyWordsZhCN,

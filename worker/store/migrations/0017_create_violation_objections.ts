@@ -76,6 +76,8 @@ export async function up(db: Knex): Promise<void> {
     alter table messages add column objection_id uuid references violation_objections;
     create index messages_objection on messages (objection_id) where objection_id is not null;
 
+    create index audit_objection on audit ((detail ->> 'objectionId'), id) where detail ->> 'objectionId' is not null;
+
     -- How an objection came out is said once.
     create function refuse_other_outcome() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
       begin

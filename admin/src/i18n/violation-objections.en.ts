@@ -1,0 +1,28 @@
+/** Words about objections to records of violations. */
+export const violationObjectionWords = {
+  violationObjection: {
+    title: 'Objection %{number}',
+    missing: 'This objection does not exist',
+    said: 'What is objected',
+    reason: 'Reason',
+    words: 'In their words',
+    channel: 'Came in by',
+    recordedBy: 'Recorded by',
+    originals: 'Originals seen',
+    city: 'City',
+    standing: 'Where it stands',
+    state: 'State',
+    raised: 'Raised',
+    forwardDue: 'To be forwarded by',
+    forwarded: 'Forwarded',
+    reference: 'Reference of the violation database',
+    outcomeDue: 'To be decided by',
+    overdue: 'Overdue since',
+    ended: 'Decided',
+    told: 'Person told',
+    violation: 'The record',
+    person: 'Person',
+    handling: 'Handling',
+    deleted: 'The personal data of this objection was deleted.',
+  },
+};
