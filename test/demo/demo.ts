@@ -11,6 +11,7 @@ import { type Decided, decideNext } from './officer.ts';
 import { makeOtherCases } from './other-cases.ts';
 import { planCase } from './plan.ts';
 import { findRunning } from './running.ts';
+import { makeHandlings } from './violations.ts';
 
 const OFFICERS = ['lina', 'wangqiang', 'zhaomin'];
 
@@ -36,7 +37,7 @@ const latency = (what: string, samples: number[]): string =>
 
 /**
  * Applicants draw their papers and faces into real photos and submit them over HTTP, as a channel would; simulated officers decide
- * about two thirds of what reaches the queue. Others do everything else that can be done online. Prints what came out.
+ * about two thirds of what reaches the queue. Others do everything else that can be done online, violations among it. Prints what came out.
  */
 async function demo(): Promise<void> {
   const cases = wishedCases();
@@ -70,6 +71,7 @@ async function demo(): Promise<void> {
   );
 
   const others = await step('Others appeal, change phones, and bind by QR and SMS', () => makeOtherCases(running, random));
+  await step('Others handle, pay and object to violations', () => makeHandlings(running, random));
 
   const submitted = [...tried.flatMap((one) => (one.case ? [one.case] : [])), ...others];
   const states = await Promise.all(submitted.map(async ({ id }) => (await channel.get(id)).state));
