@@ -50,6 +50,9 @@ test('afterwards no table, sealed or not, and no photo tells of the person any m
     applications: 2,
     applicationsOfOthers: 1,
     photos: { deleted: 8, kept: 0 },
+    handlings: 0,
+    violationObjections: 0,
+    atDesk: 0,
   });
   const after = await everything(deps);
   for (const trace of tracesOf(person)) expect(after).not.toContain(trace);
