@@ -170,7 +170,11 @@ test('R-56a an objection of somebody present is recorded with the originals, and
   const [row] = await db('violation_objections').where({ violation_hash: seal.lookupHash('violation', violation.violationNumber) });
   expect(row).toMatchObject({ staff_id: officer.id, originals: body.originals, channel_id: 'counter' });
   expect((await search({ identityNumber, vehicle: taxi })).body.items).toMatchObject([{ here: 'no' }]);
-  expect((await show(identityNumber, violation)).body).toMatchObject({ state: 'refused', reasons: [{ code: 'violation-objected' }] });
+  const { body: refused } = await show(identityNumber, violation);
+  expect(refused).toMatchObject({ state: 'refused', reasons: [{ code: 'violation-objected' }] });
+  const { body: told } = await page(refused.id);
+  expect(told.history).toMatchObject([{ action: 'handling.refused', reasons: [{ code: 'violation-objected' }] }]);
+  expect(told.objections).toMatchObject([{ reason: { en: 'Another vehicle carries a copy of the plate' }, decidedAt: null }]);
 });
 
 test('what the person has confirmed already is shown with its handling, to be paid', async () => {
