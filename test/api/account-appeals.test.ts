@@ -167,8 +167,10 @@ describe('whoever holds the former phone objects', () => {
   test('R-14 somebody who follows it is told where the former phone was reached, and every objection', async () => {
     const { id, number } = await granted();
     const hotline = await door.signedIn('two-objections', 'hotline-agent');
-    await vi.waitFor(async () =>
-      expect((await hotline.call('getConsoleCase', { path: { caseId: id } })).body).toMatchObject({ formerPhoneTold: 'account' }),
+    await vi.waitFor(
+      async () =>
+        expect((await hotline.call('getConsoleCase', { path: { caseId: id } })).body).toMatchObject({ formerPhoneTold: 'account' }),
+      { timeout: 10_000 },
     );
     const said = { objectionId: randomUUID(), reason: '来电称非本人操作', originals: [] };
     expect((await hotline.call('objectForPerson', { path: { caseId: id }, body: said })).status).toBe(200);
@@ -245,7 +247,9 @@ describe('whoever holds the former phone objects', () => {
       reasons: [{ code: 'objection-upheld' }],
     };
     expect((await supervisor.call('decideCase', { path, body: decision })).body.state).toBe('referred-to-counter');
-    await vi.waitFor(async () => expect((await app.call('getCase', { path })).body.nextStep.code).toBe('register-at-counter'));
+    await vi.waitFor(async () => expect((await app.call('getCase', { path })).body.nextStep.code).toBe('register-at-counter'), {
+      timeout: 10_000,
+    });
   });
 });
 

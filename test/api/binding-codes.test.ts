@@ -178,7 +178,7 @@ test('R-38 a check that failed shows where to try once more; failed again, the p
     expect(identityCheck).toMatchObject({ try: n, tries: 2 });
     await desk.partners.settleCheck({ checkId: await checkIdOf(id), state: 'failed', reason: 'somebody-else' });
   }
-  await vi.waitFor(async () => expect((await view(id)).state).toBe('returned'));
+  await vi.waitFor(async () => expect((await view(id)).state).toBe('returned'), { timeout: 10_000 });
   const { reasons, photos, identityCheck } = await view(id);
   expect(reasons[0]).toMatchObject({ code: 'identity-not-verified', nextStep: { code: 'photos-instead' } });
   expect(photos.every(({ reshoot }: { reshoot: boolean }) => reshoot)).toBe(true);

@@ -32,7 +32,7 @@ async function sent() {
   const id = opened.body.id as string;
   const phone = all.owner.phone;
   await vi.waitFor(() => expect(codesOf(phone)).toHaveLength(1), { timeout: 10_000 });
-  await vi.waitFor(async () => expect((await db('owner_codes').where({ case_id: id }).first()).sent).toBe(1));
+  await vi.waitFor(async () => expect((await db('owner_codes').where({ case_id: id }).first()).sent).toBe(1), { timeout: 10_000 });
   return { ...all, id, phone, code: codesOf(phone)[0] as string };
 }
 

@@ -130,10 +130,13 @@ describe('R-13 a forgotten password', () => {
     const { identityNumber } = await user();
     expect((await ask(identityNumber)).status).toBe(202);
     expect((await ask(stranger())).status).toBe(202);
-    await vi.waitFor(async () => {
-      const last = await door.deps.db('audit').orderBy('id', 'desc').first('action');
-      expect(last.action).toBe('phone-code.not-taken');
-    });
+    await vi.waitFor(
+      async () => {
+        const last = await door.deps.db('audit').orderBy('id', 'desc').first('action');
+        expect(last.action).toBe('phone-code.not-taken');
+      },
+      { timeout: 10_000 },
+    );
     expect((await ask(identityNumber)).status).toBe(429);
   });
 

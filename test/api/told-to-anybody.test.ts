@@ -58,11 +58,14 @@ test.each([
     });
     const texts = await Promise.all(
       all.map(({ newPhone }, at) =>
-        vi.waitFor(() => {
-          const text = sentTo(desk.partners, newPhone).find((each) => each.includes(answers[at].number));
-          if (text === undefined) throw new Error('The applicant was not told yet');
-          return text.replace(answers[at].number, '');
-        }),
+        vi.waitFor(
+          () => {
+            const text = sentTo(desk.partners, newPhone).find((each) => each.includes(answers[at].number));
+            if (text === undefined) throw new Error('The applicant was not told yet');
+            return text.replace(answers[at].number, '');
+          },
+          { timeout: 10_000 },
+        ),
       ),
     );
     expect(new Set(texts).size).toBe(1);

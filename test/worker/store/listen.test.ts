@@ -37,7 +37,7 @@ test('a connection that fell silent is found out by a probe and taken up again',
   await vi.waitFor(() => expect(heard).toEqual([{ channel: 'missed' }]), { timeout: 5_000 });
   const notice = { caseId: 'x', city: 'y' };
   await notify(db, 'queue_changed', notice);
-  await vi.waitFor(() => expect(heard.at(-1)).toEqual({ channel: 'queue_changed', notice }));
+  await vi.waitFor(() => expect(heard.at(-1)).toEqual({ channel: 'queue_changed', notice }), { timeout: 10_000 });
   await listener.close();
   way.close();
 });

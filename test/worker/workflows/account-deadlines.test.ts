@@ -98,7 +98,9 @@ describe.each(['account-appeal', 'phone-change'] as const)('%s', (process) => {
       expect(await matters()).toEqual([]);
       await expectEscalation(env, id, 3);
       expect((await read(deps, id)).state).toBe('objected');
-      await vi.waitFor(async () => expect(await matters()).toEqual([{ kind: 'objection-overdue', settled_at: null, settled_by: null }]));
+      await vi.waitFor(async () => expect(await matters()).toEqual([{ kind: 'objection-overdue', settled_at: null, settled_by: null }]), {
+        timeout: 10_000,
+      });
       await decide(deps, env.client, { caseId: id, officerId: supervisor, verdict: 'approve' });
       expect(await matters()).toEqual([{ kind: 'objection-overdue', settled_at: expect.any(Date), settled_by: null }]);
       expect(await handleOf(env.client, id).result()).toMatchObject({ state: 'approved' });

@@ -28,7 +28,7 @@ describe('the rules route a submitted case', () => {
     expect(standing.state).toBe('referred-to-counter');
     const { reasons, number } = await read(desk.deps, id);
     expect(reasons).toEqual([{ code: 'military-document' }]);
-    await vi.waitFor(() => expect(smsOf(desk.partners, number)).toHaveLength(1));
+    await vi.waitFor(() => expect(smsOf(desk.partners, number)).toHaveLength(1), { timeout: 10_000 });
   });
 
   test('R-20 R-30 the phone on file is told the reason itself, which whoever handed the case in is not', async () => {
@@ -39,11 +39,14 @@ describe('the rules route a submitted case', () => {
     const texts = await Promise.all(
       [soldier, nobody].map(async ({ id }) => {
         const { number } = await read(desk.deps, id);
-        return vi.waitFor(() => {
-          const [sms] = smsOf(desk.partners, number);
-          if (!sms) throw new Error('The applicant was not told yet');
-          return sms;
-        });
+        return vi.waitFor(
+          () => {
+            const [sms] = smsOf(desk.partners, number);
+            if (!sms) throw new Error('The applicant was not told yet');
+            return sms;
+          },
+          { timeout: 10_000 },
+        );
       }),
     );
     expect(texts[0]).toContain('军人身份证明');
@@ -81,7 +84,7 @@ describe('the rules route a submitted case', () => {
       { code: 'light-background', photo: 'applicant' },
     ]);
     expect(returned.deadlineAt?.getTime()).toBeGreaterThan(Date.now());
-    await vi.waitFor(() => expect(smsOf(desk.partners, returned.number)).toHaveLength(1));
+    await vi.waitFor(() => expect(smsOf(desk.partners, returned.number)).toHaveLength(1), { timeout: 10_000 });
 
     const again = await supplement(
       desk.deps,

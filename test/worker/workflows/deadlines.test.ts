@@ -84,7 +84,9 @@ withItsOwnTime('a review that newer rules make due earlier is overdue at that ea
   expect(due.getTime()).toBeLessThan(before.due_at.getTime());
   await engine.env.sleep(due.getTime() - (await engine.env.currentTimeMs()) + 60_000);
   expect(await engine.env.currentTimeMs()).toBeLessThan(before.due_at.getTime());
-  await vi.waitFor(async () => expect((await desk.deps.db('reviews').where({ case_id: id }).first()).escalated_at).not.toBeNull());
+  await vi.waitFor(async () => expect((await desk.deps.db('reviews').where({ case_id: id }).first()).escalated_at).not.toBeNull(), {
+    timeout: 10_000,
+  });
   expect(await handle.query(statusQuery)).toEqual({ state: 'in-review', revision: 2 });
 });
 

@@ -292,7 +292,7 @@ test('R-12 after three changes within the days that policy names the next one is
     const opened = await buildPhoneChange(deps, { ...owner, newPhone: inventPerson(owner.n + 10 + n).phone });
     expect((await (await startPhoneChange(client, opened)).ended()).state).toBe(expected);
   }
-  await vi.waitFor(async () => expect((await phonesOf(deps, owner))[0]).toBe(inventPerson(owner.n + 12).phone));
+  await vi.waitFor(async () => expect((await phonesOf(deps, owner))[0]).toBe(inventPerson(owner.n + 12).phone), { timeout: 10_000 });
 });
 
 test('R-11 the former phones are in the copy of whoever asks for theirs, and are erased with the case', async () => {

@@ -72,8 +72,9 @@ describe('open cases decided anew under rules that were published since', () => 
       reEvaluationId: id,
       outcomes: [{ slot: null, before: 'eligible', after: 'refused' }],
     });
-    await vi.waitFor(async () =>
-      expect(await handleOf(engine.client, waiting.id).query(statusQuery)).toEqual({ state: 'in-review', revision: 2 }),
+    await vi.waitFor(
+      async () => expect(await handleOf(engine.client, waiting.id).query(statusQuery)).toEqual({ state: 'in-review', revision: 2 }),
+      { timeout: 10_000 },
     );
 
     // The officer may approve; what is settled then is settled by the rules the case is judged by now.
