@@ -24,11 +24,13 @@ const everything: QueryKey[] = [
 /** Which queries an event of the stream makes out of date. A claim changes the queue, and who holds the case it is about. */
 const touched: Record<string, (about: { caseId: string; handlingId: string }) => QueryKey[]> = {
   matter: () => [['matters']],
+  consultation: () => [['consultations']],
+  appointment: () => [['appointments'], ['office-times']],
   case: ({ caseId }) => [['case', caseId], ['cases'], ['bindings']],
   handling: ({ handlingId }) => [['handling', handlingId], ['handlings']],
   queue: ({ caseId }) => [['queue'], ['case', caseId]],
   binding: ({ caseId }) => [['bindings'], ['case', caseId]],
-  policy: () => [['policy'], ['reasons']],
+  policy: () => [['policy'], ['reasons'], ['cities']],
   staff: () => [['staff']],
   session: () => [['auth'], ...everything],
 };
