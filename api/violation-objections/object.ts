@@ -105,10 +105,13 @@ const forward = ({ temporal, log }: Deps, id: string): Promise<void> =>
     log.warn({ err: error, objectionId: id }, 'could not start an objection to a violation: a worker will'),
   );
 
+/** Whether a city has switched objecting online on; undefined for a city nobody has entered. */
+export const isObjectingOn = async ({ db }: Pick<Deps, 'db'>, city: string): Promise<boolean | undefined> =>
+  isServiceOn(db, { city, service: 'violation-objection', at: await databaseTime(db) });
+
 /**
  * Somebody objects to the record of a violation (R-56a), once however often it is sent: the row comes first, then the workflow that forwards it the same
- * day. Objecting is no service that is switched on by city: wherever somebody may not handle a violation online yet, they may object to it. Throws the problems
- * violation-not-found, violation-objected, violation-objection-decided and idempotency-key-reused; 503 while a partner is away.
+ * day. Throws the problems violation-not-found, violation-objected, violation-objection-decided and idempotency-key-reused; 503 while a partner is away.
  */
 export async function objectToViolation(
   deps: Deps,
@@ -122,8 +125,7 @@ export async function objectToViolation(
   let found = await findViolationObjection(db, seal, id);
   const before = found !== null;
   if (!found) {
-    const at = await databaseTime(db);
-    if ((await isServiceOn(db, { city: sent.city, service: 'violation-handling', at })) === undefined) throw invalid(UNKNOWN_CITY);
+    if ((await isObjectingOn(deps, sent.city)) === undefined) throw invalid(UNKNOWN_CITY);
     if ('channel' in by) await spendOnLook(deps, by.channel, { identityNumber: sent.identityNumber });
     const first = await write(deps, id, requestHash, objecting);
     found = (await findViolationObjection(db, seal, id)) as ViolationObjection;

@@ -3,9 +3,10 @@ import { again, idempotencyKey, replayed } from '../operations/idempotency-key.t
 import { operation } from '../operations/operation.ts';
 import { consoleViolationObjection } from './console-schemas.ts';
 import { getConsoleObjection } from './console-view.ts';
-import { objectToViolation } from './object.ts';
-import { newViolationObjection, violationObjection } from './schemas.ts';
+import { isObjectingOn, objectToViolation } from './object.ts';
+import { newViolationObjection, objectionNotHere, violationObjection } from './schemas.ts';
 import { ownViolationObjection } from './view.ts';
+import { NOT_HERE } from './words.ts';
 
 const tag = 'Violations';
 const objectionPath = z.strictObject({ objectionId: z.uuid() });
@@ -21,11 +22,16 @@ export const violationObjectionOperations = [
     request: { headers: idempotencyKey, body: newViolationObjection },
     responses: {
       201: { description: 'On record, and forwarded the same day', schema: violationObjection },
-      200: { description: 'It was raised before: as it stands now', schema: violationObjection, headers: replayed },
+      200: {
+        description: 'It was raised before: as it stands now; or this city has not switched that on yet, and nothing is on record (R-02)',
+        schema: z.union([violationObjection, objectionNotHere]),
+        headers: replayed.partial(),
+      },
     },
     problems: [404, 409, 503],
     handler: async (deps, { actor, headers, body: sent, origin }) => {
       const objecting = { by: { channel: actor }, channelId: actor.id, key: headers['Idempotency-Key'], sent, origin };
+      if ((await isObjectingOn(deps, sent.city)) === false) return { status: 200, body: NOT_HERE };
       const { replay, view } = await objectToViolation(deps, objecting);
       return replay
         ? { status: 200, body: view, ...again }

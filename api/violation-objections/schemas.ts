@@ -29,6 +29,11 @@ export const newViolationObjection = z
   .refine(isExplained, UNEXPLAINED)
   .meta({ id: 'NewViolationObjection' });
 
+/** objectToViolation, answer where the city has not switched that on yet: nothing is on record. */
+export const objectionNotHere = z
+  .strictObject({ state: z.literal('not-here'), stateName: text, nextStep })
+  .meta({ id: 'ViolationObjectionNotHere' });
+
 /** An objection to the record of a violation, as whoever raised it sees it. */
 export const violationObjection = z
   .strictObject({

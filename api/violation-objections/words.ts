@@ -58,5 +58,18 @@ const UNDONE: Text = {
   en: 'Since the record is removed, this handling is undone: points are taken off and money goes back. For questions call 122 or ask at a counter.',
 };
 
+/** Said where the city has not switched objecting online on yet. */
+export const NOT_HERE = {
+  state: 'not-here',
+  stateName: { 'zh-CN': '本地尚未开通在线异议', en: 'Objecting online is not available here yet' },
+  nextStep: {
+    code: 'ask-locally',
+    text: {
+      'zh-CN': '请带身份证明和行驶证到违法发生地或车辆登记地窗口当面提出异议，或拨打 122 咨询；也请关注当地开通通知。',
+      en: 'Please object in person at a counter where it happened or where the vehicle is registered, with your ID and the vehicle licence, or call 122. Watch for the local announcement.',
+    },
+  },
+} as const;
+
 /** What becomes of the person's own handling of a violation that they object to. */
 export const handlingWords = (state: HandlingState): Text => (state === 'eliminated' ? UNDONE : STANDS);

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { hasOpenObjection } from '@trafficdesk/worker/store/violation-objections.ts';
 import { violationHash } from '@trafficdesk/worker/store/seal.ts';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { CITY } from '../support/desk.ts';
-import { confirmedHandling, driver, shownHandling, switchHandlingOn } from '../support/handlings.ts';
+import { CITY, CLOSED_CITY } from '../support/desk.ts';
+import { confirmedHandling, driver, shownHandling } from '../support/handlings.ts';
+import { ALWAYS, putCity } from '../support/put-city.ts';
 import { readObjection } from '../support/violation-objections.ts';
 import { openWorkedDoor } from './worked-door.ts';
 
@@ -15,7 +16,11 @@ const { partners } = desk;
 vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => db('rate_limits').delete());
-await switchHandlingOn(deps);
+await putCity(db, {
+  code: CITY,
+  name: { 'zh-CN': '云渡市', en: 'Yundu' },
+  services: { 'violation-handling': ALWAYS, 'violation-objection': ALWAYS },
+});
 
 type Whose = Awaited<ReturnType<typeof driver>>;
 
@@ -89,7 +94,7 @@ test('R-56a one objection to a record at a time, whoever raises it; answered, th
   const whose = await driver(desk);
   const { violationNumber } = recorded(whose);
   const both = await Promise.all([1, 2].map(() => object(wish(whose, violationNumber))));
-  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
   expect(both.find(({ status }) => status === 409)?.body.code).toBe('violation-objected');
   const { id } = both.find(({ status }) => status === 201)?.body ?? {};
   await forwarded(id);
@@ -170,8 +175,11 @@ test('R-56a while the violation database is away nothing is written and it is to
   expect((await object(wish(whose, violationNumber), { key })).status).toBe(201);
 });
 
-test('R-01 a city that has not switched handling on keeps nobody from objecting', async () => {
+test('R-02 a city that has not switched it on yet: nothing is on record, and it is told where to object (R-01)', async () => {
   const whose = await driver(desk);
-  const { status } = await object(wish(whose, recorded(whose).violationNumber, { city: '990200' }));
-  expect(status).toBe(201);
+  const { violationNumber } = recorded(whose);
+  const { status, body } = await object(wish(whose, violationNumber, { city: CLOSED_CITY }));
+  expect([status, body.state, body.nextStep.code]).toEqual([200, 'not-here', 'ask-locally']);
+  expect(body.nextStep.text['zh-CN']).toMatch(/窗口.*122/);
+  expect(await isOpen(violationNumber)).toBe(false);
 });
