@@ -1,8 +1,16 @@
 import { randomInt } from 'node:crypto';
+import type { policyDraftWithContent } from '@trafficdesk/api/policy/schemas.ts';
+import { SERVICES } from '@trafficdesk/rules/facts/codes/service.ts';
+import { CITIES, type CitiesPolicy } from '@trafficdesk/rules/settings/cities.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import type { z } from 'zod';
+import { answerOf } from '../support/http/answer.ts';
 import { expect, test } from './desk.ts';
 import { filled, LANGUAGES } from './words.ts';
+
+/** How many cities the platform is made for, and a few more. */
+const MANY = 300;
 
 const TODAY = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -81,3 +89,45 @@ for (const language of LANGUAGES) {
     });
   });
 }
+
+test(`R-02 of ${MANY} cities one is found and given a day within a few key presses`, async ({ page, words, signIn, elsewhere }) => {
+  test.slow();
+  const services = Object.fromEntries(SERVICES.map((service) => [service, '2026-03-01']));
+  const cities = Array.from({ length: MANY }, (_, n) => ({
+    code: String(440_000 + n),
+    name: { 'zh-CN': `${n}号市`, en: `Town ${n}` },
+    services: n % 2 === 0 ? services : {},
+    terminalBindingFrom: null,
+  }));
+  const editor = await elsewhere('liuyang');
+  const begun = await editor.send('POST', `/policy/${CITIES}/drafts`, { title: 'All of them', content: { cities } });
+  const { id } = await answerOf<z.output<typeof policyDraftWithContent>>('beginPolicyDraft', begun);
+  await signIn(page, 'liuyang');
+  await page.goto(`/policy/${CITIES}/drafts/${id}`);
+
+  const grid = page.getByRole('grid');
+  await expect(grid.getByRole('gridcell', { name: 'Town 0', exact: true })).toBeVisible();
+  await expect(page.getByText(filled(words.rollOut.shown, { shown: MANY, all: MANY }))).toBeVisible();
+  await page.getByRole('button', { name: words.list.next }).click();
+  await expect(grid.getByRole('gridcell', { name: 'Town 25', exact: true })).toBeVisible();
+  await page.getByLabel(words.rollOut.find).fill('town 251');
+  await expect(grid.getByRole('row')).toHaveCount(2);
+  await grid.getByRole('gridcell', { name: 'Town 251', exact: true }).focus();
+  const terminals = SERVICES.length + 2;
+  for (let column = 0; column < terminals; column += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await grid.getByLabel(words.rollOut.day).fill('2027-09-01');
+  await page.keyboard.press('Escape');
+  await expect(grid.getByRole('gridcell', { name: filled(words.rollOut.from, { day: '2027-09-01' }) })).toBeFocused();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText(words.policy.draftSaved)).toBeVisible();
+  const saved = await answerOf<z.output<typeof policyDraftWithContent>>(
+    'getPolicyDraft',
+    await editor.send('GET', `/policy/${CITIES}/drafts/${id}`),
+  );
+  const expected: CitiesPolicy = {
+    cities: cities.map((city, n) => (n === 251 ? { ...city, terminalBindingFrom: '2027-09-01' } : city)),
+  };
+  expect(saved.content).toEqual(expected);
+});
