@@ -86,8 +86,7 @@ function take(deps: Deps, { actor, detail, sent, origin }: Confirming, found: Wh
     await appendAudit(trx, {
       actor,
       action,
-      ...(reasons?.[0] && { reason: reasons[0] }),
-      detail: { ...detail, handlingId: found.id, revision, ...sent, ...(reasons && { reasons }) },
+      detail: { ...detail, handlingId: found.id, revision, ...sent, ...(reasons && { reasons: reasons.map((code) => ({ code })) }) },
       origin,
     });
   });

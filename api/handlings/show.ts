@@ -24,7 +24,10 @@ export interface Showing extends Whoever {
   spend?: () => Promise<void>;
 }
 
-const shownOf = ({ inDatabase: _, handled: __, paid: ___, ...violation }: Violation): ShownViolation => violation;
+function shownOf(violation: Violation): ShownViolation {
+  const { inDatabase: _, handled: __, paid: ___, ...shown } = violation;
+  return shown;
+}
 
 /**
  * Online nobody is told anything of a vehicle that is neither theirs nor bound to them, nor whether there is such a violation: but for their own tickets
@@ -85,8 +88,7 @@ async function write(deps: Deps, id: string, requestHash: Buffer, showing: Showi
     await appendAudit(trx, {
       actor,
       action,
-      ...(reasons[0] && { reason: reasons[0] }),
-      detail: { ...detail, handlingId: id, reasons },
+      detail: { ...detail, handlingId: id, reasons: reasons.map((code) => ({ code })) },
       origin,
     });
   });

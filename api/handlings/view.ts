@@ -20,7 +20,10 @@ export async function findChannelHandling(
   return found;
 }
 
-const shown = ({ points: _, fineFen: __, dueAt: ___, ...violation }: ShownViolation): z.input<typeof shownViolation> => violation;
+function shown(violation: ShownViolation): z.input<typeof shownViolation> {
+  const { points: _, fineFen: __, dueAt: ___, ...facts } = violation;
+  return facts;
+}
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 

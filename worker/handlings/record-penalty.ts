@@ -63,7 +63,7 @@ async function write(
     const reasons = [answer.reason];
     const endedAt = await databaseTime(trx);
     const revision = await changeHandling(trx, seal, locked, { state: 'refused', reserved: false, reasons, endedAt });
-    await appendAudit(trx, { ...about, action: 'handling.refused', reason: answer.reason, detail: { handlingId, revision, reasons } });
+    await appendAudit(trx, { ...about, action: 'handling.refused', detail: { handlingId, revision, reasons: [{ code: answer.reason }] } });
     return;
   }
   const { decisionNumber, decidedAt } = answer;
