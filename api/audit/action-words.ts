@@ -172,6 +172,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'staff.sessions-ended': { 'zh-CN': '结束他人全部会话', en: 'Sessions of somebody else ended' },
   'staff.linked': { 'zh-CN': '关联单位统一登录', en: 'Linked to the organisation’s sign-in' },
   'staff.unlinked': { 'zh-CN': '取消关联单位统一登录', en: 'No longer linked to the organisation’s sign-in' },
+  'channel.returns-set': { 'zh-CN': '登记渠道缴款后的返回地址', en: 'Where a channel’s users go once they have paid' },
   'channel.entered': { 'zh-CN': '登记渠道或更换渠道密钥', en: 'Channel entered, or given another key' },
   'city.entered': { 'zh-CN': '登记地市或开通服务', en: 'City entered, or its services switched on' },
   'policy.draft-begun': { 'zh-CN': '新建政策文件草稿', en: 'Policy draft begun' },

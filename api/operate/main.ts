@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
-import { putChannel } from '@trafficdesk/worker/store/channels.ts';
+import { putChannel, putReturnOrigins } from '@trafficdesk/worker/store/channels.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../standalone/sentence.mjs';
@@ -18,6 +18,7 @@ const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- password --by 郑凯 --username fengyan                         prints another password once, also for those whom the
                              console gives none: security administrators and auditors
   npm run operate -- channel --id app                                              prints the bearer key once
+  npm run operate -- returns --id app --to https://app.example[,…]                 where its users go once they have paid
   npm run operate -- city    --code 990100 --zh 云渡市 --en Yundu --services binding   with the owner's DATABASE_URL: switches the
                              services on from today; for the first cities, until people keep the policy document "cities"
   npm run operate -- person  export --by 郑凯 --to ./copy   a copy of what is held of a person, whose ID number is read from standard input
@@ -85,7 +86,16 @@ async function person([what, ...args]: string[]): Promise<void> {
   say(said);
 }
 
-const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, password, channel, city };
+async function returns(db: Knex, args: string[]): Promise<string> {
+  const { id, to } = read(args, ['id', 'to']);
+  await db.transaction(async (trx) => {
+    await putReturnOrigins(trx, id, list(to));
+    await appendAudit(trx, { actor: { kind: 'system' }, action: 'channel.returns-set', detail: { channelId: id } });
+  });
+  return `Channel ${id} sends its users back to ${list(to).join(', ')}.`;
+}
+
+const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, password, channel, returns, city };
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {

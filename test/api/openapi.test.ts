@@ -14,6 +14,7 @@ const CHANNEL = [
   'beginRegistrationCheck',
   'getRegistrationCheck',
   'completeRegistration',
+  'openPayment',
   'searchViolations',
   'sendPasswordResetCode',
   'grantPasswordReset',
@@ -28,6 +29,7 @@ const CHANNEL = [
   'resendOwnerCode',
   'takeIdentityNotice',
   'objectToViolation',
+  'takePaymentNotice',
   'takeViolationNotice',
   'showHandling',
   'confirmHandling',
@@ -83,6 +85,7 @@ describe('the OpenAPI document', () => {
       'listKeys',
       'signIn',
       'takeIdentityNotice',
+      'takePaymentNotice',
       'takeViolationNotice',
     ]);
     for (const { path, access } of operations) {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { passwordFits } from '@trafficdesk/api/sessions/password.ts';
-import { findChannel } from '@trafficdesk/worker/store/channels.ts';
+import { findChannel, findReturnOrigins } from '@trafficdesk/worker/store/channels.ts';
 import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
 import { insertVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { insertStaff } from '@trafficdesk/worker/store/staff.ts';
@@ -23,6 +23,16 @@ test('a new installation is given a member of staff who can sign in with the pas
   const row = await db('staff').where({ username: 'lina' }).first();
   expect(row.roles).toEqual(['officer', 'supervisor']);
   expect(await passwordFits(row.password_hash, stdout.trim().split(' ').at(-1) ?? '')).toBe(true);
+});
+
+test('R-58 a channel is given the origins its users go back to once they have paid, and nothing that is none', async () => {
+  await operate('channel', '--id', 'web');
+  const { stdout } = await operate('returns', '--id', 'web', '--to', 'https://web.example,https://web.example:8443');
+  expect(stdout).toContain('https://web.example:8443');
+  expect(await findReturnOrigins(db, 'web')).toEqual(['https://web.example', 'https://web.example:8443']);
+  for (const wrong of ['http://web.example', 'https://web.example/paid', 'web.example'])
+    await expect(operate('returns', '--id', 'web', '--to', wrong)).rejects.toThrow('is no origin');
+  await expect(operate('returns', '--id', 'nobody', '--to', 'https://web.example')).rejects.toThrow('There is no channel');
 });
 
 test('a channel is given a key that opens the door, and a city its services', async () => {

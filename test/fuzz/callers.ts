@@ -26,6 +26,7 @@ const LEFT_OUT = [
   // Whoever cannot sign is told nothing but 403: test/api/identity-notices.test.ts.
   'takeIdentityNotice',
   // As that one: test/api/violation-notices.test.ts.
+  'takePaymentNotice',
   'takeViolationNotice',
 ];
 

@@ -144,6 +144,7 @@ export const AUDIT_ACTIONS = [
   'staff.linked',
   'staff.unlinked',
   'channel.entered',
+  'channel.returns-set',
   'city.entered',
   'policy.draft-begun',
   'policy.draft-saved',

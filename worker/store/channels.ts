@@ -23,6 +23,20 @@ export const listChannelIds = (db: Db): Promise<string[]> => db('channels').orde
 /** What staff hand in for somebody who is present comes in here; rules that hold online only do not hold for it (R-20, R-57). */
 export const COUNTER = 'counter';
 
+/**
+ * Says which origins (`https://host[:port]`) a channel's users may be sent back to; none: only their own machine. Throws RangeError for what is no such
+ * origin, and where there is no channel of this id.
+ */
+export async function putReturnOrigins(db: Db, id: string, origins: readonly string[]): Promise<void> {
+  for (const origin of origins)
+    if (!origin.startsWith('https://') || !URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new RangeError(`"${origin}" is no origin: https://, a host, and perhaps a port.`);
+  const count = await db('channels')
+    .where({ id })
+    .update({ return_origins: [...origins] });
+  if (count === 0) throw new RangeError(`There is no channel "${id}".`);
+}
+
 /** Adds a channel, or gives it another key. Throws RangeError for the counter: whoever had its key would be let past what holds online. */
 export async function putChannel(db: Db, { id, key }: { id: string; key: string }): Promise<void> {
   if (id === COUNTER) throw new RangeError('The channel "counter" is for staff only and has no key.');
