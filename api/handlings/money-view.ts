@@ -39,7 +39,7 @@ export async function moneyView(deps: Pick<Deps, 'db' | 'seal'>, { id, decidedAt
       postings: ACCOUNTS.flatMap((account) => {
         const amountFen = postings[account];
         return amountFen === undefined ? [] : [{ account, accountTitle: ACCOUNT_WORDS[account], amountFen }];
-      }),
+      }).sort((one, other) => other.amountFen - one.amountFen),
     })),
   };
 }

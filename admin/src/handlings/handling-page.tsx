@@ -51,8 +51,12 @@ function HandlingView({ handling }: { handling: ConsoleHandling }) {
         <Box sx={column}>
           <ViolationFacts handling={handling} />
           <HandlingMoney handling={handling} />
-          <Payments handling={handling} />
-          <Ledger entries={handling.entries} />
+          {handling.money && (
+            <>
+              <Payments handling={handling} />
+              <Ledger entries={handling.entries} />
+            </>
+          )}
           <EvaluationList evaluations={handling.evaluations} rounds={false} />
         </Box>
         <Box sx={column}>
