@@ -1,5 +1,5 @@
 import { maskIdentityNumber, maskName, maskPhone } from '@trafficdesk/worker/persons/mask.ts';
-import type { Appointment } from '@trafficdesk/worker/store/appointments.ts';
+import type { Appointment, Visitor } from '@trafficdesk/worker/store/appointments.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
@@ -9,28 +9,34 @@ import type { appointment } from './schemas.ts';
 
 export type AppointmentView = z.input<typeof appointment>;
 
+const maskedVisitor = ({ name, identityNumber, phone }: Visitor) => ({
+  name: name === null ? null : maskName(name),
+  identityNumber: identityNumber === null ? null : maskIdentityNumber(identityNumber),
+  phone: maskPhone(phone),
+});
+
 /** Appointments as the console shows them, in the order given; masked. */
 export async function appointmentViews({ db }: Deps, appointments: readonly Appointment[]): Promise<AppointmentView[]> {
   const bookers = appointments.map(({ bookedBy }) => bookedBy);
   const [names, cityName, now] = await Promise.all([staffNames(db, bookers), cityNames(db), databaseTime(db)]);
-  return appointments.map(
-    ({ cityCode, startsAt, endsAt, bookedAt, cancelledAt, purgedAt, bookedBy, visitor, told, revision, identityHash: _, ...found }) => ({
-      ...found,
-      city: cityCode,
-      cityName: cityName(cityCode),
-      startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(),
-      visitor: visitor && {
-        name: visitor.name === null ? null : maskName(visitor.name),
-        identityNumber: visitor.identityNumber === null ? null : maskIdentityNumber(visitor.identityNumber),
-        phone: maskPhone(visitor.phone),
-      },
-      bookedBy: { id: bookedBy, name: names.get(bookedBy) ?? '' },
-      bookedAt: bookedAt.toISOString(),
-      cancelledAt: cancelledAt?.toISOString() ?? null,
-      told: told === revision,
-      over: startsAt <= now,
-      deletedAt: purgedAt?.toISOString() ?? null,
-    }),
-  );
+  return appointments.map((found) => ({
+    id: found.id,
+    number: found.number,
+    officeId: found.officeId,
+    officeName: found.officeName,
+    city: found.cityCode,
+    cityName: cityName(found.cityCode),
+    startsAt: found.startsAt.toISOString(),
+    endsAt: found.endsAt.toISOString(),
+    topic: found.topic,
+    state: found.state,
+    visitor: found.visitor && maskedVisitor(found.visitor),
+    bookedBy: { id: found.bookedBy, name: names.get(found.bookedBy) ?? '' },
+    bookedAt: found.bookedAt.toISOString(),
+    cancelledAt: found.cancelledAt?.toISOString() ?? null,
+    told: found.told === found.revision,
+    over: found.startsAt <= now,
+    consultationId: found.consultationId,
+    deletedAt: found.purgedAt?.toISOString() ?? null,
+  }));
 }

@@ -30,7 +30,7 @@ describe('the last place of a time', () => {
       book(agent, calls[0], { officeId, startsAt: first.startsAt, question: '甲' }),
       book(colleague, calls[1], { officeId, startsAt: first.startsAt, question: '乙' }),
     ]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 409]));
     const [lost, won] = [answers.findIndex(({ status }) => status === 409), answers.findIndex(({ status }) => status === 200)];
     expect(answers[lost]?.body).toMatchObject({ code: 'time-taken' });
     expect(answers[won]?.body).toMatchObject({ state: 'appointment', appointment: { state: 'booked', startsAt: first.startsAt } });

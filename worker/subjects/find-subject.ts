@@ -60,10 +60,8 @@ export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identity
 /** Whether nothing at all is held of the person. */
 export const isUnknown = ({ account, cases, bindings, handlings, violationObjections, atDesk }: Subject): boolean =>
   !account &&
-  [
-    ...[cases.applicant, cases.owner, bindings.applicant, bindings.owner, handlings, violationObjections],
-    ...[atDesk.consultations, atDesk.appointments],
-  ].every((list) => list.length === 0);
+  [cases, bindings].every(({ applicant, owner }) => applicant.length + owner.length === 0) &&
+  [handlings, violationObjections, atDesk.consultations, atDesk.appointments].every((list) => list.length === 0);
 
 /** The phones by which the person was or is reached: as they are filed, and those they asked for. */
 export function phonesOf(subject: Omit<Subject, 'atDesk'>): string[] {

@@ -10,7 +10,9 @@ export const frameWords = {
     language: 'Language',
   },
   menu: {
+    desk: '122 desk',
     counter: 'Counter',
+    appointments: 'Appointments',
     queue: 'Queue',
     cases: 'Cases',
     handlings: 'Handlings',
@@ -19,6 +21,8 @@ export const frameWords = {
     appeals: 'Block appeals',
     matters: 'To look into',
     misuse: 'Signs of misuse',
+    articles: 'Knowledge base',
+    statistics: 'What people ask',
     policy: 'Rules',
     staff: 'Staff',
     audit: 'Audit',

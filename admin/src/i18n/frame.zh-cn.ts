@@ -12,7 +12,9 @@ export const frameWordsZhCN: typeof frameWords = {
     language: '语言',
   },
   menu: {
+    desk: '122 坐席台',
     counter: '窗口',
+    appointments: '窗口预约',
     queue: '待办队列',
     cases: '案件',
     handlings: '违法处理',
@@ -21,6 +23,8 @@ export const frameWordsZhCN: typeof frameWords = {
     appeals: '限制申诉登记',
     matters: '待处理事项',
     misuse: '疑似违规',
+    articles: '知识库',
+    statistics: '咨询统计',
     policy: '规则',
     staff: '人员',
     audit: '审计',

@@ -42,7 +42,7 @@ export const misuseWordsZhCN: typeof misuseWords = {
     empty: '没有待核查的疑点',
     emptyHint: '系统每晚按规则查找。涉及您本人的，只由其他人查看。',
     missing: '没有这条疑点',
-    lastRun: '最近一次查找：',
+    lastRun: '最近一次查找',
     looked: '共查看驾驶人、机动车、处理和决定 %{smart_count} 项',
     unclear: '其中 %{smart_count} 项数据不全',
     noRun: '尚未查找过，今晚起每晚进行。',

@@ -1,4 +1,8 @@
 import CounterIcon from '@mui/icons-material/StorefrontOutlined';
+import DeskIcon from '@mui/icons-material/HeadsetMicOutlined';
+import AppointmentsIcon from '@mui/icons-material/EventOutlined';
+import ArticlesIcon from '@mui/icons-material/MenuBookOutlined';
+import StatisticsIcon from '@mui/icons-material/BarChartOutlined';
 import QueueIcon from '@mui/icons-material/InboxOutlined';
 import CasesIcon from '@mui/icons-material/FolderOpenOutlined';
 import HandlingsIcon from '@mui/icons-material/ReceiptLongOutlined';
@@ -20,6 +24,7 @@ import { CanAccess, useStore } from 'react-admin';
 import { NavLink, useLocation } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import type { PageName } from '../session/permissions.ts';
+import { WaitingQuestions } from '../desk/waiting-questions.tsx';
 import { WaitingMatters } from '../matters/waiting-matters.tsx';
 import { OpenFindings } from '../misuse/open-findings.tsx';
 import { WaitingCount } from '../queue/waiting-count.tsx';
@@ -28,6 +33,8 @@ import { Brand } from './brand.tsx';
 
 const places = [
   { name: 'counter', Icon: CounterIcon },
+  { name: 'desk', Icon: DeskIcon, badge: <WaitingQuestions /> },
+  { name: 'appointments', Icon: AppointmentsIcon },
   { name: 'queue', Icon: QueueIcon, badge: <WaitingCount /> },
   { name: 'cases', Icon: CasesIcon },
   { name: 'handlings', Icon: HandlingsIcon },
@@ -36,6 +43,8 @@ const places = [
   { name: 'misuse', Icon: MisuseIcon, badge: <OpenFindings /> },
   { name: 'blocks', Icon: BlocksIcon },
   { name: 'appeals', Icon: AppealsIcon },
+  { name: 'articles', Icon: ArticlesIcon },
+  { name: 'statistics', Icon: StatisticsIcon },
   { name: 'policy', Icon: PolicyIcon },
   { name: 'staff', Icon: StaffIcon },
   { name: 'audit', Icon: AuditIcon },

@@ -2,7 +2,11 @@ import type { Permission } from '../api/schemas.ts';
 
 /** The pages of this console, and what opens each. The server keeps the table of who has which permission, and decides. */
 export const PAGES = {
+  desk: 'consultation.read',
   counter: 'counter.serve',
+  appointments: 'appointment.read',
+  articles: 'article.read',
+  statistics: 'desk.count',
   queue: 'case.read',
   cases: 'case.read',
   handlings: 'handling.read',

@@ -74,7 +74,7 @@ describe('an article', () => {
     const { id, version } = await db('articles').where({ code: 'pay-fine' }).first('id', 'version');
     const words = { topic: 'payment', title: { 'zh-CN': '羊驼', en: 'Alpaca' }, body: { 'zh-CN': '羊驼', en: 'Alpaca' } } as const;
     const save = () => db.transaction((trx) => saveArticle(trx, { id, basedOn: version, staffId, ...words }));
-    expect((await Promise.all([save(), save()])).toSorted()).toEqual([2, null].toSorted());
+    expect(new Set(await Promise.all([save(), save()]))).toEqual(new Set([2, null]));
     expect(await codesFor('羊驼')).toEqual([]);
     expect(await codesFor('罚款')).toContain('pay-fine');
     await db.transaction((trx) => publishArticle(trx, id));

@@ -82,7 +82,7 @@ describe('the places of a time', () => {
     const id = await book(time, 1);
     expect(await book(time, 1)).toBeNull();
     const cancel = () => db.transaction((trx) => cancelAppointment(trx, { id: String(id), staffId: bookedBy }));
-    expect((await Promise.all([cancel(), cancel()])).toSorted()).toEqual([false, true]);
+    expect(new Set(await Promise.all([cancel(), cancel()]))).toEqual(new Set([false, true]));
     expect(await book(time, 1)).not.toBeNull();
   });
 
