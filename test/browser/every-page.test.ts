@@ -1,19 +1,31 @@
+import type { ChannelClient } from '../support/http/channel-client.ts';
 import type { OfficerClient } from '../support/http/officer-client.ts';
 import { type Applicant, test } from './desk.ts';
 import { EDITOR_VISITS, OFFICER_VISITS, type Shown } from './every-page.ts';
 import { look } from './look.ts';
+import { handleOnline, papersFor, plant } from './violation-of.ts';
 import { LANGUAGES } from './words.ts';
 
-/** Three cases of one applicant: one free, one that 王强 holds, one he approved. */
-async function prepare(applicant: (same?: Applicant) => Applicant, other: OfficerClient): Promise<Shown> {
+interface Preparing {
+  applicant: (same?: Applicant) => Applicant;
+  other: OfficerClient;
+  channelApi: ChannelClient;
+  standInUrl: string;
+}
+
+/** Three cases of one applicant: one free, one that 王强 holds, one he approved, and a violation of that vehicle that awaits its payment. */
+async function prepare({ applicant, other, channelApi, standInUrl }: Preparing): Promise<Shown> {
   const someone = applicant();
   const { id: free } = await someone.submit();
   const { id: held } = await applicant(someone).submit();
-  const { id: decided, revision } = await applicant(someone).submit();
+  const bound = applicant(someone);
+  const { id: decided, revision } = await bound.submit();
   await other.claim(held);
   await other.claim(decided);
   await other.decide(decided, { revision, verdict: 'approve', reasons: [] });
-  return { free, held, decided };
+  const papers = papersFor(bound);
+  const { id: handling } = await handleOnline(channelApi, papers, await plant(standInUrl, papers));
+  return { free, held, decided, handling };
 }
 
 for (const language of LANGUAGES) {
@@ -32,9 +44,9 @@ for (const language of LANGUAGES) {
       await look(page, { name: 'empty queue' }, language, info);
     });
 
-    test(`every page of officers: ${promise}`, async ({ page, words, applicant, signIn, elsewhere }, info) => {
+    test(`every page of officers: ${promise}`, async ({ page, words, applicant, signIn, elsewhere, channelApi, standInUrl }, info) => {
       test.slow();
-      const shown = await prepare(applicant, await elsewhere('wangqiang'));
+      const shown = await prepare({ applicant, other: await elsewhere('wangqiang'), channelApi, standInUrl });
       await signIn(page, 'lina');
       for (const visit of OFFICER_VISITS) {
         await visit.go(page, words, shown);

@@ -7,6 +7,8 @@ export interface Shown {
   free: string;
   held: string;
   decided: string;
+  /** A handling that awaits its payment. */
+  handling: string;
 }
 
 export interface Visit<More extends unknown[]> {
@@ -106,6 +108,22 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
       await page.getByRole('button', { name: words.reveal.confirm }).click();
       await page.getByRole('button', { name: filled(words.reveal.hide, { what: words.reveal.field.owner.phone }) }).waitFor();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'handlings',
+    go: async (page, words) => {
+      await page.goto('/handlings');
+      await page.getByRole('row').nth(1).waitFor();
+      await heading(page, words.handlings.title);
+    },
+  },
+  {
+    name: 'handling',
+    go: async (page, words, { handling }) => {
+      await page.goto(`/handlings/${handling}`);
+      await page.getByRole('heading', { name: words.handling.violation }).waitFor();
+      await heading(page, /V/);
     },
   },
   {

@@ -19,6 +19,7 @@ export const policyWords = {
     kind: {
       'rule-set': 'Rule set',
       settings: 'Settings',
+      'violation-settings': 'Settings',
       security: 'Security',
       retention: 'Retention',
       cities: 'Cities',

@@ -21,6 +21,7 @@ export const policyWordsZhCN: typeof policyWords = {
     kind: {
       'rule-set': '规则集',
       settings: '参数',
+      'violation-settings': '参数',
       security: '安全',
       retention: '留存期限',
       cities: '地市与业务',
