@@ -24,6 +24,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     bound,
     blocks,
     matters,
+    findings,
     submissions,
     draft,
     proposedVersion,
@@ -45,6 +46,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     awaitingOwner,
     appeals,
     counter,
+    handlings,
   } = seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
@@ -84,6 +86,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     makeBindingCode: [{ body: owner }],
     enterOwnerCode: awaitingOwner.slice(0, 1).map(({ caseId, code }) => ({ path: { caseId }, body: { code } })),
     resendOwnerCode: awaitingOwner.slice(1).map(({ caseId }) => ({ path: { caseId } })),
+    searchViolations: bound.map(({ identityNumber }) => ({ body: { city: newcomer.city, identityNumber } })),
     listBindings: bound.map(({ identityNumber }) => ({ body: { identityNumber, as: 'driver' } })),
     endBinding: bound.slice(0, 2).map(({ bindingId, identityNumber }) => ({ path: { bindingId }, body: { by: 'driver', identityNumber } })),
     endBindingByOfficer: bound.slice(2).map(({ bindingId }) => ({ path: { bindingId }, body: { reason: '车主来电要求' } })),
@@ -93,6 +96,8 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
       path: { blockId },
       body: { identityNumber, text: '行驶证是补领的', originals: ['identity-document'] },
     })),
+    getMisuseFinding: findings.map((findingId) => ({ path: { findingId } })),
+    lookIntoMisuseFinding: findings.map((findingId) => ({ path: { findingId }, body: { words: '已调取记录核实' } })),
     settleMatter: matters.map((matterId) => ({ path: { matterId }, body: { note: '已与登记库核对并补录' } })),
     closeOnlineWay: waiting.slice(0, 2).map(({ id }) => ({
       path: { caseId: id },
@@ -130,6 +135,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     revealField: casePaths.slice(0, 2).map((found) => ({ ...found, body: { field: 'applicant.phone', reason: 'call-back' } })),
     ...workbench,
     ...counter,
+    ...handlings,
     object: appeals.slice(0, 1).map(({ number, objectionCode }) => ({ body: { caseNumber: number, code: objectionCode } })),
     objectByNumber: appeals.slice(0, 1).map(({ number }) => ({
       body: { caseNumber: number, objectionId: randomUUID(), reason: '到窗口称非本人申请', originals: ['identity-document'] },

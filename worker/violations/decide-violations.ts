@@ -108,17 +108,16 @@ export async function decideViolations(
 async function ownRecords(db: Db, seal: Seal, { city, identityNumber, violations, at }: Omit<ViolationsQuestion, 'channel'>) {
   const identityHash = seal.lookupHash('identity', identityNumber);
   const hashes = violations.map(({ violationNumber }) => violationHash(seal, violationNumber));
-  const [reserved, account, bindings, objected, claimed, serviceOn, needsBinding, rules, settings] = await Promise.all([
-    reservedPoints(db, identityHash),
-    findAccount(db, identityHash),
-    listBindingsOf(db, seal, { identityHash, as: 'driver', onlyActive: true }),
-    listObjectedViolations(db, hashes),
-    listClaimedViolations(db, hashes),
-    isServiceOn(db, { city, service: 'violation-handling', at }),
-    terminalNeedsBinding(db, { city, at }),
-    currentPolicy<RuleSet>(db, DOCUMENT, at),
-    currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS, at),
-  ]);
+  // One after the other: in a transaction they share one connection.
+  const reserved = await reservedPoints(db, identityHash);
+  const account = await findAccount(db, identityHash);
+  const bindings = await listBindingsOf(db, seal, { identityHash, as: 'driver', onlyActive: true });
+  const objected = await listObjectedViolations(db, hashes);
+  const claimed = await listClaimedViolations(db, hashes);
+  const serviceOn = await isServiceOn(db, { city, service: 'violation-handling', at });
+  const needsBinding = await terminalNeedsBinding(db, { city, at });
+  const rules = await currentPolicy<RuleSet>(db, DOCUMENT, at);
+  const settings = await currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS, at);
   return {
     reserved,
     registered: account !== null,

@@ -31,6 +31,26 @@ async function sessionsEnded({ house, applicant: { identityNumber } }: Stage): P
   return body.items.some(({ accountId }: { accountId: string }) => accountId === account?.id);
 }
 
+const penaltiesOf = ({ house, applicant }: Stage) =>
+  [...house.door.desk.partners.records.violations.penalties.values()].filter((each) => each.identityNumber === applicant.identityNumber);
+
+const pointsOf = ({ house, applicant }: Stage): number =>
+  house.door.desk.partners.records.violations.standingOf(applicant.identityNumber).points;
+
+async function refundsOf({ house, left }: Stage): Promise<number> {
+  const { db } = house.door.deps;
+  const refunds = await db('payment_refunds').where({ handling_id: left.handlingId }).whereNot({ state: 'refused' }).pluck('id');
+  return refunds.length;
+}
+
+const isPaid = ({ house, left }: Stage): boolean | undefined =>
+  house.door.desk.partners.records.violations.find(left.violationNumber ?? '')?.paid;
+
+/** How many payments of the row's handling go back. */
+async function refundsOf({ house, left }: Stage): Promise<number> {
+  return (await house.door.deps.db('payment_refunds').where({ handling_id: left.handlingId ?? '' })).length;
+}
+
 /** The words of `also`: what is looked at besides, once nothing is under way any more. */
 export const ALSO: Readonly<Record<string, { fact: Fact; is: unknown }>> = {
   'a binding is in force': { fact: async (stage) => (await bindingsOf(stage, 'driver')).length > 0, is: true },
@@ -51,5 +71,14 @@ export const ALSO: Readonly<Record<string, { fact: Fact; is: unknown }>> = {
   'the new phone was told by SMS': { fact: async (stage) => sentTo(stage, stage.phone).some(isNoCode), is: true },
   'the applicant was told by SMS': { fact: async (stage) => sentTo(stage, stage.applicant.phone).some(isNoCode), is: true },
   'the owner was told by SMS': { fact: async (stage) => sentTo(stage, stage.vehicle.owner.phone).some(isNoCode), is: true },
+  'one penalty is recorded for the applicant': { fact: async (stage) => penaltiesOf(stage).length, is: 1 },
+  'no penalty is recorded for the applicant': { fact: async (stage) => penaltiesOf(stage).length, is: 0 },
+  'no points are on the licence': { fact: async (stage) => pointsOf(stage), is: 0 },
+  'the fine was paid back': { fact: async (stage) => refundsOf(stage), is: 1 },
+  'the points of the violation are on the licence': { fact: async (stage) => pointsOf(stage), is: 1 },
+  'the points of the violation are off the licence': { fact: async (stage) => pointsOf(stage), is: 0 },
+  'what was paid goes back': { fact: refundsOf, is: 1 },
+  'nothing that was paid goes back': { fact: refundsOf, is: 0 },
+  'the violation database knows that the fine is paid': { fact: async (stage) => isPaid(stage), is: true },
   'nothing was sent to the applicant': { fact: async (stage) => sentTo(stage, stage.applicant.phone).length, is: 0 },
 };

@@ -49,6 +49,46 @@ export const ofCheck = (answer: Response): Played => ({
   },
 });
 
+const ofHandlingView = ({ state, reasons, nextStep }: Response['body']): Outcome => ({
+  is: { state, reasons: inWords(reasons), nextStep: nextStep.code },
+  nextStep: nextStep.text,
+});
+
+/** The answer shows a violation, or refuses to. */
+export const ofShownHandling = (answer: Response): Played => ({ answer, outcome: async () => ofHandlingView(answer.body) });
+
+/** The answer leads to where the handling stands now, as its channel is told. */
+export const ofHandling = ({ house, left: { handlingId = '' } }: Stage, answer: Response): Played => ({
+  answer,
+  outcome: async () => ofHandlingView((await house.door.app.call('getHandling', { path: { handlingId } })).body),
+});
+
+/** The answer leads to where the handling stands now, as staff see it. */
+export const ofCounterHandling = ({ house, left: { handlingId = '' } }: Stage, answer: Response): Played => ({
+  answer,
+  async outcome() {
+    const { state } = (await house.officers[0].call('getConsoleHandling', { path: { handlingId } })).body;
+    return { is: { granted: `handling-${state}` } };
+  },
+});
+
+const ONLINE: Readonly<Record<string, string>> = { no: 'not-online', 'pay-only': 'pay-only' };
+
+/** The answer lists violations, one of which is meant: what can be done with it, why not, and where to go. */
+export const ofViolation = (answer: Response, violationNumber: string): Played => ({
+  answer,
+  async outcome() {
+    const found = answer.body.items.find((each: { violationNumber: string }) => each.violationNumber === violationNumber);
+    if (!found) return { is: { granted: 'no-violation' } };
+    const { online = found.here, reasons, nextStep } = found;
+    if (online === 'handle') return { is: { granted: 'violation-to-handle' } };
+    return {
+      is: { check: ONLINE[online] ?? online, reasons: inWords(reasons), nextStep: nextStep?.code ?? 'none' },
+      nextStep: nextStep?.text,
+    };
+  },
+});
+
 const codes = (items: { code: string }[]): string[] => items.map(({ code }) => code);
 
 /** The answer says which situation of a registration somebody is in. */

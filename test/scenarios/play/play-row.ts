@@ -13,7 +13,7 @@ import { goodWorld } from './world.ts';
 const SOON = { timeout: 20_000, interval: 50 };
 
 /** Where somebody is turned away, in the channel's words. */
-const TURNED_AWAY = ['refused', 'referred-to-counter', 'returned'];
+const TURNED_AWAY = ['refused', 'referred-to-counter', 'returned', 'not-online'];
 
 function worldOf(given: readonly string[]): ReturnType<typeof goodWorld> {
   const world = goodWorld();

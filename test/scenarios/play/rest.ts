@@ -1,7 +1,10 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { blockNoticeWorkflowId } from '@trafficdesk/worker/contracts/block-notice.ts';
 import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
+import { handlingWorkflowId } from '@trafficdesk/worker/contracts/handling.ts';
 import { unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
+import { violationEliminationWorkflowId } from '@trafficdesk/worker/contracts/violation-elimination.ts';
+import { violationObjectionWorkflowId } from '@trafficdesk/worker/contracts/violation-objection.ts';
 import { expect } from 'vitest';
 import { type Stage, stranger } from './stage.ts';
 import { codeSentTo } from './when/codes.ts';
@@ -12,7 +15,14 @@ async function workflowsOf({ house, city, left }: Stage): Promise<string[]> {
   const cases: string[] = await db('cases').where({ city_code: city }).pluck('id');
   const bindings: string[] = await db('bindings').whereIn('case_id', cases).pluck('id');
   const blocks: string[] = await db('blocks').whereIn('case_id', cases).pluck('id');
+  const handlings: string[] = await db('handlings').where({ city_code: city }).pluck('id');
+  const objections: string[] = await db('violation_objections').where({ city_code: city }).pluck('id');
+  const eliminations: string[] = await db('violation_eliminations').whereIn('objection_id', objections).pluck('id');
   return [
+    ...eliminations.map(violationEliminationWorkflowId),
+    ...handlings.map(handlingWorkflowId),
+    ...objections.map(violationObjectionWorkflowId),
+    ...eliminations.map(violationEliminationWorkflowId),
     ...cases.map(caseWorkflowId),
     ...new Set([...bindings, ...(left.bindingId ? [left.bindingId] : [])].map(unbindingWorkflowId)),
     ...new Set([...blocks, ...(left.blockId ? [left.blockId] : [])].map(blockNoticeWorkflowId)),

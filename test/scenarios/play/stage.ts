@@ -27,13 +27,25 @@ export interface Stage {
 }
 
 /** `sent`: a body, as JSON. */
-export type Leaving = 'caseId' | 'key' | 'sent' | 'bindingId' | 'blockId' | 'codeId' | 'checkId' | 'bindingCode';
+export type Leaving =
+  | 'caseId'
+  | 'key'
+  | 'sent'
+  | 'bindingId'
+  | 'blockId'
+  | 'codeId'
+  | 'checkId'
+  | 'bindingCode'
+  | 'violationNumber'
+  | 'handlingId'
+  | 'shown'
+  | 'objectionId';
 
 let last = 300_000;
 let cities = 0;
 
 /** The next invented vehicle that is as wished. */
-function vehicleNumber({ elsewhere, onFile: _file, own: _own, ...wish }: World['vehicle']): number {
+function vehicleNumber({ elsewhere, onFile: _file, own: _own, automatic: _gears, ...wish }: World['vehicle']): number {
   const n = someVehicle(wish, (last += 40) + (elsewhere ? 4 : 0));
   if (elsewhere && inventVehicle(n).cityCode === CITY) throw new Error(`Vehicle ${n} is registered in ${CITY}`);
   return n;
@@ -78,7 +90,8 @@ export async function setStage(house: House, world: World): Promise<Stage> {
 
   const city = String(995_000 + (cities += 1));
   const services = Object.fromEntries([...world.services].map((service) => [service, ALWAYS]));
-  await putCity(db, { code: city, name: { 'zh-CN': city, en: city }, services });
+  const terminalBindingFrom = { none: null, 'from-now': ALWAYS, later: '2999-09-01' }[world.terminalBinding];
+  await putCity(db, { code: city, name: { 'zh-CN': city, en: city }, services, terminalBindingFrom });
   if (world.phone.taken) await stranger(house, phone);
   const { owner } = vehicle;
   if (world.ownerRegistered && !world.vehicle.own) await insertAccount(db, seal, { person: owner, cityCode: CITY });

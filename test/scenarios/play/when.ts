@@ -8,6 +8,8 @@ import { registrationSteps } from './when/registration.ts';
 import { reviewSteps } from './when/review.ts';
 import type { Step } from './when/step.ts';
 import { unbindingSteps } from './when/unbinding.ts';
+import { violationObjectionSteps } from './when/violation-objections.ts';
+import { violationSteps } from './when/violations.ts';
 
 /** The words of `when`. */
 export const WHEN: Readonly<Record<string, Step>> = {
@@ -20,4 +22,6 @@ export const WHEN: Readonly<Record<string, Step>> = {
   ...reviewSteps,
   ...unbindingSteps,
   ...blockSteps,
+  ...violationSteps,
+  ...violationObjectionSteps,
 };
