@@ -56,7 +56,7 @@ const unopened = async (by = supervisor): Promise<Found> =>
 test('the list tells what is suspected in words, of whom, and how urgent; counts tell how the night went', async () => {
   expect(await unopened()).toMatchObject({
     subject: 'decision',
-    subjectName: { 'zh-CN': '审核决定', en: "an officer's decision" },
+    subjectName: { 'zh-CN': '审核决定', en: "Officer's decision" },
     staff: { id: officer.id },
     rule: 'R-39 Approved without opening any photo',
     outcome: 'urgent',

@@ -1,31 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { storageVariables } from '@trafficdesk/api/standalone/storage-variables.ts';
 import reasons from '@trafficdesk/rules/sets/reasons.json' with { type: 'json' };
-import { lookForMisuse } from '@trafficdesk/worker/activities/look-for-misuse.ts';
-import { readStorageEnvironment } from '@trafficdesk/worker/environment.ts';
-import { createViolations } from '@trafficdesk/worker/partners/violations.ts';
-import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { createSeal } from '@trafficdesk/worker/store/seal.ts';
 import type { OfficerClient } from '../support/http/officer-client.ts';
+import { misuseNight } from '../support/misuse-night.ts';
 import { expect, test } from './desk.ts';
 import { look } from './look.ts';
 import { type Language, LANGUAGES } from './words.ts';
 
 const FOUND = '已与本人谈话：两件均在评审会上集体看过照片';
-
-/** Does what a worker does each night. */
-async function nightPasses(standInUrl: string): Promise<void> {
-  const environment = readStorageEnvironment(storageVariables(process.env));
-  const db = connect(environment.DATABASE_URL, { max: 2, name: 'test' });
-  const seal = createSeal({ keys: environment.DATA_KEYS, lookupKey: environment.LOOKUP_KEY });
-  const violations = createViolations({ baseUrl: `${standInUrl}/violations`, timeoutMs: 3000 });
-  const runId = randomUUID();
-  try {
-    while (!(await lookForMisuse({ db, seal, violations }, { runId })).ended);
-  } finally {
-    await db.destroy();
-  }
-}
 
 /** Approves a case as somebody would who looks at none of its photos. */
 async function approveUnseen(officer: OfficerClient, caseId: string): Promise<void> {
@@ -54,7 +34,7 @@ for (const language of LANGUAGES) {
       const lina = await elsewhere('lina');
       const { id } = await applicant().submit();
       await approveUnseen(lina, id);
-      await nightPasses(standInUrl);
+      await misuseNight(standInUrl);
 
       await signIn(page, 'gaolei');
       await page.goto('/misuse');

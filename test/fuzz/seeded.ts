@@ -8,9 +8,11 @@ import { seeBacktest } from '../support/http/see-backtest.ts';
 import type { Examples } from './description.ts';
 import { type SeededAccounts, seedAccounts } from './seeded-accounts.ts';
 import { type SeededAppeals, seedAppeals } from './seeded-appeals.ts';
+import { handlingExamples } from './seeded-handlings.ts';
 import { counterExamples } from './seeded-counter.ts';
 import { type SeededRegistrations, seedRegistrations } from './seeded-registrations.ts';
 import { type SeededWays, seedWays } from './seeded-ways.ts';
+import { seedFindings } from './seeded-findings.ts';
 import { liftLimits } from './seeded-limits.ts';
 import { seedMatters } from './seeded-matters.ts';
 import { seedStrangers } from './seeded-strangers.ts';
@@ -33,12 +35,16 @@ export interface Seeded extends SeededCases, SeededAccounts, SeededRegistrations
   backtest: string;
   /** Ids of what supervisors must look into. */
   matters: string[];
+  /** Ids of signs of misuse. */
+  findings: string[];
   /** Ids of members of staff who do nothing. */
   strangers: string[];
   /** Requests of whoever writes rules. */
   workbench: Examples;
   /** Requests of whoever serves people at a counter. */
   counter: Examples;
+  /** Requests about violations. */
+  handlings: Examples;
 }
 
 /** The document that is drafted, read and published. */
@@ -94,8 +100,10 @@ export async function seedForFuzzing(running: Running, note: (text: string) => v
     ...(await seedWays(running)),
     ...(await seedAppeals(running)),
     counter: await counterExamples(running),
+    handlings: await handlingExamples(running),
     ...(await writePolicy(running)),
     matters: await seedMatters(running, cases.ended),
+    findings: await seedFindings(running),
     strangers: await seedStrangers(running),
     workbench,
   };

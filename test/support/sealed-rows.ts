@@ -15,6 +15,8 @@ import { insertEffectSteps } from '@trafficdesk/worker/store/effect-steps.ts';
 import { insertIdentityCheck } from '@trafficdesk/worker/store/identity-checks.ts';
 import { raiseObjection } from '@trafficdesk/worker/store/objections.ts';
 import { raiseMatter, settleMatter } from '@trafficdesk/worker/store/matters.ts';
+import { insertOrder, markOpen } from '@trafficdesk/worker/store/payment-orders.ts';
+import { lookIntoMisuse } from '@trafficdesk/worker/store/misuse-findings.ts';
 import { insertReveal } from '@trafficdesk/worker/store/reveals.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import { SEALED_COLUMNS } from '@trafficdesk/worker/store/sealed-columns.ts';
@@ -22,6 +24,7 @@ import { insertSession } from '@trafficdesk/worker/store/sessions.ts';
 import { keepPendingTotp, putTotp } from '@trafficdesk/worker/store/totp.ts';
 import { buildCase, CITY } from './desk.ts';
 import { type BlockWish, putBlock } from './put-block.ts';
+import { putHandling } from './put-handling.ts';
 
 type Keeping = Pick<Deps, 'db' | 'seal' | 'photos'>;
 
@@ -50,6 +53,8 @@ export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ ca
   await writeBlock(deps, { caseId, staffId, person: applicant });
   await writeAppeal(deps, caseId, staffId);
   await writeMatter(deps, caseId, staffId);
+  await writeFinding(deps, staffId);
+  await writePayment(deps);
 
   const session = {
     staffId,
@@ -114,12 +119,38 @@ async function writeBlock({ db, seal }: Deps, wish: BlockWish): Promise<void> {
   await putBlock({ db, seal }, { ...wish, phone: inventPerson(8).phone });
 }
 
+/** A handling of a violation, and an order to pay its fine. */
+async function writePayment({ db, seal }: Deps): Promise<void> {
+  const { id: handlingId, fineFen } = await putHandling({ db, seal });
+  const [id, lateFeeFen, returnUrl] = [randomUUID(), 0, 'https://app.example/paid'];
+  const hashes = { keyHash: randomBytes(32), requestHash: randomBytes(32) };
+  const payee = { kind: 'channel', id: 'app' } as const;
+  await insertOrder(db, seal, { id, handlingId, payee, ...hashes, fineFen, lateFeeFen, amountFen: fineFen, returnUrl, minutes: 30 });
+  await markOpen(db, seal, { id, redirectUrl: 'https://gateway.example/orders/7' });
+}
+
 /** Something somebody looked into. */
 async function writeMatter({ db, seal }: Deps, caseId: string, staffId: string): Promise<void> {
   const { city_code: cityCode } = await db('cases').where({ id: caseId }).first('city_code');
   await raiseMatter(db, { kind: 'registry-refused', subjectId: caseId, caseId, cityCode, code: 'binding' });
   const { id } = await db('matters').where({ case_id: caseId }).first('id');
   await settleMatter(db, seal, { id, staffId, note: '已补录' });
+}
+
+async function writeFinding({ db, seal }: Deps, staffId: string): Promise<void> {
+  const { id: version } = await db('policy_versions').where({ document_id: 'misuse.findings' }).first('id');
+  const [{ id }] = await db('misuse_findings')
+    .insert({
+      rule: 'R-53 Points taken for many vehicles of others',
+      outcome: 'look',
+      reasons: '["points-for-many"]',
+      subject: 'driver',
+      person_hash: randomBytes(32),
+      facts: '{}',
+      policy_version_id: version,
+    })
+    .returning('id');
+  await lookIntoMisuse(db, seal, { id, staffId, words: '已核实' });
 }
 
 /** The three files of a photo, and its row made to name the key they are sealed with. */

@@ -49,7 +49,7 @@ function FindingView({ finding }: { finding: WholeMisuseFinding }) {
       actions={
         maySettle &&
         !finding.lookedInto && (
-          <Button variant="contained" onClick={() => setLooking(true)}>
+          <Button variant="contained" color="primary" onClick={() => setLooking(true)}>
             {t('misuse.lookInto')}
           </Button>
         )
