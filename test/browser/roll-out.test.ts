@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { policyDraftWithContent } from '@trafficdesk/api/policy/schemas.ts';
-import { SERVICES } from '@trafficdesk/rules/facts/codes/service.ts';
+import { services as allServices, SERVICES } from '@trafficdesk/rules/facts/codes/service.ts';
 import { CITIES, type CitiesPolicy } from '@trafficdesk/rules/settings/cities.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import type { z } from 'zod';
 import { answerOf } from '../support/http/answer.ts';
 import { expect, test } from './desk.ts';
-import { filled, LANGUAGES } from './words.ts';
+import { filled, LANGUAGES, pattern } from './words.ts';
 
 /** How many cities the platform is made for, and a few more. */
 const MANY = 300;
@@ -80,7 +80,7 @@ for (const language of LANGUAGES) {
       await approver.goto(place);
       await approver.getByRole('link', { name: words.review.open }).click();
       const changes = approver.getByRole('region', { name: words.review.part.changes, exact: true });
-      await expect(changes.getByRole('listitem')).toContainText(`${code}`);
+      await expect(changes.getByRole('listitem')).toContainText(code);
       await approver.getByRole('checkbox', { name: words.review.tick.changes }).check();
       await approver.getByRole('checkbox', { name: words.review.tick.questions }).check();
       await approver.getByRole('button', { name: words.review.publish.confirm }).click();
@@ -90,7 +90,12 @@ for (const language of LANGUAGES) {
   });
 }
 
-test(`R-02 of ${MANY} cities one is found and given a day within a few key presses`, async ({ page, words, signIn, elsewhere }) => {
+test(`R-02 of ${MANY} cities one is found and given a day within a few key presses, and several at once`, async ({
+  page,
+  words,
+  signIn,
+  elsewhere,
+}) => {
   test.slow();
   const services = Object.fromEntries(SERVICES.map((service) => [service, '2026-03-01']));
   const cities = Array.from({ length: MANY }, (_, n) => ({
@@ -120,6 +125,15 @@ test(`R-02 of ${MANY} cities one is found and given a day within a few key press
   await grid.getByLabel(words.rollOut.day).fill('2027-09-01');
   await page.keyboard.press('Escape');
   await expect(grid.getByRole('gridcell', { name: filled(words.rollOut.from, { day: '2027-09-01' }) })).toBeFocused();
+  await page.getByLabel(words.rollOut.find).fill('town 29');
+  await page.getByRole('combobox', { name: words.rollOut.service }).click();
+  await page.getByRole('option', { name: allServices.alipay.en }).click();
+  await page.getByRole('button', { name: pattern(words.rollOut.setForAll) }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('switch', { name: words.rollOut.on }).check();
+  await dialog.getByLabel(words.rollOut.day).fill('2027-10-01');
+  await dialog.getByRole('button', { name: words.rollOut.setConfirm }).click();
+  await expect(grid.getByRole('gridcell', { name: filled(words.rollOut.from, { day: '2027-10-01' }) })).toHaveCount(11);
   await page.keyboard.press('Control+s');
   await expect(page.getByText(words.policy.draftSaved)).toBeVisible();
   const saved = await answerOf<z.output<typeof policyDraftWithContent>>(
@@ -127,7 +141,11 @@ test(`R-02 of ${MANY} cities one is found and given a day within a few key press
     await editor.send('GET', `/policy/${CITIES}/drafts/${id}`),
   );
   const expected: CitiesPolicy = {
-    cities: cities.map((city, n) => (n === 251 ? { ...city, terminalBindingFrom: '2027-09-01' } : city)),
+    cities: cities.map((city, n) => ({
+      ...city,
+      services: String(n).startsWith('29') ? { ...city.services, alipay: '2027-10-01' } : city.services,
+      terminalBindingFrom: n === 251 ? '2027-09-01' : null,
+    })),
   };
   expect(saved.content).toEqual(expected);
 });

@@ -1,11 +1,8 @@
 import AddIcon from '@mui/icons-material/AddRounded';
 import DeleteIcon from '@mui/icons-material/DeleteOutlineRounded';
-import SearchIcon from '@mui/icons-material/SearchRounded';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import { useEffect, useRef, useState } from 'react';
 import type { Service } from '../../api/schemas.ts';
 import { useText } from '../../i18n/text.ts';
@@ -18,6 +15,8 @@ import { Grid } from '../grid/grid.tsx';
 import type { TabProps, Wanted } from '../workbench/tab.ts';
 import { AddCity } from './add-city.tsx';
 import { answersTo, type CityContent } from './city-content.ts';
+import { CitySearch } from './city-search.tsx';
+import { SetForAll } from './set-for-all.tsx';
 import { useCityColumns } from './use-city-columns.tsx';
 
 /** More rows than a screen shows would only make each key press slow. */
@@ -37,7 +36,7 @@ export function CitySheet({ content, setContent, readOnly, findings, wanted, cit
   const [service, setService] = useState<string>();
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState<number>();
-  const [adding, setAdding] = useState(false);
+  const [dialog, setDialog] = useState<'adding' | 'setting'>();
   const [asked, setAsked] = useState<Wanted>();
   const lead = (at: number) => {
     setSought('');
@@ -67,6 +66,7 @@ export function CitySheet({ content, setContent, readOnly, findings, wanted, cit
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only where another place is asked for: what is typed meanwhile moves nobody
   }, [asked]);
   const found = cities.flatMap((city, id) => (answersTo(city, sought) ? { id, name: text(city.name) || city.code } : []));
+  const single = services.find(({ code }) => code === service);
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const shown = Math.min(page, pages - 1);
   const rows = found.slice(shown * PER_PAGE, (shown + 1) * PER_PAGE);
@@ -79,25 +79,13 @@ export function CitySheet({ content, setContent, readOnly, findings, wanted, cit
     <Box ref={sheet} sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}>
       <Box sx={{ color: ink.soft, fontSize: '0.8438rem' }}>{t('rollOut.lead')}</Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
-        <TextField
+        <CitySearch
           value={sought}
-          placeholder={t('rollOut.find')}
-          onChange={({ target }) => {
-            setSought(target.value);
+          onChange={(words) => {
+            setSought(words);
             setPage(0);
             setChosen(undefined);
           }}
-          slotProps={{
-            htmlInput: { 'aria-label': t('rollOut.find'), type: 'search', maxLength: 60, autoComplete: 'off', spellCheck: false },
-            input: {
-              startAdornment: (
-                <InputAdornment position="start">
-                  <SearchIcon sx={{ fontSize: 18 }} />
-                </InputAdornment>
-              ),
-            },
-          }}
-          sx={{ width: 260 }}
         />
         <QuietSelect
           id="roll-out-service"
@@ -109,7 +97,7 @@ export function CitySheet({ content, setContent, readOnly, findings, wanted, cit
         />
         {!readOnly && (
           <>
-            <Button startIcon={<AddIcon />} onClick={() => setAdding(true)}>
+            <Button startIcon={<AddIcon />} onClick={() => setDialog('adding')}>
               {t('rollOut.add')}
             </Button>
             <Button
@@ -122,6 +110,9 @@ export function CitySheet({ content, setContent, readOnly, findings, wanted, cit
             >
               {row ? t('rollOut.removeNamed', { name: text(row.name) || row.code }) : t('rollOut.remove')}
             </Button>
+            {single && found.length > 0 && (
+              <Button onClick={() => setDialog('setting')}>{t('rollOut.setForAll', { smart_count: found.length })}</Button>
+            )}
           </>
         )}
         <Box role="status" className="figures" sx={{ color: ink.soft, fontSize: '0.75rem' }}>
@@ -146,15 +137,28 @@ export function CitySheet({ content, setContent, readOnly, findings, wanted, cit
         onNext={shown + 1 < pages ? turn(shown + 1) : undefined}
       />
       {!readOnly && found.length > 0 && <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t('workbench.grid.keys')}</Box>}
-      {adding && (
+      {dialog === 'adding' && (
         <AddCity
           known={new Set(cities.map(({ code }) => code))}
           onAdd={(city) => {
             put([...cities, city]);
             lead(cities.length);
-            setAdding(false);
+            setDialog(undefined);
           }}
-          onClose={() => setAdding(false)}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === 'setting' && single && (
+        <SetForAll
+          service={text(single.name)}
+          count={found.length}
+          onSet={(day) => {
+            const all = new Set(found.map(({ id }) => id));
+            const set = (city: CityContent) => ({ ...city, services: { ...city.services, [single.code]: day } });
+            put(cities.map((city, at) => (all.has(at) ? set(city) : city)));
+            setDialog(undefined);
+          }}
+          onClose={() => setDialog(undefined)}
         />
       )}
     </Box>

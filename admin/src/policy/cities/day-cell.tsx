@@ -21,7 +21,11 @@ export function DayWords({ day, none }: { day: string | null; none: string }) {
       </Box>
     );
   const hasCome = day <= today();
-  return <Chip tone={hasCome ? 'good' : 'warn'}>{t(hasCome ? 'rollOut.since' : 'rollOut.from', { day })}</Chip>;
+  return (
+    <Box sx={{ whiteSpace: 'nowrap' }}>
+      <Chip tone={hasCome ? 'good' : 'warn'}>{t(hasCome ? 'rollOut.since' : 'rollOut.from', { day })}</Chip>
+    </Box>
+  );
 }
 
 interface DayEditorProps {

@@ -65,7 +65,7 @@ export function useCityColumns({ cities, services, findings, write }: CityColumn
   const ofService = ({ code: service, name: title }: Service): GridColumn => ({
     id: service,
     title: text(title),
-    width: 140,
+    width: 156,
     cell: (row) => <DayWords day={at(row).services[service] ?? null} none={t('rollOut.off')} />,
     editor: (row) => (
       <DayEditor
@@ -80,7 +80,7 @@ export function useCityColumns({ cities, services, findings, write }: CityColumn
   const terminals: GridColumn = {
     id: 'terminals',
     title: t('rollOut.terminals'),
-    width: 150,
+    width: 156,
     cell: (row) => <DayWords day={at(row).terminalBindingFrom} none={t('rollOut.notNeeded')} />,
     editor: (row) => (
       <DayEditor
