@@ -30,8 +30,8 @@ function shownOf(violation: Violation): ShownViolation {
 }
 
 /**
- * Online nobody is told anything of a vehicle that is neither theirs nor bound to them, nor whether there is such a violation: but for their own tickets
- * (R-50), and at a terminal in a city where no binding is needed yet (R-03). Throws the problem violation-not-found.
+ * Online nobody is told anything of a vehicle that is neither theirs nor bound to them, nor of another driver's ticket, nor whether there is such a
+ * violation: but for their own tickets, of whatever vehicle (R-50), and at a terminal in a city where no binding is needed yet (R-03). Throws the problem violation-not-found.
  */
 async function requireTheirs({ violations }: Deps, { channelId, sent }: Showing, { violation, online }: Decided): Promise<void> {
   const { identityNumber } = sent;
@@ -61,7 +61,8 @@ async function judge(
   const { facts, reasons, relation, online, policyVersions } = answer;
   const { city: place } = facts as { city?: { serviceOn?: unknown } };
   if (place?.serviceOn === undefined) throw invalid(UNKNOWN_CITY);
-  if (relation === 'none' && channelId !== COUNTER) await requireTheirs(deps, showing, answer);
+  const mayBeOfOthers = relation === 'none' || violation.kind === 'on-the-spot';
+  if (mayBeOfOthers && channelId !== COUNTER) await requireTheirs(deps, showing, answer);
   return {
     kind: online === 'no' ? (violation.kind === 'on-the-spot' ? 'pay-only' : 'handle') : online,
     state: online === 'no' ? 'refused' : 'shown',

@@ -176,6 +176,13 @@ test('R-50 an on-the-spot penalty is paid only: no points are reserved, no penal
   expect(await deps.violations.pointsOf(whose.person.identityNumber)).toMatchObject({ points: 11 });
 });
 
+test("R-50 the owner of a vehicle is told nothing of another driver's ticket; the driver pays it, whosever the vehicle is", async () => {
+  const [owner, other] = [await driver(desk), await driver(desk)];
+  const { violationNumber } = partners.plantViolation({ vehicle: owner.vehicle, kind: 'on-the-spot' }, other.person.identityNumber);
+  expect(await show(asking(owner, { violationNumber }))).toMatchObject({ status: 404, body: { code: 'violation-not-found' } });
+  expect(await show(asking(other, { violationNumber }))).toMatchObject({ status: 201, body: { state: 'shown', kind: 'pay-only' } });
+});
+
 test('a violation is handled by one person only, also when two confirm it at the same moment', async () => {
   const whose = await driver(desk);
   const violation = plant(whose);

@@ -47,6 +47,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     appeals,
     counter,
     handlings,
+    desk,
   } = seeded;
   const own = held[username] ?? [];
   const casePaths = [...own, ...waiting].map(({ id }) => ({ path: { caseId: id } }));
@@ -136,6 +137,7 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     ...workbench,
     ...counter,
     ...handlings,
+    ...desk,
     object: appeals.slice(0, 1).map(({ number, objectionCode }) => ({ body: { caseNumber: number, code: objectionCode } })),
     objectByNumber: appeals.slice(0, 1).map(({ number }) => ({
       body: { caseNumber: number, objectionId: randomUUID(), reason: '到窗口称非本人申请', originals: ['identity-document'] },

@@ -8,6 +8,7 @@ import { seeBacktest } from '../support/http/see-backtest.ts';
 import type { Examples } from './description.ts';
 import { type SeededAccounts, seedAccounts } from './seeded-accounts.ts';
 import { type SeededAppeals, seedAppeals } from './seeded-appeals.ts';
+import { deskExamples } from './seeded-desk.ts';
 import { handlingExamples } from './seeded-handlings.ts';
 import { counterExamples } from './seeded-counter.ts';
 import { type SeededRegistrations, seedRegistrations } from './seeded-registrations.ts';
@@ -45,6 +46,8 @@ export interface Seeded extends SeededCases, SeededAccounts, SeededRegistrations
   counter: Examples;
   /** Requests about violations. */
   handlings: Examples;
+  /** Requests of the 122 desk. */
+  desk: Examples;
 }
 
 /** The document that is drafted, read and published. */
@@ -101,6 +104,7 @@ export async function seedForFuzzing(running: Running, note: (text: string) => v
     ...(await seedAppeals(running)),
     counter: await counterExamples(running),
     handlings: await handlingExamples(running),
+    desk: await deskExamples(running, cases.waiting[0]?.number ?? ''),
     ...(await writePolicy(running)),
     matters: await seedMatters(running, cases.ended),
     findings: await seedFindings(running),

@@ -53,12 +53,12 @@ export async function violationHandling({ handlingId, requestId, looks: before =
   /** Work that partners take part in, for as long as they need; what moves the handling on meanwhile is heard all the same. */
   async function until(work: Promise<HandlingPlan>): Promise<void> {
     const { step } = plan;
-    let done = false;
-    const taken = work.then((next) => {
-      done = true;
-      moveTo(next);
+    const under = { way: true };
+    const taken = work.then((answer) => {
+      under.way = false;
+      moveTo(answer);
     });
-    while (!done && plan.step === step) {
+    while (under.way && plan.step === step) {
       await Promise.race([taken, condition(isMoved)]);
       if (isMoved()) await hear();
     }
