@@ -113,7 +113,7 @@ test('R-39 R-40 approvals without a look at the evidence, or faster than anybody
   const [none] = await of('evidence-not-opened');
   expect(none).toMatchObject({ subject: 'decision', outcome: 'urgent', staffId: li, evidenceCount: 2 });
   const evidence = await db('misuse_evidence').where({ finding_id: none?.id }).orderBy('at');
-  expect(evidence.map(({ ref_id: id }) => id).toSorted()).toEqual([unseen, small].toSorted());
+  expect(new Set(evidence.map(({ ref_id: id }) => id))).toEqual(new Set([unseen, small]));
   expect(evidence[0].facts).toEqual({ decision: expect.objectContaining({ photos: 3, photosOpened: 0, secondsHeld: 120 }) });
   for (const reason of ['evidence-partly-opened', 'decided-too-fast', 'full-size-not-opened'])
     expect(await of(reason)).toMatchObject([{ staffId: li, evidenceCount: 1 }]);
@@ -185,12 +185,8 @@ test('R-59 points, violation, decision and fine that are not what was confirmed 
   partners.plantViolation({ ...kept.violation, points: 0, code: '1039', decisionNumber: 'D-another', fineFen: 5000 });
   await night();
   const found = (await openFindings()).filter(({ handlingId }) => handlingId === kept.id);
-  expect(found.map(({ reasons: [reason] }) => reason).toSorted()).toEqual([
-    'decision-exchanged',
-    'fine-changed',
-    'points-lowered',
-    'violation-exchanged',
-  ]);
+  const reasons = ['decision-exchanged', 'fine-changed', 'points-lowered', 'violation-exchanged'];
+  expect(new Set(found.map(({ reasons: [reason] }) => reason))).toEqual(new Set(reasons));
   expect(found[0]?.facts).toEqual({
     handling: { pointsChange: -3, fineChange: -10_000, otherViolation: true, otherDecision: true, otherThanAudited: false },
   });
