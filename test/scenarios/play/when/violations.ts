@@ -67,7 +67,7 @@ async function pay(stage: Stage): Promise<Played> {
   const path = { handlingId: leftBy(stage, 'handlingId') };
   // The penalty is recorded a moment after it was confirmed.
   const state = async () => (await door.app.call('getHandling', { path })).body.state;
-  await expect.poll(state, { timeout: 20_000, interval: 50 }).toBe('awaiting-payment');
+  await expect.poll(state, SOON).toBe('awaiting-payment');
   const headers = { 'Idempotency-Key': randomUUID() };
   const answer = await door.app.call('openPayment', { path, headers, body: { returnUrl: RETURN } });
   if (answer.status < 400) await door.desk.partners.gateway.pay({ orderId: answer.body.orderId });
@@ -81,30 +81,6 @@ async function object(stage: Stage): Promise<Played> {
   const answer = await house.door.app.call('objectToViolation', { body, headers: { 'Idempotency-Key': randomUUID() } });
   if (answer.status < 400) stage.left.objectionId = answer.body.id;
   return granting('violation-objection', answer);
-}
-
-/** The authority decides on what was forwarded, and tells of it; the next step comes once we have taken note. */
-async function decideOnObjection(stage: Stage, outcome: 'upheld' | 'dismissed'): Promise<null> {
-  const { deps, desk } = stage.house.door;
-  const violationNumber = leftBy(stage, 'violationNumber');
-  const forwarded = () =>
-    [...desk.partners.records.violations.objections.values()].find((each) => each.violationNumber === violationNumber)?.reference;
-  await expect.poll(forwarded, SOON).toBeDefined();
-  await desk.partners.tellOfViolation({ type: 'objection-outcome', reference: forwarded() ?? '', outcome });
-  const state = async () =>
-    (
-      await deps
-        .db('violation_objections')
-        .where({ id: leftBy(stage, 'objectionId') })
-        .first('state')
-    ).state;
-  await expect.poll(state, SOON).toBe(outcome);
-  return null;
-}
-
-async function lookAtHandling(stage: Stage): Promise<Played> {
-  const path = { handlingId: leftBy(stage, 'handlingId') };
-  return ofHandling(stage, await stage.house.door.app.call('getHandling', { path }));
 }
 
 /** … R-59: violations looked up, shown, confirmed, paid and objected to. */
@@ -121,9 +97,6 @@ export const violationSteps: Record<string, Step> = {
   'the applicant confirms another violation of six points': (stage) => handleAnother(stage, 6),
   'the fine is paid': pay,
   'the applicant objects to the violation': object,
-  'the authority upholds the objection': (stage) => decideOnObjection(stage, 'upheld'),
-  'the authority dismisses the objection': (stage) => decideOnObjection(stage, 'dismissed'),
-  'the applicant looks at the handling': lookAtHandling,
   'the counter shows the violation': async (stage) =>
     show(stage, stage.house.counter, await setViolation(stage), { originals: SEEN }, 'showCounterHandling'),
   'the counter shows the violation without having seen the driving licence': async (stage) =>
