@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { makeViolation } from '@trafficdesk/worker/partners/stand-in/invented-violations.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import type { StandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
@@ -24,12 +25,13 @@ interface Wish extends Partial<Pick<NewViolationObjection, 'id' | 'raisedAt' | '
   words?: string | null;
 }
 
-/** Writes an objection of somebody who is registered to the record of a violation, as the api does. */
-export async function buildObjection(deps: Deps, partners: StandIn, wish: Wish = {}) {
+/** Writes an objection of somebody who is registered to the record of a violation, as the api does; without partners nobody else knows the record. */
+export async function buildObjection(deps: Pick<Deps, 'db' | 'seal'>, partners: StandIn | null, wish: Wish = {}) {
   const person = inventPerson(wish.person ?? somebody({}, (last += 40)));
   const { plateType, plateNumber } = inventVehicle(wish.vehicle ?? someVehicle({}, (last += 40)));
   await insertAccount(deps.db, deps.seal, { person, cityCode: CITY });
-  const violation = wish.violation ?? partners.plantViolation({ vehicle: { plateType, plateNumber } });
+  const about = { vehicle: { plateType, plateNumber } };
+  const violation = wish.violation ?? partners?.plantViolation(about) ?? makeViolation(about);
   const { violationNumber, decisionNumber, occurredAt, place, description, vehicle } = violation;
   const id = wish.id ?? randomUUID();
   const clocks = await objectionClocks(deps.db);

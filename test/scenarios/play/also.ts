@@ -46,11 +46,6 @@ async function refundsOf({ house, left }: Stage): Promise<number> {
 const isPaid = ({ house, left }: Stage): boolean | undefined =>
   house.door.desk.partners.records.violations.find(left.violationNumber ?? '')?.paid;
 
-/** How many payments of the row's handling go back. */
-async function refundsOf({ house, left }: Stage): Promise<number> {
-  return (await house.door.deps.db('payment_refunds').where({ handling_id: left.handlingId ?? '' })).length;
-}
-
 /** The words of `also`: what is looked at besides, once nothing is under way any more. */
 export const ALSO: Readonly<Record<string, { fact: Fact; is: unknown }>> = {
   'a binding is in force': { fact: async (stage) => (await bindingsOf(stage, 'driver')).length > 0, is: true },
@@ -76,9 +71,7 @@ export const ALSO: Readonly<Record<string, { fact: Fact; is: unknown }>> = {
   'no points are on the licence': { fact: async (stage) => pointsOf(stage), is: 0 },
   'the fine was paid back': { fact: async (stage) => refundsOf(stage), is: 1 },
   'the points of the violation are on the licence': { fact: async (stage) => pointsOf(stage), is: 1 },
-  'the points of the violation are off the licence': { fact: async (stage) => pointsOf(stage), is: 0 },
-  'what was paid goes back': { fact: refundsOf, is: 1 },
-  'nothing that was paid goes back': { fact: refundsOf, is: 0 },
+  'nothing was paid back': { fact: async (stage) => refundsOf(stage), is: 0 },
   'the violation database knows that the fine is paid': { fact: async (stage) => isPaid(stage), is: true },
   'nothing was sent to the applicant': { fact: async (stage) => sentTo(stage, stage.applicant.phone).length, is: 0 },
 };

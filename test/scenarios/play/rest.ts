@@ -22,7 +22,6 @@ async function workflowsOf({ house, city, left }: Stage): Promise<string[]> {
     ...eliminations.map(violationEliminationWorkflowId),
     ...handlings.map(handlingWorkflowId),
     ...objections.map(violationObjectionWorkflowId),
-    ...eliminations.map(violationEliminationWorkflowId),
     ...cases.map(caseWorkflowId),
     ...new Set([...bindings, ...(left.bindingId ? [left.bindingId] : [])].map(unbindingWorkflowId)),
     ...new Set([...blocks, ...(left.blockId ? [left.blockId] : [])].map(blockNoticeWorkflowId)),

@@ -51,9 +51,11 @@ async function decide(stage: Stage, outcome: 'upheld' | 'dismissed'): Promise<Pl
   const { house } = stage;
   const { db } = house.door.deps;
   const objectionId = stage.left.objectionId ?? leftBy(stage, 'objectionId');
-  const reference = async (): Promise<string | null> => (await db('violation_objections').where({ id: objectionId }).first('reference')).reference;
+  const reference = async (): Promise<string | null> =>
+    (await db('violation_objections').where({ id: objectionId }).first('reference')).reference;
   await expect.poll(reference, SOON).not.toBeNull();
-  const [status] = (await house.door.desk.partners.tellOfViolation({ type: 'objection-outcome', reference: (await reference()) ?? '', outcome })) ?? [];
+  const [status] =
+    (await house.door.desk.partners.tellOfViolation({ type: 'objection-outcome', reference: (await reference()) ?? '', outcome })) ?? [];
   expect(status).toBe(204);
   return ofObjection(stage, await house.door.app.call('getViolationObjection', { path: { objectionId } }));
 }
@@ -96,17 +98,21 @@ export const violationObjectionSteps: Record<string, Step> = {
   "the vehicle's owner objects to the violation": (stage) => object(stage, {}, stage.vehicle.owner.identityNumber),
   'the counter records the objection': (stage) => objectAtCounter(stage, GIVES),
   'the counter records the objection without having seen any original': (stage) => objectAtCounter(stage, []),
-  'the authority upholds the objection': (stage) => decide(stage, 'upheld'),
-  'the authority dismisses the objection': (stage) => decide(stage, 'dismissed'),
+  'the objection is upheld': (stage) => decide(stage, 'upheld'),
+  'the objection is dismissed': (stage) => decide(stage, 'dismissed'),
   'the authority eliminates the record': eliminate,
   'the objection is lost by the workflow engine': lose,
   'a worker takes up what stands still': async ({ house }) => {
-    for (const kind of ['violationObjection', 'violationElimination'] as const) await resumeRuns(house.door.deps, house.engine.client, kind);
+    for (const kind of ['violationObjection', 'violationElimination'] as const)
+      await resumeRuns(house.door.deps, house.engine.client, kind);
     return null;
   },
   'the applicant looks at their handling': (stage) => handlingNow(stage, stage.house.door.app),
   'the applicant looks at their objection': async (stage) =>
     ofObjection(stage, await stage.house.door.app.call('getViolationObjection', { path: { objectionId: leftBy(stage, 'objectionId') } })),
   'another channel looks at the objection': async (stage) =>
-    granting('objection', await stage.house.door.web.call('getViolationObjection', { path: { objectionId: leftBy(stage, 'objectionId') } })),
+    granting(
+      'objection',
+      await stage.house.door.web.call('getViolationObjection', { path: { objectionId: leftBy(stage, 'objectionId') } }),
+    ),
 };
