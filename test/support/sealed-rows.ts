@@ -23,8 +23,10 @@ import { SEALED_COLUMNS } from '@trafficdesk/worker/store/sealed-columns.ts';
 import { insertSession } from '@trafficdesk/worker/store/sessions.ts';
 import { keepPendingTotp, putTotp } from '@trafficdesk/worker/store/totp.ts';
 import { buildCase, CITY } from './desk.ts';
+import { writeDeskRows } from './desk-rows.ts';
 import { type BlockWish, putBlock } from './put-block.ts';
 import { putHandling } from './put-handling.ts';
+import { buildObjection } from './violation-objections.ts';
 
 type Keeping = Pick<Deps, 'db' | 'seal' | 'photos'>;
 
@@ -53,8 +55,10 @@ export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ ca
   await writeBlock(deps, { caseId, staffId, person: applicant });
   await writeAppeal(deps, caseId, staffId);
   await writeMatter(deps, caseId, staffId);
+  await writeDeskRows(deps, caseId, staffId);
   await writeFinding(deps, staffId);
   await writePayment(deps);
+  await buildObjection(deps, null, { words: '号牌被套用' });
 
   const session = {
     staffId,

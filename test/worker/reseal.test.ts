@@ -36,8 +36,12 @@ beforeEach(async () => {
   clear = await openAll(owner(before));
 });
 afterEach(async () => {
-  const tables = 'binding_end_orders, bindings, decisions, reveals, case_photos, photos, cases, accounts, sessions';
+  const tables = `binding_end_orders, bindings, decisions, reveals, case_photos, photos, cases, accounts, sessions, consultations, appointments,
+    misuse_findings, violation_objections, messages, matters`;
   await desk.deps.db.raw(`truncate ${tables} cascade`);
+  // The ledger, which refers to them, lets nobody truncate anything.
+  await desk.deps.db('payment_orders').delete();
+  await desk.deps.db('handlings').delete();
   await rm(folder, { recursive: true });
 });
 
