@@ -5,16 +5,20 @@ export interface Term {
   length: number;
 }
 
-/** What a search asks for; `prefix` where it is only the beginning of what may stand in an article. */
+/**
+ * What a search asks for; `prefix` where it is only the beginning of what may stand in an article, `faint` where half of it stands in every question:
+ * such a pair decides between articles that are otherwise alike.
+ */
 export interface AskedTerm {
   term: string;
   prefix: boolean;
+  faint: boolean;
 }
 
 /** More than this no question needs, and no article can make a search slow by it. */
 const MOST_ASKED = 24;
 
-/** Pairs of characters that every question is made of and that say nothing of what it is about. */
+/** Characters and words that every question is made of and that say nothing of what it is about. */
 const EMPTY = /[的了吗呢吧啊呀么嘛之与及或和是在有我你您他她它们这那哪什怎如何为请问把被就都也还又让给]/u;
 const EMPTY_WORDS = new Set(
   'a an the of to in on at by for and or is are be do does did can could may i my me you your it its how what where when why which with from this that if not no'.split(
@@ -70,14 +74,27 @@ export function termsOf(words: string): Term[] {
   });
 }
 
-/** What somebody's words ask for, each once, without what stands in every question; all of it where nothing else is left. */
-export function askedTerms(words: string): AskedTerm[] {
-  const found = termsOf(words);
-  const telling = found.filter(({ term }) => !EMPTY_WORDS.has(term) && !(HAN.test(term) && EMPTY.test(term)));
-  const terms = [...new Set((telling.length > 0 ? telling : found).map(({ term }) => term))].slice(0, MOST_ASKED);
-  return terms.map((term) => ({ term, prefix: Array.from(term).length === 1 || !HAN.test(term) }));
+type Telling = 'whole' | 'half' | 'none';
+
+/** How much a term says of what somebody asks about. */
+function tellingOf(term: string): Telling {
+  if (!HAN.test(term)) return EMPTY_WORDS.has(term) ? 'none' : 'whole';
+  const characters = Array.from(term);
+  const empty = characters.filter((character) => EMPTY.test(character)).length;
+  if (empty === 0) return 'whole';
+  return empty === characters.length ? 'none' : 'half';
 }
 
-/** Whether a term of an article is what was asked for. */
+/** What somebody's words ask for, each once, without what stands in every question; all of it where nothing else is left. */
+export function askedTerms(words: string): AskedTerm[] {
+  const found = [...new Set(termsOf(words).map(({ term }) => term))];
+  const whole = found.filter((term) => tellingOf(term) === 'whole');
+  const half = found.filter((term) => tellingOf(term) === 'half');
+  const asked = (terms: readonly string[], faint: boolean): AskedTerm[] =>
+    terms.map((term) => ({ term, prefix: Array.from(term).length === 1 || !HAN.test(term), faint }));
+  return (whole.length > 0 ? [...asked(whole, false), ...asked(half, true)] : asked(found, false)).slice(0, MOST_ASKED);
+}
+
+/** Whether a term of an article is what was asked for; what is faint is not pointed out. */
 export const isAsked = (term: string, asked: readonly AskedTerm[]): boolean =>
-  asked.some((each) => (each.prefix ? term.startsWith(each.term) : term === each.term));
+  asked.some((each) => !each.faint && (each.prefix ? term.startsWith(each.term) : term === each.term));

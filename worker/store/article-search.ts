@@ -1,5 +1,5 @@
 import type { ConsultationTopic } from '@trafficdesk/rules/facts/codes/consultation.ts';
-import { askedTerms } from '../articles/terms.ts';
+import { type AskedTerm, askedTerms } from '../articles/terms.ts';
 import { type Article, listPublishedArticles } from './articles.ts';
 import type { Db } from './connect.ts';
 
@@ -13,18 +13,20 @@ interface Asked {
 const IN_TITLE = 3;
 /** What comes to less than this part of the best is not told: it has some common pair of characters, and is about something else. */
 const LEAST = 0.2;
+/** What a term counts that half stands in every question. */
+const FAINT = 0.3;
 
 /** A term as tsquery has it. Terms are letters and digits alone, so that quotes are enough. */
-const queryOf = ({ term, prefix }: { term: string; prefix: boolean }): string => `'${term}'${prefix ? ':*' : ''}`;
+const queryOf = ({ term, prefix }: AskedTerm): string => `'${term}'${prefix ? ':*' : ''}`;
 
 /**
  * The query: for each term the articles that have it, by the index; a term counts the more the fewer articles have it, and more in a title.
  * Only ids and titles are read of what is counted, so that common terms stay cheap.
  */
 const HITS = `
-  with asked as materialized (select term, term::tsquery as query from unnest(?::text[]) as term),
+  with asked as materialized (select term, share, term::tsquery as query from unnest(?::text[], ?::float8[]) as given (term, share)),
   hits as materialized (
-    select term, articles.id, case when title_search @@ query then ${IN_TITLE} else 1 end as weight
+    select term, articles.id, share * case when title_search @@ query then ${IN_TITLE} else 1 end as weight
       from asked join articles on search @@ query
      where ?::text is null or topic = ?
   ),
@@ -34,8 +36,11 @@ const HITS = `
   select id, sum(weight * rare) as score from hits join rarity using (term) group by id order by score desc, id limit ?`;
 
 /** The search as a statement, for whoever wants to see how it is planned. */
-export const articleHits = (db: Db, { words, topic, limit }: Asked) =>
-  db.raw<{ rows: { id: string; score: number }[] }>(HITS, [askedTerms(words).map(queryOf), topic ?? null, topic ?? null, limit]);
+export function articleHits(db: Db, { words, topic = null, limit }: Asked) {
+  const terms = askedTerms(words);
+  const shares = terms.map(({ faint }) => (faint ? FAINT : 1));
+  return db.raw<{ rows: { id: string; score: number }[] }>(HITS, [terms.map(queryOf), shares, topic, topic, limit]);
+}
 
 /** The published articles that answer these words, the best first; none where the words ask for nothing. */
 export async function searchArticles(db: Db, asked: Asked): Promise<Article[]> {

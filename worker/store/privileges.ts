@@ -257,7 +257,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
       'update (state, version, published_version, topic, search, title_search, changed_at)',
     ],
   },
-  article_versions: { api: ['select', 'insert (article_id, version, topic, title, body, written_by)'] },
+  article_versions: { api: ['select', 'insert (article_id, version, topic, title, body, written_by)'], worker: READ },
   consultations: {
     api: [
       'select',
@@ -268,7 +268,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     ],
     worker: ['select', 'update (request_hash, identity_hash, phone_hash, person_sealed, question_sealed, answer_sealed, purged_at)'],
   },
-  consultation_articles: { api: ['select', 'insert', 'delete'] },
+  consultation_articles: { api: ['select', 'insert', 'delete'], worker: READ },
   case_notes: {
     api: ['select', 'insert (id, case_id, staff_id, consultation_id, text_sealed)'],
     worker: ['select', 'update (text_sealed)'],

@@ -4,7 +4,10 @@ import { askedTerms, termsOf } from '@trafficdesk/worker/articles/terms.ts';
 import { describe, expect, test } from 'vitest';
 
 const termsIn = (words: string) => termsOf(words).map(({ term }) => term);
-const asked = (words: string) => askedTerms(words).map(({ term }) => term);
+const asked = (words: string) =>
+  askedTerms(words)
+    .filter(({ faint }) => !faint)
+    .map(({ term }) => term);
 
 describe('terms', () => {
   test('of Chinese are each two characters that stand together, and never reach over a mark', () => {
@@ -40,6 +43,11 @@ describe('what somebody asks', () => {
   test('is all of it where nothing else is left', () => {
     expect(asked('怎么')).toEqual(['怎么']);
     expect(asked('  ？！ ')).toEqual([]);
+  });
+
+  test('keeps, fainter, what half stands in every question', () => {
+    const faint = askedTerms('换了手机').filter((each) => each.faint);
+    expect(faint.map(({ term }) => term)).toEqual(['换了', '了手']);
   });
 
   test('is bounded, however long somebody talks', () => {
