@@ -1,3 +1,4 @@
+import { amountDue } from '@trafficdesk/worker/payments/amount-due.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { findHandling, type Handling, type ShownViolation } from '@trafficdesk/worker/store/handlings.ts';
 import type { z } from 'zod';
@@ -29,7 +30,9 @@ const iso = (moment: Date | null): string | null => moment?.toISOString() ?? nul
 
 /** A handling as whoever it is of sees it: the facts, fine and points, where it stands, why, and what can be done next. */
 export async function handlingView({ db }: Pick<Deps, 'db'>, found: Handling): Promise<HandlingView> {
-  const { id, number, kind, state, revision, relation, fineFen, points, lateFeeFen, particulars } = found;
+  const { id, number, kind, state, revision, relation, fineFen, points, particulars } = found;
+  const at = await databaseTime(db);
+  const { lateFeeFen, dueFen } = await amountDue(db, id, at);
   const reasons = found.reasons.map((code) => ({ code }));
   return {
     id,
@@ -43,11 +46,12 @@ export async function handlingView({ db }: Pick<Deps, 'db'>, found: Handling): P
     fineFen,
     points,
     lateFeeFen,
+    dueFen,
     shownAt: found.shownAt.toISOString(),
     lapsesAt: found.lapsesAt.toISOString(),
     confirmedAt: iso(found.confirmedAt),
     dueAt: iso(found.dueAt),
-    overdue: isOverdue(found, await databaseTime(db)),
+    overdue: isOverdue(found, at),
     paidAt: iso(found.paidAt),
     endedAt: iso(found.endedAt),
     ...(await wordsOf(db, { at: found.updatedAt, reasons, state })),

@@ -79,7 +79,13 @@ test('R-59 facts, fine and points are told before anybody confirms; confirmed, t
   const confirmed = await confirm(handling.id, seen(handling));
   expect(confirmed).toMatchObject({ status: 200, body: { state: expect.stringMatching(/^(confirmed|awaiting-payment)$/) } });
   const waiting = await becomes(handling.id, 'awaiting-payment');
-  expect(waiting).toMatchObject({ dueAt: expect.any(String), overdue: false, nextStep: { code: 'pay-fine' } });
+  expect(waiting).toMatchObject({
+    dueAt: expect.any(String),
+    overdue: false,
+    lateFeeFen: 0,
+    dueFen: 15_000,
+    nextStep: { code: 'pay-fine' },
+  });
   expect(await deps.violations.pointsOf(whose.person.identityNumber)).toMatchObject({ points: 10 });
   await payHandling(deps, handling.id, { client: deps.temporal });
   expect(await becomes(handling.id, 'done')).toMatchObject({ nextStep: { code: 'violation-done' } });
@@ -87,6 +93,25 @@ test('R-59 facts, fine and points are told before anybody confirms; confirmed, t
   expect(again).toMatchObject({ status: 200, body: { state: 'done' } });
   const actions = await db('audit').whereRaw(`detail ->> 'handlingId' = ?`, [handling.id]).orderBy('id').pluck('action');
   expect(actions).toEqual(['handling.shown', 'handling.confirmed', 'handling.penalty-recorded', 'handling.paid', 'handling.done']);
+});
+
+test('R-58 a day after the due day three percent are due on top of the fine, and never more than the fine itself', async () => {
+  const { handling } = await shown(await driver(desk), { fineFen: 20_000 });
+  await confirm(handling.id, seen(handling));
+  await becomes(handling.id, 'awaiting-payment');
+  const overdueFor = async (days: number) => {
+    await db('handlings')
+      .where({ id: handling.id })
+      .update({
+        due_at: db.raw(`(date_trunc('day', now() at time zone 'Asia/Shanghai') - make_interval(days => ?)) at time zone 'Asia/Shanghai'`, [
+          days,
+        ]),
+      });
+    return (await get(handling.id)).body;
+  };
+  expect(await overdueFor(0)).toMatchObject({ overdue: true, lateFeeFen: 600, dueFen: 20_600 });
+  expect(await overdueFor(9)).toMatchObject({ overdue: true, lateFeeFen: 6_000, dueFen: 26_000 });
+  expect(await overdueFor(400)).toMatchObject({ lateFeeFen: 20_000, dueFen: 40_000 });
 });
 
 test('the same key and body show the same handling once; another body under the key is a problem', async () => {
