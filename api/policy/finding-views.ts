@@ -20,7 +20,7 @@ export async function findingViews(
 ): Promise<z.input<typeof policyFinding>[]> {
   requireKeeper(staff, documentId, 'draft', 'publish');
   const asking: Asking = { account: staff.id, signal };
-  const inForce = await inForceNow(db);
+  const inForce = await inForceNow(db, documentId);
   const findings = prove
     ? await proofs.run(asking, 'gate', documentId, content, inForce)
     : await workbench.run(asking, 'validate', documentId, content, inForce);

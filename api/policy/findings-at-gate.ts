@@ -26,7 +26,7 @@ export async function findingsAtGate(
   { staff, documentId, content, from, signal }: AtGate,
 ): Promise<Beside & { findings: Finding[] }> {
   const versions = await listAllVersions(db);
-  const inForce = await Promise.all(momentsOf(versions, documentId, from).map((at) => inForceAt(db, versions, at)));
+  const inForce = await Promise.all(momentsOf(versions, documentId, from).map((at) => inForceAt(db, versions, at, documentId)));
   const findings = await gates.run({ account: staff.id, signal }, 'gateThroughout', documentId, content, inForce);
   return { findings, beside: besideOf(versions) };
 }

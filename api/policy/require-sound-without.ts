@@ -22,7 +22,7 @@ export async function requireSoundWithout(
   if (!stays) throw new Error(`Version ${version} of ${documentId} follows on none`);
   const content = await policyContent(db, stays.id);
   for (const at of momentsOf(left, documentId, effectiveAt)) {
-    const errors = await gates.run({ account: staff.id }, 'validate', documentId, content, await inForceAt(db, left, at));
+    const errors = await gates.run({ account: staff.id }, 'validate', documentId, content, await inForceAt(db, left, at, documentId));
     if (errors.length > 0) throw policyNotValid(errors);
   }
   return { beside: besideOf(versions) };

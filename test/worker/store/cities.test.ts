@@ -111,7 +111,7 @@ test('a city hangs on its open cases and on the staff that see it', async () => 
 test('R-02 what stood in tables before is the first version: no service earlier than it was to be, and on record', async () => {
   const before = await cloneDatabase();
   await before.db.raw(`
-    drop view city_services; drop view cities;
+    drop view city_services; drop view cities; drop index cases_open_by_city, handlings_open_by_city;
     create table cities (code text primary key, name jsonb not null);
     create table city_services (city_code text not null references cities, service text not null, open_from timestamptz(3) not null,
       primary key (city_code, service));

@@ -32,6 +32,10 @@ export async function up(db: Knex): Promise<void> {
     -- Whatever refers to a city says its code.
     drop table cities cascade;
 
+    -- What is open in each city: it may not go meanwhile.
+    create index cases_open_by_city on cases (city_code) where closed_at is null;
+    create index handlings_open_by_city on handlings (city_code) where ended_at is null and state <> 'shown';
+
     create view cities as
       select city ->> 'code' as code, (city -> 'name')::jsonb as name
         from (select content from policy_versions
