@@ -23,6 +23,7 @@ export const HISTORIES = [
   'handling.overdue',
   'unbinding',
   'block-notice',
+  'appointment-notice',
   'violation-objection.dismissed',
   'violation-objection.overdue',
   'violation-elimination',
