@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { handling } from '@trafficdesk/api/handlings/schemas.ts';
-import { DEMO_ACCOUNTS, DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
-import type { Violation } from '@trafficdesk/worker/partners/violations.ts';
-import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import type { z } from 'zod';
 import type { Running } from '../demo/running.ts';
 import { answerOf } from '../support/http/answer.ts';
 import { channelClient } from '../support/http/channel-client.ts';
 import type { Examples } from './description.ts';
+import { plantedViolation } from './planted-violation.ts';
 
 type Handling = z.output<typeof handling>;
-
-/** Users with an ordinary car of their own: each fortieth is one. */
-const LAST = DEMO_ACCOUNTS - (DEMO_ACCOUNTS % 40) - 280;
-const user = (at: number): number => LAST - at * 40;
 
 const key = () => ({ 'Idempotency-Key': randomUUID() });
 
@@ -22,16 +15,7 @@ const key = () => ({ 'Idempotency-Key': randomUUID() });
 export async function handlingExamples({ url, standIn, secrets }: Running): Promise<Examples> {
   const channel = channelClient(url, secrets.channelKeys.app);
 
-  /** A violation that a camera has just recorded of a user's own car. */
-  async function planted(at: number) {
-    const { plateType, plateNumber } = inventVehicle(user(at));
-    const body = JSON.stringify({ violation: { vehicle: { plateType, plateNumber }, regionCode: DEMO_CITY } });
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`${standIn}/control/violations`, { method: 'POST', headers, body });
-    const { violation } = await answerOf<{ violation: Violation }>('violations', answer);
-    return { city: DEMO_CITY, identityNumber: inventPerson(user(at)).identityNumber, violationNumber: violation.violationNumber };
-  }
-
+  const planted = (at: number) => plantedViolation(standIn, at);
   const shown = async (at: number): Promise<Handling> =>
     answerOf<Handling>('showHandling', await channel.send('POST', '/v1/handlings', await planted(at), key()));
   const seen = ({ fineFen, points }: Handling) => ({ fineFen, points });

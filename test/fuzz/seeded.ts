@@ -11,6 +11,7 @@ import { type SeededAppeals, seedAppeals } from './seeded-appeals.ts';
 import { deskExamples } from './seeded-desk.ts';
 import { handlingExamples } from './seeded-handlings.ts';
 import { counterExamples } from './seeded-counter.ts';
+import { counterViolationExamples } from './seeded-counter-violations.ts';
 import { type SeededRegistrations, seedRegistrations } from './seeded-registrations.ts';
 import { type SeededWays, seedWays } from './seeded-ways.ts';
 import { seedFindings } from './seeded-findings.ts';
@@ -102,7 +103,7 @@ export async function seedForFuzzing(running: Running, note: (text: string) => v
     ...(await seedRegistrations(running)),
     ...(await seedWays(running)),
     ...(await seedAppeals(running)),
-    counter: await counterExamples(running),
+    counter: { ...(await counterExamples(running)), ...(await counterViolationExamples(running)) },
     handlings: await handlingExamples(running),
     desk: await deskExamples(running, cases.waiting[0]?.number ?? ''),
     ...(await writePolicy(running)),
