@@ -20,7 +20,7 @@ interface Known {
 export const personFacts = ({ person, standing, registered, reserved, points }: Known): FactsOf<typeof violationHandling>['person'] => ({
   registered,
   hasLicence: person === null ? undefined : person.licence !== null,
-  licenceStatus: person?.licence ? [...person.licence.status].map((letter) => codeFrom(licenceStatuses, letter)) : undefined,
+  licenceStatus: person?.licence ? Array.from(person.licence.status, (letter) => codeFrom(licenceStatuses, letter)) : undefined,
   projectedPoints: standing.points + reserved + points,
   supervised: standing.supervised,
 });

@@ -28,7 +28,7 @@ export function vehicleFacts({ key, file, person, identityNumber, boundAt }: Kno
     relation: isOwn ? 'own' : boundAt ? 'bound' : 'none',
     plateType: codeFrom(plateTypes, key.plateType),
     use: file && codeFrom(vehicleUses, file.use),
-    status: file && [...file.status].map((letter) => codeFrom(vehicleStatuses, letter)),
+    status: file && Array.from(file.status, (letter) => codeFrom(vehicleStatuses, letter)),
     ownerDocumentType: file && codeFrom(identityDocuments, file.owner.identityDocumentType),
     licenceCovers: person?.licence ? licenceCovers(person.licence.class, key.plateType, { automatic: file?.automatic }) : undefined,
   };

@@ -28,19 +28,20 @@ const objected = await violations.forwardObjection({
   reason: 'wrong',
 });
 
-/** Each key a record of its own: what lasts can be done to a record once. */
-const records = new Map<string, string>();
-function recordOf(key: string): string {
-  const known = records.get(key) ?? planted().violationNumber;
-  records.set(key, known);
-  return known;
+/** One of many for each key that asks: what lasts can be done to a record once, and planting is not what is counted. */
+function ownOf<T>(make: () => T): (key: string) => T {
+  const kept = Array.from({ length: 40 }, make);
+  const taken = new Map<string, T>();
+  return (key) => {
+    const one = taken.get(key) ?? kept.pop();
+    if (one === undefined) throw new Error('There are too few of them');
+    taken.set(key, one);
+    return one;
+  };
 }
-const decisions = new Map<string, string>();
-function decisionOf(key: string): string {
-  const known = decisions.get(key) ?? (partner.plantViolation({ vehicle, handled: true }).decisionNumber as string);
-  decisions.set(key, known);
-  return known;
-}
+
+const recordOf = ownOf(() => planted().violationNumber);
+const decisionOf = ownOf(() => partner.plantViolation({ vehicle, handled: true }).decisionNumber as string);
 
 describe('the contract', () => {
   partnerContract({

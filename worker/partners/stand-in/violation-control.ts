@@ -12,15 +12,15 @@ export interface ViolationControl {
   putDriver: (driver: { identityNumber: string; points?: number; supervised?: boolean }) => void;
 }
 
-export function createViolationControl({ write }: Records): ViolationControl {
+export function createViolationControl(records: Records): ViolationControl {
   return {
     plant(wish, driver) {
       const violation = makeViolation(wish);
-      write({ violation: { planted: { violation, driver: driver ?? null } } });
+      records.write({ violation: { planted: { violation, driver: driver ?? null } } });
       return violation;
     },
     putDriver: ({ identityNumber, points = 0, supervised = false }) =>
-      write({ violation: { driver: { identityNumber, points, supervised } } }),
+      records.write({ violation: { driver: { identityNumber, points, supervised } } }),
   };
 }
 

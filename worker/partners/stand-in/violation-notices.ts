@@ -24,7 +24,7 @@ export interface ViolationNotices {
 /** Long enough to ask for the outcome before its notice comes. */
 const LATE_NOTICE_MS = 2_000;
 
-export function createViolationNotices({ violations, write }: Records, settings: ViolationSettings, mood: () => Mood): ViolationNotices {
+export function createViolationNotices(records: Records, settings: ViolationSettings, mood: () => Mood): ViolationNotices {
   let { noticesTo } = settings;
   const timers = new Set<NodeJS.Timeout>();
 
@@ -39,14 +39,14 @@ export function createViolationNotices({ violations, write }: Records, settings:
   /** Whether there is something to tell. The first outcome of an objection stays. */
   function take(notice: ViolationNotice): boolean {
     if (notice.type === 'elimination') {
-      write({ violation: { eliminated: { violationNumber: notice.violationNumber } } });
+      records.write({ violation: { eliminated: { violationNumber: notice.violationNumber } } });
       return true;
     }
     const { reference, outcome } = notice;
-    const objection = [...violations.objections.values()].find((each) => each.reference === reference);
+    const objection = [...records.violations.objections.values()].find((each) => each.reference === reference);
     if (!objection) return false;
-    if (objection.outcome === 'open') write({ violation: { objectionOutcome: { reference, outcome } } });
-    if (objection.outcome === 'upheld') write({ violation: { eliminated: { violationNumber: objection.violationNumber } } });
+    if (objection.outcome === 'open') records.write({ violation: { objectionOutcome: { reference, outcome } } });
+    if (objection.outcome === 'upheld') records.write({ violation: { eliminated: { violationNumber: objection.violationNumber } } });
     return true;
   }
 
