@@ -21,12 +21,19 @@ export async function handlingExamples({ url, standIn, secrets }: Running): Prom
   const seen = ({ fineFen, points }: Handling) => ({ fineFen, points });
   const [open, confirmed] = [await shown(0), await shown(1)];
   await answerOf('confirmHandling', await channel.send('POST', `/v1/handlings/${confirmed.id}/confirmation`, seen(confirmed)));
+  const objection = { ...(await planted(4)), reason: 'evidence-unclear' };
+  const { id: objectionId } = await answerOf<{ id: string }>(
+    'objectToViolation',
+    await channel.send('POST', '/v1/violation-objections', objection, key()),
+  );
   return {
     showHandling: [{ header: key(), body: await planted(2) }],
     confirmHandling: [{ path: { handlingId: open.id }, body: seen(open) }],
     getHandling: [open, confirmed].map(({ id }) => ({ path: { handlingId: id } })),
     openPayment: [{ path: { handlingId: confirmed.id }, header: key(), body: { returnUrl: 'http://localhost/violations' } }],
     objectToViolation: [{ header: key(), body: { ...(await planted(3)), reason: 'plate-cloned', words: '当天车辆停在外地' } }],
+    getViolationObjection: [{ path: { objectionId } }],
+    getConsoleViolationObjection: [{ path: { objectionId } }],
     getConsoleHandling: [open, confirmed].map(({ id }) => ({ path: { handlingId: id } })),
   };
 }
