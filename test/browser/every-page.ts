@@ -336,4 +336,11 @@ export const EDITOR_VISITS: readonly Visit<[]>[] = [
       await page.getByRole('checkbox').waitFor();
     },
   },
+  {
+    name: 'cities',
+    go: async (page, words) => {
+      await page.goto('/policy/cities/versions/1');
+      await page.getByRole('gridcell', { name: words.rollOut.off, exact: true }).first().waitFor();
+    },
+  },
 ];

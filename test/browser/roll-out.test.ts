@@ -7,6 +7,7 @@ import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts
 import type { z } from 'zod';
 import { answerOf } from '../support/http/answer.ts';
 import { expect, test } from './desk.ts';
+import { look } from './look.ts';
 import { filled, LANGUAGES, pattern } from './words.ts';
 
 /** How many cities the platform is made for, and a few more. */
@@ -25,7 +26,7 @@ for (const language of LANGUAGES) {
       channelApi,
       signIn,
       desktopOf,
-    }) => {
+    }, info) => {
       test.slow();
       const code = `99${randomInt(3000, 10_000)}`;
       const name = { 'zh-CN': `新城${code}市`, en: `Newtown ${code}` };
@@ -49,6 +50,7 @@ for (const language of LANGUAGES) {
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel(words.rollOut.code).fill('990100');
       await expect(dialog.getByText(words.rollOut.known)).toBeVisible();
+      await look(page, { name: 'adding a city' }, language, info);
       await dialog.getByLabel(words.rollOut.code).fill(code);
       await dialog.getByLabel(filled(words.rollOut.name, { language: '简体中文' })).fill(name['zh-CN']);
       await dialog.getByLabel(filled(words.rollOut.name, { language: 'English' })).fill(name.en);
@@ -62,7 +64,9 @@ for (const language of LANGUAGES) {
       await page.getByLabel(words.rollOut.find).fill(language === 'en' ? name.en.toLowerCase() : code);
       await expect(grid.getByRole('row')).toHaveCount(2);
       await grid.getByRole('gridcell', { name: name[language] }).focus();
-      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter', 'Space', 'Escape']) await page.keyboard.press(key);
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter', 'Space']) await page.keyboard.press(key);
+      await look(page, { name: 'giving a service a day' }, language, info);
+      await page.keyboard.press('Escape');
       const since = filled(words.rollOut.since, { day: TODAY() });
       await expect(grid.getByRole('gridcell', { name: since })).toBeFocused();
       await expect(off).toHaveCount(services - 1);
