@@ -231,6 +231,8 @@ test('the console learns from the rules which originals each task takes', async 
     'account-appeal': [['identity-document'], ['phone-at-hand']],
     'phone-change': [['identity-document'], ['phone-at-hand']],
     unbinding: [['identity-document']],
+    'handle-violation': [['identity-document'], ['driving-licence'], ['vehicle-licence']],
+    'object-to-violation': [['identity-document'], ['vehicle-licence']],
   });
 });
 

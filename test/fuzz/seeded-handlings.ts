@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { handling } from '@trafficdesk/api/handlings/schemas.ts';
+import { DEMO_ACCOUNTS } from '@trafficdesk/api/standalone/seed.ts';
 import type { z } from 'zod';
 import type { Running } from '../demo/running.ts';
 import { answerOf } from '../support/http/answer.ts';
@@ -9,13 +10,17 @@ import { plantedViolation } from './planted-violation.ts';
 
 type Handling = z.output<typeof handling>;
 
+/** Users with an ordinary car of their own: each fortieth is one. */
+const LAST = DEMO_ACCOUNTS - (DEMO_ACCOUNTS % 40) - 280;
+const user = (at: number): number => LAST - at * 40;
+
 const key = () => ({ 'Idempotency-Key': randomUUID() });
 
 /** Requests about violations: to be shown, confirmed, looked at, paid and objected to. */
 export async function handlingExamples({ url, standIn, secrets }: Running): Promise<Examples> {
   const channel = channelClient(url, secrets.channelKeys.app);
 
-  const planted = (at: number) => plantedViolation(standIn, at);
+  const planted = (at: number) => plantedViolation(standIn, user(at));
   const shown = async (at: number): Promise<Handling> =>
     answerOf<Handling>('showHandling', await channel.send('POST', '/v1/handlings', await planted(at), key()));
   const seen = ({ fineFen, points }: Handling) => ({ fineFen, points });
