@@ -183,3 +183,33 @@ test('R-02 a city that has not switched it on yet: nothing is on record, and it 
   expect(body.nextStep.text['zh-CN']).toMatch(/窗口.*122/);
   expect(await isOpen(violationNumber)).toBe(false);
 });
+
+test('R-56a staff of its city see an objection with its record, clocks and what was done, masked; others see none', async () => {
+  const whose = await driver(desk);
+  const { violationNumber, vehicle } = recorded(whose);
+  const words = `车牌${vehicle.plateNumber}被套用，本人${whose.person.identityNumber}`;
+  const { body: raised } = await object(wish(whose, violationNumber, { words }));
+  await forwarded(raised.id);
+  const officer = await door.signedIn(`officer-${randomUUID().slice(0, 8)}`, 'officer');
+  const look = () => officer.call('getConsoleViolationObjection', { path: { objectionId: raised.id } });
+  const { body } = await look();
+  expect(body).toMatchObject({
+    number: raised.number,
+    state: 'forwarded',
+    recordedBy: null,
+    channel: 'app',
+    violation: { violationNumber },
+  });
+  expect(body.reference).toMatch(/^objection-/);
+  expect(body.history.map(({ action }: { action: string }) => action)).toEqual([
+    'violation-objection.raised',
+    'violation-objection.forwarded',
+  ]);
+  const text = JSON.stringify(body);
+  for (const personal of [whose.person.identityNumber, vehicle.plateNumber, whose.person.phone]) expect(text).not.toContain(personal);
+  expect(body.words).toContain('被套用');
+  await db('staff')
+    .where({ id: officer.id })
+    .update({ cities: [CLOSED_CITY] });
+  expect((await look()).status).toBe(404);
+});

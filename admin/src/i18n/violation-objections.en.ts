@@ -1,6 +1,7 @@
 /** Words about objections to records of violations. */
 export const violationObjectionWords = {
   violationObjection: {
+    one: 'Objection to a violation',
     title: 'Objection %{number}',
     missing: 'This objection does not exist',
     said: 'What is objected',

@@ -3,6 +3,7 @@ import type { violationObjectionWords } from './violation-objections.en.ts';
 /** The words about objections to records of violations in Chinese. */
 export const violationObjectionWordsZhCN: typeof violationObjectionWords = {
   violationObjection: {
+    one: '违法异议',
     title: '违法异议 %{number}',
     missing: '没有该异议',
     said: '异议内容',

@@ -10,7 +10,8 @@ import { ExactTime } from '../times/moment.tsx';
 import { MatterActions, type MatterAct } from './matter-actions.tsx';
 
 /** Where a matter is looked into; null where its row is all there is. */
-function pageOf({ blockId, caseId, handlingId }: Matter): string | null {
+function pageOf({ blockId, caseId, handlingId, objectionId }: Matter): string | null {
+  if (objectionId) return `/handlings/objections/${objectionId}`;
   if (blockId) return `/blocks/${blockId}`;
   if (caseId) return `/cases/${caseId}`;
   return handlingId && `/handlings/${handlingId}`;
@@ -43,7 +44,8 @@ export function useMatterColumns(settled: boolean, onAct: (act: MatterAct) => vo
     {
       id: 'about',
       label: t('matters.about'),
-      cell: ({ caseId, caseNumber, handlingId, handlingNumber }) => {
+      cell: ({ caseId, caseNumber, handlingId, handlingNumber, objectionId }) => {
+        if (objectionId && !handlingId) return <RowLink to={`/handlings/objections/${objectionId}`}>{t('violationObjection.one')}</RowLink>;
         const number = <span className="figures">{caseNumber ?? handlingNumber ?? t('matters.nowhere')}</span>;
         if (caseId) return <RowLink to={`/cases/${caseId}`}>{number}</RowLink>;
         return handlingId ? <RowLink to={`/handlings/${handlingId}`}>{number}</RowLink> : number;
