@@ -62,7 +62,7 @@ for (const language of LANGUAGES) {
       await page.reload();
       await expect(page.getByLabel(words.desk.questionLabel)).toHaveValue(ASKED[language]);
       await expect(page.getByRole('list', { name: words.desk.articlesUsed })).toContainText(ANSWERS[language]);
-      await page.getByLabel(words.desk.answerLabel).fill('3 %');
+      await page.getByRole('textbox', { name: words.desk.answerLabel, exact: true }).fill('3 %');
       await page.keyboard.press('Control+Enter');
       await page.waitForURL(/\/desk$/);
       await page.getByRole('button', { name: words.desk.list.closed }).click();

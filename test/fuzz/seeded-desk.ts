@@ -54,15 +54,13 @@ export async function deskExamples({ url, secrets }: Running, caseNumber: string
     return answerOf<{ appointment: Begun }>('bookForConsultation', answer);
   };
   const { appointment } = await book(items[0]?.startsAt, await found({ phone: caller.phone }));
-  const [saved, answered, released, searched, dropped, taken] = [
-    ...[await begin(), await begin(), await begin(), await begin(), await found({ phone: caller.phone })],
-    await ask(),
-  ];
+  const [saved, answered, released, searched] = [await begin(), await begin(), await begin(), await begin()] as const;
+  const [dropped, taken] = [await found({ phone: caller.phone }), await ask()] as const;
   const [linked, visiting, revealed] = [
     await found({ caseNumber }),
     await found({ phone: caller.phone }),
     await found({ identityNumber: caller.identityNumber }),
-  ];
+  ] as const;
   const articles = [await write(), await write(), await write()] as const;
   await ask();
   return {

@@ -29,7 +29,8 @@ export default function DeskPage() {
   const address = useListAddress<ConsultationFilter>(['list', 'city']);
   const { filter, after, setFilter } = address;
   const lists = DESK_LISTS.filter((list) => mayWork || list !== 'mine');
-  const list = lists.find((each) => each === filter.list) ?? lists[0];
+  const first: DeskList = mayWork ? 'mine' : 'waiting';
+  const list = lists.find((each) => each === filter.list) ?? first;
   const query = useQuery({
     queryKey: ['consultations', list, filter.city, after],
     queryFn: () => requests.listConsultations({ list, city: filter.city }, after),
@@ -54,7 +55,7 @@ export default function DeskPage() {
           exclusive
           aria-label={t('desk.lists')}
           value={list}
-          onChange={(_event, chosen: DeskList | null) => chosen && setFilter({ list: chosen === lists[0] ? undefined : chosen })}
+          onChange={(_event, chosen: DeskList | null) => chosen && setFilter({ list: chosen === first ? undefined : chosen })}
           sx={{ flexWrap: 'wrap' }}
         >
           {lists.map((each) => (
