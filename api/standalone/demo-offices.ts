@@ -5,8 +5,10 @@ const WHOLE_DAY = [
   { from: '13:00', to: '17:00' },
 ];
 
+type DemoOffice = Omit<NewOffice, 'cityCode'> & { id: string };
+
 /** The offices of the demo city; their ids are always the same. */
-export const DEMO_OFFICES: readonly (Omit<NewOffice, 'cityCode'> & { id: string })[] = [
+export const DEMO_OFFICES: readonly [DemoOffice, DemoOffice] = [
   {
     id: '0f1ce000-0000-4000-8000-000000000001',
     name: { 'zh-CN': '云渡车管所', en: 'Yundu vehicle office' },

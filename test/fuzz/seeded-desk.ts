@@ -45,7 +45,7 @@ export async function deskExamples({ url, secrets }: Running, caseNumber: string
   const written = ({ revision }: Begun) => ({ revision, topic: 'payment', question: '罚款怎么缴', answer: '银联卡', articles: [] });
   const at = ({ id }: Begun) => ({ path: { consultationId: id } });
 
-  const [{ id: officeId = '' } = {}, { id: otherOffice = '', ...office } = {}] = DEMO_OFFICES;
+  const [{ id: officeId }, { id: otherOffice, ...office }] = DEMO_OFFICES;
   const day = dayOf(new Date(), 3);
   const times = await agent.send('GET', `/offices/${officeId}/times?day=${day}`);
   const { items } = await answerOf<{ items: { startsAt: string }[] }>('listOfficeTimes', times);

@@ -36,10 +36,10 @@ const HITS = `
   select id, sum(weight * rare) as score from hits join rarity using (term) group by id order by score desc, id limit ?`;
 
 /** The search as a statement, for whoever wants to see how it is planned. */
-export function articleHits(db: Db, { words, topic = null, limit }: Asked) {
+export function articleHits(db: Db, { words, topic, limit }: Asked) {
   const terms = askedTerms(words);
   const shares = terms.map(({ faint }) => (faint ? FAINT : 1));
-  return db.raw<{ rows: { id: string; score: number }[] }>(HITS, [terms.map(queryOf), shares, topic, topic, limit]);
+  return db.raw<{ rows: { id: string; score: number }[] }>(HITS, [terms.map(queryOf), shares, topic ?? null, topic ?? null, limit]);
 }
 
 /** The published articles that answer these words, the best first; none where the words ask for nothing. */
