@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words.ts';
 import { FormDialog } from '../layout/form-dialog.tsx';
 import { isNote } from '../layout/is-note.ts';
 import { NoteField } from '../layout/note-field.tsx';
+import { ProblemView } from '../layout/problem-view.tsx';
 import type { Work } from './use-consultation.ts';
 
 interface HandOverDialogProps {
@@ -19,9 +20,8 @@ export function HandOverDialog({ work, caseNumber, onDone, onClose }: HandOverDi
   const [note, setNote] = useState('');
   const handOver = async () => {
     const closed = await work.write((requests, draft) => requests.handOverConsultation(work.view.id, { ...draft, note: note.trim() }));
-    // A refusal stands on the page.
+    // A refusal is told here, and the note stays.
     if (closed) onDone(closed);
-    else onClose();
   };
   return (
     <FormDialog
@@ -33,6 +33,7 @@ export function HandOverDialog({ work, caseNumber, onDone, onClose }: HandOverDi
       onDone={() => undefined}
       onClose={onClose}
     >
+      {work.problem && <ProblemView error={work.problem} />}
       <NoteField label={t('desk.note')} hint={t('desk.noteHint')} value={note} onChange={setNote} autoFocus />
     </FormDialog>
   );
