@@ -14,6 +14,8 @@ const everything: QueryKey[] = [
   ['handlings'],
   ['queue'],
   ['matters'],
+  ['consultations'],
+  ['appointments'],
   ['bindings'],
   ['policy'],
   ['reasons'],
