@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 const RETURN = 'http://localhost:5173/paid';
-const pay = (handlingId: string, { key = randomUUID() as string, returnUrl = RETURN, by = app } = {}) =>
+const pay = (handlingId: string, { key = randomUUID(), returnUrl = RETURN, by = app } = {}) =>
   by.call('openPayment', { path: { handlingId }, headers: { 'Idempotency-Key': key }, body: { returnUrl } });
 const stateOf = async (id: string) => (await db('handlings').where({ id }).first('state')).state;
 
@@ -218,7 +218,7 @@ describe('R-58 a payment of nobody we know', async () => {
     const { matterId, movementId } = await unmatched();
     const { id, number } = await putHandling(deps);
     const body = { to: 'handling', handlingNumber: number, note: NOTE };
-    expect((await match(matterId, body)).body.settled).toMatchObject({ by: { id: supervisor.id }, note: NOTE });
+    expect((await match(matterId, body)).body).toMatchObject({ handlingId: id, settled: { by: { id: supervisor.id }, note: NOTE } });
     expect((await match(matterId, body)).status).toBe(200);
     expect((await match(matterId, body, another)).body.code).toBe('matter-settled');
     expect(await stateOf(id)).toBe('paid');
@@ -268,7 +268,7 @@ describe('R-58 a payment of nobody we know', async () => {
       match(matterId, { to: 'handling', handlingNumber: number, note: NOTE }),
       match(matterId, { to: 'refund', note: '退给付款人' }, another),
     ]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
     expect(await db('ledger_entries').where({ movement_id: movementId }).whereIn('occasion', ['payment-matched'])).toHaveLength(
       answers[0]?.status === 200 ? 1 : 0,
     );

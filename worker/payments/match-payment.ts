@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { appendAudit, type Origin } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
-import { settleMatter } from '../store/matters.ts';
+import { linkMatter, settleMatter } from '../store/matters.ts';
 import { findMovement, markMovement, type Movement } from '../store/payment-movements.ts';
 import { lockAccount, readAccount } from './account.ts';
 import { creditHandling } from './credit-handling.ts';
@@ -36,7 +36,10 @@ export const matchPayment = ({ db, seal }: Pick<Deps, 'db' | 'seal'>, match: Mat
     if (!(await settleMatter(trx, seal, { id: matterId, staffId, note }))) return 'settled';
     const movement = (await findMovement(trx, movementId)) as Movement;
     if (handlingId === null) await giveBack(trx, movement);
-    else await give(trx, seal, movement, handlingId);
+    else {
+      await give(trx, seal, movement, handlingId);
+      await linkMatter(trx, { id: matterId, handlingId });
+    }
     const action = handlingId === null ? 'payment.returned' : 'payment.matched';
     const detail = { matterId, movementId, amountFen: movement.amountFen, ...(handlingId && { handlingId }) };
     await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action, detail, origin });

@@ -94,6 +94,11 @@ export async function settleMatter(
   return rows.length > 0;
 }
 
+/** Says which handling a matter turned out to be about, so that its words go where those about that handling go. */
+export async function linkMatter(trx: Db, { id, handlingId }: { id: string; handlingId: string }): Promise<void> {
+  await trx('matters').where({ id }).update({ handling_id: handlingId });
+}
+
 /** A matter; null when there is none. */
 export async function findMatter(db: Db, seal: Seal, id: string): Promise<Matter | null> {
   const row = await db('matters').where({ 'matters.id': id }).first(columns(db));

@@ -207,7 +207,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   },
   // Raised with what asks for it; a person settles it through the api, or what follows does.
   matters: {
-    api: ['select', RAISE_MATTER, 'update (settled_at, settled_by, note_sealed)'],
+    api: ['select', RAISE_MATTER, 'update (settled_at, settled_by, note_sealed, handling_id)'],
     worker: ['select', RAISE_MATTER, 'update (settled_at, note_sealed)', 'delete'],
   },
   // Found by the worker at night; a person looks into one through the api, in words.

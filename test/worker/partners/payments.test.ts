@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { NoticeRefused, NotOnFile, PartnerRefused } from '@trafficdesk/worker/partners/errors.ts';
+import { type NoticeRefused, NotOnFile, PartnerRefused } from '@trafficdesk/worker/partners/errors.ts';
 import { readPaymentNotice } from '@trafficdesk/worker/partners/payment-notice.ts';
 import { createPayments, type GatewayMovement } from '@trafficdesk/worker/partners/payments.ts';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';

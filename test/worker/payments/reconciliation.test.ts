@@ -98,7 +98,7 @@ test('the days that are due are those policy names, and all since the last that 
     return rows[0].day;
   };
   const trx = await db.transaction();
-  onTestFinished(() => trx.rollback());
+  onTestFinished(async () => void (await trx.rollback()));
   await trx('payment_reconciliations').delete();
   expect(await statementDays({ db: trx })).toEqual([await dayBefore(3), await dayBefore(2), await dayBefore(1)]);
   const nothing = { stated: 0, stated_fen: 0, known: 0, known_fen: 0, taken: 0, differences: 0 };

@@ -124,8 +124,8 @@ describe('R-58 the daily reconciliation', () => {
 
   /** How many runs there are, or were. */
   async function runs(): Promise<number> {
-    let count = 0;
-    for await (const _run of client.workflow.list({ query: `WorkflowType = '${RECONCILIATION_WORKFLOW}'` })) count += 1;
-    return count;
+    const ids: string[] = [];
+    for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${RECONCILIATION_WORKFLOW}'` })) ids.push(workflowId);
+    return ids.length;
   }
 });

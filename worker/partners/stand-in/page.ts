@@ -1,4 +1,5 @@
 import type { CheckResult } from '../identity.ts';
+import type { GatewayMovement } from '../payments.ts';
 import type { ChangedPhone, Records, SentMessage, ToldBinding } from './records.ts';
 
 const SHOWN = 200;
@@ -22,6 +23,10 @@ const OUTCOMES: Record<CheckResult['state'], string> = { open: '待核验 open',
 const checkRow = ({ checkId, identityNumber, result }: { checkId: string; identityNumber: string; result: CheckResult }): string =>
   `<tr><td>${escape(identityNumber)}</td><td><a href="/identity-checks/${escape(checkId)}">${OUTCOMES[result.state]}</a></td></tr>`;
 
+const movementRow = ({ kind, orderId, amountFen, at }: GatewayMovement): string =>
+  `<tr><td>${kind === 'payment' ? '支付 payment' : '退款 refund'}</td><td><a href="/cashier/${escape(orderId)}">${escape(orderId.slice(0, 8))}</a></td>` +
+  `<td>¥${(amountFen / 100).toFixed(2)}</td><td>${when(at)}</td></tr>`;
+
 /** The newest rows first, under their heading. */
 function table(title: string, columns: string[], rows: string[]): string {
   const head = columns.map((column) => `<th>${column}</th>`).join('');
@@ -38,6 +43,7 @@ export function page(records: Records): string {
   const bindings = [...records.bindings.values()].map(bindingRow);
   const phones = [...records.phones.values()].map(phoneRow);
   const checks = [...records.checks.values()].map(checkRow);
+  const movements = [...records.payments.movements.values()].map(movementRow);
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -68,6 +74,7 @@ ${messages.length > 0 ? `<ul>${messages.slice(0, SHOWN).map(sentRow).join('')}</
 ${table('绑定 Bindings', ['号牌 Plate', '驾驶人 Driver', '生效 Effective', '终止 Ended'], bindings)}
 ${table('手机号码变更 Phones', ['档案 File', '证件号码 ID number', '手机号码 Phone', '时间 Time'], phones)}
 ${table('实人核验 Real-person checks', ['证件号码 ID number', '结果 Result'], checks)}
+${table('资金变动 Payments', ['类别 Kind', '订单 Order', '金额 Amount', '时间 Time'], movements)}
 </main>
 </body>
 </html>`;
