@@ -125,7 +125,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'consultation.person-dropped': { 'zh-CN': '咨询取消关联当事人', en: 'Person taken off a consultation' },
   'consultation.answered': { 'zh-CN': '答复咨询', en: 'Consultation answered' },
   'consultation.handed-over': { 'zh-CN': '咨询转案件', en: 'Consultation handed over to a case' },
-  'case.noted': { 'zh-CN': '122 记录来电情况', en: '122 noted what a caller said' },
+  'case.noted': { 'zh-CN': '122 记录来电情况', en: 'Noted by the 122 desk' },
   'appointment.booked': { 'zh-CN': '预约窗口', en: 'Appointment at a counter booked' },
   'appointment.cancelled': { 'zh-CN': '取消窗口预约', en: 'Appointment at a counter cancelled' },
   'article.saved': { 'zh-CN': '保存知识条目', en: 'Article of the knowledge base written' },

@@ -22,7 +22,7 @@ import {
   handOver,
   newConsultation,
 } from './schemas.ts';
-import { releaseConsultation, takeConsultation, takeNextConsultation } from './take.ts';
+import { recallConsultation, releaseConsultation, takeConsultation, takeNextConsultation } from './take.ts';
 import { consultationView } from './view.ts';
 import { answerConsultation, handOverConsultation, saveConsultation } from './write.ts';
 
@@ -153,14 +153,29 @@ export const consultationOperations = [
     method: 'post',
     path: '/api/consultations/{consultationId}/release',
     tag,
-    summary: 'Puts an open consultation back into the queue: one’s own; a supervisor anybody’s. What was written stays',
-    access: { permission: 'consultation.release' },
+    summary: 'Puts a consultation that one has back into the queue; what was written stays',
+    access: work,
     request: { path: consultationPath },
     responses: { 200: { description: 'It waits', schema: consultation } },
     problems: [409],
     handler: async (deps, { actor, path, origin }) => ({
       status: 200,
       body: await releaseConsultation(deps, { staff: actor, id: path.consultationId, origin }),
+    }),
+  }),
+  operation({
+    operationId: 'recallConsultation',
+    method: 'post',
+    path: '/api/consultations/{consultationId}/recall',
+    tag,
+    summary: 'Puts a consultation that somebody else has back into the queue: they may have gone home. What was written stays',
+    access: { permission: 'desk.watch' },
+    request: { path: consultationPath },
+    responses: { 200: { description: 'It waits', schema: consultation } },
+    problems: [409],
+    handler: async (deps, { actor, path, origin }) => ({
+      status: 200,
+      body: await recallConsultation(deps, { staff: actor, id: path.consultationId, origin }),
     }),
   }),
   operation({

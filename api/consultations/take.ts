@@ -4,7 +4,6 @@ import { changeConsultation, type Consultation, lockConsultation } from '@traffi
 import type { Knex } from 'knex';
 import { isVisible } from '../cases/visible-case.ts';
 import type { Deps } from '../deps.ts';
-import { mayDo } from '../permissions/permissions.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { lockHeld } from './held.ts';
 import { type ConsultationView, consultationView } from './view.ts';
@@ -43,15 +42,26 @@ export async function takeConsultation(deps: Deps, { id, ...taking }: Taking & {
   return consultationView(deps, staff, id);
 }
 
-/** Puts an open consultation back into the queue: one's own, or, for a supervisor, anybody's. What was written stays. */
-export async function releaseConsultation(deps: Deps, { staff, id, origin }: Taking & { id: string }): Promise<ConsultationView> {
+async function putBack({ seal }: Deps, trx: Knex.Transaction, locked: Consultation, { staff, origin }: Taking): Promise<void> {
+  await changeConsultation(trx, seal, locked, { state: 'waiting' });
+  const detail = { consultationId: locked.id };
+  await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'consultation.released', detail, origin });
+}
+
+/** Puts a consultation that one has back into the queue; what was written stays. */
+export async function releaseConsultation(deps: Deps, { id, ...taking }: Taking & { id: string }): Promise<ConsultationView> {
+  const { staff } = taking;
+  await deps.db.transaction(async (trx) => putBack(deps, trx, await lockHeld(deps, trx, staff, id), taking));
+  return consultationView(deps, staff, id);
+}
+
+/** The same of one that anybody has. Throws the problems not-found, and consultation-not-yours where nobody has it. */
+export async function recallConsultation(deps: Deps, { id, ...taking }: Taking & { id: string }): Promise<ConsultationView> {
+  const { staff } = taking;
   await deps.db.transaction(async (trx) => {
     const found = await lockConsultation(trx, deps.seal, id);
-    const others = mayDo(staff.roles, 'desk.watch') && found?.state === 'open' && isVisible(found, staff.cities);
-    const locked = others ? found : await lockHeld(deps, trx, staff, id);
-    await changeConsultation(trx, deps.seal, locked, { state: 'waiting' });
-    const detail = { consultationId: id };
-    await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'consultation.released', detail, origin });
+    const open = found?.state === 'open' && isVisible(found, staff.cities);
+    await putBack(deps, trx, open ? found : await lockHeld(deps, trx, staff, id), taking);
   });
   return consultationView(deps, staff, id);
 }

@@ -50,9 +50,7 @@ export const PERMISSIONS = {
   'desk.work': ['hotline-agent'],
   /** See what the desk has and had; what others have is masked. */
   'consultation.read': ['supervisor', 'hotline-agent'],
-  /** Put what one has back into the queue. */
-  'consultation.release': ['supervisor', 'hotline-agent'],
-  /** The same of what somebody else has: they may have gone home. */
+  /** Put what somebody else has back into the queue: they may have gone home. */
   'desk.watch': ['supervisor'],
   /** Look at what people ask, in numbers. */
   'desk.count': ['supervisor', 'policy-editor', 'policy-approver'],

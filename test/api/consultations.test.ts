@@ -107,7 +107,7 @@ describe('a call', () => {
     const { id } = await begin(agent);
     await agent.call('saveConsultation', { ...at(id), body: { ...nothing(1), question: '问到一半' } });
     expect((await colleague.call('releaseConsultation', at(id))).body).toMatchObject({ code: 'consultation-not-yours' });
-    expect((await supervisor.call('releaseConsultation', at(id))).body).toMatchObject({ state: 'waiting', mine: false });
+    expect((await supervisor.call('recallConsultation', at(id))).body).toMatchObject({ state: 'waiting', mine: false });
     expect((await colleague.call('takeConsultation', at(id))).body).toMatchObject({ mine: true, question: '问到一半' });
   });
 

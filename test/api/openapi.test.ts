@@ -6,6 +6,8 @@ import type { Router } from 'express';
 import { describe, expect, test } from 'vitest';
 
 const CHANNEL = [
+  'askDesk',
+  'getAskedConsultation',
   'checkEligibility',
   'uploadPhoto',
   'sendPhoneCode',
@@ -42,7 +44,7 @@ const CHANNEL = [
 ];
 
 /** Public keys, and what the identity partner calls, which signs what it says. */
-const OF_NO_CHANNEL = ['/v1/keys', '/v1/partners/identity/notices', '/v1/partners/violations/notices'];
+const OF_NO_CHANNEL = ['/v1/keys', '/v1/partners/identity/notices', '/v1/partners/payments/notices', '/v1/partners/violations/notices'];
 
 const described = Object.entries(openApiDocument.paths ?? {}).flatMap(([path, item]) =>
   Object.keys(item).map((method) => `${method} ${path}`),

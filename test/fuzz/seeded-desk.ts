@@ -54,7 +54,13 @@ export async function deskExamples({ url, secrets }: Running, caseNumber: string
     return answerOf<{ appointment: Begun }>('bookForConsultation', answer);
   };
   const { appointment } = await book(items[0]?.startsAt, await found({ phone: caller.phone }));
-  const [saved, answered, released, searched] = [await begin(), await begin(), await begin(), await begin()] as const;
+  const [saved, answered, released, searched, recalled] = [
+    await begin(),
+    await begin(),
+    await begin(),
+    await begin(),
+    await begin(),
+  ] as const;
   const [dropped, taken] = [await found({ phone: caller.phone }), await ask()] as const;
   const [linked, visiting, revealed] = [
     await found({ caseNumber }),
@@ -72,6 +78,7 @@ export async function deskExamples({ url, secrets }: Running, caseNumber: string
     saveConsultation: [{ ...at(saved), body: written(saved) }],
     takeConsultation: [at(taken)],
     releaseConsultation: [at(released)],
+    recallConsultation: [at(recalled)],
     findForConsultation: [{ ...at(searched), body: { identityNumber: caller.identityNumber } }],
     dropPerson: [at(dropped)],
     answerConsultation: [{ ...at(answered), body: written(answered) }],

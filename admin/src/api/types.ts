@@ -1713,10 +1713,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Puts an open consultation back into the queue: one’s own; a supervisor anybody’s. What was written stays
-         * @description Permission consultation.release: supervisor, hotline-agent.
+         * Puts a consultation that one has back into the queue; what was written stays
+         * @description Permission desk.work: hotline-agent.
          */
         post: operations["releaseConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consultations/{consultationId}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a consultation that somebody else has back into the queue: they may have gone home. What was written stays
+         * @description Permission desk.watch: supervisor.
+         */
+        post: operations["recallConsultation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4987,7 +5007,7 @@ export interface components {
             idleSeconds: number;
         };
         /** @enum {string} */
-        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "case.resolve" | "case.object" | "photo.read" | "person.reveal" | "reveal.read" | "handling.read" | "binding.read" | "binding.end" | "counter.serve" | "counter.watch" | "block.read" | "block.appeal" | "block.decide" | "matter.settle" | "desk.work" | "consultation.read" | "consultation.release" | "desk.watch" | "desk.count" | "article.read" | "article.write" | "appointment.read" | "appointment.cancel" | "office.write" | "misuse.read" | "misuse.settle" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
+        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "case.resolve" | "case.object" | "photo.read" | "person.reveal" | "reveal.read" | "handling.read" | "binding.read" | "binding.end" | "counter.serve" | "counter.watch" | "block.read" | "block.appeal" | "block.decide" | "matter.settle" | "desk.work" | "consultation.read" | "desk.watch" | "desk.count" | "article.read" | "article.write" | "appointment.read" | "appointment.cancel" | "office.write" | "misuse.read" | "misuse.settle" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -15405,6 +15425,91 @@ export interface operations {
         };
     };
     releaseConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recallConsultation: {
         parameters: {
             query?: never;
             header?: never;

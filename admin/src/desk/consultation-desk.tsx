@@ -33,7 +33,7 @@ export function ConsultationDesk({ initial, onReload }: ConsultationDeskProps) {
   const { view, problem, write } = work;
   const { number, way, cityName, state, mine, holder } = view;
   const release = async () => {
-    if (!(await write((requests) => requests.releaseConsultation(view.id)))) return;
+    if (!(await write((requests) => (mine ? requests.releaseConsultation(view.id) : requests.recallConsultation(view.id))))) return;
     notify(t('desk.released'), { type: 'success' });
     void navigate('/desk');
   };

@@ -41,12 +41,12 @@ export default function DeskPage() {
     refresh: ['consultations'],
     onSuccess: ({ id }) => void navigate(`/desk/${id}`),
   });
-  const release = useAction<string, unknown>({
-    run: (all, id) => all.releaseConsultation(id),
+  const release = useAction<{ id: string; mine: boolean }, unknown>({
+    run: (all, { id, mine }) => (mine ? all.releaseConsultation(id) : all.recallConsultation(id)),
     refresh: ['consultations'],
     onSuccess: () => notify(t('desk.released'), { type: 'success' }),
   });
-  const columns = useConsultationColumns({ onTake: (id) => take.mutate(id), onRelease: (id) => release.mutate(id) });
+  const columns = useConsultationColumns({ onTake: (id) => take.mutate(id), onRelease: (held) => release.mutate(held) });
   const waiting = query.data?.waiting;
   return (
     <Page title={t('desk.title')} lead={t('desk.lead')} actions={mayWork && <BeginCall />}>

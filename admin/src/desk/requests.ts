@@ -43,6 +43,7 @@ export const deskRequests = {
   takeNextConsultation: (): Promise<Consultation | undefined> => bodyOf(client.POST('/api/consultations/next')),
   takeConsultation: (id: string): Promise<Consultation> => bodyOf(client.POST('/api/consultations/{consultationId}/claim', at(id))),
   releaseConsultation: (id: string): Promise<Consultation> => bodyOf(client.POST('/api/consultations/{consultationId}/release', at(id))),
+  recallConsultation: (id: string): Promise<Consultation> => bodyOf(client.POST('/api/consultations/{consultationId}/recall', at(id))),
   saveConsultation: (id: string, body: ConsultationDraft): Promise<Consultation> =>
     bodyOf(client.PUT('/api/consultations/{consultationId}', { ...at(id), body })),
   findForConsultation: (id: string, body: DeskSearch): Promise<Consultation> =>

@@ -12,7 +12,7 @@ import { ConsultationStateChip } from './consultation-state.tsx';
 
 interface Actions {
   onTake: (id: string) => void;
-  onRelease: (id: string) => void;
+  onRelease: (held: { id: string; mine: boolean }) => void;
 }
 
 /** Of the desk's lists. */
@@ -63,7 +63,7 @@ export function useConsultationColumns({ onTake, onRelease }: Actions): Column<C
             </Button>
           )}
           {state === 'open' && (mine || mayWatch) && (
-            <Button size="small" aria-label={t('desk.releaseOf', { number })} onClick={() => onRelease(id)}>
+            <Button size="small" aria-label={t('desk.releaseOf', { number })} onClick={() => onRelease({ id, mine })}>
               {t('desk.release')}
             </Button>
           )}
