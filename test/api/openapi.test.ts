@@ -36,6 +36,7 @@ const CHANNEL = [
   'showHandling',
   'confirmHandling',
   'getHandling',
+  'getViolationObjection',
   'withdrawCase',
   'object',
   'listSessionsEnded',
