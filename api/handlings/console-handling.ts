@@ -6,6 +6,7 @@ import { maskIdentityNumber, maskName, maskPhone, maskPlate, maskWords } from '@
 import { type AuditRow, listAuditOfHandling } from '@trafficdesk/worker/store/audit.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Handling, HandlingParticulars } from '@trafficdesk/worker/store/handlings.ts';
+import { listMattersOfHandling } from '@trafficdesk/worker/store/matters.ts';
 import { listMessagesOfHandling } from '@trafficdesk/worker/store/messages.ts';
 import { findHandlingPurge } from '@trafficdesk/worker/store/purges.ts';
 import { listRevealNotes } from '@trafficdesk/worker/store/reveals.ts';
@@ -60,11 +61,12 @@ const withReasons = (row: AuditRow): AuditRow => {
   return codes ? { ...row, detail: { ...row.detail, reasons: codes.map((code) => ({ code })) } } : row;
 };
 
-/** What happened to a handling, in words, with what staff wrote when they had a field of it shown. */
+/** What happened to a handling, in words, with what staff wrote when they had a field of it shown or looked into something. */
 async function historyOf({ db, seal }: Deps, viewer: StaffSession, found: Handling): Promise<View['history']> {
-  const [audit, notes, tell] = await Promise.all([
+  const [audit, notes, settled, tell] = await Promise.all([
     listAuditOfHandling(db, found.id),
     listRevealNotes(db, seal, { handlingId: found.id }),
+    listMattersOfHandling(db, seal, found.id),
     openWords(db),
   ]);
   const readsAll = mayDo(viewer.roles, 'reveal.read');
@@ -72,6 +74,7 @@ async function historyOf({ db, seal }: Deps, viewer: StaffSession, found: Handli
   const revealNotes = notes
     .filter(({ staffId }) => readsAll || staffId === viewer.id)
     .map((each) => ({ ...each, note: maskWords(each.note, named) }));
+  const matters = settled.flatMap(({ id, note }) => (note === null ? [] : [{ id, note: maskWords(note, named) }]));
   const staff = await staffNames(
     db,
     audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null)),
@@ -84,7 +87,7 @@ async function historyOf({ db, seal }: Deps, viewer: StaffSession, found: Handli
     endOrders: [],
     objections: [],
     blocks: [],
-    matters: [],
+    matters,
     notes: [],
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
+import { raiseMatter } from '@trafficdesk/worker/store/matters.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CITY, CLOSED_CITY } from '../support/desk.ts';
 import { driver, payHandling, shownHandling } from '../support/handlings.ts';
@@ -116,6 +117,20 @@ describe('getConsoleHandling', () => {
     expect(evaluation.rules.length).toBeGreaterThan(5);
     expect(evaluation.facts.find(({ fact }: { fact: string }) => fact === 'violation.kind')).toMatchObject({ missing: false });
   });
+});
+
+test('what a supervisor found and did about a handling stands in its history, masked', async () => {
+  const { id, identityNumber } = await putHandling(deps);
+  const supervisor = await staffOf(CITY, 'supervisor');
+  const about = { subjectId: randomUUID(), handlingId: id, cityCode: CITY };
+  await db.transaction((trx) => raiseMatter(trx, { kind: 'payment-refund-refused', ...about }));
+  const { id: matterId } = await db('matters').where({ handling_id: id }).first('id');
+  const settling = { path: { matterId }, body: { note: `已与 ${identityNumber} 核实` } };
+  expect((await supervisor.call('settleMatter', settling)).status).toBe(200);
+  const [line] = (await page(id)).body.history;
+  expect(line.action).toBe('matter.settled');
+  expect(line.note).toContain('核实');
+  expect(line.note).not.toContain(identityNumber);
 });
 
 describe('revealHandlingField', () => {
