@@ -32,6 +32,7 @@ const WORDS: Record<string, Text> = {
   'unknown-decision': { 'zh-CN': '违法库没有该处罚决定', en: 'The violation database has no such decision' },
   'key-taken': { 'zh-CN': '违法库以同一编号收到过别的请求', en: 'The violation database had another request under this key' },
   refused: { 'zh-CN': '违法库未接受', en: 'The violation database did not take it' },
+  returned: { 'zh-CN': '退回付款人', en: 'Given back to whoever paid' },
   eliminated: { 'zh-CN': '违法记录已消除', en: 'The record was eliminated' },
   authority: { 'zh-CN': '公安机关自行消除', en: 'By the authority itself' },
   erasure: { 'zh-CN': '本人申请删除', en: 'The person asked for it to be deleted' },

@@ -24,6 +24,7 @@ export const HISTORIES = [
   'unbinding',
   'block-notice',
   'appointment-notice',
+  'payment-reconciliation',
   'violation-objection.dismissed',
   'violation-objection.overdue',
   'violation-elimination',

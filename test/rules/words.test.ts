@@ -151,6 +151,9 @@ describe('messages', () => {
     days: 3,
     fineFen: 20_050,
     points: 0,
+    office: { 'zh-CN': '云渡车管分所', en: 'Yundu office' },
+    at: new Date('2026-03-18T01:30:00Z'),
+    reference: '4K7Q2M9D',
   };
 
   test.each(MESSAGE_TEMPLATES)('"%s" is filled in both languages', (template) => {

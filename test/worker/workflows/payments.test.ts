@@ -9,6 +9,7 @@ import { takeMovement } from '@trafficdesk/worker/payments/take-movement.ts';
 import { putSchedule } from '@trafficdesk/worker/schedules.ts';
 import { balances } from '@trafficdesk/worker/store/ledger.ts';
 import { afterEach, describe, expect, test } from 'vitest';
+import { keepHistory } from '../../histories/keep.ts';
 import { openDesk, withWorker } from '../../support/desk.ts';
 import { confirmedHandling, driver, handlingHandle, readHandling } from '../../support/handlings.ts';
 import { sentTo } from '../../support/sms.ts';
@@ -112,20 +113,23 @@ describe('R-58 the daily reconciliation', () => {
     partners.fault({ payments: 'down' });
     await withWorker(parts, async () => {
       await client.schedule.getHandle(RECONCILIATION_SCHEDULE).trigger();
-      await expect.poll(runs, { timeout: 30_000 }).toBeGreaterThan(0);
+      await expect.poll(async () => (await runs()).length, { timeout: 30_000 }).toBeGreaterThan(0);
       partners.fault({ payments: 'ok' });
       await handlingHandle(client, id).result();
-      await expect.poll(() => db('payment_reconciliations'), { timeout: 60_000 }).toHaveLength(3);
+      const [run = ''] = await runs();
+      await client.workflow.getHandle(run).result();
+      expect(await db('payment_reconciliations')).toHaveLength(3);
+      await keepHistory({ client, deps }, 'payment-reconciliation', run);
     });
     expect((await readHandling(deps, id)).state).toBe('done');
     expect(await toldOf(id)).toHaveLength(1);
     expect(await db('payment_movements').where({ handling_id: id })).toMatchObject([{ heard_by: 'statement', standing: 'settled' }]);
   });
 
-  /** How many runs there are, or were. */
-  async function runs(): Promise<number> {
+  /** The runs there are, or were. */
+  async function runs(): Promise<string[]> {
     const ids: string[] = [];
     for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${RECONCILIATION_WORKFLOW}'` })) ids.push(workflowId);
-    return ids.length;
+    return ids;
   }
 });

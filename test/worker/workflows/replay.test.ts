@@ -55,6 +55,8 @@ describe('personal data', () => {
     handling: 'handlingId',
     unbinding: 'bindingId',
     'block-notice': 'blockId',
+    'appointment-notice': 'appointmentId',
+    'payment-reconciliation': 'moved',
     'violation-objection': 'objectionId',
     'violation-elimination': 'eliminationId',
     retention: 'stray-files',
