@@ -1,3 +1,4 @@
+import { filledIn } from '@trafficdesk/rules/sets/filled-in.ts';
 import type { Db } from './connect.ts';
 import { lockOn } from './lock-on.ts';
 import { noteWriting } from './policy-writings.ts';
@@ -80,9 +81,10 @@ export const listDrafts = (db: Db, documentId?: string): Promise<PolicyDraft[]> 
     .orderBy('updated_at', 'desc')
     .select(COLUMNS);
 
-/** A draft of this document with its content; null where there is none. */
+/** A draft of this document with its content, in which no setting is lacking that came with a later release; null where there is none. */
 export async function findDraft(db: Db, { documentId, id }: { documentId: string; id: string }): Promise<PolicyDraftWithContent | null> {
-  return (await db('policy_drafts').where({ document_id: documentId, id }).first(WITH_CONTENT)) ?? null;
+  const draft = await db('policy_drafts').where({ document_id: documentId, id }).first(WITH_CONTENT);
+  return draft ? { ...draft, content: filledIn(documentId, draft.content) } : null;
 }
 
 export interface SavedDraft {

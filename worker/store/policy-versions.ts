@@ -1,3 +1,4 @@
+import { filledIn } from '@trafficdesk/rules/sets/filled-in.ts';
 import { LRUCache } from 'lru-cache';
 import type { Db } from './connect.ts';
 import { databaseTime } from './database-time.ts';
@@ -51,16 +52,19 @@ const MOST_KEPT = 60;
 /** Versions never change once written, so a process keeps the contents it read last, per database (a pool and its transactions share one config). */
 const contentsOf = new WeakMap<object, LRUCache<number, object>>();
 
-/** The content of a version by its row id; one this process has read lately costs no query, and is the same object. */
+/**
+ * The content of a version by its row id; one this process has read lately costs no query, and is the same object. Settings it lacks, because they
+ * came with a later release, are as that release ships them.
+ */
 export async function policyContent<T>(db: Db, id: number): Promise<T> {
   const config: object = db.client.config;
   const contents = contentsOf.get(config) ?? new LRUCache<number, object>({ max: MOST_KEPT });
   contentsOf.set(config, contents);
   const kept = contents.get(id);
   if (kept) return kept as T;
-  const { content } = await db('policy_versions').where({ id }).first('content');
+  const { documentId, content } = await db('policy_versions').where({ id }).first({ documentId: 'document_id', content: 'content' });
   // Whoever asked for it at the same time has one object with this caller.
-  const first = contents.get(id) ?? content;
+  const first = contents.get(id) ?? (filledIn(documentId, content) as object);
   contents.set(id, first);
   return first as T;
 }

@@ -46,7 +46,7 @@ test('versions written at the same moment get numbers of their own, without gaps
 test('the version a case was checked under is found by its id, with its own content', async () => {
   const { id } = await drafted({ mine: true });
   await drafted({ mine: false });
-  expect((await findPolicy(db, id)).content).toEqual({ mine: true });
+  expect((await findPolicy(db, id)).content).toMatchObject({ mine: true });
 });
 
 test('a process keeps the contents it read last and what they compile to, one object for all who ask, and no more than so many', async () => {
