@@ -5,7 +5,7 @@ import { isPublished, listVersions, liveOf, policyContent } from './policy-versi
 const DOCUMENT = 'reasons';
 
 /** A catalogue with what it lacks put in from another. */
-const completed = (catalogue: ReasonCatalogue, other: ReasonCatalogue): ReasonCatalogue => ({
+export const completed = (catalogue: ReasonCatalogue, other: ReasonCatalogue): ReasonCatalogue => ({
   ...catalogue,
   nextSteps: { ...other.nextSteps, ...catalogue.nextSteps },
   reasons: [...catalogue.reasons, ...other.reasons.filter(({ code }) => !catalogue.reasons.some((each) => each.code === code))],
