@@ -3,7 +3,7 @@ import type { Choices } from '@trafficdesk/rules/facts/vocabulary.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, messageOutline } from '@trafficdesk/rules/messages.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { maskIdentityNumber, maskName, maskPhone, maskPlate, maskWords } from '@trafficdesk/worker/persons/mask.ts';
-import { type AuditRow, listAuditOfHandling } from '@trafficdesk/worker/store/audit.ts';
+import { listAuditOfHandling } from '@trafficdesk/worker/store/audit.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Handling, HandlingParticulars } from '@trafficdesk/worker/store/handlings.ts';
 import { listMattersOfHandling } from '@trafficdesk/worker/store/matters.ts';
@@ -55,12 +55,6 @@ const vehicleView = ({ violation: { vehicle } }: HandlingParticulars): NonNullab
 
 const isTemplate = (template: string): template is MessageTemplate => (MESSAGE_TEMPLATES as readonly string[]).includes(template);
 
-/** The reasons of a handling are on record as codes alone; none of them is about a photo. */
-const withReasons = (row: AuditRow): AuditRow => {
-  const codes = row.detail['reasons'] as string[] | undefined;
-  return codes ? { ...row, detail: { ...row.detail, reasons: codes.map((code) => ({ code })) } } : row;
-};
-
 /** What happened to a handling, in words, with what staff wrote when they had a field of it shown or looked into something. */
 async function historyOf({ db, seal }: Deps, viewer: StaffSession, found: Handling): Promise<View['history']> {
   const [audit, notes, settled, tell] = await Promise.all([
@@ -80,7 +74,7 @@ async function historyOf({ db, seal }: Deps, viewer: StaffSession, found: Handli
     audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null)),
   );
   return caseHistory(tell, {
-    audit: audit.map(withReasons),
+    audit,
     staff,
     revealNotes,
     decisions: [],
