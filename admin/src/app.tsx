@@ -29,6 +29,7 @@ const CounterPage = lazy(() => import('./counter/counter-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
 const HandlingsPage = lazy(() => import('./handlings/handlings-page.tsx'));
+const ViolationObjectionsPage = lazy(() => import('./violation-objections/violation-objections-page.tsx'));
 const ViolationObjectionPage = lazy(() => import('./violation-objections/violation-objection-page.tsx'));
 const HandlingPage = lazy(() => import('./handlings/handling-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
@@ -78,6 +79,7 @@ const pages: ConsolePage[] = [
     list: <HandlingsPage />,
     inner: [
       { path: ':handlingId', element: <HandlingPage /> },
+      { path: 'objections', element: <ViolationObjectionsPage /> },
       { path: 'objections/:objectionId', element: <ViolationObjectionPage /> },
     ],
   },

@@ -1,9 +1,40 @@
 import { VIOLATION_OBJECTION_STATES } from '@trafficdesk/worker/contracts/violation-objection.ts';
 import { z } from 'zod';
 import { historyLine } from '../cases/schemas.ts';
-import { deletedAt, moment, person, text } from '../words.ts';
+import { deletedAt, moment, pageOf, pageQuery, person, shaped, text } from '../words.ts';
 
 const at = moment.nullable();
+
+const NUMBER = /^Y[0-9]{6}-[0-9]{9}$/;
+const NO_NUMBER = { 'zh-CN': '异议编号形如 Y261121-000000001。', en: 'The number of an objection looks like Y261121-000000001.' };
+
+/** Console: an objection as lists show it; masked. */
+export const violationObjectionSummary = z
+  .strictObject({
+    id: z.uuid(),
+    number: z.string(),
+    state: z.enum(VIOLATION_OBJECTION_STATES),
+    stateName: text,
+    reasonName: text,
+    overdue: z.boolean().meta({ description: 'It waits for an outcome past the day it was due' }),
+    channel: z.string(),
+    city: z.string(),
+    cityName: text,
+    plateNumber: z.string().nullable(),
+    raised: moment,
+    outcomeDue: moment,
+    deletedAt,
+  })
+  .meta({ id: 'ViolationObjectionSummary' });
+
+export const violationObjectionList = pageOf(violationObjectionSummary).meta({ id: 'ViolationObjectionList' });
+
+export const violationObjectionQuery = pageQuery.extend({
+  state: z.enum(VIOLATION_OBJECTION_STATES).optional(),
+  city: z.string().max(12).optional(),
+  overdue: z.enum(['yes']).optional(),
+  number: shaped(NUMBER, NO_NUMBER, z.string().trim()).optional(),
+});
 
 /** Console: an objection to the record of a violation; masked. */
 export const consoleViolationObjection = z

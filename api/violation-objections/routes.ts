@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { again, idempotencyKey, replayed } from '../operations/idempotency-key.ts';
 import { operation } from '../operations/operation.ts';
-import { consoleViolationObjection } from './console-schemas.ts';
+import { listConsoleObjections } from './console-list.ts';
+import { consoleViolationObjection, violationObjectionList, violationObjectionQuery } from './console-schemas.ts';
 import { getConsoleObjection } from './console-view.ts';
 import { isObjectingOn, objectToViolation } from './object.ts';
 import { newViolationObjection, objectionNotHere, violationObjection } from './schemas.ts';
@@ -49,6 +50,17 @@ export const violationObjectionOperations = [
     responses: { 200: { description: 'The objection', schema: violationObjection } },
     problems: [404],
     handler: async (deps, { actor, path }) => ({ status: 200, body: await ownViolationObjection(deps, actor, path.objectionId) }),
+  }),
+  operation({
+    operationId: 'listViolationObjections',
+    method: 'get',
+    path: '/api/violation-objections',
+    tag,
+    summary: 'Objections to records of violations, newest first, masked',
+    access: { permission: 'handling.read' },
+    request: { query: violationObjectionQuery },
+    responses: { 200: { description: 'A page of objections', schema: violationObjectionList } },
+    handler: async (deps, { actor, query }) => ({ status: 200, body: await listConsoleObjections(deps, actor, query) }),
   }),
   operation({
     operationId: 'getConsoleViolationObjection',

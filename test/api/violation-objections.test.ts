@@ -213,3 +213,34 @@ test('R-56a staff of its city see an objection with its record, clocks and what 
     .update({ cities: [CLOSED_CITY] });
   expect((await look()).status).toBe(404);
 });
+
+test('R-56a staff find every objection of their cities in a list, also to what nobody handled: by state, by number, page by page, masked', async () => {
+  const raise = async () => {
+    const whose = await driver(desk);
+    const violation = recorded(whose);
+    const { body } = await object(wish(whose, violation.violationNumber));
+    await forwarded(body.id);
+    return { id: body.id, number: body.number, whose, plateNumber: violation.vehicle.plateNumber };
+  };
+  const [first, second, third] = [await raise(), await raise(), await raise()];
+  const officer = await door.signedIn(`officer-${randomUUID().slice(0, 8)}`, 'officer');
+  const list = async (query: Record<string, string>) => (await officer.call('listViolationObjections', { query })).body;
+  const ids = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
+  const page = await list({ limit: '2' });
+  expect(ids(page)).toEqual([third.id, second.id]);
+  expect(ids(await list({ limit: '1', after: page.next }))).toEqual([first.id]);
+  const found = await list({ number: second.number });
+  expect(found.items).toMatchObject([{ id: second.id, state: 'forwarded', overdue: false, reasonName: { 'zh-CN': '车辆号牌被套用' } }]);
+  for (const personal of [second.plateNumber, second.whose.person.identityNumber]) expect(JSON.stringify(found)).not.toContain(personal);
+  await db('violation_objections').where({ id: first.id }).update({ overdue_at: db.fn.now() });
+  expect(ids(await list({ overdue: 'yes' }))).toEqual([first.id]);
+  await db('violation_objections').where({ id: first.id }).update({ state: 'dismissed', ended_at: db.fn.now() });
+  expect(ids(await list({ overdue: 'yes' }))).toEqual([]);
+  expect(ids(await list({ state: 'dismissed' }))).toContain(first.id);
+  expect(ids(await list({ city: CLOSED_CITY }))).toEqual([]);
+  expect((await officer.call('listViolationObjections', { query: { number: 'V261121-000000001' } })).status).toBe(422);
+  await db('staff')
+    .where({ id: officer.id })
+    .update({ cities: [CLOSED_CITY] });
+  expect(ids(await list({}))).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { Original } from '@trafficdesk/rules/facts/codes/original.ts';
 import type { ViolationObjectionReason } from '@trafficdesk/rules/violation-objection-reasons.ts';
 import { OPEN_OBJECTION_STATES, type ViolationObjectionState } from '../contracts/violation-objection.ts';
 import type { Db } from './connect.ts';
+import { type Page, pageOf } from './cursor.ts';
 import type { ShownViolation } from './handlings.ts';
 import { lockOn } from './lock-on.ts';
 import { NotInDatabase } from './not-in-database.ts';
@@ -163,4 +164,38 @@ export async function listObjectionsTo(db: Db, seal: Seal, hash: Buffer): Promis
 export async function listObjectionsOf(db: Db, seal: Seal, personHash: Buffer): Promise<WholeViolationObjection[]> {
   const rows = await db('violation_objections').where({ person_hash: personHash }).orderBy(['raised_at', 'id']).select(COLUMNS);
   return rows.map((row: Row) => fromRow(seal, row) as WholeViolationObjection);
+}
+
+export interface ObjectionFilter {
+  /** Only objections of these cities; null for all. */
+  cities: readonly string[] | null;
+  state?: ViolationObjectionState | undefined;
+  city?: string | undefined;
+  number?: string | undefined;
+  /** Only those that wait for an outcome past the day it was due. */
+  overdue?: boolean | undefined;
+  /** Key of the last objection of the page before: when it was raised in milliseconds, id. */
+  after?: [number, string] | undefined;
+  limit: number;
+}
+
+/** A page of objections to violations, newest first. */
+export async function listViolationObjections(
+  db: Db,
+  seal: Seal,
+  { cities, state, city, number, overdue, after, limit }: ObjectionFilter,
+): Promise<Page<ViolationObjection>> {
+  const newestFirst = ['raised_at', 'id'].map((column) => ({ column, order: 'desc' as const }));
+  const query = db('violation_objections')
+    .orderBy(newestFirst)
+    .limit(limit + 1)
+    .select(COLUMNS);
+  if (cities) query.whereIn('city_code', cities);
+  if (state) query.where({ state });
+  if (city) query.where({ city_code: city });
+  if (number) query.where({ number });
+  if (overdue) query.whereNotNull('overdue_at').whereNull('ended_at');
+  if (after) query.whereRaw('(raised_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
+  const rows = (await query).map((row: Row) => fromRow(seal, row));
+  return pageOf(rows, limit, (row) => [row.raisedAt.getTime(), row.id]);
 }

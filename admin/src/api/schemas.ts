@@ -53,6 +53,7 @@ export type HandlingState = Schemas['HandlingState'];
 export type HandlingSummary = Schemas['HandlingSummary'];
 export type ConsoleHandling = Schemas['ConsoleHandling'];
 export type ConsoleViolationObjection = Schemas['ConsoleViolationObjection'];
+export type ViolationObjectionSummary = Schemas['ViolationObjectionSummary'];
 export type CounterViolation = Schemas['CounterViolation'];
 export type CounterViolationList = Schemas['CounterViolationList'];
 export type CounterViolationSearch = Schemas['CounterViolationSearch'];

@@ -577,6 +577,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/violation-objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Objections to records of violations, newest first, masked
+         * @description Permission handling.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["listViolationObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/violation-objections/{objectionId}": {
         parameters: {
             query?: never;
@@ -1753,7 +1773,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Finds who asks by ID number or phone, or the case by its number, and notes it; masked, limited, and on record
+         * Finds who asks by ID number or phone, or the case or the handling by its number, and notes it; masked, limited, and on record
          * @description Permission desk.work: hotline-agent.
          */
         post: operations["findForConsultation"];
@@ -4006,6 +4026,8 @@ export interface components {
             phone: string;
         } | {
             caseNumber: string;
+        } | {
+            handlingNumber: string;
         };
         ConsultationAnswer: {
             revision: number;
@@ -4342,7 +4364,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "violations.searched" | "counter.person-searched" | "counter.originals-seen" | "counter.violations-searched" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "channel.returns-set" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "violations.searched" | "counter.person-searched" | "counter.originals-seen" | "counter.violations-searched" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.handling-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "channel.returns-set" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -4743,6 +4765,29 @@ export interface components {
             state: "not-here";
             stateName: components["schemas"]["Text"];
             nextStep: components["schemas"]["NextStep"];
+        };
+        ViolationObjectionList: {
+            items: components["schemas"]["ViolationObjectionSummary"][];
+            next: string | null;
+        };
+        ViolationObjectionSummary: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "raised" | "forwarded" | "upheld" | "dismissed" | "eliminated";
+            stateName: components["schemas"]["Text"];
+            reasonName: components["schemas"]["Text"];
+            /** @description It waits for an outcome past the day it was due */
+            overdue: boolean;
+            channel: string;
+            city: string;
+            cityName: components["schemas"]["Text"];
+            plateNumber: string | null;
+            raised: components["schemas"]["Moment"];
+            outcomeDue: components["schemas"]["Moment"];
+            /** @description When its personal data was deleted; null while it is there */
+            deletedAt: components["schemas"]["Moment"] | null;
         };
         ConsoleViolationObjection: {
             /** Format: uuid */
@@ -5661,6 +5706,18 @@ export interface components {
                 /** @description Whether it is of one of the caller’s cities */
                 visible: boolean;
             } | null;
+            /** @description The handling of a violation that it is about */
+            handling: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                kind: components["schemas"]["HandlingKind"];
+                state: components["schemas"]["HandlingState"];
+                cityName: components["schemas"]["Text"];
+                shownAt: components["schemas"]["Moment"];
+                /** @description Whether it is of one of the caller’s cities */
+                visible: boolean;
+            } | null;
             articles: {
                 /** Format: uuid */
                 id: string;
@@ -5687,6 +5744,18 @@ export interface components {
                 state: components["schemas"]["CaseState"];
                 cityName: components["schemas"]["Text"];
                 submittedAt: components["schemas"]["Moment"];
+                /** @description Whether it is of one of the caller’s cities */
+                visible: boolean;
+            }[];
+            /** @description The last few that somebody confirmed, newest first */
+            handlings: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                kind: components["schemas"]["HandlingKind"];
+                state: components["schemas"]["HandlingState"];
+                cityName: components["schemas"]["Text"];
+                shownAt: components["schemas"]["Moment"];
                 /** @description Whether it is of one of the caller’s cities */
                 visible: boolean;
             }[];
@@ -9984,6 +10053,78 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViolationObjections: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "raised" | "forwarded" | "upheld" | "dismissed" | "eliminated";
+                city?: string;
+                overdue?: "yes";
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of objections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationObjectionList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 import HandlingsIcon from '@mui/icons-material/ReceiptLongOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { Link } from 'react-router-dom';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { en } from '../i18n/en.ts';
 import { useWords } from '../i18n/words.ts';
@@ -27,7 +28,15 @@ export default function HandlingsPage() {
   const filtered = Object.keys(filter).length > 0;
   const clear = () => setFilter({ state: undefined, city: undefined, overdue: undefined, number: undefined });
   return (
-    <Page title={t('handlings.title')} lead={t('handlings.lead')}>
+    <Page
+      title={t('handlings.title')}
+      lead={t('handlings.lead')}
+      actions={
+        <Button component={Link} to="/handlings/objections">
+          {t('violationObjections.title')}
+        </Button>
+      }
+    >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3 }}>
         <SearchField
           key={filter.number ?? ''}

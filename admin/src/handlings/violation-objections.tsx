@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
 import { Fact, Facts } from '../layout/facts.tsx';
 import { Section } from '../layout/section.tsx';
+import { RowLink } from '../tables/row-link.tsx';
 import type { ToneName } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
 
@@ -25,7 +26,10 @@ export function ViolationObjections({ objections }: { objections: Objection[] })
     <Section title={t('handling.objection')}>
       {objections.map(({ id, number, state, stateTitle, reason, words, raisedAt, dueAt, decidedAt }) => (
         <Facts key={id}>
-          <Fact name={number}>
+          <Fact name={t('violationObjections.number')}>
+            <RowLink to={`/handlings/objections/${id}`}>
+              <span className="figures">{number}</span>
+            </RowLink>{' '}
             <Chip tone={tones[state]} dot>
               {text(stateTitle)}
             </Chip>

@@ -1,5 +1,20 @@
 /** Words about objections to records of violations. */
 export const violationObjectionWords = {
+  violationObjectionState: {
+    raised: 'On record, to be forwarded',
+    forwarded: 'Forwarded, not decided yet',
+    upheld: 'Upheld',
+    dismissed: 'Dismissed',
+    eliminated: 'Record removed by the authority',
+  },
+  violationObjections: {
+    title: 'Objections to violations',
+    lead: 'What people say against records of violations, newest first.',
+    number: 'Objection number',
+    noNumber: 'An objection number looks like Y261121-000000001. People and plates are not searched for here.',
+    empty: 'No objections yet',
+    emptyHint: 'What people object to by themselves, or at a counter, appears here.',
+  },
   violationObjection: {
     one: 'Objection to a violation',
     title: 'Objection %{number}',

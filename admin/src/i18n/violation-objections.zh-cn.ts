@@ -2,6 +2,21 @@ import type { violationObjectionWords } from './violation-objections.en.ts';
 
 /** The words about objections to records of violations in Chinese. */
 export const violationObjectionWordsZhCN: typeof violationObjectionWords = {
+  violationObjectionState: {
+    raised: '已登记，待转递',
+    forwarded: '已转递，待答复',
+    upheld: '异议成立',
+    dismissed: '异议不成立',
+    eliminated: '记录已由公安机关消除',
+  },
+  violationObjections: {
+    title: '违法异议',
+    lead: '当事人对违法记录提出的异议，最新在前。',
+    number: '异议编号',
+    noNumber: '异议编号形如 Y261121-000000001；此处不能按证件号、姓名或号牌查找。',
+    empty: '暂无违法异议',
+    emptyHint: '当事人自行或在窗口提出的异议会出现在这里。',
+  },
   violationObjection: {
     one: '违法异议',
     title: '违法异议 %{number}',

@@ -12,6 +12,8 @@ const everything: QueryKey[] = [
   ['cases'],
   ['handling'],
   ['handlings'],
+  ['violation-objection'],
+  ['violation-objections'],
   ['queue'],
   ['matters'],
   ['consultations'],

@@ -36,12 +36,12 @@ const column = { display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }
 function ObjectionView({ objection }: { objection: ConsoleViolationObjection }) {
   const t = useWords();
   const text = useText();
-  const { number, state, stateName, handling } = objection;
+  const { number, state, stateName } = objection;
   const title = t('violationObjection.title', { number });
   useDocumentTitle(title);
   return (
     <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
-      <BackLink to={handling ? `/handlings/${handling.id}` : '/handlings'}>{handling ? handling.number : t('handlings.title')}</BackLink>
+      <BackLink to="/handlings/objections">{t('violationObjections.title')}</BackLink>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3, mb: 6 }}>
         <Typography variant="h1" className="figures">
           {title}
