@@ -2,12 +2,13 @@ import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/s
 import type { Violation } from '@trafficdesk/worker/partners/violations.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { COUNTER } from '@trafficdesk/worker/store/channels.ts';
+import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { findHandling, type Handling, insertHandling, type NewHandling, type ShownViolation } from '@trafficdesk/worker/store/handlings.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { type Decided, decideViolations } from '@trafficdesk/worker/violations/decide-violations.ts';
 import type { z } from 'zod';
-import { derivedId } from '../cases/derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
 import { partnerAway } from '../problems/partner-away.ts';
@@ -52,15 +53,16 @@ async function judge(
 ): Promise<Pick<NewHandling, 'kind' | 'state' | 'reasons' | 'relation' | 'policyVersions' | 'facts' | 'particulars'>> {
   const { channelId, sent } = showing;
   const { city, identityNumber, violationNumber } = sent;
+  const at = await databaseTime(deps.db);
+  // Before anything is looked up: whoever names no city of ours is not to learn by that whether there is such a violation.
+  if ((await isServiceOn(deps.db, { city, service: 'violation-handling', at })) === undefined) throw invalid(UNKNOWN_CITY);
   const violation = await deps.violations.find(violationNumber);
   if (!violation) throw problem('violation-not-found');
-  const question = { channel: channelId, city, identityNumber, violations: [violation], at: await databaseTime(deps.db) };
+  const question = { channel: channelId, city, identityNumber, violations: [violation], at };
   const { person, decided } = await decideViolations(deps, question);
   const [answer] = decided;
   if (!answer) throw new Error('A violation was asked about and none was decided');
   const { facts, reasons, relation, online, policyVersions } = answer;
-  const { city: place } = facts as { city?: { serviceOn?: unknown } };
-  if (place?.serviceOn === undefined) throw invalid(UNKNOWN_CITY);
   const mayBeOfOthers = relation === 'none' || violation.kind === 'on-the-spot';
   if (mayBeOfOthers && channelId !== COUNTER) await requireTheirs(deps, showing, answer);
   return {

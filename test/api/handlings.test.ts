@@ -234,6 +234,9 @@ test('R-02 R-01 where the service is off one is refused with where else to go; a
     body: { state: 'refused', reasons: [{ rule: expect.stringContaining('R-02') }] },
   });
   expect(await show(asking(whose, violation, '000000'))).toMatchObject({ status: 422, body: { errors: [{ field: '/city' }] } });
+  // The same of a violation that is not there: nobody learns by it which are.
+  const nowhere = { violationNumber: '9900000000000000' };
+  expect(await show(asking(whose, nowhere, '000000'))).toMatchObject({ status: 422, body: { errors: [{ field: '/city' }] } });
 });
 
 test('partners that are away: a 503 problem, and nothing is written or reserved', async () => {
