@@ -6,7 +6,7 @@ import { operation } from '../operations/operation.ts';
 import { readSigned } from '../operations/parse.ts';
 import { problem } from '../problems/problem.ts';
 import { openPayment } from './open.ts';
-import { requireOwnAddress } from './return-url.ts';
+import { ownAddress } from './return-url.ts';
 import { payment, paymentWish } from './schemas.ts';
 import { takePaymentNotice } from './take-notice.ts';
 
@@ -29,10 +29,10 @@ export const paymentOperations = [
       201: { description: 'The order is open', schema: payment },
     },
     problems: [404, 409, 503],
-    handler: async (deps, { actor, path: { handlingId }, headers, body: { returnUrl }, origin }) => {
+    handler: async (deps, { actor, path: { handlingId }, headers, body, origin }) => {
       const found = await findHandling(deps.db, deps.seal, handlingId);
       if (found?.channelId !== actor.id) throw problem('not-found');
-      await requireOwnAddress(deps, actor.id, returnUrl);
+      const returnUrl = await ownAddress(deps, actor.id, body.returnUrl);
       const key = headers['Idempotency-Key'];
       const { view, again } = await openPayment(deps, { handlingId, returnUrl, key, actor: { kind: 'channel', id: actor.id }, origin });
       return again ? { status: 200, body: view, ...replay } : { status: 201, body: view };

@@ -73,6 +73,23 @@ describe('R-58 openPayment', () => {
     expect((await pay(id, { returnUrl: 'https://app.example/paid' })).status).toBe(201);
   });
 
+  test.each([
+    ['https://app.example\\@evil.example/paid', 'https://app.example/@evil.example/paid'],
+    ['http://localhost\\@evil.example/paid', 'http://localhost/@evil.example/paid'],
+  ])('hands the gateway an address as it was read here, which nobody can read otherwise: %s', async (returnUrl, asRead) => {
+    await db('channels')
+      .where({ id: 'app' })
+      .update({ return_origins: ['https://app.example'] });
+    const { id } = await putHandling(deps);
+    const { status, body } = await pay(id, { returnUrl });
+    expect([status, desk.partners.records.payments.orders.get(body.orderId)?.returnUrl]).toEqual([201, asRead]);
+  });
+
+  test('opens no order where nothing is to be paid', async () => {
+    const { id } = await putHandling(deps, { fineFen: 0 });
+    expect((await pay(id)).body).toMatchObject({ status: 409, code: 'handling-not-payable' });
+  });
+
   test('says what stands in the way of paying', async () => {
     const [paid, eliminated, refused] = [await putHandling(deps), await putHandling(deps), await putHandling(deps)];
     await eliminate(db, eliminated.id);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
+import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
 import { PartnerRefused } from '../partners/errors.ts';
 import { appendAudit, type Origin } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
 import { databaseTime } from '../store/database-time.ts';
+import { derivedId } from '../store/derived-id.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import {
   endOrder,
@@ -19,6 +20,7 @@ import { currentPolicy } from '../store/policy-versions.ts';
 import { lateFeeAt, lockAccount, readAccount } from './account.ts';
 import { type Asking, closeOrder } from './ask-gateway.ts';
 import { PaymentRefused } from './payment-refused.ts';
+import { settleCovered } from './settle-covered.ts';
 
 export interface OrderWish {
   handlingId: string;
@@ -42,8 +44,8 @@ interface Wish extends OrderWish {
   requestHash: Buffer;
 }
 
-/** What is done next: this order is the one, or that one has to end first. */
-type Next = { order: PaymentOrder; number: string; again: boolean } | { close: PaymentOrder };
+/** What is done next: this order is the one, that one has to end first, or what came in covers what is owed by now. */
+type Next = { order: PaymentOrder; number: string; again: boolean } | { close: PaymentOrder } | { covered: true };
 
 /**
  * Opens an order to pay what is due of a handling at this moment, by the database's clock (R-58). It is written before the gateway hears of it, and
@@ -61,6 +63,7 @@ export async function openOrder(deps: Asking, asked: OrderWish): Promise<OpenedO
     await closeOrder(deps, next.close);
     next = await deps.db.transaction((trx) => nextOrder(trx, deps, wish));
   }
+  if ('covered' in next) throw new PaymentRefused((await settleCovered(deps, asked)) ? 'already-paid' : 'busy');
   if ('close' in next) throw new PaymentRefused('busy');
   const order = next.order.state === 'opening' ? await create(deps, next.order, next.number) : next.order;
   return { orderId: order.id, ...order, again: next.again };
@@ -82,6 +85,8 @@ async function nextOrder(trx: Db, { seal }: Asking, wish: Wish): Promise<Next> {
   const { fineFen, paidFen } = account;
   const lateFeeFen = await lateFeeAt(trx, account, now);
   const amountFen = fineFen + lateFeeFen - paidFen;
+  if (amountFen <= 0) return { covered: true };
+  if (amountFen <= 0) throw new PaymentRefused('not-payable');
   const open = await findOpenOrder(trx, seal, handlingId);
   if (open) {
     const same = open.amountFen === amountFen && open.requestHash.equals(wish.requestHash) && open.expiresAt > now;
@@ -95,8 +100,8 @@ async function write(
   seal: Asking['seal'],
   { handlingId, actor, origin, ...wish }: Wish & Pick<PaymentOrder, 'fineFen' | 'lateFeeFen' | 'amountFen'>,
 ): Promise<PaymentOrder> {
-  const { content } = await currentPolicy<ViolationSettings>(trx, 'violation.settings');
-  const id = orderId(actor, wish.key);
+  const { content } = await currentPolicy<ViolationSettings>(trx, VIOLATION_SETTINGS);
+  const id = derivedId(`payment order\0${actor.kind}\0${actor.id}\0${wish.key}`);
   await insertOrder(trx, seal, { ...wish, id, handlingId, payee: actor, minutes: content.orderMinutes });
   const detail = { handlingId, orderId: id, amountFen: wish.amountFen, lateFeeFen: wish.lateFeeFen };
   await appendAudit(trx, { actor, action: 'payment.order-opened', detail, origin });
@@ -117,12 +122,4 @@ async function create(deps: Asking, order: PaymentOrder, number: string): Promis
   }
   // Its notice may have come before the answer.
   return (await findOrder(deps.db, deps.seal, id)) as PaymentOrder;
-}
-
-/** The same caller's same key always names the same order. */
-function orderId({ kind, id }: Payee, key: string): string {
-  const digest = createHash('sha256').update(`payment order\0${kind}\0${id}\0${key}`).digest();
-  digest[6] = ((digest[6] as number) & 0x0f) | 0x80;
-  digest[8] = ((digest[8] as number) & 0x3f) | 0x80;
-  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
