@@ -16,7 +16,7 @@ import type { ChannelActor, StaffActor } from '../operations/operation.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import { NotAdmitted, recordNotAdmitted } from './admissions/not-admitted.ts';
 import { photoErrors } from './case-photos.ts';
-import { derivedId } from './derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import { type CaseOrJoin, findCaseOrJoin, insertOrJoin, tellOfJoin } from './join.ts';
 import { makingRoom } from './make-room.ts';
 import type { submission } from './schemas.ts';

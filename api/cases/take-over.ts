@@ -6,7 +6,7 @@ import { listCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { FIRST_PROOFS, findCase, type NewCase } from '@trafficdesk/worker/store/cases.ts';
 import type { Knex } from 'knex';
 import type { Deps } from '../deps.ts';
-import { derivedId } from './derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import { isProven } from './meet.ts';
 
 type Stores = Pick<Deps, 'seal'>;

@@ -6,7 +6,7 @@ import { listCities } from '@trafficdesk/worker/store/cities.ts';
 import { type Consultation, findConsultation, insertConsultation, listArticlesUsed } from '@trafficdesk/worker/store/consultations.ts';
 import { findOffice } from '@trafficdesk/worker/store/offices.ts';
 import type { z } from 'zod';
-import { derivedId } from '../cases/derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
 import { askerOf } from '../limits/asker.ts';

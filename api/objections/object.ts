@@ -5,7 +5,7 @@ import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { type Case, findCase, findCaseId } from '@trafficdesk/worker/store/cases.ts';
 import { findObjection, type Objector, objectionCode, raiseObjection } from '@trafficdesk/worker/store/objections.ts';
 import type { z } from 'zod';
-import { derivedId } from '../cases/derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import { updateCase } from '../cases/update.ts';
 import { visibleCase } from '../cases/visible-case.ts';
 import { wordsOf } from '../cases/words.ts';

@@ -4,7 +4,7 @@ import { type IdentityCheckState, settleIdentityCheck } from '@trafficdesk/worke
 import { holdsPhoneCode, usePhoneCode } from '@trafficdesk/worker/store/phone-codes.ts';
 import { findRegistrationCheck, insertRegistrationCheck, type RegistrationCheck } from '@trafficdesk/worker/store/registration-checks.ts';
 import type { z } from 'zod';
-import { derivedId } from '../cases/derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import type { Deps } from '../deps.ts';
 import { spendOnLook } from '../limits/spend-on-look.ts';
 import type { ChannelActor } from '../operations/operation.ts';

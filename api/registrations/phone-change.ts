@@ -10,7 +10,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { InTheWay } from '../cases/make-room.ts';
 import { requireNotTakingEffect } from '../cases/taking-effect.ts';
-import { derivedId } from '../cases/derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import type { Deps } from '../deps.ts';
 import { updateWithStart } from '../engine/update-with-start.ts';
 import type { registrationCheck } from './schemas.ts';

@@ -16,7 +16,7 @@ import {
 import { objectionClocks } from '@trafficdesk/worker/violation-objections/due.ts';
 import { isOpenObjection } from '@trafficdesk/worker/violation-objections/settle.ts';
 import type { z } from 'zod';
-import { derivedId } from '../cases/derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
 import { callEngine } from '../engine/call.ts';

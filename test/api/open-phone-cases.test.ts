@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { replaceUpdate } from '@trafficdesk/worker/contracts/case.ts';
-import { derivedId } from '@trafficdesk/api/cases/derived-id.ts';
+import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import { insertEffectSteps } from '@trafficdesk/worker/store/effect-steps.ts';
 import { describe, expect, test } from 'vitest';
 import { handleOf } from '../support/desk.ts';
