@@ -22,6 +22,7 @@ import * as createMisuseFindings from './migrations/0018_create_misuse_findings.
 import * as citiesAsPolicy from './migrations/0019_cities_as_policy.ts';
 import * as createConsultations from './migrations/0020_create_consultations.ts';
 import * as showHandlings from './migrations/0021_show_handlings.ts';
+import * as listViolationObjections from './migrations/0022_list_violation_objections.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -48,6 +49,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0019_cities_as_policy': citiesAsPolicy,
   '0020_create_consultations': createConsultations,
   '0021_show_handlings': showHandlings,
+  '0022_list_violation_objections': listViolationObjections,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */
