@@ -1,5 +1,4 @@
-import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
-import { addWorkingDays, type WorkingCalendar } from '@trafficdesk/rules/working-calendar.ts';
+import { paymentDue } from '@trafficdesk/worker/handlings/payment-due.ts';
 import { wakeHandling } from '@trafficdesk/worker/handlings/wake.ts';
 import type { Violation } from '@trafficdesk/worker/partners/violations.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
@@ -13,7 +12,6 @@ import {
   type WholeHandling,
 } from '@trafficdesk/worker/store/handlings.ts';
 import { lockPoints } from '@trafficdesk/worker/store/points-lock.ts';
-import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { lockViolation } from '@trafficdesk/worker/store/violation-objections.ts';
 import { decideViolations } from '@trafficdesk/worker/violations/decide-violations.ts';
 import type { Knex } from 'knex';
@@ -34,10 +32,7 @@ export interface Confirming extends Whoever {
 /** A penalty of the spot is decided already: until when it is to be paid, its record says, or else the days of policy. */
 async function payable(trx: Db, { occurredAt, dueAt }: Violation): Promise<Pick<HandlingChange, 'decidedAt' | 'dueAt'>> {
   const decidedAt = new Date(occurredAt);
-  if (dueAt !== null) return { decidedAt, dueAt: new Date(dueAt) };
-  const { content } = await currentPolicy<ViolationSettings>(trx, VIOLATION_SETTINGS);
-  const { content: calendar } = await currentPolicy<WorkingCalendar>(trx, 'calendar');
-  return { decidedAt, dueAt: addWorkingDays(decidedAt, content.paymentWorkingDays, calendar) };
+  return { decidedAt, dueAt: dueAt === null ? await paymentDue(trx, decidedAt) : new Date(dueAt) };
 }
 
 /**

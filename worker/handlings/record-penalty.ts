@@ -1,5 +1,3 @@
-import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
-import { addWorkingDays, type WorkingCalendar } from '@trafficdesk/rules/working-calendar.ts';
 import type { HandlingPlan } from '../contracts/handling.ts';
 import type { Deps } from '../deps.ts';
 import { PartnerRefused } from '../partners/errors.ts';
@@ -9,7 +7,7 @@ import { databaseTime } from '../store/database-time.ts';
 import { changeHandling, findHandling, lockHandling, type WholeHandling } from '../store/handlings.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { lockPoints } from '../store/points-lock.ts';
-import { currentPolicy } from '../store/policy-versions.ts';
+import { paymentDue } from './payment-due.ts';
 import { planHandling } from './plan.ts';
 
 /** Codes of our catalogue for what the partner says; any other is no code of theirs that was agreed on. */
@@ -41,15 +39,6 @@ async function askFor({ violations }: Pick<Deps, 'violations'>, { id, points, fi
   }
 }
 
-/** The end of the time in which a fine is to be paid that was decided at a moment. */
-async function dueOf(db: Db, decidedAt: Date): Promise<Date> {
-  const [{ content: settings }, { content: calendar }] = await Promise.all([
-    currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS),
-    currentPolicy<WorkingCalendar>(db, 'calendar'),
-  ]);
-  return addWorkingDays(decidedAt, settings.paymentWorkingDays, calendar);
-}
-
 async function write(
   { seal }: Pick<Deps, 'seal'>,
   trx: Db,
@@ -67,7 +56,7 @@ async function write(
     return;
   }
   const { decisionNumber, decidedAt } = answer;
-  const dueAt = await dueOf(trx, decidedAt);
+  const dueAt = await paymentDue(trx, decidedAt);
   const { person, violation } = locked.particulars;
   const particulars = { person, violation: { ...violation, decisionNumber, dueAt: dueAt.toISOString() } };
   const revision = await changeHandling(trx, seal, locked, { state: 'awaiting-payment', reserved: false, particulars, decidedAt, dueAt });

@@ -1,5 +1,5 @@
 import { lateFeeFen } from '@trafficdesk/rules/late-fee.ts';
-import type { ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
+import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
 import type { HandlingState } from '../contracts/handling-state.ts';
 import type { Db } from '../store/connect.ts';
 import { balances } from '../store/ledger.ts';
@@ -41,6 +41,6 @@ export async function readAccount(db: Db, handlingId: string): Promise<Account> 
 /** The late fee of a handling at a moment, by the policy in force, in fen; none before it is due. */
 export async function lateFeeAt(db: Db, { fineFen, dueAt }: Pick<Account, 'fineFen' | 'dueAt'>, at: Date): Promise<number> {
   if (!dueAt) return 0;
-  const { content } = await currentPolicy<ViolationSettings>(db, 'violation.settings');
+  const { content } = await currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS);
   return lateFeeFen({ fineFen, dueAt, at, percentPerDay: content.lateFeePercentPerDay, capPercent: content.lateFeeCapPercent });
 }

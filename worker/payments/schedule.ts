@@ -1,4 +1,4 @@
-import type { ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
+import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
 import { RECONCILIATION_SCHEDULE, RECONCILIATION_WORKFLOW } from '../contracts/reconciliation.ts';
 import { CASES_QUEUE } from '../contracts/task-queues.ts';
 import type { Schedule } from '../schedules.ts';
@@ -21,6 +21,6 @@ export const reconciliationSchedule = (hour: number): Schedule => ({
 
 /** That schedule, at the hour that policy sets. */
 export async function reconciliationScheduleNow(db: Db): Promise<Schedule> {
-  const { content } = await currentPolicy<ViolationSettings>(db, 'violation.settings');
+  const { content } = await currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS);
   return reconciliationSchedule(content.statementHour);
 }

@@ -38,8 +38,12 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 export const takeMovement = ({ db, seal }: Told, movement: GatewayMovement, heardBy: HeardBy): Promise<TakenMovement> =>
   db.transaction((trx) => (movement.kind === 'payment' ? takePayment : takeRefund)(trx, seal, movement, heardBy));
 
+/** The order of ours that a movement names; null where it names none. */
+const orderOf = async (trx: Db, seal: Deps['seal'], { orderId }: GatewayMovement): Promise<PaymentOrder | null> =>
+  UUID.test(orderId) ? findOrder(trx, seal, orderId) : null;
+
 async function takePayment(trx: Db, seal: Deps['seal'], movement: GatewayMovement, heardBy: HeardBy): Promise<TakenMovement> {
-  const order = UUID.test(movement.orderId) ? await findOrder(trx, seal, movement.orderId) : null;
+  const order = await orderOf(trx, seal, movement);
   if (order) await lockAccount(trx, order.handlingId);
   const handlingId = order?.handlingId ?? null;
   const written = await write(trx, movement, { heardBy, orderId: order?.id ?? null, handlingId, standing: 'unmatched' });
@@ -84,14 +88,12 @@ async function askedFor(trx: Db, { refundKey, amountFen }: GatewayMovement): Pro
   return refund && refund.state !== 'done' && refund.amountFen === amountFen ? refund : null;
 }
 
-async function takeRefund(trx: Db, _seal: Deps['seal'], movement: GatewayMovement, heardBy: HeardBy): Promise<TakenMovement> {
+async function takeRefund(trx: Db, seal: Deps['seal'], movement: GatewayMovement, heardBy: HeardBy): Promise<TakenMovement> {
   const before = await findMovementAtGateway(trx, movement.movementId);
   if (before) return compare(trx, movement, before);
   const refund = await askedFor(trx, movement);
-  const order = UUID.test(movement.orderId)
-    ? await trx('payment_orders').where({ id: movement.orderId }).first('id', { handlingId: 'handling_id' })
-    : null;
-  const handlingId: string | null = refund?.handlingId ?? order?.handlingId ?? null;
+  const order = await orderOf(trx, seal, movement);
+  const handlingId = refund?.handlingId ?? order?.handlingId ?? null;
   const standing = refund ? 'refunded' : 'unasked';
   const written = await write(trx, movement, { heardBy, orderId: order?.id ?? null, handlingId, standing });
   if ('known' in written) return written.known;
