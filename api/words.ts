@@ -20,6 +20,12 @@ const NO_NUMBER = { 'zh-CN': '案件编号形如 261121-000000001。', en: 'A ca
 
 export const caseNumber = shaped(CASE_NUMBER, NO_NUMBER, z.string().trim());
 
+/** Of the number people name a handling by. */
+export const HANDLING_NUMBER = /^V[0-9]{6}-[0-9]{9}$/;
+const NO_HANDLING = { 'zh-CN': '处理编号形如 V261121-000000001。', en: 'A handling number looks like V261121-000000001.' };
+
+export const handlingNumber = shaped(HANDLING_NUMBER, NO_HANDLING, z.string().trim());
+
 const NO_YEAR = { 'zh-CN': '没有公元 0 年，请更正。', en: 'There was no year 0: correct it.' };
 
 /** A moment: ISO 8601 in UTC. */

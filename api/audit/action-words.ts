@@ -122,6 +122,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'consultation.released': { 'zh-CN': '咨询退回待受理', en: 'Consultation put back into the queue' },
   'consultation.person-searched': { 'zh-CN': '122 查找当事人', en: 'Somebody looked up at the 122 desk' },
   'consultation.case-found': { 'zh-CN': '122 查找案件', en: 'Case looked up at the 122 desk' },
+  'consultation.handling-found': { 'zh-CN': '122 查找违法处理', en: 'Handling looked up at the 122 desk' },
   'consultation.person-dropped': { 'zh-CN': '咨询取消关联当事人', en: 'Person taken off a consultation' },
   'consultation.answered': { 'zh-CN': '答复咨询', en: 'Consultation answered' },
   'consultation.handed-over': { 'zh-CN': '咨询转案件', en: 'Consultation handed over to a case' },

@@ -2,6 +2,7 @@ import { PartnerRefused, PartnerUnavailable } from '@trafficdesk/worker/partners
 import { findPhoneHolder } from '@trafficdesk/worker/store/accounts.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { findCase, findCaseId, listCasesAbout } from '@trafficdesk/worker/store/cases.ts';
+import { findHandling, findHandlingId } from '@trafficdesk/worker/store/handlings.ts';
 import { type Asker, changeConsultation } from '@trafficdesk/worker/store/consultations.ts';
 import type { z } from 'zod';
 import { isVisible } from '../cases/visible-case.ts';
@@ -14,11 +15,12 @@ import type { deskSearch } from './schemas.ts';
 import { type ConsultationView, consultationView } from './view.ts';
 import type { Writing } from './write.ts';
 
-/** Somebody who was found, and the case by which where it was one. */
+/** Somebody who was found, and the case or the handling by which where it was one. */
 interface Found {
   asker: Asker;
   identityHash: Buffer | null;
   caseId?: string;
+  handlingId?: string;
 }
 
 /** By an ID number: as the registry has them; nothing but the number while it is away, or where nobody is on file. */
@@ -52,9 +54,18 @@ async function byCase({ db, seal }: Deps, { cities }: StaffSession, caseNumber: 
   return { asker: { name: applicant?.name ?? null, identityNumber, phone: applicant?.phone ?? null }, identityHash, caseId: found.id };
 }
 
+/** By the number of a handling of this person's cities: whose it is. */
+async function byHandling({ db, seal }: Deps, { cities }: StaffSession, handlingNumber: string): Promise<Found> {
+  const handlingId = await findHandlingId(db, handlingNumber);
+  const found = handlingId && (await findHandling(db, seal, handlingId));
+  if (!found || !isVisible(found, cities)) throw problem('not-found');
+  const { name = null, identityNumber = null, phone = null } = found.particulars?.person ?? {};
+  return { asker: { name, identityNumber, phone }, identityHash: found.personHash, handlingId: found.id };
+}
+
 /**
- * Finds who asks, or the case they ask about, and notes it with the consultation: masked, limited per agent, and on record with a keyed hash. Whoever
- * calls may be somebody else: what is shown names nobody whole. Throws the problem not-found for a case of another city.
+ * Finds who asks, or the case or the handling they ask about, and notes it with the consultation: masked, limited per agent, and on record with a keyed hash. Whoever
+ * calls may be somebody else: what is shown names nobody whole. Throws the problem not-found for a case or a handling of another city.
  */
 export async function findForConsultation(
   deps: Deps,
@@ -65,26 +76,29 @@ export async function findForConsultation(
   await spend(deps, 'counter-search', staff.id);
   const find = () => {
     if ('identityNumber' in search) return byNumber(deps, search.identityNumber);
-    return 'phone' in search ? byPhone(deps, search.phone) : byCase(deps, staff, search.caseNumber);
+    if ('phone' in search) return byPhone(deps, search.phone);
+    return 'caseNumber' in search ? byCase(deps, staff, search.caseNumber) : byHandling(deps, staff, search.handlingNumber);
   };
-  const { caseId, ...found } = await find();
+  const { caseId, handlingId, ...found } = await find();
   const actor = { kind: 'staff', id: staff.id } as const;
   const person = found.identityHash?.toString('base64url');
   await db.transaction(async (trx) => {
     const locked = await lockHeld(deps, trx, staff, consultationId);
-    await changeConsultation(trx, seal, locked, { asker: found, ...(caseId && { caseId }) });
+    await changeConsultation(trx, seal, locked, { asker: found, ...(caseId && { caseId }), ...(handlingId && { handlingId }) });
     const detail = { consultationId, by: Object.keys(search)[0], ...(person && { person }) };
     await appendAudit(trx, { actor, action: 'consultation.person-searched', detail, origin });
     if (caseId) await appendAudit(trx, { actor, action: 'consultation.case-found', caseId, detail: { consultationId }, origin });
+    if (handlingId)
+      await appendAudit(trx, { actor, action: 'consultation.handling-found', detail: { consultationId, handlingId }, origin });
   });
   return consultationView(deps, staff, consultationId);
 }
 
-/** Takes whoever was found, and the case, off a consultation: it was somebody else. */
+/** Takes whoever was found, and the case or the handling, off a consultation: it was somebody else. */
 export async function dropPerson(deps: Deps, { staff, consultationId, origin }: Writing): Promise<ConsultationView> {
   await deps.db.transaction(async (trx) => {
     const locked = await lockHeld(deps, trx, staff, consultationId);
-    await changeConsultation(trx, deps.seal, locked, { asker: null, caseId: null });
+    await changeConsultation(trx, deps.seal, locked, { asker: null, caseId: null, handlingId: null });
     const detail = { consultationId };
     await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'consultation.person-dropped', detail, origin });
   });

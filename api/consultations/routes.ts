@@ -183,7 +183,8 @@ export const consultationOperations = [
     method: 'post',
     path: '/api/consultations/{consultationId}/person',
     tag,
-    summary: 'Finds who asks by ID number or phone, or the case by its number, and notes it; masked, limited, and on record',
+    summary:
+      'Finds who asks by ID number or phone, or the case or the handling by its number, and notes it; masked, limited, and on record',
     access: work,
     request: { path: consultationPath, body: deskSearch },
     responses: { 200: { description: 'Found and noted', schema: consultation } },

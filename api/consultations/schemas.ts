@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { appointment } from '../appointments/schemas.ts';
 import { topic } from '../articles/schemas.ts';
 import { process } from '../cases/schemas.ts';
+import { handlingKind, handlingState } from '../handlings/console-schemas.ts';
 import { says } from '../operations/field-errors.ts';
 import { day } from '../offices/schemas.ts';
 import {
   caseNumber,
   caseState,
   deletedAt,
+  handlingNumber,
   identityNumber,
   legible,
   moment,
@@ -100,6 +102,16 @@ const caseLine = z.strictObject({
   visible: z.boolean().meta({ description: 'Whether it is of one of the caller’s cities' }),
 });
 
+const handlingLine = z.strictObject({
+  id: z.uuid(),
+  number: z.string(),
+  kind: handlingKind,
+  state: handlingState,
+  cityName: text,
+  shownAt: moment,
+  visible: z.boolean().meta({ description: 'Whether it is of one of the caller’s cities' }),
+});
+
 /** Who asks, masked, and where they stand. */
 export const asker = z
   .strictObject({
@@ -109,6 +121,7 @@ export const asker = z
     registered: z.boolean(),
     bindings: z.int().meta({ description: 'How many are in force, as driver and as owner' }),
     cases: z.array(caseLine).meta({ description: 'Those that have not come to their end, newest first' }),
+    handlings: z.array(handlingLine).meta({ description: 'The last few that somebody confirmed, newest first' }),
     appointments: z.array(appointment).meta({ description: 'Those still to come' }),
     before: z
       .array(z.strictObject({ id: z.uuid(), number: z.string(), topic, state, askedAt: moment, visible: z.boolean() }))
@@ -126,6 +139,7 @@ export const consultation = z
     answer: z.string().nullable(),
     asker: asker.nullable(),
     case: caseLine.nullable().meta({ description: 'That it is about, or was handed over to' }),
+    handling: handlingLine.nullable().meta({ description: 'The handling of a violation that it is about' }),
     articles: z.array(used),
     appointment: appointment.nullable(),
   })
@@ -172,7 +186,12 @@ export const booking = z
 
 /** findForConsultation, request: by one number. */
 export const deskSearch = z
-  .union([z.strictObject({ identityNumber }), z.strictObject({ phone: phoneNumber }), z.strictObject({ caseNumber })])
+  .union([
+    z.strictObject({ identityNumber }),
+    z.strictObject({ phone: phoneNumber }),
+    z.strictObject({ caseNumber }),
+    z.strictObject({ handlingNumber }),
+  ])
   .meta({ id: 'DeskSearch' });
 
 const counted = { count: z.int() };

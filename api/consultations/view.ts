@@ -2,6 +2,7 @@ import { maskIdentityNumber, maskName, maskPhone, maskWords, type Named } from '
 import { findAppointmentOf } from '@trafficdesk/worker/store/appointments.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { type Consultation, listArticlesUsed } from '@trafficdesk/worker/store/consultations.ts';
+import { findHandling } from '@trafficdesk/worker/store/handlings.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
 import { appointmentViews } from '../appointments/view.ts';
@@ -10,6 +11,7 @@ import { cityNames } from '../cities/city-names.ts';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { askerView } from './asker-view.ts';
+import { handlingLine } from './handling-line.ts';
 import type { consultation, consultationSummary } from './schemas.ts';
 import { visibleConsultation } from './visible.ts';
 
@@ -65,14 +67,21 @@ async function caseView({ db, seal }: Deps, { cities }: StaffSession, caseId: st
   return { id, number, process, state, cityName: cityName(cityCode), submittedAt: submittedAt.toISOString(), visible };
 }
 
+async function handlingView({ db, seal }: Deps, viewer: StaffSession, { handlingId }: Consultation): Promise<ConsultationView['handling']> {
+  if (handlingId === null) return null;
+  const [found, cityName] = await Promise.all([findHandling(db, seal, handlingId), cityNames(db)]);
+  return found && handlingLine(found, viewer, cityName);
+}
+
 /** A consultation with who asks and all that belongs to it, for somebody who may see it. Throws the problem not-found. */
 export async function consultationView(deps: Deps, viewer: StaffSession, id: string): Promise<ConsultationView> {
   const { db, seal } = deps;
   const found = await visibleConsultation(deps, viewer, id);
-  const [summaries, asker, about, articles, appointment] = await Promise.all([
+  const [summaries, asker, about, handling, articles, appointment] = await Promise.all([
     consultationSummaries(deps, viewer, [found]),
     askerView(deps, viewer, found),
     found.caseId === null ? null : caseView(deps, viewer, found.caseId),
+    handlingView(deps, viewer, found),
     listArticlesUsed(db, id),
     findAppointmentOf(db, seal, id),
   ]);
@@ -83,6 +92,7 @@ export async function consultationView(deps: Deps, viewer: StaffSession, id: str
     answer: told(found.answer, found, viewer),
     asker,
     case: about,
+    handling,
     articles,
     appointment: appointmentView,
   };

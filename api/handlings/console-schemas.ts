@@ -2,11 +2,7 @@ import { HANDLING_KINDS, HANDLING_STATES, RELATIONS } from '@trafficdesk/worker/
 import { VIOLATION_OBJECTION_STATES } from '@trafficdesk/worker/contracts/violation-objection.ts';
 import { z } from 'zod';
 import { deletion, evaluationView, historyLine } from '../cases/schemas.ts';
-import { deletedAt, moment, nextStep, pageOf, pageQuery, reason, shaped, text } from '../words.ts';
-
-/** Of the number people name a handling by. */
-export const HANDLING_NUMBER = /^V[0-9]{6}-[0-9]{9}$/;
-const NO_NUMBER = { 'zh-CN': '处理编号形如 V261121-000000001。', en: 'A handling number looks like V261121-000000001.' };
+import { deletedAt, handlingNumber, moment, nextStep, pageOf, pageQuery, reason, text } from '../words.ts';
 
 export const handlingState = z.enum(HANDLING_STATES).meta({ id: 'HandlingState' });
 export const handlingKind = z.enum(HANDLING_KINDS).meta({ id: 'HandlingKind' });
@@ -39,7 +35,7 @@ export const handlingQuery = pageQuery.extend({
   state: handlingState.optional(),
   city: z.string().max(12).optional(),
   overdue: z.enum(['yes', 'no']).optional(),
-  number: shaped(HANDLING_NUMBER, NO_NUMBER, z.string().trim()).optional(),
+  number: handlingNumber.optional(),
 });
 
 const money = z.strictObject({

@@ -5,6 +5,7 @@ import { emptyConsultations } from '@trafficdesk/worker/store/consultation-queue
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { describe, expect, test } from 'vitest';
 import { buildCase, CITY, CLOSED_CITY } from '../support/desk.ts';
+import { putHandling } from '../support/put-handling.ts';
 import { begin, nothing, putArticles } from './desk-door.ts';
 import { openDoor } from './door.ts';
 
@@ -163,6 +164,29 @@ describe('whoever asks', () => {
     const byPhone = await agent.call('findForConsultation', { ...at(other.id), body: { phone } });
     expect(byPhone.body).toMatchObject({ case: null, asker: { registered: true, cases: [{ id: opened.id }] } });
     expect((await agent.call('findForConsultation', { ...at(id), body: { caseNumber: '200101-000000009' } })).status).toBe(404);
+  });
+
+  test('is found by the number of a handling of one’s own cities, which is linked and says in its history that it was looked up', async () => {
+    const handling = await putHandling(door.deps);
+    const { id } = await begin(agent);
+    const find = (handlingNumber: string, by = agent) => by.call('findForConsultation', { ...at(id), body: { handlingNumber } });
+    const { body } = await find(handling.number);
+    const line = { id: handling.id, number: handling.number, state: 'awaiting-payment', visible: true };
+    expect(body).toMatchObject({ case: null, handling: line, asker: { handlings: [line] } });
+    for (const hidden of [handling.identityNumber, handling.phone]) expect(JSON.stringify(body)).not.toContain(hidden);
+    expect(await recorded('consultation.handling-found', id)).toMatchObject([{ detail: { handlingId: handling.id } }]);
+    const { history } = (await officer.call('getConsoleHandling', { path: { handlingId: handling.id } })).body;
+    expect(history.map(({ action }: { action: string }) => action)).toContain('consultation.handling-found');
+    expect((await find('V200101-000000009')).status).toBe(404);
+    expect((await find('200101-000000009')).status).toBe(422);
+    await db('staff')
+      .where({ id: agent.id })
+      .update({ cities: [CLOSED_CITY] });
+    const elsewhere = await begin(agent, { city: CLOSED_CITY });
+    const refused = await agent.call('findForConsultation', { ...at(elsewhere.id), body: { handlingNumber: handling.number } });
+    await db('staff').where({ id: agent.id }).update({ cities: null });
+    expect(refused.status).toBe(404);
+    expect((await agent.call('dropPerson', at(id))).body).toMatchObject({ asker: null, handling: null });
   });
 
   test('is shown in the clear one field at a time, with a reason, on record', async () => {

@@ -93,6 +93,7 @@ export const AUDIT_ACTIONS = [
   'consultation.released',
   'consultation.person-searched',
   'consultation.case-found',
+  'consultation.handling-found',
   'consultation.person-dropped',
   'consultation.answered',
   'consultation.handed-over',

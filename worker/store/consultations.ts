@@ -26,6 +26,8 @@ export interface Consultation {
   staffId: string | null;
   /** The case it is about or was handed over to. */
   caseId: string | null;
+  /** The handling of a violation it is about. */
+  handlingId: string | null;
   identityHash: Buffer | null;
   phoneHash: Buffer | null;
   /** These three: null where there is nothing, or once it was deleted. */
@@ -50,6 +52,7 @@ const COLUMNS = {
   revision: 'revision',
   staffId: 'staff_id',
   caseId: 'case_id',
+  handlingId: 'handling_id',
   identityHash: 'identity_hash',
   phoneHash: 'phone_hash',
   personSealed: 'person_sealed',
@@ -144,6 +147,7 @@ export interface ConsultationChange {
   /** With the hash of their number, which may be known where the number is not. */
   asker?: { asker: Asker; identityHash: Buffer | null } | null;
   caseId?: string | null;
+  handlingId?: string | null;
   state?: ConsultationState;
   staffId?: string;
 }
@@ -153,7 +157,7 @@ export async function changeConsultation(
   trx: Db,
   seal: Seal,
   locked: Consultation,
-  { topic, cityCode, question, answer, asker, caseId, state, staffId }: ConsultationChange,
+  { topic, cityCode, question, answer, asker, caseId, handlingId, state, staffId }: ConsultationChange,
 ): Promise<number> {
   const { id } = locked;
   const revision = locked.revision + 1;
@@ -169,6 +173,7 @@ export async function changeConsultation(
       answer_sealed: answer ? seal.seal(answer, placeOf('answer', id)) : answer,
       ...(asker !== undefined && sealedAsker(seal, id, asker?.asker ?? null, asker?.identityHash ?? null)),
       case_id: caseId,
+      handling_id: handlingId,
       state,
       staff_id: staffId,
       ...(state === 'open' && { taken_at: now }),

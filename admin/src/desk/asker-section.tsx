@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
-import type { AskerReveal, Consultation } from '../api/schemas.ts';
+import type { AskerReveal, Consultation, DeskSearch } from '../api/schemas.ts';
+import { HandlingStateChip } from '../handlings/handling-state-chip.tsx';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { StateChip } from '../layout/chip.tsx';
@@ -15,13 +16,14 @@ import { FindAsker } from './find-asker.tsx';
 import type { Work } from './use-consultation.ts';
 
 type CaseLine = NonNullable<Consultation['case']>;
+type HandlingLine = NonNullable<Consultation['handling']>;
 
 /** Who asks, masked, and where they stand; found by a number where somebody works on it. */
 export function AskerSection({ work }: { work: Work }) {
   const t = useWords();
   const { view, write, pending } = work;
   const { asker, mine, id } = view;
-  const link = (number: string) => void write((requests) => requests.findForConsultation(id, { caseNumber: number }));
+  const link = (search: DeskSearch) => void write((requests) => requests.findForConsultation(id, search));
   return (
     <Section
       title={t('desk.who')}
@@ -35,7 +37,7 @@ export function AskerSection({ work }: { work: Work }) {
       }
     >
       {mine && <FindAsker pending={pending} onFind={(search) => write((requests) => requests.findForConsultation(id, search))} />}
-      {(asker || view.case) && <Known view={view} onLink={mine ? link : undefined} />}
+      {(asker || view.case || view.handling) && <Known view={view} onLink={mine ? link : undefined} />}
       {!asker && !mine && <Box sx={{ color: ink.soft }}>{t('desk.unknown')}</Box>}
     </Section>
   );
@@ -43,20 +45,25 @@ export function AskerSection({ work }: { work: Work }) {
 
 interface KnownProps {
   view: Consultation;
-  onLink: ((caseNumber: string) => void) | undefined;
+  onLink: ((search: DeskSearch) => void) | undefined;
 }
 
 function Known({ view, onLink }: KnownProps) {
   const t = useWords();
   const text = useText();
   const exact = useExactTime();
-  const { asker, case: about, id } = view;
+  const { asker, case: about, handling, id } = view;
   return (
     <Facts>
       {about && (
         <Fact name={t('desk.linked')}>
           <Case line={about} />
           <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t('desk.objectHint')}</Box>
+        </Fact>
+      )}
+      {handling && (
+        <Fact name={t('desk.linkedHandling')}>
+          <Handling line={handling} />
         </Fact>
       )}
       {asker && (
@@ -77,13 +84,34 @@ function Known({ view, onLink }: KnownProps) {
             {asker.cases.map((line) => (
               <Case key={line.id} line={line}>
                 {onLink && line.visible && line.id !== about?.id && (
-                  <Button size="small" aria-label={t('desk.linkOf', { number: line.number })} onClick={() => onLink(line.number)}>
+                  <Button
+                    size="small"
+                    aria-label={t('desk.linkOf', { number: line.number })}
+                    onClick={() => onLink({ caseNumber: line.number })}
+                  >
                     {t('desk.link')}
                   </Button>
                 )}
               </Case>
             ))}
           </Fact>
+          {asker.handlings.length > 0 && (
+            <Fact name={t('desk.handlings')}>
+              {asker.handlings.map((line) => (
+                <Handling key={line.id} line={line}>
+                  {onLink && line.visible && line.id !== handling?.id && (
+                    <Button
+                      size="small"
+                      aria-label={t('desk.linkHandling', { number: line.number })}
+                      onClick={() => onLink({ handlingNumber: line.number })}
+                    >
+                      {t('desk.link')}
+                    </Button>
+                  )}
+                </Handling>
+              ))}
+            </Fact>
+          )}
           {asker.appointments.length > 0 && (
             <Fact name={t('desk.appointments')}>
               {asker.appointments.map(({ id: appointmentId, number, officeName, startsAt }) => (
@@ -129,6 +157,20 @@ function Case({ line, children }: { line: CaseLine; children?: ReactNode }) {
       {line.visible ? <RowLink to={`/cases/${line.id}`}>{line.number}</RowLink> : <span className="figures">{line.number}</span>}
       <span>{t(`process.${line.process}`)}</span>
       <StateChip state={line.state} />
+      {!line.visible && <Box sx={{ color: ink.soft }}>{text(line.cityName)}</Box>}
+      {children}
+    </Box>
+  );
+}
+
+function Handling({ line, children }: { line: HandlingLine; children?: ReactNode }) {
+  const t = useWords();
+  const text = useText();
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 3, rowGap: 1 }}>
+      {line.visible ? <RowLink to={`/handlings/${line.id}`}>{line.number}</RowLink> : <span className="figures">{line.number}</span>}
+      <span>{t(`handlingKind.${line.kind}`)}</span>
+      <HandlingStateChip state={line.state} />
       {!line.visible && <Box sx={{ color: ink.soft }}>{text(line.cityName)}</Box>}
       {children}
     </Box>
