@@ -13,6 +13,7 @@ export const withItsOwnTime = (deps: Deps, name: string, work: (env: TestWorkflo
     let engine: Awaited<ReturnType<typeof timeSkippingTemporal>>;
     beforeAll(async () => {
       engine = await timeSkippingTemporal();
+      return () => engine.env.teardown();
     });
     test(name, () => {
       const { env, codePath } = engine;

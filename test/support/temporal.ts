@@ -34,15 +34,13 @@ export async function temporal(): Promise<TestTemporal> {
 }
 
 /**
- * A Temporal server that skips time whenever all there is to do is wait; its own, because time is global to it. Torn down for you.
- * `codePath` is the shared workflow bundle.
+ * A Temporal server that skips time whenever all there is to do is wait; its own, because time is global to it. Whoever asks tears `env` down:
+ * what a hook would register here is never run. `codePath` is the shared workflow bundle.
  */
 export async function timeSkippingTemporal(): Promise<{ env: TestWorkflowEnvironment; codePath: string }> {
   const [path, codePath] = await Promise.all([askService<string | null>('time-skipping'), askService<string>('workflow-bundle')]);
   const server = path === null ? {} : { executable: { type: 'existing-path', path } as const };
-  const env = await startTimeSkipping(server);
-  afterAll(() => env.teardown());
-  return { env, codePath };
+  return { env: await startTimeSkipping(server), codePath };
 }
 
 /** The SDK gives the server five seconds to start, which a busy machine may need more than once. */

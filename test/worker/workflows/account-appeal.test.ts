@@ -208,6 +208,7 @@ describe('as days go by', () => {
     describe('on a clock of its own', () => {
       beforeAll(async () => {
         skipping = await timeSkippingTemporal();
+        return () => skipping.env.teardown();
       });
       test(name, () => {
         const { env, codePath } = skipping;

@@ -23,6 +23,7 @@ const withItsOwnTime = (name: string, work: () => Promise<void>) =>
   describe('when time passes', () => {
     beforeAll(async () => {
       engine = await timeSkippingTemporal();
+      return () => engine.env.teardown();
     });
     test(name, () =>
       withWorker({ deps: desk.workerDeps, connection: engine.env.nativeConnection, namespace: 'default', codePath: engine.codePath }, work),

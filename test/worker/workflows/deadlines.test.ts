@@ -39,6 +39,7 @@ const withItsOwnTime = (name: string, work: () => Promise<void>) =>
   describe('on the working calendar', () => {
     beforeAll(async () => {
       engine = await timeSkippingTemporal();
+      return () => engine.env.teardown();
     });
     test(name, () => withEngine(work));
   });

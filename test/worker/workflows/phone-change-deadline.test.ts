@@ -2,7 +2,7 @@ import { PartnerUnavailable } from '@trafficdesk/worker/partners/errors.ts';
 import { listMattersOfCase } from '@trafficdesk/worker/store/matters.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
 import { openDesk, publish, read, withWorker } from '../../support/desk.ts';
 import { buildPhoneChange, phoneOwner, phonesOf, startPhoneChange, stepStates } from '../../support/phone-change.ts';
@@ -11,6 +11,7 @@ import { timeSkippingTemporal } from '../../support/temporal.ts';
 const [desk, engine] = await Promise.all([openDesk(), timeSkippingTemporal()]);
 const { deps, partners } = desk;
 const { env, codePath } = engine;
+afterAll(() => env.teardown());
 const HOURS = 3_600_000;
 
 test('R-11 files that do not follow within the days of policy: on record and told once, and it goes on until they do', async () => {
