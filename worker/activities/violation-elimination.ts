@@ -1,7 +1,9 @@
 import type { Deps } from '../deps.ts';
 import { eliminateHandling } from '../handlings/eliminate.ts';
 import { PartnerRefused } from '../partners/errors.ts';
+import { lockAccount } from '../payments/account.ts';
 import { refundHandling } from '../payments/refund-handling.ts';
+import { openAccountPhone } from '../store/accounts.ts';
 import { appendAudit } from '../store/audit.ts';
 import { findHandling } from '../store/handlings.ts';
 import { raiseMatter } from '../store/matters.ts';
@@ -9,7 +11,6 @@ import { NotInDatabase } from '../store/not-in-database.ts';
 import { endElimination, findElimination, type ViolationElimination } from '../store/violation-eliminations.ts';
 import { lockViolation } from '../store/violation-objections.ts';
 import { sendMessage } from '../telling/send-message.ts';
-import { phoneOf } from '../violation-objections/phone-of.ts';
 
 interface Input {
   eliminationId: string;
@@ -32,12 +33,10 @@ export async function eliminateHandlings(deps: Deps, { eliminationId, requestId 
   return deps.db.transaction(async (trx) => {
     await lockViolation(trx, violationHash);
     const states = ['confirmed', 'awaiting-payment', 'paid', 'done', 'eliminated'];
-    const found = await trx('handlings')
-      .where({ violation_hash: violationHash })
-      .whereIn('state', states)
-      .orderBy('id')
-      .forUpdate()
-      .select('id', 'state');
+    const concerned = () => trx('handlings').where({ violation_hash: violationHash }).whereIn('state', states).orderBy('id');
+    // Before any row, as whoever takes a payment does: otherwise the two wait for each other.
+    for (const id of await concerned().pluck('id')) await lockAccount(trx, id);
+    const found = await concerned().forUpdate().select('id', 'state');
     if (found.some(({ state }) => state === 'confirmed')) return null;
     for (const { id: handlingId } of found) {
       if ((await eliminateHandling(trx, deps, { handlingId, requestId })) !== 'eliminated') continue;
@@ -73,12 +72,14 @@ export async function removeHandlingPoints(
   }
 }
 
-/** Tells whoever handled an eliminated violation that points and money come back. Running it again repeats nothing. Throws PartnerUnavailable. */
+/**
+ * Tells whoever handled an eliminated violation that points and money come back, at the phone of their account, or else the one on file. Running it
+ * again repeats nothing. Throws PartnerUnavailable.
+ */
 export async function tellOfElimination(deps: Deps, { eliminationId, handlingId }: Input & { handlingId: string }): Promise<void> {
   const handling = await findHandling(deps.db, deps.seal, handlingId);
-  if (!handling?.particulars) return;
-  const { identityNumber, phone } = handling.particulars.person;
-  const to = phone ?? (await phoneOf(deps, identityNumber));
+  if (!handling || handling.purgedAt) return;
+  const to = (await openAccountPhone(deps.db, deps.seal, handling.personHash)) ?? handling.particulars.person.phone ?? undefined;
   const template = handling.paidAt ? 'violation-eliminated-refunded' : 'violation-eliminated';
   await sendMessage(deps, {
     about: { key: `${eliminationId}:${handlingId}`, handlingId },
