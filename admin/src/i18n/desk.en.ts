@@ -87,7 +87,7 @@ export const deskWords = {
     answer: 'Answered: close',
     answered: 'Consultation %{number} is answered',
     handOver: 'Hand over to the case…',
-    handOverLack: 'Find and link a case first.',
+    handOverLack: 'To hand over, find and link a case first.',
     handOverTitle: 'Hand over to case %{number}?',
     handOverLead: 'The consultation closes; the note stands in the history of the case for whoever opens it next.',
     note: 'What they have to know',

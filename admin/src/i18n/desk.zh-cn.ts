@@ -82,7 +82,7 @@ export const deskWordsZhCN: typeof deskWords = {
     answer: '已答复，办结',
     answered: '咨询 %{number} 已答复',
     handOver: '转案件…',
-    handOverLack: '请先查找并关联案件。',
+    handOverLack: '转案件须先查找并关联案件。',
     handOverTitle: '转至案件 %{number}？',
     handOverLead: '咨询随即办结；备注记入案件经过，供后续办理人员查看。',
     note: '需要告知办理人员的情况',

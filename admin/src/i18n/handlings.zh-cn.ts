@@ -23,7 +23,7 @@ export const handlingWordsZhCN: typeof handlingWords = {
     anyState: '全部状态',
     overdue: '逾期',
     overdueOnly: '仅看逾期',
-    anyDue: '逾期与否',
+    anyDue: '是否逾期',
     person: '当事人',
     plate: '号牌',
     fine: '罚款',

@@ -24,7 +24,7 @@ export function Page({ title, lead, above, actions, children }: PageProps) {
           <Typography variant="h1">{title}</Typography>
           {lead && <Typography sx={{ color: ink.soft, mt: 0.5 }}>{lead}</Typography>}
         </Box>
-        {actions && <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>{actions}</Box>}
+        {actions && <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}>{actions}</Box>}
       </Box>
       {children}
     </Box>

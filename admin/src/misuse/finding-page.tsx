@@ -8,7 +8,7 @@ import { useRequests } from '../api/data-provider.ts';
 import { Problem } from '../api/problem.ts';
 import type { WholeMisuseFinding } from '../api/schemas.ts';
 import { FactList } from '../evaluations/fact-list.tsx';
-import { useText } from '../i18n/text.ts';
+import { useLanguage, useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Empty } from '../layout/empty.tsx';
@@ -84,7 +84,7 @@ function Suspicion({ finding }: { finding: WholeMisuseFinding }) {
         {finding.staff && <Fact name={t('misuse.staff')}>{finding.staff.name}</Fact>}
         <Fact name={t('queue.city')}>{finding.cities.map(({ name }) => text(name)).join(t('misuse.and'))}</Fact>
         <Fact name={t('misuse.rule')}>
-          <span lang="en">{finding.rule}</span>
+          <RuleName rule={finding.rule} />
         </Fact>
         <Fact name={t('misuse.firstSeen')}>
           <ExactTime at={finding.firstSeen} />
@@ -101,4 +101,11 @@ function Suspicion({ finding }: { finding: WholeMisuseFinding }) {
       </Facts>
     </Section>
   );
+}
+
+/** Rules are named in one language only; the title says the same in the reader's. */
+function RuleName({ rule }: { rule: string }) {
+  const language = useLanguage();
+  const id = /^R-\d+[a-z]?/.exec(rule)?.[0];
+  return language === 'en' || !id ? <span lang="en">{rule}</span> : id;
 }

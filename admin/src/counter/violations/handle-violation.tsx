@@ -39,7 +39,7 @@ export function HandleViolation({ identityNumber, city, violation, tasks, onBack
   const handlingId = handling?.id ?? violation.handling?.id;
   return (
     <Box component="section" aria-labelledby="handle-violation" sx={{ minWidth: 0 }}>
-      <Button size="small" variant="text" startIcon={<BackIcon />} onClick={onBack} sx={{ mb: 2 }}>
+      <Button size="small" variant="text" startIcon={<BackIcon />} onClick={onBack} sx={{ mb: 2, ml: -2.5 }}>
         {t('violations.back')}
       </Button>
       <ServedHeading key={refused ? 'refused' : step} id="handle-violation">
