@@ -31,24 +31,43 @@ import { WaitingCount } from '../queue/waiting-count.tsx';
 import { accent, ink } from '../theme/colours.ts';
 import { Brand } from './brand.tsx';
 
-const places = [
-  { name: 'counter', Icon: CounterIcon },
-  { name: 'desk', Icon: DeskIcon, badge: <WaitingQuestions /> },
-  { name: 'appointments', Icon: AppointmentsIcon },
-  { name: 'queue', Icon: QueueIcon, badge: <WaitingCount /> },
-  { name: 'cases', Icon: CasesIcon },
-  { name: 'handlings', Icon: HandlingsIcon },
-  { name: 'bindings', Icon: BindingsIcon },
-  { name: 'matters', Icon: MattersIcon, badge: <WaitingMatters /> },
-  { name: 'misuse', Icon: MisuseIcon, badge: <OpenFindings /> },
-  { name: 'blocks', Icon: BlocksIcon },
-  { name: 'appeals', Icon: AppealsIcon },
-  { name: 'articles', Icon: ArticlesIcon },
-  { name: 'statistics', Icon: StatisticsIcon },
-  { name: 'policy', Icon: PolicyIcon },
-  { name: 'staff', Icon: StaffIcon },
-  { name: 'audit', Icon: AuditIcon },
-] as const satisfies readonly { name: PageName; [more: string]: unknown }[];
+/** Work at a desk, what is being handled, what needs a second look, what is known, and how it all is run. */
+const groups = [
+  [
+    { name: 'counter', Icon: CounterIcon },
+    { name: 'desk', Icon: DeskIcon, badge: <WaitingQuestions /> },
+    { name: 'appointments', Icon: AppointmentsIcon },
+  ],
+  [
+    { name: 'queue', Icon: QueueIcon, badge: <WaitingCount /> },
+    { name: 'cases', Icon: CasesIcon },
+    { name: 'handlings', Icon: HandlingsIcon },
+    { name: 'bindings', Icon: BindingsIcon },
+  ],
+  [
+    { name: 'matters', Icon: MattersIcon, badge: <WaitingMatters /> },
+    { name: 'misuse', Icon: MisuseIcon, badge: <OpenFindings /> },
+    { name: 'blocks', Icon: BlocksIcon },
+    { name: 'appeals', Icon: AppealsIcon },
+  ],
+  [
+    { name: 'articles', Icon: ArticlesIcon },
+    { name: 'statistics', Icon: StatisticsIcon },
+  ],
+  [
+    { name: 'policy', Icon: PolicyIcon },
+    { name: 'staff', Icon: StaffIcon },
+    { name: 'audit', Icon: AuditIcon },
+  ],
+] as const satisfies readonly (readonly { name: PageName; [more: string]: unknown }[])[];
+
+/** A group of which somebody sees nothing takes no room, and no line stands above the first. */
+const group = {
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 0.5,
+  '&:not(:empty) ~ &:not(:empty)': { borderTop: `1px solid ${ink.line}`, mt: 1, pt: 1.5 },
+};
 
 const line = {
   display: 'flex',
@@ -94,25 +113,29 @@ export function SideMenu() {
       }}
     >
       <Brand open={open} />
-      {places.map(({ name, Icon, ...place }) => (
-        <CanAccess key={name} resource={name} action="list">
-          <Tooltip title={open ? '' : t(`menu.${name}`)} placement="right">
-            <Box
-              component={NavLink}
-              to={`/${name}`}
-              sx={{
-                ...line,
-                position: 'relative',
-                '&:hover': { bgcolor: '#eaedf2' },
-                '&.active': { bgcolor: accent.wash, color: accent.dark, fontWeight: 600 },
-              }}
-            >
-              <Icon sx={{ fontSize: 19, flex: 'none' }} />
-              <span className={open ? undefined : 'visually-hidden'}>{t(`menu.${name}`)}</span>
-              {open && 'badge' in place && place.badge}
-            </Box>
-          </Tooltip>
-        </CanAccess>
+      {groups.map((places) => (
+        <Box key={places[0].name} sx={group}>
+          {places.map(({ name, Icon, ...place }) => (
+            <CanAccess key={name} resource={name} action="list">
+              <Tooltip title={open ? '' : t(`menu.${name}`)} placement="right">
+                <Box
+                  component={NavLink}
+                  to={`/${name}`}
+                  sx={{
+                    ...line,
+                    position: 'relative',
+                    '&:hover': { bgcolor: '#eaedf2' },
+                    '&.active': { bgcolor: accent.wash, color: accent.dark, fontWeight: 600 },
+                  }}
+                >
+                  <Icon sx={{ fontSize: 19, flex: 'none' }} />
+                  <span className={open ? undefined : 'visually-hidden'}>{t(`menu.${name}`)}</span>
+                  {open && 'badge' in place && place.badge}
+                </Box>
+              </Tooltip>
+            </CanAccess>
+          ))}
+        </Box>
       ))}
       {roomy && (
         <ButtonBase
