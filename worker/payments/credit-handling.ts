@@ -1,5 +1,4 @@
 import type { Deps } from '../deps.ts';
-import { settleHandling } from '../handlings/settle.ts';
 import type { Db } from '../store/connect.ts';
 import { book } from '../store/ledger.ts';
 import type { Standing } from '../store/payment-movements.ts';
@@ -7,6 +6,7 @@ import type { PaymentOrder } from '../store/payment-orders.ts';
 import type { RefundReason } from '../store/payment-refunds.ts';
 import { type Account, lateFeeAt, readAccount } from './account.ts';
 import { owe } from './owe.ts';
+import { settleAccount } from './settle-account.ts';
 
 interface Credit {
   handlingId: string;
@@ -36,24 +36,16 @@ export async function creditHandling(trx: Db, deps: Pick<Deps, 'seal'>, credit: 
   const account = await readAccount(trx, handlingId);
   const occasion = from === 'unmatched' ? 'payment-matched' : 'payment-received';
   await book(trx, { occasion, handlingId, movementId, postings: { [from]: amountFen, 'fines-receivable': -amountFen } });
-  const giveBack = (backFen: number, reason: RefundReason): Promise<void> =>
-    owe(trx, { movementId, handlingId, amountFen: backFen, reason, from: { 'fines-receivable': backFen } });
 
   const { fineFen, paidFen, state } = account;
   const lateFeeFen = await feeOf(trx, account, credit);
   const owedFen = fineFen + lateFeeFen;
   if (state === 'awaiting-payment' && paidFen + amountFen < owedFen) return 'short';
 
-  const outcome = await settleHandling(trx, deps, { handlingId, paidAt: at, fineFen, lateFeeFen });
-  if (outcome !== 'paid') {
-    const reason = REASONS[outcome];
-    await giveBack(amountFen, reason);
-    return reason;
-  }
-  const settled = { 'fines-receivable': owedFen, 'fines-settled': -fineFen, 'late-fees': -lateFeeFen };
-  await book(trx, { occasion: 'handling-settled', handlingId, movementId, postings: settled });
-  const overFen = paidFen + amountFen - owedFen;
-  if (overFen === 0) return 'settled';
-  await giveBack(overFen, 'over');
-  return 'over';
+  const payment = { id: movementId, amountFen };
+  const outcome = await settleAccount(trx, deps, { handlingId, fineFen, lateFeeFen, creditFen: paidFen + amountFen, payment, paidAt: at });
+  if (outcome === 'settled' || outcome === 'over') return outcome;
+  const reason = REASONS[outcome];
+  await owe(trx, { movementId, handlingId, amountFen, reason, from: { 'fines-receivable': amountFen } });
+  return reason;
 }

@@ -85,8 +85,8 @@ async function nextOrder(trx: Db, { seal }: Asking, wish: Wish): Promise<Next> {
   const { fineFen, paidFen } = account;
   const lateFeeFen = await lateFeeAt(trx, account, now);
   const amountFen = fineFen + lateFeeFen - paidFen;
+  if (amountFen <= 0 && paidFen === 0) throw new PaymentRefused('not-payable');
   if (amountFen <= 0) return { covered: true };
-  if (amountFen <= 0) throw new PaymentRefused('not-payable');
   const open = await findOpenOrder(trx, seal, handlingId);
   if (open) {
     const same = open.amountFen === amountFen && open.requestHash.equals(wish.requestHash) && open.expiresAt > now;
