@@ -1,3 +1,5 @@
+import { endPaidElsewhere } from '@trafficdesk/worker/handlings/paid-elsewhere.ts';
+import { PartnerFailure } from '@trafficdesk/worker/partners/errors.ts';
 import { openOrder, type OpenedOrder, type OrderWish } from '@trafficdesk/worker/payments/open-order.ts';
 import { PaymentRefused } from '@trafficdesk/worker/payments/payment-refused.ts';
 import type { z } from 'zod';
@@ -27,17 +29,25 @@ const viewOf = ({ orderId, state, amountFen, fineFen, lateFeeFen, redirectUrl, e
   expiresAt: expiresAt.toISOString(),
 });
 
+/** Nobody pays twice what they have paid at a counter or a bank; while the violation database is away they may pay, and what is too much is found later. */
+const isPaidElsewhere = (deps: Deps, handlingId: string): Promise<boolean> =>
+  endPaidElsewhere(deps, { handlingId }).catch((error: unknown) => {
+    if (error instanceof PartnerFailure) return false;
+    throw error;
+  });
+
 /**
  * Opens an order to pay what is due of a handling that the caller has made sure they may pay (R-58); `again` where it was open before. Throws the
  * problems handling-paid, handling-not-payable, idempotency-key-reused and gateway-refused, and temporarily-unavailable where the gateway is away.
  */
 export async function openPayment(deps: Deps, wish: OrderWish): Promise<{ view: z.input<typeof payment>; again: boolean }> {
   try {
+    if (await isPaidElsewhere(deps, wish.handlingId)) throw new PaymentRefused('already-paid');
     const order = await openOrder(deps, wish);
     return { view: viewOf(order), again: order.again };
   } catch (error) {
     if (!(error instanceof PaymentRefused)) throw partnerAway(error);
-    // It may have been paid under an order that had to be closed.
+    // It may have been paid under an order that had to be closed, or elsewhere.
     if (error.why === 'already-paid' && wish.origin) await wakeQuietly(deps, wish.handlingId, wish.origin.requestId);
     throw problem(PROBLEM_OF[error.why]);
   }

@@ -30,7 +30,7 @@ const { gateway } = desk.partners;
 const NOTICES = `${url}/v1/partners/payments/notices`;
 gateway.sendNoticesTo(NOTICES);
 afterEach(() => {
-  desk.partners.fault({ payments: 'ok' });
+  desk.partners.fault({ payments: 'ok', violations: 'ok' });
   engine.away = false;
 });
 
@@ -88,6 +88,19 @@ describe('R-58 openPayment', () => {
   test('opens no order where nothing is to be paid', async () => {
     const { id } = await putHandling(deps, { fineFen: 0 });
     expect((await pay(id)).body).toMatchObject({ status: 409, code: 'handling-not-payable' });
+  });
+
+  test('takes nothing for what was paid at a bank, and gives back what came in here', async () => {
+    const { id, violationNumber } = await putHandling(deps);
+    await gateway.pay({ orderId: (await pay(id)).body.orderId, amountFen: 5_000 });
+    const vehicle = { plateType: '02', plateNumber: '藏ZA1234' };
+    desk.partners.plantViolation({ vehicle, violationNumber, handled: true, decisionNumber: null, paid: true });
+    desk.partners.fault({ violations: 'down' });
+    expect((await pay(id)).body).toMatchObject({ state: 'open', amountFen: 15_000 });
+    desk.partners.fault({ violations: 'ok' });
+    expect((await pay(id)).body).toMatchObject({ status: 409, code: 'handling-paid' });
+    expect(await stateOf(id)).toBe('done');
+    expect(await balances(db, { handlingId: id })).toMatchObject({ 'fines-receivable': 0, 'refunds-payable': -5_000 });
   });
 
   test('says what stands in the way of paying', async () => {

@@ -3,12 +3,14 @@ import { reasonWords } from '@trafficdesk/rules/reasons.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { HandlingOccasion } from '../contracts/handling.ts';
 import type { Deps } from '../deps.ts';
+import { PartnerFailure } from '../partners/errors.ts';
 import { maskPlate } from '../persons/mask.ts';
 import { openAccountPhone } from '../store/accounts.ts';
 import { findHandling, type WholeHandling } from '../store/handlings.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { reasonCatalogue } from '../store/reason-catalogue.ts';
 import { sendMessage } from '../telling/send-message.ts';
+import { endPaidElsewhere } from './paid-elsewhere.ts';
 
 async function reasonTexts({ db }: Pick<Deps, 'db'>, { reasons, updatedAt }: WholeHandling): Promise<Text[]> {
   const catalogue = await reasonCatalogue(db, updatedAt, reasons);
@@ -31,6 +33,14 @@ async function messageOf(deps: Pick<Deps, 'db'>, told: WholeHandling, occasion: 
   return null;
 }
 
+/** Nobody is asked for what they have paid elsewhere; while the violation database is away, they are reminded all the same. */
+async function lookElsewhere(deps: Deps, handlingId: string): Promise<void> {
+  await endPaidElsewhere(deps, { handlingId }).catch((error: unknown) => {
+    if (!(error instanceof PartnerFailure)) throw error;
+    deps.log.warn({ err: error, handlingId }, 'whether a fine was paid elsewhere could not be asked');
+  });
+}
+
 /**
  * Tells a person how their handling stands, at the phone of their account, or else the one on file. Each message has an idempotency key: running this
  * again repeats none. What the handling has moved on from is not told any more, and once its data is deleted there is nobody to tell. Throws
@@ -41,6 +51,7 @@ export async function announceHandling(
   { handlingId, occasion }: { handlingId: string; occasion: HandlingOccasion },
 ): Promise<void> {
   const { db, seal } = deps;
+  if (occasion === 'reminder' || occasion === 'overdue') await lookElsewhere(deps, handlingId);
   const told = await findHandling(db, seal, handlingId);
   if (!told) throw new NotInDatabase(`Handling ${handlingId} is not in the database`);
   if (told.purgedAt) return;

@@ -23,12 +23,12 @@ function take(held: Record<(typeof FROM)[number], number>, amountFen: number): P
 }
 
 /**
- * Everything that was paid of a handling and has not gone back goes back, payment by payment (elimination): written down and booked, once however
- * often it is asked for. The gateway is asked by `askRefunds`. Answers how much goes back now, in fen. `db` may be a transaction.
+ * Everything that was paid of a handling and has not gone back goes back, payment by payment (eliminated, or paid elsewhere as well): written down and
+ * booked, once however often it is asked for. The gateway is asked by `askRefunds`. Answers how much goes back now, in fen. `db` may be a transaction.
  */
 export const refundHandling = (
   { db }: Pick<Deps, 'db'>,
-  { handlingId, reason }: { handlingId: string; reason: 'eliminated' },
+  { handlingId, reason }: { handlingId: string; reason: 'eliminated' | 'twice' },
 ): Promise<{ refundFen: number }> =>
   db.transaction(async (trx) => {
     await lockAccount(trx, handlingId);
