@@ -27,10 +27,14 @@ const orderKey = ({ occurredAt, violationNumber }: Violation): [number, string] 
 /** Newest first; those of one moment by their numbers. */
 const newestFirst = (one: [number, string], other: [number, string]): number => other[0] - one[0] || (one[1] < other[1] ? -1 : 1);
 
-/** Open records of these vehicles; tickets given on the spot are of the person, whichever vehicle it was. */
-async function openRecords({ violations }: Pick<Deps, 'violations'>, identityNumber: string, vehicles: readonly VehicleKey[]) {
+/** Open records of these vehicles; tickets given on the spot are of the person, whichever vehicle it was, unless one is asked for. */
+async function openRecords(
+  { violations }: Pick<Deps, 'violations'>,
+  { identityNumber, vehicles, only }: { identityNumber: string; vehicles: readonly VehicleKey[]; only: VehicleKey | undefined },
+) {
   const open = await violations.listOpen({ identityNumber, vehicles });
-  return open.map((violation) => ({ violation, key: orderKey(violation) })).toSorted((one, other) => newestFirst(one.key, other.key));
+  const asked = only ? open.filter((each) => keyOf(each.vehicle) === keyOf(only)) : open;
+  return asked.map((violation) => ({ violation, key: orderKey(violation) })).toSorted((one, other) => newestFirst(one.key, other.key));
 }
 
 /**
@@ -59,7 +63,7 @@ export async function searchViolations(
   const isTheirs = !vehicle || theirs.some((each) => keyOf(each) === keyOf(vehicle));
   if (!isTheirs && channel !== 'terminal') return { kind: 'vehicle-not-bound' };
   if (!isTheirs && needsBinding) return { kind: 'terminal-needs-binding' };
-  const records = await openRecords(deps, identityNumber, vehicle ? [vehicle] : theirs);
+  const records = await openRecords(deps, { identityNumber, vehicles: vehicle ? [vehicle] : theirs, only: vehicle });
   const rest = after ? records.filter(({ key }) => newestFirst(after, key) < 0) : records;
   const page = pageOf(rest.slice(0, settings.searchPageSize + 1), settings.searchPageSize, ({ key }) => key);
   const { decided } = await decideViolations(deps, { ...question, violations: page.items.map(({ violation }) => violation) });

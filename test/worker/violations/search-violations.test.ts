@@ -117,6 +117,17 @@ describe('a list', () => {
     });
   });
 
+  test('of one vehicle has nothing of another, a ticket neither', async () => {
+    const { person, vehicle } = await driver(desk);
+    const { identityNumber } = person;
+    const { plateType, plateNumber } = inventVehicle(someVehicle({}, 5300));
+    partners.plantViolation({ vehicle: { plateType, plateNumber }, kind: 'on-the-spot' }, identityNumber);
+    const ticket = partners.plantViolation({ vehicle, kind: 'on-the-spot' }, identityNumber).violationNumber;
+    const record = partners.plantViolation({ vehicle }).violationNumber;
+    const numbers = (await found({ identityNumber, vehicle })).map(({ violation }) => violation.violationNumber);
+    expect(numbers.toSorted()).toEqual([ticket, record].toSorted());
+  });
+
   test('tells nobody anything while a partner is away', async () => {
     const { person } = await driver(desk);
     partners.fault({ violations: 'down' });
