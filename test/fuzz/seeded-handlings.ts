@@ -11,7 +11,7 @@ import { plantedViolation } from './planted-violation.ts';
 type Handling = z.output<typeof handling>;
 
 /** Users with an ordinary car of their own: each fortieth is one. */
-const LAST = DEMO_ACCOUNTS - (DEMO_ACCOUNTS % 40) - 280;
+const LAST = DEMO_ACCOUNTS - (DEMO_ACCOUNTS % 40) - 240;
 const user = (at: number): number => LAST - at * 40;
 
 const key = () => ({ 'Idempotency-Key': randomUUID() });
