@@ -3,7 +3,7 @@ import { startRun } from '@trafficdesk/worker/resume-runs.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
-import { findClaimOn } from '@trafficdesk/worker/store/handlings.ts';
+import { findClaimOn } from '@trafficdesk/worker/store/claimed-violations.ts';
 import { violationHash } from '@trafficdesk/worker/store/seal.ts';
 import { findEliminationOf } from '@trafficdesk/worker/store/violation-eliminations.ts';
 import {

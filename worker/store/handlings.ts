@@ -81,9 +81,6 @@ export type WholeHandling = HandlingRecord & Personal & { purgedAt: null };
 /** A handling, whole; or what is left of it once its personal data was deleted, which says what happened and names nobody. */
 export type Handling = WholeHandling | (HandlingRecord & Record<keyof Personal, null> & { purgedAt: Date });
 
-/** States in which nobody else can handle the same violation. */
-export const CLAIMING_STATES: readonly HandlingState[] = ['confirmed', 'awaiting-payment', 'paid', 'done'];
-
 // What was shown lapses by the database's clock.
 const STATE = `case when state = 'shown' and lapses_at <= clock_timestamp() then 'lapsed' else state end`;
 
@@ -197,22 +194,6 @@ export async function lockHandling(trx: Db, seal: Seal, id: string): Promise<Han
   if (!found) throw new NotInDatabase(`Handling ${id} is not in the database`);
   return found;
 }
-
-/** The handling that has a claim on a violation, open or done; null where there is none. */
-export async function findClaimOn(
-  db: Db,
-  hash: Buffer,
-): Promise<{ id: string; number: string; state: HandlingState; personHash: Buffer } | null> {
-  const row = await db('handlings')
-    .where({ violation_hash: hash })
-    .whereIn('state', CLAIMING_STATES)
-    .first('id', 'number', 'state', { personHash: 'person_hash' });
-  return row ?? null;
-}
-
-/** Those of these violations that a handling has a claim on, open or done. */
-export const listClaimedViolations = (db: Db, hashes: readonly Buffer[]): Promise<Buffer[]> =>
-  db('handlings').whereIn('violation_hash', hashes).whereIn('state', CLAIMING_STATES).pluck('violation_hash');
 
 export interface HandlingChange {
   state: HandlingState;
