@@ -35,16 +35,16 @@ async function isOfOwnVehicle({ registry }: Deps, { identityNumber, violation }:
 
 /** Whether a ticket was written to this person on the spot. */
 async function isOwnTicket({ violations }: Deps, { identityNumber, violation }: Asked): Promise<boolean> {
-  if (violation.kind !== 'on-the-spot') return false;
   const tickets = await violations.listOpen({ identityNumber, vehicles: [] });
   return tickets.some(({ violationNumber }) => violationNumber === violation.violationNumber);
 }
 
 /**
- * Whether a violation is this person's to object to online: they handled it, it is of their own vehicle, or of one bound to them before it occurred, or it is a
- * ticket of theirs. Throws PartnerUnavailable or PartnerRefused.
+ * Whether a violation is this person's to object to online: they handled it; a camera recorded it of their own vehicle, or of one bound to them before
+ * it occurred; or it is a ticket of theirs, for a ticket is its driver's alone, whosever the vehicle (R-50). Throws PartnerUnavailable or PartnerRefused.
  */
 export async function isOfPerson(deps: Deps, asked: Asked): Promise<boolean> {
-  for (const is of [isHandledBy, isOfBoundVehicle, isOfOwnVehicle, isOwnTicket]) if (await is(deps, asked)) return true;
+  const ways = asked.violation.kind === 'on-the-spot' ? [isHandledBy, isOwnTicket] : [isHandledBy, isOfBoundVehicle, isOfOwnVehicle];
+  for (const is of ways) if (await is(deps, asked)) return true;
   return false;
 }

@@ -156,6 +156,15 @@ test('R-56a a record that is nobody’s of theirs, or none, is not found; anothe
   expect((await get(randomUUID())).status).toBe(404);
 });
 
+test('R-56a R-50 a ticket of the spot is its driver’s to object to, whosever the vehicle, and nobody else’s', async () => {
+  const [owner, other] = [await driver(desk), await driver(desk)];
+  const ticket = { vehicle: owner.vehicle, kind: 'on-the-spot', points: 3, fineFen: 20_000 } as const;
+  const { violationNumber } = partners.plantViolation(ticket, other.person.identityNumber);
+  expect(await object(wish(owner, violationNumber))).toMatchObject({ status: 404, body: { code: 'violation-not-found' } });
+  expect(await isOpen(violationNumber)).toBe(false);
+  expect((await object(wish(other, violationNumber))).status).toBe(201);
+});
+
 test('R-56a what is missing or wrong is named: a reason of the list, words for “other”, a city there is', async () => {
   const whose = await driver(desk);
   const { violationNumber } = recorded(whose);
