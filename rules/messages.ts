@@ -173,6 +173,11 @@ const TEMPLATES = {
       '【交管服务】您处理的机动车{plate}违法（{caseNumber}）已作出处罚决定：罚款{fine}元，记{points}分。请于{deadline}前缴款，逾期按日加处罚款。可在应用中或到窗口缴纳。',
     en: '[Traffic services] Violation of {plate} ({caseNumber}): fine of {fine} yuan and {points} points are on record. Please pay by {deadline}, in the app or at a counter; a late fee grows by the day after that.',
   },
+  'penalty-without-fine-recorded': {
+    'zh-CN':
+      '【交管服务】您处理的机动车{plate}违法（{caseNumber}）已作出处罚决定：记{points}分，不处罚款，无需缴款。如有疑问请拨打122或到窗口。',
+    en: '[Traffic services] Violation of {plate} ({caseNumber}): {points} points are on record, and no fine; there is nothing to pay. Questions: call 122 or ask at a counter.',
+  },
   'payment-reminder': {
     'zh-CN': '【交管服务】您的违法罚款{fine}元（{caseNumber}）尚未缴纳，{deadline}到期，逾期按日加处罚款。可在应用中或到窗口缴纳。',
     en: '[Traffic services] The fine of {fine} yuan ({caseNumber}) is still to be paid by {deadline}; a late fee grows by the day after that. Pay in the app or at a counter.',

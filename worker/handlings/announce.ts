@@ -28,6 +28,9 @@ async function messageOf(deps: Pick<Deps, 'db'>, told: WholeHandling, occasion: 
   if (occasion === 'overdue' && waits) return { template: 'payment-overdue', params: { caseNumber, fineFen, deadline: dueAt } };
   if (occasion === 'paid' && state === 'done')
     return { template: 'payment-recorded', params: { caseNumber, fineFen: fineFen + told.lateFeeFen } };
+  // The workflow says this of every handling that ends when its penalty is decided.
+  if (occasion === 'refused' && state === 'done' && fineFen === 0)
+    return { template: 'penalty-without-fine-recorded', params: { caseNumber, plate, points } };
   if (occasion === 'refused' && state === 'refused')
     return { template: 'handling-refused', params: { caseNumber, reasons: await reasonTexts(deps, told) } };
   return null;

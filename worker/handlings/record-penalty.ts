@@ -25,6 +25,8 @@ interface Asked {
 
 type Answer = { decisionNumber: string; decidedAt: Date } | { reason: string };
 
+const UNPAID = { state: 'awaiting-payment' } as const;
+
 /** The partner's word on a penalty. Throws PartnerUnavailable, and PartnerRefused where nobody knows whether it was recorded: then it is to be asked again. */
 async function askFor({ violations }: Pick<Deps, 'violations'>, { id, points, fineFen, particulars }: WholeHandling): Promise<Answer> {
   const { person, violation } = particulars;
@@ -59,15 +61,17 @@ async function write(
   const dueAt = await paymentDue(trx, decidedAt);
   const { person, violation } = locked.particulars;
   const particulars = { person, violation: { ...violation, decisionNumber, dueAt: dueAt.toISOString() } };
-  const revision = await changeHandling(trx, seal, locked, { state: 'awaiting-payment', reserved: false, particulars, decidedAt, dueAt });
   const { points, fineFen } = locked;
+  // A warning: nothing is to be paid.
+  const next = fineFen === 0 ? ({ state: 'done', paidAt: decidedAt, endedAt: await databaseTime(trx) } as const) : UNPAID;
+  const revision = await changeHandling(trx, seal, locked, { ...next, reserved: false, particulars, decidedAt, dueAt });
   await appendAudit(trx, { ...about, action: 'handling.penalty-recorded', detail: { handlingId, revision, points, fineFen } });
 }
 
 /**
  * Has the penalty decided and its points recorded, together and once (R-59): the partner is asked under the handling's own key, however often this
  * runs. Until our record is written the person's points are locked, so that nobody counts these twice or not at all (R-52). What the partner refuses ends
- * the handling. Throws PartnerUnavailable, NotInDatabase.
+ * the handling, and so does a penalty without a fine. Throws PartnerUnavailable, NotInDatabase.
  */
 export async function recordPenalty(
   deps: Pick<Deps, 'db' | 'seal' | 'violations'>,

@@ -54,6 +54,19 @@ test('R-59 R-58 a penalty and its points are recorded together, the person is to
   await keepHistory({ client, deps }, 'handling.paid', handlingHandle(client, id).workflowId);
 });
 
+test('R-59 a penalty without a fine, a warning, is recorded with its points and done: nothing is to be paid, and the person is told so', async () => {
+  const whose = await driver(desk);
+  const { id } = await confirmedHandling(desk, whose, { points: 1, fineFen: 0 });
+  await working(async () => {
+    await wakeHandling(client.workflow, id);
+    await handlingHandle(client, id).result();
+  });
+  expect(await readHandling(deps, id)).toMatchObject({ state: 'done', reserved: false, overdueAt: null, endedAt: expect.any(Date) });
+  expect(await deps.violations.pointsOf(whose.person.identityNumber)).toMatchObject({ points: 1 });
+  expect(await told(id)).toEqual(['penalty-without-fine-recorded']);
+  expect(await recorded(id)).toEqual(['handling.penalty-recorded']);
+});
+
 test('R-52 what the partner refuses ends the handling: no points stay reserved, and the person is told why', async () => {
   const whose = await driver(desk);
   const { id, violation } = await confirmedHandling(desk, whose, { points: 3 });
