@@ -196,13 +196,19 @@ const TEMPLATES = {
     en: '[Traffic services] Handling {caseNumber} that you confirmed came to nothing; no points or penalty were recorded: {reasons} Call 122 or go to a counter.',
   },
   'violation-objection-upheld': {
-    'zh-CN': '【交管服务】您的违法异议{caseNumber}成立，该违法记录已消除，无需处理；已记分、已缴款的将恢复、退还。如有疑问请拨打122或到窗口。',
+    'zh-CN':
+      '【交管服务】您的违法异议{caseNumber}成立，该违法记录已消除，无需处理；已记分、已缴款的将恢复、退还。如有疑问请拨打122或到窗口。',
     en: '[Traffic services] Your objection {caseNumber} is upheld: the record is removed and nothing is left to do. Points taken and money paid come back. Questions: call 122 or ask at a counter.',
   },
   'violation-objection-dismissed': {
     'zh-CN':
       '【交管服务】您的违法异议{caseNumber}经核查不成立，请在线或到窗口处理该违法。对处罚决定不服的，可在收到决定书60日内申请行政复议，也可拨打122咨询。',
     en: '[Traffic services] Your objection {caseNumber} was looked into and dismissed; please handle the violation online or at a counter. Against a penalty you can apply for reconsideration within 60 days; call 122 for advice.',
+  },
+  'violation-objection-dismissed-penalty-stands': {
+    'zh-CN':
+      '【交管服务】您的违法异议{caseNumber}经核查不成立，该违法的处罚决定仍然有效，尚未缴清罚款的请按期缴纳。对处罚决定不服的，可在收到决定书60日内申请行政复议，也可拨打122咨询。',
+    en: '[Traffic services] Your objection {caseNumber} was looked into and dismissed: the penalty stands. Please pay in time what is still due. Against the penalty you can apply for reconsideration within 60 days; call 122 for advice.',
   },
   'violation-objection-eliminated': {
     'zh-CN': '【交管服务】您提出异议（{caseNumber}）的违法记录已被消除，异议办结，无需处理。如有疑问请拨打122或到窗口咨询。',

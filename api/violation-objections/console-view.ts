@@ -107,7 +107,7 @@ export async function getConsoleObjection(deps: Deps, viewer: StaffSession, obje
     told: iso(found.toldAt),
     identityNumber: particulars && maskIdentityNumber(particulars.identityNumber),
     violation: particulars && violationView(particulars),
-    handling: handling && { id: handling.id, number: handling.number, text: handlingWords(handling.state) },
+    handling: handling && { id: handling.id, number: handling.number, text: handlingWords(handling.state, state) },
     history,
     messages: messages.map((sent) => ({ id: sent.id, text: templateWords(sent.template), at: sent.sentAt.toISOString() })),
     deletedAt: iso(found.purgedAt),

@@ -1,4 +1,6 @@
 import { VIOLATION_OBJECTION_REASONS } from '@trafficdesk/rules/violation-objection-reasons.ts';
+import type { HandlingState } from '@trafficdesk/worker/contracts/handling-state.ts';
+import { findClaimOn } from '@trafficdesk/worker/store/claimed-violations.ts';
 import { findHandling } from '@trafficdesk/worker/store/handlings.ts';
 import { findViolationObjection, type ViolationObjection } from '@trafficdesk/worker/store/violation-objections.ts';
 import type { z } from 'zod';
@@ -9,6 +11,12 @@ import type { violationObjection } from './schemas.ts';
 import { handlingWords, OBJECTION_STATE_WORDS, objectionStep } from './words.ts';
 
 export type ViolationObjectionView = z.input<typeof violationObjection>;
+
+/** Where the person's own handling of it stands, where they took that up after they had objected. */
+async function ownClaim(db: Deps['db'], { violationHash, personHash }: ViolationObjection): Promise<HandlingState | null> {
+  const claim = violationHash && (await findClaimOn(db, violationHash));
+  return claim && personHash?.equals(claim.personHash) ? claim.state : null;
+}
 
 /** An objection as whoever raised it sees it, with what becomes of their own handling and what next. */
 export async function violationObjectionView({ db, seal }: Deps, objection: ViolationObjection): Promise<ViolationObjectionView> {
@@ -25,8 +33,8 @@ export async function violationObjectionView({ db, seal }: Deps, objection: Viol
     outcomeDue: outcomeDueAt.toISOString(),
     overdue: overdueAt !== null && endedAt === null,
     ended: endedAt?.toISOString() ?? null,
-    handling: handling && { number: handling.number, text: handlingWords(handling.state) },
-    nextStep: objectionStep(objection),
+    handling: handling && { number: handling.number, text: handlingWords(handling.state, state) },
+    nextStep: objectionStep(objection, handling?.state ?? (await ownClaim(db, objection))),
   };
 }
 

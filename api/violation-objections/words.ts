@@ -13,8 +13,29 @@ export const OBJECTION_STATE_WORDS: Record<ViolationObjectionState, Text> = {
   eliminated: { 'zh-CN': '记录已由公安机关消除', en: 'Record removed by the authority' },
 };
 
-/** What can still be done while an objection is open, or once it is over (R-01, R-56a). */
-export function objectionStep({ state, overdueAt, outcomeDueAt }: ViolationObjection): { code: string; text: Text } {
+/** What can still be done while an objection is open, or once it is over (R-01, R-56a); with where the person's own handling stands. */
+export function objectionStep(
+  { state, overdueAt, outcomeDueAt }: ViolationObjection,
+  handling: HandlingState | null,
+): { code: string; text: Text } {
+  if (state === 'dismissed' && (handling === 'paid' || handling === 'done'))
+    return {
+      code: 'reconsideration',
+      text: {
+        'zh-CN':
+          '该违法已处理完毕，处罚决定仍然有效，无需再处理。对处罚决定不服的，可在收到决定书 60 日内申请行政复议，也可拨打 122 咨询。',
+        en: 'The violation is handled and paid, and its penalty stands. Against it you can apply for reconsideration within 60 days of the decision; call 122 for advice.',
+      },
+    };
+  if (state === 'dismissed' && (handling === 'confirmed' || handling === 'awaiting-payment'))
+    return {
+      code: 'pay-or-reconsideration',
+      text: {
+        'zh-CN':
+          '处罚决定仍然有效，请在原缴款期限内缴纳罚款，逾期将加处罚款。对处罚决定不服的，可在收到决定书 60 日内申请行政复议，也可拨打 122 咨询。',
+        en: 'The penalty stands: pay the fine by the day it is due, or a late fee is added. Against the penalty you can apply for reconsideration within 60 days of the decision; call 122 for advice.',
+      },
+    };
   if (state === 'dismissed')
     return {
       code: 'handle-or-reconsideration',
@@ -53,6 +74,10 @@ const STANDS: Text = {
   'zh-CN': '您已确认处理该违法，处罚决定和缴款期限不因异议中止；异议成立的，恢复记分并退还已缴款。可拨打 122 咨询。',
   en: 'You have confirmed this violation. Objecting stops neither the penalty nor the time to pay; if you are upheld, points are taken off and money goes back. Call 122 for advice.',
 };
+const STAYS: Text = {
+  'zh-CN': '异议不成立，您已确认处理的处罚决定和缴款期限不变。可拨打 122 咨询。',
+  en: 'The objection is dismissed: the penalty that you confirmed and the time to pay stay as they were. Call 122 for advice.',
+};
 const UNDONE: Text = {
   'zh-CN': '因违法记录已消除，该处理已撤销，恢复记分并退还已缴款。如有疑问请拨打 122 或到窗口咨询。',
   en: 'Since the record is removed, this handling is undone: points are taken off and money goes back. For questions call 122 or ask at a counter.',
@@ -71,5 +96,8 @@ export const NOT_HERE = {
   },
 } as const;
 
-/** What becomes of the person's own handling of a violation that they object to. */
-export const handlingWords = (state: HandlingState): Text => (state === 'eliminated' ? UNDONE : STANDS);
+/** What becomes of the person's own handling of a violation that they object to, or objected to in vain. */
+export function handlingWords(handling: HandlingState, objection: ViolationObjectionState): Text {
+  if (handling === 'eliminated') return UNDONE;
+  return objection === 'dismissed' ? STAYS : STANDS;
+}

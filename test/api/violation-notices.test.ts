@@ -127,6 +127,17 @@ test('R-56a upheld: the record is eliminated, points come off, the handling ends
   expect(templates.filter((template) => template.startsWith('violation-eliminated'))).toEqual(['violation-eliminated-refunded']);
 });
 
+test('R-56a dismissed after it was handled: the person is told that the penalty stands, and not to handle it again', async () => {
+  const whose = await driver(desk, { points: 1 });
+  const { id: handlingId, violation } = await confirmedHandling(desk, whose, { points: 3 });
+  const { id, reference, number } = await forwarded({ violation, handlingId, person: whose.n });
+  expect(await signed({ type: 'objection-outcome', reference, outcome: 'dismissed' })).toEqual(ACCEPTED);
+  await told(id, 'violation-objection-dismissed-penalty-stands');
+  const [text] = smsOf(partners, number);
+  expect(text).toMatch(/处罚决定仍然有效.*按期缴纳.*行政复议.*122/);
+  expect(text).not.toMatch(/请在线或到窗口处理/);
+});
+
 test('R-56 the elimination of a record that means nothing here is taken, and nothing is kept of it', async () => {
   const violationNumber = '99123456789012';
   expect(await signed({ type: 'elimination', violationNumber })).toEqual(ACCEPTED);

@@ -125,6 +125,10 @@ const OUTCOMES: Partial<Record<ViolationObjectionState, MessageTemplate>> = {
   eliminated: 'violation-objection-eliminated',
 };
 
+/** What was handled already is not to be handled again: its penalty stands. */
+const outcomeOf = ({ state, handlingId }: ViolationObjection): MessageTemplate | undefined =>
+  state === 'dismissed' && handlingId !== null ? 'violation-objection-dismissed-penalty-stands' : OUTCOMES[state];
+
 async function tell(
   deps: Deps,
   { id, number, handlingId, particulars }: WholeViolationObjection,
@@ -144,7 +148,7 @@ export async function tellOfOverdueObjection(deps: Deps, { objectionId }: Input)
 /** Tells whoever objected how it came out, and what next (R-01). Running it again repeats nothing. Throws PartnerUnavailable. */
 export async function announceViolationObjection(deps: Deps, { objectionId }: Input): Promise<void> {
   const objection = await objectionOf(deps, objectionId);
-  const template = OUTCOMES[objection.state];
+  const template = outcomeOf(objection);
   if (template === undefined) throw new Error(`Objection ${objectionId} is open`);
   if (!objection.purgedAt) await tell(deps, objection, template);
   await noteOutcomeTold(deps.db, objectionId);
