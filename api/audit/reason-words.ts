@@ -33,6 +33,8 @@ const WORDS: Record<string, Text> = {
   'key-taken': { 'zh-CN': '违法库以同一编号收到过别的请求', en: 'The violation database had another request under this key' },
   refused: { 'zh-CN': '违法库未接受', en: 'The violation database did not take it' },
   returned: { 'zh-CN': '退回付款人', en: 'Given back to whoever paid' },
+  twice: { 'zh-CN': '重复缴纳', en: 'Paid twice' },
+  over: { 'zh-CN': '多缴', en: 'Paid too much' },
   eliminated: { 'zh-CN': '违法记录已消除', en: 'The record was eliminated' },
   authority: { 'zh-CN': '公安机关自行消除', en: 'By the authority itself' },
   erasure: { 'zh-CN': '本人申请删除', en: 'The person asked for it to be deleted' },
