@@ -1,14 +1,11 @@
-import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
-import type { Choices } from '@trafficdesk/rules/facts/vocabulary.ts';
 import { VIOLATION_SETTINGS, type ViolationSettings } from '@trafficdesk/rules/settings/violation.ts';
 import type { VehicleKey } from '@trafficdesk/worker/partners/registry.ts';
-import { maskPlate } from '@trafficdesk/worker/persons/mask.ts';
+import type { Violation } from '@trafficdesk/worker/partners/violations.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { listBindingsOf } from '@trafficdesk/worker/store/bindings.ts';
 import { COUNTER } from '@trafficdesk/worker/store/channels.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
-import { CLAIMING_STATES } from '@trafficdesk/worker/store/claimed-violations.ts';
-import { type Handling, listHandlings } from '@trafficdesk/worker/store/handlings.ts';
+import { type ClaimingHandling, listClaimsOf } from '@trafficdesk/worker/store/claimed-violations.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { violationHash } from '@trafficdesk/worker/store/seal.ts';
 import { type Decided, decideViolations } from '@trafficdesk/worker/violations/decide-violations.ts';
@@ -17,7 +14,7 @@ import type { z } from 'zod';
 import { isVisible } from '../cases/visible-case.ts';
 import { openWords, type Tell } from '../cases/words.ts';
 import type { Deps } from '../deps.ts';
-import { VIOLATION_KIND_WORDS, VIOLATION_PROCEDURE_WORDS } from '../handlings/violation-words.ts';
+import { maskedVehicle, violationRecord } from '../handlings/violation-record.ts';
 import { spend } from '../limits/spend.ts';
 import { partnerAway } from '../problems/partner-away.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -42,17 +39,19 @@ async function vehiclesOf({ db, seal, registry }: Deps, identityNumber: string):
   return distinct([...own, ...bindings.flatMap(({ particulars }) => particulars?.vehicle ?? [])]);
 }
 
-const MOST_HANDLINGS = 100;
-
-/** What the person has confirmed already, by the hash of its violation. */
-async function confirmedBy({ db, seal }: Deps, identityNumber: string): Promise<Map<string, Handling>> {
+/** Which of these violations the person has confirmed already, by the hash of each. */
+async function confirmedBy(
+  { db, seal }: Deps,
+  identityNumber: string,
+  violations: readonly Violation[],
+): Promise<Map<string, ClaimingHandling>> {
   const personHash = seal.lookupHash('identity', identityNumber);
-  const { items } = await listHandlings(db, seal, { cities: null, personHash, limit: MOST_HANDLINGS });
-  const claiming = items.filter(({ state }) => CLAIMING_STATES.includes(state));
-  return new Map(claiming.flatMap((each) => (each.violationHash ? [[each.violationHash.toString('hex'), each]] : [])));
+  const hashes = violations.map(({ violationNumber }) => violationHash(seal, violationNumber));
+  const claims = await listClaimsOf(db, { personHash, hashes });
+  return new Map(claims.map((each) => [each.violationHash.toString('hex'), each]));
 }
 
-const handlingOf = (found: Handling | undefined, { cities }: StaffSession): View['handling'] =>
+const handlingOf = (found: ClaimingHandling | undefined, { cities }: StaffSession): View['handling'] =>
   found ? { id: found.id, number: found.number, kind: found.kind, state: found.state, visible: isVisible(found, cities) } : null;
 
 interface Viewing {
@@ -62,24 +61,14 @@ interface Viewing {
 }
 
 async function viewOf({ violation, online, reasons, relation, facts }: Decided, { tell, at, handling }: Viewing): Promise<View> {
-  const { plateType, plateNumber } = violation.vehicle;
   const refused = online === 'no' ? await tell({ at, reasons: reasons.map((code) => ({ code })), state: 'refused' }) : null;
   return {
-    violationNumber: violation.violationNumber,
-    occurredAt: violation.occurredAt,
-    place: violation.place,
-    code: violation.code,
-    description: violation.description,
-    kind: VIOLATION_KIND_WORDS[violation.kind],
-    procedure: VIOLATION_PROCEDURE_WORDS[violation.procedure],
+    ...violationRecord(violation),
     fineFen: violation.fineFen,
     points: violation.points,
     projectedPoints: facts.person.projectedPoints ?? null,
     dueAt: violation.dueAt,
-    vehicle: {
-      plateNumber: maskPlate(plateNumber),
-      plateType: (plateTypes as Choices)[plateType] ?? { 'zh-CN': plateType, en: plateType },
-    },
+    vehicle: maskedVehicle(violation),
     relation,
     here: online,
     reasons: refused?.reasons ?? [],
@@ -110,7 +99,7 @@ export async function searchCounterViolations(
   const { content } = await currentPolicy<ViolationSettings>(db, VIOLATION_SETTINGS, at);
   const violations = open.slice(0, content.searchPageSize);
   const { decided } = await decideViolations(deps, { channel: COUNTER, city, identityNumber, violations, at }).catch(away);
-  const [tell, confirmed] = await Promise.all([openWords(db), confirmedBy(deps, identityNumber)]);
+  const [tell, confirmed] = await Promise.all([openWords(db), confirmedBy(deps, identityNumber, violations)]);
   const person = seal.lookupHash('identity', identityNumber).toString('base64url');
   const detail = { person, violations: open.length, ...(vehicle && { otherVehicle: true }) };
   await appendAudit(db, { actor: { kind: 'staff', id: staff.id }, action: 'counter.violations-searched', detail, origin });

@@ -1,8 +1,5 @@
-import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
-import type { Choices } from '@trafficdesk/rules/facts/vocabulary.ts';
 import { MESSAGE_TEMPLATES, type MessageTemplate, messageOutline } from '@trafficdesk/rules/messages.ts';
-import type { Text } from '@trafficdesk/rules/text.ts';
-import { maskIdentityNumber, maskName, maskPhone, maskPlate, maskWords } from '@trafficdesk/worker/persons/mask.ts';
+import { maskIdentityNumber, maskName, maskPhone, maskWords } from '@trafficdesk/worker/persons/mask.ts';
 import { listAuditOfHandling } from '@trafficdesk/worker/store/audit.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Handling, HandlingParticulars } from '@trafficdesk/worker/store/handlings.ts';
@@ -24,33 +21,15 @@ import { handlingEvaluations } from './evaluation-view.ts';
 import { moneyView } from './money-view.ts';
 import { namedInHandling } from './named-in-handling.ts';
 import { objectionsView } from './objections-view.ts';
-import { VIOLATION_KIND_WORDS, VIOLATION_PROCEDURE_WORDS } from './violation-words.ts';
+import { maskedVehicle, violationRecord } from './violation-record.ts';
 import { visibleHandling } from './visible-handling.ts';
 
 type View = z.input<typeof consoleHandling>;
-
-const plateTypeWords = (code: string): Text => (plateTypes as Choices)[code] ?? { 'zh-CN': code, en: code };
 
 const personView = ({ person: { name, identityNumber, phone } }: HandlingParticulars): NonNullable<View['person']> => ({
   name: name && maskName(name),
   identityNumber: maskIdentityNumber(identityNumber),
   phone: phone && maskPhone(phone),
-});
-
-const violationView = ({ violation }: HandlingParticulars): NonNullable<View['violation']> => ({
-  violationNumber: violation.violationNumber,
-  decisionNumber: violation.decisionNumber,
-  occurredAt: violation.occurredAt,
-  place: violation.place,
-  code: violation.code,
-  description: violation.description,
-  kind: VIOLATION_KIND_WORDS[violation.kind],
-  procedure: VIOLATION_PROCEDURE_WORDS[violation.procedure],
-});
-
-const vehicleView = ({ violation: { vehicle } }: HandlingParticulars): NonNullable<View['vehicle']> => ({
-  plateNumber: maskPlate(vehicle.plateNumber),
-  plateType: plateTypeWords(vehicle.plateType),
 });
 
 const isTemplate = (template: string): template is MessageTemplate => (MESSAGE_TEMPLATES as readonly string[]).includes(template);
@@ -113,8 +92,8 @@ export async function getConsoleHandling(deps: Deps, viewer: StaffSession, handl
     paidAt: found.paidAt?.toISOString() ?? null,
     endedAt: found.endedAt?.toISOString() ?? null,
     person: particulars && personView(particulars),
-    vehicle: particulars && vehicleView(particulars),
-    violation: particulars && violationView(particulars),
+    vehicle: particulars && maskedVehicle(particulars.violation),
+    violation: particulars && { ...violationRecord(particulars.violation), decisionNumber: particulars.violation.decisionNumber },
     ...(await tell({ at: updatedAt, reasons: reasons.map((code) => ({ code })), state: found.state })),
     evaluations,
     history,
