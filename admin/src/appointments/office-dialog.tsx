@@ -71,7 +71,7 @@ export function OfficeDialog({ office, onClose }: OfficeDialogProps) {
   return (
     <FormDialog
       title={t(office ? 'offices.changeTitle' : 'offices.enterTitle')}
-      lead={t('offices.dialogLead')}
+      lead={office ? t('offices.dialogLead') : undefined}
       confirm={t('offices.save')}
       run={
         details && city !== undefined

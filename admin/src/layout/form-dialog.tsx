@@ -16,7 +16,7 @@ import { ProblemView } from './problem-view.tsx';
 export interface FormDialogProps<R> {
   title: string;
   /** What it is about, or what follows from it. */
-  lead: string;
+  lead?: string | undefined;
   /** What the button says that does it. */
   confirm: string;
   /** Of that button: red for what takes something away. */
@@ -64,7 +64,7 @@ export function FormDialog<R>({ title, lead, confirm, run, children, ...dialog }
       <form onSubmit={submit}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
-          <Typography sx={{ color: ink.plain }}>{lead}</Typography>
+          {lead && <Typography sx={{ color: ink.plain }}>{lead}</Typography>}
           {problem && <ProblemView error={problem} />}
           {children}
         </DialogContent>

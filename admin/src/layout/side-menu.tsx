@@ -78,6 +78,7 @@ const line = {
   borderRadius: '8px',
   width: '100%',
   justifyContent: 'flex-start',
+  fontFamily: 'inherit',
   fontSize: '0.8438rem',
   fontWeight: 500,
   color: ink.plain,

@@ -30,7 +30,7 @@ export function useMatterColumns(settled: boolean, onAct: (act: MatterAct) => vo
         const page = pageOf(matter);
         return (
           <>
-            {page ? <RowLink to={page}>{text(matter.text)}</RowLink> : text(matter.text)}
+            {page ? <RowLink to={page}>{text(matter.text)}</RowLink> : <Box sx={{ fontWeight: 600 }}>{text(matter.text)}</Box>}
             {matter.money && (
               <Box className="figures">
                 {money(matter.money.amountFen)} · {matter.money.name}

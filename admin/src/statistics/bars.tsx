@@ -4,6 +4,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import { useLanguage } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Section } from '../layout/section.tsx';
 import { accent } from '../theme/colours.ts';
@@ -26,6 +27,8 @@ interface BarsProps {
 /** Numbers as a table whose last column is a bar: the chart and its table are one. */
 export function Bars({ title, of, bars, total }: BarsProps) {
   const t = useWords();
+  const language = useLanguage();
+  const share = (count: number, of: number) => (count / Math.max(1, of)).toLocaleString(language, { style: 'percent' });
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
     <Section title={title}>
@@ -49,7 +52,7 @@ export function Bars({ title, of, bars, total }: BarsProps) {
               </TableCell>
               {total !== undefined && (
                 <TableCell align="right" className="figures">
-                  {total === 0 ? 0 : Math.round((count / total) * 100)} %
+                  {share(count, total)}
                 </TableCell>
               )}
               <TableCell aria-hidden>

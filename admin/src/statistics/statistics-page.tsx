@@ -54,17 +54,20 @@ function Counts({ counts }: { counts: ConsultationCounts }) {
   const t = useWords();
   const text = useText();
   const { total } = counts;
-  const days = counts.byDay.map(({ day, count }) => ({ id: day, name: day, count }));
+  const days = counts.byDay.map(({ day, count }) => ({ id: day, name: day, count })).toReversed();
   return (
     <Box
       sx={{ display: 'grid', gap: 7, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' } }}
     >
-      <Bars
-        title={t('statistics.byTopic')}
-        of={t('desk.topic')}
-        total={total}
-        bars={counts.byTopic.map(({ topic, count }) => ({ id: topic, name: t(`topic.${topic}`), count }))}
-      />
+      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 7 }}>
+        <Bars
+          title={t('statistics.byTopic')}
+          of={t('desk.topic')}
+          total={total}
+          bars={counts.byTopic.map(({ topic, count }) => ({ id: topic, name: t(`topic.${topic}`), count }))}
+        />
+        <Bars title={t('statistics.byDay')} of={t('statistics.day')} bars={days} />
+      </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 7 }}>
         <Bars
           title={t('statistics.byWay')}
@@ -92,7 +95,6 @@ function Counts({ counts }: { counts: ConsultationCounts }) {
           />
         )}
       </Box>
-      <Bars title={t('statistics.byDay')} of={t('statistics.day')} bars={days} />
     </Box>
   );
 }
