@@ -30,7 +30,10 @@ export const shownViolation = z
     kind: z.enum(['camera', 'on-the-spot']),
     procedure: z.enum(['simplified', 'general']),
     regionCode: z.string().meta({ description: 'City it took place in' }),
-    vehicle: z.strictObject({ plateType: z.string(), plateNumber: z.string() }),
+    vehicle: z.strictObject({
+      plateType: z.string(),
+      plateNumber: z.string().meta({ description: 'Masked where the vehicle is neither theirs nor bound to them, and at a counter' }),
+    }),
   })
   .meta({ id: 'ShownViolation' });
 

@@ -1,4 +1,6 @@
 import { amountDue } from '@trafficdesk/worker/payments/amount-due.ts';
+import { maskPlate } from '@trafficdesk/worker/persons/mask.ts';
+import { COUNTER } from '@trafficdesk/worker/store/channels.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { findHandling, type Handling, type ShownViolation } from '@trafficdesk/worker/store/handlings.ts';
 import type { z } from 'zod';
@@ -21,9 +23,12 @@ export async function findChannelHandling(
   return found;
 }
 
-function shown(violation: ShownViolation): z.input<typeof shownViolation> {
-  const { points: _, fineFen: __, dueAt: ___, ...facts } = violation;
-  return facts;
+/** Of a vehicle that is neither theirs nor bound to them nobody learns the plate by the number of a violation; and a counter shows it masked, as it lists it. */
+function shown({ channelId, relation }: Handling, violation: ShownViolation): z.input<typeof shownViolation> {
+  const { points: _, fineFen: __, dueAt: ___, vehicle, ...facts } = violation;
+  const { plateType, plateNumber } = vehicle;
+  const isMasked = relation === 'none' || channelId === COUNTER;
+  return { ...facts, vehicle: { plateType, plateNumber: isMasked ? maskPlate(plateNumber) : plateNumber } };
 }
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
@@ -42,7 +47,7 @@ export async function handlingView({ db }: Pick<Deps, 'db'>, found: Handling): P
     revision,
     city: found.cityCode,
     relation,
-    violation: particulars && shown(particulars.violation),
+    violation: particulars && shown(found, particulars.violation),
     fineFen,
     points,
     lateFeeFen,

@@ -76,6 +76,7 @@ test('R-57 a violation of a taxi that is not bound is handled at the counter, pa
 
   const { status, body: shown } = await show(identityNumber, violation);
   expect([status, shown.state, shown.fineFen, shown.points]).toEqual([201, 'shown', 15_000, 3]);
+  expect(JSON.stringify(shown)).not.toContain(taxi.plateNumber);
   expect(await recordsOf(shown.id, 'handling.shown')).toMatchObject([
     { actor_kind: 'staff', actor_id: officer.id, detail: { originals: SEEN } },
   ]);

@@ -226,6 +226,20 @@ test("R-57 nobody is told anything of a violation of somebody else's vehicle, no
   expect(foreign.body.next).toEqual(nowhere.body.next);
 });
 
+test('R-50 a ticket of one’s own is shown; the plate whole of one’s own car, of somebody else’s masked', async () => {
+  const [whose, other] = [await driver(desk), await driver(desk)];
+  const ticketIn = ({ vehicle }: Driver) =>
+    partners.plantViolation({ vehicle, kind: 'on-the-spot', points: 3, fineFen: 20_000 }, whose.person.identityNumber);
+  const [own, lent] = [await show(asking(whose, ticketIn(whose))), await show(asking(whose, ticketIn(other)))];
+  expect(own.body).toMatchObject({ relation: 'own', violation: { vehicle: whose.vehicle } });
+  expect(lent.body).toMatchObject({
+    state: 'shown',
+    relation: 'none',
+    violation: { vehicle: { plateNumber: expect.stringContaining('**') } },
+  });
+  expect(JSON.stringify(lent.body)).not.toContain(other.vehicle.plateNumber);
+});
+
 test('R-02 R-01 where the service is off one is refused with where else to go; a city nobody entered is an invalid request', async () => {
   const whose = await driver(desk);
   const violation = plant(whose);

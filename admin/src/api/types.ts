@@ -4683,6 +4683,7 @@ export interface components {
             regionCode: string;
             vehicle: {
                 plateType: string;
+                /** @description Masked where the vehicle is neither theirs nor bound to them, and at a counter */
                 plateNumber: string;
             };
         };
