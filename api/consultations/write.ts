@@ -28,7 +28,8 @@ export interface Writing {
 
 /** Of these articles the published versions; of those chosen before, the versions they had then. */
 async function articlesChosen(trx: Knex.Transaction, consultationId: string, ids: readonly string[]) {
-  const [before, published] = await Promise.all([listArticlesUsed(trx, consultationId), listPublishedArticles(trx, ids)]);
+  const before = await listArticlesUsed(trx, consultationId);
+  const published = await listPublishedArticles(trx, ids);
   return [...new Set(ids)].flatMap((id) => {
     const version = before.find((each) => each.id === id)?.version ?? published.find((each) => each.id === id)?.publishedVersion;
     return version ? [{ id, version }] : [];

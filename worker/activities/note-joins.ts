@@ -32,7 +32,8 @@ const whatOf = ({ way, newPhone }: Submission<PhoneProcess>): string => `${way.k
  */
 async function routeAnew(deps: Pick<Deps, 'seal' | 'log'>, trx: Knex.Transaction, locked: WholeCase): Promise<Route | undefined> {
   const { id: caseId, cityCode, round, route, policyVersions } = locked;
-  const [review, stored] = await Promise.all([findOpenReview(trx, caseId), latestEvaluation(trx, { caseId, documentId: CASE_REVIEW })]);
+  const review = await findOpenReview(trx, caseId);
+  const stored = await latestEvaluation(trx, { caseId, documentId: CASE_REVIEW });
   if (!route || !stored || !review || review.stage === 3) return undefined;
   const { id: policyVersionId, content } = await casePolicy<RuleSet>(trx, policyVersions, CASE_REVIEW);
   const facts = { ...stored.facts, case: { ...stored.facts.case, rivals: await countRivals(trx, deps.seal, locked) } };

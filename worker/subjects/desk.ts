@@ -20,7 +20,8 @@ interface Stores {
 /** Finds both by the person's number, and by a phone of theirs where nobody's number stands beside it: families share phones. */
 export async function findAtDesk({ db, seal }: Stores, { identityHash, phoneHashes }: Required<Whom>): Promise<AtDesk> {
   const whom = { identityHash, phoneHashes };
-  const [consultations, appointments] = await Promise.all([listConsultationsOf(db, seal, whom), listAppointmentsOf(db, seal, whom)]);
+  const consultations = await listConsultationsOf(db, seal, whom);
+  const appointments = await listAppointmentsOf(db, seal, whom);
   return {
     consultations: consultations.filter((each) => each.identityHash === null || identityHash?.equals(each.identityHash)),
     appointments: appointments.filter((each) => each.identityHash === null || identityHash?.equals(each.identityHash)),

@@ -32,16 +32,15 @@ export interface Subject {
 /** Finds what is held of the person with this number. */
 export async function findSubject({ db, seal }: { db: Db; seal: Seal }, identityNumber: string): Promise<Subject> {
   const identityHash = seal.lookupHash('identity', identityNumber);
-  const [account, asApplicant, asOwner, driven, owned, blocks, handlings, violationObjections] = await Promise.all([
-    openAccount(db, seal, identityHash),
-    listCasesAbout(db, seal, { identityHash, as: 'applicant' }),
-    listCasesAbout(db, seal, { identityHash, as: 'owner' }),
-    listBindingsAbout(db, seal, { identityHash, as: 'driver' }),
-    listBindingsAbout(db, seal, { identityHash, as: 'owner' }),
-    listBlocksOf(db, seal, { identityHash, onlyOpen: false }),
-    listHandlingsOf(db, seal, identityHash),
-    listObjectionsOf(db, seal, identityHash),
-  ]);
+  // One after the other: in a transaction they share one connection.
+  const account = await openAccount(db, seal, identityHash);
+  const asApplicant = await listCasesAbout(db, seal, { identityHash, as: 'applicant' });
+  const asOwner = await listCasesAbout(db, seal, { identityHash, as: 'owner' });
+  const driven = await listBindingsAbout(db, seal, { identityHash, as: 'driver' });
+  const owned = await listBindingsAbout(db, seal, { identityHash, as: 'owner' });
+  const blocks = await listBlocksOf(db, seal, { identityHash, onlyOpen: false });
+  const handlings = await listHandlingsOf(db, seal, identityHash);
+  const violationObjections = await listObjectionsOf(db, seal, identityHash);
   // Somebody who applied for a vehicle of their own is in that case once, as applicant.
   const applied = new Set(asApplicant.map(({ id }) => id));
   const found = {

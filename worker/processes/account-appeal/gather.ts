@@ -48,11 +48,10 @@ export async function gather(
 ): Promise<Gathered> {
   const { db, registry } = deps;
   const { channelId, cityCode, submission, proof } = opened;
-  const [person, serviceOn, own] = await Promise.all([
-    partners === 'ask' ? registry.findPerson(submission.applicant.identityNumber) : null,
-    isServiceOn(db, { city: cityCode, service: 'account-appeal', at }),
-    ownFacts(db, deps, opened),
-  ]);
+  const person = partners === 'ask' ? await registry.findPerson(submission.applicant.identityNumber) : null;
+  // One after the other: in a transaction they share one connection.
+  const serviceOn = await isServiceOn(db, { city: cityCode, service: 'account-appeal', at });
+  const own = await ownFacts(db, deps, opened);
   const facts: AppealFacts = {
     channel: { name: codeFrom(channels, channelId) },
     city: { serviceOn },

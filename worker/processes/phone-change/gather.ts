@@ -64,14 +64,15 @@ export async function gather(deps: Deps, opened: PhoneChange, { partners, at }: 
   const { applicantHash, channelId, cityCode: city, submission, way, policyVersions } = opened;
   const { content } = await casePolicy<CaseSettings>(db, policyVersions, CASE_SETTINGS, at);
   const since = new Date(at.getTime() - content.phoneChangesWithinDays * DAY_MS);
-  const [filed, proof, own, serviceOn, changesLately] = await Promise.all([
+  const [filed, proof] = await Promise.all([
     partners === 'ask' ? filedPhones(deps, submission.applicant.identityNumber) : {},
     proofOf(deps, opened, partners),
-    ownFacts(db, seal, opened),
-    isServiceOn(db, { city, service: 'phone-change', at }),
-    countPhoneChanges(db, { applicantHash, since }),
   ]);
   const { person, phones }: Partial<FiledPhones> = filed;
+  // One after the other: in a transaction they share one connection.
+  const own = await ownFacts(db, seal, opened);
+  const serviceOn = await isServiceOn(db, { city, service: 'phone-change', at });
+  const changesLately = await countPhoneChanges(db, { applicantHash, since });
   const facts: EligibilityFacts = {
     channel: { name: codeFrom(channels, channelId) },
     city: { serviceOn },
