@@ -281,7 +281,8 @@ export async function listHandlings(
     .limit(limit + 1)
     .select(columns(db));
   if (cities) query.whereIn('city_code', cities);
-  if (state) query.whereRaw(`(${STATE}) = ?`, [state]);
+  if (state) query.where({ state: state === 'lapsed' ? 'shown' : state });
+  if (state === 'shown' || state === 'lapsed') query.whereRaw(`lapses_at ${state === 'shown' ? '>' : '<='} clock_timestamp()`);
   if (kind) query.where({ kind });
   if (city) query.where({ city_code: city });
   if (number) query.where({ number });

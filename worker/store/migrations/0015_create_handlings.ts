@@ -73,7 +73,7 @@ export async function up(db: Knex): Promise<void> {
     create index messages_handling on messages (handling_id) where handling_id is not null;
 
     -- What can be deleted grows with what is kept: the list stands in worker/store/purges.ts.
-    alter table purges drop constraint if exists purges_subject_check;
+    alter table purges drop constraint purges_subject_check;
   `);
 }
 

@@ -154,9 +154,6 @@ export async function up(db: Knex): Promise<void> {
     -- A field of a consultation can be shown in the clear as well as one of a case.
     alter table reveals alter column case_id drop not null;
     alter table reveals add column consultation_id uuid references consultations;
-
-    -- What there is to delete grows with every area: the list stands in worker/store/purges.ts alone.
-    alter table purges drop constraint if exists purges_subject_check;
   `);
 }
 
