@@ -43,4 +43,5 @@ export type Gather = (deps: Pick<Deps, 'db' | 'seal' | 'violations'>, stretch: S
 /** As json_agg has it. */
 export type EvidenceRow = Omit<Evidence, 'at'> & { at: string };
 
+/** Evidence out of rows of json_agg. */
 export const evidenceOf = (rows: readonly EvidenceRow[]): Evidence[] => rows.map(({ at, ...row }) => ({ ...row, at: new Date(at) }));

@@ -37,6 +37,9 @@ const kinds = {
 export type MatterKind = keyof typeof kinds;
 export const MATTER_KINDS = Object.keys(kinds) as [MatterKind, ...MatterKind[]];
 
+/** The list a matter of this kind stands in. */
 export const queueOf = (kind: MatterKind): MatterQueue => kinds[kind].queue;
+/** How a matter of this kind ends. */
 export const endOf = (kind: MatterKind): MatterEnd => kinds[kind].ends;
+/** The kinds of matter that stand in a list. */
 export const kindsOf = (queue: MatterQueue): MatterKind[] => MATTER_KINDS.filter((kind) => queueOf(kind) === queue);

@@ -20,6 +20,7 @@ export interface PaymentBook {
   on(day: string): GatewayMovement[];
 }
 
+/** A book in memory in which nothing has moved yet. */
 export function openPaymentBook(): PaymentBook {
   const orders = new Map<string, NewGatewayOrder>();
   const movements = new Map<string, GatewayMovement>();

@@ -51,6 +51,7 @@ export interface PaymentGateway {
 /** Long enough to ask for the order before its notice comes. */
 const LATE_NOTICE_MS = 2_000;
 
+/** The gateway over its book: it pays, refunds, and tells of both by signed notices, in the mood it is put into. */
 export function createPaymentGateway(records: Records, settings: GatewaySettings, mood: () => Mood): PaymentGateway {
   const { payments: book } = records;
   let { noticesTo } = settings;

@@ -46,6 +46,7 @@ export interface ViolationBook {
   standingOf(identityNumber: string): { points: number; supervised: boolean };
 }
 
+/** A book in memory: what was planted or decided here, and whatever `inventViolations` says of any other vehicle. */
 export function openViolationBook(): ViolationBook {
   const planted = new Map<string, { violation: Violation; driver: string | null }>();
   const penalties = new Map<string, RecordedPenalty>();

@@ -12,6 +12,7 @@ export interface ViolationControl {
   putDriver: (driver: { identityNumber: string; points?: number; supervised?: boolean }) => void;
 }
 
+/** Plants into the book of these records, on record so that it is there after a restart. */
 export function createViolationControl(records: Records): ViolationControl {
   return {
     plant(wish, driver) {

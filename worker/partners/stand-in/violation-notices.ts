@@ -24,6 +24,7 @@ export interface ViolationNotices {
 /** Long enough to ask for the outcome before its notice comes. */
 const LATE_NOTICE_MS = 2_000;
 
+/** Tells of outcomes and eliminations by signed notices, in the mood the database is put into. */
 export function createViolationNotices(records: Records, settings: ViolationSettings, mood: () => Mood): ViolationNotices {
   let { noticesTo } = settings;
   const timers = new Set<NodeJS.Timeout>();
