@@ -54,10 +54,7 @@ export interface OwnerCodeTry {
  * right still.
  */
 export async function tryOwnerCode(trx: Db, seal: Seal, { caseId, code, attempts }: OwnerCodeTry): Promise<boolean> {
-  const row = await trx('owner_codes')
-    .where({ case_id: caseId })
-    .forUpdate()
-    .first('wanted', 'sent', 'attempts', 'confirmed_at');
+  const row = await trx('owner_codes').where({ case_id: caseId }).forUpdate().first('wanted', 'sent', 'attempts', 'confirmed_at');
   if (!row) return false;
   const right = [row.wanted, row.sent]
     .filter((n) => n > 0)
