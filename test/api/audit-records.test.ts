@@ -137,7 +137,8 @@ describe('what somebody may not do', () => {
 const sources = fileURLToPath(new URL('../..', import.meta.url));
 const codeOf = (room: string): string =>
   readdirSync(join(sources, room), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.includes('node_modules'))
+    // A migration may import nothing that later changes: what it does is on record by its own statement.
+    .filter((path) => path.endsWith('.ts') && !path.includes('node_modules') && !path.includes('migrations'))
     .map((path) => readFileSync(join(sources, room, path), 'utf8'))
     .join('\n');
 
