@@ -5,6 +5,7 @@ import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/pe
 import { expect, test } from './desk.ts';
 import { heading } from './every-page.ts';
 import { look } from './look.ts';
+import { bindAtCounter, handleOnline, papersFor, plant } from './violation-of.ts';
 import { filled, LANGUAGES, pattern, type Words } from './words.ts';
 
 /** Platform users whose calls these are. */
@@ -107,6 +108,30 @@ for (const language of LANGUAGES) {
       await expect(page.getByText('照片已重拍 · photos taken again')).toBeVisible();
       const told = (await (await channelApi.send('GET', `/v1/consultations/${asked.id}`)).json()) as { state: string };
       expect(told.state).toBe('handed-over');
+    });
+
+    test('R-04 a handling is found by its number, masked, and leads to its page', async ({
+      page,
+      words,
+      applicant,
+      channelApi,
+      elsewhere,
+      signIn,
+      standInUrl,
+    }, info) => {
+      test.slow();
+      const papers = papersFor(applicant());
+      await bindAtCounter(await elsewhere('zhouli'), papers);
+      const { number } = await handleOnline(channelApi, papers, await plant(standInUrl, papers));
+      await signIn(page, 'wufang');
+      await newCall(page, words);
+      await findAsker(page, words, number);
+      const who = page.getByRole('region', { name: words.desk.who });
+      await expect(who.getByRole('link', { name: number })).toHaveCount(2);
+      await expect(page.getByRole('main')).not.toContainText(papers.identityNumber);
+      await look(page, { name: 'a call about a handling' }, language, info);
+      await who.getByRole('link', { name: number }).first().click();
+      await heading(page, new RegExp(number));
     });
 
     test('R-01 a time at a counter is booked for a caller, seen there on its day, and cancelled', async ({

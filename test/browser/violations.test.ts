@@ -126,6 +126,15 @@ for (const language of LANGUAGES) {
       await record.click();
       await expect(page.getByText(words.violations.objectDone)).toBeVisible();
       await expect(refused).toHaveCount(2);
+
+      await page.goto('/handlings');
+      await page.getByRole('link', { name: words.violationObjections.title }).click();
+      await heading(page, words.violationObjections.title);
+      await expect(page.getByRole('main')).not.toContainText(plateNumber);
+      await look(page, { name: 'objections to violations' }, language, info);
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await heading(page, /Y\d{6}-\d{9}/);
+      await expect(page.getByRole('main')).toContainText(open.violationNumber);
     });
 
     test('staff find a handling by its number, see it masked, have a field shown for a reason, and see the payment as it comes', async ({
