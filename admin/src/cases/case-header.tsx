@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
 import type { CaseState, Claim, ConsoleCase, Verdict } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { CloseWay } from '../blocks/close-way.tsx';
@@ -12,6 +11,7 @@ import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Chip, StateChip } from '../layout/chip.tsx';
+import { HeadlineFact } from '../layout/headline-fact.tsx';
 import { useInView } from '../layout/use-in-view.ts';
 import { RecordObjection } from '../objections/record-objection.tsx';
 import { ink } from '../theme/colours.ts';
@@ -86,25 +86,25 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 7, rowGap: 2, mb: 5 }}>
         <Box component="dl" sx={{ m: 0, display: 'flex', flexWrap: 'wrap', columnGap: 7, rowGap: 2 }}>
-          <Item name={t('cases.process')}>{t(`process.${theCase.process}`)}</Item>
-          <Item name={t('case.way')}>{wayName(theCase)}</Item>
-          <Item name={t('case.city')}>{text(theCase.cityName)}</Item>
-          <Item name={t('case.channel')}>{channelName(theCase.channel)}</Item>
-          <Item name={t('case.submitted')}>
+          <HeadlineFact name={t('cases.process')}>{t(`process.${theCase.process}`)}</HeadlineFact>
+          <HeadlineFact name={t('case.way')}>{wayName(theCase)}</HeadlineFact>
+          <HeadlineFact name={t('case.city')}>{text(theCase.cityName)}</HeadlineFact>
+          <HeadlineFact name={t('case.channel')}>{channelName(theCase.channel)}</HeadlineFact>
+          <HeadlineFact name={t('case.submitted')}>
             <ExactTime at={theCase.submittedAt} />
-          </Item>
+          </HeadlineFact>
           {inReview && theCase.dueAt && (
-            <Item name={t('case.due')}>
+            <HeadlineFact name={t('case.due')}>
               <Due at={theCase.dueAt} />
-            </Item>
+            </HeadlineFact>
           )}
           {theCase.state === 'cooling-off' && !theCase.formerPhoneTold && (
-            <Item name={t('case.coolingOff')}>{t('case.formerPhoneUntold')}</Item>
+            <HeadlineFact name={t('case.coolingOff')}>{t('case.formerPhoneUntold')}</HeadlineFact>
           )}
           {theCase.deadlineAt && (
-            <Item name={t(deadlines[theCase.state] ?? 'case.deadline')}>
+            <HeadlineFact name={t(deadlines[theCase.state] ?? 'case.deadline')}>
               <ExactTime at={theCase.deadlineAt} />
-            </Item>
+            </HeadlineFact>
           )}
         </Box>
         <Box sx={{ flex: 1 }} />
@@ -117,19 +117,6 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
         )}
       </Box>
     </>
-  );
-}
-
-function Item({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <Box component="dt" sx={{ fontSize: '0.75rem', color: ink.soft }}>
-        {name}
-      </Box>
-      <Box component="dd" sx={{ m: 0, fontSize: '0.8438rem', fontWeight: 500 }}>
-        {children}
-      </Box>
-    </div>
   );
 }
 

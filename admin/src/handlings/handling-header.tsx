@@ -1,13 +1,12 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
 import type { ConsoleHandling } from '../api/schemas.ts';
 import { useChannelName } from '../cases/use-code-names.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords, type Key } from '../i18n/words.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Chip } from '../layout/chip.tsx';
-import { ink } from '../theme/colours.ts';
+import { HeadlineFact } from '../layout/headline-fact.tsx';
 import { ExactTime, LastDay } from '../times/moment.tsx';
 import { HandlingStateChip } from './handling-state-chip.tsx';
 
@@ -38,33 +37,20 @@ export function HandlingHeader({ handling }: { handling: ConsoleHandling }) {
         {deletion && <Chip tone="plain">{t('case.deletedShort')}</Chip>}
       </Box>
       <Box component="dl" sx={{ m: 0, mb: 6, display: 'flex', flexWrap: 'wrap', columnGap: 7, rowGap: 2 }}>
-        <Item name={t('handlings.kind')}>{t(`handlingKind.${kind}`)}</Item>
-        <Item name={t('case.city')}>{text(cityName)}</Item>
-        <Item name={t('case.channel')}>{channelName(channel)}</Item>
+        <HeadlineFact name={t('handlings.kind')}>{t(`handlingKind.${kind}`)}</HeadlineFact>
+        <HeadlineFact name={t('case.city')}>{text(cityName)}</HeadlineFact>
+        <HeadlineFact name={t('case.channel')}>{channelName(channel)}</HeadlineFact>
         {moments.map(([name, field]) => {
           const at = handling[field];
           return (
             at && (
-              <Item key={field} name={t(name)}>
+              <HeadlineFact key={field} name={t(name)}>
                 {field === 'dueAt' ? <LastDay end={at} /> : <ExactTime at={at} />}
-              </Item>
+              </HeadlineFact>
             )
           );
         })}
       </Box>
     </>
-  );
-}
-
-function Item({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <Box component="dt" sx={{ fontSize: '0.75rem', color: ink.soft }}>
-        {name}
-      </Box>
-      <Box component="dd" sx={{ m: 0, fontSize: '0.8438rem', fontWeight: 500 }}>
-        {children}
-      </Box>
-    </div>
   );
 }
