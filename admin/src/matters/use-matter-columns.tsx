@@ -29,7 +29,8 @@ export function useMatterColumns(settled: boolean, onAct: (act: MatterAct) => vo
       cell: (matter) => {
         const page = pageOf(matter);
         return (
-          <>
+          // It breaks into lines, so that what settles it is in sight beside it.
+          <Box sx={{ whiteSpace: 'normal', minWidth: 300, maxWidth: 460, '& a': { whiteSpace: 'normal' } }}>
             {page ? <RowLink to={page}>{text(matter.text)}</RowLink> : <Box sx={{ fontWeight: 600 }}>{text(matter.text)}</Box>}
             {matter.money && (
               <Box className="figures">
@@ -37,7 +38,7 @@ export function useMatterColumns(settled: boolean, onAct: (act: MatterAct) => vo
               </Box>
             )}
             <Box sx={{ color: ink.soft, fontSize: '0.75rem' }}>{t(`matters.hint.${matter.kind}`)}</Box>
-          </>
+          </Box>
         );
       },
     },
