@@ -3,7 +3,7 @@ import type { ReconciledDay } from '../contracts/reconciliation.ts';
 import type { Deps } from '../deps.ts';
 import type { GatewayMovement } from '../partners/payments.ts';
 import { appendAudit } from '../store/audit.ts';
-import { endMatter } from '../store/matters.ts';
+import { endMatters } from '../store/matters.ts';
 import { listMovementsBetween, type Movement } from '../store/payment-movements.ts';
 import { insertReconciliation } from '../store/payment-reconciliations.ts';
 import { raiseDifference, takeMovement } from './take-movement.ts';
@@ -47,8 +47,8 @@ export async function reconcileDay(deps: Reconciling, { day }: { day: string }):
   const missing = known.filter(({ gatewayId }) => !names.has(gatewayId));
   await db.transaction(async (trx) => {
     for (const { id: movementId, handlingId } of missing) await raiseDifference(trx, { movementId, handlingId, code: 'not-stated' });
-    for (const { id: subjectId, gatewayId } of known)
-      if (names.has(gatewayId)) await endMatter(trx, { kind: 'statement-difference', subjectId, code: 'not-stated' });
+    const subjectIds = known.filter(({ gatewayId }) => names.has(gatewayId)).map(({ id }) => id);
+    await endMatters(trx, { kind: 'statement-difference', subjectIds, code: 'not-stated' });
     differences += missing.length;
     const counts = { stated: stated.length, known: known.length, taken, differences };
     await insertReconciliation(trx, { day, ...counts, statedFen: sum(stated), knownFen: sum(known) });

@@ -71,10 +71,18 @@ export async function raiseMatter(trx: Db, { kind, subjectId, caseId, handlingId
   if (rows.length > 0) await notify(trx, 'matter_changed', { city: cityCode });
 }
 
-/** Settles what has been settled by what followed: nobody has to look any more. With a code, only what was raised with it. */
-export async function endMatter(trx: Db, { kind, subjectId, code }: Pick<Matter, 'kind' | 'subjectId'> & { code?: string }): Promise<void> {
+/** Settles what has been settled by what followed: nobody has to look any more. */
+export const endMatter = (trx: Db, { kind, subjectId }: Pick<Matter, 'kind' | 'subjectId'>): Promise<void> =>
+  endMatters(trx, { kind, subjectIds: [subjectId] });
+
+/** The same of many subjects at once; with a code, only what was raised with it. */
+export async function endMatters(
+  trx: Db,
+  { kind, subjectIds, code }: { kind: MatterKind; subjectIds: readonly string[]; code?: string },
+): Promise<void> {
   const rows: { city_code: string | null }[] = await trx('matters')
-    .where({ kind, subject_id: subjectId, settled_at: null, ...(code !== undefined && { code }) })
+    .where({ kind, settled_at: null, ...(code !== undefined && { code }) })
+    .whereRaw('subject_id = any(?)', [[...subjectIds]])
     .update({ settled_at: trx.raw('clock_timestamp()') })
     .returning('city_code');
   for (const { city_code: city } of rows) await notify(trx, 'matter_changed', { city });
