@@ -154,6 +154,7 @@ export async function up(db: Knex): Promise<void> {
     -- A field of a consultation can be shown in the clear as well as one of a case.
     alter table reveals alter column case_id drop not null;
     alter table reveals add column consultation_id uuid references consultations;
+    create index reveals_consultation on reveals (consultation_id) where consultation_id is not null;
   `);
 }
 
