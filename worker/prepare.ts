@@ -5,7 +5,7 @@
 import { publishDefaults } from './publish-defaults.ts';
 import { connect, migrate } from './store/connect.ts';
 import { fillFactTables } from './store/evaluation-facts.ts';
-import { grantPrivileges } from './store/privileges.ts';
+import { grantPrivileges } from './store/database-roles.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
 if (!databaseUrl) throw new Error('Set DATABASE_URL to the database that is to be prepared, as its owner, then start again.');

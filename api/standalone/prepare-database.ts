@@ -1,7 +1,7 @@
 import { findChannel } from '@trafficdesk/worker/store/channels.ts';
 import { connect, migrate } from '@trafficdesk/worker/store/connect.ts';
 import { fillFactTables } from '@trafficdesk/worker/store/evaluation-facts.ts';
-import { grantPrivileges, putDatabaseRoles } from '@trafficdesk/worker/store/privileges.ts';
+import { grantPrivileges, putDatabaseRoles } from '@trafficdesk/worker/store/database-roles.ts';
 import { databaseFault } from './postgres.ts';
 import { type Secrets, sealOf } from './secrets.ts';
 import { seed } from './seed.ts';

@@ -3,7 +3,7 @@ import type { Guard } from '@trafficdesk/api/standalone/child.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { ensureDatabase, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
 import { connect, migrate } from '@trafficdesk/worker/store/connect.ts';
-import { grantPrivileges, putDatabaseRoles } from '@trafficdesk/worker/store/privileges.ts';
+import { grantPrivileges, putDatabaseRoles } from '@trafficdesk/worker/store/database-roles.ts';
 import type { Service } from '../services.ts';
 
 export interface DatabaseAnswer {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { DATABASE_ROLES, grantPrivileges, PRIVILEGES, type DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
+import { grantPrivileges } from '@trafficdesk/worker/store/database-roles.ts';
+import { DATABASE_ROLES, PRIVILEGES, type DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
 import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildCase, openDesk } from '../../support/desk.ts';
