@@ -4,6 +4,7 @@ import type { handling } from '@trafficdesk/api/handlings/schemas.ts';
 import type { payment } from '@trafficdesk/api/payments/schemas.ts';
 import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import type { Violation } from '@trafficdesk/worker/partners/violations.ts';
+import { PARKING, RED_LIGHT, ZEBRA_CROSSING } from '@trafficdesk/worker/partners/stand-in/invented-violations.ts';
 import { inventVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import type { z } from 'zod';
 import { answerOf } from '../support/http/answer.ts';
@@ -24,25 +25,6 @@ interface Scene {
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
-
-const RED_LIGHT = {
-  code: '1625',
-  description: { 'zh-CN': '驾驶机动车违反道路交通信号灯通行的', en: 'Passing a red light' },
-  points: 6,
-  fineFen: 20_000,
-};
-const PARKING = {
-  code: '1039',
-  description: { 'zh-CN': '机动车违反规定停放、临时停车且驾驶人不在现场的', en: 'Parking against the rules, driver absent' },
-  points: 0,
-  fineFen: 10_000,
-};
-const ZEBRA_CROSSING = {
-  code: '1205',
-  description: { 'zh-CN': '遇行人正在通过人行横道时未停车让行的', en: 'Not stopping for people on a zebra crossing' },
-  points: 3,
-  fineFen: 50_000,
-};
 
 /** A handling in each state there is: done, with money given back, open with and without a link, overdue, shown, refused, objected to. */
 const SCENES: readonly Scene[] = [

@@ -72,19 +72,20 @@ const BAN_LINE = {
   points: 1,
   fineFen: 10_000,
 };
-const PARKING = {
+/** Kinds of violation, as the records of invented vehicles say them. */
+export const PARKING = {
   code: '1039',
   description: { 'zh-CN': '机动车违反规定停放、临时停车且驾驶人不在现场的', en: 'Parking against the rules, driver absent' },
   points: 0,
   fineFen: 10_000,
 };
-const RED_LIGHT = {
+export const RED_LIGHT = {
   code: '1625',
   description: { 'zh-CN': '驾驶机动车违反道路交通信号灯通行的', en: 'Passing a red light' },
   points: 6,
   fineFen: 20_000,
 };
-const ZEBRA_CROSSING = {
+export const ZEBRA_CROSSING = {
   code: '1205',
   description: { 'zh-CN': '遇行人正在通过人行横道时未停车让行的', en: 'Not stopping for people on a zebra crossing' },
   points: 3,
