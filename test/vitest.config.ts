@@ -24,8 +24,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'rooms',
-          // Files share two processes: what all of them import is loaded twice, not once for each.
-          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'test/browser/**', 'test/standalone/**', 'test/tools/**'],
           globalSetup: ['test/support/services.ts'],
