@@ -48,7 +48,7 @@ export const defaultDocuments: readonly DefaultDocument[] = [
   ruleSet(registrationWays),
   ruleSet(counterOriginals),
   ruleSet(misuseFindings as unknown as RuleSet),
-  ruleSet(violationHandling as RuleSet),
+  ruleSet(violationHandling),
   {
     id: CASE_SETTINGS,
     kind: 'settings',
@@ -77,7 +77,7 @@ export const defaultDocuments: readonly DefaultDocument[] = [
     id: CITIES,
     kind: 'cities',
     title: { 'zh-CN': '地市与业务开通', en: 'Cities and their services' },
-    content: cities as CitiesPolicy,
+    content: cities,
   },
   { id: 'reasons', kind: 'reasons', title: reasons.title, content: reasons as ReasonCatalogue },
   { id: 'calendar', kind: 'calendar', title: calendar.title, content: calendar },

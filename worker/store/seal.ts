@@ -32,7 +32,6 @@ export type LookupKind =
   | 'phone'
   | 'vehicle'
   | 'violation'
-  | 'violation'
   | 'request'
   | 'end-user'
   | 'phone-code'
