@@ -56,27 +56,33 @@ async function runNow(): Promise<WorkflowHandle> {
 
 const anchorNow = async (): Promise<unknown> => (await runNow()).result();
 
+/** What a new desk has on record before any test. */
+const atFirst = Number((await db('audit_chain').max({ seq: 'seq' }).first())?.seq);
+
 beforeEach(() => putSchedule(client, anchorSchedule(1440)));
 
 test('a new head is signed and kept outside the database, with its public key beside; nothing is added while nothing is new', async () => {
   await append(db, 3);
   const first = await runNow();
-  expect(await first.result()).toEqual({ seq: 3 });
+  expect(await first.result()).toEqual({ seq: atFirst + 3 });
   await keepHistory({ client, deps }, 'anchor-audit', first.workflowId);
   expect(await anchorNow()).toBeNull();
   await append(db, 1);
-  expect(await anchorNow()).toEqual({ seq: 4 });
+  expect(await anchorNow()).toEqual({ seq: atFirst + 4 });
   expect(lines()).toBe(2);
   expect((await keysBeside(folder)).map(keyIdOf)).toEqual([keyIdOf(publicKey)]);
-  expect(await verifyAudit(db, { folder, keys: byId([publicKey]) })).toMatchObject({ findings: [], newestAnchor: { seq: 4 } });
+  expect(await verifyAudit(db, { folder, keys: byId([publicKey]) })).toMatchObject({ findings: [], newestAnchor: { seq: atFirst + 4 } });
   expect(await db('audit_anchors').orderBy('id').select('seq', 'key_id')).toEqual(
-    [3, 4].map((seq) => ({ seq, key_id: keyIdOf(publicKey) })),
+    [atFirst + 3, atFirst + 4].map((seq) => ({ seq, key_id: keyIdOf(publicKey) })),
   );
 });
 
 test('a chain that was rewritten after it was anchored is not signed again: the workflow fails', async () => {
   const before = lines();
-  await tamper(db, `update audit set action = 'x' where id = (select audit_id from audit_chain where seq = 4); ${rechain(4)}`);
+  await tamper(
+    db,
+    `update audit set action = 'x' where id = (select audit_id from audit_chain where seq = ${atFirst + 4}); ${rechain(atFirst + 4)}`,
+  );
   await appendAudit(db, record(5));
   await expect(anchorNow()).rejects.toMatchObject({ cause: { cause: { type: 'AuditRewritten' } } });
   await emptyChain(db);
