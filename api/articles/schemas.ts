@@ -1,7 +1,7 @@
 import { CONSULTATION_TOPICS } from '@trafficdesk/rules/facts/codes/consultation.ts';
 import { ARTICLE_STATES } from '@trafficdesk/worker/store/articles.ts';
 import { z } from 'zod';
-import { legible, moment, ordinal, pageOf, pageQuery, person, text } from '../words.ts';
+import { legible, moment, pageOf, pageQuery, person, revision, text } from '../words.ts';
 
 /** What something that people ask is about. */
 export const topic = z.enum(CONSULTATION_TOPICS).meta({ id: 'ConsultationTopic' });
@@ -58,7 +58,7 @@ export const newArticle = z
 
 /** saveArticle, request: another version. */
 export const articleChange = newArticle
-  .extend({ basedOn: ordinal.meta({ description: 'The version that was changed; 409 where there is a newer one' }) })
+  .extend({ basedOn: revision.meta({ description: 'The version that was changed; 409 where there is a newer one' }) })
   .meta({ id: 'ArticleChange' });
 
 /** searchArticles, request: a POST, since callers say numbers and names. */

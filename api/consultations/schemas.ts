@@ -20,6 +20,7 @@ import {
   pageQuery,
   person,
   phoneNumber,
+  revision,
   text,
 } from '../words.ts';
 
@@ -151,7 +152,7 @@ export const newConsultation = z
   .meta({ id: 'NewConsultation' });
 
 const words = {
-  revision: z.int(),
+  revision,
   topic,
   question,
   answer,

@@ -1,7 +1,7 @@
 import { dayExists } from '@trafficdesk/rules/working-calendar.ts';
 import { z } from 'zod';
 import { says } from '../operations/field-errors.ts';
-import { legible, moment, shaped, text } from '../words.ts';
+import { legible, moment, revision, shaped, text } from '../words.ts';
 
 const TIME = { 'zh-CN': '时间形如 09:00。', en: 'A time looks like 09:00.' };
 const BACKWARDS = { 'zh-CN': '结束时间须晚于开始时间。', en: 'It must end later than it begins.' };
@@ -43,7 +43,7 @@ export const officeList = z.strictObject({ items: z.array(office) }).meta({ id: 
 export const newOffice = z.strictObject({ id: z.uuid(), city: z.string().min(1).max(12), ...details }).meta({ id: 'NewOffice' });
 
 /** changeOffice, request. */
-export const officeChange = z.strictObject({ revision: z.int(), ...details }).meta({ id: 'OfficeChange' });
+export const officeChange = z.strictObject({ revision, ...details }).meta({ id: 'OfficeChange' });
 
 const DAY = { 'zh-CN': '日期形如 2026-11-22。', en: 'A day looks like 2026-11-22.' };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { legible, moment, ordinal, pageQuery, person, text } from '../words.ts';
+import { legible, moment, ordinal, pageQuery, person, revision, text } from '../words.ts';
 
 /** A version of a policy document; immutable once written. */
 export const policyVersion = z
@@ -42,7 +42,6 @@ export const policyDocumentList = z.strictObject({ items: z.array(policyDocument
 const content = z.record(z.string(), z.unknown());
 const title = legible(z.string().trim().min(1).max(120), { lines: false });
 const note = legible(z.string().trim().max(500), { lines: true }).optional();
-const revision = z.int().min(1).max(2_147_483_646).meta({ description: 'The revision that was read' });
 
 /** A working copy of a document. */
 export const policyDraft = z

@@ -34,7 +34,9 @@ for (const language of LANGUAGES) {
       await page.getByRole('button', { name: RULE[language], expanded: false }).click();
       await page.getByRole('textbox', { name: words.policy.builder.value }).fill('4');
       const proposing = page.getByRole('button', { name: words.policy.propose });
-      await expect(page.getByRole('region', { name: words.policy.findings })).toContainText('R-33 Three vehicles bound');
+      await expect(page.getByRole('region', { name: words.policy.findings })).toContainText('R-33 Three vehicles bound', {
+        timeout: 30_000,
+      });
       await expect(proposing).toBeDisabled();
       await page.keyboard.press('Control+s');
       await expect(page.getByText(words.policy.draftSaved)).toBeVisible();

@@ -4012,6 +4012,7 @@ export interface components {
             question: string;
         };
         ConsultationDraft: {
+            /** @description The revision that was read */
             revision: number;
             topic: components["schemas"]["ConsultationTopic"];
             question: string;
@@ -4030,6 +4031,7 @@ export interface components {
             handlingNumber: string;
         };
         ConsultationAnswer: {
+            /** @description The revision that was read */
             revision: number;
             topic: components["schemas"]["ConsultationTopic"];
             question: string;
@@ -4038,6 +4040,7 @@ export interface components {
             articles: string[];
         };
         HandOver: {
+            /** @description The revision that was read */
             revision: number;
             topic: components["schemas"]["ConsultationTopic"];
             question: string;
@@ -4048,6 +4051,7 @@ export interface components {
             note: string;
         };
         Booking: {
+            /** @description The revision that was read */
             revision: number;
             topic: components["schemas"]["ConsultationTopic"];
             question: string;
@@ -4128,6 +4132,7 @@ export interface components {
             open: boolean;
         };
         OfficeChange: {
+            /** @description The revision that was read */
             revision: number;
             name: {
                 "zh-CN": string;
