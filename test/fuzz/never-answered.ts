@@ -4,7 +4,7 @@ import type { Outcome } from './schemathesis.ts';
 const OUT_OF_REACH = [
   // Takes the code that an authenticator app shows at this moment: test/api/second-factor.test.ts.
   'confirmEnrolment',
-  // Take money that nobody can place and a refund that the gateway refuses, which its stand-in brings about for the tests alone: test/api/matters.test.ts.
+  // Take money that nobody can place and a refund that the gateway refuses, which its stand-in brings about for the tests alone: test/api/payments.test.ts.
   'matchPayment',
   'askRefundAgain',
 ];
