@@ -17,6 +17,7 @@ import { authProvider } from './session/auth-provider.ts';
 import { Guarded } from './session/guarded.tsx';
 import type { PageName } from './session/permissions.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
+import { schemeKey } from './theme/chosen-scheme.ts';
 import { theme } from './theme/theme.ts';
 
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
@@ -122,7 +123,7 @@ function Console() {
       queryClient={queryClient}
       store={preferences}
     >
-      <ThemeProvider theme={theme}>
+      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey={schemeKey} disableTransitionOnChange noSsr>
         <CssBaseline />
         <DocumentLanguage />
         <Suspense fallback={<PageLoading />}>

@@ -3,11 +3,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { watchPresence } from './session/presence.ts';
+import { drawInChosenScheme } from './theme/chosen-scheme.ts';
 import { PageStyles } from './theme/page-styles.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+drawInChosenScheme();
 watchPresence();
 
 createRoot(root).render(

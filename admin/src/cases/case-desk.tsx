@@ -12,7 +12,7 @@ import { Joins } from '../joins/joins.tsx';
 import { PhotoBoard } from '../photos/photo-board.tsx';
 import { SeenPhotos, useUnseen } from '../photos/use-seen-photos.ts';
 import { Objections } from '../objections/objections.tsx';
-import { ink } from '../theme/colours.ts';
+import { ink, shadow } from '../theme/colours.ts';
 import { CaseHeader } from './case-header.tsx';
 import { Effect } from './effect.tsx';
 import { History } from './history.tsx';
@@ -64,7 +64,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
               p: 4,
               pb: 0,
               bgcolor: ink.paper,
-              boxShadow: '0 6px 24px rgb(16 21 31 / 8%)',
+              boxShadow: shadow.card,
               '@media (min-height: 600px) and (min-width: 900px)': {
                 position: 'sticky',
                 top: 64,

@@ -13,7 +13,7 @@ import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
-import { ink } from '../theme/colours.ts';
+import { ink, shadow } from '../theme/colours.ts';
 import { asDecision, lacks, needsText, type Draft } from './draft.ts';
 import { MessagePreview } from './message-preview.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
@@ -148,7 +148,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
           bgcolor: ink.paper,
           borderTop: `1px solid ${ink.line}`,
           borderRadius: '0 0 12px 12px',
-          boxShadow: '0 -6px 12px -8px rgb(16 21 31 / 14%)',
+          boxShadow: shadow.bar,
           mx: -4,
           p: 4,
           pt: 3,

@@ -48,7 +48,7 @@ export function ReasonPicker({ verdict, catalogue, theCase: { photos, slots, sta
                 <Box
                   component="span"
                   className="figures"
-                  sx={{ bgcolor: ink.strong, color: '#fff', borderRadius: '8px', px: 1.25, fontSize: '0.6875rem', lineHeight: '16px' }}
+                  sx={{ bgcolor: ink.strong, color: ink.paper, borderRadius: '8px', px: 1.25, fontSize: '0.6875rem', lineHeight: '16px' }}
                 >
                   {count(each)}
                 </Box>

@@ -125,7 +125,7 @@ export function SideMenu() {
                   sx={{
                     ...line,
                     position: 'relative',
-                    '&:hover': { bgcolor: '#eaedf2' },
+                    '&:hover': { bgcolor: ink.hover },
                     '&.active': { bgcolor: accent.wash, color: accent.dark, fontWeight: 600 },
                   }}
                 >
@@ -141,7 +141,7 @@ export function SideMenu() {
       {roomy && (
         <ButtonBase
           onClick={() => setWide(!wide)}
-          sx={{ ...line, mt: 'auto', flex: 'none', color: ink.soft, fontWeight: 450, '&:hover': { bgcolor: '#eaedf2' } }}
+          sx={{ ...line, mt: 'auto', flex: 'none', color: ink.soft, fontWeight: 450, '&:hover': { bgcolor: ink.hover } }}
         >
           <Toggle sx={{ fontSize: 19 }} />
           <span className={open ? undefined : 'visually-hidden'}>{t(open ? 'app.collapse' : 'app.expand')}</span>

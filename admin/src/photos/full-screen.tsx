@@ -8,6 +8,7 @@ import type { CasePhoto } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { PhotoViewer } from './photo-viewer.tsx';
 import { ToolButton } from './tool-button.tsx';
+import { ground } from '../theme/colours.ts';
 
 interface FullScreenProps {
   caseId: string;
@@ -37,13 +38,13 @@ export function FullScreen({ caseId, photos, joinId, at, onMove, onClose }: Full
       onClose={onClose}
       onKeyDown={press}
       aria-labelledby="full-screen-title"
-      slotProps={{ paper: { sx: { bgcolor: '#11151d', color: '#eef1f6', borderRadius: 0 } } }}
+      slotProps={{ paper: { sx: { bgcolor: ground.back, color: ground.text, borderRadius: 0 } } }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 4, height: 48, flex: 'none' }}>
         <Box component="h2" id="full-screen-title" sx={{ m: 0, fontSize: '0.9375rem', fontWeight: 600 }}>
           {name}
         </Box>
-        <Box className="figures" sx={{ fontSize: '0.75rem', color: '#b9c1cf', flex: 1, display: { xs: 'none', sm: 'block' } }}>
+        <Box className="figures" sx={{ fontSize: '0.75rem', color: ground.soft, flex: 1, display: { xs: 'none', sm: 'block' } }}>
           {t('photos.dragHint')}
         </Box>
         <Box sx={{ flex: { xs: 1, sm: 'none' } }} />

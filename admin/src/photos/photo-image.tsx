@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { useTellSeen } from './use-seen-photos.ts';
 import { photoUrl, type PhotoPlace } from './photo-url.ts';
+import { ground } from '../theme/colours.ts';
 
 interface PhotoImageProps {
   place: PhotoPlace;
@@ -61,8 +62,8 @@ export function PhotoImage({ place, size, alt }: PhotoImageProps) {
             inset: 0,
             display: 'grid',
             placeItems: 'center',
-            bgcolor: '#11151d',
-            color: '#dfe4ec',
+            bgcolor: ground.back,
+            color: ground.text,
             fontSize: '0.8125rem',
           }}
         >

@@ -10,6 +10,7 @@ import { useWords } from '../i18n/words.ts';
 import { PhotoImage } from './photo-image.tsx';
 import type { PhotoPlace } from './photo-url.ts';
 import { ToolButton } from './tool-button.tsx';
+import { ground } from '../theme/colours.ts';
 
 interface PhotoViewerProps {
   place: PhotoPlace;
@@ -37,7 +38,7 @@ export function PhotoViewer({ place, slotName, onFullScreen }: PhotoViewerProps)
         sx={{
           position: 'relative',
           containerType: 'size',
-          bgcolor: '#11151d',
+          bgcolor: ground.back,
           overflow: 'hidden',
           cursor: 'grab',
           ...(inCard ? { aspectRatio: '4 / 3' } : { flex: 1, minHeight: 0 }),
@@ -76,7 +77,7 @@ export function PhotoViewer({ place, slotName, onFullScreen }: PhotoViewerProps)
       <Box
         role="toolbar"
         aria-label={t('photos.controls', { slot: slotName })}
-        sx={{ display: 'flex', justifyContent: 'center', gap: 0.5, p: 1, bgcolor: '#1a1f29', color: '#dfe4ec' }}
+        sx={{ display: 'flex', justifyContent: 'center', gap: 0.5, p: 1, bgcolor: ground.bar, color: ground.text }}
       >
         <ToolButton label={t('photos.zoomIn')} Icon={ZoomInIcon} onClick={() => void zoom.current?.zoomIn(0.6)} />
         <ToolButton label={t('photos.zoomOut')} Icon={ZoomOutIcon} onClick={() => void zoom.current?.zoomOut(0.6)} />

@@ -1,6 +1,7 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
+import { ground } from '../theme/colours.ts';
 
 /** A control on the dark edge of a photo. */
 export function ToolButton({ label, Icon, onClick }: { label: string; Icon: SvgIconComponent; onClick: () => void }) {
@@ -10,7 +11,11 @@ export function ToolButton({ label, Icon, onClick }: { label: string; Icon: SvgI
         size="small"
         aria-label={label}
         onClick={onClick}
-        sx={{ color: 'inherit', '&:hover': { bgcolor: '#333b49', color: '#fff' }, '&:focus-visible': { outlineColor: '#9db2ff' } }}
+        sx={{
+          color: 'inherit',
+          '&:hover': { bgcolor: ground.hover, color: ground.strong },
+          '&:focus-visible': { outlineColor: ground.ring },
+        }}
       >
         <Icon />
       </IconButton>

@@ -17,6 +17,7 @@ import { useProblemNotice } from '../api/use-problem-notice.ts';
 import { useWords } from '../i18n/words.ts';
 import { useShortcutsOn } from '../keyboard/use-shortcuts.ts';
 import { accent, ink } from '../theme/colours.ts';
+import { SchemeChoice } from '../theme/scheme-choice.tsx';
 import { signOut } from './current-session.ts';
 import { reloadForSomebodyElse, useOtherAccount } from './other-account.ts';
 
@@ -87,6 +88,9 @@ export function AccountMenu() {
           <ShortcutsIcon sx={{ fontSize: 18, mr: 2, color: shortcutsOn ? accent.main : ink.soft }} />
           {t('session.shortcuts')}
         </MenuItem>
+        <Divider sx={{ my: 1 }} />
+        <SchemeChoice />
+        <Divider sx={{ my: 1 }} />
         <MenuItem disabled={leave.isPending} onClick={() => leave.mutate()}>
           <SignOutIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
           {t('session.signOut')}
