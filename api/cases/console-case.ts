@@ -18,6 +18,7 @@ import type { StaffSession } from '../sessions/guard.ts';
 import { effectView } from './effect-view.ts';
 import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
+import { noteViews } from '../notes/view.ts';
 import { joinsView } from './joins-view.ts';
 import { newerRules } from './newer-rules.ts';
 import { objectionViews } from './objection-views.ts';
@@ -139,6 +140,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     newerRules: await newerRules(tell, found, { stored, views: evaluations }),
     joins: await joinsView(deps, found),
     history: await caseHistory(tell, { audit, staff, ...written }),
+    notes: await noteViews(db, viewer, written.notes),
     claim: claims[0] ?? null,
     binding: binding && { id: binding.id, endedAt: binding.endedAt?.toISOString() ?? null },
     effect: await effectView(deps, found),

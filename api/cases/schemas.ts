@@ -7,6 +7,7 @@ import { EFFECT_STEP_STATES } from '@trafficdesk/worker/store/effect-steps.ts';
 import { OBJECTION_KINDS } from '@trafficdesk/worker/store/objections.ts';
 import { PURGE_BASES } from '@trafficdesk/worker/store/purges.ts';
 import { z } from 'zod';
+import { caseNote } from '../notes/schemas.ts';
 import {
   CASE_NUMBER,
   caseState,
@@ -201,7 +202,15 @@ export const claim = z.strictObject({ heldBy: person, since: moment, leaseUntil:
 
 /** One measured fact or registry fact in words. */
 export const factLine = z
-  .strictObject({ fact: z.string(), label: text, value: z.unknown(), display: text, unit: text.nullable(), missing: z.boolean() })
+  .strictObject({
+    fact: z.string(),
+    label: text,
+    value: z.unknown(),
+    display: text,
+    unit: text.nullable(),
+    missing: z.boolean(),
+    source: text.meta({ description: 'Where it comes from' }),
+  })
   .meta({ id: 'FactLine' });
 
 /** One rule's result in words. */
@@ -355,6 +364,7 @@ export const consoleCase = z
       .meta({ description: 'What rules published since the case came to review say against it; whoever reviews it decides' }),
     joins: z.array(joinView).meta({ description: 'Applications for the same account that were joined to it, oldest first' }),
     history: z.array(historyLine),
+    notes: z.array(caseNote).meta({ description: 'What staff left for whoever opens it next, oldest first' }),
     claim: claim.nullable(),
     /** `endedAt` is null while it is in force. */
     binding: z.strictObject({ id: z.uuid(), endedAt: moment.nullable() }).nullable(),

@@ -36,6 +36,8 @@ export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, role
     }
     case 'policy_changed':
       return told('policy.read', 'policy', { documentId: heard.notice.documentId });
+    case 'staff_mentioned':
+      return heard.notice.staffId === id ? told('mention.read', 'mention', {}) : null;
     case 'staff_changed': {
       const { staffId } = heard.notice;
       const own = staffId === id ? event('session', {}) : '';

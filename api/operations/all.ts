@@ -8,6 +8,7 @@ import { bindingCodeOperations } from '../binding-codes/routes.ts';
 import { blockOperations } from '../blocks/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
+import { relatedOperations } from '../cases/related-routes.ts';
 import { channelOperations } from '../channels/routes.ts';
 import { checkOperations } from '../checks/routes.ts';
 import { cityOperations } from '../cities/routes.ts';
@@ -22,7 +23,9 @@ import { identityNoticeOperations } from '../identity-notices/routes.ts';
 import { officeOperations } from '../offices/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
 import { matterOperations } from '../matters/routes.ts';
+import { mentionOperations } from '../mentions/routes.ts';
 import { misuseFindingOperations } from '../misuse-findings/routes.ts';
+import { noteOperations } from '../notes/routes.ts';
 import { objectionOperations } from '../objections/routes.ts';
 import { passwordResetOperations } from '../password-resets/routes.ts';
 import { paymentOperations } from '../payments/routes.ts';
@@ -73,6 +76,9 @@ export const operations: readonly Operation[] = [
   ...oidcOperations,
   ...queueOperations,
   ...consoleCaseOperations,
+  ...relatedOperations,
+  ...noteOperations,
+  ...mentionOperations,
   ...consoleHandlingOperations,
   ...revealOperations,
   ...counterOperations,

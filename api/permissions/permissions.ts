@@ -24,6 +24,10 @@ export const PERMISSIONS = {
   'case.resolve': ['supervisor'],
   /** Raise one for a person who calls or comes. */
   'case.object': ['supervisor', 'counter-officer', 'hotline-agent'],
+  /** Leave a note on a case, and name colleagues in it. */
+  'case.note': AT_CASES,
+  /** See the notes that name oneself. */
+  'mention.read': AT_CASES,
   /** See a photo of a case one holds. */
   'photo.read': REVIEWERS,
   /** Have one field shown in the clear, with a reason. */

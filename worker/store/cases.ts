@@ -1,10 +1,10 @@
-import type { Route } from '@trafficdesk/rules/rule-set.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { ProcessId } from '../contracts/process.ts';
 import type { Proof, WayKind } from '../contracts/way.ts';
 import type { Person } from './accounts.ts';
 import { insertCasePhotos, type PhotosBySlot } from './case-photos.ts';
+import type { CaseRoute } from './case-route.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import { NotInDatabase } from './not-in-database.ts';
@@ -73,7 +73,7 @@ interface CaseRecord {
   revision: number;
   round: number;
   reasons: Reason[];
-  route: Route | null;
+  route: CaseRoute | null;
   way: WayKind;
   /** How far the proof by that way has come. */
   proof: Proof;
@@ -207,6 +207,10 @@ export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | n
   return row ? fromRow(seal, row) : null;
 }
 
+/** The cases named, in no order; what is sealed of them opened. */
+export const findCases = async (db: Db, seal: Seal, ids: readonly string[]): Promise<Case[]> =>
+  (await db('cases').whereIn('id', ids).select(COLUMNS)).map((row: Row) => fromRow(seal, row));
+
 /** The id of the case with this number; null when there is none. */
 export async function findCaseId(db: Db, number: string): Promise<string | null> {
   return (await db('cases').where({ number }).first('id'))?.id ?? null;
@@ -223,7 +227,7 @@ export interface CaseChange {
   state: CaseState;
   reasons?: Reason[];
   round?: number;
-  route?: Route | null;
+  route?: CaseRoute | null;
   proof?: Proof;
   submission?: Submission | undefined;
   particulars?: Particulars;

@@ -21,6 +21,7 @@ const CHANNELS: readonly (keyof Notices)[] = [
   'binding_changed',
   'handling_changed',
   'staff_changed',
+  'staff_mentioned',
 ];
 const PROBE_MS = 15_000;
 const LONGEST_WAIT_MS = 10_000;

@@ -14,6 +14,8 @@ export interface Notices {
   policy_changed: { documentId: string; version: number };
   /** Roles, cities, or whether somebody may sign in at all. */
   staff_changed: { staffId: string };
+  /** Somebody was named in a note on a case, or read one. */
+  staff_mentioned: { staffId: string };
 }
 
 /** Tells every listening process; nothing is sent if the transaction rolls back. */

@@ -153,9 +153,11 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     worker: ['select', 'update (state, finished_at, done, changed, skipped, cursor, told)'],
   },
   re_evaluated_cases: { api: READ, worker: ['select', 'insert'] },
-  // The api claims and gives back; who looks a second time, and who decided, is the worker's to write.
+  // Done by supervisors, each once; what came of it stays as it was written.
+  review_acts: { api: ['select', 'insert (id, staff_id, request_hash, kind, reason, outcome)'] },
+  // The api claims, gives back and raises; who looks a second time, and who decided, is the worker's to write.
   reviews: {
-    api: ['select', 'update (claimed_by, claimed_at, lease_until)'],
+    api: ['select', 'update (priority, claimed_by, claimed_at, lease_until)'],
     worker: [
       'select',
       'insert (case_id, round, stage, process, city_code, priority, due_at, excluded)',
@@ -262,6 +264,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: ['select', 'insert (id, case_id, staff_id, consultation_id, text_sealed)'],
     worker: ['select', 'update (text_sealed)'],
   },
+  case_mentions: { api: ['select', 'insert (note_id, staff_id, case_id)', 'update (read_at)'], worker: READ },
   offices: {
     api: [
       'select',
