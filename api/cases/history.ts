@@ -13,7 +13,7 @@ interface Told extends StaffWords {
 }
 
 /** Looks that every review takes: kept in the record, not told in a case's history. */
-const UNTOLD: readonly AuditAction[] = ['particulars.shown', 'photo.shown', 'related.shown'];
+const UNTOLD: readonly AuditAction[] = ['particulars.shown', 'photo.shown', 'photo.fetched', 'portrait.shown', 'related.shown'];
 
 const actorName = ({ actorKind, actorId }: AuditRow, staff: ReadonlyMap<string, string>): string => {
   if (actorKind === 'staff') return staff.get(actorId ?? '') ?? actorId ?? '';

@@ -9,6 +9,7 @@ import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { isVisible } from '../cases/visible-case.ts';
 import { staffProblem } from '../cases/refusals.ts';
 import type { Deps } from '../deps.ts';
+import { renderAhead } from '../photos/render-ahead.ts';
 import { mayDo } from '../permissions/permissions.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { securitySettings } from '../security/settings.ts';
@@ -44,6 +45,7 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
     return taken;
   });
   if (!claim) throw await whyNot(deps, caseId, staff);
+  renderAhead(deps, staff, caseId);
   return viewOf(deps, claim);
 }
 

@@ -79,6 +79,14 @@ export const caseProblems = {
     title: { 'zh-CN': '未持有案件，不能查看照片', en: 'The photo is shown only to whoever holds the case' },
     next: { 'zh-CN': '请先领取该案件，再查看照片。', en: 'Claim the case first; its photos are shown while you hold it.' },
   },
+  'no-photo-on-file': {
+    status: 404,
+    title: { 'zh-CN': '登记库中没有该人员的照片', en: 'The registry has no photo of this person' },
+    next: {
+      'zh-CN': '请改与证件上的照片比对。',
+      en: 'Compare with the photo on the document instead.',
+    },
+  },
   'wrong-state': {
     status: 409,
     title: { 'zh-CN': '案件当前状态不允许此操作', en: 'The case is not in a state that takes this' },

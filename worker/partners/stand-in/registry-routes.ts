@@ -19,10 +19,11 @@ export function registryRoutes(records: Records, files: Files): Router {
     response.json({ person: files.person(personQuery.parse(request.body).identityNumber) });
   });
 
-  routes.post('/people/photo', async (request, response) => {
+  routes.post('/people/photo', (request, response, next) => {
     const person = files.person(personQuery.parse(request.body).identityNumber);
     // A photo is taken for the licence: whoever holds none has none on file.
-    response.json({ photo: person?.licence ? (await drawPhotoOnFile(person)).toString('base64') : null });
+    const drawn = person?.licence ? drawPhotoOnFile(person) : Promise.resolve(null);
+    drawn.then((photo) => response.json({ photo: photo?.toString('base64') ?? null }), next);
   });
 
   routes.post('/people/vehicles', (request, response) => {

@@ -17,6 +17,6 @@ export function createRandom(seed: number): Random {
   return {
     between: (low, high) => low + next() * (high - low),
     chance: (share) => next() < share,
-    pick: (choices) => choices[Math.floor(next() * choices.length)]!,
+    pick: (choices) => choices[Math.floor(next() * choices.length)] as (typeof choices)[number],
   };
 }
