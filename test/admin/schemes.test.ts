@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { schemeFor } from '../../admin/src/theme/chosen-scheme.ts';
+import { schemeFor } from '../../admin/src/theme/scheme-for.ts';
 import { accent, ink, schemeRules, tones } from '../../admin/src/theme/colours.ts';
 import { schemes, type SchemeName } from '../../admin/src/theme/schemes.ts';
 

@@ -6279,6 +6279,8 @@ export interface components {
                 max: number;
                 integer: boolean;
             } | null;
+            /** @description Whether the number is money in fen, to be told in yuan */
+            money: boolean;
             /** @description Codes it can be, of a city those entered so far; null where it has no table */
             choices: {
                 code: string;

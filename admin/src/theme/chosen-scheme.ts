@@ -1,11 +1,7 @@
-import type { SchemeName } from './schemes.ts';
+import { schemeFor } from './scheme-for.ts';
 
 /** Where this browser keeps what was chosen: light, dark, or as the system has it. */
 export const schemeKey = 'trafficdesk.scheme';
-
-/** The scheme to draw in, from what was chosen and what the system wants; without a choice, the system's. */
-export const schemeFor = (chosen: string | null, systemIsDark: boolean): SchemeName =>
-  chosen === 'light' || chosen === 'dark' ? chosen : systemIsDark ? 'dark' : 'light';
 
 /** Puts the scheme on the page before anything is drawn, so that nothing flashes. From then on the theme does so. */
 export function drawInChosenScheme() {
