@@ -5,7 +5,9 @@ import { auditOperations } from '../audit/routes.ts';
 import { backtestOperations } from '../backtests/routes.ts';
 import { bindingOperations } from '../bindings/routes.ts';
 import { bindingCodeOperations } from '../binding-codes/routes.ts';
+import { boardOperations } from '../board/routes.ts';
 import { blockOperations } from '../blocks/routes.ts';
+import { caseStatisticOperations } from '../case-statistics/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
 import { relatedOperations } from '../cases/related-routes.ts';
@@ -39,6 +41,8 @@ import { queueOperations } from '../queue/routes.ts';
 import { registrationOperations } from '../registrations/routes.ts';
 import { reEvaluationOperations } from '../re-evaluations/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
+import { savedFilterOperations } from '../saved-filters/routes.ts';
+import { searchOperations } from '../searches/routes.ts';
 import { secondFactorOperations } from '../second-factor/routes.ts';
 import { sessionOperations } from '../sessions/routes.ts';
 import { sessionsEndedOperations } from '../sessions-ended/routes.ts';
@@ -75,7 +79,11 @@ export const operations: readonly Operation[] = [
   ...accountOperations,
   ...oidcOperations,
   ...queueOperations,
+  ...boardOperations,
+  ...caseStatisticOperations,
   ...consoleCaseOperations,
+  ...searchOperations,
+  ...savedFilterOperations,
   ...relatedOperations,
   ...noteOperations,
   ...mentionOperations,

@@ -20,6 +20,10 @@ export const PERMISSIONS = {
   'case.read': AT_CASES,
   'case.claim': REVIEWERS,
   'case.decide': REVIEWERS,
+  /** See how the queues stand and who holds what; give reviews to officers, put them forward, take them back. */
+  'case.oversee': ['supervisor'],
+  /** Look at intake, decisions and waiting times, in numbers that name nobody. */
+  'case.count': ['supervisor', 'policy-editor', 'policy-approver'],
   /** Decide on an objection to what two officers granted. */
   'case.resolve': ['supervisor'],
   /** Raise one for a person who calls or comes. */

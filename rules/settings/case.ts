@@ -12,6 +12,10 @@ export interface CaseSettings {
   claimLeaseSeconds: number;
   /** What is added to the priority of a review that is overdue. */
   overduePriority: number;
+  /** How many of the reviews that need one officer are looked at by a second one, in each hundred. */
+  secondReviewSamplePercent: number;
+  /** How long a review that a supervisor gave to an officer waits for them before it goes back into the queue. */
+  assignedMinutes: number;
   uploadMaxBytes: number;
   uploadMaxPixels: number;
   /** Longer edge of the photo that is kept. */
@@ -83,6 +87,18 @@ export const caseSettingDefinitions: Record<keyof CaseSettings, SettingDefinitio
     unit: { 'zh-CN': '级', en: 'steps' },
     minimum: 1,
     maximum: 1000,
+  },
+  secondReviewSamplePercent: {
+    label: { 'zh-CN': '抽样复核比例（规则只要求一人审核的案件）', en: 'Sample of reviews by one officer that a second one looks at' },
+    unit: { 'zh-CN': '%', en: '%' },
+    minimum: 0,
+    maximum: 100,
+  },
+  assignedMinutes: {
+    label: { 'zh-CN': '指派给审核员后保留的时长', en: 'Time that an assigned review waits for its officer' },
+    unit: minutes,
+    minimum: 5,
+    maximum: 480,
   },
   uploadMaxBytes: {
     label: { 'zh-CN': '照片文件大小上限', en: 'Largest photo file' },

@@ -107,14 +107,21 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   cases: {
     api: [
       'select',
-      'insert (id, number, process, channel_id, city_code, request_hash, state, way, proof, applicant_hash, vehicle_hash, submission_sealed)',
+      `insert (id, number, process, channel_id, city_code, request_hash, state, way, proof, applicant_hash, vehicle_hash, phone_hash,
+        submission_sealed)`,
     ],
     worker: [
       'select',
       `update (state, revision, round, reasons, route, proof, policy_versions, updated_at, closed_at, deadline_at,
-        request_hash, applicant_hash, vehicle_hash, owner_hash, former_phone_hash, submission_sealed, particulars_sealed, purged_at)`,
+        request_hash, applicant_hash, vehicle_hash, owner_hash, former_phone_hash, phone_hash, submission_sealed, particulars_sealed, purged_at)`,
     ],
   },
+  // Made by staff; how long one serves is policy, and the worker deletes it.
+  searches: {
+    api: ['select', 'insert (kind, hashes, searched_by, seen_by)', 'update (seen_by)'],
+    worker: ['select', 'delete'],
+  },
+  saved_filters: { api: ['select', 'insert (staff_id, list, name, filter)', 'update (filter)', 'delete'] },
   photos: {
     api: ['select', 'insert (id, channel_id, sha256, perceptual_hash, bands, width, height, bytes, facts, sealed_with)'],
     worker: ['select', 'update (sha256, perceptual_hash, bands, facts, sealed_with, purged_at)', 'delete'],
