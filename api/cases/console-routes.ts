@@ -20,7 +20,8 @@ export const consoleCaseOperations = [
     access: { permission: 'case.read' },
     request: { query: caseListQuery },
     responses: { 200: { description: 'A page of cases', schema: caseList } },
-    handler: async (deps, { actor, query }) => ({ status: 200, body: await listConsoleCases(deps, actor, query) }),
+    problems: [404, 429],
+    handler: async (deps, { actor, query, origin }) => ({ status: 200, body: await listConsoleCases(deps, actor, query, origin) }),
   }),
   operation({
     operationId: 'getConsoleCase',

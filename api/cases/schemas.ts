@@ -7,6 +7,7 @@ import { EFFECT_STEP_STATES } from '@trafficdesk/worker/store/effect-steps.ts';
 import { OBJECTION_KINDS } from '@trafficdesk/worker/store/objections.ts';
 import { PURGE_BASES } from '@trafficdesk/worker/store/purges.ts';
 import { z } from 'zod';
+import { searchView } from '../searches/schemas.ts';
 import { caseNote } from '../notes/schemas.ts';
 import {
   CASE_NUMBER,
@@ -183,7 +184,9 @@ export const caseSummary = z
   })
   .meta({ id: 'CaseSummary' });
 
-export const caseList = pageOf(caseSummary).meta({ id: 'CaseList' });
+export const caseList = pageOf(caseSummary)
+  .extend({ search: searchView.nullable().meta({ description: 'The search whose finds these are; null where there was none' }) })
+  .meta({ id: 'CaseList' });
 
 const NO_NUMBER = {
   'zh-CN': '案件编号形如 261121-000000001；此处不能按证件号、姓名或号牌查找。',
@@ -196,6 +199,7 @@ export const caseListQuery = pageQuery.extend({
   process: process.optional(),
   city: z.string().optional(),
   number: shaped(CASE_NUMBER, NO_NUMBER).optional(),
+  search: z.uuid().optional().meta({ description: 'Only what this search finds (searchCases)' }),
 });
 
 export const claim = z.strictObject({ heldBy: person, since: moment, leaseUntil: moment, mine: z.boolean() }).meta({ id: 'Claim' });
@@ -235,6 +239,7 @@ export const evaluationView = z
     outcome: z.string(),
     outcomeTitle: text,
     evaluatedAt: moment,
+    factsAt: moment.meta({ description: 'When its facts were gathered; newer rules are tried on those of the check before' }),
     facts: z.array(factLine),
     rules: z.array(ruleLine),
   })

@@ -40,6 +40,11 @@ export const caseProblems = {
       en: 'Wait until that is done, usually some minutes, then apply again. If the person did not ask for it, call 122 or ask at a vehicle office counter.',
     },
   },
+  'search-over': {
+    status: 404,
+    title: { 'zh-CN': '该查询已过期', en: 'This search is over' },
+    next: { 'zh-CN': '查询只保留几天，请重新查询。', en: 'A search is kept for some days only: search again.' },
+  },
   'already-decided': {
     status: 409,
     title: { 'zh-CN': '该案件已有决定', en: 'The case is already decided' },

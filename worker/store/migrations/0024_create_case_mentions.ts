@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { irreversible } from './irreversible.ts';
 
-/** Whom a note on a case names, and when they read it; a vehicle's bindings are found whether they ended or not, and what was joined by its phone. */
+/** Whom a note on a case names, and when they read it. */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
     create table case_mentions (
@@ -15,9 +15,6 @@ export async function up(db: Knex): Promise<void> {
     );
     create index case_mentions_of_staff on case_mentions (staff_id, mentioned_at desc, note_id desc);
     create index case_mentions_unread on case_mentions (staff_id, mentioned_at desc, note_id desc) where read_at is null;
-
-    create index bindings_vehicle on bindings (vehicle_hash, approved_at desc);
-    create index case_joins_phone on case_joins (phone_hash);
   `);
 }
 
