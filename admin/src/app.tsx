@@ -29,6 +29,7 @@ const ConsultationPage = lazy(() => import('./desk/consultation-page.tsx'));
 const CounterPage = lazy(() => import('./counter/counter-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
+const HelpPage = lazy(() => import('./help/help-page.tsx'));
 const HandlingsPage = lazy(() => import('./handlings/handlings-page.tsx'));
 const ViolationObjectionsPage = lazy(() => import('./violation-objections/violation-objections-page.tsx'));
 const ViolationObjectionPage = lazy(() => import('./violation-objections/violation-objection-page.tsx'));
@@ -40,6 +41,7 @@ const AppealsPage = lazy(() => import('./blocks/appeals-page.tsx'));
 const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
 const OfficesPage = lazy(() => import('./appointments/offices-page.tsx'));
 const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
+const MentionsPage = lazy(() => import('./mentions/mentions-page.tsx'));
 const MattersPage = lazy(() => import('./matters/matters-page.tsx'));
 const MisusePage = lazy(() => import('./misuse/misuse-page.tsx'));
 const FindingPage = lazy(() => import('./misuse/finding-page.tsx'));
@@ -111,7 +113,9 @@ const pages: ConsolePage[] = [
       { path: ':documentId/drafts/:id', element: <PolicyDraftPage /> },
     ],
   },
+  { name: 'mentions', list: <MentionsPage />, inner: [] },
   { name: 'account', list: <AccountPage />, inner: [] },
+  { name: 'help', list: <HelpPage />, inner: [{ path: ':role', element: <HelpPage /> }] },
 ];
 
 function Console() {

@@ -8,9 +8,12 @@ import { counterWordsZhCN } from './counter.zh-cn.ts';
 import { decisionWordsZhCN } from './decisions.zh-cn.ts';
 import { deskWordsZhCN } from './desk.zh-cn.ts';
 import type { en } from './en.ts';
+import { flowWordsZhCN } from './flow.zh-cn.ts';
 import { frameWordsZhCN } from './frame.zh-cn.ts';
+import { keyboardWordsZhCN } from './keyboard.zh-cn.ts';
 import { violationObjectionWordsZhCN } from './violation-objections.zh-cn.ts';
 import { handlingWordsZhCN } from './handlings.zh-cn.ts';
+import { helpWordsZhCN } from './help.zh-cn.ts';
 import { joinWordsZhCN } from './joins.zh-cn.ts';
 import { matterWordsZhCN } from './matters.zh-cn.ts';
 import { misuseWordsZhCN } from './misuse.zh-cn.ts';
@@ -18,6 +21,7 @@ import { objectionWordsZhCN } from './objections.zh-cn.ts';
 import { photoWordsZhCN } from './photos.zh-cn.ts';
 import { policyWordsZhCN } from './policy.zh-cn.ts';
 import { queueWordsZhCN } from './queue.zh-cn.ts';
+import { relatedWordsZhCN } from './related.zh-cn.ts';
 import { reEvaluationWordsZhCN } from './re-evaluations.zh-cn.ts';
 import { reviewWordsZhCN } from './review.zh-cn.ts';
 import { rollOutWordsZhCN } from './roll-out.zh-cn.ts';
@@ -40,15 +44,19 @@ export const zhCN: typeof en = {
   ...objectionWordsZhCN,
   ...handlingWordsZhCN,
   ...violationObjectionWordsZhCN,
+  ...helpWordsZhCN,
   ...joinWordsZhCN,
   ...caseWordsZhCN,
   ...counterWordsZhCN,
   ...decisionWordsZhCN,
   ...deskWordsZhCN,
   ...frameWordsZhCN,
+  ...keyboardWordsZhCN,
+  ...flowWordsZhCN,
   ...photoWordsZhCN,
   ...policyWordsZhCN,
   ...queueWordsZhCN,
+  ...relatedWordsZhCN,
   ...reEvaluationWordsZhCN,
   ...reviewWordsZhCN,
   ...rollOutWordsZhCN,

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { Suspense, useRef, type ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
+import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useWords } from '../i18n/words.ts';
 import { LiveUpdates } from '../live/live-updates.tsx';
 import { IdleWatch } from '../session/idle-watch.tsx';
@@ -46,6 +47,7 @@ export function Layout({ children }: { children?: ReactNode }) {
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
           <TopBar />
           <Box component="main" ref={main} id="content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, px: { xs: 4, lg: 7 }, pt: 5, pb: 10 }}>
+            <FirstVisit />
             <ErrorBoundary FallbackComponent={PageBroken} resetKeys={[pathname]}>
               <Suspense fallback={<PageLoading />}>{children}</Suspense>
             </ErrorBoundary>

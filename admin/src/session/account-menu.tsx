@@ -1,5 +1,6 @@
 import OffIcon from '@mui/icons-material/CheckBoxOutlineBlankRounded';
 import OnIcon from '@mui/icons-material/CheckBoxRounded';
+import HelpIcon from '@mui/icons-material/HelpOutlineRounded';
 import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
 import SignOutIcon from '@mui/icons-material/LogoutRounded';
 import Box from '@mui/material/Box';
@@ -83,6 +84,10 @@ export function AccountMenu() {
         <MenuItem component={Link} to="/account" onClick={() => setAnchor(null)}>
           <AccountIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
           {t('account.title')}
+        </MenuItem>
+        <MenuItem component={Link} to="/help" onClick={() => setAnchor(null)}>
+          <HelpIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
+          {t('help.title')}
         </MenuItem>
         <MenuItem role="menuitemcheckbox" aria-checked={shortcutsOn} onClick={() => setShortcutsOn(!shortcutsOn)}>
           <ShortcutsIcon sx={{ fontSize: 18, mr: 2, color: shortcutsOn ? accent.main : ink.soft }} />

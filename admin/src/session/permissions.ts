@@ -13,12 +13,14 @@ export const PAGES = {
   bindings: 'binding.read',
   blocks: 'block.read',
   appeals: 'block.appeal',
+  mentions: 'mention.read',
   matters: 'matter.settle',
   misuse: 'misuse.read',
   policy: 'policy.read',
   staff: 'staff.read',
   audit: 'audit.read',
   account: 'session.own',
+  help: 'session.own',
 } as const satisfies Record<string, Permission>;
 
 export type PageName = keyof typeof PAGES;

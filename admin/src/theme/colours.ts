@@ -36,6 +36,9 @@ export const ground = {
   ring: '#9db2ff',
 };
 
+/** What was measured of a photo, drawn over it: bright on every ground, told apart by its drawing as well. */
+export const marks = { burnt: '#ff6b5e', blurred: '#5ecbff', light: '#ffd75e' };
+
 /** The wall of the sign-in page, and codes that cameras read: the same in both schemes. */
 export const wall = { back: '#1d2f7d', text: '#ffffff', soft: '#d5ddf8' };
 export const code = { dark: '#000000', light: '#ffffff' };
