@@ -7,6 +7,8 @@ import { auditRequests } from '../audit/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
 import { blockRequests } from '../blocks/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
+import { noteRequests } from '../cases/note-requests.ts';
+import { relatedRequests } from '../cases/related-requests.ts';
 import { channelRequests } from '../channels/requests.ts';
 import { cityRequests } from '../cities/requests.ts';
 import { counterRequests } from '../counter/requests.ts';
@@ -14,8 +16,10 @@ import { decisionRequests } from '../decisions/requests.ts';
 import { deskRequests } from '../desk/requests.ts';
 import { handlingRequests } from '../handlings/requests.ts';
 import { matterRequests } from '../matters/requests.ts';
+import { mentionRequests } from '../mentions/requests.ts';
 import { misuseRequests } from '../misuse/requests.ts';
 import { objectionRequests } from '../objections/requests.ts';
+import { photoRequests } from '../photos/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
 import { queueRequests } from '../queue/requests.ts';
 import { revealRequests } from '../reveals/requests.ts';
@@ -34,6 +38,9 @@ const requests = {
   ...accountRequests,
   ...queueRequests,
   ...caseRequests,
+  ...relatedRequests,
+  ...noteRequests,
+  ...mentionRequests,
   ...decisionRequests,
   ...counterRequests,
   ...deskRequests,
@@ -46,6 +53,7 @@ const requests = {
   ...matterRequests,
   ...misuseRequests,
   ...objectionRequests,
+  ...photoRequests,
   ...policyRequests,
   ...workbenchRequests,
   ...backtestRequests,

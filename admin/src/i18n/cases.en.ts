@@ -121,6 +121,7 @@ export const caseWords = {
     version: 'Version %{version}',
     versionRound: 'Version %{version}, round %{round}',
     facts: 'Facts used',
+    factsAt: 'Gathered',
     rules: 'Rules',
     matched: 'Matched',
     notMatched: 'Not matched',

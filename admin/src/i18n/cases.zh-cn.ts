@@ -123,6 +123,7 @@ export const caseWordsZhCN: typeof caseWords = {
     version: '第 %{version} 版',
     versionRound: '第 %{version} 版，第 %{round} 轮',
     facts: '所用事实',
+    factsAt: '采集时间',
     rules: '规则',
     matched: '命中',
     notMatched: '未命中',
