@@ -36,8 +36,8 @@ export const ground = {
   ring: '#9db2ff',
 };
 
-/** What was measured of a photo, drawn over it: bright on every ground, told apart by its drawing as well. */
-export const marks = { burnt: '#ff6b5e', blurred: '#5ecbff', light: '#ffd75e' };
+/** What is marked upon photos; each line has a dark one beside it. */
+export const marks = { burnt: '#ffd43b', blurred: '#5cd0ff', light: '#ff8fd0' };
 
 /** The wall of the sign-in page, and codes that cameras read: the same in both schemes. */
 export const wall = { back: '#1d2f7d', text: '#ffffff', soft: '#d5ddf8' };
