@@ -14,13 +14,20 @@ export type Permission = Schemas['Permission'];
 export type CaseState = Schemas['CaseState'];
 export type Process = Schemas['Process'];
 export type CaseSummary = Schemas['CaseSummary'];
-export type ConsoleCase = Schemas['ConsoleCase'];
+/** A decision that waits to take effect. */
+export interface PendingDecision {
+  decisionId: string;
+  verdict: Schemas['Decision']['verdict'];
+  by: { id: string; name: string };
+  takesEffectAt: string;
+}
+export type ConsoleCase = Schemas['ConsoleCase'] & { pending?: PendingDecision | null };
 export type CasePhoto = Schemas['CasePhoto'];
 export type PhotoSlot = Schemas['PhotoSlot'];
 export type PhotoMeasures = Schemas['PhotoMeasures'];
 export type Claim = Schemas['Claim'];
-export type Decision = Schemas['Decision'];
-export type Standing = Schemas['Standing'];
+export type Decision = Schemas['Decision'] & { photoVerdicts?: { slot: PhotoSlot; verdict: 'accepted' | 'rejected' }[] };
+export type Standing = Schemas['Standing'] & { takesEffectAt?: string | null };
 export type Evaluation = Schemas['Evaluation'];
 export type FactLine = Schemas['FactLine'];
 export type RelatedToCase = Schemas['RelatedToCase'];
