@@ -1,11 +1,12 @@
 import type { Verdict } from '../api/schemas.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Judged } from './draft.ts';
 
-/** What is open on one case: the drafts of its verdicts, at the revision they were made for. */
+/** What is open on one case: the drafts of its verdicts and what is said of its photos, at the revision they were made for. */
 export interface KeptDraft {
   revision: number;
   verdict: Verdict | undefined;
   drafts: Record<Verdict, Draft>;
+  judged: Judged;
 }
 
 /** Begins the key of everything that is written and not yet sent. */
@@ -36,6 +37,6 @@ export function readDraft(caseId: string, revision: number): KeptDraft | undefin
 /** Keeps it, or drops it when there is nothing left to keep. */
 export function writeDraft(caseId: string, draft: KeptDraft | undefined): void {
   const written = draft && Object.values(draft.drafts).some(({ reasons, text }) => reasons.length > 0 || text);
-  if (written) sessionStorage.setItem(draftPrefix + caseId, JSON.stringify(draft));
+  if (written || (draft && Object.keys(draft.judged).length > 0)) sessionStorage.setItem(draftPrefix + caseId, JSON.stringify(draft));
   else sessionStorage.removeItem(draftPrefix + caseId);
 }

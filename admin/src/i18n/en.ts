@@ -3,6 +3,8 @@ import { auditWords } from './audit.en.ts';
 import { backtestWords } from './backtests.en.ts';
 import { bindingWords } from './bindings.en.ts';
 import { blockWords } from './blocks.en.ts';
+import { boardWords } from './board.en.ts';
+import { caseStatisticWords } from './case-statistics.en.ts';
 import { caseWords } from './cases.en.ts';
 import { counterWords } from './counter.en.ts';
 import { decisionWords } from './decisions.en.ts';
@@ -44,6 +46,8 @@ export const en = {
   ...handlingWords,
   ...helpWords,
   ...joinWords,
+  ...boardWords,
+  ...caseStatisticWords,
   ...caseWords,
   ...counterWords,
   ...decisionWords,

@@ -49,6 +49,7 @@ export const queueWords = {
     withdrawn: 'The case was withdrawn by the applicant.',
     overNext: 'What you chose here was not sent. Take the next case.',
     lost: 'You no longer hold this case.',
+    why: { expired: 'Your hold ran out.', 'taken-over': 'A supervisor gave it to somebody else or put it back.' },
     lostNext: 'What you chose and typed is kept here. Wait until it is free, or take the next case.',
     freeNext: 'Nobody holds it: take it again to go on. What you chose and typed is kept.',
   },

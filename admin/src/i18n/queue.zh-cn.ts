@@ -51,6 +51,7 @@ export const queueWordsZhCN: typeof queueWords = {
     withdrawn: '申请人已撤回此案件。',
     overNext: '您在此选择的内容未提交。请领取下一件。',
     lost: '您已不再持有此案件。',
+    why: { expired: '您的持有已到期。', 'taken-over': '主管已将此案件转交他人或放回队列。' },
     lostNext: '您选择和填写的内容保留在此。请等待其空闲，或领取下一件。',
     freeNext: '目前无人持有：重新领取即可继续，您选择和填写的内容均保留。',
   },

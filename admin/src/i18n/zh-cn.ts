@@ -3,6 +3,8 @@ import { auditWordsZhCN } from './audit.zh-cn.ts';
 import { backtestWordsZhCN } from './backtests.zh-cn.ts';
 import { bindingWordsZhCN } from './bindings.zh-cn.ts';
 import { blockWordsZhCN } from './blocks.zh-cn.ts';
+import { boardWordsZhCN } from './board.zh-cn.ts';
+import { caseStatisticWordsZhCN } from './case-statistics.zh-cn.ts';
 import { caseWordsZhCN } from './cases.zh-cn.ts';
 import { counterWordsZhCN } from './counter.zh-cn.ts';
 import { decisionWordsZhCN } from './decisions.zh-cn.ts';
@@ -46,6 +48,8 @@ export const zhCN: typeof en = {
   ...violationObjectionWordsZhCN,
   ...helpWordsZhCN,
   ...joinWordsZhCN,
+  ...boardWordsZhCN,
+  ...caseStatisticWordsZhCN,
   ...caseWordsZhCN,
   ...counterWordsZhCN,
   ...decisionWordsZhCN,

@@ -4,7 +4,9 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useWords } from '../i18n/words.ts';
+import { ShortcutsHelp } from '../keyboard/shortcuts-help.tsx';
 import { LiveUpdates } from '../live/live-updates.tsx';
+import { ReviewFlow } from '../review-flow/review-flow.tsx';
 import { IdleWatch } from '../session/idle-watch.tsx';
 import { accent, ink } from '../theme/colours.ts';
 import { PageBroken } from './dead-ends.tsx';
@@ -52,9 +54,11 @@ export function Layout({ children }: { children?: ReactNode }) {
               <Suspense fallback={<PageLoading />}>{children}</Suspense>
             </ErrorBoundary>
           </Box>
+          <ReviewFlow />
         </Box>
       </Box>
       <Notices />
+      <ShortcutsHelp />
       <IdleWatch />
     </LiveUpdates>
   );

@@ -11,5 +11,6 @@ export const queueRequests = {
   listQueue: ({ process, ...filter }: QueueFilter, after?: string): Promise<Page<QueueItem>> =>
     bodyOf(client.GET('/api/queue', { params: { query: { ...filter, process: process as Process | undefined, after } } })),
   countQueue: () => bodyOf(client.GET('/api/queue/counts')),
-  takeNext: () => bodyOf(client.POST('/api/queue/take-next')),
+  /** `ahead`: one to follow the case in hand, so that it is loaded before it is needed. */
+  takeNext: (ahead = false) => bodyOf(client.POST('/api/queue/take-next', { body: { ahead } } as never)),
 };
