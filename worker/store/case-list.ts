@@ -6,7 +6,7 @@ import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import type { Seal } from './seal.ts';
 import { casesFound, type Sought } from './searches.ts';
-import { type Order, strands } from './strands.ts';
+import { citiesOf, type Order, strands } from './strands.ts';
 
 export interface CaseFilter {
   /** Only cases of these cities; null for all. */
@@ -42,34 +42,46 @@ function namedKeys(db: Db, { cities, state, process, city, number, sought, after
   return query;
 }
 
-/** Everything else is read off the indexes by city, process and state. */
-function listedKeys(db: Db, { cities, state, process, city, after, limit }: CaseFilter): Knex.QueryBuilder {
-  const ofCities = city === undefined ? cities : [city].filter((each) => cities === null || cities.includes(each));
+/** The same, as an index has it: each in words of its own, see the migration 0026_search_cases. */
+interface Listing {
+  of: Record<string, readonly string[]>;
+  moment: string;
+}
+
+/** What is read: of all cases where nothing is asked for, else of each city with the process, and the state where one is asked for. */
+function listingOf({ cities, state, process }: CaseFilter): Listing {
+  if (cities === null) return { of: {}, moment: 'submitted_at' };
   const processes = process ? [process] : PROCESSES;
-  return strands(
-    db,
-    {
-      table: 'cases',
-      of: {
-        ...(ofCities && { city_code: ofCities }),
-        ...(state && { state: [state] }),
-        ...((process || (ofCities && state)) && { process: processes }),
-      },
-      order: NEWEST_FIRST,
-      limit: limit + 1,
-      narrow: (query) => {
-        if (after) query.whereRaw('(submitted_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
-      },
-    },
-    { merged: true },
-  );
+  if (state) return { of: { city_code: cities, state: [state], process: processes }, moment: `submitted_at at time zone 'Asia/Shanghai'` };
+  return { of: { city_code: cities, process: processes }, moment: `submitted_at at time zone 'UTC'` };
+}
+
+function listedKeys(db: Db, filter: CaseFilter): Knex.QueryBuilder {
+  const { after, limit } = filter;
+  const { of, moment } = listingOf(filter);
+  const order: Order[] = [
+    { column: 'moment', is: `(${moment})`, order: 'desc' },
+    { column: 'id', order: 'desc' },
+  ];
+  const narrow = (query: Knex.QueryBuilder): void => {
+    const key = moment.replace('submitted_at', 'cast(? as timestamptz)');
+    if (after) query.whereRaw(`(${moment}, id) < (${key}, ?)`, [new Date(after[0]), after[1]]);
+  };
+  return strands(db, { table: 'cases', of, order, limit: limit + 1, narrow }, { merged: true });
+}
+
+/** The cities to go through one by one; null where all cases are read as they come. */
+async function citiesListed(db: Db, { cities, city, state, process }: CaseFilter): Promise<readonly string[] | null> {
+  if (city !== undefined) return [city].filter((each) => cities?.includes(each) ?? true);
+  return cities ?? (state || process ? citiesOf(db, 'cases') : null);
 }
 
 /** A page of cases, newest first. */
 export async function listCases(db: Db, seal: Seal, filter: CaseFilter): Promise<Page<Case>> {
-  const found = filter.number || filter.sought ? namedKeys(db, filter) : listedKeys(db, filter);
+  const named = filter.number !== undefined || filter.sought !== undefined;
+  const cities = named ? filter.cities : await citiesListed(db, filter);
   const rows: CaseRow[] = await db
-    .with('found', found)
+    .with('found', named ? namedKeys(db, filter) : listedKeys(db, { ...filter, cities }))
     .from('found')
     .join('cases', 'cases.id', 'found.id')
     .orderBy(NEWEST_FIRST.map(({ column, order }) => ({ column: `cases.${column}`, order })))

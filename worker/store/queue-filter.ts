@@ -24,13 +24,15 @@ export interface QueueFilter extends QueueViewer {
   limit: number;
 }
 
-/** The order in which reviews are taken, and in which the indexes of reviews that are open hold them. */
+/** The order in which reviews are taken. */
 export const BY_URGENCY: readonly Order[] = [
   { column: 'priority', order: 'desc' },
   { column: 'due_at' },
   { column: 'created_at' },
   { column: 'id' },
 ];
+/** The same, as the index by city and process has it. */
+export const BY_URGENCY_OF_CITY: readonly Order[] = [{ column: 'haste', is: '-priority' }, ...BY_URGENCY.slice(1)];
 export const BY_DUE = BY_URGENCY.slice(1);
 
 type Narrow = (query: Knex.QueryBuilder) => void;
@@ -53,35 +55,24 @@ export const heldBy =
 
 /** What comes after a key, in the order of the list. */
 const following =
-  ([priority, ...rest]: NonNullable<QueueFilter['after']>, byDue: boolean): Narrow =>
+  ([priority, due, begun, id]: NonNullable<QueueFilter['after']>, byDue: boolean): Narrow =>
   (query) => {
-    const key = [new Date(rest[0]), new Date(rest[1]), rest[2]];
+    const key = [new Date(due), new Date(begun), id];
     if (byDue) query.whereRaw('(due_at, created_at, id) > (?, ?, ?)', key);
-    else query.where('priority', '<=', priority).whereRaw('(priority < ? or (due_at, created_at, id) > (?, ?, ?))', [priority, ...key]);
+    else query.whereRaw('(-priority, due_at, created_at, id) > (?, ?, ?, ?)', [-priority, ...key]);
   };
 
-const narrowed = ({ cities, city }: QueueFilter): readonly string[] | null =>
-  city === undefined ? cities : [city].filter((each) => cities === null || cities.includes(each));
-
-/** What stands before the order in the index that is read. */
-const partsOf = ({ mine, cities, process, dueBefore }: QueueFilter): Record<string, readonly string[]> =>
-  mine
-    ? {}
-    : {
-        ...(cities && { city_code: cities }),
-        ...((cities || process || dueBefore) && { process: process ? [process] : PROCESSES }),
-      };
-
-/** The keys of a page of the queue: read off the indexes by city and process, but for what somebody holds, which is little. */
-export function queueKeys(db: Db, filter: QueueFilter): Knex.QueryBuilder {
-  const { mine, process, dueBefore, after, limit } = filter;
-  const viewer = { ...filter, cities: narrowed(filter) };
+/** The keys of a page of the queue of these cities: read off the index by city and process, but for what somebody holds, which is little. */
+export function queueKeys(db: Db, filter: QueueFilter & { cities: readonly string[] }): Knex.QueryBuilder {
+  const { mine, cities, city, process, dueBefore, after, limit } = filter;
+  const viewer = { ...filter, cities: city === undefined ? cities : cities.filter((each) => each === city) };
   const narrow: Narrow = (query) => {
     query.modify(mine ? heldBy(viewer) : waitingFor(viewer));
     if (mine && process) query.where({ process });
     if (dueBefore) query.where('due_at', '<', dueBefore);
     if (after) query.modify(following(after, dueBefore !== undefined));
   };
-  const order = dueBefore ? BY_DUE : BY_URGENCY;
-  return strands(db, { table: 'reviews', of: partsOf(viewer), order, limit: limit + 1, narrow }, { merged: true });
+  const of: Record<string, readonly string[]> = mine ? {} : { city_code: viewer.cities, process: process ? [process] : PROCESSES };
+  const order = dueBefore ? BY_DUE : BY_URGENCY_OF_CITY;
+  return strands(db, { table: 'reviews', of, order, limit: limit + 1, narrow }, { merged: true });
 }

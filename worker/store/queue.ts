@@ -5,6 +5,7 @@ import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import { BY_DUE, BY_URGENCY, type QueueFilter, queueKeys } from './queue-filter.ts';
 import type { Seal } from './seal.ts';
+import { citiesOf } from './strands.ts';
 
 /** A line of the officers' queue: an open review and its case. */
 export interface QueueLine {
@@ -56,8 +57,9 @@ const fromRow = (seal: Seal, { particularsSealed, held, staffId, since, leaseUnt
 /** A page of open reviews, most urgent first; or by when they are due, where they are asked for by that. */
 export async function listQueue(db: Db, seal: Seal, filter: QueueFilter): Promise<Page<QueueLine>> {
   const order = filter.dueBefore ? BY_DUE : BY_URGENCY;
+  const cities = filter.cities ?? (await citiesOf(db, 'reviews'));
   const rows: Row[] = await db
-    .with('found', queueKeys(db, filter))
+    .with('found', queueKeys(db, { ...filter, cities }))
     .from('found')
     .join('reviews', 'reviews.id', 'found.id')
     .join('cases', 'cases.id', 'reviews.case_id')
