@@ -9,17 +9,20 @@ import { LANGUAGES } from './words.ts';
 interface Preparing {
   applicant: (same?: Applicant) => Applicant;
   other: OfficerClient;
+  /** Whose pages are looked at. */
+  viewer: OfficerClient;
   channelApi: ChannelClient;
   standInUrl: string;
 }
 
 /** Three cases of one applicant: one free, one that 王强 holds, one he approved, and a violation of that vehicle that awaits its payment. */
-async function prepare({ applicant, other, channelApi, standInUrl }: Preparing): Promise<Shown> {
+async function prepare({ applicant, other, viewer, channelApi, standInUrl }: Preparing): Promise<Shown> {
   const someone = applicant();
   const { id: free } = await someone.submit();
   const { id: held } = await applicant(someone).submit();
   const bound = applicant(someone);
   const { id: decided, revision } = await bound.submit();
+  await other.note(free, '请 @李娜 再看一眼号牌', [viewer.staff.id]);
   await other.claim(held);
   await other.claim(decided);
   await other.decide(decided, { revision, verdict: 'approve', reasons: [] });
@@ -46,7 +49,13 @@ for (const language of LANGUAGES) {
 
     test(`every page of officers: ${promise}`, async ({ page, words, applicant, signIn, elsewhere, channelApi, standInUrl }, info) => {
       test.slow();
-      const shown = await prepare({ applicant, other: await elsewhere('wangqiang'), channelApi, standInUrl });
+      const shown = await prepare({
+        applicant,
+        other: await elsewhere('wangqiang'),
+        viewer: await elsewhere('lina'),
+        channelApi,
+        standInUrl,
+      });
       await signIn(page, 'lina');
       for (const visit of OFFICER_VISITS) {
         await visit.go(page, words, shown);

@@ -111,6 +111,21 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     },
   },
   {
+    name: 'naming a colleague in a note',
+    go: async (page, words) => {
+      await page.getByRole('textbox', { name: words.notes.write }).pressSequentially('@');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'mentions',
+    go: async (page, words) => {
+      await page.goto('/mentions');
+      await page.getByRole('row').nth(1).waitFor();
+      await heading(page, words.mentions.title);
+    },
+  },
+  {
     name: 'handlings',
     go: async (page, words) => {
       await page.goto('/handlings');
