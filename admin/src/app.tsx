@@ -35,6 +35,9 @@ const ViolationObjectionsPage = lazy(() => import('./violation-objections/violat
 const ViolationObjectionPage = lazy(() => import('./violation-objections/violation-objection-page.tsx'));
 const HandlingPage = lazy(() => import('./handlings/handling-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
+const BoardPage = lazy(() => import('./board/board-page.tsx'));
+const BoardReviewsPage = lazy(() => import('./board/reviews-page.tsx'));
+const CaseStatisticsPage = lazy(() => import('./case-statistics/case-statistics-page.tsx'));
 const BlocksPage = lazy(() => import('./blocks/blocks-page.tsx'));
 const BlockPage = lazy(() => import('./blocks/block-page.tsx'));
 const AppealsPage = lazy(() => import('./blocks/appeals-page.tsx'));
@@ -86,6 +89,8 @@ const pages: ConsolePage[] = [
       { path: 'objections/:objectionId', element: <ViolationObjectionPage /> },
     ],
   },
+  { name: 'board', list: <BoardPage />, inner: [{ path: 'reviews', element: <BoardReviewsPage /> }] },
+  { name: 'case-statistics', list: <CaseStatisticsPage />, inner: [] },
   { name: 'bindings', list: <BindingsPage />, inner: [] },
   { name: 'audit', list: <AuditPage />, inner: [] },
   { name: 'appointments', list: <AppointmentsPage />, inner: [{ path: 'offices', element: <OfficesPage /> }] },

@@ -50,7 +50,8 @@ async function actOnAll(trx: Db, acting: Acting): Promise<ReviewActLine[]> {
   const { staff, asked } = acting;
   const { act, reviews } = asked;
   if (act.kind === 'assign') await lockClaims(trx, act.officerId);
-  const [weighing, { content: settings }] = await Promise.all([weighingOf(trx, act), currentPolicy<CaseSettings>(trx, CASE_SETTINGS)]);
+  const weighing = await weighingOf(trx, act);
+  const { content: settings } = await currentPolicy<CaseSettings>(trx, CASE_SETTINGS);
   const found = await findBoardReviews(
     trx,
     reviews.map(({ id }) => id),

@@ -21,7 +21,9 @@ const boardLine = z.strictObject({
   held: count,
   overdue: count,
   dueSoon: count,
-  ages: z.tuple([count, count, count, count]).meta({ description: 'Waiting for up to 1, 3 and 7 days of 24 hours, and for longer' }),
+  ages: z
+    .strictObject({ day: count, threeDays: count, week: count, longer: count })
+    .meta({ description: 'How many have waited for up to 1, 3 and 7 days of 24 hours, and for longer' }),
   oldest: moment.meta({ description: 'When the oldest began to wait' }),
 });
 

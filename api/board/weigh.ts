@@ -26,7 +26,8 @@ export interface Weighing {
 /** What somebody wants done, with whom it is about. Throws invalid where there is no such officer. */
 export async function weighingOf(db: Db, act: ReviewActWish): Promise<Weighing> {
   if (act.kind !== 'assign') return { act, officer: null, room: 0 };
-  const [officers, { claimsHeldAtOnce }] = await Promise.all([listOfficers(db, PERMISSIONS['case.decide']), securitySettings(db)]);
+  const officers = await listOfficers(db, PERMISSIONS['case.decide']);
+  const { claimsHeldAtOnce } = await securitySettings(db);
   const officer = officers.find(({ id }) => id === act.officerId);
   if (!officer) throw invalid({ field: '/act/officerId', message: NO_OFFICER });
   return { act, officer, room: Math.max(0, claimsHeldAtOnce - officer.held) };

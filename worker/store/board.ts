@@ -12,8 +12,8 @@ export interface BoardLine {
   overdue: number;
   /** Not overdue yet, and due before a moment. */
   dueSoon: number;
-  /** By how long they have waited, in days of 24 hours: up to one, three, seven, and longer. */
-  ages: [number, number, number, number];
+  /** By how long they have waited: up to a day of 24 hours, up to three, up to a week, and longer. */
+  ages: { day: number; threeDays: number; week: number; longer: number };
   /** When the oldest began to wait. */
   oldest: Date;
 }
@@ -61,7 +61,7 @@ export async function countBoard(db: Db, soon: Date): Promise<BoardLine[]> {
       ({ day, threeDays, week, longer, ...row }): BoardLine => ({
         ...row,
         held: heldIn.get(`${row.cityCode} ${row.process}`) ?? 0,
-        ages: [day, threeDays, week, longer],
+        ages: { day, threeDays, week, longer },
       }),
     )
     .toSorted((one, other) => (`${one.cityCode} ${one.process}` < `${other.cityCode} ${other.process}` ? -1 : 1));

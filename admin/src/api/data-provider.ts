@@ -5,6 +5,8 @@ import { appointmentRequests } from '../appointments/requests.ts';
 import { articleRequests } from '../articles/requests.ts';
 import { auditRequests } from '../audit/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
+import { boardRequests } from '../board/requests.ts';
+import { caseStatisticRequests } from '../case-statistics/requests.ts';
 import { blockRequests } from '../blocks/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
 import { noteRequests } from '../cases/note-requests.ts';
@@ -48,6 +50,8 @@ const requests = {
   ...appointmentRequests,
   ...bindingRequests,
   ...blockRequests,
+  ...boardRequests,
+  ...caseStatisticRequests,
   ...handlingRequests,
   ...violationObjectionRequests,
   ...matterRequests,

@@ -5662,13 +5662,13 @@ export interface components {
                 held: number;
                 overdue: number;
                 dueSoon: number;
-                /** @description Waiting for up to 1, 3 and 7 days of 24 hours, and for longer */
-                ages: [
-                    number,
-                    number,
-                    number,
-                    number
-                ];
+                /** @description How many have waited for up to 1, 3 and 7 days of 24 hours, and for longer */
+                ages: {
+                    day: number;
+                    threeDays: number;
+                    week: number;
+                    longer: number;
+                };
                 /** @description When the oldest began to wait */
                 oldest: components["schemas"]["Moment"];
             }[];
@@ -27249,4 +27249,4 @@ export interface operations {
 }
 
 /** The API that these types are of: each of its answers names it. */
-export const contract = '03d07eb733f4c5e1';
+export const contract = 'ce6e76ab94ddbdc9';

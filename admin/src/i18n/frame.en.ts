@@ -14,6 +14,8 @@ export const frameWords = {
     counter: 'Counter',
     appointments: 'Appointments',
     queue: 'Queue',
+    board: 'Board',
+    'case-statistics': 'Cases in numbers',
     cases: 'Cases',
     handlings: 'Handlings',
     bindings: 'Bindings',

@@ -16,6 +16,8 @@ export const frameWordsZhCN: typeof frameWords = {
     counter: '窗口',
     appointments: '窗口预约',
     queue: '待办队列',
+    board: '督办看板',
+    'case-statistics': '案件统计',
     cases: '案件',
     handlings: '违法处理',
     bindings: '绑定',

@@ -8,6 +8,8 @@ export const PAGES = {
   articles: 'article.read',
   statistics: 'desk.count',
   queue: 'case.read',
+  board: 'case.oversee',
+  'case-statistics': 'case.count',
   cases: 'case.read',
   handlings: 'handling.read',
   bindings: 'binding.read',
