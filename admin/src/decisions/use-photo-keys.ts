@@ -9,9 +9,14 @@ import type { PhotoVerdicts } from './photo-verdicts.ts';
 export function usePhotoKeys({ slots, judged, pointed, point, judge }: PhotoVerdicts, targets: readonly Target[]): void {
   const at = pointed ? targets.indexOf(pointed) : -1;
   const slot = slots.find((each) => each === pointed);
+  const goTo = (target: Target) => {
+    point(target);
+    // The viewer's keys are about the photo that has the focus.
+    document.querySelector<HTMLElement>(`[data-photo-slot="${target}"]`)?.focus({ preventScroll: true });
+  };
   const move = (by: number) => {
     const next = targets[(Math.max(at, 0) + by + targets.length) % targets.length];
-    if (next) point(next);
+    if (next) goTo(next);
   };
   const accept = () => {
     if (!slot) return;
@@ -19,7 +24,7 @@ export function usePhotoKeys({ slots, judged, pointed, point, judge }: PhotoVerd
     judge(slot, again ? undefined : 'accepted');
     const from = slots.indexOf(slot);
     const following = [...slots.slice(from + 1), ...slots.slice(0, from)].find((each) => !judged[each]);
-    if (!again && following) point(following);
+    if (!again && following) goTo(following);
   };
   const reject = () => slot && judge(slot, judged[slot] === 'rejected' ? undefined : 'rejected');
   useShortcuts({

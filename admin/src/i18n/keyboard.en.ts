@@ -21,7 +21,7 @@ export const keyboardWords = {
     acceptPhoto: 'Accept the photo and go on to the next',
     rejectPhoto: 'Reject the photo and open its reasons',
     reason: 'Choose or drop the reason with this number',
-    laterReason: 'Reasons from the eleventh on',
+    laterReason: 'Reasons from the tenth on',
     confirm: 'Confirm',
     confirmWriting: 'Confirm while writing',
     close: 'Close the verdict; what was chosen is kept',

@@ -23,7 +23,7 @@ export const keyboardWordsZhCN: typeof keyboardWords = {
     acceptPhoto: '照片合格，转到下一张',
     rejectPhoto: '照片不合格，打开其理由',
     reason: '选择或取消该编号的理由',
-    laterReason: '第十一项起的理由',
+    laterReason: '第十项起的理由',
     confirm: '确认',
     confirmWriting: '填写文字时确认',
     close: '关闭决定面板，已选内容保留',

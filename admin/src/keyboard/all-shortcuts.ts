@@ -37,7 +37,7 @@ export const shortcutGroups: readonly { title: Key; shortcuts: readonly Shortcut
   {
     title: 'keyboard.inVerdict',
     shortcuts: [
-      { keys: ['1', '…', '9', '0'], words: 'keyboard.reason' },
+      { keys: ['1', '…', '9'], words: 'keyboard.reason' },
       { keys: ['⇧ 1', '…', '⇧ 9'], words: 'keyboard.laterReason' },
       { keys: ['↵'], words: 'keyboard.confirm' },
       { keys: ['Ctrl ↵'], words: 'keyboard.confirmWriting' },

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useRequests } from '../api/data-provider.ts';
-import { prefetchPhotos } from '../photos/prefetch-photos.ts';
+import { dropPhotos, prefetchPhotos } from '../photos/prefetch-photos.ts';
 import { flow } from './flow.ts';
 import { useKept } from './kept.ts';
 
@@ -28,8 +28,15 @@ export function useAheadKept(): void {
     return () => clearTimeout(timer);
   }, [ahead, data?.id, leaseUntil, dataUpdatedAt, refetch]);
 
-  const photosOf = data && data.id === ahead && leaseUntil ? data : undefined;
   const loaded = useRef<string>(undefined);
+  useEffect(() => {
+    if (!ahead) return;
+    return () => {
+      loaded.current = undefined;
+      if (flow.get().current !== ahead) dropPhotos(queryClient, ahead);
+    };
+  }, [ahead, queryClient]);
+  const photosOf = data && data.id === ahead && leaseUntil ? data : undefined;
   useEffect(() => {
     // Once a case, however often it is read again.
     if (!photosOf || loaded.current === photosOf.id) return;
