@@ -40,13 +40,22 @@ export const photoOperations = [
         size,
         round: ordinal.optional(),
         joinId,
-        ahead: z.stringbool().default(false).meta({ description: 'Fetched before it is looked at: the look itself is told by recordLook' }),
+        ahead: z
+          .enum(['true', 'false'])
+          .default('false')
+          .meta({ description: 'Fetched before it is looked at: the look itself is told by recordLook' }),
       }),
     },
     responses: { 200: { description: 'The photo as JPEG; never cached', content: 'image/jpeg' } },
     handler: async (deps, call) => ({
       status: 200,
-      bytes: await showPhoto(deps, { ...call.path, ...call.query, staff: call.actor, origin: call.origin }),
+      bytes: await showPhoto(deps, {
+        ...call.path,
+        ...call.query,
+        ahead: call.query.ahead === 'true',
+        staff: call.actor,
+        origin: call.origin,
+      }),
       headers: { 'Cache-Control': 'no-store' },
     }),
   }),

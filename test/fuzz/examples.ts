@@ -118,6 +118,9 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     renewClaim: kept ? [{ path: { caseId: kept.id } }] : [],
     releaseClaim: own.slice(4, 5).map(({ id }) => ({ path: { caseId: id } })),
     showPhoto: kept ? SLOTS.binding.map((slot) => ({ path: { caseId: kept.id, slot } })) : [],
+    recordLook: kept ? [{ path: { caseId: kept.id, slot: 'applicant' }, body: { size: 'screen' } }] : [],
+    measurePhoto: kept ? SLOTS.binding.map((slot) => ({ path: { caseId: kept.id, slot } })) : [],
+    showPhotoOnFile: kept ? [{ path: { caseId: kept.id } }] : [],
     decideCase: [
       ...(approved ? [{ path: { caseId: approved.id }, body: decision(approved.revision, 'approve') }] : []),
       ...(sentBack

@@ -12,7 +12,7 @@ export const photoRequests = {
   /** Watermarked by the server with who looks and when; `ahead` is no look yet. */
   getPhoto: (place: PhotoPlace, size: PhotoSize, ahead: boolean): Promise<Blob> => {
     const { round, joinId } = place;
-    const query = { size, round, joinId, ...(ahead && { ahead: 'true' }) };
+    const query = { size, round, joinId, ahead: ahead ? ('true' as const) : undefined };
     return bodyOf(client.GET('/api/cases/{caseId}/photos/{slot}', { params: { path: path(place), query }, parseAs: 'blob' }));
   },
   recordLook: async (place: PhotoPlace, size: PhotoSize): Promise<void> => {
