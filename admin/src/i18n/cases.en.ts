@@ -59,11 +59,12 @@ export const caseWords = {
     submitted: 'Submitted',
     updated: 'Last change',
     empty: 'No cases yet',
-    emptyHint: 'Applications that channels send in appear here.',
+    emptyHint: 'Each application that an app, the web or a terminal sends in becomes a case and stays here with all that was done.',
   },
   case: {
     title: 'Case %{number}',
     round: 'Round %{round}',
+    sample: 'Sample',
     stage: 'Reviewer %{stage} of %{reviewers}',
     thirdStage: 'A supervisor decides',
     way: 'Way',

@@ -61,11 +61,12 @@ export const caseWordsZhCN: typeof caseWords = {
     submitted: '提交时间',
     updated: '最近变化',
     empty: '还没有案件',
-    emptyHint: '各渠道提交的申请会出现在这里。',
+    emptyHint: '手机客户端、网页或自助终端提交的每份申请都成为一个案件，连同办理经过保存在这里。',
   },
   case: {
     title: '案件 %{number}',
     round: '第 %{round} 轮',
+    sample: '抽样复核',
     stage: '第 %{stage} 位审核人，共 %{reviewers} 位',
     thirdStage: '由主管裁定',
     way: '办理方式',

@@ -9,7 +9,7 @@ export const helpWords = {
     keys: 'Keyboard shortcuts',
   },
   guide: {
-    title: 'Welcome, %{role}',
+    title: 'First steps: %{role}',
     more: 'Help with pictures',
     done: 'Got it',
   },

@@ -11,7 +11,7 @@ export const helpWordsZhCN: typeof helpWords = {
     keys: '键盘快捷键',
   },
   guide: {
-    title: '欢迎，%{role}',
+    title: '初次使用：%{role}',
     more: '图文使用说明',
     done: '知道了',
   },

@@ -60,7 +60,7 @@ export const matterWordsZhCN: typeof matterWords = {
     refundAgainDone: '一分钟内再次申请',
     nowhere: '—',
     empty: '没有待处理事项',
-    emptyHint: '需要人工处理的事项会自动出现在这里。',
+    emptyHint: '系统无法自行完成的事项（如登记系统无应答）会出现在这里，并写明如何处理。',
   },
   counterPhones: {
     title: '窗口更换手机号',

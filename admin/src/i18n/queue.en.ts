@@ -26,7 +26,8 @@ export const queueWords = {
     objection: 'Objection',
     again: 'Round %{round}',
     empty: 'The queue is empty',
-    emptyHint: 'New reviews appear here by themselves.',
+    emptyHint:
+      'Applications come in from app, web and terminals. What the rules do not settle by themselves waits here for an officer; new ones appear by themselves.',
     emptyMine: 'You hold no review',
     emptyMineHint: 'Take the next one from the queue.',
   },

@@ -28,7 +28,7 @@ export const queueWordsZhCN: typeof queueWords = {
     objection: '有异议',
     again: '第 %{round} 轮',
     empty: '队列已清空',
-    emptyHint: '新的待办会自动出现在这里。',
+    emptyHint: '手机客户端、网页和自助终端提交的申请，规则不能自行定论的在此等候审核；新的待办会自动出现。',
     emptyMine: '您没有持有案件',
     emptyMineHint: '可从队列领取下一件。',
   },

@@ -21,7 +21,7 @@ export const staffWords = {
     noSecondFactor: 'None',
     you: 'You',
     empty: 'Nobody here yet',
-    emptyHint: 'People who are entered appear here.',
+    emptyHint: 'Enter the first person; then a security administrator gives roles and cities.',
     account: 'Account',
     rights: 'Roles and cities',
     standing: 'State',

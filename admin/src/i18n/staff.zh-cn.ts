@@ -23,7 +23,7 @@ export const staffWordsZhCN: typeof staffWords = {
     noSecondFactor: '未设置',
     you: '您本人',
     empty: '暂无人员',
-    emptyHint: '录入的人员会显示在这里。',
+    emptyHint: '请先录入第一名人员，再由安全管理员授予角色和地市。',
     account: '账号',
     rights: '角色和地市',
     standing: '状态',
