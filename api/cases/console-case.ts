@@ -133,6 +133,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     dueAt: review?.dueAt.toISOString() ?? null,
     stage: review?.stage ?? null,
     reviewers: found.route?.reviewers ?? null,
+    sample: found.route?.sample ?? false,
     ...particularsView(found.particulars, whole),
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),

@@ -348,6 +348,9 @@ export const consoleCase = z
     dueAt: moment.nullable(),
     stage: z.int().nullable(),
     reviewers: z.int().nullable(),
+    sample: z
+      .boolean()
+      .meta({ description: 'Whether it has a second reviewer because it fell into the sample; the rules ask for one alone' }),
     /** False for whoever holds the case: names, numbers and plate as the registry has them. */
     masked: z.boolean(),
     applicant: z.strictObject({ name: z.string(), identityNumber: z.string(), identityDocumentType: text, phone: z.string() }).nullable(),

@@ -15,6 +15,11 @@ const CHANGES_OF_STAFF = {
   endStaffSessions: { reason: 'suspected-misuse' },
 };
 
+/** What a supervisor does to a review. */
+const putForward = { kind: 'raise', by: 10, reason: 'long-wait' };
+
+const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' };
+
 /** Requests that a caller gets through with, as things stand before anybody fuzzes. */
 export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples {
   const {
@@ -109,6 +114,10 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     decideBlockAppeal: blocks
       .slice(0, 1)
       .map(({ blockId }) => ({ path: { blockId }, body: { verdict: 'dismiss', text: '原件与登记不符' } })),
+    previewReviewAct: [{ body: { act: putForward, reviewIds: [randomUUID()] } }],
+    actOnReviews: [{ body: { id: randomUUID(), act: putForward, reviews: [{ id: randomUUID(), seen: 'nothing' }] } }],
+    countCaseWork: [{ query: NOVEMBER }],
+    listDisagreements: [{ query: NOVEMBER }],
     getConsoleCase: casePaths,
     claimCase: casePaths.slice(-2),
     getRelatedToCase: casePaths,

@@ -5945,6 +5945,8 @@ export interface components {
             dueAt: components["schemas"]["Moment"] | null;
             stage: number | null;
             reviewers: number | null;
+            /** @description Whether it has a second reviewer because it fell into the sample; the rules ask for one alone */
+            sample: boolean;
             masked: boolean;
             applicant: {
                 name: string;
@@ -7926,7 +7928,7 @@ export interface operations {
                 /** @description Of an application that was joined to the case; its own unless stated */
                 joinId?: string;
                 /** @description Fetched before it is looked at: the look itself is told by recordLook */
-                ahead?: string;
+                ahead?: "true" | "false";
             };
             header?: never;
             path: {
@@ -27249,4 +27251,4 @@ export interface operations {
 }
 
 /** The API that these types are of: each of its answers names it. */
-export const contract = 'ce6e76ab94ddbdc9';
+export const contract = 'ed17cf0b33b140cb';

@@ -84,6 +84,7 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, lost, onChoose, 
         {theCase.stage && theCase.reviewers && theCase.stage <= theCase.reviewers && theCase.reviewers > 1 ? (
           <Chip tone="violet">{t('case.stage', { stage: theCase.stage, reviewers: theCase.reviewers })}</Chip>
         ) : null}
+        {theCase.sample && <Chip tone="plain">{t('case.sample')}</Chip>}
         {theCase.stage === 3 && <Chip tone="violet">{t('case.thirdStage')}</Chip>}
         {theCase.binding && (
           <Chip tone={theCase.binding.endedAt ? 'plain' : 'good'}>{t(theCase.binding.endedAt ? 'case.bindingEnded' : 'case.binding')}</Chip>
