@@ -25,6 +25,8 @@ import { photoRequests } from '../photos/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
 import { queueRequests } from '../queue/requests.ts';
 import { revealRequests } from '../reveals/requests.ts';
+import { savedFilterRequests } from '../saved-filters/requests.ts';
+import { searchRequests } from '../search/requests.ts';
 import { secondFactorRequests } from '../second-factor/requests.ts';
 import { sessionRequests } from '../session/requests.ts';
 import { staffRequests } from '../staff/requests.ts';
@@ -40,6 +42,8 @@ const requests = {
   ...accountRequests,
   ...queueRequests,
   ...caseRequests,
+  ...searchRequests,
+  ...savedFilterRequests,
   ...relatedRequests,
   ...noteRequests,
   ...mentionRequests,

@@ -14,6 +14,10 @@ export type Permission = Schemas['Permission'];
 export type CaseState = Schemas['CaseState'];
 export type Process = Schemas['Process'];
 export type CaseSummary = Schemas['CaseSummary'];
+export type CaseList = Schemas['CaseList'];
+export type CaseSearch = Schemas['CaseSearch'];
+export type SavedFilter = Schemas['SavedFilter'];
+export type FilterSaving = Schemas['FilterSaving'];
 /** A decision that waits to take effect. */
 export interface PendingDecision {
   decisionId: string;

@@ -25,6 +25,7 @@ import { relatedWords } from './related.en.ts';
 import { reEvaluationWords } from './re-evaluations.en.ts';
 import { reviewWords } from './review.en.ts';
 import { rollOutWords } from './roll-out.en.ts';
+import { searchWords } from './search.en.ts';
 import { sessionWords } from './session.en.ts';
 import { flipWords } from './flips.en.ts';
 import { shadowWords } from './shadows.en.ts';
@@ -62,6 +63,7 @@ export const en = {
   ...reEvaluationWords,
   ...reviewWords,
   ...rollOutWords,
+  ...searchWords,
   ...sessionWords,
   ...flipWords,
   ...shadowWords,

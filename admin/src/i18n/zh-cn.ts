@@ -27,6 +27,7 @@ import { relatedWordsZhCN } from './related.zh-cn.ts';
 import { reEvaluationWordsZhCN } from './re-evaluations.zh-cn.ts';
 import { reviewWordsZhCN } from './review.zh-cn.ts';
 import { rollOutWordsZhCN } from './roll-out.zh-cn.ts';
+import { searchWordsZhCN } from './search.zh-cn.ts';
 import { sessionWordsZhCN } from './session.zh-cn.ts';
 import { flipWordsZhCN } from './flips.zh-cn.ts';
 import { shadowWordsZhCN } from './shadows.zh-cn.ts';
@@ -64,6 +65,7 @@ export const zhCN: typeof en = {
   ...reEvaluationWordsZhCN,
   ...reviewWordsZhCN,
   ...rollOutWordsZhCN,
+  ...searchWordsZhCN,
   ...sessionWordsZhCN,
   ...flipWordsZhCN,
   ...shadowWordsZhCN,

@@ -11,6 +11,7 @@ export const shortcutGroups: readonly { title: Key; shortcuts: readonly Shortcut
   {
     title: 'keyboard.everywhere',
     shortcuts: [
+      { keys: ['/'], words: 'search.label' },
       { keys: ['?'], words: 'keyboard.help' },
       { keys: ['Z'], words: 'keyboard.takeBack' },
     ],

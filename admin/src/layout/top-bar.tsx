@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { LiveIndicator } from '../live/live-indicator.tsx';
 import { MentionBell } from '../mentions/mention-bell.tsx';
+import { SearchBox } from '../search/search-box.tsx';
 import { AccountMenu } from '../session/account-menu.tsx';
 import { ink } from '../theme/colours.ts';
 
@@ -23,6 +24,7 @@ export function TopBar() {
     >
       <LiveIndicator />
       <Box sx={{ flex: 1 }} />
+      <SearchBox />
       <MentionBell />
       <LanguageSwitch />
       <AccountMenu />

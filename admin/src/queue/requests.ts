@@ -5,6 +5,9 @@ export interface QueueFilter {
   mine?: string;
   process?: string;
   city?: string;
+  overdue?: string;
+  /** ISO 8601. */
+  dueBefore?: string;
 }
 
 export const queueRequests = {
