@@ -88,7 +88,8 @@ async function relatedTo(deps: Deps, { cities }: StaffSession, found: WholeCase)
   ]);
   const parted = <T extends RelatedCase>(all: readonly T[]) => {
     const seen = all.filter((each) => isVisible(each, cities));
-    return { shown: seen.slice(0, MOST), elsewhere: all.length - seen.length, more: seen.length > MOST || all.length === LOOKED_AT };
+    const hidden = new Set(all.filter((each) => !isVisible(each, cities)).map((each) => each.caseId));
+    return { shown: seen.slice(0, MOST), elsewhere: hidden.size, more: seen.length > MOST || all.length === LOOKED_AT };
   };
   const parts = { photos: parted(photos), phones: parted(phones), person: parted(person), vehicle: parted(vehicle) };
   const lines = await linesOf(

@@ -62,7 +62,7 @@ describe('what hangs together with a case', () => {
     const owner = { name: '车主', identityDocumentType: 'A', phone: '15400001111', ...about.submission.applicant };
     await db.transaction(async (trx) => {
       const locked = await lockCase(trx, seal, other.id);
-      await changeCase(trx, seal, locked, { state: 'in-review', particulars: { applicant: null, owner: owner as never, vehicle: null } });
+      await changeCase(trx, seal, locked, { state: 'in-review', particulars: { applicant: null, owner, vehicle: null } });
     });
     expect(idsOf((await relatedTo(about.id)).person)).toEqual([other.id]);
   });

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseNote, ConsoleCase } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
@@ -16,13 +16,18 @@ import { partsOfNote } from './parts-of-note.ts';
 export function Notes({ theCase: { id: caseId, notes, deletion } }: { theCase: ConsoleCase }) {
   const t = useWords();
   const mayNote = useMay('case.note');
-  const [list, inView] = useInView(0);
+  const [list, inView] = useInView(0, false);
   const read = useAction<string[], void>({ run: (requests, noteIds) => requests.readMentions(noteIds), refresh: ['mentions', 'case'] });
+  // What was news when the page was opened stays marked on it.
+  const [fresh, setFresh] = useState<string[]>([]);
   const unread = notes.filter((note) => note.unread).map(({ id }) => id);
   const { mutate } = read;
   const news = unread.join(' ');
   useEffect(() => {
-    if (inView && news) mutate(news.split(' '));
+    if (!inView || !news) return;
+    const ids = news.split(' ');
+    setFresh((before) => [...before, ...ids]);
+    mutate(ids);
     // `mutate` is another function each time the page is drawn.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [inView, news]);
@@ -32,7 +37,7 @@ export function Notes({ theCase: { id: caseId, notes, deletion } }: { theCase: C
       <Box component="ol" ref={list} sx={{ listStyle: 'none', m: 0, p: 0, mb: 3, display: 'flex', flexDirection: 'column', gap: 3 }}>
         {notes.map((note) => (
           <li key={note.id}>
-            <Note note={note} />
+            <Note note={note} isNews={note.unread || fresh.includes(note.id)} />
           </li>
         ))}
       </Box>
@@ -41,10 +46,10 @@ export function Notes({ theCase: { id: caseId, notes, deletion } }: { theCase: C
   );
 }
 
-function Note({ note: { text, by, at, fromDesk, mentions, unread } }: { note: CaseNote }) {
+function Note({ note: { text, by, at, fromDesk, mentions }, isNews }: { note: CaseNote; isNews: boolean }) {
   const t = useWords();
   return (
-    <Box sx={{ borderLeft: `2px solid ${unread ? accent.main : ink.lineStrong}`, pl: 3 }}>
+    <Box sx={{ borderLeft: `2px solid ${isNews ? accent.main : ink.lineStrong}`, pl: 3 }}>
       <Box
         sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5, fontSize: '0.75rem', color: ink.soft }}
       >
@@ -53,7 +58,7 @@ function Note({ note: { text, by, at, fromDesk, mentions, unread } }: { note: Ca
         </Box>
         <ExactTime at={at} />
         {fromDesk && <Chip tone="plain">{t('notes.fromDesk')}</Chip>}
-        {unread && <Chip tone="calm">{t('notes.you')}</Chip>}
+        {isNews && <Chip tone="calm">{t('notes.you')}</Chip>}
       </Box>
       <Box sx={{ fontSize: '0.8438rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         <NoteText text={text} names={mentions.map(({ name }) => name)} />
