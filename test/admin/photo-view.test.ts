@@ -53,8 +53,8 @@ test('R-39, R-40 spots are marked beyond the lines of the rules alone, and nothi
   };
   expect(markedSpots(measures)).toEqual([
     { finding: 'burnt', spots: [2, 3], share: 50 },
-    { finding: 'blurred', spots: [1], share: 33 },
-    { finding: 'light', spots: [0], share: 33 },
+    { finding: 'blurred', spots: [1], share: 34 },
+    { finding: 'light', spots: [0], share: 34 },
   ]);
   const silent = markedSpots({ ...measures, burntAbove: null, blurredBelow: null, backgroundAbove: null });
   expect(silent.every(({ spots, share }) => spots.length === 0 && share === 0)).toBe(true);

@@ -1,11 +1,10 @@
 import Box from '@mui/material/Box';
 import Slider from '@mui/material/Slider';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { ground } from '../theme/colours.ts';
-import { Frame } from './frame.tsx';
+import { DarkChoice } from './dark-choice.tsx';
+import { Frame, keyChanges } from './frame.tsx';
 import { OnFileImage } from './on-file-image.tsx';
 import { PhotoPane } from './photo-pane.tsx';
 import type { PhotoPlace } from './photo-place.ts';
@@ -23,15 +22,6 @@ interface ComparisonProps {
   of: OnFileOf;
   comparing: Comparing;
 }
-
-const dark = {
-  color: ground.text,
-  borderColor: ground.line,
-  textTransform: 'none',
-  py: 0.5,
-  '&:hover': { bgcolor: ground.hover },
-  '&.Mui-selected, &.Mui-selected:hover': { color: ground.strong, bgcolor: ground.hover },
-} as const;
 
 /** One photo on the whole window, held against the registry's photo of the person where that is wanted (R-40). Each has a view of its own: heads are seldom the same size. */
 export function Comparison({ place, slotName, of, comparing }: ComparisonProps) {
@@ -56,8 +46,14 @@ export function Comparison({ place, slotName, of, comparing }: ComparisonProps) 
       </Box>
     </Box>
   );
+  const press = (event: KeyboardEvent) => {
+    const by = keyChanges[event.key];
+    if (!by || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    changeHand(by);
+    event.preventDefault();
+  };
   return (
-    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+    <Box onKeyDown={press} sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
       <Box sx={{ flex: 1, minHeight: 160, display: 'flex', gap: 0.5 }}>
         {/* Blended, the hand may move the upper picture: its view is changed, the photo's is shown. */}
         <PhotoPane
@@ -66,6 +62,7 @@ export function Comparison({ place, slotName, of, comparing }: ComparisonProps) 
           view={viewOf('photo')}
           change={changeHand}
           inCard={false}
+          focused
           free={hand === 'file'}
           upon={upon}
         />
@@ -90,7 +87,7 @@ export function Comparison({ place, slotName, of, comparing }: ComparisonProps) 
         {comparing === 'beside' && <PhotoTools slotName={fileName} change={(by) => change('file', by)} />}
         {blend && (
           <>
-            <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, fontSize: '0.75rem', width: 260 }}>
+            <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, fontSize: '0.75rem', whiteSpace: 'nowrap', width: 260 }}>
               <span aria-hidden>{t('photos.blendShare')}</span>
               <Slider
                 size="small"
@@ -102,20 +99,15 @@ export function Comparison({ place, slotName, of, comparing }: ComparisonProps) 
                 onChange={(_event, value) => setShare(value)}
               />
             </Box>
-            <ToggleButtonGroup
-              exclusive
-              size="small"
-              aria-label={t('photos.moving')}
+            <DarkChoice
+              label={t('photos.moving')}
+              choices={[
+                { value: 'photo', label: t('photos.movingPhoto') },
+                { value: 'file', label: t('photos.movingFile') },
+              ]}
               value={moving}
-              onChange={(_event, next: 'photo' | 'file' | null) => next && setMoving(next)}
-            >
-              <ToggleButton value="photo" sx={dark}>
-                {t('photos.movingPhoto')}
-              </ToggleButton>
-              <ToggleButton value="file" sx={dark}>
-                {t('photos.movingFile')}
-              </ToggleButton>
-            </ToggleButtonGroup>
+              onChoose={setMoving}
+            />
           </>
         )}
       </Box>
@@ -129,18 +121,11 @@ const CHOICES: Comparing[] = ['photo', 'beside', 'blend'];
 export function ComparingChoice({ comparing, onChoose }: { comparing: Comparing; onChoose: (comparing: Comparing) => void }) {
   const t = useWords();
   return (
-    <ToggleButtonGroup
-      exclusive
-      size="small"
-      aria-label={t('photos.compare')}
+    <DarkChoice
+      label={t('photos.compare')}
+      choices={CHOICES.map((value) => ({ value, label: t(`photos.comparing.${value}`) }))}
       value={comparing}
-      onChange={(_event, next: Comparing | null) => next && onChoose(next)}
-    >
-      {CHOICES.map((choice) => (
-        <ToggleButton key={choice} value={choice} sx={dark}>
-          {t(`photos.comparing.${choice}`)}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+      onChoose={onChoose}
+    />
   );
 }

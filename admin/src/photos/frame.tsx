@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ground } from '../theme/colours.ts';
 import { useGestures } from './use-gestures.ts';
 import type { Change } from './use-views.ts';
@@ -11,6 +11,8 @@ interface FrameProps {
   label: string;
   /** In a card the wheel zooms only with Ctrl, and the frame is as high as a photo is. */
   inCard: boolean;
+  /** Has the focus from the beginning. */
+  focused?: boolean;
   /** What is moved is not the picture below: the arrow keys move it at any scale. */
   free?: boolean;
   children: ReactNode;
@@ -40,10 +42,13 @@ export const keyChanges: Record<string, Change> = {
 const inside = (at: Point): Point => ({ x: Math.min(0.5, Math.max(-0.5, at.x)), y: Math.min(0.5, Math.max(-0.5, at.y)) });
 
 /** The window a picture lies in: dragged, pinched, turned and enlarged by pointer and keys. */
-export function Frame({ view, change, label, inCard, free = false, children, over, pointing = false }: FrameProps) {
+export function Frame({ view, change, label, inCard, focused = false, free = false, children, over, pointing = false }: FrameProps) {
   const frame = useRef<HTMLElement>(null);
   const [at, setAt] = useState<Point>();
   const gestures = useGestures({ frame, change, wheelNeedsCtrl: inCard });
+  useEffect(() => {
+    if (focused) frame.current?.focus({ preventScroll: true });
+  }, [focused]);
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== frame.current) return;
     const by = arrows[event.key];

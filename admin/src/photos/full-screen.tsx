@@ -90,7 +90,7 @@ export function FullScreen({ caseId, photos, joinId, at, comparing: first = 'pho
       <Box sx={{ ...bar, justifyContent: 'center', bgcolor: ground.bar }}>
         <ToolButton label={t('photos.loupe')} Icon={LoupeIcon} keys="M" pressed={loupe} onClick={() => setLoupe(!loupe)} />
         <ToolButton label={t('photos.overlay')} Icon={MeasuredIcon} keys="O" pressed={measured} onClick={() => setMeasured(!measured)} />
-        <LightSliders />
+        <LightSliders onDark />
       </Box>
     </Dialog>
   );

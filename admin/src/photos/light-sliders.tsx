@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Slider from '@mui/material/Slider';
 import { useWords } from '../i18n/words.ts';
+import { ground } from '../theme/colours.ts';
 import { AS_IT_IS, useViewing } from './viewing.tsx';
 
 const ranges = {
@@ -11,8 +12,16 @@ const ranges = {
   contrast: { Icon: ContrastIcon, min: 40, max: 300 },
 } as const;
 
+const dark = {
+  color: ground.text,
+  bgcolor: ground.bar,
+  borderColor: ground.line,
+  '&:hover': { bgcolor: ground.hover },
+  '&.Mui-disabled': { color: ground.soft, borderColor: ground.line, opacity: 0.6 },
+};
+
 /** Brightness and contrast of all pictures, for dark grounds; the photo itself stays as it is. */
-export function LightSliders() {
+export function LightSliders({ onDark = false }: { onDark?: boolean }) {
   const t = useWords();
   const { light, setLight } = useViewing();
   const changed = light.brightness !== 100 || light.contrast !== 100;
@@ -43,7 +52,7 @@ export function LightSliders() {
           </Box>
         );
       })}
-      <Button size="small" color="inherit" disabled={!changed} onClick={() => setLight(AS_IT_IS)}>
+      <Button size="small" disabled={!changed} onClick={() => setLight(AS_IT_IS)} sx={onDark ? dark : undefined}>
         {t('photos.lightReset')}
       </Button>
     </Box>

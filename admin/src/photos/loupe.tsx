@@ -15,10 +15,10 @@ interface LoupeProps {
   picture: Size;
 }
 
-/** How much larger than under it the photo is drawn at the least. */
-const LEAST = 2;
+/** How much larger than under it the photo is drawn at the least, and at the most: more would show too little at once. */
+const [LEAST, MOST] = [2, 6];
 
-/** Every pixel of the photo round the place it is held over: one of the photo's for one of the screen's, or at least twice as large as beside it. */
+/** The photo as it is kept, round the place the loupe is held over: one of its pixels for one of the screen's, but from twice to six times as large as beside it. */
 export function Loupe({ place, view, at, filter, picture }: LoupeProps) {
   const lens = useRef<HTMLElement>(null);
   const [frame, setFrame] = useState<Size>();
@@ -34,7 +34,7 @@ export function Loupe({ place, view, at, filter, picture }: LoupeProps) {
   const on = frame && placeUnder(view, at, frame, picture);
   const box = frame && (view.turns % 2 === 0 ? frame : { width: frame.height, height: frame.width });
   const shownWidth = box ? Math.min(box.width, (box.height * picture.width) / picture.height) * view.scale : 0;
-  const width = Math.max(natural ?? 0, shownWidth * LEAST);
+  const width = Math.min(Math.max(natural ?? 0, shownWidth * LEAST), shownWidth * MOST);
   const height = (width * picture.height) / picture.width;
   const outside = on && (on.x < 0 || on.x > 1 || on.y < 0 || on.y > 1);
   return (

@@ -28,6 +28,6 @@ export function markedSpots({ burnt, sharp, light, burntAbove, blurredBelow, bac
   return FINDINGS.map((finding) => {
     const [spots, of] = found[finding];
     const all = of.filter((value) => value !== null).length;
-    return { finding, spots, share: all === 0 ? 0 : Math.round((spots.length * 100) / all) };
+    return { finding, spots, share: all === 0 ? 0 : Math.ceil((spots.length * 100) / all) };
   });
 }

@@ -16,6 +16,8 @@ interface PhotoPaneProps {
   view: View;
   change: (by: Change) => void;
   inCard: boolean;
+  /** Has the focus from the beginning. */
+  focused?: boolean;
   /** Something upon it is moved, not the photo: a hand is not held by the photo's edges. */
   free?: boolean;
   /** What lies upon the picture and does not move with it. */
@@ -23,7 +25,7 @@ interface PhotoPaneProps {
 }
 
 /** A photo in its frame, with the light, the loupe and the measures that are set for all. */
-export function PhotoPane({ place, slotName, view, change, inCard, free = false, upon }: PhotoPaneProps) {
+export function PhotoPane({ place, slotName, view, change, inCard, focused = false, free = false, upon }: PhotoPaneProps) {
   const t = useWords();
   const { light, loupe, measured } = useViewing();
   const [picture, setPicture] = useState<Size>();
@@ -34,6 +36,7 @@ export function PhotoPane({ place, slotName, view, change, inCard, free = false,
       view={view}
       change={change}
       inCard={inCard}
+      focused={focused}
       free={free}
       pointing={loupe}
       label={t('photos.frame', { slot: slotName })}
