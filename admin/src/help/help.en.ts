@@ -62,7 +62,6 @@ export const helpInEnglish = {
         text: [
           'What the system could not bring to its end by itself stands here, by queue: cases, payments, objections. Each says what happened, what is tried meanwhile and what you can do.',
         ],
-        shown: 'The list of what must be looked into, with its filters',
       },
       board: {
         title: 'The queues',
@@ -70,6 +69,7 @@ export const helpInEnglish = {
           'The board shows the queues by city and process: open, held, due soon on the working calendar, and late. Each number leads to the reviews behind it.',
           'A review can be given to another officer, put forward or put back, one or many at once; you see exactly which ones before anything is done.',
         ],
+        shown: 'The board: reviews by city and process, how many are open, held, due soon and overdue',
       },
       misuse: {
         title: 'Signs of misuse',

@@ -59,7 +59,6 @@ export const helpInChinese: typeof helpInEnglish = {
       matters: {
         title: '待处理事项',
         text: ['系统无法自行完成的事项按队列列出：案件、缴款、异议。每项写明发生了什么、系统正在做什么、您可以怎么办。'],
-        shown: '待处理事项列表及筛选条件',
       },
       board: {
         title: '队列看板',
@@ -67,6 +66,7 @@ export const helpInChinese: typeof helpInEnglish = {
           '看板按地市和业务显示各队列：待办、已持有、按工作日历即将到期、已超期。点击数字可查看对应的审核。',
           '可将审核改派他人、提前或收回，单件或批量均可；执行前会逐件列出。',
         ],
+        shown: '队列看板：按地市和业务列出待办、已持有、即将到期和超期的件数',
       },
       misuse: {
         title: '疑似违规',
