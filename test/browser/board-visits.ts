@@ -52,7 +52,7 @@ export const BOARD_VISITS: readonly Visit<[]>[] = [
     go: async (page, words) => {
       await page.goto('/case-statistics');
       await heading(page, words.caseWork.title);
-      await page.locator('svg [class*="MuiBarElement"], svg rect').first().waitFor();
+      await page.locator('.MuiBarChart-element').first().waitFor({ state: 'attached' });
       await page
         .getByText(words.caseWork.none)
         .or(page.getByRole('link', { name: /^\d{6}-\d{9}$/ }))

@@ -112,7 +112,7 @@ export function ActDialog({ kind, reviewIds, onClose, onDone }: ActDialogProps) 
         <DialogActions>
           <Button onClick={onClose}>{t(result ? 'reviewAct.close' : 'action.cancel')}</Button>
           {!result && (
-            <Button type="submit" variant="contained" loading={action.isPending} disabled={!ready}>
+            <Button type="submit" variant="contained" color="primary" loading={action.isPending} disabled={!ready}>
               {t(`reviewAct.confirm.${kind}`, { smart_count: preview.data?.done ?? ids.length })}
             </Button>
           )}

@@ -32,7 +32,14 @@ export function useBoardColumns(): Column<BoardLine>[] {
           to={`/board/reviews?${search}`}
           className="figures"
           aria-label={t('board.behind', { what: t(what), count, city: text(line.cityName), process: t(`process.${line.process}`) })}
-          sx={{ fontWeight: 600, display: 'inline-flex', alignItems: 'center', gap: 1, ...(late && { color: tones.bad.text }) }}
+          sx={{
+            fontWeight: 600,
+            display: 'inline-flex',
+            alignItems: 'center',
+            verticalAlign: 'bottom',
+            gap: 1,
+            ...(late && { color: tones.bad.text }),
+          }}
         >
           {late && <OverdueIcon sx={{ fontSize: 15 }} />}
           {count}

@@ -1,6 +1,6 @@
 import { BarChart } from '@mui/x-charts/BarChart';
 import type { Figures } from './figures.ts';
-import { seriesColours } from './series-colours.ts';
+import { colourOf } from './series-colours.ts';
 
 const HEIGHT = 280;
 /** Of a line of a chart that lies on its side, and what its axis takes. */
@@ -25,7 +25,7 @@ export default function BarFigures({ figures, only, stacked = false, lying = fal
   const series = drawn.map((at, place) => ({
     label: columns[at]?.label ?? '',
     data: rows.map(({ cells }) => Number(cells[at] ?? 0)),
-    color: seriesColours[place % seriesColours.length] ?? '',
+    color: colourOf(columns[at], place),
     ...(stacked && { stack: 'all' }),
   }));
   const chart = { skipAnimation: true, disableKeyboardNavigation: true, series, hideLegend: series.length < 2 };

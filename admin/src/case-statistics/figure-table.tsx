@@ -33,7 +33,7 @@ export function FigureTable({ label, figures }: { label: string; figures: Figure
         <TableBody>
           {rows.map(({ id, cells: [name, ...cells] }) => (
             <TableRow key={id}>
-              <TableCell component="th" scope="row" sx={{ fontWeight: 500 }}>
+              <TableCell component="th" scope="row" sx={{ fontWeight: 500, minWidth: 170 }}>
                 {name}
               </TableCell>
               {cells.map((cell, at) => (

@@ -1,7 +1,11 @@
+import type { ToneName } from '../theme/colours.ts';
+
 /** A column of figures: its heading, and whether it holds numbers. */
 export interface FigureColumn {
   label: string;
   numeric?: boolean;
+  /** What it is drawn in, where it has a tone of its own. */
+  tone?: ToneName;
 }
 
 /** The same numbers for a chart, a table and the clipboard. */

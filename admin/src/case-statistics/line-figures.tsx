@@ -1,6 +1,6 @@
 import { LineChart } from '@mui/x-charts/LineChart';
 import type { Figures } from './figures.ts';
-import { seriesColours } from './series-colours.ts';
+import { colourOf } from './series-colours.ts';
 
 const HEIGHT = 280;
 
@@ -24,7 +24,7 @@ export default function LineFigures({ figures, only }: { figures: Figures; only:
       series={only.map((at, place) => ({
         label: columns[at]?.label ?? '',
         data: rows.map(({ cells }) => (typeof cells[at] === 'number' ? cells[at] : null)),
-        color: seriesColours[place % seriesColours.length] ?? '',
+        color: colourOf(columns[at], place),
         curve: 'linear' as const,
         // What is told apart by colour is told apart by the shape of its marks as well.
         shape: place === 0 ? ('circle' as const) : ('triangle' as const),

@@ -1,9 +1,12 @@
 import type { CaseState, CaseWork } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
+import { stateTones } from '../layout/chip.tsx';
 import type { Figures } from './figures.ts';
 
 const VERDICTS = ['approve', 'return', 'refer-to-counter'] as const;
+
+const VERDICT_TONES = { approve: 'good', return: 'warn', 'refer-to-counter': 'violet' } as const;
 
 const HOUR = 3600;
 const MINUTE = 60;
@@ -31,7 +34,10 @@ export function useWorkFigures(work: CaseWork) {
     rows: intake.byCity.slice(0, 30).map(({ city, cityName, count }) => ({ id: city, cells: [text(cityName), count] })),
   };
   const verdicts: Figures = {
-    columns: [{ label: t('caseWork.day') }, ...VERDICTS.map((verdict) => ({ label: t(`caseWork.verdict.${verdict}`), numeric: true }))],
+    columns: [
+      { label: t('caseWork.day') },
+      ...VERDICTS.map((verdict) => ({ label: t(`caseWork.verdict.${verdict}`), numeric: true, tone: VERDICT_TONES[verdict] })),
+    ],
     rows:
       decisions.total === 0
         ? []
@@ -57,13 +63,16 @@ export function useWorkFigures(work: CaseWork) {
       })),
   });
 
-  const states = [...new Set(outcomes.flatMap((outcome) => outcome.states.map(({ state }) => state)))];
   const ofState = (found: CaseWork['outcomes'][number], state: CaseState): number =>
     found.states.find((each) => each.state === state)?.count ?? 0;
+  const inAll = (state: CaseState): number => outcomes.reduce((sum, found) => sum + ofState(found, state), 0);
+  const states = [...new Set(outcomes.flatMap((outcome) => outcome.states.map(({ state }) => state)))].toSorted(
+    (one, other) => inAll(other) - inAll(one),
+  );
   const byVersion: Figures = {
     columns: [
       { label: t('caseWork.document') },
-      ...states.map((state) => ({ label: t(`state.${state}`), numeric: true })),
+      ...states.map((state) => ({ label: t(`state.${state}`), numeric: true, tone: stateTones[state] })),
       { label: t('caseWork.total'), numeric: true },
     ],
     rows: outcomes.map((found) => ({
@@ -90,8 +99,8 @@ export function useWorkFigures(work: CaseWork) {
   const agreements: Figures = {
     columns: [
       { label: t('caseWork.agreementBy') },
-      { label: t('caseWork.agreed'), numeric: true },
-      { label: t('caseWork.differed'), numeric: true },
+      { label: t('caseWork.agreed'), numeric: true, tone: 'good' },
+      { label: t('caseWork.differed'), numeric: true, tone: 'bad' },
       { label: t('caseWork.seconded'), numeric: true },
     ],
     rows:

@@ -13,7 +13,7 @@ export const boardWords = {
     dueSoon: 'Due soon',
     dueSoonUntil: 'Due soon: by the end of the next working day, %{day}',
     age: 'Waiting for',
-    ages: { day: 'up to 1 day', threeDays: '1 to 3 days', week: '3 to 7 days', longer: 'over 7 days' },
+    ages: { day: 'Up to 1 day', threeDays: '1 to 3 days', week: '3 to 7 days', longer: 'Over 7 days' },
     oldest: 'Oldest',
     all: 'All together',
     empty: 'Nothing waits',

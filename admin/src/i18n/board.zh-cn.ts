@@ -13,7 +13,7 @@ export const boardWordsZhCN: typeof boardWords = {
     held: '已领取',
     overdue: '超期',
     dueSoon: '即将到期',
-    dueSoonUntil: '即将到期：%{day} 前（下一工作日结束）到期',
+    dueSoonUntil: '即将到期：不晚于下一工作日 %{day}',
     age: '已等待',
     ages: { day: '1 天以内', threeDays: '1 至 3 天', week: '3 至 7 天', longer: '7 天以上' },
     oldest: '最早',
