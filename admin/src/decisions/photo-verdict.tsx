@@ -11,6 +11,9 @@ import { accent, ink, tones } from '../theme/colours.ts';
 import type { PhotoJudgement } from './draft.ts';
 import { usePhotoVerdicts } from './photo-verdicts.ts';
 
+/** Two of them fit beneath the smallest photo. */
+const half = { gap: 0.5, px: 0.5, minWidth: 0, whiteSpace: 'nowrap' } as const;
+
 /**
  * Accepts or rejects one photo; a rejected one opens its reasons. The keys are about the photo that is pointed at. Nothing where nothing can be
  * said of it.
@@ -33,8 +36,9 @@ export function PhotoVerdict({ slot }: { slot: PhotoSlot }) {
       ref={row}
       sx={{
         scrollMargin: '72px',
-        px: 3,
+        px: 2,
         py: 1.5,
+        minWidth: 0,
         borderBottom: `1px solid ${ink.line}`,
         bgcolor: isPointed ? accent.wash : 'transparent',
         boxShadow: isPointed ? `inset 3px 0 0 ${accent.main}` : 'none',
@@ -54,7 +58,7 @@ export function PhotoVerdict({ slot }: { slot: PhotoSlot }) {
         <ToggleButton
           value="accepted"
           aria-keyshortcuts={isPointed ? 'V' : undefined}
-          sx={{ gap: 1, '&.Mui-selected': { color: tones.good.text, bgcolor: tones.good.wash } }}
+          sx={{ ...half, '&.Mui-selected': { color: tones.good.text, bgcolor: tones.good.wash } }}
         >
           <AcceptIcon sx={{ fontSize: 16 }} />
           {t(said === 'accepted' ? 'decision.photoAccepted' : 'decision.acceptPhoto')}
@@ -63,7 +67,7 @@ export function PhotoVerdict({ slot }: { slot: PhotoSlot }) {
         <ToggleButton
           value="rejected"
           aria-keyshortcuts={isPointed ? 'X' : undefined}
-          sx={{ gap: 1, '&.Mui-selected': { color: tones.bad.text, bgcolor: tones.bad.wash } }}
+          sx={{ ...half, '&.Mui-selected': { color: tones.bad.text, bgcolor: tones.bad.wash } }}
         >
           <RejectIcon sx={{ fontSize: 16 }} />
           {t(said === 'rejected' ? 'decision.photoRejected' : 'decision.rejectPhoto')}

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNotify } from 'react-admin';
 import type { ConsoleCase } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
+import { useReasons } from '../decisions/use-reasons.ts';
 import { useWords } from '../i18n/words.ts';
 import { flow } from './flow.ts';
 import { useOpenCase } from './use-open-case.ts';
@@ -16,6 +17,9 @@ export function useNextCase(onNone: () => void): { next: () => void; isPending: 
   const notify = useNotify();
   const queryClient = useQueryClient();
   const open = useOpenCase();
+  // What every case needs is there before the first one is: the page itself, and reasons to be chosen by their keys at once.
+  useReasons();
+  useEffect(() => void import('../cases/case-page.tsx'), []);
   const take = useAction<void, { caseId: string | null }>({
     run: (requests) => requests.takeNext(),
     refresh: ['queue'],

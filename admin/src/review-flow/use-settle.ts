@@ -24,12 +24,16 @@ export function useSettle(held: HeldDecision): void {
     if (!open) return;
     let gone = false;
     let tries = 0;
+    let doubted = false;
     let timer: ReturnType<typeof setTimeout>;
     const look = async () => {
       const now = await requests.getCase(caseId).catch(() => undefined);
       if (gone) return;
       const outcome = now && outcomeOf(latest.current, now);
-      if (outcome) {
+      // Read while the server was at it, a case may show neither the decision nor what it led to.
+      const certain = outcome && (outcome.phase !== 'refused' || doubted);
+      doubted = outcome?.phase === 'refused';
+      if (certain) {
         queryClient.setQueryData(['case', caseId], now);
         become(decisionId, outcome);
         return;
