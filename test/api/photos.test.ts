@@ -274,7 +274,7 @@ describe('showPhoto', () => {
       const stricter = JSON.parse(text.replaceAll('"operator":"lessThan","value":60', '"operator":"lessThan","value":59')) as object;
       await publish(door.deps.db, 'case.photo', stricter);
       expect((await measure(officer)).body.blurredBelow).toBe(59);
-      await publish(door.deps.db, 'case.photo', rules as object);
+      await publish(door.deps.db, 'case.photo', rules);
     });
 
     test('nobody else is told, and of a slot without a photo nobody', async () => {
@@ -316,10 +316,10 @@ describe('showPhoto', () => {
       door.desk.partners.fault({ registry: 'ok' });
       expect(away.body).toMatchObject({ status: 503, code: 'temporarily-unavailable' });
       expect(away.headers.get('retry-after')).toBe('10');
-      const { overridePerson } = door.desk.partners;
-      overridePerson(applicant.identityNumber, { ...applicant, licence: null });
+      const { partners } = door.desk;
+      partners.overridePerson(applicant.identityNumber, { ...applicant, licence: null });
       const none = await compare(officer);
-      overridePerson(applicant.identityNumber, applicant);
+      partners.overridePerson(applicant.identityNumber, applicant);
       expect(none.body).toMatchObject({ status: 404, code: 'no-photo-on-file' });
       expect(await portraits()).toEqual([]);
       expect((await compare(officer)).status).toBe(200);
