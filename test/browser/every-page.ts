@@ -52,6 +52,40 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     },
   },
   {
+    name: 'cases that a search found none of',
+    go: async (page, words) => {
+      await page.getByRole('textbox', { name: words.search.label }).fill('19912340000');
+      await page.keyboard.press('Enter');
+      await page.getByText(words.search.none).waitFor();
+    },
+  },
+  {
+    name: 'a search that is none',
+    within: 'header',
+    go: async (page, words) => {
+      await page.getByRole('textbox', { name: words.search.label }).fill('12');
+      await page.keyboard.press('Enter');
+      await page.getByText(words.search.noShape).waitFor();
+    },
+  },
+  {
+    name: 'saving a filter',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.goto('/cases?process=binding');
+      await page.getByRole('button', { name: words.savedFilters.save }).click();
+      await page.getByRole('dialog', { name: words.savedFilters.save }).waitFor();
+    },
+  },
+  {
+    name: 'cases with a saved filter',
+    go: async (page, words) => {
+      await page.getByRole('textbox', { name: words.savedFilters.name }).fill(`${words.process.binding}`);
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: words.process.binding, exact: true }).waitFor();
+    },
+  },
+  {
     name: 'case somebody else holds',
     go: async (page, words, { held }) => {
       await openCase(page, held, filled(words.photos.lockedToOther, { name: '王强' }));
@@ -90,6 +124,24 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     go: async (page, words) => {
       await page.getByRole('button', { name: words.photos.fullScreen }).first().click();
       await page.getByRole('dialog').getByRole('img').waitFor();
+    },
+  },
+  {
+    name: 'photo beside the one on file, with what was measured',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('dialog').getByRole('button', { name: words.photos.overlay }).click();
+      await page.getByRole('dialog').getByRole('button', { name: words.photos.comparing.beside }).click();
+      await page.getByRole('dialog').getByRole('img', { name: words.photos.onFile.applicant }).waitFor();
+      await page.getByRole('dialog').getByRole('list', { name: words.photos.legend }).waitFor();
+    },
+  },
+  {
+    name: 'photo blended with the one on file',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('dialog').getByRole('button', { name: words.photos.comparing.blend }).click();
+      await page.getByRole('dialog').getByRole('slider', { name: words.photos.blendShare }).waitFor();
     },
   },
   {
