@@ -17,7 +17,7 @@ export async function reviewViews(db: Db, reviews: readonly BoardReview[]): Prom
     cityNames(db),
   ]);
   const now = Date.now();
-  return reviews.map(({ cityCode, dueAt, waitsSince, claim, excluded: _, ...review }) => ({
+  return reviews.map(({ cityCode, dueAt, waitsSince, claim, excluded: _excluded, ...review }) => ({
     ...review,
     city: cityCode,
     cityName: cityName(cityCode),

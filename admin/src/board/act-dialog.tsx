@@ -6,12 +6,12 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 import { useNotify } from 'react-admin';
 import { useRequests } from '../api/data-provider.ts';
 import type { Problem } from '../api/problem.ts';
-import type { ReviewActDone } from '../api/schemas.ts';
+import type { ReviewAct, ReviewActDone } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useAttemptId } from '../api/use-attempt-id.ts';
 import { useWords } from '../i18n/words.ts';
@@ -48,19 +48,13 @@ export function ActDialog({ kind, reviewIds, onClose, onDone }: ActDialogProps) 
   // Not read again by itself: what is shown is what is confirmed.
   const preview = useQuery({
     queryKey: ['review-act-preview', act, ids],
-    queryFn: () => requests.previewReviewAct({ act: act!, reviewIds: ids }),
-    enabled: act !== undefined && !result,
+    queryFn: act && !result ? () => requests.previewReviewAct({ act, reviewIds: ids }) : skipToken,
     staleTime: Infinity,
     gcTime: 0,
     refetchOnReconnect: false,
   });
-  const action = useAction<void, ReviewActDone>({
-    run: (all) => {
-      const takes = (preview.data?.items ?? []).filter(({ refusal }) => refusal === null);
-      const reviews = takes.map(({ reviewId, seen }) => ({ id: reviewId, seen }));
-      const asked = { act: act!, reviews };
-      return all.actOnReviews({ id: attemptId(asked), ...asked });
-    },
+  const action = useAction<Omit<ReviewAct, 'id'>, ReviewActDone>({
+    run: (all, asked) => all.actOnReviews({ id: attemptId(asked), ...asked }),
     refresh: ['board', 'queue', 'case'],
     onSuccess: (done) => {
       onDone();
@@ -70,11 +64,13 @@ export function ActDialog({ kind, reviewIds, onClose, onDone }: ActDialogProps) 
     },
     onProblem: setProblem,
   });
-  const ready = act && preview.data && !preview.isFetching && preview.data.done > 0;
+  const ready = act && !preview.isFetching && preview.data?.done ? preview.data : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setProblem(undefined);
-    if (ready) action.mutate();
+    if (!act || !ready) return;
+    const takes = ready.items.filter(({ refusal }) => refusal === null);
+    action.mutate({ act, reviews: takes.map(({ reviewId, seen }) => ({ id: reviewId, seen })) });
   };
   const officer = officers.data?.items.find(({ id }) => id === wished.officerId)?.name;
   return (
