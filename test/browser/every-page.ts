@@ -73,7 +73,12 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     within: '[role=dialog]',
     go: async (page, words) => {
       await page.goto('/cases?process=binding');
-      await page.getByRole('button', { name: words.savedFilters.save }).click();
+      // The same person has it saved where they were here before, perhaps in the other language.
+      const save = page.getByRole('button', { name: words.savedFilters.save });
+      const saved = page.locator('li:has(> a[aria-current=true])');
+      await save.or(saved).waitFor();
+      if (await saved.isVisible()) await saved.getByRole('button').click();
+      await save.click();
       await page.getByRole('dialog', { name: words.savedFilters.save }).waitFor();
     },
   },

@@ -2,7 +2,7 @@
 export const searchWords = {
   search: {
     label: 'Search cases',
-    placeholder: 'Case number, plate, ID number or phone',
+    placeholder: 'Case, plate, ID number or phone',
     searching: 'Searching',
     noShape: 'This is no case number, plate, ID number or phone. Only whole ones are searched for.',
     shapes: 'Case number, plate, ID number or phone, each of them whole',

@@ -39,7 +39,7 @@ export function SearchBox() {
       role="search"
       aria-label={t('search.label')}
       onSubmit={submit}
-      sx={{ position: 'relative', flex: '0 1 340px', minWidth: 0 }}
+      sx={{ position: 'relative', flex: '0 40 340px', minWidth: 130 }}
     >
       <TextField
         fullWidth
