@@ -118,6 +118,8 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     actOnReviews: [{ body: { id: randomUUID(), act: putForward, reviews: [{ id: randomUUID(), seen: 'nothing' }] } }],
     countCaseWork: [{ query: NOVEMBER }],
     listDisagreements: [{ query: NOVEMBER }],
+    searchCases: [{ body: { kind: 'phone', value: '15400000001' } }],
+    saveFilter: [{ body: { list: 'queue', name: '超期', filter: { overdue: 'true' } } }],
     getConsoleCase: casePaths,
     claimCase: casePaths.slice(-2),
     getRelatedToCase: casePaths,
