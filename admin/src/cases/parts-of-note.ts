@@ -27,7 +27,7 @@ export function partsOfNote(text: string, names: readonly string[]): NotePart[] 
 
 /** What stands between an @ and the caret, where a name is being typed; undefined elsewhere. */
 export function nameBeingTyped(text: string, caret: number): { from: number; typed: string } | undefined {
-  const from = text.lastIndexOf('@', caret - 1);
+  const from = text.slice(0, caret).lastIndexOf('@');
   const typed = from < 0 ? '' : text.slice(from + 1, caret);
   return from < 0 || /\s/.test(typed) || typed.length > 40 ? undefined : { from, typed };
 }
