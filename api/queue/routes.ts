@@ -1,5 +1,6 @@
 import { operation } from '../operations/operation.ts';
 import { takeNextCase } from '../claims/claim.ts';
+import { renderAhead } from '../photos/render-ahead.ts';
 import { countWaiting, listWaiting } from './queue.ts';
 import { queue, queueCounts, queueQuery, taken } from './schemas.ts';
 
@@ -37,6 +38,10 @@ export const queueOperations = [
     access: { permission: 'case.claim' },
     responses: { 200: { description: 'The case now held, or null when nothing waits', schema: taken } },
     problems: [409],
-    handler: async (deps, { actor, origin }) => ({ status: 200, body: { caseId: await takeNextCase(deps, actor, origin) } }),
+    handler: async (deps, { actor, origin }) => {
+      const caseId = await takeNextCase(deps, actor, origin);
+      if (caseId) renderAhead(deps, actor, caseId);
+      return { status: 200, body: { caseId } };
+    },
   }),
 ];
