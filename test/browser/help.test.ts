@@ -17,7 +17,7 @@ const folder = new URL('../../admin/pictures/help/', import.meta.url);
 /** `npm run pictures` makes them anew. */
 const renewing = process.env['TRAFFICDESK_PICTURES'] === 'renew';
 /** More of a picture than other names, numbers and times change. */
-const STALE = 0.08;
+const STALE = 0.25;
 const WINDOW = { width: 1280, height: 800 };
 
 /** Invented people to be seen in the pictures, other ones in each language: the same photo twice would be a finding. */
@@ -136,4 +136,11 @@ test('each part of the help that says what its picture shows has one, in both la
   expect(HELP_PICTURES.map(({ name }) => name).toSorted()).toEqual(parts.toSorted());
   for (const language of LANGUAGES)
     for (const part of parts) expect(existsSync(new URL(`${language}/${part}.webp`, folder)), part).toBe(true);
+});
+
+test('the comparison of pictures notices another page', async () => {
+  const pictures = HELP_PICTURES.map(({ name }) => readFileSync(new URL(`en/${name}.webp`, folder)));
+  for (const [at, one] of pictures.entries()) {
+    for (const other of pictures.slice(at + 1)) expect(await perceivedDifference(one, other)).toBeGreaterThan(STALE);
+  }
 });
