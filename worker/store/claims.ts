@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
+import { lockNextReview } from './next-review.ts';
 import { notify } from './notify.ts';
 
 /** An officer's lease on an open review. It lapses by itself at `leaseUntil` unless renewed. */
@@ -54,17 +55,14 @@ async function announce(trx: Db, row: Row | undefined): Promise<void> {
  * get different reviews: a locked row is skipped.
  */
 export async function takeNextReview(trx: Db, taker: Reviewer): Promise<Claim | null> {
-  const next = trx('reviews')
-    .where({ closed_at: null })
-    .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
-    .whereRaw('? <> all (excluded)', [taker.staffId])
-    .orderBy([{ column: 'priority', order: 'desc' }, { column: 'due_at' }, { column: 'created_at' }, { column: 'id' }])
-    .modify(inCities, taker.cities)
-    .modify(withinRights, taker.resolves)
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
-    .select('id');
+  const next = await lockNextReview(trx, taker.cities, (query) => {
+    query
+      .where({ closed_at: null })
+      .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
+      .whereRaw('? <> all (excluded)', [taker.staffId])
+      .modify(withinRights, taker.resolves);
+  });
+  if (next === null) return null;
   const [row] = await trx('reviews').where('id', next).update(lease(trx, taker)).returning(RETURNING);
   await announce(trx, row);
   return row ? fromRow(row) : null;

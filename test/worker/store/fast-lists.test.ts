@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { listCases } from '@trafficdesk/worker/store/case-list.ts';
+import { takeNextReview } from '@trafficdesk/worker/store/claims.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { countQueue, MOST_COUNTED } from '@trafficdesk/worker/store/queue-counts.ts';
 import { listQueue } from '@trafficdesk/worker/store/queue.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CITY, openDesk } from '../../support/desk.ts';
+import { putStaff } from '../../support/put-staff.ts';
 
 const { deps } = await openDesk();
 const { db } = deps;
@@ -38,7 +40,7 @@ async function read(work: (db: Db) => Promise<unknown>): Promise<{ through: stri
   db.off('query', heard);
   const plans: Node[] = [];
   const client = await db.client.acquireConnection();
-  for (const { sql, bindings } of asked) {
+  for (const { sql, bindings } of asked.filter((each) => /^(select|with|update)/i.test(each.sql))) {
     const { rows } = await client.query(`explain (analyze, format json) ${sql}`, bindings);
     plans.push(...nodesOf(rows[0]['QUERY PLAN'][0].Plan));
   }
@@ -157,6 +159,27 @@ describe('the counts of the queue', () => {
     const waiting = await db('reviews').where({ city_code: SMALL, closed_at: null });
     const overdue = waiting.filter((review) => review.due_at < new Date()).length;
     expect(await countQueue(db, { staffId, resolves: false, ...small })).toEqual({ open: waiting.length, mine: 0, overdue });
+  });
+});
+
+describe('taking the next review', () => {
+  const reviewer = { resolves: false, leaseSeconds: 60 };
+  test.each([
+    ['of all cities', everywhere],
+    ['of a small city in a large backlog', small],
+    ['of some cities', some],
+    ['of a city in which nothing waits', { cities: ['990600'] }],
+  ])('%s reads little', async (_which, { cities }) => {
+    const taker = await putStaff(db, { username: 'taker', name: '张三', passwordHash: 'x', roles: ['officer'], cities: null });
+    const wanted = db('reviews').where({ closed_at: null, claimed_by: null });
+    if (cities) wanted.whereIn('city_code', cities);
+    const urgent = await wanted.orderBy([{ column: 'priority', order: 'desc' }, 'due_at', 'created_at', 'id']).first('case_id');
+    const { through, rows } = await read(async (from) => {
+      const taken = await from.transaction((trx) => takeNextReview(trx, { ...reviewer, staffId: taker, cities }));
+      expect(taken?.caseId).toBe(urgent?.case_id);
+    });
+    expect(through).toEqual([]);
+    expect(rows).toBeLessThanOrEqual(LITTLE);
   });
 });
 
