@@ -1,6 +1,5 @@
-import { isForPage } from './key-of.ts';
-
-type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
+import { isForPage } from './is-for-page.ts';
+import type { Pressed } from './key-of.ts';
 
 /** More than anybody types while a page loads. */
 const most = 40;
@@ -8,10 +7,10 @@ const most = 40;
 const patience = 2_000;
 const step = 20;
 
-let kept: { caseId: string; keys: Key[] } | undefined;
+let kept: { caseId: string; keys: Pressed[] } | undefined;
 
 /** Enter confirms, and nobody confirms what they have not seen. */
-const isChoice = ({ key }: Key): boolean => /^[a-z0-9]$/i.test(key) || (key.length === 1 && /^[!-/:-@[-`{-~]$/.test(key));
+const isChoice = ({ key }: Pressed): boolean => /^[a-z0-9]$/i.test(key) || (key.length === 1 && /^[!-/:-@[-`{-~]$/.test(key));
 
 function keep(event: KeyboardEvent): void {
   if (!kept || !event.isTrusted || event.repeat || !isForPage(event)) return;
@@ -62,7 +61,7 @@ export function pressKept(caseId: string, onEnter: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-const isTaken = (key: Key): boolean =>
+const isTaken = (key: Pressed): boolean =>
   !document.body.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
 
 /** The case that keys are being kept for, if any. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'react-admin';
-import { isForPage, keyOf } from './key-of.ts';
+import { isForPage } from './is-for-page.ts';
+import { keyOf } from './key-of.ts';
 
 type Shortcuts = Record<string, (() => void) | undefined>;
 

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { draftPrefix } from '../decisions/kept-draft.ts';
+import { windowStorage } from '../session/window-storage.ts';
 
 /** A value of this window: it survives a reload, and goes with the drafts when somebody else signs in or one signs out. */
 export interface Kept<T> {
@@ -16,7 +17,7 @@ export function kept<T>(name: string, initial: T): Kept<T> {
   let value = initial;
   return {
     get() {
-      const now = sessionStorage.getItem(key);
+      const now = windowStorage().getItem(key);
       if (now !== raw) {
         raw = now;
         value = now ? (JSON.parse(now) as T) : initial;
@@ -26,7 +27,7 @@ export function kept<T>(name: string, initial: T): Kept<T> {
     set(next) {
       value = next;
       raw = JSON.stringify(next);
-      sessionStorage.setItem(key, raw);
+      windowStorage().setItem(key, raw);
       for (const tell of heard) tell();
     },
     subscribe(onChange) {
