@@ -9,6 +9,8 @@ import { uploadPhoto } from './upload.ts';
 
 const slotPath = z.strictObject({ caseId: z.uuid(), slot: photoSlot });
 const joinId = z.uuid().optional().meta({ description: 'Of an application that was joined to the case; its own unless stated' });
+/** In a body, where a number is one. */
+const round = z.int().min(1).max(2_147_483_647);
 const size = z.enum(['thumb', 'screen', 'full']).default('screen');
 
 export const photoOperations = [
@@ -66,7 +68,7 @@ export const photoOperations = [
     tag: 'Review',
     summary: 'A photo that was fetched ahead came onto the screen of whoever holds the case: from now on it counts as looked at',
     access: { permission: 'photo.read' },
-    request: { path: slotPath, body: z.strictObject({ size, round: ordinal.optional(), joinId }) },
+    request: { path: slotPath, body: z.strictObject({ size, round: round.optional(), joinId }) },
     responses: { 204: { description: 'On record' } },
     handler: async (deps, { actor, path, body, origin }) => {
       await recordLook(deps, { ...path, ...body, staff: actor, origin });
