@@ -132,7 +132,7 @@ function Console() {
       queryClient={queryClient}
       store={preferences}
     >
-      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey={schemeKey} disableTransitionOnChange noSsr>
+      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey={schemeKey} noSsr>
         <CssBaseline />
         <DocumentLanguage />
         <Suspense fallback={<PageLoading />}>

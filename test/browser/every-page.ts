@@ -87,7 +87,8 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     go: async (page, words) => {
       await page.getByRole('textbox', { name: words.savedFilters.name }).fill(`${words.process.binding}`);
       await page.keyboard.press('Enter');
-      await page.getByRole('link', { name: words.process.binding, exact: true }).waitFor();
+      const saved = page.getByRole('list', { name: words.savedFilters.label });
+      await saved.getByRole('link', { name: words.process.binding, exact: true }).waitFor();
     },
   },
   {
@@ -365,7 +366,7 @@ export const EDITOR_VISITS: readonly Visit<[]>[] = [
     go: async (page, words) => {
       await page.getByRole('button', { name: words.policy.builder.addShared }).click();
       await page.getByRole('button', { name: words.policy.builder.addCondition, exact: true }).click();
-      await page.getByRole('textbox', { name: words.policy.builder.sharedName }).waitFor();
+      await page.getByRole('textbox', { name: words.policy.builder.sharedName, exact: true }).waitFor();
     },
   },
   {
