@@ -20,7 +20,9 @@ test('a colleague named in a note by keyboard alone is told at once, finds the c
 
   await signIn(page, 'lina');
   await page.goto(`/cases/${id}`);
-  await noteField(page, words).focus();
+  await expect(noteField(page, words)).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(noteField(page, words)).toBeFocused();
   await page.keyboard.type('Please look at the plate, @王');
   await expect(page.getByRole('option', { name: '王强' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');

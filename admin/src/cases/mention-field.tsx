@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useRequests } from '../api/data-provider.ts';
 import { useWords } from '../i18n/words.ts';
+import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { ink } from '../theme/colours.ts';
 import type { NoteDraft } from './kept-note.ts';
@@ -21,7 +22,7 @@ interface MentionFieldProps {
 /** More than anybody looks through: another letter makes it fewer. */
 const MOST = 8;
 
-/** Lines of one's own in which @ offers the colleagues who may see the case: arrow keys choose, Enter or Tab takes one, Escape leaves. */
+/** Lines of one's own in which @ offers the colleagues who may see the case: arrow keys choose, Enter or Tab takes one, Escape leaves. W begins to write. */
 export function MentionField({ caseId, label, hint, draft, onChange, onSend }: MentionFieldProps) {
   const t = useWords();
   const requests = useRequests();
@@ -42,6 +43,12 @@ export function MentionField({ caseId, label, hint, draft, onChange, onSend }: M
   const chosen = found?.[Math.min(at, found.length - 1)];
   const choiceId = (id: string) => `${listId}-${id}`;
 
+  useShortcuts({
+    w: () => {
+      field.current?.scrollIntoView({ block: 'center' });
+      field.current?.focus();
+    },
+  });
   const look = () => setCaret(field.current?.selectionStart ?? undefined);
   const take = (colleague = chosen) => {
     if (!colleague || !typing || caret === undefined) return;
@@ -62,7 +69,11 @@ export function MentionField({ caseId, label, hint, draft, onChange, onSend }: M
       onSend();
       return;
     }
-    if (!found || found.length === 0) return;
+    if (!found || found.length === 0) {
+      // Back to the keys of the page.
+      if (event.key === 'Escape') field.current?.blur();
+      return;
+    }
     const doing: Record<string, () => void> = {
       ArrowDown: () => setAt((Math.min(at, found.length - 1) + 1) % found.length),
       ArrowUp: () => setAt((Math.min(at, found.length - 1) + found.length - 1) % found.length),
@@ -98,6 +109,7 @@ export function MentionField({ caseId, label, hint, draft, onChange, onSend }: M
         slotProps={{
           htmlInput: {
             maxLength: 500,
+            'aria-keyshortcuts': 'W',
             'aria-autocomplete': 'list',
             'aria-controls': found ? listId : undefined,
             'aria-activedescendant': found && chosen ? choiceId(chosen.id) : undefined,

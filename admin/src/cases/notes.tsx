@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CaseNote, ConsoleCase } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
+import { KeyHint } from '../keyboard/key-hint.tsx';
 import { Chip } from '../layout/chip.tsx';
 import { Section } from '../layout/section.tsx';
 import { useInView } from '../layout/use-in-view.ts';
@@ -15,7 +16,7 @@ import { partsOfNote } from './parts-of-note.ts';
 /** What colleagues left for whoever opens the case next, oldest first, and a place to leave something. What names oneself counts as read once it was in view. */
 export function Notes({ theCase: { id: caseId, notes, deletion } }: { theCase: ConsoleCase }) {
   const t = useWords();
-  const mayNote = useMay('case.note');
+  const writes = useMay('case.note') && !deletion;
   const [list, inView] = useInView(0, false);
   const read = useAction<string[], void>({ run: (requests, noteIds) => requests.readMentions(noteIds), refresh: ['mentions', 'case'] });
   // What was news when the page was opened stays marked on it.
@@ -32,7 +33,7 @@ export function Notes({ theCase: { id: caseId, notes, deletion } }: { theCase: C
     // oxlint-disable-next-line react/exhaustive-deps
   }, [inView, news]);
   return (
-    <Section title={t('notes.title')}>
+    <Section title={t('notes.title')} aside={writes && <KeyHint>W</KeyHint>}>
       {notes.length === 0 && <Box sx={{ color: ink.soft, mb: 3 }}>{t('notes.empty')}</Box>}
       <Box component="ol" ref={list} sx={{ listStyle: 'none', m: 0, p: 0, mb: 3, display: 'flex', flexDirection: 'column', gap: 3 }}>
         {notes.map((note) => (
@@ -41,7 +42,7 @@ export function Notes({ theCase: { id: caseId, notes, deletion } }: { theCase: C
           </li>
         ))}
       </Box>
-      {mayNote && !deletion && <NoteForm key={caseId} caseId={caseId} />}
+      {writes && <NoteForm key={caseId} caseId={caseId} />}
     </Section>
   );
 }

@@ -25,6 +25,7 @@ export const shortcutGroups: readonly { title: Key; shortcuts: readonly Shortcut
       { keys: ['R'], words: 'keyboard.return' },
       { keys: ['C'], words: 'keyboard.refer' },
       { keys: ['N'], words: 'keyboard.next' },
+      { keys: ['W'], words: 'notes.write' },
     ],
   },
   {
