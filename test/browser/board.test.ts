@@ -4,9 +4,14 @@ import { expect, test } from './desk.ts';
 import { look } from './look.ts';
 import { filled, LANGUAGES } from './words.ts';
 
-for (const language of LANGUAGES) {
-  test.describe(`in ${language}`, () => {
-    test.use({ locale: language });
+const SCHEMES = [
+  ...LANGUAGES.map((language) => ({ language, colorScheme: 'light' as const })),
+  { language: 'zh-CN', colorScheme: 'dark' } as const,
+];
+
+for (const { language, colorScheme } of SCHEMES) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ locale: language, colorScheme });
 
     test('the board and cases in numbers: no fault of accessibility, no word untranslated, nothing to scroll sideways, also at 200 %', async ({
       page,

@@ -6,7 +6,7 @@ export interface BoardReviewFilter {
   process?: string;
   /** `overdue` or `soon`. */
   due?: string;
-  /** `held` or `free`. */
+  /** `held`, `free`, or the id of whoever holds them. */
   held?: string;
 }
 
@@ -28,6 +28,7 @@ export const boardRequests = {
             process: process as Process | undefined,
             due: oneOf(['overdue', 'soon'] as const, due),
             held: oneOf(['held', 'free'] as const, held),
+            heldBy: held === 'held' || held === 'free' ? undefined : held,
             limit: PAGE,
             after,
           },

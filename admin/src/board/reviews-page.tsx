@@ -16,6 +16,7 @@ import { ActBar } from './act-bar.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import type { ActKind } from './act-wish.ts';
 import type { BoardReviewFilter } from './requests.ts';
+import { HolderFilter } from './holder-filter.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useReviewColumns } from './use-review-columns.tsx';
 
@@ -45,14 +46,7 @@ export default function BoardReviewsPage() {
           options={(['overdue', 'soon'] as const).map((due) => ({ value: due, name: t(`board.dueOf.${due}`) }))}
           onChange={(due) => setFilter({ due })}
         />
-        <QuietSelect
-          id="held"
-          label={t('board.holder')}
-          value={filter.held ?? ''}
-          any={t('board.anyHolder')}
-          options={(['held', 'free'] as const).map((held) => ({ value: held, name: t(`board.heldOf.${held}`) }))}
-          onChange={(held) => setFilter({ held })}
-        />
+        <HolderFilter value={filter.held} onChange={(held) => setFilter({ held })} />
         <ProcessFilter value={filter.process} onChange={(process) => setFilter({ process })} />
         <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} />
       </Box>

@@ -16,7 +16,6 @@ export const caseStatisticWords = {
     nothing: 'Nothing in this time.',
     day: 'Day',
     count: 'Number',
-    share: 'Share',
     intake: 'Submitted',
     intakeByDay: 'Submitted by day',
     intakeByProcess: 'Submitted by process',

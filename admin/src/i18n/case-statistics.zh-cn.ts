@@ -18,7 +18,6 @@ export const caseStatisticWordsZhCN: typeof caseStatisticWords = {
     nothing: '该时段内没有数据。',
     day: '日期',
     count: '件数',
-    share: '占比',
     intake: '受理',
     intakeByDay: '每日受理量',
     intakeByProcess: '按业务受理量',
