@@ -6,7 +6,6 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router-dom';
-import { Link } from 'react-router-dom';
 import { useWords } from '../i18n/words.ts';
 import { ink } from '../theme/colours.ts';
 import { shortcutGroups } from './all-shortcuts.ts';
@@ -45,9 +44,6 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         </Box>
       </DialogContent>
       <DialogActions>
-        <Button component={Link} to="/help" onClick={onClose}>
-          {t('help.title')}
-        </Button>
         <Button component={Link} to="/help" onClick={onClose}>
           {t('help.title')}
         </Button>
