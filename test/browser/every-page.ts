@@ -85,7 +85,7 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
   {
     name: 'cases with a saved filter',
     go: async (page, words) => {
-      await page.getByRole('textbox', { name: words.savedFilters.name }).fill(`${words.process.binding}`);
+      await page.getByRole('textbox', { name: words.savedFilters.name }).fill(words.process.binding);
       await page.keyboard.press('Enter');
       const saved = page.getByRole('list', { name: words.savedFilters.label });
       await saved.getByRole('link', { name: words.process.binding, exact: true }).waitFor();

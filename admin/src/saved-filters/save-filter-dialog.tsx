@@ -1,6 +1,6 @@
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import type { FilterSaving, SavedFilter } from '../api/schemas.ts';
+import type { SavedFilter } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { FormDialog } from '../layout/form-dialog.tsx';
 
@@ -20,7 +20,7 @@ export function SaveFilterDialog({ list, filter, onClose }: SaveFilterDialogProp
       title={t('savedFilters.save')}
       lead={t('savedFilters.lead')}
       confirm={t('savedFilters.keep')}
-      run={name === '' ? undefined : (requests) => requests.saveFilter({ list, name, filter } as FilterSaving)}
+      run={name === '' ? undefined : (requests) => requests.saveFilter({ list, name, filter })}
       refresh={['saved-filters']}
       done={() => t('savedFilters.kept', { name })}
       onClose={onClose}
