@@ -12,7 +12,7 @@ import { REVIEW_ACT_REASONS, reviewActReasons } from './reasons.ts';
 import { reviewViews } from './review-views.ts';
 import type { boardReviewList, boardReviewQuery, officerList } from './schemas.ts';
 
-const queueKey = z.tuple([z.int(), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
+const queueKey = z.tuple([z.int32(), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
 
 /** A page of the open reviews of this person's cities, most urgent first. */
 export async function listConsoleReviews(
