@@ -11,7 +11,10 @@ import { mayDo } from '../permissions/permissions.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { queue, queueQuery } from './schemas.ts';
 
-const queueKey = z.tuple([z.int(), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
+/** As far as the column of a priority goes, either way. */
+const MOST_URGENT = 2_147_483_647;
+
+const queueKey = z.tuple([z.int().min(-MOST_URGENT).max(MOST_URGENT), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
 
 const viewerOf = ({ id, cities, roles }: StaffSession): QueueViewer => ({
   staffId: id,
