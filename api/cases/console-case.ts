@@ -8,6 +8,7 @@ import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { findCoolingOff } from '@trafficdesk/worker/store/cooling-offs.ts';
 import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
 import { findCasePurge } from '@trafficdesk/worker/store/purges.ts';
+import { findDecision } from '@trafficdesk/worker/store/decisions.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
@@ -105,12 +106,10 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     dueWorkingDays: found.route?.dueWorkingDays,
     ownText: written.decisions.at(-1)?.text,
   });
+  const pending = review?.pendingDecision ? await findDecision(db, seal, review.pendingDecision) : null;
   const [claims, staff] = await Promise.all([
     claimViews(db, [claim], viewer.id),
-    staffNames(
-      db,
-      audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null)),
-    ),
+    staffNames(db, [pending?.officerId ?? null, ...audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null))]),
   ]);
   return {
     id: found.id,
@@ -130,6 +129,15 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     submittedAt: found.submittedAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
     deadlineAt: found.deadlineAt?.toISOString() ?? null,
+    pending:
+      pending && review?.takesEffectAt
+        ? {
+            decisionId: pending.id,
+            verdict: pending.verdict,
+            by: { id: pending.officerId, name: staff.get(pending.officerId) ?? '' },
+            takesEffectAt: review.takesEffectAt.toISOString(),
+          }
+        : null,
     dueAt: review?.dueAt.toISOString() ?? null,
     stage: review?.stage ?? null,
     reviewers: found.route?.reviewers ?? null,

@@ -1,4 +1,6 @@
-import type { Origin } from '@trafficdesk/worker/store/audit.ts';
+import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
+import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { holdDecision } from '@trafficdesk/worker/store/pending-decisions.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import { refuseDecision } from '@trafficdesk/worker/activities/refuse-decision.ts';
@@ -16,7 +18,7 @@ import type { StaffSession } from '../sessions/guard.ts';
 import { doorErrors } from './door.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { staffProblem } from './refusals.ts';
-import type { decision as decisionRequest, standing as standingView } from './schemas.ts';
+import type { decided as decidedView, decision as decisionRequest } from './schemas.ts';
 import { updateCase } from './update.ts';
 import { visibleCase } from './visible-case.ts';
 import { wordsOf } from './words.ts';
@@ -40,6 +42,43 @@ async function requireOpen({ db, seal }: Deps, proposed: Proposed): Promise<void
   if (!found) throw problem('not-found');
   const refusal = await refuseDecision(db, seal, { found, review, decision: proposed });
   if (refusal) throw await staffProblem(db, refusal);
+}
+
+/** When a decision that is written down takes effect; null where it does not wait. */
+async function waitsUntil({ db }: Deps, { id, caseId }: Proposed): Promise<Date | null> {
+  const review = await findOpenReview(db, caseId);
+  return review?.pendingDecision === id ? review.takesEffectAt : null;
+}
+
+/**
+ * Writes the decision down to take effect in so many seconds, and answers when that is; null where it has been taken by now. The review is locked, so
+ * that of many deciders one wins, whether Temporal is there or not.
+ */
+async function hold(deps: Deps, proposed: Proposed, seconds: number, origin: Origin): Promise<Date | null> {
+  const { db, seal } = deps;
+  const { id: decisionId, caseId, officerId } = proposed;
+  if (await standingAfter(deps, proposed)) return null;
+  const before = await waitsUntil(deps, proposed);
+  if (before) return before;
+  return db.transaction(async (trx) => {
+    const review = await findOpenReview(trx, caseId, { lock: true });
+    // The same decision sent twice at once.
+    if (review?.pendingDecision === decisionId) return review.takesEffectAt;
+    const found = await findCase(trx, seal, caseId);
+    if (!found) throw problem('not-found');
+    const refusal = await refuseDecision(trx, seal, { found, review, decision: proposed });
+    if (refusal || !review) throw refusal ? await staffProblem(db, refusal) : problem('wrong-state');
+    await proposeDecision(trx, seal, proposed, origin);
+    const takesEffectAt = await holdDecision(trx, { reviewId: review.id, decisionId, seconds });
+    await appendAudit(trx, {
+      actor: { kind: 'staff', id: officerId },
+      action: 'decision.held',
+      caseId,
+      detail: { decisionId, verdict: proposed.verdict, revision: proposed.revision, seconds },
+      origin,
+    });
+    return takesEffectAt;
+  });
 }
 
 /** Writes the decision down and has the workflow take it. When that fails, what the database says goes: the call may have come through. */
@@ -68,19 +107,30 @@ interface Deciding {
 }
 
 /**
- * Decides a case: writes the decision down, then has the workflow take it. Of many deciders one wins; the others are told who, since when
+ * Decides a case: writes the decision down, to take effect once it cannot be taken back any more; where that is at once (setting takeBackSeconds), has
+ * the workflow take it. Of many deciders one wins; the others are told who, since when
  * and what next. The same decision again answers what it led to the first time.
  */
-export async function decideCase(deps: Deps, { staff, caseId, decision, origin }: Deciding): Promise<z.input<typeof standingView>> {
+export async function decideCase(deps: Deps, { staff, caseId, decision, origin }: Deciding): Promise<z.input<typeof decidedView>> {
   const { db, seal } = deps;
   const { content: catalogue } = await currentPolicy<ReasonCatalogue>(db, 'reasons');
   await visibleCase(deps, staff, caseId);
   const errors = doorErrors(catalogue, decision);
   if (errors.length > 0) throw invalid(...errors);
-  const { decisionId: id, revision, verdict, reasons, text = null } = decision;
-  const reached = await oneAtATime(caseId, () => take(deps, { id, caseId, officerId: staff.id, revision, verdict, reasons, text }, origin));
+  const { decisionId: id, revision, verdict, reasons, text = null, photoVerdicts = null } = decision;
+  const proposed: Proposed = { id, caseId, officerId: staff.id, revision, verdict, reasons, text, photoVerdicts };
+  const { takeBackSeconds } = (await currentPolicy<CaseSettings>(db, CASE_SETTINGS)).content;
+  const reached = await oneAtATime(caseId, async () => {
+    const takesEffectAt = takeBackSeconds > 0 ? await hold(deps, proposed, takeBackSeconds, origin) : null;
+    return takesEffectAt ?? (await take(deps, proposed, origin));
+  });
+  if (reached instanceof Date) {
+    const found = await findCase(db, seal, caseId);
+    if (!found) throw problem('not-found');
+    return { state: found.state, revision, reasons: [], takesEffectAt: reached.toISOString() };
+  }
   const after = await findCase(db, seal, caseId);
-  if (after?.revision !== reached.revision) return { ...reached, reasons: [] };
+  if (after?.revision !== reached.revision) return { ...reached, reasons: [], takesEffectAt: null };
   const words = await wordsOf(db, { at: after.updatedAt, reasons: after.reasons, state: after.state, ownText: text });
-  return { ...reached, reasons: words.reasons };
+  return { ...reached, reasons: words.reasons, takesEffectAt: null };
 }

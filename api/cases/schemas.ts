@@ -374,6 +374,10 @@ export const consoleCase = z
     history: z.array(historyLine),
     notes: z.array(caseNote).meta({ description: 'What staff left for whoever opens it next, oldest first' }),
     claim: claim.nullable(),
+    pending: z
+      .strictObject({ decisionId: z.uuid(), verdict: z.enum(VERDICTS), by: person, takesEffectAt: moment })
+      .nullable()
+      .meta({ description: 'A decision that has not taken effect yet; whoever made it can take it back until then' }),
     /** `endedAt` is null while it is in force. */
     binding: z.strictObject({ id: z.uuid(), endedAt: moment.nullable() }).nullable(),
     effect: effect.nullable(),
@@ -394,10 +398,20 @@ export const decision = z
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.strictObject({ code: z.string(), photo: photoSlot.optional() })).max(40),
     text: z.string().trim().max(1000).optional(),
+    photoVerdicts: z
+      .array(z.strictObject({ slot: photoSlot, verdict: z.enum(['accepted', 'rejected']) }))
+      .max(8)
+      .optional()
+      .meta({ description: 'What the officer says of each photo; one that is rejected needs a reason when the case is returned' }),
   })
   .meta({ id: 'Decision' });
 
 export const standing = z.strictObject({ state: caseState, revision: z.int(), reasons: z.array(reason) }).meta({ id: 'Standing' });
+
+/** decideCase, answer: how the case stands, and when the decision takes effect where it can still be taken back. */
+export const decided = standing
+  .extend({ takesEffectAt: moment.nullable().meta({ description: 'Until then it can be taken back; null where it is in effect' }) })
+  .meta({ id: 'Decided' });
 
 /** The reason catalogue as officers choose from it. */
 export const reasonChoice = z

@@ -3,7 +3,15 @@ import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { lockClaims } from '@trafficdesk/worker/store/claim-limits.ts';
-import { type Claim, claimReview, findClaim, releaseClaim, renewClaim, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
+import {
+  type Claim,
+  claimReview,
+  findClaim,
+  releaseClaim,
+  keepAhead,
+  renewClaim,
+  takeNextReview,
+} from '@trafficdesk/worker/store/claims.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { isVisible } from '../cases/visible-case.ts';
@@ -49,13 +57,24 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
   return viewOf(deps, claim);
 }
 
-/** Holds the most urgent review nobody holds, and answers its case; null when nothing waits. Throws too-many-held and too-many-claims. */
-export async function takeNextCase(deps: Deps, { id: staffId, cities, roles }: StaffSession, origin: Origin): Promise<string | null> {
+/**
+ * Holds the most urgent review nobody holds, and answers its case; null when nothing waits. One that was taken `ahead` while its officer worked on
+ * another comes first, and is ahead no longer unless it is asked for so again. Throws too-many-held and too-many-claims.
+ */
+export async function takeNextCase(
+  deps: Deps,
+  { id: staffId, cities, roles }: StaffSession,
+  { ahead }: { ahead: boolean },
+  origin: Origin,
+): Promise<string | null> {
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
   return deps.db.transaction(async (trx) => {
     await lockClaims(trx, staffId);
+    const taker = { staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') };
+    const kept = await keepAhead(trx, taker, { ahead });
+    if (kept) return kept.caseId;
     await requireRoom(trx, staffId, limits);
-    const taken = await takeNextReview(trx, { staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') });
+    const taken = await takeNextReview(trx, taker, { ahead });
     if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId: taken.caseId, origin });
     return taken?.caseId ?? null;
   });

@@ -38,6 +38,10 @@ export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, role
       return told('policy.read', 'policy', { documentId: heard.notice.documentId });
     case 'staff_mentioned':
       return heard.notice.staffId === id ? told('mention.read', 'mention', {}) : null;
+    case 'decision_refused': {
+      const { staffId, code: refused, ...data } = heard.notice;
+      return staffId === id ? told('case.decide', 'decision', { ...data, refused }) : null;
+    }
     case 'staff_changed': {
       const { staffId } = heard.notice;
       const own = staffId === id ? event('session', {}) : '';

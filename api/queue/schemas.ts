@@ -40,5 +40,10 @@ export const queueCounts = z
   .strictObject({ open: count, mine: count, overdue: count })
   .meta({ id: 'QueueCounts', description: `No more than ${MOST_COUNTED} are counted: so many stands for so many and more` });
 
+/** takeNext, query. */
+export const takeNextQuery = z.strictObject({
+  ahead: z.stringbool().optional().meta({ description: 'One to follow the case in hand, so that it is loaded before it is needed' }),
+});
+
 /** takeNext, answer: the case now held, or null when nothing waits. */
 export const taken = z.strictObject({ caseId: z.uuid().nullable() }).meta({ id: 'Taken' });

@@ -10,6 +10,8 @@ export interface CaseSettings {
   reminderWorkingDaysBefore: number;
   /** How long an officer holds a case without a sign of life. */
   claimLeaseSeconds: number;
+  /** How long a decision can be taken back before it takes effect; 0 for not at all. */
+  takeBackSeconds: number;
   /** What is added to the priority of a review that is overdue. */
   overduePriority: number;
   /** How many of the reviews that need one officer are looked at by a second one, in each hundred. */
@@ -81,6 +83,12 @@ export const caseSettingDefinitions: Record<keyof CaseSettings, SettingDefinitio
     unit: { 'zh-CN': '秒', en: 'seconds' },
     minimum: 30,
     maximum: 3600,
+  },
+  takeBackSeconds: {
+    label: { 'zh-CN': '决定可撤回的时间', en: 'Time to take a decision back' },
+    unit: { 'zh-CN': '秒', en: 'seconds' },
+    minimum: 0,
+    maximum: 60,
   },
   overduePriority: {
     label: { 'zh-CN': '超期审核提高的优先级', en: 'Priority added to an overdue review' },

@@ -97,7 +97,7 @@ const SERVICES = Object.fromEntries(PROCESSES.map((process) => [process, ALWAYS]
 /** What is not as it ships: nobody needs a second factor, and no case has a second officer by chance. */
 const OTHERWISE: Record<string, object> = {
   security: { secondFactorRoles: [] },
-  'case.settings': { secondReviewSamplePercent: 0 },
+  'case.settings': { secondReviewSamplePercent: 0, takeBackSeconds: 0 },
 };
 
 async function seedDesk({ db }: Deps): Promise<void> {

@@ -25,7 +25,8 @@ interface Reviewer extends Taker {
   resolves: boolean;
 }
 
-const lease = (db: Db, { staffId, leaseSeconds }: Pick<Taker, 'staffId' | 'leaseSeconds'>) => ({
+const lease = (db: Db, { staffId, leaseSeconds }: Pick<Taker, 'staffId' | 'leaseSeconds'>, ahead = false) => ({
+  ahead,
   claimed_by: staffId,
   claimed_at: db.raw('case when claimed_by = ? and lease_until > now() then claimed_at else now() end', [staffId]),
   lease_until: db.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
@@ -54,24 +55,40 @@ async function announce(trx: Db, row: Row | undefined): Promise<void> {
  * Claims the most urgent review nobody holds and this officer may decide, or null when none waits. Officers who ask at the same moment
  * get different reviews: a locked row is skipped.
  */
-export async function takeNextReview(trx: Db, taker: Reviewer): Promise<Claim | null> {
+export async function takeNextReview(trx: Db, taker: Reviewer, { ahead = false }: { ahead?: boolean } = {}): Promise<Claim | null> {
   const next = await lockNextReview(trx, taker.cities, (query) => {
     query
-      .where({ closed_at: null })
+      .where({ closed_at: null, pending_decision: null })
       .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
       .whereRaw('? <> all (excluded)', [taker.staffId])
       .modify(withinRights, taker.resolves);
   });
   if (next === null) return null;
-  const [row] = await trx('reviews').where('id', next).update(lease(trx, taker)).returning(RETURNING);
+  const [row] = await trx('reviews')
+    .where('id', next)
+    .update(lease(trx, taker, ahead))
+    .returning(RETURNING);
   await announce(trx, row);
+  return row ? fromRow(row) : null;
+}
+
+/** The review that an officer holds ahead of the one in hand, as theirs for longer; it stays ahead or is in hand now. Null where there is none. */
+export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: boolean }): Promise<Claim | null> {
+  const [row] = await trx('reviews')
+    .where({ claimed_by: taker.staffId, ahead: true, closed_at: null, pending_decision: null })
+    .where('lease_until', '>', trx.fn.now())
+    .whereRaw('? <> all (excluded)', [taker.staffId])
+    .modify(inCities, taker.cities)
+    .modify(withinRights, taker.resolves)
+    .update(ahead ? { ahead } : lease(trx, taker))
+    .returning(RETURNING);
   return row ? fromRow(row) : null;
 }
 
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
 export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { caseId: string }): Promise<Claim | null> {
   const [row] = await trx('reviews')
-    .where({ case_id: caseId, closed_at: null })
+    .where({ case_id: caseId, closed_at: null, pending_decision: null })
     .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
     .whereRaw('? <> all (excluded)', [taker.staffId])
     .modify(inCities, taker.cities)
@@ -85,7 +102,7 @@ export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { ca
 /** Heartbeat: prolongs a claim that has not lapsed; null when it is no longer this officer's. */
 export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId: string }): Promise<Claim | null> {
   const [row] = await db('reviews')
-    .where({ case_id: caseId, closed_at: null, claimed_by: taker.staffId })
+    .where({ case_id: caseId, closed_at: null, pending_decision: null, claimed_by: taker.staffId })
     .where('lease_until', '>', db.fn.now())
     .modify(inCities, taker.cities)
     .update({ lease_until: db.raw('now() + make_interval(secs => ?)', [taker.leaseSeconds]) })
@@ -96,8 +113,8 @@ export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId:
 /** Gives a case back to the queue; false when this officer does not hold it, which changes nothing. */
 export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<boolean> {
   const [row] = await trx('reviews')
-    .where({ case_id: caseId, closed_at: null, claimed_by: staffId })
-    .update({ claimed_by: null, claimed_at: null, lease_until: null })
+    .where({ case_id: caseId, closed_at: null, pending_decision: null, claimed_by: staffId })
+    .update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false })
     .returning(RETURNING);
   await announce(trx, row);
   return row !== undefined;
@@ -109,9 +126,9 @@ export async function releaseClaims(
   { staffId, keep = [] }: { staffId: string; keep?: readonly string[] | undefined },
 ): Promise<string[]> {
   const rows: Row[] = await trx('reviews')
-    .where({ closed_at: null, claimed_by: staffId })
+    .where({ closed_at: null, pending_decision: null, claimed_by: staffId })
     .whereNotIn('city_code', keep)
-    .update({ claimed_by: null, claimed_at: null, lease_until: null })
+    .update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false })
     .returning(RETURNING);
   for (const row of rows) await announce(trx, row);
   return rows.map(({ caseId }) => caseId);

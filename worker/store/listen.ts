@@ -22,6 +22,7 @@ const CHANNELS: readonly (keyof Notices)[] = [
   'handling_changed',
   'staff_changed',
   'staff_mentioned',
+  'decision_refused',
 ];
 const PROBE_MS = 15_000;
 const LONGEST_WAIT_MS = 10_000;

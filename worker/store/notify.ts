@@ -16,6 +16,8 @@ export interface Notices {
   staff_changed: { staffId: string };
   /** Somebody was named in a note on a case, or read one. */
   staff_mentioned: { staffId: string };
+  /** A decision of theirs was not taken when its time came. */
+  decision_refused: { staffId: string; caseId: string; decisionId: string; code: string };
 }
 
 /** Tells every listening process; nothing is sent if the transaction rolls back. */

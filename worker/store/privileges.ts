@@ -164,16 +164,20 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   review_acts: { api: ['select', 'insert (id, staff_id, request_hash, kind, reason, outcome)'] },
   // The api claims, gives back and raises; who looks a second time, and who decided, is the worker's to write.
   reviews: {
-    api: ['select', 'update (priority, claimed_by, claimed_at, lease_until)'],
+    api: ['select', 'update (priority, claimed_by, claimed_at, lease_until, ahead, pending_decision, takes_effect_at)'],
     worker: [
       'select',
       'insert (case_id, round, stage, process, city_code, priority, due_at, excluded)',
-      'update (priority, due_at, escalated_at, closed_at, decided_by)',
+      'update (priority, due_at, escalated_at, closed_at, decided_by, pending_decision, takes_effect_at)',
     ],
   },
   decisions: {
-    api: ['select', 'insert (id, case_id, officer_id, revision, verdict, reasons, text_sealed, request_id, address)'],
-    worker: ['select', 'update (taken_at, review_id, standing, text_sealed)'],
+    api: [
+      'select',
+      'insert (id, case_id, officer_id, revision, verdict, reasons, text_sealed, photo_verdicts, request_id, address)',
+      'update (taken_back_at)',
+    ],
+    worker: ['select', 'update (taken_at, review_id, standing, text_sealed, refused)'],
   },
   bindings: {
     api: READ,

@@ -41,7 +41,7 @@ type Narrow = (query: Knex.QueryBuilder) => void;
 export const waitingFor =
   ({ staffId, resolves }: QueueViewer): Narrow =>
   (query) => {
-    query.where({ closed_at: null }).whereRaw('? <> all (excluded)', [staffId]);
+    query.where({ closed_at: null, pending_decision: null }).whereRaw('? <> all (excluded)', [staffId]);
     if (!resolves) query.where('stage', '<', 3);
   };
 

@@ -1,6 +1,7 @@
 import type { Db } from './connect.ts';
 import { endMatter } from './matters.ts';
 import { notify } from './notify.ts';
+import { refusePending } from './pending-decisions.ts';
 
 /** First and second look of officers; 3 is a supervisor's, at an objection to what they granted. */
 export type Stage = 1 | 2 | 3;
@@ -21,6 +22,9 @@ export interface Review {
   held: boolean;
   /** Whoever must not decide: they looked at the case before, or said something against it. */
   excluded: string[];
+  /** The decision that waits to take effect, and when it does. */
+  pendingDecision: string | null;
+  takesEffectAt: Date | null;
 }
 
 const COLUMNS = {
@@ -34,6 +38,8 @@ const COLUMNS = {
   claimedBy: 'claimed_by',
   claimedAt: 'claimed_at',
   excluded: 'excluded',
+  pendingDecision: 'pending_decision',
+  takesEffectAt: 'takes_effect_at',
 };
 
 export interface NewReview {
@@ -62,11 +68,12 @@ export async function insertReview(trx: Db, review: NewReview): Promise<void> {
   await notify(trx, 'queue_changed', { caseId: review.caseId, city: review.cityCode });
 }
 
-/** The review that is open for a case, or null. */
-export async function findOpenReview(db: Db, caseId: string): Promise<Review | null> {
+/** The review that is open for a case, or null; locked until the transaction ends where that is asked for. */
+export async function findOpenReview(db: Db, caseId: string, { lock = false }: { lock?: boolean } = {}): Promise<Review | null> {
   return (
     (await db('reviews')
       .where({ case_id: caseId, closed_at: null })
+      .modify((query) => (lock ? query.forUpdate() : query))
       .first({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') })) ?? null
   );
 }
@@ -81,12 +88,22 @@ export const wasDecided = async (db: Db, { caseId, round }: { caseId: string; ro
 
 /** Closes whatever review is open for a case; `decidedBy` where a decision closed it. Nobody has to look any more why it was not decided in time. */
 export async function closeReview(trx: Db, { caseId, decidedBy }: { caseId: string; decidedBy?: string }): Promise<void> {
+  if (decidedBy === undefined) await refuseWaiting(trx, caseId);
   const closed: string[] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null })
-    .update({ closed_at: trx.fn.now(), decided_by: decidedBy })
+    .update({ closed_at: trx.fn.now(), decided_by: decidedBy, pending_decision: null, takes_effect_at: null })
     .returning('id')
     .then((rows: { id: string }[]) => rows.map(({ id }) => id));
   for (const subjectId of closed) await endMatter(trx, { kind: 'objection-overdue', subjectId });
+}
+
+/** A decision that waits when the case ends by itself, as when it is withdrawn, is never carried out. */
+async function refuseWaiting(trx: Db, caseId: string): Promise<void> {
+  const waiting = await trx('reviews').where({ case_id: caseId, closed_at: null }).whereNotNull('pending_decision').forUpdate().first({
+    decisionId: 'pending_decision',
+    officerId: 'claimed_by',
+  });
+  if (waiting) await refusePending(trx, { ...waiting, caseId, code: 'wrong-state' });
 }
 
 /** Marks a review as overdue and raises its priority; null when it is no longer open. */

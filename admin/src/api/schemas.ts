@@ -18,20 +18,14 @@ export type CaseList = Schemas['CaseList'];
 export type CaseSearch = Schemas['CaseSearch'];
 export type SavedFilter = Schemas['SavedFilter'];
 export type FilterSaving = Schemas['FilterSaving'];
-/** A decision that waits to take effect. */
-export interface PendingDecision {
-  decisionId: string;
-  verdict: Schemas['Decision']['verdict'];
-  by: { id: string; name: string };
-  takesEffectAt: string;
-}
-export type ConsoleCase = Schemas['ConsoleCase'] & { pending?: PendingDecision | null };
+export type ConsoleCase = Schemas['ConsoleCase'];
 export type CasePhoto = Schemas['CasePhoto'];
 export type PhotoSlot = Schemas['PhotoSlot'];
 export type PhotoMeasures = Schemas['PhotoMeasures'];
 export type Claim = Schemas['Claim'];
-export type Decision = Schemas['Decision'] & { photoVerdicts?: { slot: PhotoSlot; verdict: 'accepted' | 'rejected' }[] };
-export type Standing = Schemas['Standing'] & { takesEffectAt?: string | null };
+export type Decision = Schemas['Decision'];
+/** How a case stands after a decision, and when that takes effect where it can still be taken back. */
+export type Standing = Schemas['Decided'];
 export type Evaluation = Schemas['Evaluation'];
 export type FactLine = Schemas['FactLine'];
 export type RelatedToCase = Schemas['RelatedToCase'];

@@ -16,8 +16,7 @@ export const decisionRequests = {
   },
   takeBackDecision: async (caseId: string, decisionId: string): Promise<void> => {
     await client.POST(
-      '/api/cases/{caseId}/decisions/{decisionId}/take-back' as never,
-      { params: { path: { caseId, decisionId } } } as never,
+      '/api/cases/{caseId}/decisions/{decisionId}/take-back', { params: { path: { caseId, decisionId } } } as never,
     );
   },
 };

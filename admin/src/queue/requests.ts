@@ -15,5 +15,5 @@ export const queueRequests = {
     bodyOf(client.GET('/api/queue', { params: { query: { ...filter, process: process as Process | undefined, after } } })),
   countQueue: () => bodyOf(client.GET('/api/queue/counts')),
   /** `ahead`: one to follow the case in hand, so that it is loaded before it is needed. */
-  takeNext: (ahead = false) => bodyOf(client.POST('/api/queue/take-next', { body: { ahead } } as never)),
+  takeNext: (ahead = false) => bodyOf(client.POST('/api/queue/take-next', { params: { query: ahead ? { ahead: 'true' } : {} } })),
 };

@@ -36,7 +36,6 @@ export function SearchHint({ id, sought, refused }: SearchHintProps) {
               zIndex: 1200,
               minWidth: '100%',
               width: 'max-content',
-              whiteSpace: 'normal',
               maxWidth: 'min(460px, 80vw)',
               px: 3,
               py: 2,

@@ -53,6 +53,11 @@ export const caseProblems = {
       en: 'Your decision was not taken. Read the one that was, then take the next case.',
     },
   },
+  'decision-in-effect': {
+    status: 409,
+    title: { 'zh-CN': '决定已经生效，不能撤回', en: 'The decision is in effect and cannot be taken back' },
+    next: { 'zh-CN': '请查看案件现状，再领取下一件。', en: 'See how the case stands, then take the next one.' },
+  },
   'case-changed': {
     status: 409,
     title: { 'zh-CN': '案件已变化', en: 'The case has changed' },
