@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useRequests } from '../api/data-provider.ts';
 import { useWords } from '../i18n/words.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
@@ -54,13 +55,13 @@ export function MentionField({ caseId, label, hint, draft, onChange, onSend }: M
     if (!colleague || !typing || caret === undefined) return;
     const before = `${draft.text.slice(0, typing.from)}@${colleague.name} `;
     const named = [...draft.named.filter(({ id }) => id !== colleague.id), colleague];
-    onChange({ ...draft, text: before + draft.text.slice(caret), named });
-    setCaret(undefined);
-    // Once the field holds the new words, the caret goes behind the name.
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
+    // The caret goes behind the name before the next key comes.
+    flushSync(() => {
+      onChange({ ...draft, text: before + draft.text.slice(caret), named });
+      setCaret(undefined);
     });
+    field.current?.focus();
+    field.current?.setSelectionRange(before.length, before.length);
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
