@@ -16,6 +16,8 @@ const everything: QueryKey[] = [
   ['violation-objections'],
   ['queue'],
   ['matters'],
+  ['mentions'],
+  ['related'],
   ['consultations'],
   ['appointments'],
   ['bindings'],
@@ -28,6 +30,7 @@ const everything: QueryKey[] = [
 /** Which queries an event of the stream makes out of date. A claim changes the queue, and who holds the case it is about. */
 const touched: Record<string, (about: { caseId: string; handlingId: string }) => QueryKey[]> = {
   matter: () => [['matters']],
+  mention: () => [['mentions']],
   consultation: () => [['consultations']],
   appointment: () => [['appointments'], ['office-times']],
   case: ({ caseId }) => [['case', caseId], ['cases'], ['bindings']],
