@@ -145,7 +145,6 @@ test.describe('with a time in which decisions can be taken back', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
     await expectHeld(page, words);
     await expect(panelOf(page, words).getByRole('checkbox', { checked: true })).toHaveCount(1);
-    await expect(barOf(page, words)).toContainText(words.flow.takenBack);
     expect((await channelApi.get(id)).state).toBe('in-review');
 
     // Otherwise this time: the photo is accepted, which drops its reason.
