@@ -229,6 +229,24 @@ describe('many at once', () => {
     await db('staff').where({ id: another.id }).update({ cities: null });
   });
 
+  test('what is decided and takes effect in a moment is no longer counted or listed, and stays with whoever decided', async () => {
+    const { id, caseId } = await put({ heldBy: lina.id });
+    const seen = await shown(release, [id]);
+    const decision = { id: randomUUID(), case_id: caseId, officer_id: lina.id, revision: 0, verdict: 'approve', reasons: '[]' };
+    await db('decisions').insert(decision);
+    await db('reviews')
+      .where({ id })
+      .update({ pending_decision: decision.id, takes_effect_at: new Date(Date.now() + HOUR_MS) });
+    expect((await supervisor.call('countBoard')).body.lines).toEqual([]);
+    expect((await supervisor.call('listBoardReviews')).body.items).toEqual([]);
+    for (const act of [release, raise(), assignTo(wangqiang.id)]) expect(refusalsOf(await preview(act, [id]))).toEqual(['pending']);
+    expect(refusalsOf((await doIt(release, seen)).body)).toEqual(['changed']);
+    expect(await review(id)).toMatchObject({ claimed_by: lina.id, priority: 10 });
+    const { items } = (await supervisor.call('listBoardOfficers')).body;
+    expect(items.find((each: { id: string }) => each.id === lina.id).held).toBe(0);
+    await db('reviews').where({ id }).update({ pending_decision: null, takes_effect_at: null });
+  });
+
   test('a review that nobody holds cannot be taken from anybody, and none goes further forward than the furthest', async () => {
     const [free, first] = [await put(), await put({ priority: 10_000 })];
     expect(refusalsOf(await preview(release, [free.id]))).toEqual(['not-held']);

@@ -39,7 +39,7 @@ const columns = (db: Db) => ({
   since: 'reviews.claimed_at',
   excluded: 'reviews.excluded',
   held: db.raw('coalesce(reviews.lease_until > now(), false)'),
-  pending: db.raw('false'),
+  pending: db.raw('reviews.pending_decision is not null'),
 });
 
 type Row = Omit<BoardReview, 'claim'> & { staffId: string; since: Date; held: boolean };
@@ -66,7 +66,7 @@ export async function listBoardReviews(db: Db, filter: BoardFilter): Promise<Pag
   const { cities, city, process, due, soon, held, heldBy, after, limit } = filter;
   const query = db('reviews')
     .join('cases', 'cases.id', 'reviews.case_id')
-    .where({ 'reviews.closed_at': null })
+    .where({ 'reviews.closed_at': null, 'reviews.pending_decision': null })
     .orderBy([
       { column: 'reviews.priority', order: 'desc' },
       { column: 'reviews.due_at' },
@@ -113,13 +113,18 @@ export async function assignReview(
 ): Promise<void> {
   await trx('reviews')
     .where({ id: review.id })
-    .update({ claimed_by: staffId, claimed_at: trx.fn.now(), lease_until: trx.raw('now() + make_interval(mins => ?)', [minutes]) });
+    .update({
+      claimed_by: staffId,
+      claimed_at: trx.fn.now(),
+      lease_until: trx.raw('now() + make_interval(mins => ?)', [minutes]),
+      ahead: false,
+    });
   await touched(trx, review);
 }
 
 /** Takes a review that the caller has locked from whoever holds it, and gives it back to the queue. */
 export async function takeReviewAway(trx: Db, review: BoardReview): Promise<void> {
-  await trx('reviews').where({ id: review.id }).update({ claimed_by: null, claimed_at: null, lease_until: null });
+  await trx('reviews').where({ id: review.id }).update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false });
   await touched(trx, review);
 }
 

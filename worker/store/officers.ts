@@ -19,7 +19,9 @@ export async function listOfficers(db: Db, roles: readonly Role[]): Promise<Offi
       'name',
       'roles',
       'cities',
-      db.raw('(select count(*)::int from reviews where claimed_by = staff.id and closed_at is null and lease_until > now()) as held'),
+      db.raw(
+        '(select count(*)::int from reviews where claimed_by = staff.id and closed_at is null and pending_decision is null and lease_until > now()) as held',
+      ),
     );
   return rows.map((row) => ({ ...row, roles: rolesOf(row.roles) }));
 }

@@ -17,7 +17,7 @@ export async function up(db: Knex): Promise<void> {
     );
 
     -- The board counts from the index alone: what changes with every claim is not in it.
-    create index reviews_board on reviews (city_code, process, due_at, created_at) where closed_at is null;
+    create index reviews_board on reviews (city_code, process, due_at, created_at) where closed_at is null and pending_decision is null;
     create index reviews_held on reviews (lease_until, city_code, process) where closed_at is null and claimed_by is not null;
     create index reviews_decided on reviews (closed_at, id) include (city_code, process, stage, created_at, claimed_at) where decided_by is not null;
     create index reviews_seconded on reviews (closed_at desc, id desc) where stage = 2 and decided_by is not null;
