@@ -103,7 +103,7 @@ test('of two decisions sent at once for a case one waits, and the other is told 
   const answers = await Promise.all(
     [APPROVE, RETURN].map((said) => officers[0].call('decideCase', { path: { caseId }, body: bodyOf(revision, said) })),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
   expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'already-decided', by: { id: officers[0].id } });
 });
 
@@ -161,7 +161,8 @@ test('a review taken ahead is answered first, once it is asked for; asked for ag
   await opened();
   await opened();
   const [, officer] = officers;
-  const take = async (query: { ahead?: string } = {}) => ((await officer.call('takeNext', { query })).body as { caseId: string | null }).caseId;
+  const take = async (query: { ahead?: string } = {}) =>
+    ((await officer.call('takeNext', { query })).body as { caseId: string | null }).caseId;
   const inHand = await take();
   const ahead = await take({ ahead: 'true' });
   expect(ahead).not.toBe(inHand);

@@ -16,7 +16,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="shortcuts-title">
       <DialogTitle id="shortcuts-title">{t('keyboard.title')}</DialogTitle>
-      <DialogContent tabIndex={0} aria-labelledby="shortcuts-title" sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
+      <DialogContent tabIndex={0} role="group" aria-labelledby="shortcuts-title" sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
         <Typography sx={{ color: ink.plain }}>{t('keyboard.lead')}</Typography>
         <Box sx={{ columns: { xs: 1, sm: 2 }, columnGap: 8 }}>
           {shortcutGroups.map(({ title, shortcuts }) => (
