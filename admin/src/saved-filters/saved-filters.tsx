@@ -26,13 +26,14 @@ const addressOf = (list: string, filter: Record<string, string>): string =>
 export function SavedFilters({ list, filter }: SavedFiltersProps) {
   const t = useWords();
   const requests = useRequests();
-  const { data = [] } = useQuery({ queryKey: ['saved-filters'], queryFn: () => requests.listSavedFilters() });
+  const { data } = useQuery({ queryKey: ['saved-filters'], queryFn: () => requests.listSavedFilters() });
   const drop = useAction<string, void>({ run: (all, id) => all.dropSavedFilter(id), refresh: ['saved-filters'] });
   const [saving, setSaving] = useState(false);
   const here = addressOf(list, filter);
-  const kept = data.filter((each) => each.list === list).map((each) => ({ ...each, to: addressOf(list, each.filter) }));
+  const kept = (data ?? []).filter((each) => each.list === list).map((each) => ({ ...each, to: addressOf(list, each.filter) }));
   const canSave = Object.keys(filter).length > 0 && !kept.some(({ to }) => to === here);
-  if (kept.length === 0 && !canSave) return null;
+  // Until it is known what is kept, nothing is offered that would go away again.
+  if (!data || (kept.length === 0 && !canSave)) return null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 3 }}>
       {kept.length > 0 && (
