@@ -15,6 +15,6 @@ export const decisionRequests = {
     return { standing, answeredAt: (await answer).response.headers.get('date') };
   },
   takeBackDecision: async (caseId: string, decisionId: string): Promise<void> => {
-    await client.POST('/api/cases/{caseId}/decisions/{decisionId}/take-back', { params: { path: { caseId, decisionId } } } as never);
+    await client.POST('/api/cases/{caseId}/decisions/{decisionId}/take-back', { params: { path: { caseId, decisionId } } });
   },
 };
