@@ -17,6 +17,7 @@ export function TopBar() {
         alignItems: 'center',
         justifyContent: 'flex-end',
         gap: 1,
+        whiteSpace: 'nowrap',
         px: { xs: 3, lg: 6 },
         borderBottom: `1px solid ${ink.line}`,
         bgcolor: ink.paper,
