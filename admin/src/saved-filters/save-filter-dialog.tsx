@@ -1,8 +1,8 @@
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { SavedFilter } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { FormDialog } from '../layout/form-dialog.tsx';
+import { LabelledField } from '../layout/labelled-field.tsx';
 
 interface SaveFilterDialogProps {
   list: SavedFilter['list'];
@@ -25,7 +25,8 @@ export function SaveFilterDialog({ list, filter, onClose }: SaveFilterDialogProp
       done={() => t('savedFilters.kept', { name })}
       onClose={onClose}
     >
-      <TextField
+      <LabelledField
+        id="filter-name"
         autoFocus
         label={t('savedFilters.name')}
         value={typed}

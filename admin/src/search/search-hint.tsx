@@ -36,6 +36,7 @@ export function SearchHint({ id, sought, refused }: SearchHintProps) {
               zIndex: 1200,
               minWidth: '100%',
               width: 'max-content',
+              whiteSpace: 'normal',
               maxWidth: 'min(460px, 80vw)',
               px: 3,
               py: 2,
