@@ -181,6 +181,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'staff.password-given': { 'zh-CN': '发放一次性密码', en: 'One-time password given' },
   'staff.second-factor-reset': { 'zh-CN': '重置他人第二重验证', en: 'Second factor of somebody else reset' },
   'staff.sessions-ended': { 'zh-CN': '结束他人全部会话', en: 'Sessions of somebody else ended' },
+  'staff.identity-set': { 'zh-CN': '登记或删除证件号码', en: 'ID number entered or taken out' },
   'staff.linked': { 'zh-CN': '关联单位统一登录', en: 'Linked to the organisation’s sign-in' },
   'staff.unlinked': { 'zh-CN': '取消关联单位统一登录', en: 'No longer linked to the organisation’s sign-in' },
   'channel.returns-set': { 'zh-CN': '登记渠道缴款后的返回地址', en: 'Where a channel’s users go once they have paid' },

@@ -7,6 +7,7 @@ import { refuseDecision } from '@trafficdesk/worker/activities/refuse-decision.t
 import { decideUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { type Decision, findDecision, proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
@@ -28,7 +29,7 @@ type Proposed = Omit<Decision, 'takenAt' | 'standing'>;
 const ID_TAKEN = { 'zh-CN': '该编号已用于另一决定。', en: 'This id belongs to another decision.' };
 
 /** Where the case stood after this decision was taken; null when it was not, yet. The same id must mean the same decision. */
-async function standingAfter({ db, seal }: Deps, proposed: Proposed): Promise<Standing | null> {
+async function standingAfter({ db, seal }: { db: Db; seal: Deps['seal'] }, proposed: Proposed): Promise<Standing | null> {
   const found = await findDecision(db, seal, proposed.id);
   if (!found) return null;
   const { takenAt: _, standing, ...written } = found;
@@ -51,16 +52,16 @@ async function waitsUntil({ db }: Deps, { id, caseId }: Proposed): Promise<Date 
 }
 
 /**
- * Writes the decision down to take effect in so many seconds, and answers when that is; null where it has been taken by now. The review is locked, so
- * that of many deciders one wins, whether Temporal is there or not.
+ * Writes the decision down to take effect in so many seconds, and answers when that is; null where it has been taken by now. Case and review are locked,
+ * so that of many deciders one wins, whether Temporal is there or not.
  */
 async function hold(deps: Deps, proposed: Proposed, seconds: number, origin: Origin): Promise<Date | null> {
   const { db, seal } = deps;
   const { id: decisionId, caseId, officerId } = proposed;
-  if (await standingAfter(deps, proposed)) return null;
-  const before = await waitsUntil(deps, proposed);
-  if (before) return before;
   return db.transaction(async (trx) => {
+    // First the case, of which the decision is a part, then its review: in this order both are locked everywhere.
+    await proposeDecision(trx, seal, proposed, origin);
+    await standingAfter({ db: trx, seal }, proposed);
     const review = await findOpenReview(trx, caseId, { lock: true });
     // The same decision sent twice at once.
     if (review?.pendingDecision === decisionId) return review.takesEffectAt;
@@ -68,7 +69,6 @@ async function hold(deps: Deps, proposed: Proposed, seconds: number, origin: Ori
     if (!found) throw problem('not-found');
     const refusal = await refuseDecision(trx, seal, { found, review, decision: proposed });
     if (refusal || !review) throw refusal ? await staffProblem(db, refusal) : problem('wrong-state');
-    await proposeDecision(trx, seal, proposed, origin);
     const takesEffectAt = await holdDecision(trx, { reviewId: review.id, decisionId, seconds });
     await appendAudit(trx, {
       actor: { kind: 'staff', id: officerId },
@@ -108,8 +108,8 @@ interface Deciding {
 
 /**
  * Decides a case: writes the decision down, to take effect once it cannot be taken back any more; where that is at once (setting takeBackSeconds), has
- * the workflow take it. Of many deciders one wins; the others are told who, since when
- * and what next. The same decision again answers what it led to the first time.
+ * the workflow take it. Of many deciders one wins; the others are told who, since when and what next. The same decision again answers what it led to the
+ * first time; one that was taken back is over, and is decided anew under another id.
  */
 export async function decideCase(deps: Deps, { staff, caseId, decision, origin }: Deciding): Promise<z.input<typeof decidedView>> {
   const { db, seal } = deps;
@@ -121,6 +121,10 @@ export async function decideCase(deps: Deps, { staff, caseId, decision, origin }
   const proposed: Proposed = { id, caseId, officerId: staff.id, revision, verdict, reasons, text, photoVerdicts };
   const { takeBackSeconds } = (await currentPolicy<CaseSettings>(db, CASE_SETTINGS)).content;
   const reached = await oneAtATime(caseId, async () => {
+    const before = await standingAfter(deps, proposed);
+    if (before) return before;
+    const waiting = await waitsUntil(deps, proposed);
+    if (waiting) return waiting;
     const takesEffectAt = takeBackSeconds > 0 ? await hold(deps, proposed, takeBackSeconds, origin) : null;
     return takesEffectAt ?? (await take(deps, proposed, origin));
   });

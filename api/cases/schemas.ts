@@ -263,6 +263,9 @@ export const casePhotoView = z
   })
   .meta({ id: 'CasePhoto' });
 
+/** What an officer says of one photo. */
+export const photoVerdict = z.strictObject({ slot: photoSlot, verdict: z.enum(['accepted', 'rejected']) }).meta({ id: 'PhotoVerdict' });
+
 export const historyLine = z
   .strictObject({
     id: z.string(),
@@ -271,6 +274,7 @@ export const historyLine = z
     action: z.string(),
     text,
     reasons: z.array(reason),
+    photoVerdicts: z.array(photoVerdict).meta({ description: 'What was said of the photos by whoever decided' }),
     note: z.string().nullable(),
   })
   .meta({ id: 'HistoryLine' });
@@ -399,7 +403,7 @@ export const decision = z
     reasons: z.array(z.strictObject({ code: z.string(), photo: photoSlot.optional() })).max(40),
     text: z.string().trim().max(1000).optional(),
     photoVerdicts: z
-      .array(z.strictObject({ slot: photoSlot, verdict: z.enum(['accepted', 'rejected']) }))
+      .array(photoVerdict)
       .max(8)
       .optional()
       .meta({ description: 'What the officer says of each photo; one that is rejected needs a reason when the case is returned' }),

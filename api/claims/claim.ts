@@ -13,6 +13,7 @@ import {
   takeNextReview,
 } from '@trafficdesk/worker/store/claims.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import { listStaffInCase } from '@trafficdesk/worker/store/own-cases.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { isVisible } from '../cases/visible-case.ts';
 import { staffProblem } from '../cases/refusals.ts';
@@ -30,10 +31,11 @@ const leaseSeconds = async ({ db }: Deps): Promise<number> =>
 
 const viewOf = async ({ db }: Deps, claim: Claim): Promise<ClaimView> => (await claimViews(db, [claim], claim.staffId))[0] as ClaimView;
 
-/** Why a case cannot be held: it is unknown, in no review, the caller reviewed it first, or somebody else holds it. */
+/** Why a case cannot be held: it is unknown, in no review, the caller's own, the caller reviewed it first, or somebody else holds it. */
 async function whyNot({ db, seal }: Deps, caseId: string, { id: staffId, cities, roles }: StaffSession): Promise<Problem> {
   const [found, review, held] = await Promise.all([findCase(db, seal, caseId), findOpenReview(db, caseId), findClaim(db, caseId)]);
   if (!found || !isVisible(found, cities)) return problem('not-found');
+  if (review && (await listStaffInCase(db, caseId)).includes(staffId)) return problem('own-case');
   if (review?.excluded.includes(staffId)) return problem('same-reviewer');
   if (review?.stage === 3 && !mayDo(roles, 'case.resolve')) return problem('not-permitted');
   const refusal: Refusal = { type: review ? 'claim-not-held' : 'wrong-state', state: found.state, revision: found.revision };

@@ -22,6 +22,10 @@ export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, role
       return toldOfCity('case.read', heard.notice.city, 'case', heard.notice);
     case 'queue_changed':
       return toldOfCity('case.read', heard.notice.city, 'queue', { caseId: heard.notice.caseId });
+    case 'claim_changed': {
+      const { city, ...data } = heard.notice;
+      return toldOfCity('case.read', city, 'claim', data);
+    }
     case 'matter_changed':
       return toldOfCity('matter.settle', heard.notice.city, 'matter', {});
     case 'handling_changed':

@@ -40,7 +40,7 @@ export const queueOperations = [
     responses: { 200: { description: 'The case now held, or null when nothing waits', schema: taken } },
     problems: [409],
     handler: async (deps, { actor, query, origin }) => {
-      const caseId = await takeNextCase(deps, actor, { ahead: query.ahead ?? false }, origin);
+      const caseId = await takeNextCase(deps, actor, { ahead: query.ahead === 'true' }, origin);
       if (caseId) renderAhead(deps, actor, caseId);
       return { status: 200, body: { caseId } };
     },

@@ -42,7 +42,10 @@ export const queueCounts = z
 
 /** takeNext, query. */
 export const takeNextQuery = z.strictObject({
-  ahead: z.stringbool().optional().meta({ description: 'One to follow the case in hand, so that it is loaded before it is needed' }),
+  ahead: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'One to follow the case in hand, so that it is loaded before it is needed' }),
 });
 
 /** takeNext, answer: the case now held, or null when nothing waits. */

@@ -152,6 +152,7 @@ export const AUDIT_ACTIONS = [
   'staff.password-given',
   'staff.second-factor-reset',
   'staff.sessions-ended',
+  'staff.identity-set',
   'staff.linked',
   'staff.unlinked',
   'channel.entered',

@@ -1,5 +1,6 @@
 import type { ProcessId } from '../contracts/process.ts';
 import type { Db } from './connect.ts';
+import { tellOfLoss } from './claims.ts';
 import { type Page, pageOf } from './cursor.ts';
 import { notify } from './notify.ts';
 import type { Stage } from './reviews.ts';
@@ -37,7 +38,11 @@ const columns = (db: Db) => ({
   waitsSince: 'reviews.created_at',
   staffId: 'reviews.claimed_by',
   since: 'reviews.claimed_at',
-  excluded: 'reviews.excluded',
+  // With those who are in the case themselves, also where that is known since it was opened.
+  excluded: db.raw(
+    `reviews.excluded || array(select staff.id from staff where staff.identity_hash in (cases.applicant_hash, cases.owner_hash)
+      and staff.id <> all (reviews.excluded))`,
+  ),
   held: db.raw('coalesce(reviews.lease_until > now(), false)'),
   pending: db.raw('reviews.pending_decision is not null'),
 });
@@ -120,12 +125,14 @@ export async function assignReview(
       ahead: false,
     });
   await touched(trx, review);
+  await tellOfLoss(trx, { caseId: review.caseId, city: review.cityCode }, { why: 'taken-over', staffId });
 }
 
 /** Takes a review that the caller has locked from whoever holds it, and gives it back to the queue. */
 export async function takeReviewAway(trx: Db, review: BoardReview): Promise<void> {
   await trx('reviews').where({ id: review.id }).update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false });
   await touched(trx, review);
+  await tellOfLoss(trx, { caseId: review.caseId, city: review.cityCode }, { why: 'taken-over', staffId: null });
 }
 
 /** Puts a review that the caller has locked forward to a priority. */

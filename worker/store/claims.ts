@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
 import { lockNextReview } from './next-review.ts';
-import { notify } from './notify.ts';
+import { type ClaimEnd, notify } from './notify.ts';
+import { notTheirOwn } from './own-cases.ts';
+import { staffNames } from './staff.ts';
 
 /** An officer's lease on an open review. It lapses by itself at `leaseUntil` unless renewed. */
 export interface Claim {
@@ -47,8 +49,26 @@ const withinRights = (query: Knex.QueryBuilder, resolves: boolean): void => {
   if (!resolves) query.where('stage', '<', 3);
 };
 
-async function announce(trx: Db, row: Row | undefined): Promise<void> {
+async function announce(trx: Db, row: Pick<Row, 'caseId' | 'city'> | undefined): Promise<void> {
   if (row) await notify(trx, 'queue_changed', { caseId: row.caseId, city: row.city });
+}
+
+/** Tells whoever held a case that they do not any more: how that came, and who has it instead (null: nobody). */
+export async function tellOfLoss(
+  trx: Db,
+  { caseId, city }: Pick<Row, 'caseId' | 'city'>,
+  { why, staffId }: { why: ClaimEnd; staffId: string | null },
+): Promise<void> {
+  const heldBy = staffId === null ? null : { id: staffId, name: (await staffNames(trx, [staffId])).get(staffId) ?? '' };
+  await notify(trx, 'claim_changed', { caseId, city, heldBy, why });
+}
+
+/** Who had a review before somebody takes it, where that is somebody else: their hold has lapsed. */
+async function formerHolder(trx: Db, where: Record<string, unknown>, staffId: string): Promise<string | null> {
+  const row = await trx('reviews')
+    .where({ ...where, closed_at: null })
+    .first('claimed_by');
+  return row?.claimed_by && row.claimed_by !== staffId ? row.claimed_by : null;
 }
 
 /**
@@ -61,14 +81,17 @@ export async function takeNextReview(trx: Db, taker: Reviewer, { ahead = false }
       .where({ closed_at: null, pending_decision: null })
       .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
       .whereRaw('? <> all (excluded)', [taker.staffId])
+      .modify(notTheirOwn(taker.staffId))
       .modify(withinRights, taker.resolves);
   });
   if (next === null) return null;
+  const former = await formerHolder(trx, { id: next }, taker.staffId);
   const [row] = await trx('reviews')
     .where('id', next)
     .update(lease(trx, taker, ahead))
     .returning(RETURNING);
   await announce(trx, row);
+  if (row && former) await tellOfLoss(trx, row, { why: 'expired', staffId: taker.staffId });
   return row ? fromRow(row) : null;
 }
 
@@ -78,6 +101,7 @@ export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: bo
     .where({ claimed_by: taker.staffId, ahead: true, closed_at: null, pending_decision: null })
     .where('lease_until', '>', trx.fn.now())
     .whereRaw('? <> all (excluded)', [taker.staffId])
+    .modify(notTheirOwn(taker.staffId))
     .modify(inCities, taker.cities)
     .modify(withinRights, taker.resolves)
     .update(ahead ? { ahead } : lease(trx, taker))
@@ -87,15 +111,18 @@ export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: bo
 
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
 export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { caseId: string }): Promise<Claim | null> {
+  const former = await formerHolder(trx, { case_id: caseId }, taker.staffId);
   const [row] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null, pending_decision: null })
     .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
     .whereRaw('? <> all (excluded)', [taker.staffId])
+    .modify(notTheirOwn(taker.staffId))
     .modify(inCities, taker.cities)
     .modify(withinRights, taker.resolves)
     .update(lease(trx, taker))
     .returning(RETURNING);
   await announce(trx, row);
+  if (row && former) await tellOfLoss(trx, row, { why: 'expired', staffId: taker.staffId });
   return row ? fromRow(row) : null;
 }
 
@@ -104,6 +131,7 @@ export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId:
   const [row] = await db('reviews')
     .where({ case_id: caseId, closed_at: null, pending_decision: null, claimed_by: taker.staffId })
     .where('lease_until', '>', db.fn.now())
+    .modify(notTheirOwn(taker.staffId))
     .modify(inCities, taker.cities)
     .update({ lease_until: db.raw('now() + make_interval(secs => ?)', [taker.leaseSeconds]) })
     .returning(RETURNING);
@@ -117,6 +145,7 @@ export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: strin
     .update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false })
     .returning(RETURNING);
   await announce(trx, row);
+  if (row) await tellOfLoss(trx, row, { why: 'released', staffId: null });
   return row !== undefined;
 }
 
@@ -130,7 +159,10 @@ export async function releaseClaims(
     .whereNotIn('city_code', keep)
     .update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false })
     .returning(RETURNING);
-  for (const row of rows) await announce(trx, row);
+  for (const row of rows) {
+    await announce(trx, row);
+    await tellOfLoss(trx, row, { why: 'taken-over', staffId: null });
+  }
   return rows.map(({ caseId }) => caseId);
 }
 

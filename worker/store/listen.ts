@@ -21,6 +21,7 @@ const CHANNELS: readonly (keyof Notices)[] = [
   'binding_changed',
   'handling_changed',
   'staff_changed',
+  'claim_changed',
   'staff_mentioned',
   'decision_refused',
 ];

@@ -1,5 +1,6 @@
 import type { RefusalType } from '../contracts/refusal.ts';
 import { appendAudit } from './audit.ts';
+import { tellOfLoss } from './claims.ts';
 import type { Db } from './connect.ts';
 import { notify } from './notify.ts';
 
@@ -44,7 +45,8 @@ export async function takeBackDecision(
 ): Promise<boolean> {
   const [row] = await trx('reviews')
     .where({ pending_decision: decisionId, claimed_by: officerId })
-    .where('takes_effect_at', '>', trx.fn.now())
+    // Not of the transaction's beginning: it may have waited for the row.
+    .where('takes_effect_at', '>', trx.raw('clock_timestamp()'))
     .update({
       pending_decision: null,
       takes_effect_at: null,
@@ -57,11 +59,19 @@ export async function takeBackDecision(
   return true;
 }
 
-/** The decisions whose time has come, the longest due first. */
-export const listDueDecisions = (db: Db, limit: number): Promise<PendingDecision[]> =>
+/** Whether a decision was taken back, or refused when its time came: it is never carried out, however late its request comes in once more. */
+export const hasEnded = async (db: Db, id: string): Promise<boolean> =>
+  (await db('decisions')
+    .where({ id })
+    .where((over) => over.whereNotNull('taken_back_at').orWhereNotNull('refused'))
+    .first('id')) !== undefined;
+
+/** The decisions whose time has come, the longest due first, but for these. */
+export const listDueDecisions = (db: Db, { but, limit }: { but: readonly string[]; limit: number }): Promise<PendingDecision[]> =>
   db('reviews')
     .join('decisions', 'decisions.id', 'reviews.pending_decision')
     .whereNotNull('reviews.pending_decision')
+    .whereNotIn('reviews.pending_decision', but)
     .where('reviews.takes_effect_at', '<=', db.fn.now())
     .orderBy('reviews.takes_effect_at')
     .limit(limit)
@@ -73,17 +83,25 @@ export const listDueDecisions = (db: Db, limit: number): Promise<PendingDecision
       requestId: 'decisions.request_id',
     });
 
-/** Writes down that a decision which waited was not taken, and tells its officer; the review is open again where it is. Once. */
+/**
+ * Writes down that a decision which waited was not taken, and tells its officer, who has gone on to other cases: the review is open to anybody again, where
+ * it is open. Once.
+ */
 export async function refusePending(
   trx: Db,
   { decisionId, caseId, officerId, code }: Pick<PendingDecision, 'decisionId' | 'caseId' | 'officerId'> & { code: RefusalType },
 ): Promise<void> {
-  const refused = await trx('decisions').where({ id: decisionId, taken_at: null, refused: null }).update({ refused: code });
   const [row] = await trx('reviews')
     .where({ pending_decision: decisionId })
-    .update({ pending_decision: null, takes_effect_at: null })
+    .update({ pending_decision: null, takes_effect_at: null, lease_until: trx.fn.now() })
     .returning(['case_id', 'city_code']);
-  if (row) await tellQueue(trx, row);
+  const refused = await trx('decisions')
+    .where({ id: decisionId, taken_at: null, taken_back_at: null, refused: null })
+    .update({ refused: code });
+  if (row) {
+    await tellQueue(trx, row);
+    await tellOfLoss(trx, { caseId, city: row.city_code }, { why: 'released', staffId: null });
+  }
   if (refused === 0) return;
   await appendAudit(trx, { actor: { kind: 'system' }, action: 'decision.refused', caseId, detail: { decisionId, code } });
   await notify(trx, 'decision_refused', { staffId: officerId, caseId, decisionId, code });

@@ -35,11 +35,12 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   staff: {
     api: [
       'select',
-      'insert (username, name, password_hash, password_given_at, roles, cities)',
-      `update (roles, cities, password_hash, password_given_at, oidc_issuer, oidc_subject, oidc_confirmed_at, failed_sign_ins, locked_until,
+      'insert (username, name, password_hash, password_given_at, roles, cities, identity_hash)',
+      `update (roles, cities, identity_hash, password_hash, password_given_at, oidc_issuer, oidc_subject, oidc_confirmed_at, failed_sign_ins, locked_until,
         disabled_at, totp_sealed, totp_confirmed_at, totp_last_step)`,
     ],
-    worker: ['select (id, totp_sealed)', 'update (totp_sealed)'],
+    // Whose own a case is, it looks up by the keyed hash.
+    worker: ['select (id, totp_sealed, identity_hash)', 'update (totp_sealed)'],
   },
   recovery_codes: { api: ['select', 'insert (staff_id, code_hash)', 'update (used_at)', 'delete'] },
   sessions: {
@@ -162,13 +163,13 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   re_evaluated_cases: { api: READ, worker: ['select', 'insert'] },
   // Done by supervisors, each once; what came of it stays as it was written.
   review_acts: { api: ['select', 'insert (id, staff_id, request_hash, kind, reason, outcome)'] },
-  // The api claims, gives back and raises; who looks a second time, and who decided, is the worker's to write.
+  // The api claims, gives back and raises; who looks a second time, and who decided, is the worker's to write, which ends the lease of what was decided in vain.
   reviews: {
     api: ['select', 'update (priority, claimed_by, claimed_at, lease_until, ahead, pending_decision, takes_effect_at)'],
     worker: [
       'select',
       'insert (case_id, round, stage, process, city_code, priority, due_at, excluded)',
-      'update (priority, due_at, escalated_at, closed_at, decided_by, pending_decision, takes_effect_at)',
+      'update (priority, due_at, escalated_at, closed_at, decided_by, pending_decision, takes_effect_at, lease_until)',
     ],
   },
   decisions: {

@@ -1,6 +1,7 @@
 import type { Db } from './connect.ts';
 import { endMatter } from './matters.ts';
 import { notify } from './notify.ts';
+import { listStaffInCase } from './own-cases.ts';
 import { refusePending } from './pending-decisions.ts';
 
 /** First and second look of officers; 3 is a supervisor's, at an objection to what they granted. */
@@ -53,7 +54,7 @@ export interface NewReview {
   excluded?: readonly string[];
 }
 
-/** Opens a review in the caller's transaction. */
+/** Opens a review in the caller's transaction. Who is in the case themselves is kept from it, as those are who looked at it before. */
 export async function insertReview(trx: Db, review: NewReview): Promise<void> {
   await trx('reviews').insert({
     case_id: review.caseId,
@@ -63,7 +64,7 @@ export async function insertReview(trx: Db, review: NewReview): Promise<void> {
     city_code: review.cityCode,
     priority: review.priority,
     due_at: review.dueAt,
-    excluded: review.excluded,
+    excluded: [...new Set([...(review.excluded ?? []), ...(await listStaffInCase(trx, review.caseId))])],
   });
   await notify(trx, 'queue_changed', { caseId: review.caseId, city: review.cityCode });
 }
@@ -89,12 +90,14 @@ export const wasDecided = async (db: Db, { caseId, round }: { caseId: string; ro
 /** Closes whatever review is open for a case; `decidedBy` where a decision closed it. Nobody has to look any more why it was not decided in time. */
 export async function closeReview(trx: Db, { caseId, decidedBy }: { caseId: string; decidedBy?: string }): Promise<void> {
   if (decidedBy === undefined) await refuseWaiting(trx, caseId);
-  const closed: string[] = await trx('reviews')
+  const closed: { id: string; city: string }[] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null })
     .update({ closed_at: trx.fn.now(), decided_by: decidedBy, pending_decision: null, takes_effect_at: null })
-    .returning('id')
-    .then((rows: { id: string }[]) => rows.map(({ id }) => id));
-  for (const subjectId of closed) await endMatter(trx, { kind: 'objection-overdue', subjectId });
+    .returning(['id', 'city_code as city']);
+  for (const { id: subjectId, city } of closed) {
+    await endMatter(trx, { kind: 'objection-overdue', subjectId });
+    if (decidedBy !== undefined) await notify(trx, 'claim_changed', { caseId, city, heldBy: null, why: 'decided' });
+  }
 }
 
 /** A decision that waits when the case ends by itself, as when it is withdrawn, is never carried out. */

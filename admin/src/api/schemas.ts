@@ -62,6 +62,7 @@ export type StaffChange = Schemas['StaffChange'];
 export type StaffReason = StaffChange['reason'];
 export type NewStaff = Schemas['NewStaff'];
 export type StaffRights = Schemas['StaffRights'];
+export type StaffIdentity = Schemas['StaffIdentity'];
 export type StaffOrganisationLink = Schemas['StaffOrganisationLink'];
 export type PasswordGiven = Schemas['PasswordGiven'];
 export type AuditRecord = Schemas['AuditRecord'];

@@ -61,6 +61,17 @@ function Line({ line, last }: { line: HistoryLine; last: boolean }) {
           ))}
         </Box>
       )}
+      {line.photoVerdicts.length > 0 && (
+        <Box sx={{ mt: 1, fontSize: '0.8125rem', color: ink.plain }}>
+          {line.photoVerdicts.map(({ slot, verdict }) => (
+            <Box key={slot}>
+              {t(`photos.${slot}`)}
+              {t('case.colon')}
+              {t(verdict === 'accepted' ? 'decision.photoAccepted' : 'decision.photoRejected')}
+            </Box>
+          ))}
+        </Box>
+      )}
       {line.note && line.action !== shownAbove && (
         <Box sx={{ mt: 1, fontSize: '0.8125rem', color: ink.plain, overflowWrap: 'anywhere' }}>
           <Box component="span" sx={{ color: ink.soft }}>

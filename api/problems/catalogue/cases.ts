@@ -58,6 +58,19 @@ export const caseProblems = {
     title: { 'zh-CN': '决定已经生效，不能撤回', en: 'The decision is in effect and cannot be taken back' },
     next: { 'zh-CN': '请查看案件现状，再领取下一件。', en: 'See how the case stands, then take the next one.' },
   },
+  'decision-ended': {
+    status: 409,
+    title: { 'zh-CN': '该决定已撤回或未能生效', en: 'This decision was taken back, or could not take effect' },
+    next: { 'zh-CN': '请重新载入案件，另行作出决定。', en: 'Reload the case and decide anew.' },
+  },
+  'own-case': {
+    status: 409,
+    title: { 'zh-CN': '不得办理本人的案件', en: 'Nobody decides a case of their own' },
+    next: {
+      'zh-CN': '您是申请人或车主，请由同事办理；您可领取下一件。',
+      en: 'You are the applicant or the owner: leave it to a colleague and take the next case.',
+    },
+  },
   'case-changed': {
     status: 409,
     title: { 'zh-CN': '案件已变化', en: 'The case has changed' },
