@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { decideUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import { keepCarryingOut } from '@trafficdesk/worker/decisions/carry-out.ts';
 import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { publish, read, withdraw } from '../support/desk.ts';
+import { handleOf, publish, read, withdraw } from '../support/desk.ts';
 import type { Caller } from './caller.ts';
 import { openWorkedDoor } from './worked-door.ts';
 
@@ -119,6 +120,61 @@ test('a case that is withdrawn meanwhile is not decided, and its officer is told
   });
 });
 
+test.each([0, 1, 2, 3, 4, 5])(
+  'withdrawn at the moment it is decided, one of the two comes first, and neither waits for the other (%i)',
+  async () => {
+    const { id: caseId, revision } = await opened();
+    const [officer] = officers;
+    await officer.call('claimCase', { path: { caseId } });
+    const body = bodyOf(revision, APPROVE);
+    const [{ status }] = await Promise.all([officer.call('decideCase', { path: { caseId }, body }), withdraw(engine.client, caseId)]);
+    expect([200, 409]).toContain(status);
+    expect((await read(deps, caseId)).state).toBe('withdrawn');
+    const refused = (await actionsOf(caseId)).filter((action) => action === 'decision.refused');
+    expect(refused).toHaveLength(Number(status === 200));
+    expect(await deps.db('reviews').where({ case_id: caseId }).whereNotNull('pending_decision')).toEqual([]);
+  },
+);
+
+test('what was taken back is never carried out, though its request comes in once more', async () => {
+  const { caseId, body, path } = await decided();
+  const [officer] = officers;
+  await officer.call('takeBackDecision', { path });
+  expect(await officer.call('decideCase', { path: { caseId }, body })).toMatchObject({ status: 409, body: { code: 'decision-ended' } });
+  const { decisionId, revision } = body;
+  const late = handleOf(engine.client, caseId).executeUpdate(decideUpdate, { args: [{ decisionId, officerId: officer.id, revision }] });
+  await expect(late).rejects.toMatchObject({ cause: { type: 'decision-ended' } });
+  expect((await read(deps, caseId)).state).toBe('in-review');
+});
+
+test('what waits goes on waiting where policy says meanwhile that decisions take effect at once', async () => {
+  const { caseId, body } = await decided();
+  const settings = { ...caseSettings, secondReviewSamplePercent: 0 };
+  await publish(deps.db, 'case.settings', { ...settings, takeBackSeconds: 0 });
+  const again = await officers[0].call('decideCase', { path: { caseId }, body });
+  await publish(deps.db, 'case.settings', { ...settings, takeBackSeconds: SECONDS });
+  expect(again.body).toMatchObject({ state: 'in-review', takesEffectAt: expect.any(String) });
+});
+
+test('a workflow that was lost is started again for a decision whose time has come', async () => {
+  const { caseId } = await decided();
+  await handleOf(engine.client, caseId).terminate('lost');
+  await makeDue(caseId);
+  await vi.waitFor(async () => expect((await read(deps, caseId)).state).toBe('approved'), PATIENCE);
+});
+
+test('carried out by several processes at once, it is taken once', async () => {
+  const more = new AbortController();
+  for (let at = 0; at < 3; at += 1) keepCarryingOut(desk.workerDeps, engine.client, more.signal);
+  const cases = await Promise.all([decided(), decided(), decided()]);
+  for (const { caseId } of cases) await makeDue(caseId);
+  for (const { caseId } of cases) {
+    await vi.waitFor(async () => expect((await read(deps, caseId)).state).toBe('approved'), PATIENCE);
+    expect((await actionsOf(caseId)).filter((action) => action === 'case.decided')).toHaveLength(1);
+  }
+  more.abort();
+});
+
 test('a case that changed meanwhile is open again, and the decision refused', async () => {
   const { caseId, body, revision } = await decided();
   await deps
@@ -128,7 +184,9 @@ test('a case that changed meanwhile is open again, and the decision refused', as
   await makeDue(caseId);
   const refused = () => deps.db('decisions').where({ id: body.decisionId }).first('refused');
   await vi.waitFor(async () => expect(await refused()).toEqual({ refused: 'case-changed' }), PATIENCE);
-  expect((await officers[0].call('getConsoleCase', { path: { caseId } })).body).toMatchObject({ pending: null, state: 'in-review' });
+  const seen = await officers[0].call('getConsoleCase', { path: { caseId } });
+  expect(seen.body).toMatchObject({ pending: null, state: 'in-review', claim: null });
+  expect((await officers[1].call('claimCase', { path: { caseId } })).status).toBe(200);
 });
 
 test('it is carried out however long ago its officer was seen', async () => {
@@ -155,6 +213,11 @@ test('what is said of photos is kept; a rejected one is never approved, and is t
   ];
   expect((await say({ ...RETURN, photoVerdicts })).status).toBe(200);
   expect(await deps.db('decisions').where({ case_id: caseId }).first('photo_verdicts')).toEqual({ photo_verdicts: photoVerdicts });
+  await makeDue(caseId);
+  await vi.waitFor(async () => expect((await read(deps, caseId)).state).toBe('returned'), PATIENCE);
+  const { history } = (await officer.call('getConsoleCase', { path: { caseId } })).body;
+  const told = history.filter((line: { photoVerdicts: unknown[] }) => line.photoVerdicts.length > 0);
+  expect(told).toMatchObject([{ action: 'case.decided', photoVerdicts }]);
 });
 
 test('a review taken ahead is answered first, once it is asked for; asked for again ahead, it is the same', async () => {

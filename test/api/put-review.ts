@@ -17,6 +17,8 @@ export interface ReviewWish {
   excluded?: string[];
   heldBy?: string;
   sample?: boolean;
+  /** ID number of the vehicle's owner. */
+  owner?: string;
 }
 
 const HOUR_MS = 3_600_000;
@@ -45,7 +47,11 @@ export async function putReview({ db, seal }: Pick<Deps, 'db' | 'seal'>, wish: R
     const route = { reviewers: wish.sample ? 2 : 1, priority, dueWorkingDays: 3, ...(wish.sample && { sample: true }) };
     await trx('cases')
       .where({ id: caseId })
-      .update({ state: 'in-review', route: JSON.stringify(route) });
+      .update({
+        state: 'in-review',
+        route: JSON.stringify(route),
+        owner_hash: wish.owner ? seal.lookupHash('identity', wish.owner) : null,
+      });
     await insertReview(trx, { caseId, round: 1, stage, process: 'binding', cityCode, priority, dueAt, excluded });
     const held = wish.heldBy && { claimed_by: wish.heldBy, claimed_at: new Date(), lease_until: new Date(Date.now() + HOUR_MS) };
     const [review] = await trx('reviews')

@@ -10,6 +10,7 @@ const CHANGES_OF_STAFF = {
   enableStaff: { reason: 'return' },
   giveStaffPassword: { reason: 'lost-access' },
   giveStaffRights: { roles: ['officer'], cities: null, reason: 'duty-change' },
+  setStaffIdentity: { identityNumber: '11010519491231002X', reason: 'joining' },
   linkStaffOrganisation: { subject: null, reason: 'correction' },
   resetStaffSecondFactor: { reason: 'lost-access' },
   endStaffSessions: { reason: 'suspected-misuse' },
