@@ -1,22 +1,19 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactElement } from 'react';
-import { CoreAdminContext, CoreAdminUI, Resource } from 'react-admin';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { CoreAdminContext, CoreAdminUI, Resource, type I18nProvider } from 'react-admin';
 import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import { dataProvider } from './api/data-provider.ts';
 import { Problem } from './api/problem.ts';
-import { i18nProvider } from './i18n/i18n-provider.ts';
 import { DocumentLanguage } from './i18n/document-language.tsx';
 import { AccessDenied, NotFound, PageBroken } from './layout/dead-ends.tsx';
 import { Layout } from './layout/layout.tsx';
 import { PageLoading } from './layout/page-loading.tsx';
 import { preferences } from './layout/preferences.ts';
-import { QueuePage } from './queue/queue-page.tsx';
 import { authProvider } from './session/auth-provider.ts';
 import { Guarded } from './session/guarded.tsx';
 import type { PageName } from './session/permissions.ts';
-import { SignInPage } from './session/sign-in-page.tsx';
 import { schemeKey } from './theme/chosen-scheme.ts';
 import { theme } from './theme/theme.ts';
 
@@ -51,6 +48,8 @@ const FindingPage = lazy(() => import('./misuse/finding-page.tsx'));
 const CounterPhonesPage = lazy(() => import('./counter/phones-page.tsx'));
 const StaffPage = lazy(() => import('./staff/staff-page.tsx'));
 const StaffMemberPage = lazy(() => import('./staff/staff-member-page.tsx'));
+const SignInPage = lazy(() => import('./session/sign-in-page.tsx'));
+const QueuePage = lazy(() => import('./queue/queue-page.tsx'));
 const PolicyPage = lazy(() => import('./policy/policy-page.tsx'));
 const PolicyVersionPage = lazy(() => import('./policy/versions/version-page.tsx'));
 const PolicyReviewPage = lazy(() => import('./policy/review/review-page.tsx'));
@@ -123,7 +122,7 @@ const pages: ConsolePage[] = [
   { name: 'help', list: <HelpPage />, inner: [{ path: ':role', element: <HelpPage /> }] },
 ];
 
-function Console() {
+function Console({ i18nProvider }: { i18nProvider: I18nProvider }) {
   return (
     <CoreAdminContext
       authProvider={authProvider}
@@ -163,6 +162,7 @@ function Console() {
 }
 
 /** One route for everything: pages are the framework's, and a page that is left with something unsaved can ask. */
-const router = createBrowserRouter([{ path: '*', element: <Console /> }]);
-
-export const App = () => <RouterProvider router={router} />;
+export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
+  const [router] = useState(() => createBrowserRouter([{ path: '*', element: <Console i18nProvider={i18nProvider} /> }]));
+  return <RouterProvider router={router} />;
+}

@@ -3899,7 +3899,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `matter` {}, `consultation` {}, `appointment` {}, `handling` {handlingId, state, revision, city}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `mention` {} when a note names the caller; `session` {} when the caller’s own rights changed. Refetch after a reconnect; nothing is replayed
+         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `decision` {caseId, decisionId, refused} when a decision of the caller’s was not taken, `matter` {}, `consultation` {}, `appointment` {}, `handling` {handlingId, state, revision, city}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `mention` {} when a note names the caller; `session` {} when the caller’s own rights changed; `version` {contract} at once and every 20 s, the API as `X-Contract` of every answer names it. Refetch after a reconnect; nothing is replayed
          * @description Permission event.stream: officer, supervisor, counter-officer, hotline-agent, policy-editor, policy-approver, system-administrator, security-administrator, auditor.
          */
         get: operations["streamEvents"];
@@ -27536,3 +27536,6 @@ export interface operations {
         };
     };
 }
+
+/** The API that these types are of: each of its answers names it. */
+export const contract = '7983a55735105053';

@@ -33,8 +33,20 @@ export const frameWords = {
     live: 'Live',
     connecting: 'Connecting',
     reconnecting: 'Reconnecting',
+    offline: 'Offline',
     hint: 'Changes appear here by themselves',
     lost: 'No live connection; what you see may be out of date',
+    offlineTitle: 'No network.',
+    offlineLead:
+      'What you see is as of %{time}, and nothing can be sent. What you type stays here; the page goes on by itself when the network is back.',
+    lostTitle: 'The server cannot be reached.',
+    lostLead: 'What you see is as of %{time} and may have changed since. What you type stays here; the page keeps trying by itself.',
+    retry: 'Try now',
+    back: 'Connected again; what you see is up to date.',
+    versionTitle: 'Trafficdesk was updated.',
+    versionLead:
+      'Finish what you are at, then reload; reasons and notes you were writing are kept. If this comes back after reloading, tell your system administrator: server and console do not match.',
+    later: 'Later',
   },
   list: {
     next: 'Next page',

@@ -5,6 +5,7 @@ import { useLocation } from 'react-router-dom';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useWords } from '../i18n/words.ts';
 import { ShortcutsHelp } from '../keyboard/shortcuts-help.tsx';
+import { FrameBars } from '../live/frame-bars.tsx';
 import { LiveUpdates } from '../live/live-updates.tsx';
 import { ReviewFlow } from '../review-flow/review-flow.tsx';
 import { IdleWatch } from '../session/idle-watch.tsx';
@@ -48,6 +49,7 @@ export function Layout({ children }: { children?: ReactNode }) {
         <SideMenu />
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
           <TopBar />
+          <FrameBars />
           <Box component="main" ref={main} id="content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, px: { xs: 4, lg: 7 }, pt: 5, pb: 10 }}>
             <FirstVisit />
             <ErrorBoundary FallbackComponent={PageBroken} resetKeys={[pathname]}>

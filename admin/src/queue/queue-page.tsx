@@ -22,7 +22,7 @@ import { useQueueColumns } from './use-queue-columns.tsx';
 import { useQueue } from './use-queue.ts';
 
 /** Where an officer's day starts. */
-export function QueuePage() {
+export default function QueuePage() {
   const t = useWords();
   const address = useListAddress<QueueFilter>(['mine', 'process', 'city', 'overdue', 'dueBefore']);
   const { filter, setFilter } = address;

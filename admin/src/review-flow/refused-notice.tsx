@@ -3,12 +3,12 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
-import { en } from '../i18n/en.ts';
+import { flowWords } from '../i18n/flow.en.ts';
 import { useWords } from '../i18n/words.ts';
 import { forgetHeld, type HeldDecision } from './held-decisions.ts';
 
-type Code = keyof typeof en.flow.refusedBy;
-const isKnown = (code: string): code is Code => code in en.flow.refusedBy;
+type Code = keyof typeof flowWords.flow.refusedBy;
+const isKnown = (code: string): code is Code => code in flowWords.flow.refusedBy;
 
 /** Tells that a decision was not taken when its time came, why, and where to go on; it stays until it is closed. */
 export function RefusedNotice({ held: { decisionId, caseId, number }, code = 'other' }: { held: HeldDecision; code?: string | undefined }) {

@@ -5,7 +5,7 @@ import { ink, wall } from '../theme/colours.ts';
 import { SignInSteps } from './sign-in-steps.tsx';
 
 /** The door: one step of the sign-in at a time, in the reader's language from the start. */
-export function SignInPage() {
+export default function SignInPage() {
   const t = useWords();
   return (
     <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
