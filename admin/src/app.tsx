@@ -49,7 +49,9 @@ const CounterPhonesPage = lazy(() => import('./counter/phones-page.tsx'));
 const StaffPage = lazy(() => import('./staff/staff-page.tsx'));
 const StaffMemberPage = lazy(() => import('./staff/staff-member-page.tsx'));
 const SignInPage = lazy(() => import('./session/sign-in-page.tsx'));
-const QueuePage = lazy(() => import('./queue/queue-page.tsx'));
+/** Where most begin: fetched while the words are. */
+const queuePage = import('./queue/queue-page.tsx');
+const QueuePage = lazy(() => queuePage);
 const PolicyPage = lazy(() => import('./policy/policy-page.tsx'));
 const PolicyVersionPage = lazy(() => import('./policy/versions/version-page.tsx'));
 const PolicyReviewPage = lazy(() => import('./policy/review/review-page.tsx'));
@@ -164,5 +166,5 @@ function Console({ i18nProvider }: { i18nProvider: I18nProvider }) {
 /** One route for everything: pages are the framework's, and a page that is left with something unsaved can ask. */
 export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
   const [router] = useState(() => createBrowserRouter([{ path: '*', element: <Console i18nProvider={i18nProvider} /> }]));
-  return <RouterProvider router={router} />;
+  return <RouterProvider router={router} useTransitions={false} />;
 }

@@ -10,18 +10,28 @@ export const FIRST_LOAD_LIMIT = 320_000;
 /** What a browser fetches before an officer sees the queue: the page itself, the words of one language, and the queue. */
 const FIRST = [/index\.html$/, /i18n\/catalogue-zh-cn\.ts$/, /queue\/queue-page\.tsx$/];
 
-interface FirstLoad {
+export interface FirstLoad {
   /** Of scripts and styles, each gzipped for itself, as they are sent. */
   bytes: number;
   /** The same by file, the largest first. */
   files: { name: string; bytes: number }[];
 }
 
+/** The console as it is built for production, whatever this process is told it runs for. */
+async function builtForProduction(): Promise<Rolldown.RolldownOutput> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    return (await build({ root: admin, logLevel: 'error', build: { write: false } })) as Rolldown.RolldownOutput;
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
 /** Builds the console, to memory alone, and weighs what the first load is made of. */
 export async function weighFirstLoad(): Promise<FirstLoad> {
-  // Told that tests run, the framework would be built as for development.
-  process.env['NODE_ENV'] = 'production';
-  const built = (await build({ root: admin, logLevel: 'error', build: { write: false } })) as Rolldown.RolldownOutput;
+  const built = await builtForProduction();
   const chunks = new Map(built.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])));
   const loaded = new Set<string>();
   const load = (name: string): void => {
