@@ -81,8 +81,8 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
               boxShadow: shadow.card,
               '@media (min-height: 600px) and (min-width: 900px)': {
                 position: 'sticky',
-                top: 64,
-                maxHeight: 'calc(100vh - 80px - var(--td-decisions-bar, 0px))',
+                top: 'calc(64px + var(--td-bar, 0px))',
+                maxHeight: 'calc(100vh - 80px - var(--td-bar, 0px) - var(--td-decisions-bar, 0px))',
                 overflowY: 'auto',
               },
             }}
