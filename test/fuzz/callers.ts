@@ -61,6 +61,9 @@ const allowed =
     return 'permission' in access ? mayDo([role], access.permission) : access.stages.includes('full');
   };
 
+/** Supervisors call consultations back and change offices, whatever the lists show: after those who answer and book. */
+const ROLES_IN_TURN: readonly Role[] = [...ROLES.filter((role) => role !== 'supervisor'), 'supervisor'];
+
 const idsOf = (those: readonly Operation[]): string[] => those.map(({ operationId }) => operationId);
 
 function usernameOf(role: Role): string {
@@ -77,7 +80,7 @@ export function callers(): Caller[] {
     ...ENDING,
     { name: 'nobody', operations: idsOf(shared.filter(({ access }) => access === 'public')) },
     { name: 'channel app', operations: idsOf(shared.filter(({ access }) => access !== 'public' && 'channel' in access)) },
-    ...ROLES.map((role) => ({ name: role, username: usernameOf(role), operations: idsOf(shared.filter(allowed(role))) })),
+    ...ROLES_IN_TURN.map((role) => ({ name: role, username: usernameOf(role), operations: idsOf(shared.filter(allowed(role))) })),
     ...LOCKING,
   ];
   const seen = new Set<string>();
