@@ -12,7 +12,6 @@ export interface Times {
   unusedPhotosBefore: Date;
   phoneCodesBefore: Date;
   sessionsBefore: Date;
-  searchesBefore: Date;
   mattersBefore: Date;
   handlings: HandlingsOver[];
   consultationsBefore: Date;
@@ -31,7 +30,6 @@ export function timesOf(
     unusedPhotoHours,
     phoneCodeDays,
     sessionDays,
-    searchDays,
     matterDays,
     consultationDays,
     appointmentDays,
@@ -54,7 +52,6 @@ export function timesOf(
     unusedPhotosBefore: new Date(at.getTime() - unusedPhotoHours * HOUR_MS),
     phoneCodesBefore: startOfDay(at, phoneCodeDays),
     sessionsBefore: startOfDay(at, sessionDays),
-    searchesBefore: startOfDay(at, searchDays),
     mattersBefore: startOfDay(at, matterDays),
     handlings: [
       { outcome: 'done', before: startOfDay(at, handlingDoneDays) },

@@ -29,7 +29,6 @@ export interface StoredEvaluation extends Omit<NewEvaluation, 'slot'> {
   slot: PhotoSlot | null;
   version: number;
   outcome: string;
-  occasion: Occasion;
   evaluatedAt: Date;
 }
 
@@ -74,7 +73,7 @@ export const listEvaluations = (db: Db, caseId: string): Promise<StoredEvaluatio
     .join('policy_versions', 'policy_versions.id', 'evaluations.policy_version_id')
     .where({ case_id: caseId })
     .orderBy('evaluations.id')
-    .select('evaluations.id', 'round', 'slot', 'version', 'facts', 'outcome', 'occasion', 'result', {
+    .select('evaluations.id', 'round', 'slot', 'version', 'facts', 'outcome', 'result', {
       policyVersionId: 'policy_version_id',
       documentId: 'evaluations.document_id',
       evaluatedAt: 'evaluated_at',

@@ -22,7 +22,6 @@ export interface Purge {
     | 'violation-eliminations'
     | 'registration-checks'
     | 'sessions'
-    | 'searches'
     | 'matters'
     | 'consultations'
     | 'appointments'

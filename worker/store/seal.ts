@@ -38,7 +38,6 @@ export type LookupKind =
   | 'owner-code'
   | 'recovery-code'
   | 'objection'
-  | 'second-review'
   | 'subject';
 
 const IV = 12;

@@ -13,8 +13,7 @@ export const violationObjectionWords = {
     number: 'Objection number',
     noNumber: 'An objection number looks like Y261121-000000001. People and plates are not searched for here.',
     empty: 'No objections yet',
-    emptyHint:
-      'Whoever holds a record to be wrong objects in the app or at a counter; the objection is forwarded the same day and stands here.',
+    emptyHint: 'What people object to by themselves, or at a counter, appears here.',
   },
   violationObjection: {
     one: 'Objection to a violation',

@@ -7,8 +7,6 @@ import { Chip } from '../layout/chip.tsx';
 import { Fact, Facts } from '../layout/facts.tsx';
 import { FullScreen } from '../photos/full-screen.tsx';
 import { usePhotoLock } from '../photos/use-photo-lock.ts';
-import { useViews } from '../photos/use-views.ts';
-import { ViewingTogether } from '../photos/viewing.tsx';
 import { ExactTime } from '../times/moment.tsx';
 import { JoinPhoto } from './join-photo.tsx';
 
@@ -24,10 +22,6 @@ export function Join({ theCase, join: { id: joinId, process, channel, joinedAt, 
   const lock = usePhotoLock(theCase);
   const [shown, setShown] = useState<number>();
   const { id: caseId, round } = theCase;
-  const views = useViews(
-    photos.map(({ slot }) => slot),
-    false,
-  );
   const placed = photos.map((photo) => ({ ...photo, round }));
   const phone = newPhone ?? t('case.deletedShort');
   return (
@@ -50,15 +44,12 @@ export function Join({ theCase, join: { id: joinId, process, channel, joinedAt, 
             place={{ caseId, slot: photo.slot, round, joinId }}
             photo={photo}
             lock={lock}
-            views={views}
             onFullScreen={() => setShown(at)}
           />
         ))}
       </Box>
       {shown !== undefined && !lock && (
-        <ViewingTogether>
-          <FullScreen caseId={caseId} photos={placed} joinId={joinId} at={shown} onMove={setShown} onClose={() => setShown(undefined)} />
-        </ViewingTogether>
+        <FullScreen caseId={caseId} photos={placed} joinId={joinId} at={shown} onMove={setShown} onClose={() => setShown(undefined)} />
       )}
     </Box>
   );

@@ -33,8 +33,7 @@ export function Chip({ tone, dot, children }: { tone: ToneName; dot?: boolean; c
   );
 }
 
-/** The tone of each state, wherever it is shown. */
-export const stateTones: Record<CaseState, ToneName> = {
+const stateTones: Record<CaseState, ToneName> = {
   submitted: 'plain',
   'awaiting-owner': 'plain',
   'awaiting-identity': 'plain',

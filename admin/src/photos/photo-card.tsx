@@ -6,7 +6,6 @@ import Typography from '@mui/material/Typography';
 import type { CasePhoto, PhotoSlot } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
-import { PhotoVerdict } from '../decisions/photo-verdict.tsx';
 import { Chip } from '../layout/chip.tsx';
 import { outcomeTone } from '../evaluations/outcome-tone.ts';
 import { ink } from '../theme/colours.ts';
@@ -14,9 +13,6 @@ import { useExactTime } from '../times/use-exact-time.ts';
 import { PhotoFacts } from './photo-facts.tsx';
 import { PhotoPlaceholder } from './photo-placeholder.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
-import type { Comparing } from './comparison.tsx';
-import type { Change } from './use-views.ts';
-import type { View } from './view.ts';
 
 interface PhotoCardProps {
   caseId: string;
@@ -25,13 +21,11 @@ interface PhotoCardProps {
   photo: CasePhoto | undefined;
   /** Why the picture is not shown, if it is not. */
   lock: string | undefined;
-  view: View;
-  change: (by: Change) => void;
-  onOpen: (photo: CasePhoto, comparing: Comparing) => void;
+  onFullScreen: (photo: CasePhoto) => void;
 }
 
 /** One prescribed photo: the picture or why it is not shown, what was measured, and what the photo rules said of it. */
-export function PhotoCard({ caseId, slot, photo, lock, view, change, onOpen }: PhotoCardProps) {
+export function PhotoCard({ caseId, slot, photo, lock, onFullScreen }: PhotoCardProps) {
   const t = useWords();
   const text = useText();
   const exact = useExactTime();
@@ -40,9 +34,6 @@ export function PhotoCard({ caseId, slot, photo, lock, view, change, onOpen }: P
     <Box
       component="article"
       aria-label={name}
-      id={`photo-${slot}`}
-      data-photo-slot={slot}
-      tabIndex={-1}
       sx={{
         border: `1px solid ${ink.line}`,
         borderRadius: '10px',
@@ -83,18 +74,12 @@ export function PhotoCard({ caseId, slot, photo, lock, view, change, onOpen }: P
           ) : lock ? (
             <PhotoPlaceholder Icon={LockIcon} words={lock} />
           ) : (
-            <Box>
-              <PhotoViewer
-                key={photo.photoId}
-                place={{ caseId, slot, round: photo.round }}
-                slotName={name}
-                view={view}
-                change={change}
-                onFullScreen={() => onOpen(photo, 'photo')}
-                onCompare={() => onOpen(photo, 'beside')}
-              />
-              <PhotoVerdict slot={slot} />
-            </Box>
+            <PhotoViewer
+              key={photo.photoId}
+              place={{ caseId, slot, round: photo.round }}
+              slotName={name}
+              onFullScreen={() => onFullScreen(photo)}
+            />
           )}
           <Box sx={{ p: 3, display: 'flex', flexDirection: 'column' }}>
             {photo.reasons.length > 0 && (
