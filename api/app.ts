@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { tellContract } from './console/contract.ts';
 import { consolePages } from './console/pages.ts';
 import type { Deps } from './deps.ts';
 import { docsPages } from './docs/pages.ts';
@@ -36,6 +37,7 @@ export function createApp(deps: Deps, { consoleDir, trustedProxies = 0 }: AppOpt
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.set('trust proxy', trustedProxies);
+  app.use('/api', tellContract);
   app.use(requestLog(deps.log, PATH_WORDS), SECURITY, createRouter(deps, operations), docsPages());
   if (consoleDir) app.use(consolePages(consoleDir));
   app.use(() => {

@@ -4,9 +4,17 @@ import type { ConditionNode, RuleSet } from './rule-set.ts';
 import { MOST_CONDITIONS, namesIn, sharedCondition, sizeOf } from './shared-conditions.ts';
 
 /** Checks the conditions that a set's rules share: their own words, that each is used, and that none refers to itself or grows beyond measure. */
-export function checkShared({ rules, conditions = {} }: RuleSet, spoken: Spoken): Finding[] {
+export function checkShared({ rules, conditions = {}, conditionTitles = {} }: RuleSet, spoken: Spoken): Finding[] {
   const entries = Object.entries(conditions);
   const findings = entries.flatMap(([name, shared]) => checkConditions(spoken, shared, { pointer: within('/conditions', name) }));
+  for (const name of Object.keys(conditionTitles)) {
+    if (sharedCondition(conditions, name)) continue;
+    const message = {
+      'zh-CN': `没有共用条件“${name}”，请删除该名称。`,
+      en: `There is no shared condition "${name}": remove its title.`,
+    };
+    findings.push(errorAt('words', { pointer: within('/conditionTitles', name) }, message));
+  }
   const used = new Set(rules.flatMap((rule) => [...reachable(rule.conditions, conditions)]));
   const inCircles = new Set<string>();
   for (const [name, shared] of entries) {

@@ -6,7 +6,7 @@ const MATERIALS = {
   'phone-code': { 'zh-CN': '手机短信验证码', en: 'a code sent to the phone' },
   'other-phone': { 'zh-CN': '另一个手机号码', en: 'another phone number' },
   'phone-on-file': { 'zh-CN': '驾驶证或机动车档案中登记的手机', en: 'the phone in the driver or vehicle file' },
-  alipay: { 'zh-CN': '本人实名的支付宝账户', en: "the person's own Alipay account, with the same ID number" },
+  alipay: { 'zh-CN': '本人实名的支付宝账号', en: "the person's own Alipay account, with the same ID number" },
   'face-check': { 'zh-CN': '手机应用中的实人认证', en: 'the real-person check in the app' },
   photos: { 'zh-CN': '申诉材料照片', en: 'photos as the appeal asks for them' },
   'identity-original': { 'zh-CN': '身份证明原件', en: 'the original of the identity document' },

@@ -71,6 +71,8 @@ export interface RuleSet {
   /** The outcome when a fact that a rule needs is missing and nothing stricter matched. */
   unknown: string;
   conditions?: SharedConditions;
+  /** What shared conditions are called in both languages, by name; one without a title goes by its name. */
+  conditionTitles?: Record<string, Text>;
   rules: Rule[];
   examples: Example[];
 }

@@ -1,4 +1,5 @@
 import type { ConditionNode, SharedConditions } from './rule-set.ts';
+import type { Text } from './text.ts';
 
 /** As many conditions may a rule have once each shared one is spelled out: a few that double one another would otherwise keep every case waiting. */
 export const MOST_CONDITIONS = 1000;
@@ -14,6 +15,11 @@ export function namesIn(node: ConditionNode): string[] {
 /** Finds a shared condition by the name in a reference. */
 export function sharedCondition(shared: SharedConditions | undefined, name: string): SharedConditions[string] | undefined {
   return shared && Object.hasOwn(shared, name) ? shared[name] : undefined;
+}
+
+/** What a shared condition is called in both languages; its name where the set gives it no title. */
+export function sharedTitle(titles: Readonly<Record<string, Text>> | undefined, name: string): Text {
+  return titles && Object.hasOwn(titles, name) ? (titles[name] as Text) : { 'zh-CN': name, en: name };
 }
 
 /**

@@ -38,7 +38,16 @@ export function operatorWords(operator: string): Text {
   return isOperator(operator) ? OPERATORS[operator] : { 'zh-CN': operator, en: operator };
 }
 
-/** A value in words, codes by their meaning: "small car, small new-energy car", "yes", "140". Without the unit. */
+/** Money as people read it, from fen: "200.00 元", "¥200.00". Part of a fen, which no rule should ask for, is told in full. */
+export function yuanWords(fen: number): Text {
+  const yuan = Number.isInteger(fen) ? (fen / 100).toFixed(2) : String(fen / 100);
+  return { 'zh-CN': `${yuan} 元`, en: yuan.startsWith('-') ? `-¥${yuan.slice(1)}` : `¥${yuan}` };
+}
+
+/** What stands behind a value in words; null where the words say it themselves. */
+export const unitWords = (definition: FactDefinition | undefined): Text | null => (definition?.money ? null : (definition?.unit ?? null));
+
+/** A value in words, codes by their meaning: "small car, small new-energy car", "yes", "140", money in yuan. Without the unit (unitWords). */
 export function valueWords(definition: FactDefinition | undefined, value: unknown): Text {
   if (value === undefined || value === null) return UNKNOWN;
   if (Array.isArray(value)) {
@@ -49,6 +58,7 @@ export function valueWords(definition: FactDefinition | undefined, value: unknow
   if (typeof value === 'boolean') return value ? YES : NO;
   const choices = definition?.choices;
   if (typeof value === 'string' && choices && Object.hasOwn(choices, value)) return choices[value] as Text;
+  if (typeof value === 'number' && definition?.money) return yuanWords(value);
   const plain =
     typeof value === 'number' ? String(Math.round(value * 100) / 100) : typeof value === 'string' ? value : JSON.stringify(value);
   return { 'zh-CN': plain, en: plain };

@@ -14,7 +14,7 @@ const PATIENCE_MS = 10_000;
 const LOOK_BACK_MS = 24 * 3_600_000;
 
 /** Starts the workflow of a case from where the case stands; one that runs, or came to its end, is left alone. */
-async function start(client: Client, { id: caseId, process }: CaseOfProcess): Promise<void> {
+export async function startCase(client: Client, { id: caseId, process }: CaseOfProcess): Promise<void> {
   await client.workflow
     .start(CASE_WORKFLOWS[process], {
       workflowId: caseWorkflowId(caseId),
@@ -51,7 +51,7 @@ export async function resumeCases({ db }: Pick<Deps, 'db'>, client: Client): Pro
   const now = Date.now();
   const forgotten = await listForgottenCases(db, { olderThan: new Date(now - AGE_MS) });
   const stranded = await listOpenCases(db, await listStrandedCases(client, new Date(now - LOOK_BACK_MS)));
-  for (const found of [...forgotten, ...stranded]) await start(client, found);
+  for (const found of [...forgotten, ...stranded]) await startCase(client, found);
   for (const caseId of await listUnawareCases(db, { olderThan: new Date(now - AGE_MS) })) await tell(client, caseId);
   return forgotten.length + stranded.length;
 }

@@ -1,22 +1,20 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactElement } from 'react';
-import { CoreAdminContext, CoreAdminUI, Resource } from 'react-admin';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { CoreAdminContext, CoreAdminUI, Resource, type I18nProvider } from 'react-admin';
 import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import { dataProvider } from './api/data-provider.ts';
 import { Problem } from './api/problem.ts';
-import { i18nProvider } from './i18n/i18n-provider.ts';
 import { DocumentLanguage } from './i18n/document-language.tsx';
 import { AccessDenied, NotFound, PageBroken } from './layout/dead-ends.tsx';
 import { Layout } from './layout/layout.tsx';
 import { PageLoading } from './layout/page-loading.tsx';
 import { preferences } from './layout/preferences.ts';
-import { QueuePage } from './queue/queue-page.tsx';
 import { authProvider } from './session/auth-provider.ts';
 import { Guarded } from './session/guarded.tsx';
 import type { PageName } from './session/permissions.ts';
-import { SignInPage } from './session/sign-in-page.tsx';
+import { schemeKey } from './theme/chosen-scheme.ts';
 import { theme } from './theme/theme.ts';
 
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
@@ -28,23 +26,32 @@ const ConsultationPage = lazy(() => import('./desk/consultation-page.tsx'));
 const CounterPage = lazy(() => import('./counter/counter-page.tsx'));
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./cases/case-page.tsx'));
+const HelpPage = lazy(() => import('./help/help-page.tsx'));
 const HandlingsPage = lazy(() => import('./handlings/handlings-page.tsx'));
 const ViolationObjectionsPage = lazy(() => import('./violation-objections/violation-objections-page.tsx'));
 const ViolationObjectionPage = lazy(() => import('./violation-objections/violation-objection-page.tsx'));
 const HandlingPage = lazy(() => import('./handlings/handling-page.tsx'));
 const BindingsPage = lazy(() => import('./bindings/bindings-page.tsx'));
+const BoardPage = lazy(() => import('./board/board-page.tsx'));
+const BoardReviewsPage = lazy(() => import('./board/reviews-page.tsx'));
+const CaseStatisticsPage = lazy(() => import('./case-statistics/case-statistics-page.tsx'));
 const BlocksPage = lazy(() => import('./blocks/blocks-page.tsx'));
 const BlockPage = lazy(() => import('./blocks/block-page.tsx'));
 const AppealsPage = lazy(() => import('./blocks/appeals-page.tsx'));
 const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
 const OfficesPage = lazy(() => import('./appointments/offices-page.tsx'));
 const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
+const MentionsPage = lazy(() => import('./mentions/mentions-page.tsx'));
 const MattersPage = lazy(() => import('./matters/matters-page.tsx'));
 const MisusePage = lazy(() => import('./misuse/misuse-page.tsx'));
 const FindingPage = lazy(() => import('./misuse/finding-page.tsx'));
 const CounterPhonesPage = lazy(() => import('./counter/phones-page.tsx'));
 const StaffPage = lazy(() => import('./staff/staff-page.tsx'));
 const StaffMemberPage = lazy(() => import('./staff/staff-member-page.tsx'));
+const SignInPage = lazy(() => import('./session/sign-in-page.tsx'));
+/** Where most begin: fetched while the words are. */
+const queuePage = import('./queue/queue-page.tsx');
+const QueuePage = lazy(() => queuePage);
 const PolicyPage = lazy(() => import('./policy/policy-page.tsx'));
 const PolicyVersionPage = lazy(() => import('./policy/versions/version-page.tsx'));
 const PolicyReviewPage = lazy(() => import('./policy/review/review-page.tsx'));
@@ -83,6 +90,8 @@ const pages: ConsolePage[] = [
       { path: 'objections/:objectionId', element: <ViolationObjectionPage /> },
     ],
   },
+  { name: 'board', list: <BoardPage />, inner: [{ path: 'reviews', element: <BoardReviewsPage /> }] },
+  { name: 'case-statistics', list: <CaseStatisticsPage />, inner: [] },
   { name: 'bindings', list: <BindingsPage />, inner: [] },
   { name: 'audit', list: <AuditPage />, inner: [] },
   { name: 'appointments', list: <AppointmentsPage />, inner: [{ path: 'offices', element: <OfficesPage /> }] },
@@ -110,10 +119,12 @@ const pages: ConsolePage[] = [
       { path: ':documentId/drafts/:id', element: <PolicyDraftPage /> },
     ],
   },
+  { name: 'mentions', list: <MentionsPage />, inner: [] },
   { name: 'account', list: <AccountPage />, inner: [] },
+  { name: 'help', list: <HelpPage />, inner: [{ path: ':role', element: <HelpPage /> }] },
 ];
 
-function Console() {
+function Console({ i18nProvider }: { i18nProvider: I18nProvider }) {
   return (
     <CoreAdminContext
       authProvider={authProvider}
@@ -122,7 +133,7 @@ function Console() {
       queryClient={queryClient}
       store={preferences}
     >
-      <ThemeProvider theme={theme}>
+      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey={schemeKey} noSsr>
         <CssBaseline />
         <DocumentLanguage />
         <Suspense fallback={<PageLoading />}>
@@ -153,6 +164,7 @@ function Console() {
 }
 
 /** One route for everything: pages are the framework's, and a page that is left with something unsaved can ask. */
-const router = createBrowserRouter([{ path: '*', element: <Console /> }]);
-
-export const App = () => <RouterProvider router={router} />;
+export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
+  const [router] = useState(() => createBrowserRouter([{ path: '*', element: <Console i18nProvider={i18nProvider} /> }]));
+  return <RouterProvider router={router} useTransitions={false} />;
+}

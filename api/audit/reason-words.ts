@@ -1,6 +1,7 @@
 import { BLOCK_REASONS } from '@trafficdesk/rules/block-reasons.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { VIOLATION_OBJECTION_REASONS } from '@trafficdesk/rules/violation-objection-reasons.ts';
+import { REVIEW_ACT_REASONS } from '../board/reasons.ts';
 import { RECORDED_REFUSALS } from '../permissions/record-refusal.ts';
 import { PROBLEMS } from '../problems/catalogue.ts';
 import { REVEAL_REASONS } from '../reveals/reasons.ts';
@@ -12,6 +13,7 @@ const WORDS: Record<string, Text> = {
   ...REVEAL_REASONS,
   ...STAFF_REASONS,
   ...BLOCK_REASONS,
+  ...REVIEW_ACT_REASONS,
   ...SUBJECT_REASONS,
   ...VIOLATION_OBJECTION_REASONS,
   ...Object.fromEntries(RECORDED_REFUSALS.map((code) => [code, PROBLEMS[code].title])),

@@ -8,6 +8,7 @@ import { type Claim, findClaim } from '@trafficdesk/worker/store/claims.ts';
 import { findCoolingOff } from '@trafficdesk/worker/store/cooling-offs.ts';
 import { listEvaluations, type StoredEvaluation } from '@trafficdesk/worker/store/evaluations.ts';
 import { findCasePurge } from '@trafficdesk/worker/store/purges.ts';
+import { findDecision } from '@trafficdesk/worker/store/decisions.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { staffNames } from '@trafficdesk/worker/store/staff.ts';
 import type { z } from 'zod';
@@ -18,6 +19,7 @@ import type { StaffSession } from '../sessions/guard.ts';
 import { effectView } from './effect-view.ts';
 import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
+import { noteViews } from '../notes/view.ts';
 import { joinsView } from './joins-view.ts';
 import { newerRules } from './newer-rules.ts';
 import { objectionViews } from './objection-views.ts';
@@ -104,12 +106,10 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     dueWorkingDays: found.route?.dueWorkingDays,
     ownText: written.decisions.at(-1)?.text,
   });
+  const pending = review?.pendingDecision ? await findDecision(db, seal, review.pendingDecision) : null;
   const [claims, staff] = await Promise.all([
     claimViews(db, [claim], viewer.id),
-    staffNames(
-      db,
-      audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null)),
-    ),
+    staffNames(db, [pending?.officerId ?? null, ...audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null))]),
   ]);
   return {
     id: found.id,
@@ -129,9 +129,19 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     submittedAt: found.submittedAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
     deadlineAt: found.deadlineAt?.toISOString() ?? null,
+    pending:
+      pending && review?.takesEffectAt
+        ? {
+            decisionId: pending.id,
+            verdict: pending.verdict,
+            by: { id: pending.officerId, name: staff.get(pending.officerId) ?? '' },
+            takesEffectAt: review.takesEffectAt.toISOString(),
+          }
+        : null,
     dueAt: review?.dueAt.toISOString() ?? null,
     stage: review?.stage ?? null,
     reviewers: found.route?.reviewers ?? null,
+    sample: found.route?.sample ?? false,
     ...particularsView(found.particulars, whole),
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),
@@ -139,6 +149,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     newerRules: await newerRules(tell, found, { stored, views: evaluations }),
     joins: await joinsView(deps, found),
     history: await caseHistory(tell, { audit, staff, ...written }),
+    notes: await noteViews(db, viewer, written.notes),
     claim: claims[0] ?? null,
     binding: binding && { id: binding.id, endedAt: binding.endedAt?.toISOString() ?? null },
     effect: await effectView(deps, found),

@@ -3,9 +3,10 @@ import { operation } from '../operations/operation.ts';
 import { claimCase, keepClaim, releaseCase } from '../claims/claim.ts';
 import { getConsoleCase } from './console-case.ts';
 import { decideCase } from './decide.ts';
+import { takeBack } from './take-back.ts';
 import { listConsoleCases } from './list.ts';
 import { listReasons } from './reasons.ts';
-import { caseList, caseListQuery, claim, consoleCase, decision, reasonList, standing } from './schemas.ts';
+import { caseList, caseListQuery, claim, consoleCase, decided, decision, reasonList } from './schemas.ts';
 
 const tag = 'Review';
 const casePath = z.strictObject({ caseId: z.uuid() });
@@ -20,7 +21,8 @@ export const consoleCaseOperations = [
     access: { permission: 'case.read' },
     request: { query: caseListQuery },
     responses: { 200: { description: 'A page of cases', schema: caseList } },
-    handler: async (deps, { actor, query }) => ({ status: 200, body: await listConsoleCases(deps, actor, query) }),
+    problems: [404, 429],
+    handler: async (deps, { actor, query, origin }) => ({ status: 200, body: await listConsoleCases(deps, actor, query, origin) }),
   }),
   operation({
     operationId: 'getConsoleCase',
@@ -79,12 +81,33 @@ export const consoleCaseOperations = [
     summary: 'Decides a case that the caller holds. Of several deciders one wins; the others get 409 with who and when',
     access: { permission: 'case.decide' },
     request: { path: casePath, body: decision },
-    responses: { 200: { description: 'Taken. An approval may come out `refused` when a quota filled meanwhile (R-42)', schema: standing } },
+    responses: {
+      200: {
+        description:
+          'Taken, to take effect at `takesEffectAt`; where nothing can be taken back it is in effect, and an approval may come out `refused` when a quota filled meanwhile (R-42)',
+        schema: decided,
+      },
+    },
     problems: [409, 503],
     handler: async (deps, { actor, path, body, origin }) => ({
       status: 200,
       body: await decideCase(deps, { staff: actor, caseId: path.caseId, decision: body, origin }),
     }),
+  }),
+  operation({
+    operationId: 'takeBackDecision',
+    method: 'post',
+    path: '/api/cases/{caseId}/decisions/{decisionId}/take-back',
+    tag,
+    summary: 'Takes a decision of the caller back before it takes effect; the case stays theirs. Again changes nothing',
+    access: { permission: 'case.decide' },
+    request: { path: casePath.extend({ decisionId: z.uuid() }) },
+    responses: { 204: { description: 'Taken back' } },
+    problems: [404, 409],
+    handler: async (deps, { actor, path, origin }) => {
+      await takeBack(deps, actor, path, origin);
+      return { status: 204 };
+    },
   }),
   operation({
     operationId: 'listReasons',

@@ -17,6 +17,9 @@ const SAYS = {
   alone: { 'zh-CN': '“其他”不能与别的理由同时选择。', en: '“Other” stands alone: choose it, or the others.' },
   twice: { 'zh-CN': '同一理由选了两次。', en: 'The same reason is given twice.' },
   textMissing: { 'zh-CN': '请写明理由。', en: 'Write down the reason.' },
+  photoTwice: { 'zh-CN': '同一照片有两项意见。', en: 'The same photo has two verdicts.' },
+  photoRejected: { 'zh-CN': '判为不合格的照片不能通过。', en: 'A rejected photo cannot be approved.' },
+  photoReasonMissing: { 'zh-CN': '请为判为不合格的照片选择理由。', en: 'Give a reason for the rejected photo.' },
   textUnasked: { 'zh-CN': '只有“其他”理由可以附文字。', en: 'Only the reason “other” comes with text.' },
 } satisfies Record<string, Text>;
 
@@ -28,8 +31,24 @@ function faultOf({ photo }: Given, verdict: Decision['verdict'], definition: Rea
   return null;
 }
 
+/** A rejected photo is never approved, and the applicant is told what is wrong with it when the case is returned. */
+function photoErrors({ verdict, reasons, photoVerdicts = [] }: Decision): FieldError[] {
+  return photoVerdicts.flatMap(({ slot, verdict: said }, at) => {
+    const field = `/photoVerdicts/${at}`;
+    if (photoVerdicts.findIndex((each) => each.slot === slot) < at) return [{ field, message: SAYS.photoTwice }];
+    if (said === 'accepted') return [];
+    if (verdict === 'approve') return [{ field, message: SAYS.photoRejected }];
+    const isTold = verdict !== 'return' || reasons.some(({ photo }) => photo === slot);
+    return isTold ? [] : [{ field, message: SAYS.photoReasonMissing }];
+  });
+}
+
 /** What is wrong with a decision before anybody looks at the case: reasons that do not go with its verdict, its photos or each other. */
-export function doorErrors(catalogue: ReasonCatalogue, { verdict, reasons, text }: Decision): FieldError[] {
+export function doorErrors(catalogue: ReasonCatalogue, decision: Decision): FieldError[] {
+  return [...reasonErrors(catalogue, decision), ...photoErrors(decision)];
+}
+
+function reasonErrors(catalogue: ReasonCatalogue, { verdict, reasons, text }: Decision): FieldError[] {
   if (verdict === 'approve') {
     return [
       ...(reasons.length > 0 ? [{ field: '/reasons', message: SAYS.approveHasReasons }] : []),

@@ -2,7 +2,7 @@ import type { Text } from '@trafficdesk/rules/text.ts';
 import type { EffectStepState } from '@trafficdesk/worker/store/effect-steps.ts';
 
 const PLACES: Record<string, Text> = {
-  account: { 'zh-CN': '用户账户', en: 'account' },
+  account: { 'zh-CN': '用户账号', en: 'account' },
   'driver-file': { 'zh-CN': '驾驶证档案', en: 'driver file' },
   'vehicle-file': { 'zh-CN': '机动车档案', en: 'vehicle file' },
 };

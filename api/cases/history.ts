@@ -13,7 +13,7 @@ interface Told extends StaffWords {
 }
 
 /** Looks that every review takes: kept in the record, not told in a case's history. */
-const UNTOLD: readonly AuditAction[] = ['particulars.shown', 'photo.shown'];
+const UNTOLD: readonly AuditAction[] = ['particulars.shown', 'photo.shown', 'photo.fetched', 'portrait.shown', 'related.shown'];
 
 const actorName = ({ actorKind, actorId }: AuditRow, staff: ReadonlyMap<string, string>): string => {
   if (actorKind === 'staff') return staff.get(actorId ?? '') ?? actorId ?? '';
@@ -43,8 +43,9 @@ export async function caseHistory(
   const lines = told.map(async (row) => {
     const { id, at, action, detail } = row;
     const text = doneWords(row);
+    const decision = action === 'case.decided' ? decisions.find(({ id: made }) => made === detail['decisionId']) : undefined;
     const note =
-      decisions.find(({ id: made }) => made === detail['decisionId'])?.text ??
+      decision?.text ??
       endOrders.find(({ id: given }) => given === detail['orderId'])?.reason ??
       revealNotes.find(({ id: revealed }) => revealed === detail['revealId'])?.note ??
       objections.find(({ id: raised }) => raised === detail['objectionId'])?.reason ??
@@ -54,7 +55,16 @@ export async function caseHistory(
       null;
     const given = (detail['reasons'] as Reason[] | undefined) ?? [];
     const { reasons } = given.length > 0 ? await tell({ at, reasons: given, state: '', ownText: note }) : { reasons: [] };
-    return { id: String(id), at: at.toISOString(), actor: actorName(row, staff), action, text, reasons, note };
+    return {
+      id: String(id),
+      at: at.toISOString(),
+      actor: actorName(row, staff),
+      action,
+      text,
+      reasons,
+      photoVerdicts: decision?.photoVerdicts ?? [],
+      note,
+    };
   });
   return Promise.all(lines);
 }

@@ -1,22 +1,28 @@
 import { maskName, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
-import { type Case, listCases } from '@trafficdesk/worker/store/cases.ts';
+import type { Origin } from '@trafficdesk/worker/store/audit.ts';
+import { listCases } from '@trafficdesk/worker/store/case-list.ts';
+import type { Case } from '@trafficdesk/worker/store/cases.ts';
 import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import type { Deps } from '../deps.ts';
 import { cursorOf, timeKey } from '../operations/cursor.ts';
+import { openSearch } from '../searches/search.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { caseList, caseListQuery } from './schemas.ts';
 
 const vehicleOf = ({ submission }: Case) => (submission && 'vehicle' in submission ? submission.vehicle : null);
 
-/** A page of the cases this person may see, newest first; masked. */
+/** A page of the cases this person may see, newest first; masked. Throws the problems of `openSearch` where a search is named. */
 export async function listConsoleCases(
-  { db, seal }: Deps,
-  { cities }: StaffSession,
-  { after, ...filter }: z.output<typeof caseListQuery>,
+  deps: Deps,
+  staff: StaffSession,
+  { after, search: searchId, ...filter }: z.output<typeof caseListQuery>,
+  origin: Origin,
 ): Promise<z.input<typeof caseList>> {
+  const { db, seal } = deps;
+  const search = searchId === undefined ? undefined : await openSearch(deps, staff, searchId, origin);
   const [{ items, next }, cityName] = await Promise.all([
-    listCases(db, seal, { ...filter, cities, after: cursorOf(timeKey, after) }),
+    listCases(db, seal, { ...filter, sought: search, cities: staff.cities, after: cursorOf(timeKey, after) }),
     cityNames(db),
   ]);
   return {
@@ -39,5 +45,6 @@ export async function listConsoleCases(
       };
     }),
     next,
+    search: search ? { kind: search.kind, searchedAt: search.searchedAt.toISOString() } : null,
   };
 }

@@ -7,6 +7,8 @@ import { EFFECT_STEP_STATES } from '@trafficdesk/worker/store/effect-steps.ts';
 import { OBJECTION_KINDS } from '@trafficdesk/worker/store/objections.ts';
 import { PURGE_BASES } from '@trafficdesk/worker/store/purges.ts';
 import { z } from 'zod';
+import { searchView } from '../searches/schemas.ts';
+import { caseNote } from '../notes/schemas.ts';
 import {
   CASE_NUMBER,
   caseState,
@@ -182,7 +184,9 @@ export const caseSummary = z
   })
   .meta({ id: 'CaseSummary' });
 
-export const caseList = pageOf(caseSummary).meta({ id: 'CaseList' });
+export const caseList = pageOf(caseSummary)
+  .extend({ search: searchView.nullable().meta({ description: 'The search whose finds these are; null where there was none' }) })
+  .meta({ id: 'CaseList' });
 
 const NO_NUMBER = {
   'zh-CN': '案件编号形如 261121-000000001；此处不能按证件号、姓名或号牌查找。',
@@ -195,13 +199,22 @@ export const caseListQuery = pageQuery.extend({
   process: process.optional(),
   city: z.string().optional(),
   number: shaped(CASE_NUMBER, NO_NUMBER).optional(),
+  search: z.uuid().optional().meta({ description: 'Only what this search finds (searchCases)' }),
 });
 
 export const claim = z.strictObject({ heldBy: person, since: moment, leaseUntil: moment, mine: z.boolean() }).meta({ id: 'Claim' });
 
 /** One measured fact or registry fact in words. */
 export const factLine = z
-  .strictObject({ fact: z.string(), label: text, value: z.unknown(), display: text, unit: text.nullable(), missing: z.boolean() })
+  .strictObject({
+    fact: z.string(),
+    label: text,
+    value: z.unknown(),
+    display: text,
+    unit: text.nullable(),
+    missing: z.boolean(),
+    source: text.meta({ description: 'Where it comes from' }),
+  })
   .meta({ id: 'FactLine' });
 
 /** One rule's result in words. */
@@ -226,6 +239,7 @@ export const evaluationView = z
     outcome: z.string(),
     outcomeTitle: text,
     evaluatedAt: moment,
+    factsAt: moment.meta({ description: 'When its facts were gathered; newer rules are tried on those of the check before' }),
     facts: z.array(factLine),
     rules: z.array(ruleLine),
   })
@@ -249,6 +263,9 @@ export const casePhotoView = z
   })
   .meta({ id: 'CasePhoto' });
 
+/** What an officer says of one photo. */
+export const photoVerdict = z.strictObject({ slot: photoSlot, verdict: z.enum(['accepted', 'rejected']) }).meta({ id: 'PhotoVerdict' });
+
 export const historyLine = z
   .strictObject({
     id: z.string(),
@@ -257,6 +274,7 @@ export const historyLine = z
     action: z.string(),
     text,
     reasons: z.array(reason),
+    photoVerdicts: z.array(photoVerdict).meta({ description: 'What was said of the photos by whoever decided' }),
     note: z.string().nullable(),
   })
   .meta({ id: 'HistoryLine' });
@@ -334,6 +352,9 @@ export const consoleCase = z
     dueAt: moment.nullable(),
     stage: z.int().nullable(),
     reviewers: z.int().nullable(),
+    sample: z
+      .boolean()
+      .meta({ description: 'Whether it has a second reviewer because it fell into the sample; the rules ask for one alone' }),
     /** False for whoever holds the case: names, numbers and plate as the registry has them. */
     masked: z.boolean(),
     applicant: z.strictObject({ name: z.string(), identityNumber: z.string(), identityDocumentType: text, phone: z.string() }).nullable(),
@@ -355,7 +376,12 @@ export const consoleCase = z
       .meta({ description: 'What rules published since the case came to review say against it; whoever reviews it decides' }),
     joins: z.array(joinView).meta({ description: 'Applications for the same account that were joined to it, oldest first' }),
     history: z.array(historyLine),
+    notes: z.array(caseNote).meta({ description: 'What staff left for whoever opens it next, oldest first' }),
     claim: claim.nullable(),
+    pending: z
+      .strictObject({ decisionId: z.uuid(), verdict: z.enum(VERDICTS), by: person, takesEffectAt: moment })
+      .nullable()
+      .meta({ description: 'A decision that has not taken effect yet; whoever made it can take it back until then' }),
     /** `endedAt` is null while it is in force. */
     binding: z.strictObject({ id: z.uuid(), endedAt: moment.nullable() }).nullable(),
     effect: effect.nullable(),
@@ -376,10 +402,20 @@ export const decision = z
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.strictObject({ code: z.string(), photo: photoSlot.optional() })).max(40),
     text: z.string().trim().max(1000).optional(),
+    photoVerdicts: z
+      .array(photoVerdict)
+      .max(8)
+      .optional()
+      .meta({ description: 'What the officer says of each photo; one that is rejected needs a reason when the case is returned' }),
   })
   .meta({ id: 'Decision' });
 
 export const standing = z.strictObject({ state: caseState, revision: z.int(), reasons: z.array(reason) }).meta({ id: 'Standing' });
+
+/** decideCase, answer: how the case stands, and when the decision takes effect where it can still be taken back. */
+export const decided = standing
+  .extend({ takesEffectAt: moment.nullable().meta({ description: 'Until then it can be taken back; null where it is in effect' }) })
+  .meta({ id: 'Decided' });
 
 /** The reason catalogue as officers choose from it. */
 export const reasonChoice = z

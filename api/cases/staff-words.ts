@@ -1,7 +1,7 @@
 import { maskIdentityNumber, maskName, maskPhone, maskPlate, maskWords, type Named } from '@trafficdesk/worker/persons/mask.ts';
 import { type Block, listBlocksOfCase } from '@trafficdesk/worker/store/blocks.ts';
 import { type EndOrder, listEndOrders } from '@trafficdesk/worker/store/binding-end-orders.ts';
-import { listCaseNotes } from '@trafficdesk/worker/store/case-notes.ts';
+import { type CaseNote, listCaseNotes } from '@trafficdesk/worker/store/case-notes.ts';
 import type { Case } from '@trafficdesk/worker/store/cases.ts';
 import { type Decision, listDecisions } from '@trafficdesk/worker/store/decisions.ts';
 import { listMattersOfCase } from '@trafficdesk/worker/store/matters.ts';
@@ -21,8 +21,8 @@ export interface StaffWords {
   blocks: Pick<Block, 'id' | BlockWords>[];
   /** On what was looked into. */
   matters: { id: string; note: string }[];
-  /** What the 122 desk wrote down of what somebody said. */
-  notes: { id: string; text: string }[];
+  /** What staff wrote down for whoever opens it next, the 122 desk of what somebody said among them. */
+  notes: CaseNote[];
 }
 
 type BlockWords = 'grounds' | 'appeal' | 'appealAdded' | 'appealDecision' | 'liftReason';
@@ -81,6 +81,6 @@ export async function staffWords(
       liftReason: told(liftReason),
     })),
     matters: matters.flatMap(({ id, note }) => (note === null ? [] : [{ id, note: told(note) }])),
-    notes: notes.map(({ id, text }) => ({ id, text: told(text) })),
+    notes: notes.map((note) => ({ ...note, text: told(note.text) })),
   };
 }

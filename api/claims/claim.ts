@@ -3,12 +3,22 @@ import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { lockClaims } from '@trafficdesk/worker/store/claim-limits.ts';
-import { type Claim, claimReview, findClaim, releaseClaim, renewClaim, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
+import {
+  type Claim,
+  claimReview,
+  findClaim,
+  releaseClaim,
+  keepAhead,
+  renewClaim,
+  takeNextReview,
+} from '@trafficdesk/worker/store/claims.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
+import { listStaffInCase } from '@trafficdesk/worker/store/own-cases.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { isVisible } from '../cases/visible-case.ts';
 import { staffProblem } from '../cases/refusals.ts';
 import type { Deps } from '../deps.ts';
+import { renderAhead } from '../photos/render-ahead.ts';
 import { mayDo } from '../permissions/permissions.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { securitySettings } from '../security/settings.ts';
@@ -21,10 +31,11 @@ const leaseSeconds = async ({ db }: Deps): Promise<number> =>
 
 const viewOf = async ({ db }: Deps, claim: Claim): Promise<ClaimView> => (await claimViews(db, [claim], claim.staffId))[0] as ClaimView;
 
-/** Why a case cannot be held: it is unknown, in no review, the caller reviewed it first, or somebody else holds it. */
+/** Why a case cannot be held: it is unknown, in no review, the caller's own, the caller reviewed it first, or somebody else holds it. */
 async function whyNot({ db, seal }: Deps, caseId: string, { id: staffId, cities, roles }: StaffSession): Promise<Problem> {
   const [found, review, held] = await Promise.all([findCase(db, seal, caseId), findOpenReview(db, caseId), findClaim(db, caseId)]);
   if (!found || !isVisible(found, cities)) return problem('not-found');
+  if (review && (await listStaffInCase(db, caseId)).includes(staffId)) return problem('own-case');
   if (review?.excluded.includes(staffId)) return problem('same-reviewer');
   if (review?.stage === 3 && !mayDo(roles, 'case.resolve')) return problem('not-permitted');
   const refusal: Refusal = { type: review ? 'claim-not-held' : 'wrong-state', state: found.state, revision: found.revision };
@@ -44,16 +55,28 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
     return taken;
   });
   if (!claim) throw await whyNot(deps, caseId, staff);
+  renderAhead(deps, staff, caseId);
   return viewOf(deps, claim);
 }
 
-/** Holds the most urgent review nobody holds, and answers its case; null when nothing waits. Throws too-many-held and too-many-claims. */
-export async function takeNextCase(deps: Deps, { id: staffId, cities, roles }: StaffSession, origin: Origin): Promise<string | null> {
+/**
+ * Holds the most urgent review nobody holds, and answers its case; null when nothing waits. One that was taken `ahead` while its officer worked on
+ * another comes first, and is ahead no longer unless it is asked for so again. Throws too-many-held and too-many-claims.
+ */
+export async function takeNextCase(
+  deps: Deps,
+  { id: staffId, cities, roles }: StaffSession,
+  { ahead }: { ahead: boolean },
+  origin: Origin,
+): Promise<string | null> {
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
   return deps.db.transaction(async (trx) => {
     await lockClaims(trx, staffId);
+    const taker = { staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') };
+    const kept = await keepAhead(trx, taker, { ahead });
+    if (kept) return kept.caseId;
     await requireRoom(trx, staffId, limits);
-    const taken = await takeNextReview(trx, { staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') });
+    const taken = await takeNextReview(trx, taker, { ahead });
     if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId: taken.caseId, origin });
     return taken?.caseId ?? null;
   });

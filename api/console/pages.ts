@@ -11,9 +11,6 @@ const caching = (response: Response, path: string): void => {
 /** Stands in the built page where each answer's own nonce goes: see admin/vite.config.ts. */
 const NONCE = /__CSP_NONCE__/g;
 
-/** Of what react-zoom-pan-pinch writes into the page as it loads, without a nonce: an empty style element, then its rules in it. */
-const PHOTO_VIEWER = ["'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", "'sha256-/aQdAPrD+kc0v7HnGQTuKBtoP6ZN+lnzOGVJ1Qt6dfw='"];
-
 /**
  * What the console may do in a browser: scripts, styles, photos and calls from here alone. The component library writes styles into the
  * page, which the nonce allows to it and to nothing that was smuggled in. The same stands in admin/nginx.conf.
@@ -22,7 +19,7 @@ const policyOf = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}' ${PHOTO_VIEWER.join(' ')}`,
+    `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -1,5 +1,5 @@
 import { dayOf } from '@trafficdesk/worker/appointments/slots.ts';
-import { bookAppointment, findAppointmentOf, type Visitor } from '@trafficdesk/worker/store/appointments.ts';
+import { bookAppointment, findAppointmentOf, type Visitor, waitForPhone } from '@trafficdesk/worker/store/appointments.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import type { Consultation } from '@trafficdesk/worker/store/consultations.ts';
 import { holdOffice, type Office } from '@trafficdesk/worker/store/offices.ts';
@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { visibleOffice } from '../offices/offices.ts';
 import { offeredSlots } from '../offices/times.ts';
 import { invalid, problem } from '../problems/problem.ts';
+import { securitySettings } from '../security/settings.ts';
 import { lockHeld, requireRevision } from './held.ts';
 import type { booking } from './schemas.ts';
 import { type ConsultationView, consultationView } from './view.ts';
@@ -27,6 +28,13 @@ function visitorOf({ asker }: Consultation, said: string | undefined): Visitor {
   return { name: asker?.name ?? null, identityNumber: asker?.identityNumber ?? null, phone };
 }
 
+/** Throws too-many-appointments where this phone was given as many times within a day as it may: each is told by SMS, and takes somebody's place. */
+async function requirePhoneLeft(trx: Knex.Transaction, { seal }: Deps, phone: string): Promise<void> {
+  const { appointmentsPerPhonePerDay: perDay } = await securitySettings(trx);
+  const wait = await waitForPhone(trx, seal, { phone, perDay });
+  if (wait) throw problem('too-many-appointments', { headers: { 'Retry-After': String(wait.seconds) } });
+}
+
 /** The time as the office offers it. Throws time-not-offered. */
 async function offered(trx: Knex.Transaction, office: Office, startsAt: Date) {
   const slots = await offeredSlots(trx, office, dayOf(startsAt));
@@ -37,7 +45,7 @@ async function offered(trx: Knex.Transaction, office: Office, startsAt: Date) {
 
 /**
  * Books a time at a counter for whoever asks, which closes the consultation, and has it told by SMS. The same sent again books nothing twice. Throws the
- * problems time-not-offered, and time-taken where somebody else took the last place meanwhile.
+ * problems time-not-offered, too-many-appointments, and time-taken where somebody else took the last place meanwhile.
  */
 export async function bookForConsultation(
   deps: Deps,
@@ -55,6 +63,7 @@ export async function bookForConsultation(
     requireRevision(locked, written.revision);
     const office = (await holdOffice(trx, officeId)) as Office;
     const visitor = visitorOf(locked, phone);
+    await requirePhoneLeft(trx, deps, visitor.phone);
     const { topic } = written;
     const { capacity, cityCode } = office;
     const slot = await offered(trx, office, startsAt);

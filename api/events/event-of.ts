@@ -22,6 +22,10 @@ export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, role
       return toldOfCity('case.read', heard.notice.city, 'case', heard.notice);
     case 'queue_changed':
       return toldOfCity('case.read', heard.notice.city, 'queue', { caseId: heard.notice.caseId });
+    case 'claim_changed': {
+      const { city, ...data } = heard.notice;
+      return toldOfCity('case.read', city, 'claim', data);
+    }
     case 'matter_changed':
       return toldOfCity('matter.settle', heard.notice.city, 'matter', {});
     case 'handling_changed':
@@ -36,6 +40,12 @@ export function eventOf(heard: Exclude<Heard, { channel: 'missed' }>, { id, role
     }
     case 'policy_changed':
       return told('policy.read', 'policy', { documentId: heard.notice.documentId });
+    case 'staff_mentioned':
+      return heard.notice.staffId === id ? told('mention.read', 'mention', {}) : null;
+    case 'decision_refused': {
+      const { staffId, code: refused, ...data } = heard.notice;
+      return staffId === id ? told('case.decide', 'decision', { ...data, refused }) : null;
+    }
     case 'staff_changed': {
       const { staffId } = heard.notice;
       const own = staffId === id ? event('session', {}) : '';

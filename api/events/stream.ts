@@ -1,5 +1,6 @@
 import type { Heard } from '@trafficdesk/worker/store/listen.ts';
 import type { Response } from 'express';
+import { CONTRACT_HEADER } from '../console/contract-header.ts';
 import type { Deps } from '../deps.ts';
 import { mayDo } from '../permissions/permissions.ts';
 import { problem } from '../problems/problem.ts';
@@ -9,6 +10,10 @@ import { eventOf, type Listening } from './event-of.ts';
 
 const HEARTBEAT_MS = 20_000;
 const RETRY_MS = 1_000;
+
+/** Sent at once and with each heartbeat: a browser hears nothing of comments, and takes a stream that keeps silent for longer as lost. */
+const stillHere = (response: Response): string =>
+  `: still here\n\nevent: version\ndata: ${JSON.stringify({ contract: response.getHeader(CONTRACT_HEADER) })}\n\n`;
 
 /** One tab of the console holds one stream; nobody needs more than this. */
 const STREAMS_PER_SESSION = 12;
@@ -56,7 +61,7 @@ export function streamEvents(deps: Deps, { id, token }: StaffSession, response: 
   };
   const lookAgain = (): void => {
     listener = listening(deps, token).catch(() => null);
-    tell(() => ': still here\n\n');
+    tell(() => stillHere(response));
   };
   lookAgain();
   const unsubscribe = deps.listener.subscribe((heard) => {

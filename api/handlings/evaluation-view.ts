@@ -30,6 +30,7 @@ export async function handlingEvaluations(
       outcome: result.outcome,
       outcomeTitle: outcomeTitle(ruleSet, result.outcome),
       evaluatedAt: updatedAt.toISOString(),
+      factsAt: updatedAt.toISOString(),
       facts: explainFacts(ruleSet.vocabulary, facts),
       rules: explainRules(ruleSet, result),
     },

@@ -22,6 +22,8 @@ const LIMITS = {
   subject: ({ subjectCallsPerHour }) => ({ points: subjectCallsPerHour, duration: 3600 }),
   /** People that one account of the staff looks up at a counter. */
   'counter-search': ({ counterSearchesPerHour }) => ({ points: counterSearchesPerHour, duration: 3600 }),
+  /** Cases that one account searches for by what names people. */
+  'case-search': ({ caseSearchesPerHour }) => ({ points: caseSearchesPerHour, duration: 3600 }),
   /** Wrong facts of vehicles by one end user for one person, and of one vehicle by everybody: engine numbers are not to be guessed. */
   'vehicle-facts': ({ vehicleFactTriesPerDay }) => ({ points: vehicleFactTriesPerDay, duration: 24 * 3600 }),
   'plate-facts': ({ vehicleFactTriesPerPlateDay }) => ({ points: vehicleFactTriesPerPlateDay, duration: 24 * 3600 }),

@@ -14,7 +14,7 @@ const KIND_WORDS: Record<MatterKind, Text> = {
   'payment-refund-refused': { 'zh-CN': '支付机构未受理退款', en: 'The gateway did not take a refund' },
   'statement-difference': { 'zh-CN': '与支付机构对账不符', en: 'The gateway’s account differs from ours' },
   'payment-not-recorded': { 'zh-CN': '违法信息库未接受缴款记录', en: 'The violation database did not take a payment' },
-  'objection-not-forwarded': { 'zh-CN': '违法异议未能当日转交', en: 'An objection to a violation was not forwarded the day it came' },
+  'objection-not-forwarded': { 'zh-CN': '违法异议未能当日转递', en: 'An objection to a violation was not forwarded the day it came' },
   'objection-outcome-overdue': { 'zh-CN': '违法异议逾期未答复', en: 'An objection to a violation got no outcome in time' },
   'elimination-left': { 'zh-CN': '违法记录消除未办完', en: 'An elimination was not carried through' },
 };

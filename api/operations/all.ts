@@ -5,9 +5,12 @@ import { auditOperations } from '../audit/routes.ts';
 import { backtestOperations } from '../backtests/routes.ts';
 import { bindingOperations } from '../bindings/routes.ts';
 import { bindingCodeOperations } from '../binding-codes/routes.ts';
+import { boardOperations } from '../board/routes.ts';
 import { blockOperations } from '../blocks/routes.ts';
+import { caseStatisticOperations } from '../case-statistics/routes.ts';
 import { caseOperations } from '../cases/routes.ts';
 import { consoleCaseOperations } from '../cases/console-routes.ts';
+import { relatedOperations } from '../cases/related-routes.ts';
 import { channelOperations } from '../channels/routes.ts';
 import { checkOperations } from '../checks/routes.ts';
 import { cityOperations } from '../cities/routes.ts';
@@ -22,7 +25,9 @@ import { identityNoticeOperations } from '../identity-notices/routes.ts';
 import { officeOperations } from '../offices/routes.ts';
 import { oidcOperations } from '../oidc/routes.ts';
 import { matterOperations } from '../matters/routes.ts';
+import { mentionOperations } from '../mentions/routes.ts';
 import { misuseFindingOperations } from '../misuse-findings/routes.ts';
+import { noteOperations } from '../notes/routes.ts';
 import { objectionOperations } from '../objections/routes.ts';
 import { passwordResetOperations } from '../password-resets/routes.ts';
 import { paymentOperations } from '../payments/routes.ts';
@@ -36,6 +41,8 @@ import { queueOperations } from '../queue/routes.ts';
 import { registrationOperations } from '../registrations/routes.ts';
 import { reEvaluationOperations } from '../re-evaluations/routes.ts';
 import { revealOperations } from '../reveals/routes.ts';
+import { savedFilterOperations } from '../saved-filters/routes.ts';
+import { searchOperations } from '../searches/routes.ts';
 import { secondFactorOperations } from '../second-factor/routes.ts';
 import { sessionOperations } from '../sessions/routes.ts';
 import { sessionsEndedOperations } from '../sessions-ended/routes.ts';
@@ -72,7 +79,14 @@ export const operations: readonly Operation[] = [
   ...accountOperations,
   ...oidcOperations,
   ...queueOperations,
+  ...boardOperations,
+  ...caseStatisticOperations,
   ...consoleCaseOperations,
+  ...searchOperations,
+  ...savedFilterOperations,
+  ...relatedOperations,
+  ...noteOperations,
+  ...mentionOperations,
   ...consoleHandlingOperations,
   ...revealOperations,
   ...counterOperations,

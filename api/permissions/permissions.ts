@@ -20,10 +20,18 @@ export const PERMISSIONS = {
   'case.read': AT_CASES,
   'case.claim': REVIEWERS,
   'case.decide': REVIEWERS,
+  /** See how the queues stand and who holds what; give reviews to officers, put them forward, take them back. */
+  'case.oversee': ['supervisor'],
+  /** Look at intake, decisions and waiting times, in numbers that name nobody. */
+  'case.count': ['supervisor', 'policy-editor', 'policy-approver'],
   /** Decide on an objection to what two officers granted. */
   'case.resolve': ['supervisor'],
   /** Raise one for a person who calls or comes. */
   'case.object': ['supervisor', 'counter-officer', 'hotline-agent'],
+  /** Leave a note on a case, and name colleagues in it. */
+  'case.note': AT_CASES,
+  /** See the notes that name oneself. */
+  'mention.read': AT_CASES,
   /** See a photo of a case one holds. */
   'photo.read': REVIEWERS,
   /** Have one field shown in the clear, with a reason. */

@@ -8,7 +8,7 @@ import { requireRuleSet } from './require-rule-set.ts';
 import type { factDefinition, policyVocabulary } from './workbench-schemas.ts';
 
 function factView(path: string, definition: FactDefinition, cities: Choices): z.input<typeof factDefinition> {
-  const { type, label, unit, range, operators, source } = definition;
+  const { type, label, unit, range, money, operators, source } = definition;
   const choices = type === 'city' ? cities : definition.choices;
   return {
     path,
@@ -16,6 +16,7 @@ function factView(path: string, definition: FactDefinition, cities: Choices): z.
     label,
     unit,
     range: range ?? null,
+    money: money ?? false,
     choices: choices ? Object.entries(choices).map(([code, text]) => ({ code, text })) : null,
     operators: operators.map((operator) => ({ operator, text: operatorWords(operator) })),
     source,

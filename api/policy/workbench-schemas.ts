@@ -14,6 +14,7 @@ export const factDefinition = z
     label: text,
     unit: text.nullable(),
     range: z.strictObject({ min: z.number(), max: z.number(), integer: z.boolean() }).nullable(),
+    money: z.boolean().meta({ description: 'Whether the number is money in fen, to be told in yuan' }),
     choices: z
       .array(z.strictObject({ code: z.string(), text }))
       .nullable()

@@ -1,5 +1,7 @@
 import { maskName, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
-import { countQueue as countInStore, listQueue } from '@trafficdesk/worker/store/queue.ts';
+import { listQueue } from '@trafficdesk/worker/store/queue.ts';
+import { countQueue as countInStore, type QueueCounts } from '@trafficdesk/worker/store/queue-counts.ts';
+import type { QueueViewer } from '@trafficdesk/worker/store/queue-filter.ts';
 import { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
@@ -9,30 +11,39 @@ import { mayDo } from '../permissions/permissions.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { queue, queueQuery } from './schemas.ts';
 
-const queueKey = z.tuple([z.int(), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
+/** As far as the column of a priority goes, either way. */
+const MOST_URGENT = 2_147_483_647;
+
+const queueKey = z.tuple([z.int().min(-MOST_URGENT).max(MOST_URGENT), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
+
+const viewerOf = ({ id, cities, roles }: StaffSession): QueueViewer => ({
+  staffId: id,
+  cities,
+  resolves: mayDo(roles, 'case.resolve'),
+});
+
+const earliest = (...moments: (Date | undefined)[]): Date | undefined =>
+  moments.filter((each) => each !== undefined).toSorted((one, other) => one.getTime() - other.getTime())[0];
 
 /** A page of the queue, in the order it will be taken; masked. */
 export async function listWaiting(
   { db, seal }: Deps,
-  { id, cities, roles }: StaffSession,
-  { after, limit, mine, process, city }: z.output<typeof queueQuery>,
+  staff: StaffSession,
+  { after, overdue, dueBefore, ...filter }: z.output<typeof queueQuery>,
 ): Promise<z.input<typeof queue>> {
   const [{ items, next }, cityName] = await Promise.all([
     listQueue(db, seal, {
-      cities,
-      resolves: mayDo(roles, 'case.resolve'),
-      heldBy: mine ? id : undefined,
-      process,
-      city,
+      ...filter,
+      ...viewerOf(staff),
+      dueBefore: earliest(overdue ? new Date() : undefined, dueBefore === undefined ? undefined : new Date(dueBefore)),
       after: cursorOf(queueKey, after),
-      limit,
     }),
     cityNames(db),
   ]);
   const claims = await claimViews(
     db,
     items.map(({ claim }) => claim),
-    id,
+    staff.id,
   );
   const now = Date.now();
   return {
@@ -51,6 +62,5 @@ export async function listWaiting(
   };
 }
 
-/** How many reviews wait, how many this officer holds, how many are overdue. */
-export const countWaiting = ({ db }: Deps, { id, cities, roles }: StaffSession): Promise<{ open: number; mine: number; overdue: number }> =>
-  countInStore(db, { staffId: id, cities, resolves: mayDo(roles, 'case.resolve') });
+/** How many reviews wait, how many this officer holds, how many are overdue; of each no more than MOST_COUNTED. */
+export const countWaiting = ({ db }: Deps, staff: StaffSession): Promise<QueueCounts> => countInStore(db, viewerOf(staff));

@@ -1,7 +1,8 @@
 import { operation } from '../operations/operation.ts';
 import { takeNextCase } from '../claims/claim.ts';
+import { renderAhead } from '../photos/render-ahead.ts';
 import { countWaiting, listWaiting } from './queue.ts';
-import { queue, queueCounts, queueQuery, taken } from './schemas.ts';
+import { queue, queueCounts, queueQuery, taken, takeNextQuery } from './schemas.ts';
 
 const access = { permission: 'case.read' } as const;
 const tag = 'Queue';
@@ -33,10 +34,15 @@ export const queueOperations = [
     method: 'post',
     path: '/api/queue/take-next',
     tag,
-    summary: 'Holds the next review nobody holds, and names its case',
+    summary: 'Holds the next review nobody holds, and names its case; what the caller holds ahead comes first',
     access: { permission: 'case.claim' },
+    request: { query: takeNextQuery },
     responses: { 200: { description: 'The case now held, or null when nothing waits', schema: taken } },
     problems: [409],
-    handler: async (deps, { actor, origin }) => ({ status: 200, body: { caseId: await takeNextCase(deps, actor, origin) } }),
+    handler: async (deps, { actor, query, origin }) => {
+      const caseId = await takeNextCase(deps, actor, { ahead: query.ahead === 'true' }, origin);
+      if (caseId) renderAhead(deps, actor, caseId);
+      return { status: 200, body: { caseId } };
+    },
   }),
 ];

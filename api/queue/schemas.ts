@@ -1,3 +1,4 @@
+import { MOST_COUNTED } from '@trafficdesk/worker/store/queue-counts.ts';
 import { z } from 'zod';
 import { claim, process } from '../cases/schemas.ts';
 import { caseState, moment, pageOf, pageQuery, text } from '../words.ts';
@@ -25,9 +26,27 @@ export const queueItem = z
   .meta({ id: 'QueueItem' });
 
 export const queue = pageOf(queueItem).meta({ id: 'Queue' });
-export const queueQuery = pageQuery.extend({ mine: z.stringbool().optional(), process: process.optional(), city: z.string().optional() });
+export const queueQuery = pageQuery.extend({
+  mine: z.stringbool().optional(),
+  process: process.optional(),
+  city: z.string().optional(),
+  overdue: z.stringbool().optional().meta({ description: 'Only what is past its due time, in the order in which it was due' }),
+  dueBefore: moment.optional().meta({ description: 'Only what is due before this moment, in the order in which it is due' }),
+});
 
-export const queueCounts = z.strictObject({ open: z.int(), mine: z.int(), overdue: z.int() }).meta({ id: 'QueueCounts' });
+const count = z.int().max(MOST_COUNTED);
+
+export const queueCounts = z
+  .strictObject({ open: count, mine: count, overdue: count })
+  .meta({ id: 'QueueCounts', description: `No more than ${MOST_COUNTED} are counted: so many stands for so many and more` });
+
+/** takeNext, query. */
+export const takeNextQuery = z.strictObject({
+  ahead: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'One to follow the case in hand, so that it is loaded before it is needed' }),
+});
 
 /** takeNext, answer: the case now held, or null when nothing waits. */
 export const taken = z.strictObject({ caseId: z.uuid().nullable() }).meta({ id: 'Taken' });

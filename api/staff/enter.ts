@@ -15,15 +15,16 @@ import { memberView } from './view.ts';
  * roles. Throws the problem username-taken.
  */
 export async function enterPerson(
-  { db }: Deps,
+  { db, seal }: Deps,
   staff: StaffSession,
-  { username, name, reason }: z.output<typeof newStaff>,
+  { username, name, identityNumber, reason }: z.output<typeof newStaff>,
   origin: Origin,
 ): Promise<z.input<typeof passwordGiven>> {
   const password = oneTimePassword();
   const passwordHash = await hashPassword(password);
   const staffId = await db.transaction(async (trx) => {
-    const id = await insertStaff(trx, { username, name, passwordHash, passwordGiven: true, roles: [], cities: null });
+    const identityHash = identityNumber === undefined ? null : seal.lookupHash('identity', identityNumber);
+    const id = await insertStaff(trx, { username, name, passwordHash, passwordGiven: true, roles: [], cities: null, identityHash });
     if (!id) throw problem('username-taken');
     await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'staff.entered', reason, detail: { staffId: id }, origin });
     await notify(trx, 'staff_changed', { staffId: id });

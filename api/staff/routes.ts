@@ -9,6 +9,7 @@ import { giveOneTimePassword } from './give-password.ts';
 import { giveRights } from './give-rights.ts';
 import { linkOrganisation } from './link-organisation.ts';
 import { listMembers } from './list.ts';
+import { setIdentity } from './set-identity.ts';
 import { STAFF_REASONS, staffReasons, type StaffReason } from './reasons.ts';
 import {
   newStaff,
@@ -16,6 +17,7 @@ import {
   passwordGiven,
   rights,
   staffChange,
+  staffIdentity,
   staffList,
   staffMember,
   staffQuery,
@@ -119,6 +121,18 @@ export const staffOperations = [
     responses: { 200: { description: 'Given', schema: passwordGiven } },
     problems: [409],
     handler: async (deps, call) => ({ status: 200, body: await giveOneTimePassword(deps, changeOf(call)) }),
+  }),
+  operation({
+    operationId: 'setStaffIdentity',
+    method: 'post',
+    path: '/api/staff/{staffId}/identity',
+    tag,
+    summary: 'Enters somebody’s ID number, of which a keyed hash is kept, so that they are given no case of their own; or takes it out',
+    access: managing,
+    request: { path, body: staffIdentity },
+    responses: { 200: { description: 'Entered, or not there any more', schema: staffMember } },
+    problems: [409],
+    handler: async (deps, call) => ({ status: 200, body: await setIdentity(deps, changeOf(call), call.body.identityNumber) }),
   }),
   operation({
     operationId: 'giveStaffRights',

@@ -2,7 +2,7 @@ import { ROLES } from '@trafficdesk/rules/facts/codes/role.ts';
 import { z } from 'zod';
 import { says } from '../operations/field-errors.ts';
 import { role } from '../sessions/schemas.ts';
-import { moment, pageOf, pageQuery, text } from '../words.ts';
+import { identityNumber, moment, pageOf, pageQuery, text } from '../words.ts';
 import { staffReasons } from './reasons.ts';
 
 const USERNAME = {
@@ -32,6 +32,7 @@ export const staffMember = z
       .strictObject({ issuer: z.string(), subject: z.string() })
       .nullable()
       .meta({ description: 'Who this person is at the organisation that vouches for them' }),
+    identityKnown: z.boolean().meta({ description: 'Whether an ID number was entered: nobody is given a case of their own' }),
     secondFactorSince: moment.nullable(),
     lockedUntil: moment.nullable(),
     disabledAt: moment.nullable(),
@@ -62,6 +63,9 @@ export const newStaff = z
       .refine((username) => PATTERN.test(username), says(USERNAME))
       .meta({ pattern: PATTERN.source }),
     name: z.string().trim().min(1).max(60),
+    identityNumber: identityNumber
+      .optional()
+      .meta({ description: 'Kept as a keyed hash alone, so that nobody is given a case of their own' }),
     reason,
   })
   .meta({ id: 'NewStaff' });
@@ -85,6 +89,11 @@ export const rights = z
     reason,
   })
   .meta({ id: 'StaffRights' });
+
+/** setStaffIdentity, request. Of the number a keyed hash is kept. */
+export const staffIdentity = z
+  .strictObject({ identityNumber: identityNumber.nullable().meta({ description: 'Null to take it out' }), reason })
+  .meta({ id: 'StaffIdentity' });
 
 export const organisationLink = z
   .strictObject({

@@ -2,9 +2,15 @@ import { vocabularyPath } from '../facts/path.ts';
 import type { FactDefinition, Vocabulary } from '../facts/vocabulary.ts';
 import type { Condition, ConditionNode } from '../rule-set.ts';
 import { referredFact } from '../settle.ts';
+import { sharedTitle } from '../shared-conditions.ts';
 import type { Text } from '../text.ts';
-import { inBoth, operatorWords, valueWords } from '../wording.ts';
+import { inBoth, operatorWords, unitWords, valueWords } from '../wording.ts';
 import { asIs, colons, joined, listed } from './change.ts';
+
+/** A vocabulary with what a set calls its shared conditions. */
+export interface SpokenVocabulary extends Vocabulary {
+  readonly sharedTitles?: Readonly<Record<string, Text>>;
+}
 
 /** What a fact is called; its own name where the vocabulary has no such fact. */
 export const factWords = ({ facts }: Vocabulary, fact: string): Text => facts[fact]?.label ?? asIs(fact);
@@ -12,12 +18,12 @@ export const factWords = ({ facts }: Vocabulary, fact: string): Text => facts[fa
 /** A value in words, with its unit. Numbers are told in full: two versions may differ in the last digit. */
 export function exactWords(definition: FactDefinition | undefined, value: unknown): Text {
   const words = Array.isArray(value) ? listed(value.map((each) => plainWords(definition, each))) : plainWords(definition, value);
-  const unit = definition?.unit;
+  const unit = unitWords(definition);
   return unit ? inBoth((language) => `${words[language]} ${unit[language]}`) : words;
 }
 
 const plainWords = (definition: FactDefinition | undefined, value: unknown): Text =>
-  typeof value === 'number' ? asIs(value) : valueWords(definition, value);
+  typeof value === 'number' && !definition?.money ? asIs(value) : valueWords(definition, value);
 
 /** A yes or no reads better after a colon than after "is". */
 const isBareYes = ({ facts }: Vocabulary, { fact, path, operator, value }: Condition): boolean =>
@@ -45,12 +51,18 @@ export const BRANCH_WORDS = {
 } as const satisfies Record<string, Text>;
 
 /** Conditions in one line of words. */
-export function conditionWords(vocabulary: Vocabulary, node: ConditionNode): Text {
+export function conditionWords(vocabulary: SpokenVocabulary, node: ConditionNode): Text {
   const words = (parts: readonly ConditionNode[]): Text[] => parts.map((part) => conditionWords(vocabulary, part));
   if ('all' in node) return group(BRANCH_WORDS.all, words(node.all));
   if ('any' in node) return group(BRANCH_WORDS.any, words(node.any));
   if ('not' in node) return group(BRANCH_WORDS.not, words([node.not]));
-  if ('condition' in node) return joined({ 'zh-CN': '共用条件', en: 'shared condition' }, asIs(`“${node.condition}”`));
+  if ('condition' in node) {
+    const title = sharedTitle(vocabulary.sharedTitles, node.condition);
+    return joined(
+      { 'zh-CN': '共用条件', en: 'shared condition' },
+      inBoth((language) => `“${title[language]}”`),
+    );
+  }
   const label = factWords(vocabulary, vocabularyPath(node.fact, node.path));
   const asked = askedWords(vocabulary, node);
   return isBareYes(vocabulary, node) ? colons(label, asked) : inBoth((language) => `${label[language]} ${asked[language]}`);

@@ -1,19 +1,24 @@
-import type { Vocabulary } from '../facts/vocabulary.ts';
 import type { RuleSet } from '../rule-set.ts';
+import { sharedTitle } from '../shared-conditions.ts';
 import type { Text } from '../text.ts';
 import { canonical } from './canonical.ts';
 import { arrow, asIs, below, type Change, changeAt, colons, joined, type Spot, TOP } from './change.ts';
-import { conditionWords } from './condition-words.ts';
+import { conditionWords, type SpokenVocabulary } from './condition-words.ts';
 import { alike, compareConditions } from './conditions.ts';
 import { pairUp } from './pair-up.ts';
+import { inBoth } from '../wording.ts';
 
-const SHARED: Text = { 'zh-CN': '共用条件', en: 'Shared condition' };
-const ADDED: Text = { 'zh-CN': '新增', en: 'added' };
-const REMOVED: Text = { 'zh-CN': '删除', en: 'removed' };
+export const SHARED: Text = { 'zh-CN': '共用条件', en: 'Shared condition' };
+export const ADDED: Text = { 'zh-CN': '新增', en: 'added' };
+export const REMOVED: Text = { 'zh-CN': '删除', en: 'removed' };
 const RENAMED: Text = { 'zh-CN': '改名', en: 'renamed' };
 
 /** Differences between the conditions that the rules of a set share. */
-export function compareShared({ conditions: old = {} }: RuleSet, { conditions: fresh = {} }: RuleSet, vocabulary: Vocabulary): Change[] {
+export function compareShared(
+  { conditions: old = {} }: RuleSet,
+  { conditions: fresh = {} }: RuleSet,
+  vocabulary: SpokenVocabulary,
+): Change[] {
   const [before, after] = [Object.entries(old), Object.entries(fresh)];
   const pairs = pairUp(before, after, {
     keys: [([name]) => name, ([, conditions]) => canonical(conditions)],
@@ -24,7 +29,10 @@ export function compareShared({ conditions: old = {} }: RuleSet, { conditions: f
     const name = (is ?? was)?.[0] ?? '';
     const spot: Spot = {
       ...below(below(TOP, 'conditions'), is?.[0] ?? '', was?.[0] ?? ''),
-      about: joined(SHARED, asIs(`“${name}”`)),
+      about: joined(
+        SHARED,
+        inBoth((language) => `“${sharedTitle(vocabulary.sharedTitles, name)[language]}”`),
+      ),
     };
     if (was && is)
       return [

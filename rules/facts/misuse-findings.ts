@@ -1,5 +1,5 @@
 import { misuseSubjects } from './codes/misuse-subject.ts';
-import { between, type Choices, code, number, whole, yesNo, type Vocabulary } from './vocabulary.ts';
+import { between, type Choices, code, money, number, whole, yesNo, type Vocabulary } from './vocabulary.ts';
 
 const handlings = { 'zh-CN': '统计期内的自助处理记录', en: 'handlings of the period' };
 const bindings = { 'zh-CN': '统计期内的绑定与自助处理记录', en: 'bindings and handlings of the period' };
@@ -17,7 +17,6 @@ const days = { 'zh-CN': '天', en: 'days' };
 const seconds = { 'zh-CN': '秒', en: 'seconds' };
 const points = { 'zh-CN': '分', en: 'points' };
 const percent = { 'zh-CN': '%', en: '%' };
-const fen = { 'zh-CN': '分（人民币）', en: 'fen' };
 
 const many = whole(0, 1_000_000);
 const share = between(0, 100);
@@ -73,11 +72,10 @@ export const misuseFindings = {
       whole(-12, 12),
       points,
     ),
-    'handling.fineChange': number(
+    'handling.fineChange': money(
       { 'zh-CN': '库中罚款与确认时之差', en: 'Fine on record, less the one confirmed' },
       comparison,
       whole(-10_000_000, 10_000_000),
-      fen,
     ),
     'handling.otherViolation': yesNo({ 'zh-CN': '违法行为代码已变更', en: 'The record names another violation' }, comparison),
     'handling.otherDecision': yesNo(

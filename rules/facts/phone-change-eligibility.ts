@@ -24,7 +24,7 @@ export const phoneChangeEligibility = {
     'applicant.blocked': yesNo({ 'zh-CN': '申请人被限制在线办理', en: 'Online way is closed to the applicant' }, blocks),
     'phone.taken': yesNo({ 'zh-CN': '新手机号已被他人注册', en: "New phone is another account's" }, accounts),
     'phone.same': yesNo(
-      { 'zh-CN': '新手机号与账户、驾驶证和机动车档案均一致', en: 'New phone stands in account, driver and vehicle files already' },
+      { 'zh-CN': '新手机号与账号、驾驶证和机动车档案均一致', en: 'New phone stands in account, driver and vehicle files already' },
       everywhere,
     ),
     'phone.changesLately': number(

@@ -4,7 +4,7 @@ import { licenceStatuses } from './codes/licence-status.ts';
 import { plateTypes } from './codes/plate-type.ts';
 import { vehicleStatuses } from './codes/vehicle-status.ts';
 import { vehicleUses } from './codes/vehicle-use.ts';
-import { type Choices, code, codes, number, whole, yesNo, type Vocabulary } from './vocabulary.ts';
+import { type Choices, code, codes, money, number, whole, yesNo, type Vocabulary } from './vocabulary.ts';
 
 const registry = { 'zh-CN': '全国人员与机动车登记库', en: 'national registry of people and vehicles' };
 const database = { 'zh-CN': '全国违法信息库', en: 'national violation database' };
@@ -58,10 +58,7 @@ export const violationHandling = {
     'violation.known': yesNo({ 'zh-CN': '记录已进入互联网数据库', en: 'Record is in the online database' }, database),
     'violation.kind': code({ 'zh-CN': '违法记录来源', en: 'How it was recorded' }, database, violationKinds),
     'violation.procedure': code({ 'zh-CN': '适用程序', en: 'Procedure' }, database, violationProcedures),
-    'violation.fineFen': number({ 'zh-CN': '罚款金额', en: 'Fine' }, database, whole(0, 100_000_000), {
-      'zh-CN': '分（人民币）',
-      en: 'fen',
-    }),
+    'violation.fineFen': money({ 'zh-CN': '罚款金额', en: 'Fine' }, database, whole(0, 100_000_000)),
     'violation.points': number({ 'zh-CN': '违法记分', en: 'Points of the violation' }, database, whole(0, 12)),
     'violation.handled': yesNo({ 'zh-CN': '已作出处罚决定', en: 'A penalty was decided' }, database),
     'violation.paid': yesNo({ 'zh-CN': '已缴款或无需缴款', en: 'Nothing is left to pay' }, database),

@@ -22,6 +22,8 @@ export interface FactDefinition<Type extends FactType = FactType, Codes extends 
   readonly unit: Text | null;
   /** The numbers a number can be. */
   readonly range?: NumberRange;
+  /** Whether it is money in fen: told in yuan, with its own sign. */
+  readonly money?: true;
   /** The codes of a code or list of codes. A value outside them counts as missing. */
   readonly choices?: Codes;
   /** Names of the json-rules-engine operators that make sense for it. */
@@ -53,6 +55,13 @@ export function yesNo(label: Text, source: Text): FactDefinition<'boolean'> {
 /** A number within a range, with its unit unless it is a bare count. */
 export function number(label: Text, source: Text, range: NumberRange, unit: Text | null = null): FactDefinition<'number'> {
   return { type: 'number', label, unit, range, operators: OPERATORS.number, source };
+}
+
+const FEN: Text = { 'zh-CN': '分（人民币）', en: 'fen' };
+
+/** Money, in whole fen. */
+export function money(label: Text, source: Text, range: NumberRange): FactDefinition<'number'> {
+  return { ...number(label, source, range, FEN), money: true };
 }
 
 /** Whole numbers from `min` to `max`. */

@@ -42,6 +42,7 @@ export const ruleSetSchema = {
       propertyNames: { pattern: patterns.sharedName.shape },
       additionalProperties: { $ref: '#/$defs/conditions' },
     },
+    conditionTitles: { type: 'object', propertyNames: { pattern: patterns.sharedName.shape }, additionalProperties: text },
     rules: { type: 'array', minItems: 1, items: { $ref: '#/$defs/rule' } },
     examples: { type: 'array', minItems: 1, items: { $ref: '#/$defs/example' } },
   },

@@ -10,8 +10,14 @@ export interface CaseSettings {
   reminderWorkingDaysBefore: number;
   /** How long an officer holds a case without a sign of life. */
   claimLeaseSeconds: number;
+  /** How long a decision can be taken back before it takes effect; 0 for not at all. */
+  takeBackSeconds: number;
   /** What is added to the priority of a review that is overdue. */
   overduePriority: number;
+  /** How many of the reviews that need one officer are looked at by a second one, in each hundred. */
+  secondReviewSamplePercent: number;
+  /** How long a review that a supervisor gave to an officer waits for them before it goes back into the queue. */
+  assignedMinutes: number;
   uploadMaxBytes: number;
   uploadMaxPixels: number;
   /** Longer edge of the photo that is kept. */
@@ -78,11 +84,29 @@ export const caseSettingDefinitions: Record<keyof CaseSettings, SettingDefinitio
     minimum: 30,
     maximum: 3600,
   },
+  takeBackSeconds: {
+    label: { 'zh-CN': '决定可撤回的时间', en: 'Time to take a decision back' },
+    unit: { 'zh-CN': '秒', en: 'seconds' },
+    minimum: 0,
+    maximum: 60,
+  },
   overduePriority: {
     label: { 'zh-CN': '超期审核提高的优先级', en: 'Priority added to an overdue review' },
     unit: { 'zh-CN': '级', en: 'steps' },
     minimum: 1,
     maximum: 1000,
+  },
+  secondReviewSamplePercent: {
+    label: { 'zh-CN': '抽样复核比例（规则只要求一人审核的案件）', en: 'Sample of reviews by one officer that a second one looks at' },
+    unit: { 'zh-CN': '%', en: '%' },
+    minimum: 0,
+    maximum: 100,
+  },
+  assignedMinutes: {
+    label: { 'zh-CN': '指派给审核员后保留的时长', en: 'Time that an assigned review waits for its officer' },
+    unit: minutes,
+    minimum: 5,
+    maximum: 480,
   },
   uploadMaxBytes: {
     label: { 'zh-CN': '照片文件大小上限', en: 'Largest photo file' },

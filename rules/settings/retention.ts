@@ -39,6 +39,8 @@ export interface RetentionSettings {
   phoneCodeDays: number;
   /** A session of the staff with its network address, from the day it was over. */
   sessionDays: number;
+  /** What cases were searched for, from the day of the search: so long the address of what it found can be shared. */
+  searchDays: number;
   /** What a person looked into, from the day it was settled. */
   matterDays: number;
   /** A handling of a violation, from the day it was done, refused, shown and not confirmed, or its violation eliminated. */
@@ -84,6 +86,7 @@ export const retentionDefinitions: Record<Exclude<keyof RetentionSettings, 'case
     maximum: 90,
   },
   sessionDays: { label: { 'zh-CN': '已结束会话留存', en: 'Sessions that are over' }, unit: days, minimum: 1, maximum: 365 },
+  searchDays: { label: { 'zh-CN': '案件查询留存', en: 'Searches for cases' }, unit: days, minimum: 1, maximum: 30 },
   matterDays: { label: { 'zh-CN': '已处理事项留存', en: 'Matters that are settled' }, unit: days, minimum: 180, maximum: 1095 },
   handlingDoneDays: {
     label: { 'zh-CN': '已办结违法处理留存', en: 'Handlings of violations that are done' },

@@ -38,8 +38,12 @@ export interface SecuritySettings {
   staffCallsPerMinute: number;
   /** People one account may look up an hour by their ID numbers, at a counter. */
   counterSearchesPerHour: number;
+  /** Searches an hour for cases by plate, ID number or phone that one account may make. */
+  caseSearchesPerHour: number;
   /** Accounts of people that one officer may give another phone in 24 hours, at a counter. */
   counterPhonesPerDay: number;
+  /** Times at a counter that are booked with one phone in 24 hours, cancelled ones too: each is told by SMS. */
+  appointmentsPerPhonePerDay: number;
   /** Cases one account may hold at the same time. */
   claimsHeldAtOnce: number;
   /** Cases one account may take an hour and not decide: whoever holds a case sees its people and photos. */
@@ -174,11 +178,26 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
     minimum: 10,
     maximum: 1000,
   },
+  caseSearchesPerHour: {
+    label: {
+      'zh-CN': '每账号每小时按号牌、身份证号或手机号查询案件次数',
+      en: 'Searches for cases by plate, ID number or phone an hour of one account',
+    },
+    unit: times,
+    minimum: 10,
+    maximum: 1000,
+  },
   counterPhonesPerDay: {
     label: { 'zh-CN': '每名窗口民警每 24 小时更换手机号件数', en: 'Phones of accounts changed at a counter by one officer in 24 hours' },
     unit: times,
     minimum: 1,
     maximum: 1000,
+  },
+  appointmentsPerPhonePerDay: {
+    label: { 'zh-CN': '每个手机号每 24 小时预约次数', en: 'Appointments booked with one phone in 24 hours' },
+    unit: times,
+    minimum: 1,
+    maximum: 100,
   },
   claimsHeldAtOnce: {
     label: { 'zh-CN': '每账号同时持有案件数', en: 'Cases one account may hold at once' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { describe, expect, test } from 'vitest';
+import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
 import { CITY, CLOSED_CITY } from '../support/desk.ts';
 import { begin, nothing, openOffice, tomorrow } from './desk-door.ts';
 import { openDoor } from './door.ts';
@@ -12,13 +13,15 @@ const colleague = await door.signedIn('another', 'hotline-agent');
 const supervisor = await door.signedIn('chenjing', 'supervisor');
 const counter = await door.signedIn('zhouli', 'counter-officer');
 
-const PHONE = '15400004777';
+let phones = 15400004777;
+/** A phone that was given no time yet. */
+const newPhone = () => String((phones += 1));
 const day = tomorrow();
 const times = async (officeId: string, on = day) => (await agent.call('listOfficeTimes', { path: { officeId }, query: { day: on } })).body;
 const book = (by: typeof agent, consultation: { id: string; revision: number }, wish: object) =>
   by.call('bookForConsultation', {
     path: { consultationId: consultation.id },
-    body: { ...nothing(consultation.revision), topic: 'counter', phone: PHONE, ...wish },
+    body: { ...nothing(consultation.revision), topic: 'counter', phone: newPhone(), ...wish },
   });
 
 describe('the last place of a time', () => {
@@ -78,6 +81,25 @@ describe('a time', () => {
     expect(JSON.stringify(body)).not.toContain(person.phone);
   });
 
+  test('is given to one phone no more often in a day than policy says, cancelled ones counted, also when two book at once', async () => {
+    const officeId = await openOffice(door.deps, { capacity: 9 });
+    const [first] = (await times(officeId)).items;
+    const wish = { officeId, startsAt: first.startsAt, phone: newPhone() };
+    const { appointmentsPerPhonePerDay } = security;
+    const booked = [];
+    for (let at = 1; at < appointmentsPerPhonePerDay; at += 1) booked.push(await book(agent, await begin(agent), wish));
+    const path = { appointmentId: booked[0]?.body.appointment.id };
+    expect((await counter.call('cancelAppointment', { path })).status).toBe(200);
+    const calls = [await begin(agent), await begin(colleague)] as const;
+    const last = await Promise.all([book(agent, calls[0], wish), book(colleague, calls[1], wish)]);
+    expect(last.map(({ status }) => status).sort()).toEqual([200, 429]);
+    const refused = last.find(({ status }) => status === 429);
+    expect(refused?.body).toMatchObject({ code: 'too-many-appointments' });
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await db('appointments').where({ office_id: officeId })).toHaveLength(appointmentsPerPhonePerDay);
+    expect((await book(agent, await begin(agent), { ...wish, phone: newPhone() })).status).toBe(200);
+  });
+
   test('of an office of another city is not there for an agent who serves elsewhere', async () => {
     const officeId = await openOffice(door.deps, { cityCode: CLOSED_CITY });
     const [first] = (await times(officeId)).items;
@@ -104,7 +126,7 @@ describe('the list of a day', () => {
       offered[0].startsAt,
       offered[1].startsAt,
     ]);
-    expect(JSON.stringify(all)).not.toContain(PHONE);
+    expect(JSON.stringify(all)).not.toContain(String(phones));
     const firstPage = await list({ limit: 2 });
     expect((await list({ limit: 2, after: firstPage.next })).items).toMatchObject([{ id: all[2].id }]);
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { changeCase, lockCase } from '@trafficdesk/worker/store/cases.ts';
 import { notify } from '@trafficdesk/worker/store/notify.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -72,6 +73,22 @@ describe('the event stream', () => {
     await stream.close();
   });
 
+  test('tells whoever is named in a note on a case, and nobody else', async () => {
+    const [writer, named, other] = [
+      await door.signedIn('note-writer', 'officer'),
+      await door.signedIn('note-named', 'officer'),
+      await door.signedIn('note-other', 'officer'),
+    ];
+    const [heard, unheard] = [await openStream(named.headers), await openStream(other.headers)];
+    const { id } = await buildCase(door.deps);
+    const body = { noteId: randomUUID(), text: '请 @note-named 某 再看一眼', mentions: [named.id] };
+    expect((await writer.call('noteCase', { path: { caseId: id }, body })).status).toBe(200);
+    await heard.hears(/event: mention\ndata: \{\}\n\n/, 5000);
+    await unheard.hears(new RegExp(`event: case\\ndata: .*${id}`), 5000);
+    expect(unheard.said()).not.toContain('event: mention');
+    for (const stream of [heard, unheard]) await stream.close();
+  });
+
   test('tells only of the cities one may see', async () => {
     const local = await door.signedIn('local', 'officer');
     await door.deps
@@ -109,7 +126,7 @@ describe('the event stream', () => {
     // To everybody of themselves: the last that is heard.
     await notify(db, 'staff_changed', { staffId: caller.id });
     await stream.hears(/event: session\n/);
-    const events = [...stream.said().matchAll(/event: (\w+)/g)].map(([, name]) => name);
+    const events = [...stream.said().matchAll(/event: (\w+)/g)].map(([, name]) => name).filter((name) => name !== 'version');
     expect(events.slice(0, told.length)).toEqual(told);
     expect(events[told.length]).toBe('session');
     await stream.close();
@@ -198,6 +215,18 @@ describe('the event stream', () => {
     });
     const stream = await openStream(headers);
     expect(stream.response.status).toBe(200);
+    await stream.close();
+  });
+
+  test('says at once which API it is of, as every answer does, problems too', async () => {
+    const stream = await openStream((await door.signedIn('listener-5', 'officer')).headers);
+    await stream.hears(/event: version\ndata: .*\n\n/, 5000);
+    const { contract } = JSON.parse(/event: version\ndata: (.*)\n/.exec(stream.said())?.[1] ?? '');
+    expect(contract).toMatch(/^[0-9a-f]{16}$/);
+    for (const path of ['/api/queue', '/api/nowhere']) {
+      expect((await fetch(door.url + path)).headers.get('x-contract')).toBe(contract);
+    }
+    expect((await fetch(`${door.url}/v1/keys`)).headers.get('x-contract')).toBeNull();
     await stream.close();
   });
 

@@ -218,10 +218,111 @@ describe('showPhoto', () => {
     expect((await officer.call('showPhoto', { path: { caseId: randomUUID(), ...look } })).status).toBe(404);
   });
 
+  test('is marked once for an officer and a claim: the same look again is the same picture, another claim is another', async () => {
+    const officer = await door.signedIn('steady', 'officer');
+    await hold(officer);
+    const first = await show(officer, { size: 'thumb' });
+    expect((await show(officer, { size: 'thumb' })).body.equals(first.body)).toBe(true);
+    expect(await shown()).toHaveLength(2);
+    await release(officer);
+    expect((await show(officer, { size: 'thumb' })).status).toBe(403);
+    await door.deps.db('staff').where({ id: officer.id }).update({ name: '改名' });
+    await hold(officer);
+    expect((await show(officer, { size: 'thumb' })).body.equals(first.body)).toBe(false);
+  });
+
+  test('fetched ahead is on record as that; it counts as looked at once the console says that it came onto the screen', async () => {
+    const officer = await door.signedIn('quick', 'officer');
+    await hold(officer);
+    expect((await show(officer, { ahead: 'true' })).status).toBe(200);
+    expect(await shown()).toEqual([]);
+    expect(await door.deps.db('audit').where({ case_id: caseId, action: 'photo.fetched' })).toHaveLength(1);
+    const look = { path: { caseId, slot: 'applicant' }, body: { size: 'screen' } };
+    expect((await officer.call('recordLook', look)).status).toBe(204);
+    expect(await shown()).toMatchObject([{ actor_id: officer.id, detail: { slot: 'applicant', size: 'screen', ahead: true } }]);
+    const stranger = await door.signedIn('stranger', 'officer');
+    expect((await stranger.call('recordLook', look)).body.code).toBe('photo-not-held');
+    expect(await shown()).toHaveLength(1);
+  });
+
   test('of a round no column could count to names the field', async () => {
     const officer = await door.signedIn('counter', 'officer');
     await hold(officer);
     expect((await show(officer, { round: 2_147_483_647 })).status).toBe(404);
     expect((await show(officer, { round: 2_147_483_648 })).body).toMatchObject({ status: 422, errors: [{ field: 'round' }] });
+  });
+
+  describe('measurePhoto', () => {
+    const measure = (officer: Officer, of = 'applicant') => officer.call('measurePhoto', { path: { caseId, slot: of } });
+
+    test('R-39, R-40 tells whoever holds the case where the photo is beyond the lines of the rules in force; light of the background alone', async () => {
+      const officer = await door.signedIn('measurer', 'officer');
+      await hold(officer);
+      const { status, body } = await measure(officer);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ columns: 40, rows: 30, burntAbove: 6, blurredBelow: 60, backgroundAbove: 120 });
+      for (const spots of [body.light, body.burnt, body.sharp]) expect(spots).toHaveLength(1200);
+      expect(body.light[0]).toBeLessThan(120);
+      expect(body.light[15 * 40 + 20]).toBeNull();
+    });
+
+    test('the lines are policy: published, other ones hold at once', async () => {
+      const officer = await door.signedIn('line-reader', 'officer');
+      await hold(officer);
+      const rules = defaultDocuments.find(({ id }) => id === 'case.photo')?.content;
+      const text = JSON.stringify(rules);
+      const stricter = JSON.parse(text.replaceAll('"operator":"lessThan","value":60', '"operator":"lessThan","value":59')) as object;
+      await publish(door.deps.db, 'case.photo', stricter);
+      expect((await measure(officer)).body.blurredBelow).toBe(59);
+      await publish(door.deps.db, 'case.photo', rules);
+    });
+
+    test('nobody else is told, and of a slot without a photo nobody', async () => {
+      const [holder, other] = [await door.signedIn('measure-holder', 'officer'), await door.signedIn('measure-other', 'officer')];
+      await hold(holder);
+      expect((await measure(other)).body).toMatchObject({ status: 403, code: 'photo-not-held' });
+      expect((await measure(holder, 'owner')).status).toBe(404);
+    });
+  });
+
+  describe('showPhotoOnFile', () => {
+    const compare = (officer: Officer, of?: string) => officer.call('showPhotoOnFile', { path: { caseId }, query: of ? { of } : {} });
+    const portraits = () => door.deps.db('audit').where({ case_id: caseId, action: 'portrait.shown' });
+
+    test('R-40 shows the registry’s photo of the applicant to whoever holds the case, marked, and records the look', async () => {
+      const officer = await door.signedIn('comparer', 'officer');
+      await hold(officer);
+      const answer = await compare(officer);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(await sharp(answer.body).metadata()).toMatchObject({ format: 'jpeg', width: 480 });
+      expect(answer.body.equals(await door.deps.registry.findPhotoOnFile(applicant.identityNumber))).toBe(false);
+      expect(await portraits()).toMatchObject([{ actor_id: officer.id, reason: 'case-held', detail: { of: 'applicant' } }]);
+    });
+
+    test('nobody else sees it, and nothing is asked of the registry for them', async () => {
+      const other = await door.signedIn('no-comparer', 'officer');
+      expect((await compare(other)).body).toMatchObject({ status: 403, code: 'photo-not-held' });
+      expect(await portraits()).toEqual([]);
+    });
+
+    test('who has none on file is told in words, and where the registry is away it is worth another try', async () => {
+      const officer = await door.signedIn('unlucky', 'officer');
+      await hold(officer);
+      // The case was never checked: nobody knows an owner yet.
+      expect((await compare(officer, 'owner')).body).toMatchObject({ status: 404, code: 'no-photo-on-file' });
+      door.desk.partners.fault({ registry: 'down' });
+      const away = await compare(officer);
+      door.desk.partners.fault({ registry: 'ok' });
+      expect(away.body).toMatchObject({ status: 503, code: 'temporarily-unavailable' });
+      expect(away.headers.get('retry-after')).toBe('10');
+      const { partners } = door.desk;
+      partners.overridePerson(applicant.identityNumber, { ...applicant, licence: null });
+      const none = await compare(officer);
+      partners.overridePerson(applicant.identityNumber, applicant);
+      expect(none.body).toMatchObject({ status: 404, code: 'no-photo-on-file' });
+      expect(await portraits()).toEqual([]);
+      expect((await compare(officer)).status).toBe(200);
+    });
   });
 });

@@ -14,6 +14,7 @@ import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { channelClient } from '../support/http/channel-client.ts';
 import { type OfficerClient, officerClient } from '../support/http/officer-client.ts';
+import { putPlainSettings } from '../support/http/plain-settings.ts';
 import { pool } from '../support/pool.ts';
 import { prepareSubmissions, runCase } from './case-load.ts';
 import { cpuTimes, used } from './cpu.ts';
@@ -109,6 +110,8 @@ async function openBench(house: House, guard: ReturnType<typeof startGuard>, dat
   const parts = await startParts(house, guard, settings, secrets);
   await house.startNode('floor worker', 'test/bench/floor-worker.ts', { TEMPORAL_ADDRESS: parts.temporalAddress });
   const url = `http://127.0.0.1:${port}`;
+  // What is measured is a decision, and not how long it can be taken back.
+  await putPlainSettings({ url, secrets });
   const connection = await Connection.connect({ address: parts.temporalAddress });
   house.add({ name: 'client', stop: () => connection.close() });
   const db = connect(parts.databaseUrl, { name: 'bench' });

@@ -52,6 +52,46 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     },
   },
   {
+    name: 'cases that a search found none of',
+    go: async (page, words) => {
+      await page.getByRole('textbox', { name: words.search.label }).fill('19912340000');
+      await page.keyboard.press('Enter');
+      await page.getByText(words.search.none).waitFor();
+    },
+  },
+  {
+    name: 'a search that is none',
+    within: 'header',
+    go: async (page, words) => {
+      await page.getByRole('textbox', { name: words.search.label }).fill('12');
+      await page.keyboard.press('Enter');
+      await page.getByText(words.search.noShape).waitFor();
+    },
+  },
+  {
+    name: 'saving a filter',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.goto('/cases?process=binding');
+      // The same person has it saved where they were here before, perhaps in the other language.
+      const save = page.getByRole('button', { name: words.savedFilters.save });
+      const saved = page.locator('li:has(> a[aria-current=true])');
+      await save.or(saved).waitFor();
+      if (await saved.isVisible()) await saved.getByRole('button').click();
+      await save.click();
+      await page.getByRole('dialog', { name: words.savedFilters.save }).waitFor();
+    },
+  },
+  {
+    name: 'cases with a saved filter',
+    go: async (page, words) => {
+      await page.getByRole('textbox', { name: words.savedFilters.name }).fill(words.process.binding);
+      await page.keyboard.press('Enter');
+      const saved = page.getByRole('list', { name: words.savedFilters.label });
+      await saved.getByRole('link', { name: words.process.binding, exact: true }).waitFor();
+    },
+  },
+  {
     name: 'case somebody else holds',
     go: async (page, words, { held }) => {
       await openCase(page, held, filled(words.photos.lockedToOther, { name: '王强' }));
@@ -93,6 +133,24 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
     },
   },
   {
+    name: 'photo beside the one on file, with what was measured',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('dialog').getByRole('button', { name: words.photos.overlay }).click();
+      await page.getByRole('dialog').getByRole('button', { name: words.photos.comparing.beside }).click();
+      await page.getByRole('dialog').getByRole('img', { name: words.photos.onFile.applicant }).waitFor();
+      await page.getByRole('dialog').getByRole('list', { name: words.photos.legend }).waitFor();
+    },
+  },
+  {
+    name: 'photo blended with the one on file',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('dialog').getByRole('button', { name: words.photos.comparing.blend }).click();
+      await page.getByRole('dialog').getByRole('slider', { name: words.photos.blendShare }).waitFor();
+    },
+  },
+  {
     name: 'asking for a phone in the clear',
     within: '[role=dialog]',
     go: async (page, words) => {
@@ -108,6 +166,21 @@ export const OFFICER_VISITS: readonly Visit<[Shown]>[] = [
       await page.getByRole('button', { name: words.reveal.confirm }).click();
       await page.getByRole('button', { name: filled(words.reveal.hide, { what: words.reveal.field.owner.phone }) }).waitFor();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'naming a colleague in a note',
+    go: async (page, words) => {
+      await page.getByRole('textbox', { name: words.notes.write }).pressSequentially('@');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'mentions',
+    go: async (page, words) => {
+      await page.goto('/mentions');
+      await page.getByRole('row').nth(1).waitFor();
+      await heading(page, words.mentions.title);
     },
   },
   {
@@ -293,7 +366,7 @@ export const EDITOR_VISITS: readonly Visit<[]>[] = [
     go: async (page, words) => {
       await page.getByRole('button', { name: words.policy.builder.addShared }).click();
       await page.getByRole('button', { name: words.policy.builder.addCondition, exact: true }).click();
-      await page.getByRole('textbox', { name: words.policy.builder.sharedName }).waitFor();
+      await page.getByRole('textbox', { name: words.policy.builder.sharedName, exact: true }).waitFor();
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { openAndTake, take } from './case-page.ts';
 import { expect, test } from './desk.ts';
 import { filled, LANGUAGES, type Words } from './words.ts';
@@ -52,7 +52,7 @@ for (const language of LANGUAGES) {
   });
 }
 
-test('the address of a photo is worth nothing without the session that holds the case', async ({
+test('the address of a photo is worth nothing without the session that holds the case, and the page keeps none of it once the case is put back', async ({
   page,
   context,
   words,
@@ -62,10 +62,117 @@ test('the address of a photo is worth nothing without the session that holds the
   const { id } = await applicant().submit();
   await signIn(page, 'lina');
   await openAndTake(page, words, id);
-  const photo = await boardOf(page, words).getByRole('img').first().getAttribute('src');
-  const shown = await page.request.get(photo ?? '');
+  const picture = boardOf(page, words).getByRole('img').first();
+  const address = `/api/cases/${id}/photos/applicant?size=screen&round=1`;
+  const shown = await page.request.get(address);
   expect(shown.status()).toBe(200);
   expect(shown.headers()['cache-control']).toBe('no-store');
+  const kept = (await picture.getAttribute('src')) ?? '';
+  expect(kept).toMatch(/^blob:/);
+  const opens = () =>
+    page.evaluate<boolean>(
+      `new Promise((resolve) => Object.assign(new Image(), { onload: () => resolve(true), onerror: () => resolve(false), src: '${kept}' }))`,
+    );
+  expect(await opens()).toBe(true);
+  await page.getByRole('button', { name: words.claim.release }).click();
+  await expect(picture).toHaveCount(0);
+  await expect.poll(opens).toBe(false);
   await context.clearCookies();
-  expect((await page.request.get(photo ?? '')).status()).toBe(401);
+  expect((await page.request.get(address)).status()).toBe(401);
 });
+
+/** What a test reads of an element; the tests' own types know no page. */
+interface Styled {
+  style: { transform: string; filter: string };
+  parentElement: Styled;
+}
+
+/** How a picture lies in its frame, as the page draws it. */
+const drawnIn = (frame: Locator) =>
+  frame.getByRole('img').evaluate((image: unknown) => {
+    const { style, parentElement: turned } = image as Styled;
+    return { turned: turned.style.transform, moved: turned.parentElement.style.transform, filter: style.filter };
+  });
+
+for (const language of LANGUAGES) {
+  test.describe(`the viewer in ${language}`, () => {
+    test.use({ locale: language });
+
+    test('by keyboard: linked, all photos follow; alone, one; light, loupe and measures are for all', async ({
+      page,
+      words,
+      applicant,
+      signIn,
+    }) => {
+      const { id } = await applicant().submit();
+      await signIn(page, 'lina');
+      await openAndTake(page, words, id);
+      const board = boardOf(page, words);
+      await expect(board.getByRole('img')).toHaveCount(3);
+      const frameOf = (slot: 'applicant' | 'owner' | 'documents') =>
+        board.getByRole('group', { name: filled(words.photos.frame, { slot: words.photos[slot] }) });
+      const [first, second] = [frameOf('applicant'), frameOf('owner')];
+
+      await first.focus();
+      await page.keyboard.press('+');
+      await page.keyboard.press(']');
+      await page.keyboard.press('ArrowRight');
+      const linked = { turned: 'rotate(90deg)', moved: 'translate(-10%, 0%) scale(1.5)', filter: '' };
+      for (const slot of ['applicant', 'owner', 'documents'] as const) await expect.poll(() => drawnIn(frameOf(slot))).toEqual(linked);
+
+      await page.keyboard.press('l');
+      await expect(board.getByRole('button', { name: words.photos.linked, exact: false })).toHaveAttribute('aria-pressed', 'false');
+      await page.keyboard.press('0');
+      await expect.poll(() => drawnIn(first)).toMatchObject({ turned: 'rotate(0deg)', moved: 'translate(0%, 0%) scale(1)' });
+      expect(await drawnIn(second)).toEqual(linked);
+      await page.keyboard.press('l');
+
+      await board.getByRole('slider', { name: words.photos.brightness }).focus();
+      await page.keyboard.press('ArrowRight');
+      for (const frame of [first, second])
+        await expect.poll(() => drawnIn(frame)).toMatchObject({ filter: 'brightness(110%) contrast(100%)' });
+      await board.getByRole('button', { name: words.photos.lightReset }).click();
+      await expect.poll(() => drawnIn(first)).toMatchObject({ filter: '' });
+
+      const whole = page.waitForResponse((response) => response.url().includes('/photos/applicant?size=full'));
+      await first.focus();
+      await page.keyboard.press('m');
+      await expect(first.locator('[data-loupe]')).toBeVisible();
+      expect((await whole).status()).toBe(200);
+      await page.keyboard.press('m');
+      await expect(first.locator('[data-loupe]')).toHaveCount(0);
+
+      await page.keyboard.press('o');
+      await expect(board.getByRole('list', { name: words.photos.legend })).toHaveCount(3);
+      await expect(first.locator('[data-finding]')).toHaveCount(3);
+    });
+
+    test('R-40 full screen: held against the photo on file, beside and blended, and back to the case', async ({
+      page,
+      words,
+      applicant,
+      signIn,
+    }) => {
+      const { id } = await applicant().submit();
+      await signIn(page, 'lina');
+      await openAndTake(page, words, id);
+      await expect(boardOf(page, words).getByRole('img')).toHaveCount(3);
+      await page.keyboard.press('p');
+      const dialog = page.getByRole('dialog');
+      const onFile = dialog.getByRole('img', { name: words.photos.onFile.applicant });
+      await expect.poll(() => onFile.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(480);
+      await expect(dialog.getByRole('button', { name: words.photos.comparing.beside })).toHaveAttribute('aria-pressed', 'true');
+
+      await page.keyboard.press('b');
+      await dialog.getByRole('slider', { name: words.photos.blendShare }).press('End');
+      await dialog.getByRole('button', { name: words.photos.movingFile }).click();
+      await expect(onFile).toBeVisible();
+
+      await page.keyboard.press('PageDown');
+      await expect(dialog.getByRole('heading', { name: words.photos.owner })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await expect(boardOf(page, words).getByRole('img')).toHaveCount(3);
+    });
+  });
+}

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
+import { findRunning } from '../demo/running.ts';
+import { putPlainSettings } from '../support/http/plain-settings.ts';
 import { CLIENT, startOidcProvider } from '../support/oidc-provider.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
@@ -60,5 +62,6 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     throw new Error(`The product did not get ready:\n${said}`);
   }
   process.env[STAND_IN_URL] = given;
+  await putPlainSettings(findRunning());
   return stop;
 }

@@ -7,7 +7,7 @@ import { percentile } from '../support/percentile.ts';
 import { pool } from '../support/pool.ts';
 import { type Album, type Tried, tryToBind } from './applicant.ts';
 import { createRandom } from './draw/random.ts';
-import { type Decided, decideNext } from './officer.ts';
+import { type Decided, decideNext, inEffect } from './officer.ts';
 import { makeOtherCases } from './other-cases.ts';
 import { planCase } from './plan.ts';
 import { findRunning } from './running.ts';
@@ -72,6 +72,10 @@ async function demo(): Promise<void> {
 
   const others = await step('Others appeal, change phones, and bind by QR and SMS', () => makeOtherCases(running, random));
   await step('Others handle, pay and object to violations', () => makeHandlings(running, random));
+
+  const [reader] = officers;
+  const last = decided.at(-1);
+  if (reader && last) await step('The last decision takes effect', () => inEffect(reader, last.caseId));
 
   const submitted = [...tried.flatMap((one) => (one.case ? [one.case] : [])), ...others];
   const states = await Promise.all(submitted.map(async ({ id }) => (await channel.get(id)).state));

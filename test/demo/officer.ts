@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OfficerClient } from '../support/http/officer-client.ts';
 import { timed } from '../support/percentile.ts';
 import type { Random } from './draw/random.ts';
@@ -10,6 +11,12 @@ export interface Decided {
 }
 
 const COUNTER = ['papers-do-not-match'];
+
+/** Waits until a decision on the case cannot be taken back any more and is in effect. */
+export async function inEffect(officer: OfficerClient, caseId: string): Promise<void> {
+  for (let { pending } = await officer.read(caseId); pending; { pending } = await officer.read(caseId))
+    await sleep(Math.max(200, Date.parse(pending.takesEffectAt) - Date.now()));
+}
 
 /** Takes the next case and decides it: most are approved, doubtful photos mostly returned, a few go to the counter. null when none waits. */
 export async function decideNext(officer: OfficerClient, random: Random): Promise<Decided | null> {

@@ -7,6 +7,7 @@ import { officerClient } from '../support/http/officer-client.ts';
 import type { Random } from './draw/random.ts';
 import { type App, anyVehicle, newcomer, user } from './newcomer.ts';
 import { appeal, bindByQr, bindBySms, changePhone } from './other-ways.ts';
+import { inEffect } from './officer.ts';
 import type { Running } from './running.ts';
 
 const REVIEWERS = ['lina', 'wangqiang'];
@@ -26,6 +27,7 @@ async function makeAppeals(app: App, random: Random, signedIn: SignIn): Promise<
       await officer.claim(submitted.id);
       const { revision } = await officer.read(submitted.id);
       await officer.decide(submitted.id, { revision, verdict: 'approve', reasons: [] });
+      await inEffect(officer, submitted.id);
     }
   }
   const objection = { objectionId: randomUUID(), reason: SAYS, originals: [] };

@@ -10,10 +10,16 @@ const CHANGES_OF_STAFF = {
   enableStaff: { reason: 'return' },
   giveStaffPassword: { reason: 'lost-access' },
   giveStaffRights: { roles: ['officer'], cities: null, reason: 'duty-change' },
+  setStaffIdentity: { identityNumber: '11010519491231002X', reason: 'joining' },
   linkStaffOrganisation: { subject: null, reason: 'correction' },
   resetStaffSecondFactor: { reason: 'lost-access' },
   endStaffSessions: { reason: 'suspected-misuse' },
 };
+
+/** What a supervisor does to a review. */
+const putForward = { kind: 'raise', by: 10, reason: 'long-wait' };
+
+const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' };
 
 /** Requests that a caller gets through with, as things stand before anybody fuzzes. */
 export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples {
@@ -109,11 +115,24 @@ export function examplesFor({ username = '' }: Caller, seeded: Seeded): Examples
     decideBlockAppeal: blocks
       .slice(0, 1)
       .map(({ blockId }) => ({ path: { blockId }, body: { verdict: 'dismiss', text: '原件与登记不符' } })),
+    previewReviewAct: [{ body: { act: putForward, reviewIds: [randomUUID()] } }],
+    actOnReviews: [{ body: { id: randomUUID(), act: putForward, reviews: [{ id: randomUUID(), seen: 'nothing' }] } }],
+    countCaseWork: [{ query: NOVEMBER }],
+    listDisagreements: [{ query: NOVEMBER }],
+    searchCases: [{ body: { kind: 'phone', value: '15400000001' } }],
+    saveFilter: [{ body: { list: 'queue', name: '超期', filter: { overdue: 'true' } } }],
     getConsoleCase: casePaths,
     claimCase: casePaths.slice(-2),
+    getRelatedToCase: casePaths,
+    listColleagues: casePaths,
+    noteCase: casePaths.slice(0, 1).map((path) => ({ ...path, body: { noteId: randomUUID(), text: '先看原件', mentions: [] } })),
+    readMentions: [{ body: { noteIds: [randomUUID()] } }],
     renewClaim: kept ? [{ path: { caseId: kept.id } }] : [],
     releaseClaim: own.slice(4, 5).map(({ id }) => ({ path: { caseId: id } })),
     showPhoto: kept ? SLOTS.binding.map((slot) => ({ path: { caseId: kept.id, slot } })) : [],
+    recordLook: kept ? [{ path: { caseId: kept.id, slot: 'applicant' }, body: { size: 'screen' } }] : [],
+    measurePhoto: kept ? SLOTS.binding.map((slot) => ({ path: { caseId: kept.id, slot } })) : [],
+    showPhotoOnFile: kept ? [{ path: { caseId: kept.id } }] : [],
     decideCase: [
       ...(approved ? [{ path: { caseId: approved.id }, body: decision(approved.revision, 'approve') }] : []),
       ...(sentBack

@@ -11,6 +11,7 @@ const MOST = {
   endUserCallsPerHour: 1_000_000,
   staffCallsPerMinute: 100_000,
   counterSearchesPerHour: 1000,
+  caseSearchesPerHour: 1000,
   claimsHeldAtOnce: 100,
   claimsPerHour: 1000,
   revealsPerHour: 1000,

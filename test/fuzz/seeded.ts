@@ -4,6 +4,7 @@ import type { Running } from '../demo/running.ts';
 import { answerOf } from '../support/http/answer.ts';
 import { officerClient } from '../support/http/officer-client.ts';
 import { propose } from '../support/http/propose.ts';
+import { putPlainSettings } from '../support/http/plain-settings.ts';
 import { seeBacktest } from '../support/http/see-backtest.ts';
 import type { Examples } from './description.ts';
 import { type SeededAccounts, seedAccounts } from './seeded-accounts.ts';
@@ -93,6 +94,7 @@ async function writePolicy({
 /** Fills a Trafficdesk that has just started, over its own API. */
 export async function seedForFuzzing(running: Running, note: (text: string) => void): Promise<Seeded> {
   await liftLimits(running);
+  await putPlainSettings(running);
   note('submitting and deciding cases');
   const cases = await seedCases(running);
   note('drafting policy, entering people');

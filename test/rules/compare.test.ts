@@ -164,6 +164,26 @@ describe('the rest of a rule set', () => {
     ]);
   });
 
+  test('shared conditions are called by their titles, whose own changes are told', () => {
+    const before = contentOf<RuleSet>('binding.eligibility');
+    before.conditions = { 'school car': { all: [SCHOOL_CAR] } };
+    const after = structuredClone(before);
+    after.conditionTitles = { 'school car': { 'zh-CN': '教练车', en: 'driving school' } };
+    ruleOf(after, R02).conditions = { condition: 'school car' };
+    expect(compare('binding.eligibility', before, after).map(({ text }) => text['zh-CN'])).toEqual([
+      '共用条件“school car”：标题：新增：“教练车”',
+      `${R02}：条件：同时满足（所在地市已开通绑定服务：否；受理渠道 不等于 窗口） → 共用条件“教练车”`,
+    ]);
+    const renamed = structuredClone(after);
+    renamed.conditionTitles = { 'school car': { 'zh-CN': '教练机动车', en: 'driving school' } };
+    expect(compare('binding.eligibility', after, renamed).map(({ text }) => text.en)).toEqual([
+      'Shared condition “school car”: Title (Chinese): “教练车” → “教练机动车”',
+    ]);
+    expect(compare('binding.eligibility', renamed, { ...renamed, conditionTitles: undefined }).map(({ kind }) => kind)).toEqual([
+      'removed',
+    ]);
+  });
+
   test('order and routes of the outcomes, and what stands where no rule says', () => {
     const titles = contentOf<RuleSet>('case.review').outcomes.map(({ title }) => title.en);
     expect(titles.slice(0, 1)).toEqual(['Returned to be mended']);

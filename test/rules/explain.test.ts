@@ -1,7 +1,8 @@
 import { evaluate } from '@trafficdesk/rules/evaluate.ts';
-import { explainFacts, explainRules } from '@trafficdesk/rules/explain.ts';
+import { explainCondition, explainFacts, explainRules } from '@trafficdesk/rules/explain.ts';
 import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
 import type { Conditions, Facts } from '@trafficdesk/rules/rule-set.ts';
+import { yuanWords } from '@trafficdesk/rules/wording.ts';
 import { describe, expect, test } from 'vitest';
 import { buildEligibility, buildPhoto, buildRuleSet, ruleSet } from './documents.ts';
 
@@ -66,6 +67,23 @@ describe('a condition in words', () => {
     expect(glare?.result).toBe('matched');
     expect(glare?.conditions[0]?.text.en).toMatch(/^Burnt-out area is more than \d+ % \(was 33\.33\)$/);
     expect(glare?.conditions[0]?.text['zh-CN']).toMatch(/^过曝面积占比 大于 \d+ %（实际：33\.33）$/);
+  });
+});
+
+describe('money', () => {
+  test('is told in yuan, what was found too, and as a fact', () => {
+    const leaf = { fact: 'violation.fineFen', operator: 'greaterThan', value: 20_000, was: 10_050, result: false };
+    expect(explainCondition('violation.handling', leaf)).toEqual({
+      'zh-CN': '罚款金额 大于 200.00 元（实际：100.50 元）',
+      en: 'Fine is more than ¥200.00 (was ¥100.50)',
+    });
+    const fine = explainFacts('violation.handling', { violation: { fineFen: 15_000 } }).find(({ fact }) => fact === 'violation.fineFen');
+    expect(fine).toMatchObject({ value: 15_000, display: { 'zh-CN': '150.00 元', en: '¥150.00' }, unit: null });
+  });
+
+  test('keeps its sign, and parts of a fen that a rule should not ask for', () => {
+    expect(yuanWords(-5)).toEqual({ 'zh-CN': '-0.05 元', en: '-¥0.05' });
+    expect(yuanWords(1.5)['zh-CN']).toBe('0.015 元');
   });
 });
 

@@ -66,6 +66,15 @@ describe('a shared condition', () => {
     expect(rule?.conditions[0]?.text['zh-CN']).toBe('共用条件“known and for hire”：');
   });
 
+  test('is called by its title in each language where the set gives it one', async () => {
+    const set = {
+      ...withShared({ all: [{ condition: 'for hire' }] }),
+      conditionTitles: { 'for hire': { 'zh-CN': '营运车辆', en: 'Runs for hire' } },
+    };
+    const [rule] = explainRules(set, await evaluate(set, buildEligibility()));
+    expect(rule?.conditions[0]?.text).toEqual({ 'zh-CN': '共用条件“营运车辆”：', en: 'Shared condition "Runs for hire":' });
+  });
+
   test('counts with all it spells out; a circle has no end', () => {
     expect(sizeOf({ all: [known, { condition: 'known and for hire' }] }, SHARED)).toBe(8);
     const circle: SharedConditions = { a: { all: [known, { condition: 'b' }] }, b: { not: { condition: 'a' } } };

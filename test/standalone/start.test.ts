@@ -17,6 +17,7 @@ import { tryToBind } from '../demo/applicant.ts';
 import type { PlannedCase } from '../demo/plan.ts';
 import { channelClient } from '../support/http/channel-client.ts';
 import { officerClient } from '../support/http/officer-client.ts';
+import { putPlainSettings } from '../support/http/plain-settings.ts';
 import { childrenOf, openToOthers, runProgram, stillRunning, temporaryFolder } from './run-standalone.ts';
 
 /** On an idle machine; the limit grows with what else there is to do. */
@@ -25,7 +26,9 @@ const crowding = (): number => Math.min(3, Math.max(1, (loadavg()[0] ?? 0) / ava
 
 /** A case with three drawn photos, submitted as an app would, in review and held by an officer. */
 async function heldCase(url: string, dataFolder: string) {
-  const { channelKeys, demoPassword } = JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8')) as Secrets;
+  const secrets = JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8')) as Secrets;
+  const { channelKeys, demoPassword } = secrets;
+  await putPlainSettings({ url, secrets });
   const channel = channelClient(url, channelKeys.app);
   const officer = await officerClient(url, 'lina', demoPassword);
   const planned: PlannedCase = {

@@ -94,10 +94,15 @@ export async function openDesk() {
 
 const SERVICES = Object.fromEntries(PROCESSES.map((process) => [process, ALWAYS]));
 
+/** What is not as it ships: nobody needs a second factor, and no case has a second officer by chance. */
+const OTHERWISE: Record<string, object> = {
+  security: { secondFactorRoles: [] },
+  'case.settings': { secondReviewSamplePercent: 0, takeBackSeconds: 0 },
+};
+
 async function seedDesk({ db }: Deps): Promise<void> {
   await putChannel(db, { id: 'app', key: randomBytes(32).toString('hex') });
-  for (const { id, content } of defaultDocuments)
-    await publish(db, id, id === 'security' ? { ...content, secondFactorRoles: [] } : content);
+  for (const { id, content } of defaultDocuments) await publish(db, id, { ...content, ...OTHERWISE[id] });
   await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: SERVICES });
   await putCity(db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
 }

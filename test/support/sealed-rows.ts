@@ -157,7 +157,7 @@ async function writeFinding({ db, seal }: Deps, staffId: string): Promise<void> 
   await lookIntoMisuse(db, seal, { id, staffId, words: '已核实' });
 }
 
-/** The three files of a photo, and its row made to name the key they are sealed with. */
+/** The files of a photo, and its row made to name the key they are sealed with. */
 export async function writePhoto({ db, photos }: Keeping, photoId: string): Promise<void> {
   for (const variant of PHOTO_VARIANTS) await photos.put(photoId, variant, Buffer.from(`${photoId} ${variant}`));
   await db('photos').where({ id: photoId }).update({ sealed_with: photos.keyId });

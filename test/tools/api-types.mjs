@@ -2,12 +2,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { contract } from '../../api/console/contract.ts';
 import { openApiDocument } from '../../api/openapi.ts';
 
 const path = fileURLToPath(new URL('../../admin/src/api/types.ts', import.meta.url));
 const HEADER = '// Written by `npm run api-types` from the OpenAPI document. Do not edit.\n\n';
 
-const types = HEADER + astToString(await openapiTS(JSON.parse(JSON.stringify(openApiDocument))));
+const CONTRACT = `\n/** The API that these types are of: each of its answers names it. */\nexport const contract = '${contract}';\n`;
+
+const types = HEADER + astToString(await openapiTS(JSON.parse(JSON.stringify(openApiDocument)))) + CONTRACT;
 
 if (!process.argv.includes('--check')) {
   writeFileSync(path, types);

@@ -213,6 +213,15 @@ describe('while others write', () => {
     expect(await files.get(`${photoId}.kept`)).toBeNull();
   });
 
+  test('a photo that came in before grids were kept is sealed anew without one', async () => {
+    const { photoId } = rows;
+    const files = filesOnDisk(folder);
+    await files.remove(`${photoId}.grid`);
+    await reseal(processWith(both), silent);
+    expect((await processWith(after).photos.get(photoId, 'screen')).toString()).toBe(`${photoId} screen`);
+    expect(await files.get(`${photoId}.grid`)).toBeNull();
+  });
+
   test('a photo cut off between its files is done again, whole', async () => {
     const { photoId } = rows;
     const half = processWith(both).photos;

@@ -17,6 +17,7 @@ import type { Gathered, Next } from '../processes/process.ts';
 import { appendAudit } from '../store/audit.ts';
 import { countRivals } from '../store/case-joins.ts';
 import { casePolicy } from '../store/case-policy.ts';
+import type { CaseRoute } from '../store/case-route.ts';
 import { type Case, changeCase, findCase, lockCase, type Particulars, type WholeCase } from '../store/cases.ts';
 import { databaseTime } from '../store/database-time.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
@@ -28,6 +29,7 @@ import { deadlineOf, reviewDue } from './clocks.ts';
 import { inspectPhotos } from './inspect-photos.ts';
 import { planOf } from './plan.ts';
 import { storeEvaluations } from './store-evaluations.ts';
+import { sampledRoute } from './sampled-route.ts';
 import { submitters } from './submitters.ts';
 import { withoutSpentCode } from './spent-code.ts';
 
@@ -38,7 +40,7 @@ type Checked = Exclude<CaseState, 'submitted' | 'checking' | 'second-review' | '
 interface Outcome {
   state: CaseState;
   reasons: Reason[];
-  route: Route | null;
+  route: CaseRoute | null;
   evaluations: NewEvaluation[];
   /** What approves the case at once; null where people, or somebody's proof, are still to come. */
   basis: Gathered | null;
@@ -114,8 +116,9 @@ async function evaluateCase(deps: Deps, opened: WholeCase, partners: 'ask' | 'sk
   if (waiting) return { ...common, state: waiting, reasons: [], route: null };
   if (led === 'approve') return { ...common, state: 'approved', reasons: [], route: null, basis: gathered };
   const said = review.content.outcomes.find(({ id }) => id === led)?.route;
-  const route = said && guardedRoute({ ...opened, proof }, said);
-  if (!route) throw new Error(`Outcome "${led}" of ${CASE_REVIEW} version ${review.version} has no route to a reviewer`);
+  if (!said) throw new Error(`Outcome "${led}" of ${CASE_REVIEW} version ${review.version} has no route to a reviewer`);
+  const percent = settings.content.secondReviewSamplePercent;
+  const route = sampledRoute(deps.seal, { caseId: opened.id, route: guardedRoute({ ...opened, proof }, said), percent });
   return { ...common, state: 'in-review', reasons: [], route };
 }
 

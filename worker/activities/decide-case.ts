@@ -40,7 +40,8 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput
     const taken = await findDecision(trx, seal, decisionId);
     if (taken?.standing) return { plan: { ...(await planOf(trx, locked)), ...taken.standing } };
 
-    const review = await findOpenReview(trx, caseId);
+    // Locked: whoever takes the decision back at this moment has done so before, or comes too late.
+    const review = await findOpenReview(trx, caseId, { lock: true });
     const refusal = await refuseDecision(trx, seal, { found: locked, review, decision });
     if (refusal || !review || locked.purgedAt) return { refusal: refusal as Refusal };
     const { state, revision } = locked;

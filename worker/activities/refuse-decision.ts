@@ -2,6 +2,8 @@ import type { Refusal, RefusalType } from '../contracts/refusal.ts';
 import { hasUnseenJoins } from '../store/case-joins.ts';
 import type { Case } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
+import { listStaffInCase } from '../store/own-cases.ts';
+import { hasEnded } from '../store/pending-decisions.ts';
 import { type Decision, listDecisions } from '../store/decisions.ts';
 import type { Review } from '../store/reviews.ts';
 import type { Seal } from '../store/seal.ts';
@@ -13,7 +15,7 @@ interface Attempt {
   found: Case;
   /** The review that is open for the case. */
   review: Review | null;
-  decision: Pick<Decision, 'revision' | 'officerId'>;
+  decision: Pick<Decision, 'id' | 'revision' | 'officerId'>;
 }
 
 /** Why a decision cannot be taken as the case stands, or null. It holds for as long as the case is locked; without a lock it is a forecast. */
@@ -33,6 +35,11 @@ export async function refuseDecision(db: Db, seal: Seal, { found, review, decisi
     return refusal((await hasUnseenJoins(db, seen)) ? 'joined-meanwhile' : 'case-changed');
   }
   if (await hasUnseenJoins(db, seen)) return refusal('joined-meanwhile');
+  if (await hasEnded(db, decision.id)) return refusal('decision-ended');
+  if ((await listStaffInCase(db, found.id)).includes(decision.officerId)) return refusal('own-case');
+  // Until it takes effect nobody else decides; and it takes effect however long ago its officer was seen.
+  if (review?.pendingDecision === decision.id) return null;
+  if (review?.pendingDecision) return refusal('already-decided', { byId: review.claimedBy as string, at: review.claimedAt?.toISOString() });
   const held = review?.held ? review : null;
   if (held?.claimedBy === decision.officerId) return null;
   return refusal('claim-not-held', held ? { byId: held.claimedBy as string, at: held.claimedAt?.toISOString() } : {});

@@ -2,6 +2,10 @@
 export const REFUSALS = [
   /** Somebody decided first. */
   'already-decided',
+  /** It was taken back, or could not take effect when its time came. */
+  'decision-ended',
+  /** The officer is the applicant or the owner themselves. */
+  'own-case',
   /** The case moved on since the revision the caller had in view. */
   'case-changed',
   /** An application was joined to the case since; nobody decides who has not seen it. */

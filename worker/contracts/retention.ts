@@ -18,6 +18,7 @@ export const RETENTION_STEPS = [
   'violation-objections',
   'violation-eliminations',
   'misuse-findings',
+  'searches',
 ] as const;
 export type RetentionStep = (typeof RETENTION_STEPS)[number];
 

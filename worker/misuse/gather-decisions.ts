@@ -46,7 +46,8 @@ export async function gatherDecisions({ db }: Pick<Deps, 'db'>, { since, after, 
          where case_photos.case_id = looked.case_id and case_photos.round = looked.round and join_id is null) as shown
       cross join lateral (
         select max(at) as at from audit
-         where audit.case_id = looked.case_id and actor_id = looked.officer_id::text and action = 'claim.taken' and at <= looked.proposed_at
+         where audit.case_id = looked.case_id and at <= looked.proposed_at
+           and (action = 'claim.taken' and actor_id = looked.officer_id::text or action = 'claim.assigned' and detail ->> 'staffId' = looked.officer_id::text)
       ) as claimed
       order by taken_at, looked.id`,
     { since, takenAt: new Date(takenAt as number), id, rows },

@@ -33,6 +33,7 @@ const vehicle = z.object({
 });
 
 const personFound = z.object({ person: person.nullable() });
+const photoFound = z.object({ photo: z.base64().min(1).nullable() });
 const vehicleFound = z.object({ vehicle: vehicle.nullable() });
 const filesFound = z.object({ vehicles: z.array(vehicle) });
 const vehiclesFound = z.object({ vehicles: z.array(vehicle.pick({ plateType: true, plateNumber: true })) });
@@ -71,6 +72,8 @@ export interface PhoneChange {
 export interface Registry {
   /** null: nobody with this number is on file. */
   findPerson(identityNumber: string): Promise<RegistryPerson | null>;
+  /** The photo in a person's file, as whatever picture the registry keeps; null: there is none. */
+  findPhotoOnFile(identityNumber: string): Promise<Buffer | null>;
   /** null: no such vehicle is on file. */
   findVehicle(key: VehicleKey): Promise<RegistryVehicle | null>;
   /** The files of these vehicles in one call, in no order; those that are not on file are left out. */
@@ -100,6 +103,16 @@ export function createRegistry(partner: Partner): Registry {
         answer: personFound,
       });
       return found;
+    },
+    async findPhotoOnFile(identityNumber) {
+      const { photo } = await call({
+        operation: 'registry.findPhotoOnFile',
+        method: 'POST',
+        path: '/people/photo',
+        body: { identityNumber },
+        answer: photoFound,
+      });
+      return photo === null ? null : Buffer.from(photo, 'base64');
     },
     async findVehicle({ plateType, plateNumber }) {
       const { vehicle: found } = await call({

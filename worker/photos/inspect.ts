@@ -7,10 +7,12 @@ import type { Measures } from './measure.ts';
 import { oneAtACore } from './one-at-a-core.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import type { PerceptualHash } from './perceptual-hash.ts';
+import { gridOf, writeGrid } from './photo-grid.ts';
 import type { PhotoVariant } from './store.ts';
 
 const SCREEN_LONG_EDGE = 1600;
-const MEASURED_LONG_EDGE = 1024;
+/** Long edge of the picture that is measured. */
+export const MEASURED_LONG_EDGE = 1024;
 const THUMB_LONG_EDGE = 480;
 
 /** What the photo itself says to the rules; `slot` and `duplicateDistance` are the case's to add. */
@@ -28,12 +30,12 @@ export interface InspectedPhoto {
   bytes: number;
   facts: MeasuredFacts;
   hash: PerceptualHash;
-  /** Upright JPEGs without metadata: as large as is kept, at most 1600 px, at most 480 px. */
+  /** Upright JPEGs without metadata: as large as is kept, at most 1600 px, at most 480 px; and the grid of what was measured. */
   variants: Record<PhotoVariant, Buffer>;
 }
 
 /**
- * Turns an upload into what is kept of it: measured facts, a perceptual hash and three clean JPEGs. Decodes once.
+ * Turns an upload into what is kept of it: measured facts, a perceptual hash, three clean JPEGs and a grid. Decodes once.
  * Throws PhotoRefused when it is no photo, too large, or damaged.
  */
 export async function inspectPhoto(bytes: Buffer, limits: PhotoLimits): Promise<InspectedPhoto> {
@@ -51,13 +53,13 @@ export async function inspectPhoto(bytes: Buffer, limits: PhotoLimits): Promise<
       bytes: bytes.length,
       facts: { ...facts, ...measure(luma) },
       hash: perceptualHash(luma),
-      variants,
+      variants: { ...variants, grid: writeGrid(gridOf(luma)) },
     };
   });
 }
 
 /** Each size is made from the next larger one; `measured` is the one the measures are taken on. */
-async function makeVariants(kept: Raster): Promise<{ variants: Record<PhotoVariant, Buffer>; measured: Raster }> {
+async function makeVariants(kept: Raster): Promise<{ variants: Omit<InspectedPhoto['variants'], 'grid'>; measured: Raster }> {
   const screen = Math.max(kept.width, kept.height) > SCREEN_LONG_EDGE ? await scaleTo(kept, SCREEN_LONG_EDGE) : kept;
   const measured = await scaleTo(screen, MEASURED_LONG_EDGE);
   const keptJpeg = await toJpeg(kept, 90);

@@ -2,7 +2,7 @@
 import type { Raster } from './decode.ts';
 
 /** Width of the frame taken as background, as a share of each side's length. */
-const BORDER = 0.08;
+export const BORDER = 0.08;
 
 /** Eight-bit luma (BT.601), row by row. */
 export interface Luma {

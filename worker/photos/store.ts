@@ -1,8 +1,10 @@
 import type { Seal } from '../store/seal.ts';
 import type { FilePage, Files, KeptFile } from './files/files.ts';
 
-export const PHOTO_VARIANTS = ['kept', 'screen', 'thumb'] as const;
-/** The photo as it is kept, a screen-size copy, and a thumbnail. */
+/** Those that are pictures. */
+export const PHOTO_PICTURES = ['kept', 'screen', 'thumb'] as const;
+export const PHOTO_VARIANTS = [...PHOTO_PICTURES, 'grid'] as const;
+/** The photo as it is kept, a screen-size copy, a thumbnail, and what was measured spot by spot (photo-grid.ts), which older photos may lack. */
 export type PhotoVariant = (typeof PHOTO_VARIANTS)[number];
 
 export interface PhotoStore {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { PHOTO_VARIANTS, type PhotoStore } from '../photos/store.ts';
+import { PHOTO_VARIANTS, PhotoNotStored, type PhotoStore, type PhotoVariant } from '../photos/store.ts';
 import type { Watcher } from './reseal.ts';
 
 /** Photos taken in hand at once: what is waited for is mostly the store. */
@@ -33,7 +33,7 @@ async function resealPhoto({ db, photos }: { db: Knex; photos: PhotoStore }, id:
     return await db.transaction(async (trx) => {
       const held = await trx('photos').where({ id, purged_at: null }).forUpdate().skipLocked().first('id');
       if (!held) return false;
-      for (const variant of PHOTO_VARIANTS) await photos.put(id, variant, await photos.get(id, variant));
+      for (const variant of PHOTO_VARIANTS) await resealFile(photos, id, variant);
       await trx('photos').where({ id }).update({ sealed_with: photos.keyId });
       return true;
     });
@@ -41,4 +41,13 @@ async function resealPhoto({ db, photos }: { db: Knex; photos: PhotoStore }, id:
     watcher.failed('photos', id, error);
     return false;
   }
+}
+
+/** A photo without a grid is none the worse: it is made again when somebody asks for it. */
+async function resealFile(photos: PhotoStore, id: string, variant: PhotoVariant): Promise<void> {
+  const bytes = await photos.get(id, variant).catch((error: unknown) => {
+    if (variant === 'grid' && error instanceof PhotoNotStored) return null;
+    throw error;
+  });
+  if (bytes) await photos.put(id, variant, bytes);
 }

@@ -11,6 +11,7 @@ import { deletePhoneCodes } from '../store/phone-codes.ts';
 import { lockPhotos } from '../store/photos.ts';
 import type { PurgeGround } from '../store/purges.ts';
 import { deleteRegistrationChecks } from '../store/registration-checks.ts';
+import { deleteSearches } from '../store/searches.ts';
 import { deleteSessionsOver } from '../store/sessions.ts';
 import { emptyEliminations } from '../store/violation-eliminations.ts';
 import { emptyViolationObjections } from '../store/violation-objection-moves.ts';
@@ -88,6 +89,7 @@ const ofMany =
       | 'phone-codes'
       | 'registration-checks'
       | 'sessions'
+      | 'searches'
       | 'matters'
       | 'consultations'
       | 'appointments'
@@ -135,5 +137,6 @@ export const STEPS: Record<RetentionStep, Step> = {
     ['look-up-hashes'],
   ),
   'misuse-findings': ofMany('misuse-findings', ({ findingsBefore }) => findingsBefore, deleteMisuseFindings),
+  searches: ofMany('searches', ({ searchesBefore }) => searchesBefore, deleteSearches),
   matters: ofMany('matters', ({ mattersBefore }) => mattersBefore, deleteMatters),
 };

@@ -12,6 +12,7 @@ export interface Times {
   unusedPhotosBefore: Date;
   phoneCodesBefore: Date;
   sessionsBefore: Date;
+  searchesBefore: Date;
   mattersBefore: Date;
   handlings: HandlingsOver[];
   consultationsBefore: Date;
@@ -30,6 +31,7 @@ export function timesOf(
     unusedPhotoHours,
     phoneCodeDays,
     sessionDays,
+    searchDays,
     matterDays,
     consultationDays,
     appointmentDays,
@@ -52,6 +54,7 @@ export function timesOf(
     unusedPhotosBefore: new Date(at.getTime() - unusedPhotoHours * HOUR_MS),
     phoneCodesBefore: startOfDay(at, phoneCodeDays),
     sessionsBefore: startOfDay(at, sessionDays),
+    searchesBefore: startOfDay(at, searchDays),
     mattersBefore: startOfDay(at, matterDays),
     handlings: [
       { outcome: 'done', before: startOfDay(at, handlingDoneDays) },

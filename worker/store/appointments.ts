@@ -121,6 +121,28 @@ export async function bookAppointment(trx: Db, seal: Seal, booking: NewAppointme
   return id;
 }
 
+/**
+ * Seconds until a phone may be given another time, where it was given `perDay` within 24 hours, cancelled ones too; null while there is one left. Those who
+ * book with one phone go one after the other from here on. Belongs in the transaction that books.
+ */
+export async function waitForPhone(
+  trx: Db,
+  seal: Seal,
+  { phone, perDay }: { phone: string; perDay: number },
+): Promise<{ seconds: number } | null> {
+  const hash = seal.lookupHash('phone', phone);
+  await lockOn(trx, `appointments of ${hash.toString('hex')}`);
+  const last = trx('appointments')
+    .where({ phone_hash: hash })
+    .orderBy('booked_at', 'desc')
+    .offset(perDay - 1)
+    .limit(1);
+  const wait = await last
+    .whereRaw("booked_at > now() - interval '1 day'")
+    .first({ seconds: trx.raw("ceil(extract(epoch from booked_at + interval '1 day' - now()))::int") });
+  return wait ?? null;
+}
+
 /** Gives a place back that is still to come, by the database's clock; false where it was given back before, or its time has begun. */
 export async function cancelAppointment(trx: Db, { id, staffId }: { id: string; staffId: string }): Promise<boolean> {
   const rows: { city_code: string }[] = await trx('appointments')

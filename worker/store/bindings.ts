@@ -143,6 +143,16 @@ export async function listBindingsOf(
   return (await query).map((row: Row) => fromRow(seal, row));
 }
 
+/** Who is, or was, bound to a vehicle, the newest first. */
+export const listBindingsOfVehicle = async (
+  db: Db,
+  seal: Seal,
+  { vehicleHash: vehicle_hash, limit }: { vehicleHash: Buffer; limit: number },
+): Promise<Binding[]> =>
+  (await db('bindings').where({ vehicle_hash }).orderBy('approved_at', 'desc').limit(limit).select(COLUMNS)).map((row: Row) =>
+    fromRow(seal, row),
+  );
+
 export interface BindingFilter {
   /** Only bindings whose case was handed in to one of these cities; null for all. */
   cities: readonly string[] | null;

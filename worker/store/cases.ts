@@ -1,12 +1,11 @@
-import type { Route } from '@trafficdesk/rules/rule-set.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { ProcessId } from '../contracts/process.ts';
 import type { Proof, WayKind } from '../contracts/way.ts';
 import type { Person } from './accounts.ts';
 import { insertCasePhotos, type PhotosBySlot } from './case-photos.ts';
+import type { CaseRoute } from './case-route.ts';
 import type { Db } from './connect.ts';
-import { type Page, pageOf } from './cursor.ts';
 import { NotInDatabase } from './not-in-database.ts';
 import { notify } from './notify.ts';
 import { type Place, type Seal, vehicleHash } from './seal.ts';
@@ -73,11 +72,11 @@ interface CaseRecord {
   revision: number;
   round: number;
   reasons: Reason[];
-  route: Route | null;
+  route: CaseRoute | null;
   way: WayKind;
   /** How far the proof by that way has come. */
   proof: Proof;
-  /** Row ids of the policy versions this case is judged by, per document: those in force when it was first checked. */
+  /** CaseRow ids of the policy versions this case is judged by, per document: those in force when it was first checked. */
   policyVersions: Record<string, number>;
   submittedAt: Date;
   updatedAt: Date;
@@ -119,7 +118,8 @@ export type NewCase<P extends ProcessId = ProcessId> = {
   };
 }[P];
 
-const COLUMNS = {
+/** What a case is read from. */
+export const CASE_COLUMNS = {
   id: 'id',
   number: 'number',
   process: 'process',
@@ -146,7 +146,7 @@ const COLUMNS = {
   purgedAt: 'purged_at',
 };
 
-type Row = Omit<Case, 'submission' | 'particulars'> & { submissionSealed: string | null; particularsSealed: string | null };
+export type CaseRow = Omit<Case, 'submission' | 'particulars'> & { submissionSealed: string | null; particularsSealed: string | null };
 
 /** Where a proof begins; gathering says at each check how far it has come. What has passed then is proven as it is handed in. */
 export const FIRST_PROOFS: Record<WayKind, Proof> = {
@@ -165,7 +165,8 @@ const firstProof = (way: Submission['way']): Proof => (way.kind === 'alipay' && 
 const placeOf = (column: 'submission' | 'particulars', id: string): Place => `cases.${column}:${id}`;
 
 // The database itself keeps to what Case says: constraint purged_or_personal.
-const fromRow = (seal: Seal, { submissionSealed, particularsSealed, ...row }: Row): Case =>
+/** A case as it stands in a row of CASE_COLUMNS, with what is sealed of it opened. */
+export const caseFromRow = (seal: Seal, { submissionSealed, particularsSealed, ...row }: CaseRow): Case =>
   ({
     ...row,
     submission: submissionSealed && JSON.parse(seal.open(submissionSealed, placeOf('submission', row.id))),
@@ -189,6 +190,7 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
       state: 'submitted',
       applicant_hash: seal.lookupHash('identity', submission.applicant.identityNumber),
       vehicle_hash: 'vehicle' in submission ? vehicleHash(seal, submission.vehicle) : null,
+      phone_hash: 'newPhone' in submission ? seal.lookupHash('phone', submission.newPhone) : null,
       way: submission.way.kind,
       proof: firstProof(submission.way),
       submission_sealed: seal.seal(JSON.stringify(submission), placeOf('submission', opened.id)),
@@ -203,9 +205,13 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
 
 /** A case with what is sealed of it opened; null when there is none. */
 export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | null> {
-  const row = await db('cases').where({ id }).first(COLUMNS);
-  return row ? fromRow(seal, row) : null;
+  const row = await db('cases').where({ id }).first(CASE_COLUMNS);
+  return row ? caseFromRow(seal, row) : null;
 }
+
+/** The cases named, in no order; what is sealed of them opened. */
+export const findCases = async (db: Db, seal: Seal, ids: readonly string[]): Promise<Case[]> =>
+  (await db('cases').whereIn('id', ids).select(CASE_COLUMNS)).map((row: CaseRow) => caseFromRow(seal, row));
 
 /** The id of the case with this number; null when there is none. */
 export async function findCaseId(db: Db, number: string): Promise<string | null> {
@@ -214,16 +220,16 @@ export async function findCaseId(db: Db, number: string): Promise<string | null>
 
 /** The case, locked until the caller's transaction ends. Throws NotInDatabase when there is none. */
 export async function lockCase(trx: Db, seal: Seal, id: string): Promise<Case> {
-  const row = await trx('cases').where({ id }).forUpdate().first(COLUMNS);
+  const row = await trx('cases').where({ id }).forUpdate().first(CASE_COLUMNS);
   if (!row) throw new NotInDatabase(`Case ${id} is not in the database`);
-  return fromRow(seal, row);
+  return caseFromRow(seal, row);
 }
 
 export interface CaseChange {
   state: CaseState;
   reasons?: Reason[];
   round?: number;
-  route?: Route | null;
+  route?: CaseRoute | null;
   proof?: Proof;
   submission?: Submission | undefined;
   particulars?: Particulars;
@@ -272,41 +278,6 @@ export async function setDeadline(
   await notify(trx, 'case_changed', { caseId: id, state, revision, city });
 }
 
-export interface CaseFilter {
-  /** Only cases of these cities; null for all. */
-  cities: readonly string[] | null;
-  state?: string | undefined;
-  process?: ProcessId | undefined;
-  city?: string | undefined;
-  number?: string | undefined;
-  /** Key of the last case of the page before: submission time in milliseconds, id. */
-  after?: [number, string] | undefined;
-  limit: number;
-}
-
-/** A page of cases, newest first. */
-export async function listCases(
-  db: Db,
-  seal: Seal,
-  { cities, state, process, city, number, after, limit }: CaseFilter,
-): Promise<Page<Case>> {
-  const query = db('cases')
-    .orderBy([
-      { column: 'submitted_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(limit + 1)
-    .select(COLUMNS);
-  if (cities) query.whereIn('city_code', cities);
-  if (state) query.where({ state });
-  if (process) query.where({ process });
-  if (city) query.where({ city_code: city });
-  if (number) query.where({ number });
-  if (after) query.whereRaw('(submitted_at, id) < (?, ?)', [new Date(after[0]), after[1]]);
-  const rows = (await query).map((row: Row) => fromRow(seal, row));
-  return pageOf(rows, limit, (row) => [row.submittedAt.getTime(), row.id]);
-}
-
 /** As much of a case as its workflow is started with. */
 export interface CaseOfProcess {
   id: string;
@@ -342,6 +313,7 @@ export async function emptyCase(trx: Db, id: string): Promise<{ process: string;
       vehicle_hash: null,
       owner_hash: null,
       former_phone_hash: null,
+      phone_hash: null,
       submission_sealed: null,
       particulars_sealed: null,
       purged_at: trx.fn.now(),
@@ -359,8 +331,8 @@ export async function listCasesAbout(
   const rows = await db('cases')
     .where({ [`${as}_hash`]: identityHash })
     .orderBy(['submitted_at', 'id'])
-    .select(COLUMNS);
-  return rows.map((row: Row) => fromRow(seal, row)).filter((found: Case) => found.purgedAt === null);
+    .select(CASE_COLUMNS);
+  return rows.map((row: CaseRow) => caseFromRow(seal, row)).filter((found: Case) => found.purgedAt === null);
 }
 
 /** Deletes what a closed case holds of the vehicle's owner; what the applicant handed in stays. */

@@ -9,7 +9,7 @@ export async function lockClaims(trx: Db, staffId: string): Promise<void> {
 /** How many cases somebody holds now. */
 export async function countHeld(trx: Db, staffId: string): Promise<number> {
   const [row] = await trx('reviews')
-    .where({ claimed_by: staffId, closed_at: null })
+    .where({ claimed_by: staffId, closed_at: null, pending_decision: null })
     .where('lease_until', '>', trx.fn.now())
     .count({ held: '*' });
   return Number(row?.['held']);

@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
-import { notify } from './notify.ts';
+import { lockNextReview } from './next-review.ts';
+import { type ClaimEnd, notify } from './notify.ts';
+import { notTheirOwn } from './own-cases.ts';
+import { staffNames } from './staff.ts';
 
 /** An officer's lease on an open review. It lapses by itself at `leaseUntil` unless renewed. */
 export interface Claim {
@@ -24,7 +27,8 @@ interface Reviewer extends Taker {
   resolves: boolean;
 }
 
-const lease = (db: Db, { staffId, leaseSeconds }: Pick<Taker, 'staffId' | 'leaseSeconds'>) => ({
+const lease = (db: Db, { staffId, leaseSeconds }: Pick<Taker, 'staffId' | 'leaseSeconds'>, ahead = false) => ({
+  ahead,
   claimed_by: staffId,
   claimed_at: db.raw('case when claimed_by = ? and lease_until > now() then claimed_at else now() end', [staffId]),
   lease_until: db.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
@@ -45,50 +49,89 @@ const withinRights = (query: Knex.QueryBuilder, resolves: boolean): void => {
   if (!resolves) query.where('stage', '<', 3);
 };
 
-async function announce(trx: Db, row: Row | undefined): Promise<void> {
+async function announce(trx: Db, row: Pick<Row, 'caseId' | 'city'> | undefined): Promise<void> {
   if (row) await notify(trx, 'queue_changed', { caseId: row.caseId, city: row.city });
+}
+
+/** Tells whoever held a case that they do not any more: how that came, and who has it instead (null: nobody). */
+export async function tellOfLoss(
+  trx: Db,
+  { caseId, city }: Pick<Row, 'caseId' | 'city'>,
+  { why, staffId }: { why: ClaimEnd; staffId: string | null },
+): Promise<void> {
+  const heldBy = staffId === null ? null : { id: staffId, name: (await staffNames(trx, [staffId])).get(staffId) ?? '' };
+  await notify(trx, 'claim_changed', { caseId, city, heldBy, why });
+}
+
+/** Who had a review before somebody takes it, where that is somebody else: their hold has lapsed. */
+async function formerHolder(trx: Db, where: Record<string, unknown>, staffId: string): Promise<string | null> {
+  const row = await trx('reviews')
+    .where({ ...where, closed_at: null })
+    .first('claimed_by');
+  return row?.claimed_by && row.claimed_by !== staffId ? row.claimed_by : null;
 }
 
 /**
  * Claims the most urgent review nobody holds and this officer may decide, or null when none waits. Officers who ask at the same moment
  * get different reviews: a locked row is skipped.
  */
-export async function takeNextReview(trx: Db, taker: Reviewer): Promise<Claim | null> {
-  const next = trx('reviews')
-    .where({ closed_at: null })
-    .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
+export async function takeNextReview(trx: Db, taker: Reviewer, { ahead = false }: { ahead?: boolean } = {}): Promise<Claim | null> {
+  const next = await lockNextReview(trx, taker.cities, (query) => {
+    query
+      .where({ closed_at: null, pending_decision: null })
+      .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
+      .whereRaw('? <> all (excluded)', [taker.staffId])
+      .modify(notTheirOwn(taker.staffId))
+      .modify(withinRights, taker.resolves);
+  });
+  if (next === null) return null;
+  const former = await formerHolder(trx, { id: next }, taker.staffId);
+  const [row] = await trx('reviews')
+    .where('id', next)
+    .update(lease(trx, taker, ahead))
+    .returning(RETURNING);
+  await announce(trx, row);
+  if (row && former) await tellOfLoss(trx, row, { why: 'expired', staffId: taker.staffId });
+  return row ? fromRow(row) : null;
+}
+
+/** The review that an officer holds ahead of the one in hand, as theirs for longer; it stays ahead or is in hand now. Null where there is none. */
+export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: boolean }): Promise<Claim | null> {
+  const [row] = await trx('reviews')
+    .where({ claimed_by: taker.staffId, ahead: true, closed_at: null, pending_decision: null })
+    .where('lease_until', '>', trx.fn.now())
     .whereRaw('? <> all (excluded)', [taker.staffId])
-    .orderBy([{ column: 'priority', order: 'desc' }, { column: 'due_at' }, { column: 'created_at' }, { column: 'id' }])
+    .modify(notTheirOwn(taker.staffId))
     .modify(inCities, taker.cities)
     .modify(withinRights, taker.resolves)
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
-    .select('id');
-  const [row] = await trx('reviews').where('id', next).update(lease(trx, taker)).returning(RETURNING);
-  await announce(trx, row);
+    .update(ahead ? { ahead } : lease(trx, taker))
+    .returning(RETURNING);
   return row ? fromRow(row) : null;
 }
 
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
 export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { caseId: string }): Promise<Claim | null> {
+  const former = await formerHolder(trx, { case_id: caseId }, taker.staffId);
   const [row] = await trx('reviews')
-    .where({ case_id: caseId, closed_at: null })
+    .where({ case_id: caseId, closed_at: null, pending_decision: null })
     .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
     .whereRaw('? <> all (excluded)', [taker.staffId])
+    .modify(notTheirOwn(taker.staffId))
     .modify(inCities, taker.cities)
     .modify(withinRights, taker.resolves)
     .update(lease(trx, taker))
     .returning(RETURNING);
   await announce(trx, row);
+  if (row && former) await tellOfLoss(trx, row, { why: 'expired', staffId: taker.staffId });
   return row ? fromRow(row) : null;
 }
 
 /** Heartbeat: prolongs a claim that has not lapsed; null when it is no longer this officer's. */
 export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId: string }): Promise<Claim | null> {
   const [row] = await db('reviews')
-    .where({ case_id: caseId, closed_at: null, claimed_by: taker.staffId })
+    .where({ case_id: caseId, closed_at: null, pending_decision: null, claimed_by: taker.staffId })
     .where('lease_until', '>', db.fn.now())
+    .modify(notTheirOwn(taker.staffId))
     .modify(inCities, taker.cities)
     .update({ lease_until: db.raw('now() + make_interval(secs => ?)', [taker.leaseSeconds]) })
     .returning(RETURNING);
@@ -98,10 +141,11 @@ export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId:
 /** Gives a case back to the queue; false when this officer does not hold it, which changes nothing. */
 export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<boolean> {
   const [row] = await trx('reviews')
-    .where({ case_id: caseId, closed_at: null, claimed_by: staffId })
-    .update({ claimed_by: null, claimed_at: null, lease_until: null })
+    .where({ case_id: caseId, closed_at: null, pending_decision: null, claimed_by: staffId })
+    .update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false })
     .returning(RETURNING);
   await announce(trx, row);
+  if (row) await tellOfLoss(trx, row, { why: 'released', staffId: null });
   return row !== undefined;
 }
 
@@ -111,11 +155,14 @@ export async function releaseClaims(
   { staffId, keep = [] }: { staffId: string; keep?: readonly string[] | undefined },
 ): Promise<string[]> {
   const rows: Row[] = await trx('reviews')
-    .where({ closed_at: null, claimed_by: staffId })
+    .where({ closed_at: null, pending_decision: null, claimed_by: staffId })
     .whereNotIn('city_code', keep)
-    .update({ claimed_by: null, claimed_at: null, lease_until: null })
+    .update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false })
     .returning(RETURNING);
-  for (const row of rows) await announce(trx, row);
+  for (const row of rows) {
+    await announce(trx, row);
+    await tellOfLoss(trx, row, { why: 'taken-over', staffId: null });
+  }
   return rows.map(({ caseId }) => caseId);
 }
 

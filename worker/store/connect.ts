@@ -23,6 +23,11 @@ import * as citiesAsPolicy from './migrations/0019_cities_as_policy.ts';
 import * as createConsultations from './migrations/0020_create_consultations.ts';
 import * as showHandlings from './migrations/0021_show_handlings.ts';
 import * as listViolationObjections from './migrations/0022_list_violation_objections.ts';
+import * as holdDecisions from './migrations/0023_hold_decisions.ts';
+import * as createCaseMentions from './migrations/0024_create_case_mentions.ts';
+import * as overseeReviews from './migrations/0025_oversee_reviews.ts';
+import * as searchCases from './migrations/0026_search_cases.ts';
+import * as knowOwnCases from './migrations/0027_know_own_cases.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -50,6 +55,11 @@ const migrations: Record<string, Knex.Migration> = {
   '0020_create_consultations': createConsultations,
   '0021_show_handlings': showHandlings,
   '0022_list_violation_objections': listViolationObjections,
+  '0023_hold_decisions': holdDecisions,
+  '0024_create_case_mentions': createCaseMentions,
+  '0025_oversee_reviews': overseeReviews,
+  '0026_search_cases': searchCases,
+  '0027_know_own_cases': knowOwnCases,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */

@@ -1,9 +1,15 @@
 import type { Verdict } from '../contracts/case.ts';
 import type { Standing } from '../contracts/case-state.ts';
-import type { Reason } from '../contracts/photo-slot.ts';
+import type { PhotoSlot, Reason } from '../contracts/photo-slot.ts';
 import type { Origin } from './audit.ts';
 import type { Db } from './connect.ts';
 import type { Place, Seal } from './seal.ts';
+
+/** What an officer said of one photo. */
+export interface PhotoVerdict {
+  slot: PhotoSlot;
+  verdict: 'accepted' | 'rejected';
+}
 
 /** What an officer chose. It is proposed before the workflow hears of it, and taken by the one conditional write that decides the case. */
 export interface Decision {
@@ -15,6 +21,8 @@ export interface Decision {
   reasons: Reason[];
   /** The officer's own words to the applicant, for the reason "other". */
   text: string | null;
+  /** What was said of the photos; null where nothing was. */
+  photoVerdicts?: PhotoVerdict[] | null;
   takenAt: Date | null;
   /** Where the case stood after it was taken. */
   standing: Standing | null;
@@ -28,6 +36,7 @@ const COLUMNS = {
   verdict: 'verdict',
   reasons: 'reasons',
   text: 'text_sealed',
+  photoVerdicts: 'photo_verdicts',
   takenAt: 'taken_at',
   standing: 'standing',
 };
@@ -54,6 +63,7 @@ export async function proposeDecision(
       revision: decision.revision,
       verdict: decision.verdict,
       reasons: JSON.stringify(decision.reasons),
+      photo_verdicts: decision.photoVerdicts && JSON.stringify(decision.photoVerdicts),
       text_sealed: decision.text && seal.seal(decision.text, placeOf(decision.id)),
       request_id: origin?.requestId,
       address: origin?.address,

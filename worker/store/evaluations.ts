@@ -29,6 +29,7 @@ export interface StoredEvaluation extends Omit<NewEvaluation, 'slot'> {
   slot: PhotoSlot | null;
   version: number;
   outcome: string;
+  occasion: Occasion;
   evaluatedAt: Date;
 }
 
@@ -73,7 +74,7 @@ export const listEvaluations = (db: Db, caseId: string): Promise<StoredEvaluatio
     .join('policy_versions', 'policy_versions.id', 'evaluations.policy_version_id')
     .where({ case_id: caseId })
     .orderBy('evaluations.id')
-    .select('evaluations.id', 'round', 'slot', 'version', 'facts', 'outcome', 'result', {
+    .select('evaluations.id', 'round', 'slot', 'version', 'facts', 'outcome', 'occasion', 'result', {
       policyVersionId: 'policy_version_id',
       documentId: 'evaluations.document_id',
       evaluatedAt: 'evaluated_at',

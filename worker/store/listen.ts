@@ -21,6 +21,9 @@ const CHANNELS: readonly (keyof Notices)[] = [
   'binding_changed',
   'handling_changed',
   'staff_changed',
+  'claim_changed',
+  'staff_mentioned',
+  'decision_refused',
 ];
 const PROBE_MS = 15_000;
 const LONGEST_WAIT_MS = 10_000;

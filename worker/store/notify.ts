@@ -1,5 +1,8 @@
 import type { Db } from './connect.ts';
 
+/** How somebody's hold on a case came to its end; one that lapsed is told of once somebody else takes the case. */
+export type ClaimEnd = 'expired' | 'taken-over' | 'released' | 'decided';
+
 /** What listeners hear, by NOTIFY channel; sent when the transaction commits. */
 export interface Notices {
   case_changed: { caseId: string; state: string; revision: number; city: string };
@@ -14,6 +17,12 @@ export interface Notices {
   policy_changed: { documentId: string; version: number };
   /** Roles, cities, or whether somebody may sign in at all. */
   staff_changed: { staffId: string };
+  /** Somebody was named in a note on a case, or read one. */
+  staff_mentioned: { staffId: string };
+  /** A case came into other hands, or into none: who held it works on it no longer. */
+  claim_changed: { caseId: string; city: string; heldBy: { id: string; name: string } | null; why: ClaimEnd };
+  /** A decision of theirs was not taken when its time came. */
+  decision_refused: { staffId: string; caseId: string; decisionId: string; code: string };
 }
 
 /** Tells every listening process; nothing is sent if the transaction rolls back. */

@@ -35,11 +35,12 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   staff: {
     api: [
       'select',
-      'insert (username, name, password_hash, password_given_at, roles, cities)',
-      `update (roles, cities, password_hash, password_given_at, oidc_issuer, oidc_subject, oidc_confirmed_at, failed_sign_ins, locked_until,
+      'insert (username, name, password_hash, password_given_at, roles, cities, identity_hash)',
+      `update (roles, cities, identity_hash, password_hash, password_given_at, oidc_issuer, oidc_subject, oidc_confirmed_at, failed_sign_ins, locked_until,
         disabled_at, totp_sealed, totp_confirmed_at, totp_last_step)`,
     ],
-    worker: ['select (id, totp_sealed)', 'update (totp_sealed)'],
+    // Whose own a case is, it looks up by the keyed hash.
+    worker: ['select (id, totp_sealed, identity_hash)', 'update (totp_sealed)'],
   },
   recovery_codes: { api: ['select', 'insert (staff_id, code_hash)', 'update (used_at)', 'delete'] },
   sessions: {
@@ -107,14 +108,21 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
   cases: {
     api: [
       'select',
-      'insert (id, number, process, channel_id, city_code, request_hash, state, way, proof, applicant_hash, vehicle_hash, submission_sealed)',
+      `insert (id, number, process, channel_id, city_code, request_hash, state, way, proof, applicant_hash, vehicle_hash, phone_hash,
+        submission_sealed)`,
     ],
     worker: [
       'select',
       `update (state, revision, round, reasons, route, proof, policy_versions, updated_at, closed_at, deadline_at,
-        request_hash, applicant_hash, vehicle_hash, owner_hash, former_phone_hash, submission_sealed, particulars_sealed, purged_at)`,
+        request_hash, applicant_hash, vehicle_hash, owner_hash, former_phone_hash, phone_hash, submission_sealed, particulars_sealed, purged_at)`,
     ],
   },
+  // Made by staff; how long one serves is policy, and the worker deletes it.
+  searches: {
+    api: ['select', 'insert (kind, hashes, searched_by, seen_by)', 'update (seen_by)'],
+    worker: ['select', 'delete'],
+  },
+  saved_filters: { api: ['select', 'insert (staff_id, list, name, filter)', 'update (filter)', 'delete'] },
   photos: {
     api: ['select', 'insert (id, channel_id, sha256, perceptual_hash, bands, width, height, bytes, facts, sealed_with)'],
     worker: ['select', 'update (sha256, perceptual_hash, bands, facts, sealed_with, purged_at)', 'delete'],
@@ -153,18 +161,24 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     worker: ['select', 'update (state, finished_at, done, changed, skipped, cursor, told)'],
   },
   re_evaluated_cases: { api: READ, worker: ['select', 'insert'] },
-  // The api claims and gives back; who looks a second time, and who decided, is the worker's to write.
+  // Done by supervisors, each once; what came of it stays as it was written.
+  review_acts: { api: ['select', 'insert (id, staff_id, request_hash, kind, reason, outcome)'] },
+  // The api claims, gives back and raises; who looks a second time, and who decided, is the worker's to write, which ends the lease of what was decided in vain.
   reviews: {
-    api: ['select', 'update (claimed_by, claimed_at, lease_until)'],
+    api: ['select', 'update (priority, claimed_by, claimed_at, lease_until, ahead, pending_decision, takes_effect_at)'],
     worker: [
       'select',
       'insert (case_id, round, stage, process, city_code, priority, due_at, excluded)',
-      'update (priority, due_at, escalated_at, closed_at, decided_by)',
+      'update (priority, due_at, escalated_at, closed_at, decided_by, pending_decision, takes_effect_at, lease_until)',
     ],
   },
   decisions: {
-    api: ['select', 'insert (id, case_id, officer_id, revision, verdict, reasons, text_sealed, request_id, address)'],
-    worker: ['select', 'update (taken_at, review_id, standing, text_sealed)'],
+    api: [
+      'select',
+      'insert (id, case_id, officer_id, revision, verdict, reasons, text_sealed, photo_verdicts, request_id, address)',
+      'update (taken_back_at)',
+    ],
+    worker: ['select', 'update (taken_at, review_id, standing, text_sealed, refused)'],
   },
   bindings: {
     api: READ,
@@ -262,6 +276,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: ['select', 'insert (id, case_id, staff_id, consultation_id, text_sealed)'],
     worker: ['select', 'update (text_sealed)'],
   },
+  case_mentions: { api: ['select', 'insert (note_id, staff_id, case_id)', 'update (read_at)'], worker: READ },
   offices: {
     api: [
       'select',

@@ -22,6 +22,7 @@ export interface Purge {
     | 'violation-eliminations'
     | 'registration-checks'
     | 'sessions'
+    | 'searches'
     | 'matters'
     | 'consultations'
     | 'appointments'

@@ -3,7 +3,9 @@ import type { ProcessId } from '../contracts/process.ts';
 import type { Particulars } from './cases.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
+import { BY_DUE, BY_URGENCY, type QueueFilter, queueKeys } from './queue-filter.ts';
 import type { Seal } from './seal.ts';
+import { citiesOf } from './strands.ts';
 
 /** A line of the officers' queue: an open review and its case. */
 export interface QueueLine {
@@ -23,20 +25,6 @@ export interface QueueLine {
   particulars: Particulars | null;
   /** The live claim, if any. */
   claim: { staffId: string; since: Date; leaseUntil: Date } | null;
-}
-
-export interface QueueFilter {
-  /** Only reviews of these cities; null for all. */
-  cities: readonly string[] | null;
-  /** Whether objections are among them (stage 3). */
-  resolves: boolean;
-  /** Only reviews this officer holds. */
-  heldBy?: string | undefined;
-  process?: ProcessId | undefined;
-  city?: string | undefined;
-  /** Key of the last line of the page before: priority, due time and begin of the review in milliseconds, id. */
-  after?: [number, number, number, string] | undefined;
-  limit: number;
 }
 
 const COLUMNS = {
@@ -66,48 +54,17 @@ const fromRow = (seal: Seal, { particularsSealed, held, staffId, since, leaseUnt
   claim: held ? { staffId, since, leaseUntil } : null,
 });
 
-/** A page of open reviews, most urgent first. */
-export async function listQueue(
-  db: Db,
-  seal: Seal,
-  { cities, resolves, heldBy, process, city, after, limit }: QueueFilter,
-): Promise<Page<QueueLine>> {
-  const query = db('reviews')
+/** A page of open reviews, most urgent first; or by when they are due, where they are asked for by that. */
+export async function listQueue(db: Db, seal: Seal, filter: QueueFilter): Promise<Page<QueueLine>> {
+  const order = filter.dueBefore ? BY_DUE : BY_URGENCY;
+  const cities = filter.cities ?? (await citiesOf(db, 'reviews'));
+  const rows: Row[] = await db
+    .with('found', queueKeys(db, { ...filter, cities }))
+    .from('found')
+    .join('reviews', 'reviews.id', 'found.id')
     .join('cases', 'cases.id', 'reviews.case_id')
-    .where({ 'reviews.closed_at': null })
-    .orderBy([
-      { column: 'reviews.priority', order: 'desc' },
-      { column: 'reviews.due_at' },
-      { column: 'reviews.created_at' },
-      { column: 'reviews.id' },
-    ])
-    .limit(limit + 1)
+    .orderBy(order.map(({ column, order: way }) => ({ column: `reviews.${column}`, order: way })))
     .select({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') });
-  if (cities) query.whereIn('reviews.city_code', cities);
-  if (!resolves) query.where('reviews.stage', '<', 3);
-  if (heldBy) query.where({ claimed_by: heldBy }).where('lease_until', '>', db.fn.now());
-  if (process) query.where({ 'reviews.process': process });
-  if (city) query.where({ 'reviews.city_code': city });
-  if (after) {
-    const [priority, dueAt, waitsSince, id] = after;
-    query.where('priority', '<=', priority);
-    query.whereRaw('(priority < ? or (due_at, created_at, reviews.id) > (?, ?, ?))', [priority, new Date(dueAt), new Date(waitsSince), id]);
-  }
-  const lines = (await query).map((row: Row) => fromRow(seal, row));
-  return pageOf(lines, limit, (line) => [line.priority, line.dueAt.getTime(), line.waitsSince.getTime(), line.id]);
-}
-
-/** How many reviews of these cities (null: of all) are open, held by this officer, and past their due time. */
-export async function countQueue(
-  db: Db,
-  { staffId, cities, resolves }: { staffId: string; cities: readonly string[] | null; resolves: boolean },
-): Promise<{ open: number; mine: number; overdue: number }> {
-  const query = db('reviews').where({ closed_at: null });
-  if (cities) query.whereIn('city_code', cities);
-  if (!resolves) query.where('stage', '<', 3);
-  return query.first(
-    db.raw('count(*) as open'),
-    db.raw('count(*) filter (where claimed_by = ? and lease_until > now()) as mine', [staffId]),
-    db.raw('count(*) filter (where due_at < now()) as overdue'),
-  );
+  const lines = rows.map((row) => fromRow(seal, row));
+  return pageOf(lines, filter.limit, (line) => [line.priority, line.dueAt.getTime(), line.waitsSince.getTime(), line.id]);
 }

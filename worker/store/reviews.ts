@@ -1,6 +1,8 @@
 import type { Db } from './connect.ts';
 import { endMatter } from './matters.ts';
 import { notify } from './notify.ts';
+import { listStaffInCase } from './own-cases.ts';
+import { refusePending } from './pending-decisions.ts';
 
 /** First and second look of officers; 3 is a supervisor's, at an objection to what they granted. */
 export type Stage = 1 | 2 | 3;
@@ -21,6 +23,9 @@ export interface Review {
   held: boolean;
   /** Whoever must not decide: they looked at the case before, or said something against it. */
   excluded: string[];
+  /** The decision that waits to take effect, and when it does. */
+  pendingDecision: string | null;
+  takesEffectAt: Date | null;
 }
 
 const COLUMNS = {
@@ -34,6 +39,8 @@ const COLUMNS = {
   claimedBy: 'claimed_by',
   claimedAt: 'claimed_at',
   excluded: 'excluded',
+  pendingDecision: 'pending_decision',
+  takesEffectAt: 'takes_effect_at',
 };
 
 export interface NewReview {
@@ -47,7 +54,7 @@ export interface NewReview {
   excluded?: readonly string[];
 }
 
-/** Opens a review in the caller's transaction. */
+/** Opens a review in the caller's transaction. Who is in the case themselves is kept from it, as those are who looked at it before. */
 export async function insertReview(trx: Db, review: NewReview): Promise<void> {
   await trx('reviews').insert({
     case_id: review.caseId,
@@ -57,16 +64,17 @@ export async function insertReview(trx: Db, review: NewReview): Promise<void> {
     city_code: review.cityCode,
     priority: review.priority,
     due_at: review.dueAt,
-    excluded: review.excluded,
+    excluded: [...new Set([...(review.excluded ?? []), ...(await listStaffInCase(trx, review.caseId))])],
   });
   await notify(trx, 'queue_changed', { caseId: review.caseId, city: review.cityCode });
 }
 
-/** The review that is open for a case, or null. */
-export async function findOpenReview(db: Db, caseId: string): Promise<Review | null> {
+/** The review that is open for a case, or null; locked until the transaction ends where that is asked for. */
+export async function findOpenReview(db: Db, caseId: string, { lock = false }: { lock?: boolean } = {}): Promise<Review | null> {
   return (
     (await db('reviews')
       .where({ case_id: caseId, closed_at: null })
+      .modify((query) => (lock ? query.forUpdate() : query))
       .first({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') })) ?? null
   );
 }
@@ -81,12 +89,24 @@ export const wasDecided = async (db: Db, { caseId, round }: { caseId: string; ro
 
 /** Closes whatever review is open for a case; `decidedBy` where a decision closed it. Nobody has to look any more why it was not decided in time. */
 export async function closeReview(trx: Db, { caseId, decidedBy }: { caseId: string; decidedBy?: string }): Promise<void> {
-  const closed: string[] = await trx('reviews')
+  if (decidedBy === undefined) await refuseWaiting(trx, caseId);
+  const closed: { id: string; city: string }[] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null })
-    .update({ closed_at: trx.fn.now(), decided_by: decidedBy })
-    .returning('id')
-    .then((rows: { id: string }[]) => rows.map(({ id }) => id));
-  for (const subjectId of closed) await endMatter(trx, { kind: 'objection-overdue', subjectId });
+    .update({ closed_at: trx.fn.now(), decided_by: decidedBy, pending_decision: null, takes_effect_at: null })
+    .returning(['id', 'city_code as city']);
+  for (const { id: subjectId, city } of closed) {
+    await endMatter(trx, { kind: 'objection-overdue', subjectId });
+    if (decidedBy !== undefined) await notify(trx, 'claim_changed', { caseId, city, heldBy: null, why: 'decided' });
+  }
+}
+
+/** A decision that waits when the case ends by itself, as when it is withdrawn, is never carried out. */
+async function refuseWaiting(trx: Db, caseId: string): Promise<void> {
+  const waiting = await trx('reviews').where({ case_id: caseId, closed_at: null }).whereNotNull('pending_decision').forUpdate().first({
+    decisionId: 'pending_decision',
+    officerId: 'claimed_by',
+  });
+  if (waiting) await refusePending(trx, { ...waiting, caseId, code: 'wrong-state' });
 }
 
 /** Marks a review as overdue and raises its priority; null when it is no longer open. */

@@ -38,6 +38,7 @@ export type LookupKind =
   | 'owner-code'
   | 'recovery-code'
   | 'objection'
+  | 'second-review'
   | 'subject';
 
 const IV = 12;

@@ -15,6 +15,8 @@ export interface StaffMember extends Staff {
   lockedUntil: Date | null;
   disabledAt: Date | null;
   createdAt: Date;
+  /** Whether an ID number was entered, by which somebody is kept from cases of their own. */
+  identityKnown: boolean;
   /** How many sessions are neither over nor idle. */
   sessions: number;
 }
@@ -51,6 +53,7 @@ const members = (db: Db, idleSeconds: number) =>
   db('staff').select(
     COLUMNS,
     db.raw('password_hash is not null as "hasPassword"'),
+    db.raw('identity_hash is not null as "identityKnown"'),
     db.raw('case when locked_until > now() then locked_until end as "lockedUntil"'),
     db.raw(
       `(select count(*) from sessions where staff_id = staff.id and expires_at > now()
@@ -115,6 +118,15 @@ export async function setDisabled(trx: Db, id: string, disabled: boolean): Promi
 /** Gives somebody other roles and cities. The database refuses roles that exclude each other: see api/staff/exclusive-roles.ts. */
 export async function putRights(trx: Db, { id, roles, cities }: Pick<Staff, 'id' | 'roles' | 'cities'>): Promise<void> {
   await trx('staff').where({ id }).update({ roles, cities });
+}
+
+/** Keeps a keyed hash of somebody's ID number, or none; false where it was so already. */
+export async function putIdentity(trx: Db, id: string, identityHash: Buffer | null): Promise<boolean> {
+  const changed = await trx('staff')
+    .where({ id })
+    .whereRaw('identity_hash is distinct from ?', [identityHash])
+    .update({ identity_hash: identityHash });
+  return changed === 1;
 }
 
 /** Ties an account to who its owner is at the organisation, or unties it. Throws where that is somebody else's (staff_oidc_issuer_oidc_subject_key). */

@@ -20,15 +20,25 @@ export interface NewStaff extends Omit<Staff, 'id'> {
   passwordHash: string;
   /** By somebody else: its owner chooses another before anything else. */
   passwordGiven?: boolean;
+  /** Keyed hash of the ID number, by which somebody is kept from cases of their own. */
+  identityHash?: Buffer | null;
 }
 
 /** Enters a member of staff. Answers the id, or null where the user name is taken: an account is never given to somebody else. */
 export async function insertStaff(
   db: Db,
-  { username, name, passwordHash, passwordGiven, roles, cities }: NewStaff,
+  { username, name, passwordHash, passwordGiven, roles, cities, identityHash = null }: NewStaff,
 ): Promise<string | null> {
   const [row] = await db('staff')
-    .insert({ username, name, password_hash: passwordHash, password_given_at: passwordGiven ? db.fn.now() : null, roles, cities })
+    .insert({
+      username,
+      name,
+      password_hash: passwordHash,
+      password_given_at: passwordGiven ? db.fn.now() : null,
+      roles,
+      cities,
+      identity_hash: identityHash,
+    })
     .onConflict('username')
     .ignore()
     .returning('id');

@@ -11,6 +11,7 @@ import { deletePhoneCodesOf } from '../store/phone-codes.ts';
 import type { PurgeGround } from '../store/purges.ts';
 import { deleteRegistrationChecksOf } from '../store/registration-checks.ts';
 import { emptyRegistrations } from '../store/registrations.ts';
+import { deleteSearchesFor } from '../store/searches.ts';
 import { emptyObjectionsOf } from '../store/violation-objection-moves.ts';
 import { eraseAtDesk } from './desk.ts';
 import { endBindings } from './end-bindings.ts';
@@ -97,6 +98,14 @@ const eraseRegistrationChecks = ({ db, seal }: Stores, { identityNumber }: Subje
     if (count > 0) await recordPurges(trx, GROUND, { action: 'registration-checks.purged', purges, detail: { count } });
   });
 
+const eraseSearches = ({ db, seal }: Stores, subject: Subject): Promise<void> =>
+  db.transaction(async (trx) => {
+    const phones = phonesOf(subject).map((phone) => seal.lookupHash('phone', phone));
+    const count = await deleteSearchesFor(trx, [seal.lookupHash('identity', subject.identityNumber), ...phones]);
+    const purges = [{ subject: 'searches', what: ['rows'] } as const];
+    if (count > 0) await recordPurges(trx, GROUND, { action: 'searches.purged', purges, detail: { count } });
+  });
+
 const eraseViolationObjections = ({ db, seal }: Stores, { identityNumber }: Subject): Promise<number> =>
   db.transaction(async (trx) => {
     const count = await emptyObjectionsOf(trx, seal.lookupHash('identity', identityNumber));
@@ -155,6 +164,7 @@ export async function eraseSubject(stores: Stores, client: Client, { identityNum
   await eraseBindingCodes(stores, subject);
   await eraseRegistrationChecks(stores, subject);
   await eraseFromFindings(stores, subject);
+  await eraseSearches(stores, subject);
   const violationObjections = await eraseViolationObjections(stores, subject);
   const cases = await eraseCases(stores, subject);
   const handlings = await eraseHandlings(stores, subject);

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { tellPresence } from '../session/presence.ts';
+import { hearContract } from '../live/versions.ts';
 import { Problem, problemOf } from './problem.ts';
 import type { paths } from './types.ts';
 
@@ -24,6 +25,7 @@ client.use({
     if (!navigator.onLine) begunOffline.add(request);
   },
   async onResponse({ response }) {
+    hearContract(response.headers.get('X-Contract'));
     if (!response.ok) throw await problemOf(response);
   },
   onError: ({ request }) => {

@@ -5,8 +5,12 @@ import { appointmentRequests } from '../appointments/requests.ts';
 import { articleRequests } from '../articles/requests.ts';
 import { auditRequests } from '../audit/requests.ts';
 import { bindingRequests } from '../bindings/requests.ts';
+import { boardRequests } from '../board/requests.ts';
+import { caseStatisticRequests } from '../case-statistics/requests.ts';
 import { blockRequests } from '../blocks/requests.ts';
 import { caseRequests } from '../cases/requests.ts';
+import { noteRequests } from '../cases/note-requests.ts';
+import { relatedRequests } from '../cases/related-requests.ts';
 import { channelRequests } from '../channels/requests.ts';
 import { cityRequests } from '../cities/requests.ts';
 import { counterRequests } from '../counter/requests.ts';
@@ -14,11 +18,15 @@ import { decisionRequests } from '../decisions/requests.ts';
 import { deskRequests } from '../desk/requests.ts';
 import { handlingRequests } from '../handlings/requests.ts';
 import { matterRequests } from '../matters/requests.ts';
+import { mentionRequests } from '../mentions/requests.ts';
 import { misuseRequests } from '../misuse/requests.ts';
 import { objectionRequests } from '../objections/requests.ts';
+import { photoRequests } from '../photos/requests.ts';
 import { policyRequests } from '../policy/requests.ts';
 import { queueRequests } from '../queue/requests.ts';
 import { revealRequests } from '../reveals/requests.ts';
+import { savedFilterRequests } from '../saved-filters/requests.ts';
+import { searchRequests } from '../search/requests.ts';
 import { secondFactorRequests } from '../second-factor/requests.ts';
 import { sessionRequests } from '../session/requests.ts';
 import { staffRequests } from '../staff/requests.ts';
@@ -34,6 +42,11 @@ const requests = {
   ...accountRequests,
   ...queueRequests,
   ...caseRequests,
+  ...searchRequests,
+  ...savedFilterRequests,
+  ...relatedRequests,
+  ...noteRequests,
+  ...mentionRequests,
   ...decisionRequests,
   ...counterRequests,
   ...deskRequests,
@@ -41,11 +54,14 @@ const requests = {
   ...appointmentRequests,
   ...bindingRequests,
   ...blockRequests,
+  ...boardRequests,
+  ...caseStatisticRequests,
   ...handlingRequests,
   ...violationObjectionRequests,
   ...matterRequests,
   ...misuseRequests,
   ...objectionRequests,
+  ...photoRequests,
   ...policyRequests,
   ...workbenchRequests,
   ...backtestRequests,

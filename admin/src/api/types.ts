@@ -55,6 +55,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{caseId}/photos/{slot}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A photo that was fetched ahead came onto the screen of whoever holds the case: from now on it counts as looked at
+         * @description Permission photo.read: officer, supervisor.
+         */
+        post: operations["recordLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/photos/{slot}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where on a photo it is burnt out or blurred, and where its background is light, for whoever holds the case (R-39, R-40)
+         * @description Permission photo.read: officer, supervisor.
+         */
+        get: operations["measurePhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/photo-on-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The registry's photo of the applicant or the owner, only to whoever holds the case, marked and on record as a photo of the case
+         * @description Permission photo.read: officer, supervisor.
+         */
+        get: operations["showPhotoOnFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/phone-codes": {
         parameters: {
             query?: never;
@@ -1207,10 +1267,150 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Holds the next review nobody holds, and names its case
+         * Holds the next review nobody holds, and names its case; what the caller holds ahead comes first
          * @description Permission case.claim: officer, supervisor.
          */
         post: operations["takeNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the queues stand by city and process: waiting, held, overdue, due soon, and for how long
+         * @description Permission case.oversee: supervisor.
+         */
+        get: operations["countBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open reviews, most urgent first, with who holds each; nothing of the people they are about
+         * @description Permission case.oversee: supervisor.
+         */
+        get: operations["listBoardReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom reviews can be given to, with how many each holds, and the reasons for which something is done to reviews
+         * @description Permission case.oversee: supervisor.
+         */
+        get: operations["listBoardOfficers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what giving reviews to an officer, putting them forward or taking them back would do; nothing is done
+         * @description Permission case.oversee: supervisor.
+         */
+        post: operations["previewReviewAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does what a preview showed, to those reviews alone that stand as it showed them; the same id again repeats nothing
+         * @description Permission case.oversee: supervisor.
+         */
+        post: operations["actOnReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Intake, decisions, reasons, times, outcomes by version and disagreement between two days; nobody is named
+         * @description Permission case.count: supervisor, policy-editor, policy-approver.
+         */
+        get: operations["countCaseWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-statistics/disagreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases whose second review came to another verdict than the first, the newest first
+         * @description Permission case.oversee: supervisor.
+         */
+        get: operations["listDisagreements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1321,6 +1521,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{caseId}/decisions/{decisionId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a decision of the caller back before it takes effect; the case stays theirs. Again changes nothing
+         * @description Permission case.decide: officer, supervisor.
+         */
+        post: operations["takeBackDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reasons": {
         parameters: {
             query?: never;
@@ -1335,6 +1555,190 @@ export interface paths {
         get: operations["listReasons"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Searches cases by plate, ID number or phone; a POST, so that no number stands in a URL. So many an hour, each on record
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["searchCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The filters of cases and queue that the caller keeps
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["listSavedFilters"];
+        put?: never;
+        /**
+         * Keeps a filter under a name, in the place of one of the same name
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["saveFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters/{filterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drops a filter of the caller; nothing happens when it is not there
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        delete: operations["dropSavedFilter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Possible duplicates of a case, and other cases and bindings of its applicant and its vehicle; masked
+         * @description Permission case.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["getRelatedToCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leaves a note on a case for whoever opens it next; colleagues it names are told. Sent again, it repeats nothing
+         * @description Permission case.note: officer, supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["noteCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues who may see a case, and can be named in a note on it
+         * @description Permission case.note: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes on cases that name the caller, the newest first; masked
+         * @description Permission mention.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["listMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of them the caller has not read
+         * @description Permission mention.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        get: operations["countMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that the caller has read these notes; what does not name them is left alone
+         * @description Permission mention.read: officer, supervisor, counter-officer, hotline-agent.
+         */
+        post: operations["readMentions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3227,6 +3631,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/{staffId}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enters somebody’s ID number, of which a keyed hash is kept, so that they are given no case of their own; or takes it out
+         * @description Permission staff.manage: system-administrator.
+         */
+        post: operations["setStaffIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/{staffId}/rights": {
         parameters: {
             query?: never;
@@ -3475,7 +3899,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `matter` {}, `consultation` {}, `appointment` {}, `handling` {handlingId, state, revision, city}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `session` {} when the caller’s own rights changed. Refetch after a reconnect; nothing is replayed
+         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `decision` {caseId, decisionId, refused} when a decision of the caller’s was not taken, `matter` {}, `consultation` {}, `appointment` {}, `handling` {handlingId, state, revision, city}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `mention` {} when a note names the caller; `session` {} when the caller’s own rights changed; `version` {contract} at once and every 20 s, the API as `X-Contract` of every answer names it. Refetch after a reconnect; nothing is replayed
          * @description Permission event.stream: officer, supervisor, counter-officer, hotline-agent, policy-editor, policy-approver, system-administrator, security-administrator, auditor.
          */
         get: operations["streamEvents"];
@@ -3893,6 +4317,58 @@ export interface components {
         };
         /** @enum {string} */
         Process: "binding" | "account-appeal" | "phone-change";
+        /** Format: date-time */
+        Moment: string;
+        ReviewActPreviewRequest: {
+            act: {
+                /** @constant */
+                kind: "assign";
+                /** Format: uuid */
+                officerId: string;
+                /** @enum {string} */
+                reason: "long-wait" | "urgency" | "complaint" | "workload" | "officer-away" | "experience";
+            } | {
+                /** @constant */
+                kind: "raise";
+                by: number;
+                /** @enum {string} */
+                reason: "long-wait" | "urgency" | "complaint" | "workload" | "officer-away" | "experience";
+            } | {
+                /** @constant */
+                kind: "release";
+                /** @enum {string} */
+                reason: "long-wait" | "urgency" | "complaint" | "workload" | "officer-away" | "experience";
+            };
+            reviewIds: string[];
+        };
+        ReviewAct: {
+            /** Format: uuid */
+            id: string;
+            act: {
+                /** @constant */
+                kind: "assign";
+                /** Format: uuid */
+                officerId: string;
+                /** @enum {string} */
+                reason: "long-wait" | "urgency" | "complaint" | "workload" | "officer-away" | "experience";
+            } | {
+                /** @constant */
+                kind: "raise";
+                by: number;
+                /** @enum {string} */
+                reason: "long-wait" | "urgency" | "complaint" | "workload" | "officer-away" | "experience";
+            } | {
+                /** @constant */
+                kind: "release";
+                /** @enum {string} */
+                reason: "long-wait" | "urgency" | "complaint" | "workload" | "officer-away" | "experience";
+            };
+            reviews: {
+                /** Format: uuid */
+                id: string;
+                seen: string;
+            }[];
+        };
         /** @enum {string} */
         CaseState: "submitted" | "awaiting-owner" | "awaiting-identity" | "checking" | "in-review" | "second-review" | "cooling-off" | "objected" | "taking-effect" | "approved" | "returned" | "refused" | "withdrawn" | "expired" | "referred-to-counter";
         Decision: {
@@ -3906,6 +4382,63 @@ export interface components {
                 photo?: components["schemas"]["PhotoSlot"];
             }[];
             text?: string;
+            /** @description What the officer says of each photo; one that is rejected needs a reason when the case is returned */
+            photoVerdicts?: components["schemas"]["PhotoVerdict"][];
+        };
+        PhotoVerdict: {
+            slot: components["schemas"]["PhotoSlot"];
+            /** @enum {string} */
+            verdict: "accepted" | "rejected";
+        };
+        CaseSearch: {
+            /** @constant */
+            kind: "plate";
+            /** @description Of whatever type of plate */
+            value: string;
+        } | {
+            /** @constant */
+            kind: "identity";
+            /** @description Number of the identity document; a resident ID number follows GB 11643 */
+            value: string;
+        } | {
+            /** @constant */
+            kind: "phone";
+            value: string;
+        };
+        FilterSaving: {
+            /** @constant */
+            list: "cases";
+            name: string;
+            filter: {
+                process?: components["schemas"]["Process"];
+                state?: components["schemas"]["CaseState"];
+                city?: string;
+            };
+        } | {
+            /** @constant */
+            list: "queue";
+            name: string;
+            filter: {
+                /** @constant */
+                mine?: "true";
+                /** @constant */
+                overdue?: "true";
+                process?: components["schemas"]["Process"];
+                city?: string;
+            };
+        };
+        NewCaseNote: {
+            /** Format: uuid */
+            noteId: string;
+            text: string;
+            /**
+             * @description Colleagues who may see the case
+             * @default []
+             */
+            mentions: string[];
+        };
+        MentionsRead: {
+            noteIds: string[];
         };
         /** @enum {string} */
         HandlingState: "shown" | "refused" | "lapsed" | "confirmed" | "awaiting-payment" | "paid" | "done" | "eliminated";
@@ -4064,8 +4597,6 @@ export interface components {
             /** @description Where it is told; the one known of whoever asks unless given */
             phone?: string;
         };
-        /** Format: date-time */
-        Moment: string;
         /** @enum {string} */
         ArticleState: "draft" | "published" | "withdrawn";
         NewArticle: {
@@ -4348,10 +4879,18 @@ export interface components {
         NewStaff: {
             username: string;
             name: string;
+            /** @description Kept as a keyed hash alone, so that nobody is given a case of their own */
+            identityNumber?: string;
             /** @enum {string} */
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         StaffChange: {
+            /** @enum {string} */
+            reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
+        };
+        StaffIdentity: {
+            /** @description Null to take it out */
+            identityNumber: string | null;
             /** @enum {string} */
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
@@ -4369,7 +4908,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "photo.uploaded" | "photo.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "violations.searched" | "counter.person-searched" | "counter.originals-seen" | "counter.violations-searched" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.handling-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.linked" | "staff.unlinked" | "channel.entered" | "channel.returns-set" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "decision.held" | "decision.taken-back" | "decision.refused" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "claim.assigned" | "review.raised" | "photo.uploaded" | "photo.shown" | "photo.fetched" | "portrait.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "violations.searched" | "cases.searched" | "cases.search-seen" | "counter.person-searched" | "counter.originals-seen" | "counter.violations-searched" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.handling-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "related.shown" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.identity-set" | "staff.linked" | "staff.unlinked" | "channel.entered" | "channel.returns-set" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "searches.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -4472,6 +5011,20 @@ export interface components {
             };
             outcome: string;
             reasons: components["schemas"]["Reason"][];
+        };
+        PhotoMeasures: {
+            columns: number;
+            rows: number;
+            /** @description Mean luma of each spot of the background, 0–255; null within */
+            light: (number | null)[];
+            /** @description Percent of each spot that is burnt out */
+            burnt: number[];
+            /** @description Sharpness of each spot; null where nothing in it could be sharp */
+            sharp: (number | null)[];
+            /** @description More burnt out than this is told by the photo rules in force; null: they say nothing of it */
+            burntAbove: number | null;
+            blurredBelow: number | null;
+            backgroundAbove: number | null;
         };
         PhoneCode: {
             /** Format: uuid */
@@ -4862,6 +5415,8 @@ export interface components {
             action: string;
             text: components["schemas"]["Text"];
             reasons: components["schemas"]["Reason"][];
+            /** @description What was said of the photos by whoever decided */
+            photoVerdicts: components["schemas"]["PhotoVerdict"][];
             note: string | null;
         };
         Payment: {
@@ -5058,7 +5613,7 @@ export interface components {
             idleSeconds: number;
         };
         /** @enum {string} */
-        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "case.resolve" | "case.object" | "photo.read" | "person.reveal" | "reveal.read" | "handling.read" | "binding.read" | "binding.end" | "counter.serve" | "counter.watch" | "block.read" | "block.appeal" | "block.decide" | "matter.settle" | "desk.work" | "consultation.read" | "desk.watch" | "desk.count" | "article.read" | "article.write" | "appointment.read" | "appointment.cancel" | "office.write" | "misuse.read" | "misuse.settle" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
+        Permission: "session.own" | "event.stream" | "reason.read" | "city.read" | "case.read" | "case.claim" | "case.decide" | "case.oversee" | "case.count" | "case.resolve" | "case.object" | "case.note" | "mention.read" | "photo.read" | "person.reveal" | "reveal.read" | "handling.read" | "binding.read" | "binding.end" | "counter.serve" | "counter.watch" | "block.read" | "block.appeal" | "block.decide" | "matter.settle" | "desk.work" | "consultation.read" | "desk.watch" | "desk.count" | "article.read" | "article.write" | "appointment.read" | "appointment.cancel" | "office.write" | "misuse.read" | "misuse.settle" | "policy.read" | "policy.work" | "policy.draft" | "policy.publish" | "backtest.read" | "backtest.run" | "shadow.read" | "shadow.run" | "staff.read" | "staff.manage" | "staff.authorise" | "audit.read" | "audit.export";
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -5146,6 +5701,7 @@ export interface components {
             leaseUntil: components["schemas"]["Moment"];
             mine: boolean;
         };
+        /** @description No more than 1000 are counted: so many stands for so many and more */
         QueueCounts: {
             open: number;
             mine: number;
@@ -5154,9 +5710,251 @@ export interface components {
         Taken: {
             caseId: string | null;
         };
+        Board: {
+            lines: {
+                city: string;
+                cityName: components["schemas"]["Text"];
+                process: components["schemas"]["Process"];
+                open: number;
+                held: number;
+                overdue: number;
+                dueSoon: number;
+                /** @description How many have waited for up to 1, 3 and 7 days of 24 hours, and for longer */
+                ages: {
+                    day: number;
+                    threeDays: number;
+                    week: number;
+                    longer: number;
+                };
+                /** @description When the oldest began to wait */
+                oldest: components["schemas"]["Moment"];
+            }[];
+            at: components["schemas"]["Moment"];
+            /** @description The end of the next working day: what is due by then is due soon */
+            dueSoonUntil: components["schemas"]["Moment"];
+        };
+        BoardReviewList: {
+            items: components["schemas"]["BoardReview"][];
+            next: string | null;
+        };
+        BoardReview: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            process: components["schemas"]["Process"];
+            city: string;
+            cityName: components["schemas"]["Text"];
+            stage: number;
+            round: number;
+            priority: number;
+            dueAt: components["schemas"]["Moment"];
+            overdue: boolean;
+            waitsSince: components["schemas"]["Moment"];
+            claim: {
+                heldBy: components["schemas"]["Person"];
+                since: components["schemas"]["Moment"];
+            } | null;
+            /** @description Whether it is decided, which takes effect in a moment */
+            pending: boolean;
+        };
+        OfficerList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                held: number;
+                supervisor: boolean;
+            }[];
+            /** @description How many cases somebody can hold at once */
+            atOnce: number;
+            reasons: {
+                /** @enum {string} */
+                code: "long-wait" | "urgency" | "complaint" | "workload" | "officer-away" | "experience";
+                text: components["schemas"]["Text"];
+            }[];
+        };
+        ReviewActPreview: {
+            items: {
+                /** Format: uuid */
+                reviewId: string;
+                /** @description Null where it is not open any more */
+                review: components["schemas"]["BoardReview"] | null;
+                /** @description Says how the review stands; goes into the act */
+                seen: string;
+                /** @description The priority it gets, where it is put forward */
+                priority: number | null;
+                /** @description Why it stays as it is; null where it does not */
+                refusal: {
+                    /** @enum {string} */
+                    code: "closed" | "pending" | "changed" | "excluded" | "elsewhere" | "objection" | "held-already" | "no-room" | "not-held" | "highest-already";
+                    text: components["schemas"]["Text"];
+                } | null;
+            }[];
+            /** @description To how many it would be done */
+            done: number;
+            /** @description Whose reviews they are now, and whose they will be */
+            concerned: {
+                officer: components["schemas"]["Person"];
+                loses: number;
+                gets: number;
+            }[];
+        };
+        ReviewActDone: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "assign" | "raise" | "release";
+            done: number;
+            items: {
+                /** Format: uuid */
+                reviewId: string;
+                caseId: string | null;
+                number: string | null;
+                /** @description Why it stays as it is; null where it does not */
+                refusal: {
+                    /** @enum {string} */
+                    code: "closed" | "pending" | "changed" | "excluded" | "elsewhere" | "objection" | "held-already" | "no-room" | "not-held" | "highest-already";
+                    text: components["schemas"]["Text"];
+                } | null;
+            }[];
+        };
+        CaseWork: {
+            from: string;
+            to: string;
+            intake: {
+                total: number;
+                /** @description Every day between, in Shanghai */
+                byDay: {
+                    day: string;
+                    count: number;
+                }[];
+                byProcess: {
+                    process: components["schemas"]["Process"];
+                    count: number;
+                }[];
+                byCity: {
+                    city: string;
+                    cityName: components["schemas"]["Text"];
+                    count: number;
+                }[];
+            };
+            decisions: {
+                total: number;
+                byVerdict: {
+                    /** @enum {string} */
+                    verdict: "approve" | "return" | "refer-to-counter";
+                    count: number;
+                }[];
+                /** @description Every day between, in Shanghai */
+                byDay: {
+                    day: string;
+                    approve: number;
+                    return: number;
+                    "refer-to-counter": number;
+                }[];
+                /** @description Those given most; a decision counts for each photo it gives one for */
+                reasons: {
+                    code: string;
+                    text: components["schemas"]["Text"];
+                    count: number;
+                }[];
+            };
+            /** @description Waited: first reviews, until decided. Worked: all reviews, from being taken until decided */
+            times: {
+                /** @description In seconds: half of them took no longer than p50, nine of ten no longer than p90; null where there are none */
+                waited: {
+                    count: number;
+                    p50: number | null;
+                    p90: number | null;
+                };
+                /** @description In seconds: half of them took no longer than p50, nine of ten no longer than p90; null where there are none */
+                worked: {
+                    count: number;
+                    p50: number | null;
+                    p90: number | null;
+                };
+                byDay: {
+                    day: string;
+                    /** @description In seconds: half of them took no longer than p50, nine of ten no longer than p90; null where there are none */
+                    waited: {
+                        count: number;
+                        p50: number | null;
+                        p90: number | null;
+                    };
+                    /** @description In seconds: half of them took no longer than p50, nine of ten no longer than p90; null where there are none */
+                    worked: {
+                        count: number;
+                        p50: number | null;
+                        p90: number | null;
+                    };
+                }[];
+            };
+            /** @description Where the cases submitted in this time stand now, by the version of the rules they were judged by */
+            outcomes: {
+                documentId: string;
+                title: components["schemas"]["Text"];
+                version: number;
+                total: number;
+                states: {
+                    state: components["schemas"]["CaseState"];
+                    count: number;
+                }[];
+            }[];
+            /** @description Of so many second reviews, so many came to another verdict than the first */
+            agreement: {
+                seconded: number;
+                differed: number;
+                byProcess: {
+                    process: components["schemas"]["Process"];
+                    seconded: number;
+                    differed: number;
+                }[];
+                byCity: {
+                    city: string;
+                    cityName: components["schemas"]["Text"];
+                    seconded: number;
+                    differed: number;
+                }[];
+                bySample: {
+                    sample: boolean;
+                    seconded: number;
+                    differed: number;
+                }[];
+                /** @description Whoever decided first, under a number of this answer alone; those with fewer than five are left out */
+                byOfficer: {
+                    place: number;
+                    seconded: number;
+                    differed: number;
+                }[];
+            };
+        };
+        DisagreementList: {
+            items: {
+                /** Format: uuid */
+                reviewId: string;
+                /** Format: uuid */
+                caseId: string;
+                number: string;
+                process: components["schemas"]["Process"];
+                city: string;
+                cityName: components["schemas"]["Text"];
+                at: components["schemas"]["Moment"];
+                /** @enum {string} */
+                first: "approve" | "return" | "refer-to-counter";
+                /** @enum {string} */
+                second: "approve" | "return" | "refer-to-counter";
+                /** @description Whether the second review was one of the sample; else the rules asked for it */
+                sample: boolean;
+            }[];
+            next: string | null;
+        };
         CaseList: {
             items: components["schemas"]["CaseSummary"][];
             next: string | null;
+            /** @description The search whose finds these are; null where there was none */
+            search: components["schemas"]["SearchView"] | null;
         };
         CaseSummary: {
             /** Format: uuid */
@@ -5174,6 +5972,11 @@ export interface components {
             deadlineAt: components["schemas"]["Moment"] | null;
             /** @description When its personal data was deleted; null while it is there */
             deletedAt: components["schemas"]["Moment"] | null;
+        };
+        SearchView: {
+            /** @enum {string} */
+            kind: "plate" | "identity" | "phone";
+            searchedAt: components["schemas"]["Moment"];
         };
         ConsoleCase: {
             /** Format: uuid */
@@ -5199,6 +6002,8 @@ export interface components {
             dueAt: components["schemas"]["Moment"] | null;
             stage: number | null;
             reviewers: number | null;
+            /** @description Whether it has a second reviewer because it fell into the sample; the rules ask for one alone */
+            sample: boolean;
             masked: boolean;
             applicant: {
                 name: string;
@@ -5233,7 +6038,18 @@ export interface components {
             /** @description Applications for the same account that were joined to it, oldest first */
             joins: components["schemas"]["CaseJoin"][];
             history: components["schemas"]["HistoryLine"][];
+            /** @description What staff left for whoever opens it next, oldest first */
+            notes: components["schemas"]["CaseNote"][];
             claim: components["schemas"]["Claim"] | null;
+            /** @description A decision that has not taken effect yet; whoever made it can take it back until then */
+            pending: {
+                /** Format: uuid */
+                decisionId: string;
+                /** @enum {string} */
+                verdict: "approve" | "return" | "refer-to-counter";
+                by: components["schemas"]["Person"];
+                takesEffectAt: components["schemas"]["Moment"];
+            } | null;
             binding: {
                 /** Format: uuid */
                 id: string;
@@ -5267,6 +6083,8 @@ export interface components {
             display: components["schemas"]["Text"];
             unit: components["schemas"]["Text"] | null;
             missing: boolean;
+            /** @description Where it comes from */
+            source: components["schemas"]["Text"];
         };
         Evaluation: {
             id: string;
@@ -5278,6 +6096,8 @@ export interface components {
             outcome: string;
             outcomeTitle: components["schemas"]["Text"];
             evaluatedAt: components["schemas"]["Moment"];
+            /** @description When its facts were gathered; newer rules are tried on those of the check before */
+            factsAt: components["schemas"]["Moment"];
             facts: components["schemas"]["FactLine"][];
             rules: components["schemas"]["RuleLine"][];
         };
@@ -5318,6 +6138,20 @@ export interface components {
             /** @description When its personal data was deleted; null while it is there */
             deletedAt: components["schemas"]["Moment"] | null;
         };
+        CaseNote: {
+            /** Format: uuid */
+            id: string;
+            /** @description Masked for whoever does not hold the case */
+            text: string;
+            by: components["schemas"]["Person"];
+            at: components["schemas"]["Moment"];
+            /** @description The 122 desk wrote it down of what somebody said */
+            fromDesk: boolean;
+            /** @description Colleagues it names */
+            mentions: components["schemas"]["Person"][];
+            /** @description It names the caller, who has not read it */
+            unread: boolean;
+        };
         CaseObjection: {
             raisedAt: components["schemas"]["Moment"];
             /** @description As in the history: a name of staff, or a channel */
@@ -5338,6 +6172,13 @@ export interface components {
             basis: "retention" | "erasure";
             policyVersion: number | null;
         };
+        Decided: {
+            state: components["schemas"]["CaseState"];
+            revision: number;
+            reasons: components["schemas"]["Reason"][];
+            /** @description Until then it can be taken back; null where it is in effect */
+            takesEffectAt: components["schemas"]["Moment"] | null;
+        };
         ReasonList: {
             items: components["schemas"]["ReasonChoice"][];
         };
@@ -5352,6 +6193,99 @@ export interface components {
             nextStep: components["schemas"]["NextStep"];
             slots: components["schemas"]["PhotoSlot"][];
             needsText: boolean;
+        };
+        CaseSearchResult: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            found: "none" | "one" | "several";
+            caseId: string | null;
+        };
+        SavedFilterList: {
+            items: components["schemas"]["SavedFilter"][];
+        };
+        SavedFilter: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            list: "cases" | "queue";
+            name: string;
+            /** @description As it stands in the address of the list */
+            filter: {
+                [key: string]: string;
+            };
+        };
+        RelatedToCase: {
+            /** @description Photos of this case that are the same, or nearly, as one in another case; the nearest first */
+            photos: {
+                items: {
+                    slot: components["schemas"]["PhotoSlot"];
+                    otherSlot: components["schemas"]["PhotoSlot"];
+                    /** @description Of the 256 of a perceptual hash; 0 for the same picture */
+                    bitsDiffer: number;
+                    case: components["schemas"]["RelatedCase"];
+                }[];
+                /** @description How many more there are in cities the caller may not see */
+                elsewhere: number;
+            };
+            /** @description Cases of other people that name the same phone, or whose account has it */
+            phones: components["schemas"]["RelatedCases"];
+            /** @description Other cases of the applicant, as applicant or as owner */
+            person: components["schemas"]["RelatedCases"];
+            /** @description Other cases about the vehicle */
+            vehicle: components["schemas"]["RelatedCases"];
+            /** @description What the applicant is or was bound to, the newest first */
+            personBindings: components["schemas"]["Binding"][];
+            /** @description Who is or was bound to the vehicle, the newest first */
+            vehicleBindings: components["schemas"]["Binding"][];
+        };
+        /** @description Masked; null where it is not known, or deleted */
+        RelatedCase: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            process: components["schemas"]["Process"];
+            state: components["schemas"]["CaseState"];
+            city: string;
+            cityName: components["schemas"]["Text"];
+            applicantName: string | null;
+            plateNumber: string | null;
+            submittedAt: components["schemas"]["Moment"];
+        };
+        RelatedCases: {
+            items: components["schemas"]["RelatedCase"][];
+            /** @description How many more there are in cities the caller may not see */
+            elsewhere: number;
+            /** @description There are older ones */
+            more: boolean;
+        };
+        ColleagueList: {
+            items: components["schemas"]["Person"][];
+        };
+        MentionList: {
+            items: components["schemas"]["Mention"][];
+            next: string | null;
+        };
+        Mention: {
+            /** Format: uuid */
+            noteId: string;
+            by: components["schemas"]["Person"];
+            at: components["schemas"]["Moment"];
+            /** @description Masked; null once it is deleted */
+            text: string | null;
+            readAt: components["schemas"]["Moment"] | null;
+            case: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                process: components["schemas"]["Process"];
+                state: components["schemas"]["CaseState"];
+                cityName: components["schemas"]["Text"];
+            };
+        };
+        MentionCount: {
+            /** @description Counted up to 100 */
+            unread: number;
         };
         HandlingList: {
             items: components["schemas"]["HandlingSummary"][];
@@ -6279,6 +7213,8 @@ export interface components {
                 max: number;
                 integer: boolean;
             } | null;
+            /** @description Whether the number is money in fen, to be told in yuan */
+            money: boolean;
             /** @description Codes it can be, of a city those entered so far; null where it has no table */
             choices: {
                 code: string;
@@ -6689,6 +7625,8 @@ export interface components {
                 issuer: string;
                 subject: string;
             } | null;
+            /** @description Whether an ID number was entered: nobody is given a case of their own */
+            identityKnown: boolean;
             secondFactorSince: components["schemas"]["Moment"] | null;
             lockedUntil: components["schemas"]["Moment"] | null;
             disabledAt: components["schemas"]["Moment"] | null;
@@ -7064,6 +8002,8 @@ export interface operations {
                 round?: number;
                 /** @description Of an application that was joined to the case; its own unless stated */
                 joinId?: string;
+                /** @description Fetched before it is looked at: the look itself is told by recordLook */
+                ahead?: "true" | "false";
             };
             header?: never;
             path: {
@@ -7131,6 +8071,294 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                /** @description R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together. R-14: own ID by itself */
+                slot: components["schemas"]["PhotoSlot"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default screen
+                     * @enum {string}
+                     */
+                    size?: "thumb" | "screen" | "full";
+                    round?: number;
+                    /**
+                     * Format: uuid
+                     * @description Of an application that was joined to the case; its own unless stated
+                     */
+                    joinId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On record */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measurePhoto: {
+        parameters: {
+            query?: {
+                round?: number;
+                /** @description Of an application that was joined to the case; its own unless stated */
+                joinId?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+                /** @description R-39: applicant with own ID; owner with own ID and vehicle licence; all papers together. R-14: own ID by itself */
+                slot: components["schemas"]["PhotoSlot"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo in spots, and the lines of the photo rules in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoMeasures"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPhotoOnFile: {
+        parameters: {
+            query?: {
+                of?: "applicant" | "owner";
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo as JPEG; never cached */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12940,6 +14168,10 @@ export interface operations {
                 mine?: string;
                 process?: components["schemas"]["Process"];
                 city?: string;
+                /** @description Only what is past its due time, in the order in which it was due */
+                overdue?: string;
+                /** @description Only what is due before this moment, in the order in which it is due */
+                dueBefore?: components["schemas"]["Moment"];
             };
             header?: never;
             path?: never;
@@ -13061,7 +14293,10 @@ export interface operations {
     };
     takeNext: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One to follow the case in hand, so that it is loaded before it is needed */
+                ahead?: "true" | "false";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13104,6 +14339,545 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queues with something in them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBoardReviews: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                city?: string;
+                process?: components["schemas"]["Process"];
+                due?: "overdue" | "soon";
+                held?: "free" | "held";
+                heldBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reviews */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardReviewList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBoardOfficers: {
+        parameters: {
+            query?: {
+                city?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Officers by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReviewAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewActPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What would be done to each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewActPreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewAct"];
+            };
+        };
+        responses: {
+            /** @description What was done to each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewActDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countCaseWork: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                city?: string;
+                process?: components["schemas"]["Process"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWork"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisagreements: {
+        parameters: {
+            query: {
+                after?: string;
+                limit?: number;
+                from: string;
+                to: string;
+                city?: string;
+                process?: components["schemas"]["Process"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisagreementList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -13133,6 +14907,8 @@ export interface operations {
                 process?: components["schemas"]["Process"];
                 city?: string;
                 number?: string;
+                /** @description Only what this search finds (searchCases) */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -13160,6 +14936,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13531,13 +15316,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken. An approval may come out `refused` when a quota filled meanwhile (R-42) */
+            /** @description Taken, to take effect at `takesEffectAt`; where nothing can be taken back it is in effect, and an approval may come out `refused` when a quota filled meanwhile (R-42) */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Standing"];
+                    "application/json": components["schemas"]["Decided"];
                 };
             };
             /** @description Bad Request */
@@ -13641,6 +15426,90 @@ export interface operations {
             };
         };
     };
+    takeBackDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReasons: {
         parameters: {
             query?: never;
@@ -13670,6 +15539,824 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            /** @description What was found; `listCases` shows it by the id of the search */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSearchResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterSaving"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropSavedFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not kept any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRelatedToCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What hangs together with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedToCase"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaseNote"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNote"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody but the caller, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMentions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "all" | "unread";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionCount"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentionsRead"];
+            };
+        };
+        responses: {
+            /** @description Noted down */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23591,6 +26278,122 @@ export interface operations {
             };
         };
     };
+    setStaffIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffIdentity"];
+            };
+        };
+        responses: {
+            /** @description Entered, or not there any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     giveStaffRights: {
         parameters: {
             query?: never;
@@ -24733,3 +27536,6 @@ export interface operations {
         };
     };
 }
+
+/** The API that these types are of: each of its answers names it. */
+export const contract = '7983a55735105053';

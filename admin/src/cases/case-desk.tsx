@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
-import { useEffect, useRef } from 'react';
-import type { ConsoleCase, Verdict } from '../api/schemas.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ConsoleCase } from '../api/schemas.ts';
 import { Decided } from '../decisions/decided.tsx';
 import { DecisionPanel } from '../decisions/decision-panel.tsx';
-import { useDecision } from '../decisions/use-decision.ts';
-import { useDrafts } from '../decisions/use-drafts.ts';
+import { LostClaim } from '../decisions/lost-claim.tsx';
+import { PhotoVerdictsOf } from '../decisions/photo-verdicts.ts';
+import { useDeskWork } from '../decisions/use-desk-work.ts';
 import { EvaluationList } from '../evaluations/evaluation-list.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useDocumentTitle } from '../layout/page.tsx';
@@ -12,20 +13,23 @@ import { Joins } from '../joins/joins.tsx';
 import { PhotoBoard } from '../photos/photo-board.tsx';
 import { SeenPhotos, useUnseen } from '../photos/use-seen-photos.ts';
 import { Objections } from '../objections/objections.tsx';
-import { ink } from '../theme/colours.ts';
+import { ink, shadow } from '../theme/colours.ts';
 import { CaseHeader } from './case-header.tsx';
 import { Effect } from './effect.tsx';
 import { History } from './history.tsx';
 import { NewerRules } from './newer-rules.tsx';
+import { Notes } from './notes.tsx';
 import { Particulars } from './particulars.tsx';
+import { Related } from './related.tsx';
 import { Standing } from './standing.tsx';
 import { useHeartbeat } from './use-heartbeat.ts';
+import { useLoss } from './use-loss.ts';
 
 /** The case as an officer works on it: evidence at the left, the decision at the right once a verdict is chosen. */
 export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   const t = useWords();
-  const { decide, pending, standing, problem, unanswered, forgetProblem } = useDecision(theCase);
-  const { verdict, draft, setVerdict, setDraft } = useDrafts(theCase, Boolean(standing));
+  const work = useDeskWork(theCase);
+  const { verdict, draft, standing, choose } = work;
   const { unseen, tell } = useUnseen(theCase);
   useDocumentTitle(t('case.title', { number: theCase.number }));
   const lapsing = useHeartbeat(theCase);
@@ -33,14 +37,24 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   useEffect(() => {
     if (verdict) aside.current?.scrollIntoView({ block: 'start' });
   }, [verdict]);
-  const choose = (chosen: Verdict | undefined) => {
-    if (pending || standing) return;
-    forgetProblem();
-    setVerdict(chosen);
-  };
+  const [putBack, setPutBack] = useState<string>();
+  const lost = useLoss(theCase, putBack) && !standing;
   return (
     <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
-      <CaseHeader theCase={theCase} chosen={verdict} decided={Boolean(standing)} lapsing={lapsing} onChoose={choose} />
+      <CaseHeader
+        theCase={theCase}
+        chosen={verdict}
+        decided={Boolean(standing)}
+        lapsing={lapsing}
+        lost={lost}
+        onChoose={choose}
+        onPutBack={() => setPutBack(theCase.claim?.since)}
+      />
+      {lost && !verdict && (
+        <Box sx={{ mb: 5 }}>
+          <LostClaim theCase={theCase} />
+        </Box>
+      )}
       {theCase.newerRules && <NewerRules newer={theCase.newerRules} />}
       <Box
         sx={{
@@ -64,41 +78,47 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
               p: 4,
               pb: 0,
               bgcolor: ink.paper,
-              boxShadow: '0 6px 24px rgb(16 21 31 / 8%)',
+              boxShadow: shadow.card,
               '@media (min-height: 600px) and (min-width: 900px)': {
                 position: 'sticky',
-                top: 64,
-                maxHeight: 'calc(100vh - 80px)',
+                top: 'calc(64px + var(--td-bar, 0px))',
+                maxHeight: 'calc(100vh - 80px - var(--td-bar, 0px) - var(--td-decisions-bar, 0px))',
                 overflowY: 'auto',
               },
             }}
           >
-            {standing ? (
-              <Box sx={{ pb: 4 }}>
-                <Decided verdict={verdict} standing={standing} objected={theCase.objections.length > 0} />
-              </Box>
-            ) : (
-              <DecisionPanel
-                theCase={theCase}
-                verdict={verdict}
-                draft={draft}
-                onDraft={setDraft}
-                onClose={() => choose(undefined)}
-                onDecide={decide}
-                pending={pending}
-                problem={problem}
-                unanswered={unanswered}
-                unseen={unseen}
-              />
-            )}
+            <PhotoVerdictsOf value={work.photoVerdicts}>
+              {standing ? (
+                <Box sx={{ pb: 4 }}>
+                  <Decided verdict={verdict} standing={standing} held={work.sentHeld} theCase={theCase} nothingMore={work.nothingMore} />
+                </Box>
+              ) : (
+                <DecisionPanel
+                  theCase={theCase}
+                  verdict={verdict}
+                  draft={draft}
+                  judged={work.judged}
+                  onDraft={work.setDraft}
+                  onClose={() => choose(undefined)}
+                  onDecide={work.decide}
+                  pending={work.pending}
+                  problem={work.problem}
+                  unanswered={work.unanswered}
+                  unseen={unseen}
+                />
+              )}
+            </PhotoVerdictsOf>
           </Box>
         )}
         <Box sx={{ gridColumn: 1, gridRow: { md: 1 }, display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
           <SeenPhotos value={tell}>
-            <PhotoBoard theCase={theCase} />
+            <PhotoVerdictsOf value={work.photoVerdicts}>
+              <PhotoBoard theCase={theCase} />
+            </PhotoVerdictsOf>
             {theCase.joins.length > 0 && <Joins theCase={theCase} />}
           </SeenPhotos>
           <Particulars theCase={theCase} />
+          <Related theCase={theCase} />
           <Box
             sx={{
               display: 'grid',
@@ -109,6 +129,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
           >
             <EvaluationList evaluations={theCase.evaluations} />
             <Box sx={{ display: 'flex', flexDirection: 'column', gap: 7, minWidth: 0 }}>
+              <Notes theCase={theCase} />
               <Objections theCase={theCase} />
               <Standing theCase={theCase} />
               {theCase.effect && <Effect effect={theCase.effect} />}

@@ -14,10 +14,13 @@ import { Chip, StateChip } from '../layout/chip.tsx';
 import { HeadlineFact } from '../layout/headline-fact.tsx';
 import { useInView } from '../layout/use-in-view.ts';
 import { RecordObjection } from '../objections/record-objection.tsx';
+import { TakeNextButton } from '../queue/take-next-button.tsx';
+import { useMay } from '../session/use-may.ts';
 import { ink } from '../theme/colours.ts';
 import { Due } from '../times/due.tsx';
 import { ExactTime } from '../times/moment.tsx';
 import { ClaimLine, HoldInShort } from './claim-line.tsx';
+import { PendingLine } from './pending-line.tsx';
 import { isUnderReview } from './standings.ts';
 import { useMayTake } from './use-may-take.ts';
 import { useChannelName, useWayName } from './use-code-names.ts';
@@ -37,11 +40,14 @@ interface CaseHeaderProps {
   decided: boolean;
   /** The hold runs out for want of input. */
   lapsing: boolean;
+  /** The hold is lost, and told of on the page. */
+  lost: boolean;
   onChoose: (verdict: Verdict) => void;
+  onPutBack: () => void;
 }
 
 /** Which case this is, where it stands, who holds it, and what can be done; it stays in view on tall windows. */
-export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: CaseHeaderProps) {
+export function CaseHeader({ theCase, chosen, decided, lapsing, lost, onChoose, onPutBack }: CaseHeaderProps) {
   const t = useWords();
   const text = useText();
   const channelName = useChannelName();
@@ -49,6 +55,10 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
   const mayTake = useMayTake(theCase.state);
   const wayName = useWayName();
   const inReview = isUnderReview(theCase.state);
+  const { pending } = theCase;
+  const toDecide = inReview && !decided && !pending;
+  const mine = theCase.claim?.mine ?? false;
+  const mayClaim = useMay('case.claim');
   return (
     <>
       <BackLink to="/queue">{t('queue.title')}</BackLink>
@@ -58,7 +68,7 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
           zIndex: 5,
           py: 2,
           mb: 1,
-          '@media (min-height: 600px)': { position: 'sticky', top: 0 },
+          '@media (min-height: 600px)': { position: 'sticky', top: 'var(--td-bar, 0px)' },
           display: 'flex',
           flexWrap: 'wrap',
           alignItems: 'center',
@@ -74,15 +84,19 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
         {theCase.stage && theCase.reviewers && theCase.stage <= theCase.reviewers && theCase.reviewers > 1 ? (
           <Chip tone="violet">{t('case.stage', { stage: theCase.stage, reviewers: theCase.reviewers })}</Chip>
         ) : null}
+        {theCase.sample && <Chip tone="plain">{t('case.sample')}</Chip>}
         {theCase.stage === 3 && <Chip tone="violet">{t('case.thirdStage')}</Chip>}
         {theCase.binding && (
           <Chip tone={theCase.binding.endedAt ? 'plain' : 'good'}>{t(theCase.binding.endedAt ? 'case.bindingEnded' : 'case.binding')}</Chip>
         )}
         {theCase.deletion && <Chip tone="plain">{t('case.deletedShort')}</Chip>}
         <Box sx={{ flex: 1 }} />
-        {inReview && theCase.claim?.mine && !decided && !holderInView && <HoldInShort claim={theCase.claim} lapsing={lapsing} />}
-        {inReview && theCase.claim?.mine && !decided && <VerdictButtons state={theCase.state} chosen={chosen} onChoose={onChoose} />}
-        {inReview && !theCase.claim && !decided && mayTake && <TakeButton caseId={theCase.id} />}
+        {toDecide && theCase.claim?.mine && !holderInView && <HoldInShort claim={theCase.claim} lapsing={lapsing} />}
+        {toDecide && mine && <VerdictButtons state={theCase.state} chosen={chosen} onChoose={onChoose} />}
+        {toDecide && !theCase.claim && mayTake && <TakeButton caseId={theCase.id} />}
+        {mayClaim && !decided && !chosen && !lost && (!inReview || pending || (theCase.claim && !mine)) && (
+          <TakeNextButton label={t('decision.nextCase')} />
+        )}
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 7, rowGap: 2, mb: 5 }}>
         <Box component="dl" sx={{ m: 0, display: 'flex', flexWrap: 'wrap', columnGap: 7, rowGap: 2 }}>
@@ -110,9 +124,10 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, onChoose }: Case
         <Box sx={{ flex: 1 }} />
         <RecordObjection theCase={theCase} />
         <CloseWay theCase={theCase} />
-        {inReview && !decided && (
+        {pending && !decided && <PendingLine theCase={{ ...theCase, pending }} />}
+        {toDecide && (
           <Box ref={holder}>
-            <ClaimLine caseId={theCase.id} claim={theCase.claim} lapsing={lapsing} mayTake={mayTake} />
+            <ClaimLine caseId={theCase.id} claim={theCase.claim} lapsing={lapsing} mayTake={mayTake} onPutBack={onPutBack} />
           </Box>
         )}
       </Box>

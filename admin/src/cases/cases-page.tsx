@@ -5,12 +5,12 @@ import type { CaseState } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
+import { SavedFilters } from '../saved-filters/saved-filters.tsx';
+import { FilterTag } from '../tables/filter-tag.tsx';
 import { ListView } from '../tables/list-view.tsx';
 import { QuietSelect } from '../tables/quiet-select.tsx';
-import { SearchField } from '../tables/search-field.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { CityFilter } from '../cities/city-filter.tsx';
-import { caseNumber } from './case-number.ts';
 import type { CaseFilter } from './requests.ts';
 import { ProcessFilter } from './process-filter.tsx';
 import { useCaseColumns } from './use-case-columns.tsx';
@@ -36,24 +36,19 @@ const states: CaseState[] = [
 
 export default function CasesPage() {
   const t = useWords();
-  const address = useListAddress<CaseFilter>(['process', 'state', 'city', 'number']);
+  const address = useListAddress<CaseFilter>(['process', 'state', 'city', 'number', 'search']);
   const { filter, setFilter } = address;
   const query = useCases(filter, address.after);
   const columns = useCaseColumns();
   const filtered = Object.keys(filter).length > 0;
-  const clear = () => setFilter({ process: undefined, state: undefined, city: undefined, number: undefined });
+  const clear = () => setFilter({ process: undefined, state: undefined, city: undefined, number: undefined, search: undefined });
+  const { number, search, ...kept } = filter;
+  const soughtBy = query.data?.search?.kind;
   return (
     <Page title={t('cases.title')} lead={t('cases.lead')}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3 }}>
-        <SearchField
-          key={filter.number ?? ''}
-          id="number"
-          label={t('cases.number')}
-          value={filter.number ?? ''}
-          maxLength={20}
-          only={{ shape: caseNumber, otherwise: t('cases.noNumber') }}
-          onSearch={(number) => setFilter({ number })}
-        />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3, mb: 3 }}>
+        {number && <FilterTag words={`${t('cases.number')} ${number}`} onClear={() => setFilter({ number: undefined })} />}
+        {search && soughtBy && <FilterTag words={t(`search.found.${soughtBy}`)} onClear={() => setFilter({ search: undefined })} />}
         <ProcessFilter value={filter.process} onChange={(process) => setFilter({ process })} />
         <QuietSelect
           id="state"
@@ -70,6 +65,7 @@ export default function CasesPage() {
           </Button>
         )}
       </Box>
+      <SavedFilters list="cases" filter={kept} />
       <ListView
         label={t('cases.title')}
         query={query}
@@ -79,8 +75,8 @@ export default function CasesPage() {
         empty={
           <Empty
             Icon={CasesIcon}
-            title={t(filtered ? 'list.none' : 'cases.empty')}
-            hint={t(filtered ? 'list.noneHint' : 'cases.emptyHint')}
+            title={t(search || number ? 'search.none' : filtered ? 'list.none' : 'cases.empty')}
+            hint={t(search || number ? 'search.noneHint' : filtered ? 'list.noneHint' : 'cases.emptyHint')}
           />
         }
       />

@@ -3,14 +3,15 @@ import HeldIcon from '@mui/icons-material/TimerOutlined';
 import OpenIcon from '@mui/icons-material/LockOpenOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useNotify } from 'react-admin';
-import type { ReactNode } from 'react';
 import type { Claim } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
-import { tones, type ToneName } from '../theme/colours.ts';
 import { useExactTime } from '../times/use-exact-time.ts';
 import { useNow } from '../times/use-now.ts';
+import { Line } from './line.tsx';
 
 interface ClaimLineProps {
   caseId: string;
@@ -18,14 +19,16 @@ interface ClaimLineProps {
   lapsing: boolean;
   /** Whether this person may take such a case. */
   mayTake: boolean;
+  /** Called as a hold is given up on purpose. */
+  onPutBack: () => void;
 }
 
 /** Who holds the case: me with what is left of my lease, somebody else since when, or nobody. */
-export function ClaimLine({ caseId, claim, lapsing, mayTake }: ClaimLineProps) {
+export function ClaimLine({ caseId, claim, lapsing, mayTake, onPutBack }: ClaimLineProps) {
   const t = useWords();
   const exact = useExactTime();
   if (!claim) return <Line tone="plain" Icon={OpenIcon} words={t('claim.free')} more={mayTake && t('claim.freeHint')} />;
-  if (claim.mine) return <Mine caseId={caseId} claim={claim} lapsing={lapsing} />;
+  if (claim.mine) return <Mine caseId={caseId} claim={claim} lapsing={lapsing} onPutBack={onPutBack} />;
   return (
     <Line
       tone="warn"
@@ -36,12 +39,22 @@ export function ClaimLine({ caseId, claim, lapsing, mayTake }: ClaimLineProps) {
   );
 }
 
-function Mine({ caseId, claim, lapsing }: { caseId: string; claim: Claim; lapsing: boolean }) {
+function Mine({ caseId, claim, lapsing, onPutBack }: Omit<ClaimLineProps, 'claim' | 'mayTake'> & { claim: Claim }) {
   const t = useWords();
   const notify = useNotify();
   const { over, clock } = useTimeLeft(claim);
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    // This page's clock tells first that a hold has run out; the server, whether anybody has the case now.
+    if (!over) return;
+    const timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['case', caseId] }), 1_000);
+    return () => clearTimeout(timer);
+  }, [over, caseId, queryClient]);
   const release = useAction<void, void>({
-    run: (requests) => requests.releaseClaim(caseId),
+    run: (requests) => {
+      onPutBack();
+      return requests.releaseClaim(caseId);
+    },
     refresh: ['case', 'queue'],
     onSuccess: () => notify(t('claim.released'), { type: 'info' }),
   });
@@ -84,38 +97,4 @@ function useTimeLeft({ leaseUntil }: Claim): { over: boolean; clock: string } {
   const now = useNow(1_000);
   const seconds = Math.max(0, Math.ceil((new Date(leaseUntil).getTime() - now) / 1000));
   return { over: seconds === 0, clock: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` };
-}
-
-interface LineProps {
-  tone: ToneName;
-  Icon: typeof LockIcon;
-  words: string;
-  more?: ReactNode;
-  children?: ReactNode;
-}
-
-function Line({ tone, Icon, words, more, children }: LineProps) {
-  return (
-    <Box
-      className="figures"
-      sx={{
-        display: 'inline-flex',
-        alignItems: 'center',
-        flexWrap: 'wrap',
-        gap: 1.5,
-        px: 2.5,
-        minHeight: 30,
-        borderRadius: '8px',
-        bgcolor: tones[tone].wash,
-        color: tones[tone].text,
-        fontSize: '0.8125rem',
-        fontWeight: 550,
-      }}
-    >
-      <Icon sx={{ fontSize: 16 }} />
-      {words}
-      {more && <Box sx={{ fontWeight: 450 }}>{more}</Box>}
-      {children}
-    </Box>
-  );
 }

@@ -7,6 +7,9 @@ import { ink } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
 import { useActorName } from './use-code-names.ts';
 
+/** The words of a note stand among the notes. */
+const shownAbove = 'case.noted';
+
 /** What happened, in order of time, with the reasons the applicant was told. */
 export function History({ lines }: { lines: HistoryLine[] }) {
   const t = useWords();
@@ -58,7 +61,18 @@ function Line({ line, last }: { line: HistoryLine; last: boolean }) {
           ))}
         </Box>
       )}
-      {line.note && (
+      {line.photoVerdicts.length > 0 && (
+        <Box sx={{ mt: 1, fontSize: '0.8125rem', color: ink.plain }}>
+          {line.photoVerdicts.map(({ slot, verdict }) => (
+            <Box key={slot}>
+              {t(`photos.${slot}`)}
+              {t('case.colon')}
+              {t(verdict === 'accepted' ? 'decision.photoAccepted' : 'decision.photoRejected')}
+            </Box>
+          ))}
+        </Box>
+      )}
+      {line.note && line.action !== shownAbove && (
         <Box sx={{ mt: 1, fontSize: '0.8125rem', color: ink.plain, overflowWrap: 'anywhere' }}>
           <Box component="span" sx={{ color: ink.soft }}>
             {t('case.note')}

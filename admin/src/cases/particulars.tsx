@@ -8,6 +8,7 @@ import { MaskedValue } from '../reveals/masked-value.tsx';
 import { useMay } from '../session/use-may.ts';
 import { ink } from '../theme/colours.ts';
 import { Deletion } from './deletion.tsx';
+import { Sources } from './fact-sources.tsx';
 import { hasEnded } from './standings.ts';
 import { useRelationName } from './use-code-names.ts';
 
@@ -84,6 +85,7 @@ export function Particulars({ theCase }: { theCase: ConsoleCase }) {
           <Card caseId={id} title={t('case.newPhone')} unknown={unknown} lines={phone} />
         )}
       </Box>
+      <Sources theCase={theCase} />
     </Section>
   );
 }

@@ -1,17 +1,19 @@
 import { bodyOf, client } from '../api/client.ts';
-import type { CaseState, CaseSummary, ConsoleCase, Page, Process } from '../api/schemas.ts';
+import type { CaseList, CaseState, ConsoleCase, Process } from '../api/schemas.ts';
 
 export interface CaseFilter {
   process?: string;
   state?: string;
   city?: string;
   number?: string;
+  /** Id of a search whose finds are listed. */
+  search?: string;
 }
 
 const path = (caseId: string) => ({ params: { path: { caseId } } });
 
 export const caseRequests = {
-  listCases: ({ process, state, ...filter }: CaseFilter, after?: string): Promise<Page<CaseSummary>> => {
+  listCases: ({ process, state, ...filter }: CaseFilter, after?: string): Promise<CaseList> => {
     const query = { ...filter, process: process as Process | undefined, state: state as CaseState | undefined, after };
     return bodyOf(client.GET('/api/cases', { params: { query } }));
   },

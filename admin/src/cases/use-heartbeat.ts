@@ -21,8 +21,8 @@ export function useHeartbeat(theCase: ConsoleCase): boolean {
   const [lapsing, setLapsing] = useState(false);
   const lastInput = useRef(0);
   const lease = useRef(0);
-  const { id, claim } = theCase;
-  const leaseUntil = claim?.mine ? claim.leaseUntil : undefined;
+  const { id, claim, pending } = theCase;
+  const leaseUntil = claim?.mine && !pending ? claim.leaseUntil : undefined;
 
   useEffect(() => {
     if (!leaseUntil) return;

@@ -8,13 +8,13 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { Problem } from '../api/problem.ts';
 import type { ConsoleCase, Decision, PhotoSlot, Verdict } from '../api/schemas.ts';
-import { useWords } from '../i18n/words.ts';
+import { useWords, type Key } from '../i18n/words.ts';
 import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
-import { ink } from '../theme/colours.ts';
-import { asDecision, lacks, needsText, type Draft } from './draft.ts';
+import { ink, shadow } from '../theme/colours.ts';
+import { asDecision, lacks, needsText, rejectedIn, unreasoned, type Draft, type Judged, type Lack } from './draft.ts';
 import { MessagePreview } from './message-preview.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
 import { LostClaim } from './lost-claim.tsx';
@@ -24,6 +24,8 @@ interface DecisionPanelProps {
   theCase: ConsoleCase;
   verdict: Verdict;
   draft: Draft;
+  /** What was said of the photos. */
+  judged: Judged;
   onDraft: (draft: Draft) => void;
   onClose: () => void;
   onDecide: (body: Omit<Decision, 'decisionId'>) => void;
@@ -41,6 +43,13 @@ const words = {
   'refer-to-counter': { title: 'decision.referTitle', lead: 'decision.referLead', confirm: 'decision.confirmRefer', colour: 'primary' },
 } as const;
 
+const lackWords = {
+  reason: 'decision.choose',
+  text: 'decision.needsText',
+  'photo-reason': 'decision.choosePhotoReason',
+  'accepted-photos': 'decision.photosRejected',
+} as const satisfies Record<Lack, Key>;
+
 const onObjection = {
   approve: { title: 'decision.dismiss', lead: 'decision.dismissLead', confirm: 'decision.dismiss' },
   'refer-to-counter': { title: 'decision.uphold', lead: 'decision.upholdLead', confirm: 'decision.uphold' },
@@ -55,7 +64,7 @@ const headOf = ({ process, state }: ConsoleCase, verdict: Verdict) => {
 
 /** One verdict, made ready and confirmed. It stays open, with all that was typed, when the server refuses. */
 export function DecisionPanel(props: DecisionPanelProps) {
-  const { theCase, verdict, draft, onDraft, onClose, onDecide, pending, problem, unanswered, unseen } = props;
+  const { theCase, verdict, draft, judged, onDraft, onClose, onDecide, pending, problem, unanswered, unseen } = props;
   const t = useWords();
   const reasons = useReasons();
   const catalogue = reasons.data ?? [];
@@ -64,21 +73,30 @@ export function DecisionPanel(props: DecisionPanelProps) {
   const [openedAt] = useState(theCase.revision);
   const { colour } = words[verdict];
   const { title, lead, confirm } = headOf(theCase, verdict);
-  const lacking = lacks(draft, verdict, catalogue);
-  const held = theCase.claim?.mine ?? false;
+  const lacking = lacks(draft, verdict, catalogue, judged);
+  const held = theCase.claim?.mine === true && !theCase.pending;
+  const lackingPhotos = verdict === 'approve' ? rejectedIn(judged) : unreasoned(draft, judged);
   const mustWrite = needsText(draft, catalogue);
   const blind = verdict === 'approve' && unseen.length > 0;
   // The server tells who decided or holds the case; of what it could not say more, the case as it is now says it better.
-  const lost = !held && !pending && (!problem || problem.status === 0 || problem.code === 'wrong-state');
+  const lost = !held && !theCase.pending && !pending && (!problem || problem.status === 0 || problem.code === 'wrong-state');
 
   useEffect(() => heading.current?.focus(), [verdict]);
+  const written = useRef<HTMLTextAreaElement>(null);
+  const wroteBefore = useRef(mustWrite);
+  useEffect(() => {
+    // The reason that needs words was just chosen by its key; who ticked its box stays there.
+    if (mustWrite && !wroteBefore.current && !(document.activeElement instanceof HTMLInputElement)) written.current?.focus();
+    wroteBefore.current = mustWrite;
+  }, [mustWrite]);
   useShortcuts({ escape: onClose, enter: () => form.current?.requestSubmit() });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!lacking && held && !blind && !pending) onDecide(asDecision(draft, verdict, theCase.revision, catalogue));
+    if (!lacking && held && !blind && !pending) onDecide(asDecision(draft, verdict, theCase.revision, { catalogue, judged }));
   };
-  const escape = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     if (event.target instanceof HTMLTextAreaElement) heading.current?.focus();
@@ -90,7 +108,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
       component="form"
       ref={form}
       onSubmit={submit}
-      onKeyDown={escape}
+      onKeyDown={press}
       aria-labelledby="decision-title"
       sx={{ display: 'flex', flexDirection: 'column', gap: 3.5 }}
     >
@@ -138,7 +156,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
           multiline
           minRows={2}
           required
-          slotProps={{ htmlInput: { maxLength: 1000 } }}
+          slotProps={{ htmlInput: { maxLength: 1000, ref: written } }}
         />
       )}
       {verdict !== 'approve' && <MessagePreview draft={draft} catalogue={catalogue} />}
@@ -148,7 +166,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
           bgcolor: ink.paper,
           borderTop: `1px solid ${ink.line}`,
           borderRadius: '0 0 12px 12px',
-          boxShadow: '0 -6px 12px -8px rgb(16 21 31 / 14%)',
+          boxShadow: shadow.bar,
           mx: -4,
           p: 4,
           pt: 3,
@@ -158,7 +176,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
         }}
       >
         <Box id="decision-lack" aria-live="polite" sx={{ fontSize: '0.75rem', color: ink.soft, '&:empty': { display: 'none' } }}>
-          {lacking && t(lacking === 'reason' ? 'decision.choose' : 'decision.needsText')}
+          {lacking && t(lackWords[lacking], { photos: lackingPhotos.map((slot) => t(`photos.${slot}`)).join(t('policy.comma')) })}
         </Box>
         <Button
           type="submit"

@@ -1,11 +1,13 @@
 import type { Verdict } from '../api/schemas.ts';
-import type { Draft } from './draft.ts';
+import { windowStorage } from '../session/window-storage.ts';
+import type { Draft, Judged } from './draft.ts';
 
-/** What is open on one case: the drafts of its verdicts, at the revision they were made for. */
+/** What is open on one case: the drafts of its verdicts and what is said of its photos, at the revision they were made for. */
 export interface KeptDraft {
   revision: number;
   verdict: Verdict | undefined;
   drafts: Record<Verdict, Draft>;
+  judged: Judged;
 }
 
 /** Begins the key of everything that is written and not yet sent. */
@@ -17,18 +19,18 @@ const ownerKey = 'trafficdesk.drafts-of';
  * what another member of staff left is dropped.
  */
 export function keepDraftsFor(staffId: string): void {
-  if (sessionStorage.getItem(ownerKey) === staffId) return;
+  if (windowStorage().getItem(ownerKey) === staffId) return;
   dropDrafts();
-  sessionStorage.setItem(ownerKey, staffId);
+  windowStorage().setItem(ownerKey, staffId);
 }
 
 export function dropDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(draftPrefix)) sessionStorage.removeItem(key);
-  sessionStorage.removeItem(ownerKey);
+  for (const key of Object.keys(windowStorage())) if (key.startsWith(draftPrefix)) windowStorage().removeItem(key);
+  windowStorage().removeItem(ownerKey);
 }
 
 export function readDraft(caseId: string, revision: number): KeptDraft | undefined {
-  const kept = sessionStorage.getItem(draftPrefix + caseId);
+  const kept = windowStorage().getItem(draftPrefix + caseId);
   const draft = kept ? (JSON.parse(kept) as KeptDraft) : undefined;
   return draft?.revision === revision ? draft : undefined;
 }
@@ -36,6 +38,6 @@ export function readDraft(caseId: string, revision: number): KeptDraft | undefin
 /** Keeps it, or drops it when there is nothing left to keep. */
 export function writeDraft(caseId: string, draft: KeptDraft | undefined): void {
   const written = draft && Object.values(draft.drafts).some(({ reasons, text }) => reasons.length > 0 || text);
-  if (written) sessionStorage.setItem(draftPrefix + caseId, JSON.stringify(draft));
-  else sessionStorage.removeItem(draftPrefix + caseId);
+  if (written || (draft && Object.keys(draft.judged).length > 0)) windowStorage().setItem(draftPrefix + caseId, JSON.stringify(draft));
+  else windowStorage().removeItem(draftPrefix + caseId);
 }

@@ -51,7 +51,7 @@ export function EvaluationView({ evaluation, open, rounds = true }: { evaluation
       )}
       {evaluation.facts.length > 0 && (
         <Disclosure summary={<Box sx={{ fontSize: '0.8125rem', color: ink.soft }}>{t('evaluation.facts')}</Box>}>
-          <FactList facts={evaluation.facts} />
+          <FactList facts={evaluation.facts} at={evaluation.factsAt} />
         </Disclosure>
       )}
     </Disclosure>

@@ -25,6 +25,7 @@ export const bindingWords = {
     done: 'The binding has ended',
     by: { driver: 'by the driver', owner: 'by the owner', officer: 'by an officer', system: 'by the system' },
     empty: 'No bindings yet',
-    emptyHint: 'Approved cases become bindings and appear here.',
+    emptyHint:
+      'A binding begins when a case is approved, by the owner’s QR code or phone, or at a counter. It stands here until it is ended.',
   },
 };

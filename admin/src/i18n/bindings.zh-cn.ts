@@ -26,6 +26,6 @@ export const bindingWordsZhCN: typeof bindingWords = {
     done: '绑定已解除',
     by: { driver: '由驾驶人', owner: '由车主', officer: '由审核员', system: '由系统' },
     empty: '还没有绑定',
-    emptyHint: '通过的案件成为绑定后出现在这里。',
+    emptyHint: '案件审核通过、车主出示二维码或验证手机号、窗口办理，均可形成绑定，在此列出直至解除。',
   },
 };

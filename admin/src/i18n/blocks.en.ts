@@ -25,7 +25,7 @@ export const blockWords = {
     decidedBy: 'Decided by',
     lifted: 'Lifted',
     empty: 'Nobody is blocked',
-    emptyHint: 'A supervisor closes an online way from the page of a case.',
+    emptyHint: 'Where something handed in is false, a supervisor closes the online way from the page of the case; then it stands here.',
     missing: 'This block does not exist',
     of: 'Block of %{name}',
     counterStays: 'The counter stays open to this person; the block ends by itself.',

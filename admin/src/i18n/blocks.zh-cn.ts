@@ -26,7 +26,7 @@ export const blockWordsZhCN: typeof blockWords = {
     decidedBy: '决定人',
     lifted: '解除',
     empty: '目前没有被限制的人员',
-    emptyHint: '主管可在案件页面作出限制决定。',
+    emptyHint: '提交材料不实的，由主管在案件页面限制在线办理，之后在此列出。',
     missing: '该限制不存在',
     of: '对%{name}的限制',
     counterStays: '当事人仍可到窗口办理；限制到期自动结束。',

@@ -161,7 +161,7 @@ export const deskWords = {
     versions: 'Versions',
     platform: 'Shipped with the platform',
     empty: 'No articles',
-    emptyHint: 'Nobody has written one yet.',
+    emptyHint: 'The 122 desk answers from articles. Policy editors and supervisors write them; begin with what is asked most.',
   },
   appointments: {
     title: 'Appointments',

@@ -152,7 +152,7 @@ export const deskWordsZhCN: typeof deskWords = {
     versions: '历史版本',
     platform: '平台预置',
     empty: '暂无条目',
-    emptyHint: '还没有人编写条目。',
+    emptyHint: '122 坐席依据条目答复。条目由政策编辑和主管编写，请从最常问的开始。',
   },
   appointments: {
     title: '窗口预约',

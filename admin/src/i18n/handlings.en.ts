@@ -29,7 +29,8 @@ export const handlingWords = {
     shown: 'Shown',
     due: 'Pay by',
     empty: 'No handlings yet',
-    emptyHint: 'What people handle by themselves, or at a counter, appears here.',
+    emptyHint:
+      'A handling begins when somebody looks at one of their violations in the app or at a counter and confirms it; it stands here with its payments.',
   },
   handling: {
     title: 'Handling %{number}',

@@ -31,7 +31,7 @@ export const handlingWordsZhCN: typeof handlingWords = {
     shown: '告知时间',
     due: '缴款期限',
     empty: '暂无违法处理',
-    emptyHint: '当事人自助或在窗口处理的违法记录会出现在这里。',
+    emptyHint: '当事人在手机客户端或窗口查看本人的违法记录并确认后即开始处理，连同缴款情况在此列出。',
   },
   handling: {
     title: '违法处理 %{number}',

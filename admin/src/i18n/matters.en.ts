@@ -59,7 +59,7 @@ export const matterWords = {
     refundAgainDone: 'It is asked for within a minute',
     nowhere: '—',
     empty: 'Nothing to look into',
-    emptyHint: 'Whatever a person has to put right appears here by itself.',
+    emptyHint: 'What the system cannot bring to its end by itself, such as a registry that does not answer, appears here with what to do.',
   },
   counterPhones: {
     title: 'Phones changed at counters',

@@ -30,7 +30,7 @@ export const matterWordsZhCN: typeof matterWords = {
       'payment-refund-refused': '应退款项仍未退出。请再次申请，或以其他方式退款并写明。',
       'statement-difference': '本平台账簿未作变动，请与支付机构核对。',
       'payment-not-recorded': '本平台已缴清，违法信息库仍显示未缴，请核实并补录。',
-      'objection-not-forwarded': '依法应当日转交。系统仍在重试，请核实原因。',
+      'objection-not-forwarded': '依法应当日转递。系统仍在重试，请核实原因。',
       'objection-outcome-overdue': '五个工作日已过，已告知当事人，请催办。',
       'elimination-left': '当事人不应因已消除的违法记录受影响，请补办未完成的部分。',
     },
@@ -60,7 +60,7 @@ export const matterWordsZhCN: typeof matterWords = {
     refundAgainDone: '一分钟内再次申请',
     nowhere: '—',
     empty: '没有待处理事项',
-    emptyHint: '需要人工处理的事项会自动出现在这里。',
+    emptyHint: '系统无法自行完成的事项（如登记系统无应答）会出现在这里，并写明如何处理。',
   },
   counterPhones: {
     title: '窗口更换手机号',

@@ -26,7 +26,8 @@ export const queueWords = {
     objection: 'Objection',
     again: 'Round %{round}',
     empty: 'The queue is empty',
-    emptyHint: 'New reviews appear here by themselves.',
+    emptyHint:
+      'Applications come in from app, web and terminals. What the rules do not settle by themselves waits here for an officer; new ones appear by themselves.',
     emptyMine: 'You hold no review',
     emptyMineHint: 'Take the next one from the queue.',
   },
@@ -49,6 +50,7 @@ export const queueWords = {
     withdrawn: 'The case was withdrawn by the applicant.',
     overNext: 'What you chose here was not sent. Take the next case.',
     lost: 'You no longer hold this case.',
+    why: { expired: 'Your hold ran out.', 'taken-over': 'A supervisor gave it to somebody else or put it back.' },
     lostNext: 'What you chose and typed is kept here. Wait until it is free, or take the next case.',
     freeNext: 'Nobody holds it: take it again to go on. What you chose and typed is kept.',
   },

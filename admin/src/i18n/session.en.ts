@@ -15,6 +15,8 @@ export const sessionWords = {
     organisation: 'Sign in with your organisation (%{title})',
     promise: 'Every application read with care,\nevery answer with its reason.',
     shortcuts: 'Keyboard shortcuts',
+    appearance: 'Appearance',
+    scheme: { light: 'Light', dark: 'Dark', system: 'As the system' },
     stillIn: 'The server cannot be reached: you are still signed in. Try again when the network is back.',
     changed: 'Another account was signed in to in this browser: this page is now that of %{name}. Nothing was sent in its name.',
   },

@@ -17,6 +17,8 @@ export const sessionWordsZhCN: typeof sessionWords = {
     organisation: '通过单位账号登录（%{title}）',
     promise: '认真看每一份申请，\n每一个答复都有理由。',
     shortcuts: '键盘快捷键',
+    appearance: '外观',
+    scheme: { light: '浅色', dark: '深色', system: '跟随系统' },
     stillIn: '无法连接服务器，您仍处于登录状态。请待网络恢复后再退出。',
     changed: '此浏览器已登录另一账号，当前页面属于%{name}，未以该账号提交任何内容。',
   },

@@ -13,7 +13,8 @@ export const violationObjectionWords = {
     number: 'Objection number',
     noNumber: 'An objection number looks like Y261121-000000001. People and plates are not searched for here.',
     empty: 'No objections yet',
-    emptyHint: 'What people object to by themselves, or at a counter, appears here.',
+    emptyHint:
+      'Whoever holds a record to be wrong objects in the app or at a counter; the objection is forwarded the same day and stands here.',
   },
   violationObjection: {
     one: 'Objection to a violation',

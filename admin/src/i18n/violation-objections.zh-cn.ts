@@ -15,7 +15,7 @@ export const violationObjectionWordsZhCN: typeof violationObjectionWords = {
     number: '异议编号',
     noNumber: '异议编号形如 Y261121-000000001；此处不能按证件号、姓名或号牌查找。',
     empty: '暂无违法异议',
-    emptyHint: '当事人自行或在窗口提出的异议会出现在这里。',
+    emptyHint: '当事人认为记录有误的，可在手机客户端或窗口提出异议；异议当日转递，并在此列出。',
   },
   violationObjection: {
     one: '违法异议',

@@ -4,7 +4,7 @@ import type { violationWords } from './violations.en.ts';
 export const violationWordsZhCN: typeof violationWords = {
   violations: {
     area: '办理内容',
-    account: '账户与绑定',
+    account: '账号与绑定',
     title: '违法处理',
     lead: '当事人本人及绑定机动车的全国未处理违法记录。其他机动车按号牌查询，窗口办理无需绑定（R-57）。',
     search: '查询违法记录',
@@ -54,9 +54,9 @@ export const violationWordsZhCN: typeof violationWords = {
     laterHint: '当事人也可在期限内通过客户端或再到窗口缴款。',
     open: '打开处理记录',
     objectTitle: '对该违法记录提出异议？',
-    objectLead: '当日转交违法行为发生地公安机关交通管理部门，五个工作日内答复；答复前不能处理该记录。',
+    objectLead: '当日转递违法行为发生地公安机关交通管理部门，五个工作日内答复；答复前不能处理该记录。',
     objectConfirm: '登记异议',
-    objectDone: '异议已登记并转交',
+    objectDone: '异议已登记并转递',
     objectReason: '理由',
     objectWords: '当事人陈述',
     objectWordsHint: '说明哪里不符，有何依据。',

@@ -6,8 +6,9 @@ import type { ConsoleCase } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { PhotoPlaceholder } from '../photos/photo-placeholder.tsx';
-import type { PhotoPlace } from '../photos/photo-url.ts';
+import type { PhotoPlace } from '../photos/photo-place.ts';
 import { PhotoViewer } from '../photos/photo-viewer.tsx';
+import type { Views } from '../photos/use-views.ts';
 import { ink } from '../theme/colours.ts';
 import { useExactTime } from '../times/use-exact-time.ts';
 
@@ -16,11 +17,12 @@ interface JoinPhotoProps {
   photo: ConsoleCase['joins'][number]['photos'][number];
   /** Why the picture is not shown, if it is not. */
   lock: string | undefined;
+  views: Views;
   onFullScreen: () => void;
 }
 
 /** A photo of an application that was joined; only whoever holds the case sees the picture. */
-export function JoinPhoto({ place, photo, lock, onFullScreen }: JoinPhotoProps) {
+export function JoinPhoto({ place, photo, lock, views: { viewOf, change }, onFullScreen }: JoinPhotoProps) {
   const t = useWords();
   const text = useText();
   const exact = useExactTime();
@@ -40,7 +42,13 @@ export function JoinPhoto({ place, photo, lock, onFullScreen }: JoinPhotoProps) 
       ) : lock ? (
         <PhotoPlaceholder Icon={LockIcon} words={lock} />
       ) : (
-        <PhotoViewer place={place} slotName={name} onFullScreen={onFullScreen} />
+        <PhotoViewer
+          place={place}
+          slotName={name}
+          view={viewOf(photo.slot)}
+          change={(by) => change(photo.slot, by)}
+          onFullScreen={onFullScreen}
+        />
       )}
     </Box>
   );

@@ -7,6 +7,8 @@ import { Chip } from '../layout/chip.tsx';
 import { Fact, Facts } from '../layout/facts.tsx';
 import { FullScreen } from '../photos/full-screen.tsx';
 import { usePhotoLock } from '../photos/use-photo-lock.ts';
+import { useViews } from '../photos/use-views.ts';
+import { ViewingTogether } from '../photos/viewing.tsx';
 import { ExactTime } from '../times/moment.tsx';
 import { JoinPhoto } from './join-photo.tsx';
 
@@ -22,6 +24,10 @@ export function Join({ theCase, join: { id: joinId, process, channel, joinedAt, 
   const lock = usePhotoLock(theCase);
   const [shown, setShown] = useState<number>();
   const { id: caseId, round } = theCase;
+  const views = useViews(
+    photos.map(({ slot }) => slot),
+    false,
+  );
   const placed = photos.map((photo) => ({ ...photo, round }));
   const phone = newPhone ?? t('case.deletedShort');
   return (
@@ -44,12 +50,15 @@ export function Join({ theCase, join: { id: joinId, process, channel, joinedAt, 
             place={{ caseId, slot: photo.slot, round, joinId }}
             photo={photo}
             lock={lock}
+            views={views}
             onFullScreen={() => setShown(at)}
           />
         ))}
       </Box>
       {shown !== undefined && !lock && (
-        <FullScreen caseId={caseId} photos={placed} joinId={joinId} at={shown} onMove={setShown} onClose={() => setShown(undefined)} />
+        <ViewingTogether>
+          <FullScreen caseId={caseId} photos={placed} joinId={joinId} at={shown} onMove={setShown} onClose={() => setShown(undefined)} />
+        </ViewingTogether>
       )}
     </Box>
   );

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'react-admin';
+import { isForPage } from './is-for-page.ts';
+import { keyOf } from './key-of.ts';
 
 type Shortcuts = Record<string, (() => void) | undefined>;
-
-const typing = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=menu], [role=listbox]';
 
 /** Enter belongs to these where they have the focus. */
 const pressable = 'a, button, summary, input';
@@ -14,7 +14,7 @@ export function useShortcutsOn(): [boolean, (on: boolean) => void] {
   return [on, setOn];
 }
 
-/** Keys of this page, by `KeyboardEvent.key` in lower case. They rest while somebody types, and while a dialog or menu is open. */
+/** Keys of this page, by `keyOf`. They rest while somebody types, and while a dialog or menu is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const [on] = useShortcutsOn();
   const latest = useRef(shortcuts);
@@ -24,11 +24,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     if (!on) return;
     const press = (event: KeyboardEvent) => {
-      const run = latest.current[event.key.toLowerCase()];
-      const target = event.target as Element | null;
-      if (!run || event.repeat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (target?.closest(typing) || document.querySelector('.MuiModal-root')) return;
-      if (event.key === 'Enter' && target?.closest(pressable)) return;
+      const run = latest.current[keyOf(event)];
+      if (!run || event.repeat || event.defaultPrevented || !isForPage(event)) return;
+      if (event.key === 'Enter' && (event.target as Element | null)?.closest(pressable)) return;
       event.preventDefault();
       run();
     };

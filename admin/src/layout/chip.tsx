@@ -33,7 +33,8 @@ export function Chip({ tone, dot, children }: { tone: ToneName; dot?: boolean; c
   );
 }
 
-const stateTones: Record<CaseState, ToneName> = {
+/** The tone of each state, wherever it is shown. */
+export const stateTones: Record<CaseState, ToneName> = {
   submitted: 'plain',
   'awaiting-owner': 'plain',
   'awaiting-identity': 'plain',

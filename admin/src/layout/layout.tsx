@@ -2,8 +2,12 @@ import Box from '@mui/material/Box';
 import { Suspense, useRef, type ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
+import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useWords } from '../i18n/words.ts';
+import { ShortcutsHelp } from '../keyboard/shortcuts-help.tsx';
+import { FrameBars } from '../live/frame-bars.tsx';
 import { LiveUpdates } from '../live/live-updates.tsx';
+import { ReviewFlow } from '../review-flow/review-flow.tsx';
 import { IdleWatch } from '../session/idle-watch.tsx';
 import { accent, ink } from '../theme/colours.ts';
 import { PageBroken } from './dead-ends.tsx';
@@ -45,14 +49,18 @@ export function Layout({ children }: { children?: ReactNode }) {
         <SideMenu />
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
           <TopBar />
+          <FrameBars />
           <Box component="main" ref={main} id="content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, px: { xs: 4, lg: 7 }, pt: 5, pb: 10 }}>
+            <FirstVisit />
             <ErrorBoundary FallbackComponent={PageBroken} resetKeys={[pathname]}>
               <Suspense fallback={<PageLoading />}>{children}</Suspense>
             </ErrorBoundary>
           </Box>
+          <ReviewFlow />
         </Box>
       </Box>
       <Notices />
+      <ShortcutsHelp />
       <IdleWatch />
     </LiveUpdates>
   );

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Snackbar from '@mui/material/Snackbar';
 import { useEffect, useState } from 'react';
 import { useNotificationContext, useTranslate, type NotificationPayload } from 'react-admin';
+import { shadow } from '../theme/colours.ts';
 
 /** Short notices, one after the other, at the lower edge. */
 export function Notices() {
@@ -28,7 +29,7 @@ export function Notices() {
         variant="standard"
         severity={shown?.type ?? 'info'}
         onClose={() => setOpen(false)}
-        sx={{ boxShadow: '0 8px 28px rgb(16 21 31 / 20%)', maxWidth: 560, border: 1, borderColor: 'divider' }}
+        sx={{ boxShadow: shadow.menu, maxWidth: 560, border: 1, borderColor: 'divider' }}
       >
         {message}
       </Alert>

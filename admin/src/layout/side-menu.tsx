@@ -4,6 +4,8 @@ import AppointmentsIcon from '@mui/icons-material/EventOutlined';
 import ArticlesIcon from '@mui/icons-material/MenuBookOutlined';
 import StatisticsIcon from '@mui/icons-material/BarChartOutlined';
 import QueueIcon from '@mui/icons-material/InboxOutlined';
+import BoardIcon from '@mui/icons-material/SpaceDashboardOutlined';
+import CaseStatisticsIcon from '@mui/icons-material/QueryStatsOutlined';
 import CasesIcon from '@mui/icons-material/FolderOpenOutlined';
 import HandlingsIcon from '@mui/icons-material/ReceiptLongOutlined';
 import BindingsIcon from '@mui/icons-material/LinkOutlined';
@@ -40,6 +42,7 @@ const groups = [
   ],
   [
     { name: 'queue', Icon: QueueIcon, badge: <WaitingCount /> },
+    { name: 'board', Icon: BoardIcon },
     { name: 'cases', Icon: CasesIcon },
     { name: 'handlings', Icon: HandlingsIcon },
     { name: 'bindings', Icon: BindingsIcon },
@@ -52,6 +55,7 @@ const groups = [
   ],
   [
     { name: 'articles', Icon: ArticlesIcon },
+    { name: 'case-statistics', Icon: CaseStatisticsIcon },
     { name: 'statistics', Icon: StatisticsIcon },
   ],
   [
@@ -125,7 +129,7 @@ export function SideMenu() {
                   sx={{
                     ...line,
                     position: 'relative',
-                    '&:hover': { bgcolor: '#eaedf2' },
+                    '&:hover': { bgcolor: ink.hover },
                     '&.active': { bgcolor: accent.wash, color: accent.dark, fontWeight: 600 },
                   }}
                 >
@@ -141,7 +145,7 @@ export function SideMenu() {
       {roomy && (
         <ButtonBase
           onClick={() => setWide(!wide)}
-          sx={{ ...line, mt: 'auto', flex: 'none', color: ink.soft, fontWeight: 450, '&:hover': { bgcolor: '#eaedf2' } }}
+          sx={{ ...line, mt: 'auto', flex: 'none', color: ink.soft, fontWeight: 450, '&:hover': { bgcolor: ink.hover } }}
         >
           <Toggle sx={{ fontSize: 19 }} />
           <span className={open ? undefined : 'visually-hidden'}>{t(open ? 'app.collapse' : 'app.expand')}</span>

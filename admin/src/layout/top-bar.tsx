@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { LiveIndicator } from '../live/live-indicator.tsx';
+import { MentionBell } from '../mentions/mention-bell.tsx';
+import { SearchBox } from '../search/search-box.tsx';
 import { AccountMenu } from '../session/account-menu.tsx';
 import { ink } from '../theme/colours.ts';
 
@@ -15,6 +17,7 @@ export function TopBar() {
         alignItems: 'center',
         justifyContent: 'flex-end',
         gap: 1,
+        whiteSpace: 'nowrap',
         px: { xs: 3, lg: 6 },
         borderBottom: `1px solid ${ink.line}`,
         bgcolor: ink.paper,
@@ -22,6 +25,8 @@ export function TopBar() {
     >
       <LiveIndicator />
       <Box sx={{ flex: 1 }} />
+      <SearchBox />
+      <MentionBell />
       <LanguageSwitch />
       <AccountMenu />
     </Box>

@@ -2,12 +2,12 @@ import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import { useWords } from '../i18n/words.ts';
 import { ink, tones } from '../theme/colours.ts';
-import { useLiveness } from './live-updates.tsx';
+import { useConnection } from './live-updates.tsx';
 
 /** Whether changes arrive by themselves; told politely when that changes. */
 export function LiveIndicator() {
   const t = useWords();
-  const liveness = useLiveness();
+  const { liveness } = useConnection();
   const live = liveness === 'live';
   return (
     <Tooltip title={t(live ? 'live.hint' : 'live.lost')} describeChild>

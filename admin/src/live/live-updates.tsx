@@ -1,11 +1,24 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useRequests } from '../api/data-provider.ts';
 import { forget } from '../session/current-session.ts';
+import { openEventStream } from './event-stream.ts';
+import { liveEventNames, tellLive } from './live-events.ts';
+import { hearContract, lookForNewConsole } from './versions.ts';
 
-export type Liveness = 'connecting' | 'live' | 'reconnecting';
+export type Liveness = 'connecting' | 'live' | 'reconnecting' | 'offline';
 
-const LivenessContext = createContext<Liveness>('connecting');
+/** How the page stands to the server. Times are milliseconds since 1970. */
+export interface Connection {
+  liveness: Liveness;
+  /** Until when what is shown was kept up to date; of a page never connected, when it was opened. */
+  asOf: number;
+  retryAt: number;
+  /** Tries again at once. */
+  retry: () => void;
+}
+
+const ConnectionContext = createContext<Connection>({ liveness: 'connecting', asOf: 0, retryAt: 0, retry: () => undefined });
 
 const everything: QueryKey[] = [
   ['case'],
@@ -15,7 +28,10 @@ const everything: QueryKey[] = [
   ['violation-objection'],
   ['violation-objections'],
   ['queue'],
+  ['board'],
   ['matters'],
+  ['mentions'],
+  ['related'],
   ['consultations'],
   ['appointments'],
   ['bindings'],
@@ -28,11 +44,14 @@ const everything: QueryKey[] = [
 /** Which queries an event of the stream makes out of date. A claim changes the queue, and who holds the case it is about. */
 const touched: Record<string, (about: { caseId: string; handlingId: string }) => QueryKey[]> = {
   matter: () => [['matters']],
+  mention: () => [['mentions']],
   consultation: () => [['consultations']],
   appointment: () => [['appointments'], ['office-times']],
   case: ({ caseId }) => [['case', caseId], ['cases'], ['bindings']],
   handling: ({ handlingId }) => [['handling', handlingId], ['handlings']],
-  queue: ({ caseId }) => [['queue'], ['case', caseId]],
+  queue: ({ caseId }) => [['queue'], ['board'], ['case', caseId]],
+  claim: ({ caseId }) => [['queue'], ['case', caseId]],
+  decision: ({ caseId }) => [['case', caseId]],
   binding: ({ caseId }) => [['bindings'], ['case', caseId]],
   policy: () => [['policy'], ['reasons'], ['cities']],
   staff: () => [['staff']],
@@ -43,9 +62,6 @@ const touched: Record<string, (about: { caseId: string; handlingId: string }) =>
 const settle = 250;
 const rest = 2_000;
 
-const firstWait = 1_000;
-const longestWait = 30_000;
-
 /**
  * Listens to the server's events and has what they touch read again. Nothing is replayed, so that a reconnect reads everything. Where the
  * stream is refused because the session is over, the sign-in page takes this one's place.
@@ -53,14 +69,12 @@ const longestWait = 30_000;
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const requests = useRequests();
-  const [liveness, setLiveness] = useState<Liveness>('connecting');
+  const [connection, setConnection] = useState(() => ({ liveness: 'connecting' as Liveness, asOf: Date.now(), retryAt: 0 }));
+  const retry = useRef(() => {});
 
   useEffect(() => {
     const stale = new Map<string, QueryKey>();
-    let source: EventSource;
     let refreshing: ReturnType<typeof setTimeout> | undefined;
-    let reopening: ReturnType<typeof setTimeout> | undefined;
-    let wait = firstWait;
     let wasLive = false;
     let refreshedAt = 0;
 
@@ -76,41 +90,50 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         Math.max(settle, refreshedAt + rest - Date.now()),
       );
     };
-    const open = () => {
-      source = new EventSource('/api/events');
-      source.addEventListener('open', () => {
-        setLiveness('live');
-        if (wasLive) refresh(everything);
-        wasLive = true;
-        wait = firstWait;
-      });
-      source.addEventListener('error', () => {
-        setLiveness('reconnecting');
-        // The browser tries again by itself, but gives up for good where the server answered with an error. It keeps to itself which one.
-        if (source.readyState !== EventSource.CLOSED) return;
-        void requests.lookAtSession().catch(() => undefined);
-        reopening = setTimeout(open, wait);
-        wait = Math.min(wait * 2, longestWait);
-      });
-      // My own rights changed: what they are is asked anew.
-      source.addEventListener('session', forget);
-      for (const [event, keysOf] of Object.entries(touched)) {
-        source.addEventListener(event, ({ data }: MessageEvent<string>) =>
-          refresh(keysOf(JSON.parse(data) as Parameters<typeof keysOf>[0])),
-        );
-      }
+    const events: Record<string, (data: string) => void> = {
+      version: (data) => hearContract((JSON.parse(data) as { contract?: string }).contract),
     };
-    open();
+    for (const [event, keysOf] of Object.entries(touched)) {
+      events[event] = (data) => {
+        const about: unknown = JSON.parse(data);
+        // My own rights changed: what they are is asked anew.
+        if (event === 'session') forget();
+        const told = liveEventNames.find((name) => name === event);
+        if (told) tellLive(told, about);
+        refresh(keysOf(about as Parameters<typeof keysOf>[0]));
+      };
+    }
+    const stream = openEventStream({
+      network: window,
+      events,
+      onOpen: () => {
+        setConnection({ liveness: 'live', asOf: Date.now(), retryAt: 0 });
+        if (wasLive) {
+          refresh(everything);
+          void lookForNewConsole();
+        }
+        wasLive = true;
+      },
+      onLost: ({ refused, asOf, retryAt }) => {
+        setConnection((before) => ({
+          liveness: navigator.onLine ? (wasLive ? 'reconnecting' : 'connecting') : 'offline',
+          asOf: before.liveness === 'live' ? asOf : before.asOf,
+          retryAt,
+        }));
+        if (refused) void requests.lookAtSession().catch(() => undefined);
+      },
+    });
+    retry.current = stream.retry;
     return () => {
-      source.close();
+      stream.close();
       clearTimeout(refreshing);
-      clearTimeout(reopening);
     };
   }, [queryClient, requests]);
 
-  return <LivenessContext value={liveness}>{children}</LivenessContext>;
+  const value = useMemo(() => ({ ...connection, retry: () => retry.current() }), [connection]);
+  return <ConnectionContext value={value}>{children}</ConnectionContext>;
 }
 
-export function useLiveness(): Liveness {
-  return useContext(LivenessContext);
+export function useConnection(): Connection {
+  return useContext(ConnectionContext);
 }

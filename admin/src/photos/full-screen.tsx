@@ -1,13 +1,22 @@
 import CloseIcon from '@mui/icons-material/CloseRounded';
+import LoupeIcon from '@mui/icons-material/SearchRounded';
+import MeasuredIcon from '@mui/icons-material/GridOnRounded';
 import NextIcon from '@mui/icons-material/ChevronRightRounded';
 import PreviousIcon from '@mui/icons-material/ChevronLeftRounded';
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { CasePhoto } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
-import { PhotoViewer } from './photo-viewer.tsx';
+import { useShortcutsOn } from '../keyboard/use-shortcuts.ts';
+import { ground } from '../theme/colours.ts';
+import { type Comparing, ComparingChoice, Comparison } from './comparison.tsx';
+import { LightSliders } from './light-sliders.tsx';
+import { MeasuredLegend } from './measured-legend.tsx';
+import { onFileOf } from './on-file-of.ts';
 import { ToolButton } from './tool-button.tsx';
+import { useMeasures } from './use-measures.ts';
+import { useViewing } from './viewing.tsx';
 
 interface FullScreenProps {
   caseId: string;
@@ -15,20 +24,42 @@ interface FullScreenProps {
   /** Of the application they came in with, where that was joined to the case. */
   joinId?: string;
   at: number;
+  /** How it opens; the photo by itself unless stated. */
+  comparing?: Comparing;
   onMove: (at: number) => void;
   onClose: () => void;
 }
 
-/** One photo on the whole window; Page Up and Page Down step through the case's photos, Esc leaves. */
-export function FullScreen({ caseId, photos, joinId, at, onMove, onClose }: FullScreenProps) {
+const bar = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 3, rowGap: 1, px: 4, py: 1, flex: 'none' } as const;
+
+/** One photo on the whole window, alone or against the one on file; Page Up and Page Down step through the case's photos, Esc leaves. */
+export function FullScreen({ caseId, photos, joinId, at, comparing: first = 'photo', onMove, onClose }: FullScreenProps) {
   const t = useWords();
+  const [keysOn] = useShortcutsOn();
+  const { loupe, setLoupe, measured, setMeasured } = useViewing();
+  const [comparing, setComparing] = useState(first);
   const photo = photos[at];
-  if (!photo) return null;
+  const place = photo && { caseId, slot: photo.slot, round: photo.round, joinId };
+  const { data: measures } = useMeasures(place ?? { caseId, slot: 'applicant', round: 1 }, measured && place !== undefined);
+  if (!photo || !place) return null;
   const name = t(`photos.${photo.slot}`);
   const step = (by: number) => onMove((at + by + photos.length) % photos.length);
+  const keys: Record<string, () => void> = {
+    m: () => setLoupe(!loupe),
+    o: () => setMeasured(!measured),
+    f: onClose,
+    p: () => setComparing(comparing === 'photo' ? 'beside' : 'photo'),
+    b: () => setComparing(comparing === 'blend' ? 'photo' : 'blend'),
+  };
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'PageDown') step(1);
-    else if (event.key === 'PageUp') step(-1);
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const slider = (event.target as HTMLElement).tagName === 'INPUT';
+    const run = keysOn ? keys[event.key.toLowerCase()] : undefined;
+    if (event.key === 'PageDown' && !slider) step(1);
+    else if (event.key === 'PageUp' && !slider) step(-1);
+    else if (run && !event.repeat) run();
+    else return;
+    event.preventDefault();
   };
   return (
     <Dialog
@@ -37,26 +68,29 @@ export function FullScreen({ caseId, photos, joinId, at, onMove, onClose }: Full
       onClose={onClose}
       onKeyDown={press}
       aria-labelledby="full-screen-title"
-      slotProps={{ paper: { sx: { bgcolor: '#11151d', color: '#eef1f6', borderRadius: 0 } } }}
+      slotProps={{ paper: { sx: { bgcolor: ground.back, color: ground.text, borderRadius: 0, backgroundImage: 'none' } } }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 4, height: 48, flex: 'none' }}>
+      <Box sx={bar}>
         <Box component="h2" id="full-screen-title" sx={{ m: 0, fontSize: '0.9375rem', fontWeight: 600 }}>
           {name}
         </Box>
-        <Box className="figures" sx={{ fontSize: '0.75rem', color: '#b9c1cf', flex: 1, display: { xs: 'none', sm: 'block' } }}>
-          {t('photos.dragHint')}
-        </Box>
-        <Box sx={{ flex: { xs: 1, sm: 'none' } }} />
+        <ComparingChoice comparing={comparing} onChoose={setComparing} />
+        <Box sx={{ fontSize: '0.75rem', color: ground.soft, flex: 1, display: { xs: 'none', lg: 'block' } }}>{t('photos.dragHint')}</Box>
+        <Box sx={{ flex: { xs: 1, lg: 'none' } }} />
         {photos.length > 1 && (
           <>
-            <ToolButton label={t('photos.previous')} Icon={PreviousIcon} onClick={() => step(-1)} />
-            <ToolButton label={t('photos.next')} Icon={NextIcon} onClick={() => step(1)} />
+            <ToolButton label={t('photos.previous')} Icon={PreviousIcon} keys="PageUp" onClick={() => step(-1)} />
+            <ToolButton label={t('photos.next')} Icon={NextIcon} keys="PageDown" onClick={() => step(1)} />
           </>
         )}
-        <ToolButton label={t('photos.leaveFullScreen')} Icon={CloseIcon} onClick={onClose} />
+        <ToolButton label={t('photos.leaveFullScreen')} Icon={CloseIcon} keys="Escape" onClick={onClose} />
       </Box>
-      <Box sx={{ flex: 1, minHeight: 0 }}>
-        <PhotoViewer key={photo.photoId} place={{ caseId, slot: photo.slot, round: photo.round, joinId }} slotName={name} />
+      <Comparison key={photo.photoId} place={place} slotName={name} of={onFileOf(photo.slot)} comparing={comparing} />
+      {measured && measures && <MeasuredLegend measures={measures} />}
+      <Box sx={{ ...bar, justifyContent: 'center', bgcolor: ground.bar }}>
+        <ToolButton label={t('photos.loupe')} Icon={LoupeIcon} keys="M" pressed={loupe} onClick={() => setLoupe(!loupe)} />
+        <ToolButton label={t('photos.overlay')} Icon={MeasuredIcon} keys="O" pressed={measured} onClick={() => setMeasured(!measured)} />
+        <LightSliders onDark />
       </Box>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import type { CasePhoto, PhotoSlot } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
+import { PhotoVerdict } from '../decisions/photo-verdict.tsx';
 import { Chip } from '../layout/chip.tsx';
 import { outcomeTone } from '../evaluations/outcome-tone.ts';
 import { ink } from '../theme/colours.ts';
@@ -13,6 +14,9 @@ import { useExactTime } from '../times/use-exact-time.ts';
 import { PhotoFacts } from './photo-facts.tsx';
 import { PhotoPlaceholder } from './photo-placeholder.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
+import type { Comparing } from './comparison.tsx';
+import type { Change } from './use-views.ts';
+import type { View } from './view.ts';
 
 interface PhotoCardProps {
   caseId: string;
@@ -21,11 +25,13 @@ interface PhotoCardProps {
   photo: CasePhoto | undefined;
   /** Why the picture is not shown, if it is not. */
   lock: string | undefined;
-  onFullScreen: (photo: CasePhoto) => void;
+  view: View;
+  change: (by: Change) => void;
+  onOpen: (photo: CasePhoto, comparing: Comparing) => void;
 }
 
 /** One prescribed photo: the picture or why it is not shown, what was measured, and what the photo rules said of it. */
-export function PhotoCard({ caseId, slot, photo, lock, onFullScreen }: PhotoCardProps) {
+export function PhotoCard({ caseId, slot, photo, lock, view, change, onOpen }: PhotoCardProps) {
   const t = useWords();
   const text = useText();
   const exact = useExactTime();
@@ -34,6 +40,9 @@ export function PhotoCard({ caseId, slot, photo, lock, onFullScreen }: PhotoCard
     <Box
       component="article"
       aria-label={name}
+      id={`photo-${slot}`}
+      data-photo-slot={slot}
+      tabIndex={-1}
       sx={{
         border: `1px solid ${ink.line}`,
         borderRadius: '10px',
@@ -74,12 +83,18 @@ export function PhotoCard({ caseId, slot, photo, lock, onFullScreen }: PhotoCard
           ) : lock ? (
             <PhotoPlaceholder Icon={LockIcon} words={lock} />
           ) : (
-            <PhotoViewer
-              key={photo.photoId}
-              place={{ caseId, slot, round: photo.round }}
-              slotName={name}
-              onFullScreen={() => onFullScreen(photo)}
-            />
+            <Box>
+              <PhotoViewer
+                key={photo.photoId}
+                place={{ caseId, slot, round: photo.round }}
+                slotName={name}
+                view={view}
+                change={change}
+                onFullScreen={() => onOpen(photo, 'photo')}
+                onCompare={() => onOpen(photo, 'beside')}
+              />
+              <PhotoVerdict slot={slot} />
+            </Box>
           )}
           <Box sx={{ p: 3, display: 'flex', flexDirection: 'column' }}>
             {photo.reasons.length > 0 && (

@@ -4,6 +4,7 @@ import { useFactWords } from '../evaluations/use-fact-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { ink } from '../theme/colours.ts';
+import { TimeAgo } from '../times/moment.tsx';
 
 /** Shown in the photo's own line instead. */
 const toldElsewhere = new Set(['photo.slot', 'photo.width', 'photo.height']);
@@ -18,6 +19,9 @@ export function PhotoFacts({ photo }: { photo: CasePhoto }) {
     <>
       <Box className="figures" sx={{ fontSize: '0.75rem', color: ink.soft, mb: 2 }}>
         {t('photos.size', { width: photo.width, height: photo.height, bytes })}
+        <Box>
+          {t('sources.measured')} <TimeAgo at={photo.uploadedAt} />
+        </Box>
       </Box>
       <Box
         component="dl"

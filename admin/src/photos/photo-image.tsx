@@ -1,59 +1,82 @@
 import Box from '@mui/material/Box';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/words.ts';
+import { ground } from '../theme/colours.ts';
 import { useTellSeen } from './use-seen-photos.ts';
-import { photoUrl, type PhotoPlace } from './photo-url.ts';
+import type { PhotoPlace } from './photo-place.ts';
+import { usePicture } from './use-picture.ts';
+import type { Size } from './view.ts';
 
 interface PhotoImageProps {
   place: PhotoPlace;
-  size: 'screen' | 'full';
+  /** Also has every pixel fetched, over the one of the screen's size. */
+  full: boolean;
   alt: string;
+  filter: string | undefined;
+  onSize: (size: Size) => void;
 }
 
-/** The small photo at once, the sharp one over it when it has come. */
-export function PhotoImage({ place, size, alt }: PhotoImageProps) {
+const layer = {
+  position: 'absolute',
+  inset: 0,
+  width: '100%',
+  height: '100%',
+  objectFit: 'contain',
+  userSelect: 'none',
+  pointerEvents: 'none',
+} as const;
+
+/** The small photo at once, the sharp one over it when it has come, and every pixel where they are asked for. */
+export function PhotoImage({ place, full, alt, filter, onSize }: PhotoImageProps) {
   const t = useWords();
   const tellSeen = useTellSeen();
-  const [state, setState] = useState<'loading' | 'loaded' | 'broken'>('loading');
-  const layer = {
-    position: 'absolute',
-    inset: 0,
-    width: '100%',
-    height: '100%',
-    objectFit: 'contain',
-    userSelect: 'none',
-    pointerEvents: 'none',
-  } as const;
+  const [sharp, setSharp] = useState(false);
+  const thumb = usePicture(place, 'thumb');
+  const screen = usePicture(place, 'screen');
+  const whole = usePicture(place, 'full', full);
+  const [unreadable, setUnreadable] = useState(false);
+  const broken = screen.broken || unreadable;
+  useEffect(() => {
+    // What stands over it covers the small one.
+    if (broken) tellSeen(place, false);
+    // A place is made anew with each drawing of the page.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [broken, tellSeen]);
   return (
     <>
-      {state !== 'loaded' && (
+      {!sharp && thumb.url && (
         <Box
           component="img"
-          src={photoUrl(place, 'thumb')}
+          src={thumb.url}
           alt=""
           draggable={false}
-          sx={{ ...layer, filter: 'blur(1px)' }}
-          onLoad={() => state === 'loading' && tellSeen(place, true)}
-          onError={(event) => (event.currentTarget.style.display = 'none')}
+          sx={layer}
+          style={{ filter }}
+          onLoad={() => {
+            thumb.onShown();
+            if (!broken) tellSeen(place, true);
+          }}
         />
       )}
-      <Box
-        component="img"
-        src={photoUrl(place, size)}
-        alt={alt}
-        draggable={false}
-        onLoad={() => {
-          setState('loaded');
-          tellSeen(place, true);
-        }}
-        onError={() => {
-          setState('broken');
-          // It covers the small one.
-          if (size === 'screen') tellSeen(place, false);
-        }}
-        sx={{ ...layer, opacity: state === 'loaded' ? 1 : 0, transition: 'opacity 160ms' }}
-      />
-      {state === 'broken' && (
+      {screen.url && (
+        <Box
+          component="img"
+          src={screen.url}
+          alt={alt}
+          draggable={false}
+          sx={layer}
+          style={{ filter }}
+          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+            setSharp(true);
+            onSize({ width, height });
+            screen.onShown();
+            tellSeen(place, true);
+          }}
+          onError={() => setUnreadable(true)}
+        />
+      )}
+      {whole.url && <Box component="img" src={whole.url} alt="" draggable={false} sx={layer} style={{ filter }} onLoad={whole.onShown} />}
+      {broken && (
         <Box
           role="alert"
           sx={{
@@ -61,8 +84,8 @@ export function PhotoImage({ place, size, alt }: PhotoImageProps) {
             inset: 0,
             display: 'grid',
             placeItems: 'center',
-            bgcolor: '#11151d',
-            color: '#dfe4ec',
+            bgcolor: ground.back,
+            color: ground.text,
             fontSize: '0.8125rem',
           }}
         >

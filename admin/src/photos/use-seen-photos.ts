@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useState } from 'react';
 import type { ConsoleCase, PhotoSlot } from '../api/schemas.ts';
-import type { PhotoPlace } from './photo-url.ts';
+import type { PhotoPlace } from './photo-place.ts';
 import { slotsToSee } from './slots-to-see.ts';
 
 type Tell = (place: PhotoPlace, seen: boolean) => void;

@@ -44,19 +44,22 @@ export interface RuleSetContent {
   otherwise?: string;
   unknown: string;
   conditions?: Record<string, NodeContent>;
+  /** What shared conditions are called in both languages, by name. */
+  conditionTitles?: Record<string, Text>;
   rules: RuleContent[];
   examples: unknown[];
 }
 
 /** The content as a rule set; undefined where its form is too far from one to be shown as such. Its conditions may still be anything. */
 export function ruleSetIn(content: Content): RuleSetContent | undefined {
-  const { outcomes, otherwise, unknown, conditions, rules, examples } = content;
+  const { outcomes, otherwise, unknown, conditions, conditionTitles, rules, examples } = content;
   const fits =
     Array.isArray(outcomes) &&
     outcomes.every((each) => isFields(each) && typeof each['id'] === 'string' && isFields(each['title'])) &&
     (otherwise === undefined || typeof otherwise === 'string') &&
     typeof unknown === 'string' &&
     (conditions === undefined || isFields(conditions)) &&
+    (conditionTitles === undefined || (isFields(conditionTitles) && Object.values(conditionTitles).every(isFields))) &&
     Array.isArray(rules) &&
     rules.every(isRule) &&
     Array.isArray(examples);

@@ -8,11 +8,13 @@ import { ink } from '../theme/colours.ts';
 import { ConditionTree } from './condition-tree.tsx';
 import type { RuleSetContent } from './rule-set-content.ts';
 import { RuleView } from './rule-view.tsx';
+import { useSharedTitle } from './vocabulary-context.ts';
 
 /** A rule set to read: what can come out, and each rule with its conditions. */
 export function RuleSetView({ content }: { content: RuleSetContent }) {
   const t = useWords();
   const text = useText();
+  const sharedTitle = useSharedTitle();
   const shared = Object.entries(content.conditions ?? {});
   const outcome = (id: string) => {
     const title = content.outcomes.find((each) => each.id === id)?.title;
@@ -70,7 +72,7 @@ export function RuleSetView({ content }: { content: RuleSetContent }) {
         <Section title={t('policy.shared')}>
           {shared.map(([name, node]) => (
             <Box key={name} sx={{ mb: 2 }}>
-              <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>{name}</Box>
+              <Box sx={{ fontWeight: 600, fontSize: '0.8438rem' }}>{sharedTitle(name)}</Box>
               <ConditionTree node={node} />
             </Box>
           ))}

@@ -2,7 +2,7 @@ import { en } from '../i18n/en.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { factPath, otherFact, type NodeContent } from './rule-set-content.ts';
-import { useFact } from './vocabulary-context.ts';
+import { useFact, useSharedTitle } from './vocabulary-context.ts';
 
 type Operator = keyof typeof en.operator;
 const isOperator = (name: string): name is Operator => Object.hasOwn(en.operator, name);
@@ -21,6 +21,7 @@ export function useConditionWords(): ConditionWords {
   const t = useWords();
   const text = useText();
   const find = useFact();
+  const shared = useSharedTitle();
 
   const fact = (path: string) => {
     const found = find(path);
@@ -32,6 +33,7 @@ export function useConditionWords(): ConditionWords {
     const found = find(path);
     const choice = found?.choices?.find(({ code }) => code === value);
     if (choice) return text(choice.text);
+    if (typeof value === 'number' && found?.money) return t('policy.yuan', { amount: (value / 100).toFixed(2) });
     const said = typeof value === 'string' ? value : JSON.stringify(value);
     return typeof value === 'number' && found?.unit ? `${said} ${text(found.unit)}` : said;
   };
@@ -44,7 +46,7 @@ export function useConditionWords(): ConditionWords {
     if ('all' in node && Array.isArray(node.all)) return node.all.map(nested).join(t('policy.andWord'));
     if ('any' in node && Array.isArray(node.any)) return node.any.map(nested).join(t('policy.orWord'));
     if ('not' in node) return t('policy.notWords', { words: sentence(node.not) });
-    if ('condition' in node) return t('policy.sharedWords', { name: node.condition });
+    if ('condition' in node) return t('policy.sharedWords', { name: shared(node.condition) });
     if (!('fact' in node)) return JSON.stringify(node);
     const path = factPath(node);
     if (typeof node.value === 'boolean' && node.operator === 'equal')

@@ -4,6 +4,7 @@ import type { QueueCounts as Counts } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { useMay } from '../session/use-may.ts';
 import { ink, tones } from '../theme/colours.ts';
+import { counted } from './counted.ts';
 import { useQueueCounts } from './use-queue.ts';
 
 /** How the queue stands, in figures; one's own for those who can hold cases. */
@@ -43,7 +44,7 @@ export function QueueCounts() {
               color: name === 'overdue' && data?.overdue ? tones.bad.text : ink.strong,
             }}
           >
-            {data ? data[name] : <Skeleton variant="rounded" width={34} height={22} sx={{ my: 1 }} />}
+            {data ? counted(data[name]) : <Skeleton variant="rounded" width={34} height={22} sx={{ my: 1 }} />}
           </Box>
         </Box>
       ))}

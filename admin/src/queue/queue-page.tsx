@@ -9,8 +9,12 @@ import { useWords } from '../i18n/words.ts';
 import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
 import { useMay } from '../session/use-may.ts';
+import { SavedFilters } from '../saved-filters/saved-filters.tsx';
 import { ListView } from '../tables/list-view.tsx';
+import { FilterTag } from '../tables/filter-tag.tsx';
+import { QuietSelect } from '../tables/quiet-select.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
+import { useExactTime } from '../times/use-exact-time.ts';
 import { QueueCounts } from './queue-counts.tsx';
 import type { QueueFilter } from './requests.ts';
 import { TakeNext } from './take-next-button.tsx';
@@ -18,17 +22,19 @@ import { useQueueColumns } from './use-queue-columns.tsx';
 import { useQueue } from './use-queue.ts';
 
 /** Where an officer's day starts. */
-export function QueuePage() {
+export default function QueuePage() {
   const t = useWords();
-  const address = useListAddress<QueueFilter>(['mine', 'process', 'city']);
+  const address = useListAddress<QueueFilter>(['mine', 'process', 'city', 'overdue', 'dueBefore']);
   const { filter, setFilter } = address;
   const query = useQueue(filter, address.after);
   const columns = useQueueColumns();
   const mayClaim = useMay('case.claim');
+  const exact = useExactTime();
+  const { dueBefore, ...kept } = filter;
   return (
     <Page title={t('queue.title')} lead={t('queue.lead')} actions={mayClaim && <TakeNext />}>
       <QueueCounts />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, mb: 3, '&:empty': { display: 'none' } }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3, mb: 3 }}>
         {mayClaim && (
           <ToggleButtonGroup
             exclusive
@@ -42,7 +48,19 @@ export function QueuePage() {
         )}
         <ProcessFilter value={filter.process} onChange={(process) => setFilter({ process })} />
         <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} />
+        <QuietSelect
+          id="due"
+          label={t('queue.due')}
+          value={filter.overdue ?? ''}
+          any={t('search.anyDue')}
+          options={[{ value: 'true', name: t('search.overdue') }]}
+          onChange={(overdue) => setFilter({ overdue })}
+        />
+        {dueBefore && (
+          <FilterTag words={t('search.dueBefore', { time: exact(dueBefore) })} onClear={() => setFilter({ dueBefore: undefined })} />
+        )}
       </Box>
+      <SavedFilters list="queue" filter={kept} />
       <ListView
         label={t('queue.title')}
         query={query}
@@ -51,9 +69,15 @@ export function QueuePage() {
         rowId={(item) => item.id}
         faint={(item) => item.claim !== null && !item.claim.mine}
         empty={
-          filter.city || filter.process ? (
+          filter.city || filter.process || filter.overdue || dueBefore ? (
             <Empty Icon={QueueIcon} title={t('list.none')} hint={t('list.noneHint')}>
-              <Button onClick={() => setFilter({ process: undefined, city: undefined, mine: undefined })}>{t('list.clear')}</Button>
+              <Button
+                onClick={() =>
+                  setFilter({ process: undefined, city: undefined, mine: undefined, overdue: undefined, dueBefore: undefined })
+                }
+              >
+                {t('list.clear')}
+              </Button>
             </Empty>
           ) : (
             <Empty

@@ -4,15 +4,12 @@ import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { useTakeNext } from './use-take-next.ts';
 
-/** The main action of the desk, also on the key N. */
+/** The main action of the desk, also on the key N. The page it leads to is loaded before it is asked for. */
 export function TakeNextButton({ label }: { label: string }) {
-  const takeNext = useTakeNext();
-  const take = () => {
-    if (!takeNext.isPending) takeNext.mutate();
-  };
-  useShortcuts({ n: take });
+  const { next, isPending } = useTakeNext();
+  useShortcuts({ n: next });
   return (
-    <Button variant="contained" color="primary" onClick={take} loading={takeNext.isPending} aria-keyshortcuts="N">
+    <Button variant="contained" color="primary" onClick={next} loading={isPending} aria-keyshortcuts="N">
       {label}
       <KeyHint>N</KeyHint>
     </Button>

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { counted } from './counted.ts';
 import { ink } from '../theme/colours.ts';
 import { useQueueCounts } from './use-queue.ts';
 
@@ -8,7 +9,7 @@ export function WaitingCount() {
   if (!data?.open) return null;
   return (
     <Box component="span" className="figures" sx={{ ml: 'auto', fontSize: '0.75rem', fontWeight: 550, color: ink.soft }}>
-      {data.open}
+      {counted(data.open)}
     </Box>
   );
 }

@@ -3,7 +3,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import type { EnrolmentBegun } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { Disclosure } from '../layout/disclosure.tsx';
-import { ink } from '../theme/colours.ts';
+import { code, ink } from '../theme/colours.ts';
 import { codeFont } from '../theme/page-rules.ts';
 
 /** The secret for an authenticator app: to be scanned, drawn here and nowhere else, or to be typed. */
@@ -11,7 +11,9 @@ export function Secret({ keyUri, secret }: EnrolmentBegun) {
   const t = useWords();
   return (
     <Box>
-      <Box sx={{ display: 'inline-block', p: 2, border: `1px solid ${ink.line}`, borderRadius: '10px', lineHeight: 0, bgcolor: '#fff' }}>
+      <Box
+        sx={{ display: 'inline-block', p: 2, border: `1px solid ${ink.line}`, borderRadius: '10px', lineHeight: 0, bgcolor: code.light }}
+      >
         <QRCodeSVG value={keyUri} size={192} level="L" marginSize={2} role="img" aria-label={t('secondFactor.qr')} />
       </Box>
       <Disclosure summary={<span>{t('secondFactor.byHand')}</span>}>

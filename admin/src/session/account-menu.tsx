@@ -1,5 +1,7 @@
 import OffIcon from '@mui/icons-material/CheckBoxOutlineBlankRounded';
 import OnIcon from '@mui/icons-material/CheckBoxRounded';
+import HelpIcon from '@mui/icons-material/HelpOutlineRounded';
+import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
 import SignOutIcon from '@mui/icons-material/LogoutRounded';
 import Box from '@mui/material/Box';
@@ -15,8 +17,10 @@ import { Problem } from '../api/problem.ts';
 import type { Role } from '../api/schemas.ts';
 import { useProblemNotice } from '../api/use-problem-notice.ts';
 import { useWords } from '../i18n/words.ts';
+import { ShortcutsDialog } from '../keyboard/shortcuts-dialog.tsx';
 import { useShortcutsOn } from '../keyboard/use-shortcuts.ts';
 import { accent, ink } from '../theme/colours.ts';
+import { SchemeChoice } from '../theme/scheme-choice.tsx';
 import { signOut } from './current-session.ts';
 import { reloadForSomebodyElse, useOtherAccount } from './other-account.ts';
 
@@ -29,6 +33,7 @@ export function AccountMenu() {
   const { identity } = useGetIdentity();
   const [shortcutsOn, setShortcutsOn] = useShortcutsOn();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [shortcutsShown, setShortcutsShown] = useState(false);
   const ShortcutsIcon = shortcutsOn ? OnIcon : OffIcon;
   const name = identity?.fullName ?? '';
   useOtherAccount(name);
@@ -83,15 +88,32 @@ export function AccountMenu() {
           <AccountIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
           {t('account.title')}
         </MenuItem>
+        <MenuItem component={Link} to="/help" onClick={() => setAnchor(null)}>
+          <HelpIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
+          {t('help.title')}
+        </MenuItem>
         <MenuItem role="menuitemcheckbox" aria-checked={shortcutsOn} onClick={() => setShortcutsOn(!shortcutsOn)}>
           <ShortcutsIcon sx={{ fontSize: 18, mr: 2, color: shortcutsOn ? accent.main : ink.soft }} />
           {t('session.shortcuts')}
         </MenuItem>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            setShortcutsShown(true);
+          }}
+        >
+          <KeyboardIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
+          {t('keyboard.title')}
+        </MenuItem>
+        <Divider sx={{ my: 1 }} />
+        <SchemeChoice />
+        <Divider sx={{ my: 1 }} />
         <MenuItem disabled={leave.isPending} onClick={() => leave.mutate()}>
           <SignOutIcon sx={{ fontSize: 18, mr: 2, color: ink.soft }} />
           {t('session.signOut')}
         </MenuItem>
       </Menu>
+      {shortcutsShown && <ShortcutsDialog onClose={() => setShortcutsShown(false)} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { bodyOf, client, keepToken } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import type { Session } from '../api/schemas.ts';
 import { dropDrafts, keepDraftsFor } from '../decisions/kept-draft.ts';
+import { releaseAhead } from '../review-flow/release-ahead.ts';
 import { sinceLastInput } from './presence.ts';
 
 let asked: Promise<Session> | undefined;
@@ -50,6 +51,7 @@ export function endingOf(): 'idle' | 'over' | null {
 
 /** Ends the session on the server, then here, with all that was kept of it. Being signed out already is no fault; throws when the server was not reached. */
 export async function signOut(): Promise<void> {
+  await releaseAhead();
   await client.DELETE('/api/session').catch((error: unknown) => {
     if (!(error instanceof Problem && error.status === 401)) throw error;
   });

@@ -8,17 +8,21 @@ export const PAGES = {
   articles: 'article.read',
   statistics: 'desk.count',
   queue: 'case.read',
+  board: 'case.oversee',
+  'case-statistics': 'case.count',
   cases: 'case.read',
   handlings: 'handling.read',
   bindings: 'binding.read',
   blocks: 'block.read',
   appeals: 'block.appeal',
+  mentions: 'mention.read',
   matters: 'matter.settle',
   misuse: 'misuse.read',
   policy: 'policy.read',
   staff: 'staff.read',
   audit: 'audit.read',
   account: 'session.own',
+  help: 'session.own',
 } as const satisfies Record<string, Permission>;
 
 export type PageName = keyof typeof PAGES;

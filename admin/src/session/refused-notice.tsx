@@ -1,11 +1,11 @@
 import Alert from '@mui/material/Alert';
 import { useSearchParams } from 'react-router-dom';
-import { en } from '../i18n/en.ts';
+import { sessionWords } from '../i18n/session.en.ts';
 import { useWords } from '../i18n/words.ts';
 
-type Refusal = keyof typeof en.refused;
+type Refusal = keyof typeof sessionWords.refused;
 
-const isRefusal = (code: string | null): code is Refusal => code !== null && Object.hasOwn(en.refused, code);
+const isRefusal = (code: string | null): code is Refusal => code !== null && Object.hasOwn(sessionWords.refused, code);
 
 /** Why signing in through the organisation came to nothing: the server leads back here with a code in the address. */
 export function RefusedNotice() {

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { useWords } from '../i18n/words.ts';
-import { ink } from '../theme/colours.ts';
+import { ink, wall } from '../theme/colours.ts';
 import { SignInSteps } from './sign-in-steps.tsx';
 
 /** The door: one step of the sign-in at a time, in the reader's language from the start. */
-export function SignInPage() {
+export default function SignInPage() {
   const t = useWords();
   return (
     <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
@@ -20,8 +20,8 @@ export function SignInPage() {
           flexDirection: 'column',
           justifyContent: 'space-between',
           p: 12,
-          color: '#fff',
-          bgcolor: '#1d2f7d',
+          color: wall.text,
+          bgcolor: wall.back,
         }}
       >
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, fontWeight: 650, fontSize: '1.0625rem', letterSpacing: '-0.015em' }}>
@@ -40,7 +40,7 @@ export function SignInPage() {
         >
           {t('session.promise')}
         </Box>
-        <Box sx={{ fontSize: '0.8125rem', color: '#d5ddf8', maxWidth: 440 }}>{t('session.notice')}</Box>
+        <Box sx={{ fontSize: '0.8125rem', color: wall.soft, maxWidth: 440 }}>{t('session.notice')}</Box>
       </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', bgcolor: ink.paper }}>
         <Box component="header" sx={{ display: 'flex', justifyContent: 'flex-end', p: 4 }}>

@@ -11,8 +11,9 @@ import { AccountDialog } from './account-dialog.tsx';
 import { LinkOrganisation } from './link-organisation.tsx';
 import { PasswordShown } from './password-shown.tsx';
 import { isGuard } from './role-groups.ts';
+import { SetIdentity } from './set-identity.tsx';
 
-const actions = ['givePassword', 'disable', 'enable', 'link', 'resetSecondFactor', 'endSessions'] as const;
+const actions = ['givePassword', 'disable', 'enable', 'identify', 'link', 'resetSecondFactor', 'endSessions'] as const;
 type Action = (typeof actions)[number];
 
 /** What this reader may do with somebody's account, which is nothing with their own; and the way to what its owner did. */
@@ -31,6 +32,7 @@ export function AccountActions({ member }: { member: StaffMember }) {
     givePassword: mayManage && !isGuard(member.roles),
     disable: mayManage && !disabledAt,
     enable: mayManage && disabledAt !== null,
+    identify: mayManage,
     link: mayAuthorise && Boolean(organisation ?? ways.data?.oidc),
     resetSecondFactor: mayAuthorise && secondFactorSince !== null,
     endSessions: mayAuthorise && sessions > 0,
@@ -50,6 +52,7 @@ export function AccountActions({ member }: { member: StaffMember }) {
             {t(`staff.${action}`)}
           </Button>
         ))}
+      {doing === 'identify' && <SetIdentity member={member} onClose={close} />}
       {doing === 'link' && <LinkOrganisation member={member} onClose={close} />}
       {doing === 'givePassword' && (
         <AccountDialog<PasswordGiven>
@@ -64,7 +67,9 @@ export function AccountActions({ member }: { member: StaffMember }) {
           onClose={close}
         />
       )}
-      {doing && doing !== 'link' && doing !== 'givePassword' && <Plainly member={member} doing={doing} onClose={close} />}
+      {doing && doing !== 'identify' && doing !== 'link' && doing !== 'givePassword' && (
+        <Plainly member={member} doing={doing} onClose={close} />
+      )}
       {given && <PasswordShown given={given} onClose={() => setGiven(undefined)} />}
     </Box>
   );

@@ -4,6 +4,7 @@ import type { PasswordGiven } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { AccountDialog } from './account-dialog.tsx';
+import { IdentityField } from './identity-field.tsx';
 import { PasswordShown } from './password-shown.tsx';
 
 /** Enters a person, shows the password for the first sign-in, and leads to the account. */
@@ -12,6 +13,7 @@ export function EnterPerson({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [username, setUsername] = useState('');
   const [name, setName] = useState('');
+  const [number, setNumber] = useState('');
   const [given, setGiven] = useState<PasswordGiven>();
   const ready = username.trim().length > 1 && name.trim().length > 0;
   if (given) return <PasswordShown given={given} onClose={() => void navigate(`/staff/${given.member.id}`)} />;
@@ -20,7 +22,12 @@ export function EnterPerson({ onClose }: { onClose: () => void }) {
       title={t('staff.enterTitle')}
       lead={t('staff.enterLead')}
       confirm={t('staff.confirmEnter')}
-      run={ready ? (requests, reason) => requests.enterStaff({ username: username.trim(), name: name.trim(), reason }) : undefined}
+      run={
+        ready
+          ? (requests, reason) =>
+              requests.enterStaff({ username: username.trim(), name: name.trim(), identityNumber: number.trim() || undefined, reason })
+          : undefined
+      }
       onDone={setGiven}
       onClose={onClose}
     >
@@ -43,6 +50,7 @@ export function EnterPerson({ onClose }: { onClose: () => void }) {
         required
         slotProps={{ htmlInput: { maxLength: 60, autoComplete: 'off' } }}
       />
+      <IdentityField value={number} onChange={setNumber} hint={t('staff.identityHint')} />
     </AccountDialog>
   );
 }

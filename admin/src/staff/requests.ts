@@ -1,5 +1,5 @@
 import { bodyOf, client } from '../api/client.ts';
-import type { NewStaff, Page, Role, StaffChange, StaffMember, StaffOrganisationLink, StaffRights } from '../api/schemas.ts';
+import type { NewStaff, Page, Role, StaffChange, StaffIdentity, StaffMember, StaffOrganisationLink, StaffRights } from '../api/schemas.ts';
 
 export interface StaffFilter {
   search?: string;
@@ -25,6 +25,8 @@ export const staffRequests = {
   giveStaffPassword: (staffId: string, body: StaffChange) =>
     bodyOf(client.POST('/api/staff/{staffId}/password', { ...path(staffId), body })),
   giveStaffRights: (staffId: string, body: StaffRights) => bodyOf(client.POST('/api/staff/{staffId}/rights', { ...path(staffId), body })),
+  setStaffIdentity: (staffId: string, body: StaffIdentity) =>
+    bodyOf(client.POST('/api/staff/{staffId}/identity', { ...path(staffId), body })),
   linkStaffOrganisation: (staffId: string, body: StaffOrganisationLink) =>
     bodyOf(client.POST('/api/staff/{staffId}/organisation', { ...path(staffId), body })),
   resetStaffSecondFactor: (staffId: string, body: StaffChange) =>

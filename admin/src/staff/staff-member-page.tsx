@@ -94,7 +94,7 @@ function Member({ member }: { member: StaffMember }) {
 function AccountFacts({ member }: { member: StaffMember }) {
   const t = useWords();
   const exact = useExactTime();
-  const { hasPassword, organisation, passwordGivenAt, secondFactorSince, sessions } = member;
+  const { hasPassword, organisation, identityKnown, passwordGivenAt, secondFactorSince, sessions } = member;
   return (
     <Facts>
       <Fact name={t('staff.standing')}>
@@ -103,6 +103,7 @@ function AccountFacts({ member }: { member: StaffMember }) {
       <Fact name={t('staff.entered')}>
         <ExactTime at={member.createdAt} />
       </Fact>
+      <Fact name={t('staff.identity')}>{t(identityKnown ? 'staff.identityKnown' : 'staff.identityUnknown')}</Fact>
       <Fact name={t('staff.password')}>
         {passwordGivenAt
           ? t('staff.passwordGiven', { time: exact(passwordGivenAt) })

@@ -55,7 +55,7 @@ export function ListTable<T>({ label, columns, rows, rowId, faint, empty }: List
         <TableBody sx={{ '& tr:last-child td': { borderBottom: 0 } }}>
           {rows ? (
             rows.map((row) => (
-              <TableRow key={rowId(row)} sx={{ bgcolor: faint?.(row) ? '#fafbfc' : undefined, '&:hover': { bgcolor: ink.wash } }}>
+              <TableRow key={rowId(row)} sx={{ bgcolor: faint?.(row) ? ink.faintWash : undefined, '&:hover': { bgcolor: ink.wash } }}>
                 {columns.map(({ id, align, cell }) => (
                   <TableCell key={id} align={align}>
                     {cell(row)}

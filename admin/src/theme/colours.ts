@@ -1,32 +1,57 @@
-/** Every text colour here has at least 4.5:1 on each surface it is used on. */
-export const ink = {
-  strong: '#10151f',
-  plain: '#2b3341',
-  soft: '#565f6f',
-  line: '#e3e6eb',
-  lineStrong: '#c9ced7',
-  wash: '#f6f7f9',
-  hover: '#eff1f5',
-  paper: '#ffffff',
-};
+import { schemes, type Scheme, type Tone, type ToneName } from './schemes.ts';
 
-export const accent = { main: '#2a48b8', dark: '#1f378f', wash: '#eef1fc', line: '#c6d0f5' };
+export type { Tone, ToneName };
 
-export interface Tone {
-  text: string;
-  wash: string;
-  line: string;
-  dot: string;
-}
+/** The names of a group's colours as CSS variables: what they are worth depends on the scheme (schemeRules). */
+const named = <Name extends string>(group: string, colours: Record<Name, string>): Record<Name, string> =>
+  Object.fromEntries(Object.keys(colours).map((name) => [name, `var(--td-${group}-${name})`])) as Record<Name, string>;
+
+const { light } = schemes;
+
+/** Text, lines and surfaces. CSS strings: never parsed, never put together with another. */
+export const ink = named('ink', light.ink);
+
+/** What can be pressed or is chosen; `on` is the text upon `main`. */
+export const accent = named('accent', light.accent);
 
 /** Tones for states and results; they never carry the meaning alone. */
-export const tones = {
-  good: { text: '#0d5f3a', wash: '#e7f5ee', line: '#bfe3d0', dot: '#17935b' },
-  warn: { text: '#7d4500', wash: '#fdf2df', line: '#f3d9a8', dot: '#d08700' },
-  bad: { text: '#a01b12', wash: '#fdeceb', line: '#f5c6c2', dot: '#d93a2f' },
-  calm: { text: '#1c4f8a', wash: '#e9f2fc', line: '#c2daf4', dot: '#3b82d0' },
-  violet: { text: '#54309a', wash: '#f2edfb', line: '#d9cbf3', dot: '#7d56cc' },
-  plain: { text: '#434c5b', wash: '#eff1f4', line: '#dadee5', dot: '#7b8494' },
-} satisfies Record<string, Tone>;
+export const tones = Object.fromEntries(
+  Object.entries(light.tones).map(([name, tone]) => [name, named(name, { ...tone })]),
+) as unknown as Record<ToneName, Tone>;
 
-export type ToneName = keyof typeof tones;
+export const shadow = named('shadow', light.shadow);
+
+/**
+ * What photos are judged on: a grey without a colour of its own, the same in both schemes, since what surrounds a picture changes how
+ * bright and how warm it looks.
+ */
+export const ground = {
+  back: '#161616',
+  bar: '#202020',
+  hover: '#3a3a3a',
+  line: '#4a4a4a',
+  text: '#e2e2e2',
+  soft: '#b9b9b9',
+  strong: '#ffffff',
+  ring: '#9db2ff',
+};
+
+/** What is marked upon photos; each line has a dark one beside it. */
+export const marks = { burnt: '#ffd43b', blurred: '#5cd0ff', light: '#ff8fd0' };
+
+/** The wall of the sign-in page, and codes that cameras read: the same in both schemes. */
+export const wall = { back: '#1d2f7d', text: '#ffffff', soft: '#d5ddf8' };
+export const code = { dark: '#000000', light: '#ffffff' };
+
+const valuesOf = ({ ink, accent, tones, shadow }: Scheme): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ink, accent, shadow, ...tones }).flatMap(([group, colours]) =>
+      Object.entries(colours as Record<string, string>).map(([name, value]) => [`--td-${group}-${name}`, value]),
+    ),
+  );
+
+/** The variables of both schemes for the page; paper has always the light one. */
+export const schemeRules = {
+  ':root': { colorScheme: 'light', ...valuesOf(schemes.light) },
+  '@media not print': { ':root[data-scheme="dark"]': { colorScheme: 'dark', ...valuesOf(schemes.dark) } },
+};

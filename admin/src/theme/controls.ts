@@ -1,6 +1,6 @@
 import type { Components, Theme } from '@mui/material/styles';
 import type { AlertColor } from '@mui/material/Alert';
-import { accent, ink, tones } from './colours.ts';
+import { accent, ink, shadow, tones } from './colours.ts';
 
 const alertTones = { error: tones.bad, warning: tones.warn, success: tones.good, info: tones.calm };
 
@@ -20,10 +20,10 @@ export const controls: Components<Theme> = {
       outlined: {
         borderColor: ink.lineStrong,
         backgroundColor: ink.paper,
-        boxShadow: '0 1px 1px rgb(16 21 31 / 4%)',
-        '&:hover': { backgroundColor: ink.wash, borderColor: '#adb4c0' },
+        boxShadow: shadow.edge,
+        '&:hover': { backgroundColor: ink.wash, borderColor: ink.field },
       },
-      contained: { boxShadow: '0 1px 2px rgb(16 21 31 / 12%), inset 0 1px 0 rgb(255 255 255 / 12%)' },
+      contained: { boxShadow: shadow.low },
       startIcon: { marginRight: 6, '& > *:nth-of-type(1)': { fontSize: 17 } },
     },
   },
@@ -46,19 +46,20 @@ export const controls: Components<Theme> = {
         '&.Mui-selected, &.Mui-selected:hover': {
           backgroundColor: ink.paper,
           color: ink.strong,
-          boxShadow: '0 1px 2px rgb(16 21 31 / 14%)',
+          boxShadow: shadow.low,
         },
       },
     },
   },
-  MuiPaper: { styleOverrides: { outlined: { borderColor: ink.line } } },
+  // Height is told by line and shadow: no veil of the library's over dark surfaces.
+  MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: ink.line } } },
   MuiTextField: { defaultProps: { size: 'small' } },
   MuiOutlinedInput: {
     styleOverrides: {
       root: {
         fontSize: '0.875rem',
         backgroundColor: ink.paper,
-        '& .MuiOutlinedInput-notchedOutline': { borderColor: '#8d95a3' },
+        '& .MuiOutlinedInput-notchedOutline': { borderColor: ink.field },
         '& .MuiInputBase-input': { position: 'relative', zIndex: 1 },
         '&:hover .MuiOutlinedInput-notchedOutline': { borderColor: ink.soft },
       },
@@ -75,7 +76,7 @@ export const controls: Components<Theme> = {
   MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, color: ink.soft, fontSize: '0.75rem' } } },
   MuiMenuItem: { styleOverrides: { root: { fontSize: '0.875rem', minHeight: 34, borderRadius: 6, margin: '0 4px', padding: '5px 10px' } } },
   MuiMenu: {
-    styleOverrides: { paper: { border: `1px solid ${ink.line}`, boxShadow: '0 8px 28px rgb(16 21 31 / 14%)', borderRadius: 10 } },
+    styleOverrides: { paper: { border: `1px solid ${ink.line}`, boxShadow: shadow.menu, borderRadius: 10 } },
   },
   MuiTableCell: {
     styleOverrides: {
@@ -85,9 +86,11 @@ export const controls: Components<Theme> = {
   },
   MuiTooltip: {
     defaultProps: { arrow: false, enterDelay: 350 },
-    styleOverrides: { tooltip: { backgroundColor: ink.strong, fontSize: '0.75rem', padding: '5px 9px', borderRadius: 6 } },
+    styleOverrides: {
+      tooltip: { backgroundColor: ink.strong, color: ink.paper, fontSize: '0.75rem', padding: '5px 9px', borderRadius: 6 },
+    },
   },
-  MuiDialog: { styleOverrides: { paper: { borderRadius: 14, boxShadow: '0 24px 70px rgb(16 21 31 / 26%)' } } },
+  MuiDialog: { styleOverrides: { paper: { borderRadius: 14, border: `1px solid ${ink.line}`, boxShadow: shadow.dialog } } },
   MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 600, padding: '20px 24px 6px' } } },
   MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px' } } },
   MuiAlert: {
@@ -109,6 +112,6 @@ export const controls: Components<Theme> = {
   MuiAlertTitle: { styleOverrides: { root: { fontSize: '0.8438rem', fontWeight: 600, marginBottom: 1 } } },
   MuiSkeleton: { defaultProps: { animation: 'wave' }, styleOverrides: { root: { backgroundColor: ink.hover } } },
   MuiLink: { defaultProps: { underline: 'hover' } },
-  MuiCheckbox: { styleOverrides: { root: { padding: 4, color: '#6f7887' } } },
+  MuiCheckbox: { styleOverrides: { root: { padding: 4, color: ink.faint } } },
   MuiFormControlLabel: { styleOverrides: { label: { fontSize: '0.8438rem', lineHeight: 1.45 } } },
 };

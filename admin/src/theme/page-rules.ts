@@ -1,4 +1,4 @@
-import { accent, ink } from './colours.ts';
+import { accent, ink, schemeRules } from './colours.ts';
 
 export const codeFont = 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace';
 
@@ -7,6 +7,7 @@ export const codeFont = 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans 
  * movement for those who ask for none.
  */
 export const pageRules = (fontFamily: string) => ({
+  ...schemeRules,
   html: { fontSize: 16 },
   body: {
     fontFamily,

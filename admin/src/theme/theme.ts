@@ -1,24 +1,32 @@
 import { createTheme } from '@mui/material/styles';
-import { accent, ink, tones } from './colours.ts';
 import { controls } from './controls.ts';
 import { pageRules } from './page-rules.ts';
+import { schemes, type Scheme } from './schemes.ts';
 
 /** Inter for Latin and figures, the reader's own Chinese fonts for the rest. */
 const fontFamily = '"Inter Variable", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 
-/** Light only: photos are judged on it, and dark surfaces change how bright they look. */
+/** The library's palette from ours. `filled` are the grounds of buttons that say what they do by their colour. */
+const paletteOf = ({ ink, accent, tones }: Scheme, filled: { success: string; warning: string; error: string }) => ({
+  primary: { main: accent.main, dark: accent.dark, light: accent.wash, contrastText: accent.on },
+  success: { main: filled.success, dark: tones.good.text, light: tones.good.wash, contrastText: accent.on },
+  warning: { main: filled.warning, dark: tones.warn.text, light: tones.warn.wash, contrastText: accent.on },
+  error: { main: filled.error, dark: tones.bad.text, light: tones.bad.wash, contrastText: accent.on },
+  info: { main: tones.calm.text, light: tones.calm.wash, contrastText: accent.on },
+  text: { primary: ink.strong, secondary: ink.soft, disabled: ink.faint },
+  divider: ink.line,
+  background: { default: ink.paper, paper: ink.paper },
+  action: { hover: ink.hover, selected: accent.wash, disabled: ink.faint, disabledBackground: ink.hover },
+});
+
+const { light, dark } = schemes;
+
+/** Light and dark; which of them stands as `data-scheme` on the page (chosen-scheme.ts). */
 export const theme = createTheme({
-  palette: {
-    mode: 'light',
-    primary: { main: accent.main, dark: accent.dark, light: accent.wash, contrastText: '#fff' },
-    success: { main: '#0f7043', dark: tones.good.text, light: tones.good.wash, contrastText: '#fff' },
-    warning: { main: '#8a4d00', dark: tones.warn.text, light: tones.warn.wash, contrastText: '#fff' },
-    error: { main: '#b3261e', dark: tones.bad.text, light: tones.bad.wash, contrastText: '#fff' },
-    info: { main: tones.calm.text, light: tones.calm.wash, contrastText: '#fff' },
-    text: { primary: ink.strong, secondary: ink.soft, disabled: '#6b7483' },
-    divider: ink.line,
-    background: { default: ink.paper, paper: ink.paper },
-    action: { hover: ink.hover, selected: accent.wash, disabled: '#6b7483', disabledBackground: '#e9ebef' },
+  cssVariables: { cssVarPrefix: 'mui', colorSchemeSelector: 'data-scheme' },
+  colorSchemes: {
+    light: { palette: paletteOf(light, { success: '#0f7043', warning: '#8a4d00', error: '#b3261e' }) },
+    dark: { palette: paletteOf(dark, { success: '#5cc795', warning: '#e6ab4c', error: '#ff8a80' }) },
   },
   shape: { borderRadius: 8 },
   spacing: 4,

@@ -6,13 +6,15 @@ import { ink, tones } from '../theme/colours.ts';
 import { useExactTime } from './use-exact-time.ts';
 import { useNow } from './use-now.ts';
 import { useSpan } from './use-span.ts';
+import { useWeekday } from './use-weekday.ts';
 
-/** A time limit: what is left of it, or by how much it has passed, marked by more than colour. */
+/** A time limit: what is left of it, or by how much it has passed, marked by more than colour, and its weekday. */
 export function Due({ at }: { at: string }) {
   const now = useNow(30_000);
   const t = useWords();
   const exact = useExactTime();
   const span = useSpan();
+  const weekday = useWeekday();
   const left = new Date(at).getTime() - now;
   const overdue = left < 0;
   return (
@@ -31,6 +33,9 @@ export function Due({ at }: { at: string }) {
       >
         {overdue && <ScheduleIcon sx={{ fontSize: 15 }} />}
         {t(overdue ? 'time.overdue' : 'time.left', { time: span(left) })}
+        <Box component="span" sx={{ color: ink.soft, fontWeight: 400 }}>
+          {weekday(at)}
+        </Box>
       </Box>
     </Tooltip>
   );

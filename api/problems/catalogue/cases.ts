@@ -40,12 +40,35 @@ export const caseProblems = {
       en: 'Wait until that is done, usually some minutes, then apply again. If the person did not ask for it, call 122 or ask at a vehicle office counter.',
     },
   },
+  'search-over': {
+    status: 404,
+    title: { 'zh-CN': '该查询已过期', en: 'This search is over' },
+    next: { 'zh-CN': '查询只保留几天，请重新查询。', en: 'A search is kept for some days only: search again.' },
+  },
   'already-decided': {
     status: 409,
     title: { 'zh-CN': '该案件已有决定', en: 'The case is already decided' },
     next: {
       'zh-CN': '您的决定未被采用。请查看该决定，再领取下一件。',
       en: 'Your decision was not taken. Read the one that was, then take the next case.',
+    },
+  },
+  'decision-in-effect': {
+    status: 409,
+    title: { 'zh-CN': '决定已经生效，不能撤回', en: 'The decision is in effect and cannot be taken back' },
+    next: { 'zh-CN': '请查看案件现状，再领取下一件。', en: 'See how the case stands, then take the next one.' },
+  },
+  'decision-ended': {
+    status: 409,
+    title: { 'zh-CN': '该决定已撤回或未能生效', en: 'This decision was taken back, or could not take effect' },
+    next: { 'zh-CN': '请重新载入案件，另行作出决定。', en: 'Reload the case and decide anew.' },
+  },
+  'own-case': {
+    status: 409,
+    title: { 'zh-CN': '不得办理本人的案件', en: 'Nobody decides a case of their own' },
+    next: {
+      'zh-CN': '您是申请人或车主，请由同事办理；您可领取下一件。',
+      en: 'You are the applicant or the owner: leave it to a colleague and take the next case.',
     },
   },
   'case-changed': {
@@ -78,6 +101,14 @@ export const caseProblems = {
     status: 403,
     title: { 'zh-CN': '未持有案件，不能查看照片', en: 'The photo is shown only to whoever holds the case' },
     next: { 'zh-CN': '请先领取该案件，再查看照片。', en: 'Claim the case first; its photos are shown while you hold it.' },
+  },
+  'no-photo-on-file': {
+    status: 404,
+    title: { 'zh-CN': '登记库中没有该人员的照片', en: 'The registry has no photo of this person' },
+    next: {
+      'zh-CN': '请改与证件上的照片比对。',
+      en: 'Compare with the photo on the document instead.',
+    },
   },
   'wrong-state': {
     status: 409,

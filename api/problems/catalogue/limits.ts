@@ -7,6 +7,11 @@ export const limitProblems = {
     title: { 'zh-CN': '请求过于频繁', en: 'Too many requests' },
     next: { 'zh-CN': '请按 Retry-After 所示秒数后重试。', en: 'Try again after Retry-After seconds.' },
   },
+  'too-many-saved-filters': {
+    status: 409,
+    title: { 'zh-CN': '保存的筛选已达上限', en: 'As many filters are saved as can be' },
+    next: { 'zh-CN': '请先删除不用的筛选，再保存。', en: 'Delete one you do not use, then save this one.' },
+  },
   'too-many-streams': {
     status: 429,
     title: { 'zh-CN': '实时连接过多', en: 'Too many live connections' },
@@ -26,6 +31,14 @@ export const limitProblems = {
     next: {
       'zh-CN': '请由其他窗口民警办理，并告知主管。',
       en: 'Leave this one to another officer at the counter, and tell a supervisor.',
+    },
+  },
+  'too-many-appointments': {
+    status: 429,
+    title: { 'zh-CN': '该手机号预约次数已达上限', en: 'As many times were booked with this phone as can be in a day' },
+    next: {
+      'zh-CN': '请核对手机号；确需再约时，请取得本人另一手机号，或按 Retry-After 稍后再约。',
+      en: 'Check the number. If another time is needed, take another phone of theirs, or book after Retry-After seconds.',
     },
   },
   'too-many-reveals': {

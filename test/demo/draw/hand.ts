@@ -1,5 +1,5 @@
-import { darker, lighter } from './colour.ts';
-import type { Looks } from './looks.ts';
+import { darker, lighter } from '@trafficdesk/worker/partners/stand-in/draw/colour.ts';
+import type { Looks } from '@trafficdesk/worker/partners/stand-in/draw/looks.ts';
 
 const finger = (x: number, y: number, length: number, tilt: number, fill: string, edge: string): string =>
   `<g transform="translate(${x} ${y}) rotate(${tilt})"><rect x="-19" y="${-length}" width="38" height="${length + 30}" rx="19"

@@ -1,6 +1,6 @@
-import { birthOf, isFemale } from './person.ts';
-import type { Person } from './person.ts';
-import { portrait } from './portrait.ts';
+import { birthOf, isFemale } from '@trafficdesk/worker/partners/stand-in/draw/person.ts';
+import type { Person } from '@trafficdesk/worker/partners/stand-in/draw/person.ts';
+import { portrait } from '@trafficdesk/worker/partners/stand-in/draw/portrait.ts';
 
 /** Card size in its own units: ten a millimetre. */
 export const IDENTITY_CARD = { width: 856, height: 540 };

@@ -2,7 +2,7 @@ import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import type { Surface } from './backdrop.ts';
 import { takePicture } from './camera.ts';
 import type { Exposure, Size } from './camera.ts';
-import type { Person, Vehicle } from './person.ts';
+import type { Person, Vehicle } from '@trafficdesk/worker/partners/stand-in/draw/person.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { applicantScene, documentsScene, identityDocumentScene, ownerScene, SCENE } from './scene.ts';

@@ -1,8 +1,8 @@
 import { handBehind, thumbInFront } from './hand.ts';
 import { IDENTITY_CARD, identityCard } from './identity-card.ts';
-import { looksOf } from './looks.ts';
-import type { Person, Vehicle } from './person.ts';
-import { portrait } from './portrait.ts';
+import { looksOf } from '@trafficdesk/worker/partners/stand-in/draw/looks.ts';
+import type { Person, Vehicle } from '@trafficdesk/worker/partners/stand-in/draw/person.ts';
+import { portrait } from '@trafficdesk/worker/partners/stand-in/draw/portrait.ts';
 import type { Random } from './random.ts';
 import { VEHICLE_LICENCE, vehicleLicence } from './vehicle-licence.ts';
 

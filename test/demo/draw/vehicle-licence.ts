@@ -1,5 +1,5 @@
 import { sample } from './identity-card.ts';
-import type { Person, Vehicle } from './person.ts';
+import type { Person, Vehicle } from '@trafficdesk/worker/partners/stand-in/draw/person.ts';
 import { createRandom } from './random.ts';
 
 /** Sheet size in its own units: ten a millimetre. */

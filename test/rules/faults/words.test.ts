@@ -163,6 +163,11 @@ const FAULTS: Record<string, Fault> = {
     rule: R02,
     says: 'There is no shared condition "closed": add it to "conditions" first.',
   },
+  'a title of a shared condition that is not there': {
+    spoil: (set) => (set.conditionTitles = { closed: { 'zh-CN': '未开通', en: 'not open' } }),
+    pointer: '/conditionTitles/closed',
+    says: 'There is no shared condition "closed": remove its title.',
+  },
   'a shared condition that comes back to itself': {
     spoil: (set) => {
       set.conditions = { one: { not: { condition: 'two' } }, two: { all: [{ condition: 'one' }] } };

@@ -14,6 +14,7 @@ import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { expect, it, onTestFinished } from 'vitest';
 import { channelClient } from '../../support/http/channel-client.ts';
 import { officerClient } from '../../support/http/officer-client.ts';
+import { putPlainSettings } from '../../support/http/plain-settings.ts';
 import { searchFor } from '../../support/planted/search.ts';
 import { runProgram, temporaryFolder, top } from '../run-standalone.ts';
 import { hearEvents, listenIn } from './listen-in.ts';
@@ -107,6 +108,7 @@ it('after a demo with planted people, no ID number, phone, name or plate stands 
 }, async () => {
   const product = await startProduct();
   const { url, standIn, secrets } = product;
+  await putPlainSettings({ url, secrets });
   const { answers, meant } = listenIn(standIn);
   const signIn = (username: string) => officerClient(url, username, secrets.demoPassword);
   const [officer, supervisor, agent] = [await signIn('lina'), await signIn('chenjing'), await signIn('wufang')];

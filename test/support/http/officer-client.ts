@@ -42,6 +42,8 @@ export async function officerClient(url: string, username: string, password: str
     takeNext: async () => (await answerOf<z.output<typeof taken>>('takeNext', await send('POST', '/queue/take-next'))).caseId,
     claim: async (caseId: string) => answerOf<unknown>('claimCase', await send('POST', `/cases/${caseId}/claim`)),
     read: async (caseId: string) => answerOf<z.output<typeof consoleCase>>('getConsoleCase', await send('GET', `/cases/${caseId}`)),
+    note: async (caseId: string, text: string, mentions: string[]) =>
+      answerOf<unknown>('noteCase', await send('POST', `/cases/${caseId}/notes`, { noteId: randomUUID(), text, mentions })),
     decide: async (caseId: string, verdict: Omit<Verdict, 'decisionId'>) =>
       answerOf<z.output<typeof standing>>(
         'decideCase',

@@ -2,6 +2,7 @@ import { NotOnFile, PartnerRefused, PartnerUnavailable } from '@trafficdesk/work
 import { createRegistry } from '@trafficdesk/worker/partners/registry.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { answering } from '../../support/answering.ts';
 import { partnerContract } from '../../support/partner-contract.ts';
@@ -45,6 +46,13 @@ describe('the contract', () => {
         wrong: ['{}', JSON.stringify({ vehicle: { ...vehicle, plateType: '2' } })],
       },
       {
+        name: 'findPhotoOnFile',
+        ask: async (at) => (await sharp((await createRegistry(at).findPhotoOnFile(identityNumber)) ?? undefined).metadata()).format,
+        answer: 'jpeg',
+        lasting: false,
+        wrong: ['{}', '{"photo":7}', '{"photo":"no base64!"}', '{"photo":""}'],
+      },
+      {
         name: 'listVehiclesOf',
         ask: (at) => createRegistry(at).listVehiclesOf(vehicle.owner.identityNumber),
         answer: [{ plateType, plateNumber }],
@@ -81,6 +89,15 @@ describe('people and vehicles', () => {
     expect(await registry.findPerson('11010519491231002X')).toBeNull();
     expect(await registry.findVehicle({ plateType: '02', plateNumber: '京A12345' })).toBeNull();
     expect(await registry.listVehiclesOf('11010519491231002X')).toEqual([]);
+  });
+
+  it('have a photo on file where they hold a licence, each a face of their own, and the same each time', async () => {
+    const photoOf = async (n: number) => registry.findPhotoOnFile(inventPerson(n).identityNumber);
+    const [one, other] = [await photoOf(somebody()), await photoOf(somebody({}, 40))];
+    expect(one?.equals((await photoOf(somebody())) ?? Buffer.alloc(0))).toBe(true);
+    expect(one?.equals(other ?? Buffer.alloc(0))).toBe(false);
+    expect(await photoOf(somebody({ licence: 'none' }))).toBeNull();
+    expect(await registry.findPhotoOnFile('11010519491231002X')).toBeNull();
   });
 
   it('list each owner with what is theirs: sold and bought ones too, and none of a company', async () => {

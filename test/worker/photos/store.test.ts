@@ -154,13 +154,14 @@ describe.each(PLACES)('photos kept %s', (_place, open) => {
     await expect(store.get(randomUUID(), '../kept' as 'kept')).rejects.toThrow(TypeError);
   });
 
-  test('are three files of an upload, and the row to insert names the key', async () => {
+  test('are three pictures and a grid of an upload, and the row to insert names the key', async () => {
     const upload = await sample().jpeg().toBuffer();
     const row = await receivePhoto({ photos: store }, { bytes: upload, channelId: 'app', limits });
     expect(row).toMatchObject({ channelId: 'app', width: 800, height: 600, bytes: upload.length, sealedWith: 'k1' });
     expect(row.perceptualHash).toMatch(/^[01]{256}$/);
     for (const variant of ['kept', 'screen', 'thumb'] as const)
       expect((await store.get(row.id, variant)).subarray(0, 2)).toEqual(Buffer.from('ffd8', 'hex'));
+    expect(JSON.parse((await store.get(row.id, 'grid')).toString())).toMatchObject({ columns: 40, rows: 30 });
   });
 
   test('leave nothing behind when one of them cannot be kept', async () => {
@@ -172,8 +173,8 @@ describe.each(PLACES)('photos kept %s', (_place, open) => {
     const photos = createPhotoStore({ files: { ...files, put }, seal });
     const upload = { bytes: await sample().jpeg().toBuffer(), channelId: 'app', limits };
     await expect(receivePhoto({ photos }, upload)).rejects.toThrow('no room');
-    expect(names).toHaveLength(3);
-    expect(await Promise.all(names.map((name) => files.get(name)))).toEqual([null, null, null]);
+    expect(names).toHaveLength(4);
+    expect(await Promise.all(names.map((name) => files.get(name)))).toEqual([null, null, null, null]);
   });
 });
 

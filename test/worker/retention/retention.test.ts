@@ -44,7 +44,7 @@ describe('kept until the last minute of its last day, and deleted the night afte
       await close({ outcome, closedAt: daysBefore(photosDays + 1) }),
     ];
     await runNight(workerDeps, NIGHT);
-    expect(await filesOf(deps, kept)).toBe(9);
+    expect(await filesOf(deps, kept)).toBe(3 * PHOTO_VARIANTS.length);
     expect(await filesOf(deps, over)).toBe(0);
     for (const row of await db('photos').whereIn('id', over.photoIds)) {
       expect(row).toMatchObject({ sha256: null, perceptual_hash: null, bands: [], facts: {} });
@@ -170,7 +170,7 @@ test('a policy that is tightened holds for what is there already', async () => {
   const closedAt = daysBefore(20);
   const old = await close({ outcome: 'referred-to-counter', closedAt });
   await runNight(workerDeps, NIGHT);
-  expect(await filesOf(deps, old)).toBe(9);
+  expect(await filesOf(deps, old)).toBe(3 * PHOTO_VARIANTS.length);
   const tightened = structuredClone(times);
   tightened.cases.binding['referred-to-counter'].photosDays = 19;
   await publish(db, 'retention', tightened);

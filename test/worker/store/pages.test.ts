@@ -1,4 +1,5 @@
-import { listCases } from '@trafficdesk/worker/store/cases.ts';
+import { randomUUID } from 'node:crypto';
+import { listCases } from '@trafficdesk/worker/store/case-list.ts';
 import { readCursor } from '@trafficdesk/worker/store/cursor.ts';
 import { listQueue } from '@trafficdesk/worker/store/queue.ts';
 import { insertReview } from '@trafficdesk/worker/store/reviews.ts';
@@ -46,7 +47,7 @@ test('pages of cases hold every case once, newest first', async () => {
 test('pages of the queue hold every review once, most urgent first', async () => {
   const seen: { caseId: string; priority: number }[] = [];
   for (let after: [number, number, number, string] | undefined; ; ) {
-    const { items, next } = await listQueue(deps.db, deps.seal, { cities: null, resolves: true, after, limit: 4 });
+    const { items, next } = await listQueue(deps.db, deps.seal, { staffId: randomUUID(), cities: null, resolves: true, after, limit: 4 });
     seen.push(...items);
     if (next === null) break;
     after = readCursor(next, 4) as [number, number, number, string];

@@ -6,6 +6,7 @@ import { liftBlock } from '@trafficdesk/worker/store/block-moves.ts';
 import { findBlock } from '@trafficdesk/worker/store/blocks.ts';
 import { findBinding } from '@trafficdesk/worker/store/bindings.ts';
 import { listCaseWords } from '@trafficdesk/worker/store/case-words.ts';
+import { insertSearch } from '@trafficdesk/worker/store/searches.ts';
 import { insertCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { expect, test } from 'vitest';
 import { buildCase, CITY, decide, handleOf, read, submit } from '../../support/desk.ts';
@@ -41,6 +42,11 @@ const isThere = (photoId: string | undefined): Promise<boolean> =>
 
 test('afterwards no table, sealed or not, and no photo tells of the person any more', async () => {
   const person = await knownPerson(deps, officers[0]);
+  for (const [kind, value] of [
+    ['identity', person.identityNumber],
+    ['phone', person.phone],
+  ] as const)
+    await insertSearch(db, { kind, hashes: [seal.lookupHash(kind, value)], searchedBy: officers[0] });
   const before = await everything(deps);
   for (const trace of tracesOf(person)) expect(before).toContain(trace);
   expect(await erase(person)).toEqual({
@@ -56,6 +62,7 @@ test('afterwards no table, sealed or not, and no photo tells of the person any m
   });
   const after = await everything(deps);
   for (const trace of tracesOf(person)) expect(after).not.toContain(trace);
+  expect(await db('searches')).toEqual([]);
   for (const photoId of [...person.bound.photoIds, ...person.refused.photoIds]) expect(await isThere(photoId)).toBe(false);
 });
 

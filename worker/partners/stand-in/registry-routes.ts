@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { drawPhotoOnFile } from './draw/photo-on-file.ts';
 import { type Files, vehicleId } from './files.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import type { Records } from './records.ts';
@@ -16,6 +17,13 @@ export function registryRoutes(records: Records, files: Files): Router {
 
   routes.post('/people/search', (request, response) => {
     response.json({ person: files.person(personQuery.parse(request.body).identityNumber) });
+  });
+
+  routes.post('/people/photo', (request, response, next) => {
+    const person = files.person(personQuery.parse(request.body).identityNumber);
+    // A photo is taken for the licence: whoever holds none has none on file.
+    const drawn = person?.licence ? drawPhotoOnFile(person) : Promise.resolve(null);
+    drawn.then((photo) => response.json({ photo: photo?.toString('base64') ?? null }), next);
   });
 
   routes.post('/people/vehicles', (request, response) => {

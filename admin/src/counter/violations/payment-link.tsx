@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/words.ts';
 import { Fact, Facts } from '../../layout/facts.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
 import { useMoney } from '../../money/use-money.ts';
-import { ink } from '../../theme/colours.ts';
+import { code, ink } from '../../theme/colours.ts';
 import { codeFont } from '../../theme/page-rules.ts';
 import { LastDay } from '../../times/moment.tsx';
 import { useExactTime } from '../../times/use-exact-time.ts';
@@ -72,7 +72,7 @@ function Link({ link, expiresAt }: { link: string; expiresAt: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 5, alignItems: 'flex-start' }}>
-      <Box sx={{ p: 2, border: `1px solid ${ink.line}`, borderRadius: '10px', lineHeight: 0, bgcolor: '#fff' }}>
+      <Box sx={{ p: 2, border: `1px solid ${ink.line}`, borderRadius: '10px', lineHeight: 0, bgcolor: code.light }}>
         <QRCodeSVG value={link} size={192} level="M" marginSize={2} role="img" aria-label={t('violations.link')} />
       </Box>
       <Box sx={{ flex: '1 1 220px', minWidth: 0, display: 'flex', flexDirection: 'column', gap: 2 }}>

@@ -12,6 +12,7 @@ import type { TabProps } from '../workbench/tab.ts';
 import { Report } from './report.tsx';
 import { StartBacktest } from './start-backtest.tsx';
 import { useBacktests } from './use-backtests.ts';
+import { ink } from '../../theme/colours.ts';
 
 /** Which stored evaluations would come out differently: backtests of a draft as it was saved, or of a version. */
 export default function BacktestTab({ document, draft, version, content }: TabProps) {
@@ -38,7 +39,7 @@ export default function BacktestTab({ document, draft, version, content }: TabPr
       {shown ? (
         <Report key={shown.id} document={document} id={shown.id} />
       ) : (
-        <Box sx={{ border: '1px solid #e3e6eb', borderRadius: '10px' }}>
+        <Box sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px' }}>
           <Empty Icon={BacktestIcon} title={t('backtest.none')} hint={t('backtest.noneHint')} />
         </Box>
       )}

@@ -6,7 +6,7 @@ import type { Content } from '../content.ts';
 import { ruleSetIn } from '../rule-set-content.ts';
 import { RuleSetView } from '../rule-set-view.tsx';
 import { useVocabulary } from '../use-policy.ts';
-import { VocabularyContext } from '../vocabulary-context.ts';
+import { SharedTitlesContext, VocabularyContext } from '../vocabulary-context.ts';
 import type { TabProps } from '../workbench/tab.ts';
 import { RuleSetEditor } from './rule-set-editor.tsx';
 
@@ -20,16 +20,18 @@ export default function BuilderTab({ document, content, setContent, readOnly, fi
   if (!ruleSet) return <Alert severity="warning">{t('policy.builder.notShown')}</Alert>;
   return (
     <VocabularyContext value={vocabulary.data}>
-      {readOnly ? (
-        <RuleSetView content={ruleSet} />
-      ) : (
-        <RuleSetEditor
-          ruleSet={ruleSet}
-          findings={findings}
-          wanted={wanted}
-          onChange={(next) => setContent(withoutAbsent({ ...content, ...next }))}
-        />
-      )}
+      <SharedTitlesContext value={ruleSet.conditionTitles}>
+        {readOnly ? (
+          <RuleSetView content={ruleSet} />
+        ) : (
+          <RuleSetEditor
+            ruleSet={ruleSet}
+            findings={findings}
+            wanted={wanted}
+            onChange={(next) => setContent(withoutAbsent({ ...content, ...next }))}
+          />
+        )}
+      </SharedTitlesContext>
     </VocabularyContext>
   );
 }

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../layout/chip.tsx';
-import { ink } from '../../theme/colours.ts';
+import { accent, ink } from '../../theme/colours.ts';
 
 interface FoldProps {
   id: string;
@@ -40,7 +40,7 @@ export function Fold({ id, open, onToggle, title, gist, aside, errors, children 
             minWidth: 0,
             borderRadius: '6px',
             '&:hover': { bgcolor: ink.wash },
-            '&:focus-visible': { outline: '2px solid #2a48b8', outlineOffset: 2 },
+            '&:focus-visible': { outline: `2px solid ${accent.main}`, outlineOffset: 2 },
           }}
         >
           <ChevronIcon sx={{ fontSize: 20, color: ink.soft, flex: 'none', transform: open ? 'rotate(90deg)' : 'none' }} />

@@ -7,6 +7,7 @@ import { OutcomesEditor } from './outcomes-editor.tsx';
 import { placeId } from './place-id.ts';
 import { renameShared } from './rename-shared.ts';
 import { RuleList } from './rule-list.tsx';
+import { titlesOf, withTitle } from './shared-titles.ts';
 import { SharedConditions } from './shared-conditions.tsx';
 
 interface RuleSetEditorProps {
@@ -43,10 +44,12 @@ export function RuleSetEditor({ ruleSet, findings, wanted, onChange }: RuleSetEd
       />
       <SharedConditions
         conditions={ruleSet.conditions ?? {}}
+        titles={ruleSet.conditionTitles ?? {}}
         findings={findings}
         open={open}
         onOpen={setOpen}
-        onChange={(conditions) => onChange({ conditions })}
+        onChange={(conditions) => onChange({ conditions, conditionTitles: titlesOf(conditions, ruleSet.conditionTitles) })}
+        onTitle={(name, title) => onChange({ conditionTitles: withTitle(ruleSet.conditionTitles, name, title) })}
         onRename={(from, to) => onChange(renameShared(ruleSet, from, to))}
       />
       <OutcomesEditor ruleSet={ruleSet} findings={findings} onChange={onChange} />
@@ -55,4 +58,7 @@ export function RuleSetEditor({ ruleSet, findings, wanted, onChange }: RuleSetEd
 }
 
 /** The part of the page that shows a place: a rule, a shared condition, or the outcomes. */
-const partOf = (pointer: string): string => /^\/(?:rules|conditions)\/[^/]+/.exec(pointer)?.[0] ?? /^\/[^/]+/.exec(pointer)?.[0] ?? '';
+const partOf = (pointer: string): string => {
+  const place = pointer.replace(/^\/conditionTitles\//, '/conditions/');
+  return /^\/(?:rules|conditions)\/[^/]+/.exec(place)?.[0] ?? /^\/[^/]+/.exec(place)?.[0] ?? '';
+};

@@ -2,12 +2,13 @@ import AddIcon from '@mui/icons-material/AddRounded';
 import DeleteIcon from '@mui/icons-material/DeleteOutlineRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { PolicyFinding } from '../../api/schemas.ts';
+import type { PolicyFinding, Text } from '../../api/schemas.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Section } from '../../layout/section.tsx';
 import { ink } from '../../theme/colours.ts';
 import type { NodeContent } from '../rule-set-content.ts';
 import { useConditionWords } from '../use-condition-words.ts';
+import { useSharedTitle } from '../vocabulary-context.ts';
 import { ConditionsEditor } from './conditions-editor.tsx';
 import { findingsAt } from './findings-at.ts';
 import { Fold } from './fold.tsx';
@@ -15,20 +16,24 @@ import { NameField } from './name-field.tsx';
 import { placeId } from './place-id.ts';
 import { PlaceFindings } from './place-findings.tsx';
 import { RowButton } from './row-button.tsx';
+import { TitleFields } from './title-fields.tsx';
 
 interface SharedConditionsProps {
   conditions: Record<string, NodeContent>;
+  titles: Record<string, Text>;
   findings: PolicyFinding[];
   open: string | undefined;
   onOpen: (pointer: string | undefined) => void;
   onChange: (conditions: Record<string, NodeContent> | undefined) => void;
   onRename: (from: string, to: string) => void;
+  onTitle: (name: string, title: Text) => void;
 }
 
 /** Conditions that several rules share by a name. */
-export function SharedConditions({ conditions, findings, open, onOpen, onChange, onRename }: SharedConditionsProps) {
+export function SharedConditions({ conditions, titles, findings, open, onOpen, onChange, onRename, onTitle }: SharedConditionsProps) {
   const t = useWords();
   const { sentence } = useConditionWords();
+  const sharedTitle = useSharedTitle();
   const names = Object.keys(conditions);
   const entries = Object.entries(conditions);
   const put = (next: [string, NodeContent][]) => onChange(next.length > 0 ? Object.fromEntries(next) : undefined);
@@ -60,7 +65,7 @@ export function SharedConditions({ conditions, findings, open, onOpen, onChange,
                 id={placeId(pointer)}
                 open={open === pointer}
                 onToggle={() => onOpen(open === pointer ? undefined : pointer)}
-                title={name}
+                title={sharedTitle(name)}
                 gist={sentence(node)}
                 errors={found.filter(({ severity }) => severity === 'error').length}
                 aside={
@@ -80,6 +85,7 @@ export function SharedConditions({ conditions, findings, open, onOpen, onChange,
                     onOpen(`/conditions/${renamed}`);
                   }}
                 />
+                <TitleFields title={titles[name]} onChange={(title) => onTitle(name, title)} />
                 <ConditionsEditor
                   conditions={node}
                   shared={names.filter((each) => each !== name)}

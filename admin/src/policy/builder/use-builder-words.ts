@@ -3,6 +3,7 @@ import type { FactDefinition } from '../../api/schemas.ts';
 import { en } from '../../i18n/en.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { useSharedTitle } from '../vocabulary-context.ts';
 import { isRaw, sharedField, sharedName } from './convert.ts';
 
 type FactGroup = keyof typeof en.policy.factGroup;
@@ -14,7 +15,9 @@ const option = (name: string, label: string) => ({ name, value: name, label });
 export function useBuilderWords(shared: readonly string[]) {
   const t = useWords();
   const text = useText();
-  const names = shared.join('\n');
+  const title = useSharedTitle();
+  // Names hold neither tabs nor line breaks.
+  const names = shared.map((name) => `${name}\t${title(name)}`).join('\n');
   return useMemo(() => {
     const translations = {
       fields: { title: t('policy.builder.fact') },
@@ -35,7 +38,10 @@ export function useBuilderWords(shared: readonly string[]) {
       }
       const listed = [...groups].map(([name, options]) => ({ label: isFactGroup(name) ? t(`policy.factGroup.${name}`) : name, options }));
       const ownNames = names === '' ? [] : names.split('\n');
-      const sharedOptions = ownNames.map((name) => option(sharedField(name), name));
+      const sharedOptions = ownNames.map((each) => {
+        const [name = '', called = ''] = each.split('\t');
+        return option(sharedField(name), called);
+      });
       return sharedOptions.length > 0 ? [...listed, { label: t('policy.shared'), options: sharedOptions }] : listed;
     };
     const operators = (field: string, fact: FactDefinition | undefined) => {

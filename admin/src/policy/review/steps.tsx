@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useWords } from '../../i18n/words.ts';
-import { ink } from '../../theme/colours.ts';
+import { accent, ink } from '../../theme/colours.ts';
 import { goTo } from './part-id.ts';
 import { PartNumber, type PartState } from './part.tsx';
 
@@ -39,7 +39,7 @@ export function Steps({ parts }: { parts: readonly PartState[] }) {
                 fontWeight: read ? 450 : 550,
                 color: read ? ink.soft : ink.strong,
                 '&:hover': { bgcolor: ink.wash },
-                '&:focus-visible': { outline: '2px solid #2a48b8', outlineOffset: -2 },
+                '&:focus-visible': { outline: `2px solid ${accent.main}`, outlineOffset: -2 },
               }}
             >
               <PartNumber number={number} read={read} />

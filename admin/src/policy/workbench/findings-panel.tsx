@@ -6,7 +6,7 @@ import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ink, tones } from '../../theme/colours.ts';
+import { accent, ink, tones } from '../../theme/colours.ts';
 import type { Findings } from '../drafts/use-findings.ts';
 
 interface FindingsPanelProps {
@@ -84,7 +84,7 @@ function FindingLine({ finding, onShow }: { finding: Findings['items'][number]; 
         cursor: 'pointer',
         fontSize: '0.8438rem',
         '&:hover': { bgcolor: ink.wash },
-        '&:focus-visible': { outline: '2px solid #2a48b8', outlineOffset: -2 },
+        '&:focus-visible': { outline: `2px solid ${accent.main}`, outlineOffset: -2 },
       }}
     >
       <Icon sx={{ fontSize: 18, mt: 0.25, color: (isError ? tones.bad : tones.calm).text, flex: 'none' }} />

@@ -19,7 +19,7 @@ export const tabs: readonly Tab[] = [
     id: 'rules',
     label: 'policy.tab.rules',
     kinds: ['rule-set'],
-    shows: /^\/(rules|conditions|outcomes|otherwise|unknown)(\/|$)/,
+    shows: /^\/(rules|conditions|conditionTitles|outcomes|otherwise|unknown)(\/|$)/,
     Component: lazy(() => import('../builder/builder-tab.tsx')),
   },
   {

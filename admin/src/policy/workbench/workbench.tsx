@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/words.ts';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import type { TabProps, Wanted } from './tab.ts';
 import { tabs } from './tabs.ts';
+import { ink } from '../../theme/colours.ts';
 
 interface WorkbenchProps extends Omit<TabProps, 'wanted'> {
   /** Between the tabs and what they show; `show` leads to a place in the content. */
@@ -47,7 +48,7 @@ export function Workbench({ beneath, ...shown }: WorkbenchProps) {
         onChange={(_event, id: string) => choose(id)}
         aria-label={t('policy.view')}
         variant="scrollable"
-        sx={{ minHeight: 38, mb: 4, boxShadow: 'inset 0 -1px 0 #e3e6eb', '& .MuiTab-root': { minHeight: 38, minWidth: 0, px: 3.5 } }}
+        sx={{ minHeight: 38, mb: 4, boxShadow: `inset 0 -1px 0 ${ink.line}`, '& .MuiTab-root': { minHeight: 38, minWidth: 0, px: 3.5 } }}
       >
         {fitting.map(({ id, label }) => (
           <MuiTab key={id} value={id} label={t(label)} id={`tab-${id}`} aria-controls="tab-panel" />

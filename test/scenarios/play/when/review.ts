@@ -32,8 +32,19 @@ const first = ({ officers }: House) => officers[0];
 const second = ({ officers }: House) => officers[1];
 const supervisor = ({ supervisors }: House) => supervisors[0];
 
+/** It turns out who an officer is: their ID number is entered. */
+async function enterIdentity({ house: { door, officers } }: Stage, identityNumber: string): Promise<null> {
+  await door.deps
+    .db('staff')
+    .where({ id: officers[0].id })
+    .update({ identity_hash: door.deps.seal.lookupHash('identity', identityNumber) });
+  return null;
+}
+
 /** What people decide about a case. */
 export const reviewSteps: Record<string, Step> = {
+  'the officer is the applicant': (stage) => enterIdentity(stage, stage.applicant.identityNumber),
+  'the officer is the owner': (stage) => enterIdentity(stage, stage.vehicle.owner.identityNumber),
   'an officer approves': (stage) => decide(stage, { by: first }),
   'an officer approves what the counter opened': (stage) => decide(stage, { by: first, counter: true }),
   'a second officer approves': (stage) => decide(stage, { by: second }),

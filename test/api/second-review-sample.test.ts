@@ -1,0 +1,40 @@
+import { shanghaiDay } from '@trafficdesk/rules/working-calendar.ts';
+import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
+import { beforeAll, expect, test } from 'vitest';
+import { publish } from '../support/desk.ts';
+import { approval, openWorkedDoor } from './worked-door.ts';
+
+const { door, held } = await openWorkedDoor();
+const supervisor = await door.signedIn('chenjing', 'supervisor');
+const second = await door.signedIn('second', 'officer');
+
+beforeAll(async () => {
+  const { content } = await door.deps
+    .db('policy_versions')
+    .where({ document_id: 'case.settings' })
+    .orderBy('version', 'desc')
+    .first('content');
+  await publish(door.deps.db, 'case.settings', { ...caseSettings, ...content, secondReviewSamplePercent: 100 });
+});
+
+const consoleCase = async (caseId: string) => (await supervisor.call('getConsoleCase', { path: { caseId } })).body;
+
+test('a case of the sample that one officer approves goes to another, who is given it and not the first again; who differs is counted', async () => {
+  const { officer, caseId, revision } = await held();
+  expect(await consoleCase(caseId)).toMatchObject({ reviewers: 2, sample: true, stage: 1 });
+  const first = await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
+  expect(first.body.state).toBe('second-review');
+  expect((await officer.call('claimCase', { path: { caseId } })).body.code).toBe('same-reviewer');
+
+  expect((await second.call('claimCase', { path: { caseId } })).status).toBe(200);
+  const reasons = [{ code: 'light-background', photo: 'applicant' }];
+  const body = { ...approval(first.body.revision), verdict: 'return', reasons };
+  expect((await second.call('decideCase', { path: { caseId }, body })).body.state).toBe('returned');
+
+  const today = shanghaiDay(new Date());
+  const query = { from: today, to: today };
+  const { agreement } = (await supervisor.call('countCaseWork', { query })).body;
+  expect(agreement).toMatchObject({ seconded: 1, differed: 1, bySample: [{ sample: true, seconded: 1, differed: 1 }], byOfficer: [] });
+  const { items } = (await supervisor.call('listDisagreements', { query })).body;
+  expect(items).toMatchObject([{ caseId, first: 'approve', second: 'return', sample: true }]);
+});

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { BOARD_VISITS } from './board-visits.ts';
+import { expect, test } from './desk.ts';
+import { look } from './look.ts';
+import { filled, LANGUAGES } from './words.ts';
+
+const SCHEMES = [
+  ...LANGUAGES.map((language) => ({ language, colorScheme: 'light' as const })),
+  { language: 'zh-CN', colorScheme: 'dark' } as const,
+];
+
+for (const { language, colorScheme } of SCHEMES) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ locale: language, colorScheme });
+
+    test('the board and cases in numbers: no fault of accessibility, no word untranslated, nothing to scroll sideways, also at 200 %', async ({
+      page,
+      words,
+      applicant,
+      signIn,
+    }, info) => {
+      test.slow();
+      const first = applicant();
+      await first.submit();
+      await applicant(first).submit();
+      await signIn(page, 'chenjing');
+      for (const visit of BOARD_VISITS) {
+        await visit.go(page, words);
+        await look(page, visit, language, info);
+      }
+    });
+  });
+}
+
+test('a supervisor gives a case that one officer holds to another by keyboard: it is shown first, and both see at once who has it', async ({
+  page,
+  words,
+  applicant,
+  signIn,
+  desktopOf,
+  elsewhere,
+}) => {
+  test.slow();
+  const { id, number } = await applicant().submit();
+  const lina = await elsewhere('lina');
+  await lina.claim(id);
+  const desk = await desktopOf('lina');
+  await desk.goto(`/cases/${id}`);
+  await desk.getByText(words.claim.mine).first().waitFor();
+
+  await signIn(page, 'chenjing');
+  await page.goto('/board/reviews?held=held');
+  const choice = page.getByRole('checkbox', { name: filled(words.board.choose, { number }) });
+  await choice.focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: words.board.assign }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: words.reviewAct.title.assign });
+  await dialog.getByRole('combobox', { name: words.reviewAct.officer }).press('Enter');
+  await page.getByRole('option', { name: '王强' }).press('Enter');
+  await dialog.getByRole('combobox', { name: words.reviewAct.reason }).press('Enter');
+  await page.getByRole('option').first().press('Enter');
+  const line = dialog.getByRole('row', { name: number });
+  await expect(line.getByRole('cell').nth(0)).toHaveText('李娜');
+  await expect(line.getByRole('cell').nth(1)).toHaveText('王强');
+  await dialog.getByRole('button', { name: /1/ }).last().press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('row', { name: number })).toContainText('王强');
+
+  await expect(desk.getByText(filled(words.claim.other, { name: '王强' })).first()).toBeVisible();
+  const wangqiang = await elsewhere('wangqiang');
+  await wangqiang.send('DELETE', `/cases/${id}/claim`);
+});
+
+test('what has changed since the preview stays as it is, and says so', async ({ page, words, applicant, signIn, elsewhere }) => {
+  test.slow();
+  const first = applicant();
+  const [one, other] = [await first.submit(), await applicant(first).submit()];
+  const lina = await elsewhere('lina');
+  for (const { id } of [one, other]) await lina.claim(id);
+  await signIn(page, 'chenjing');
+  await page.goto('/board/reviews?held=held');
+  for (const { number } of [one, other]) await page.getByRole('checkbox', { name: filled(words.board.choose, { number }) }).check();
+  await page.getByRole('button', { name: words.board.release }).click();
+  const dialog = page.getByRole('dialog', { name: words.reviewAct.title.release });
+  await dialog.getByRole('combobox', { name: words.reviewAct.reason }).click();
+  await page.getByRole('option').first().click();
+  await dialog.getByRole('row', { name: other.number }).waitFor();
+  const chenjing = await elsewhere('chenjing');
+  const { items } = (await (await chenjing.send('GET', '/board/reviews?held=held&limit=100')).json()) as {
+    items: { id: string; caseId: string }[];
+  };
+  const review = items.find(({ caseId }) => caseId === other.id)?.id ?? randomUUID();
+  const act = { kind: 'raise', by: 7, reason: 'urgency' };
+  const shown = (await (await chenjing.send('POST', '/board/previews', { act, reviewIds: [review] })).json()) as {
+    items: { seen: string }[];
+  };
+  await chenjing.send('POST', '/board/acts', { id: randomUUID(), act, reviews: [{ id: review, seen: shown.items[0]?.seen }] });
+  await dialog.getByRole('button', { name: /2/ }).last().click();
+  await expect(dialog.getByRole('alert')).toContainText(other.number);
+  await expect(dialog.getByRole('alert')).not.toContainText(one.number);
+  await lina.send('DELETE', `/cases/${other.id}/claim`);
+});

@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import type { Db } from './connect.ts';
+
+/** Members of staff who are the applicant or the owner of a case, by the ID number that was entered with them. */
+export const listStaffInCase = (db: Db, caseId: string): Promise<string[]> =>
+  db('staff')
+    .join('cases', (on) => on.on('staff.identity_hash', 'cases.applicant_hash').orOn('staff.identity_hash', 'cases.owner_hash'))
+    .where({ 'cases.id': caseId })
+    .distinct('staff.id')
+    .pluck('staff.id');
+
+/** Leaves out the reviews of cases that somebody of the staff is in, also where their ID number was entered after the review was opened. */
+export const notTheirOwn =
+  (staffId: string) =>
+  (query: Knex.QueryBuilder): void => {
+    query.whereRaw(
+      `not exists (select from staff join cases on staff.identity_hash in (cases.applicant_hash, cases.owner_hash)
+        where staff.id = ? and staff.identity_hash is not null and cases.id = reviews.case_id)`,
+      [staffId],
+    );
+  };

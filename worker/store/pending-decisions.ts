@@ -1,0 +1,108 @@
+import type { RefusalType } from '../contracts/refusal.ts';
+import { appendAudit } from './audit.ts';
+import { tellOfLoss } from './claims.ts';
+import type { Db } from './connect.ts';
+import { notify } from './notify.ts';
+
+/** A decision that waits to take effect. */
+export interface PendingDecision {
+  decisionId: string;
+  caseId: string;
+  officerId: string;
+  revision: number;
+  /** Of the HTTP request it came with. */
+  requestId: string | null;
+}
+
+/** How long the claim of its officer outlives the moment at which a decision takes effect, in seconds; it is carried out well within. */
+const MARGIN_SECONDS = 3_600;
+
+const tellQueue = (trx: Db, { case_id, city_code }: { case_id: string; city_code: string }): Promise<void> =>
+  notify(trx, 'queue_changed', { caseId: case_id, city: city_code });
+
+/** Lets a decision wait on its review, which the caller has locked. Answers when it takes effect, by the database's clock. */
+export async function holdDecision(
+  trx: Db,
+  { reviewId, decisionId, seconds }: { reviewId: string; decisionId: string; seconds: number },
+): Promise<Date> {
+  const [row] = await trx('reviews')
+    .where({ id: reviewId })
+    .update({
+      pending_decision: decisionId,
+      takes_effect_at: trx.raw('now() + make_interval(secs => ?)', [seconds]),
+      lease_until: trx.raw('greatest(lease_until, now() + make_interval(secs => ?))', [seconds + MARGIN_SECONDS]),
+      ahead: false,
+    })
+    .returning(['takes_effect_at', 'case_id', 'city_code']);
+  await tellQueue(trx, row);
+  return row.takes_effect_at;
+}
+
+/** Takes a decision back that is not due yet; the case stays its officer's for one lease. False where it does not wait any more. */
+export async function takeBackDecision(
+  trx: Db,
+  { decisionId, officerId, leaseSeconds }: { decisionId: string; officerId: string; leaseSeconds: number },
+): Promise<boolean> {
+  const [row] = await trx('reviews')
+    .where({ pending_decision: decisionId, claimed_by: officerId })
+    // Not of the transaction's beginning: it may have waited for the row.
+    .where('takes_effect_at', '>', trx.raw('clock_timestamp()'))
+    .update({
+      pending_decision: null,
+      takes_effect_at: null,
+      lease_until: trx.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
+    })
+    .returning(['case_id', 'city_code']);
+  if (!row) return false;
+  await trx('decisions').where({ id: decisionId }).update({ taken_back_at: trx.fn.now() });
+  await tellQueue(trx, row);
+  return true;
+}
+
+/** Whether a decision was taken back, or refused when its time came: it is never carried out, however late its request comes in once more. */
+export const hasEnded = async (db: Db, id: string): Promise<boolean> =>
+  (await db('decisions')
+    .where({ id })
+    .where((over) => over.whereNotNull('taken_back_at').orWhereNotNull('refused'))
+    .first('id')) !== undefined;
+
+/** The decisions whose time has come, the longest due first, but for these. */
+export const listDueDecisions = (db: Db, { but, limit }: { but: readonly string[]; limit: number }): Promise<PendingDecision[]> =>
+  db('reviews')
+    .join('decisions', 'decisions.id', 'reviews.pending_decision')
+    .whereNotNull('reviews.pending_decision')
+    .whereNotIn('reviews.pending_decision', but)
+    .where('reviews.takes_effect_at', '<=', db.fn.now())
+    .orderBy('reviews.takes_effect_at')
+    .limit(limit)
+    .select({
+      decisionId: 'decisions.id',
+      caseId: 'decisions.case_id',
+      officerId: 'decisions.officer_id',
+      revision: 'decisions.revision',
+      requestId: 'decisions.request_id',
+    });
+
+/**
+ * Writes down that a decision which waited was not taken, and tells its officer, who has gone on to other cases: the review is open to anybody again, where
+ * it is open. Once.
+ */
+export async function refusePending(
+  trx: Db,
+  { decisionId, caseId, officerId, code }: Pick<PendingDecision, 'decisionId' | 'caseId' | 'officerId'> & { code: RefusalType },
+): Promise<void> {
+  const [row] = await trx('reviews')
+    .where({ pending_decision: decisionId })
+    .update({ pending_decision: null, takes_effect_at: null, lease_until: trx.fn.now() })
+    .returning(['case_id', 'city_code']);
+  const refused = await trx('decisions')
+    .where({ id: decisionId, taken_at: null, taken_back_at: null, refused: null })
+    .update({ refused: code });
+  if (row) {
+    await tellQueue(trx, row);
+    await tellOfLoss(trx, { caseId, city: row.city_code }, { why: 'released', staffId: null });
+  }
+  if (refused === 0) return;
+  await appendAudit(trx, { actor: { kind: 'system' }, action: 'decision.refused', caseId, detail: { decisionId, code } });
+  await notify(trx, 'decision_refused', { staffId: officerId, caseId, decisionId, code });
+}
