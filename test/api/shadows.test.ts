@@ -104,14 +104,12 @@ describe('one at a time, and only what waits to take effect', () => {
     const { body: first } = await start(strict);
     expect((await start(other)).body.code).toBe('shadow-running');
     const [{ now }] = (await db.raw('select now() as now')).rows;
-    await db('policy_shadows')
-      .where({ id: first.id })
-      .update({ started_at: new Date(now - 1000), ends_at: new Date(now - 1) });
+    await db('policy_shadows').where({ id: first.id }).update({ ends_at: now });
     expect(await look(first.id)).toMatchObject({ running: false, endedBy: null });
     await opened();
     const { body: second } = await start(other);
     expect(second.running).toBe(true);
-    expect((await look(first.id)).endsAt).toBe(new Date(now - 1).toISOString());
+    expect((await look(first.id)).endsAt).toBe(now.toISOString());
     expect((await look(first.id)).seen).toBe(0);
     const { body: list } = await editor.call('listShadows', { path: { documentId }, query: { limit: 2 } });
     expect(list.items.map(({ id }: { id: string }) => id)).toEqual([second.id, first.id]);
