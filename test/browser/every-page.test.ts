@@ -93,7 +93,7 @@ test.describe('in the dark scheme', () => {
     channelApi,
     standInUrl,
   }, info) => {
-    test.slow();
+    test.setTimeout(300_000);
     const [other, viewer] = [await elsewhere('wangqiang'), await elsewhere('lina')];
     const shown = await prepare({ applicant, other, viewer, channelApi, standInUrl });
     await page.goto('/');
@@ -108,7 +108,7 @@ test.describe('in the dark scheme', () => {
   });
 
   test('every page of policy staff, administrators and auditors can be read, too', async ({ page, words, signIn }, info) => {
-    test.slow();
+    test.setTimeout(300_000);
     const walks = [
       { by: 'liuyang', visits: EDITOR_VISITS },
       { by: 'zhengkai', visits: MANAGER_VISITS },
