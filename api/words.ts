@@ -113,11 +113,21 @@ export const legible = (text: z.ZodString, allowed: { lines: boolean }) =>
     if (character !== null) context.addIssue({ code: 'custom', ...says(unseenWords(character)) });
   });
 
+/** The largest number that a column of integers takes. */
+const LARGEST = 2_147_483_647;
+
 /** Number of a version or a round: from 1 on, and no more than its column takes. */
-export const ordinal = z.coerce.number().int().min(1).max(2_147_483_647);
+export const ordinal = z.int().min(1).max(LARGEST);
+
+/** The same in an address, where a number is text. */
+export const ordinalInAddress = z.coerce.number().int().min(1).max(LARGEST);
 
 /** The revision that somebody had read when they changed something; the next one still fits its column. */
-export const revision = z.int().min(1).max(2_147_483_646).meta({ description: 'The revision that was read' });
+export const revision = z
+  .int()
+  .min(1)
+  .max(LARGEST - 1)
+  .meta({ description: 'The revision that was read' });
 
 /** Keyset page: hand `next` back as `after` for the following page. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), next: z.string().nullable() });

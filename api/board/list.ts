@@ -1,9 +1,9 @@
 import { listBoardReviews as listInStore } from '@trafficdesk/worker/store/board-reviews.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { listOfficers } from '@trafficdesk/worker/store/officers.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { cursorOf } from '../operations/cursor.ts';
+import { cursorOf, urgencyKey } from '../operations/cursor.ts';
 import { mayDo, PERMISSIONS } from '../permissions/permissions.ts';
 import { securitySettings } from '../security/settings.ts';
 import type { StaffSession } from '../sessions/guard.ts';
@@ -12,8 +12,6 @@ import { REVIEW_ACT_REASONS, reviewActReasons } from './reasons.ts';
 import { reviewViews } from './review-views.ts';
 import type { boardReviewList, boardReviewQuery, officerList } from './schemas.ts';
 
-const queueKey = z.tuple([z.int32(), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
-
 /** A page of the open reviews of this person's cities, most urgent first. */
 export async function listConsoleReviews(
   { db }: Deps,
@@ -21,7 +19,7 @@ export async function listConsoleReviews(
   { after, ...filter }: z.output<typeof boardReviewQuery>,
 ): Promise<z.input<typeof boardReviewList>> {
   const soon = await soonAt(db, await databaseTime(db));
-  const { items, next } = await listInStore(db, { ...filter, cities, soon, after: cursorOf(queueKey, after) });
+  const { items, next } = await listInStore(db, { ...filter, cities, soon, after: cursorOf(urgencyKey, after) });
   return { items: await reviewViews(db, items), next };
 }
 

@@ -12,5 +12,13 @@ export function cursorOf<T extends z.ZodTuple>(key: T, after: string | undefined
   return parsed.data;
 }
 
+const milliseconds = z.int().min(0).max(8.64e15);
+
 /** Key of lists that go by time, newest first: milliseconds, id. */
-export const timeKey = z.tuple([z.int().min(0).max(8.64e15), z.uuid()]);
+export const timeKey = z.tuple([milliseconds, z.uuid()]);
+
+// As low as it can be and still be turned round: an index has priorities so.
+const priority = z.int32().min(-2_147_483_647);
+
+/** Key of lists of reviews, the most urgent first: priority, due time and begin of the review in milliseconds, id. */
+export const urgencyKey = z.tuple([priority, milliseconds, milliseconds, z.uuid()]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { ordinal, photoSlot } from '../words.ts';
+import { ordinal, ordinalInAddress, photoSlot } from '../words.ts';
 import { showPhotoOnFile } from './show-on-file.ts';
 import { recordLook, showPhoto } from './show.ts';
 import { measurePhoto } from './measures.ts';
@@ -9,8 +9,6 @@ import { uploadPhoto } from './upload.ts';
 
 const slotPath = z.strictObject({ caseId: z.uuid(), slot: photoSlot });
 const joinId = z.uuid().optional().meta({ description: 'Of an application that was joined to the case; its own unless stated' });
-/** In a body, where a number is one. */
-const round = z.int().min(1).max(2_147_483_647);
 const size = z.enum(['thumb', 'screen', 'full']).default('screen');
 
 export const photoOperations = [
@@ -40,7 +38,7 @@ export const photoOperations = [
       path: slotPath,
       query: z.strictObject({
         size,
-        round: ordinal.optional(),
+        round: ordinalInAddress.optional(),
         joinId,
         ahead: z
           .enum(['true', 'false'])
@@ -68,7 +66,7 @@ export const photoOperations = [
     tag: 'Review',
     summary: 'A photo that was fetched ahead came onto the screen of whoever holds the case: from now on it counts as looked at',
     access: { permission: 'photo.read' },
-    request: { path: slotPath, body: z.strictObject({ size, round: round.optional(), joinId }) },
+    request: { path: slotPath, body: z.strictObject({ size, round: ordinal.optional(), joinId }) },
     responses: { 204: { description: 'On record' } },
     handler: async (deps, { actor, path, body, origin }) => {
       await recordLook(deps, { ...path, ...body, staff: actor, origin });
@@ -82,7 +80,7 @@ export const photoOperations = [
     tag: 'Review',
     summary: 'Where on a photo it is burnt out or blurred, and where its background is light, for whoever holds the case (R-39, R-40)',
     access: { permission: 'photo.read' },
-    request: { path: slotPath, query: z.strictObject({ round: ordinal.optional(), joinId }) },
+    request: { path: slotPath, query: z.strictObject({ round: ordinalInAddress.optional(), joinId }) },
     responses: { 200: { description: 'The photo in spots, and the lines of the photo rules in force', schema: photoMeasures } },
     handler: async (deps, { actor, path, query }) => ({ status: 200, body: await measurePhoto(deps, { ...path, ...query, staff: actor }) }),
   }),

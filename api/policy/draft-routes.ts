@@ -6,7 +6,7 @@ import { proposeDraft } from './propose.ts';
 import { CONTENT_BYTES } from './content-bytes.ts';
 import { documentPath } from './routes.ts';
 import { newPolicyDraft, policyDraftList, policyDraftWithContent, policyProposal, policyVersion, savedPolicyDraft } from './schemas.ts';
-import { ordinal } from '../words.ts';
+import { ordinalInAddress } from '../words.ts';
 
 const tag = 'Policy';
 const reading = { permission: 'policy.read' } as const;
@@ -73,7 +73,7 @@ export const policyDraftOperations = [
     tag,
     summary: 'Gives a draft up, at the revision that was read',
     access: writing,
-    request: { path: draftPath, query: z.strictObject({ revision: ordinal }) },
+    request: { path: draftPath, query: z.strictObject({ revision: ordinalInAddress }) },
     responses: { 204: { description: 'It is gone' } },
     problems: [409],
     handler: async (deps, { actor, path, query, origin }) => {

@@ -14,12 +14,12 @@ import {
   publication,
   withdrawal,
 } from './schemas.ts';
-import { ordinal } from '../words.ts';
+import { ordinalInAddress } from '../words.ts';
 
 const tag = 'Policy';
 const anyStaff = { permission: 'policy.read' } as const;
 export const documentPath = z.strictObject({ documentId: z.string().regex(/^[a-z0-9.-]{1,80}$/) });
-const versionPath = documentPath.extend({ version: ordinal });
+const versionPath = documentPath.extend({ version: ordinalInAddress });
 
 export const policyOperations = [
   operation({

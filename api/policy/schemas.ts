@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { legible, moment, ordinal, pageQuery, person, revision, text } from '../words.ts';
+import { legible, moment, ordinal, ordinalInAddress, pageQuery, person, revision, text } from '../words.ts';
 
 /** A version of a policy document; immutable once written. */
 export const policyVersion = z
@@ -68,7 +68,7 @@ export const tried = z.union([z.strictObject({ draftId: z.uuid(), revision: ordi
 /** A page of what was tried on cases: everything of a rule set, or what is of one draft or one version. */
 export const triedQuery = pageQuery.extend({
   draftId: z.uuid().optional().meta({ description: 'Only of this draft, at whichever revision' }),
-  version: ordinal.optional().meta({ description: 'Only of this version' }),
+  version: ordinalInAddress.optional().meta({ description: 'Only of this version' }),
 });
 
 /** A draft begun from a version, the one in force unless stated, or from content brought along. */

@@ -2,19 +2,14 @@ import { maskName, maskPlate } from '@trafficdesk/worker/persons/mask.ts';
 import { listQueue } from '@trafficdesk/worker/store/queue.ts';
 import { countQueue as countInStore, type QueueCounts } from '@trafficdesk/worker/store/queue-counts.ts';
 import type { QueueViewer } from '@trafficdesk/worker/store/queue-filter.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
 import type { Deps } from '../deps.ts';
-import { cursorOf } from '../operations/cursor.ts';
+import { cursorOf, urgencyKey } from '../operations/cursor.ts';
 import { mayDo } from '../permissions/permissions.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { queue, queueQuery } from './schemas.ts';
-
-/** As far as the column of a priority goes, either way. */
-const MOST_URGENT = 2_147_483_647;
-
-const queueKey = z.tuple([z.int().min(-MOST_URGENT).max(MOST_URGENT), z.int().min(0).max(8.64e15), z.int().min(0).max(8.64e15), z.uuid()]);
 
 const viewerOf = ({ id, cities, roles }: StaffSession): QueueViewer => ({
   staffId: id,
@@ -36,7 +31,7 @@ export async function listWaiting(
       ...filter,
       ...viewerOf(staff),
       dueBefore: earliest(overdue ? new Date() : undefined, dueBefore === undefined ? undefined : new Date(dueBefore)),
-      after: cursorOf(queueKey, after),
+      after: cursorOf(urgencyKey, after),
     }),
     cityNames(db),
   ]);

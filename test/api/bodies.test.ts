@@ -1,3 +1,4 @@
+import { operations } from '@trafficdesk/api/operations/all.ts';
 import { beforeAll, expect, test } from 'vitest';
 import type { Caller } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
@@ -66,4 +67,24 @@ test('of many fields at fault the first twenty are named, and how many there are
   expect([status, body.errors.length, body.errorCount]).toEqual([422, 20, 26 * 26 + 1]);
   const few = await door.app.call('listBindings', { body: { identityNumber: 1, xaa: 1 } });
   expect([few.body.errors.length, few.body.errorCount]).toEqual([2, 2]);
+});
+
+/** Whether a schema, or one within it, takes what is not of its type and makes it so. */
+function coerces(part: unknown, seen = new Set<unknown>()): boolean {
+  if (typeof part !== 'object' || part === null || seen.has(part)) return false;
+  seen.add(part);
+  if ('coerce' in part && part.coerce === true) return true;
+  const within = '_zod' in part ? [(part._zod as { def: unknown }).def] : Object.values(part);
+  return within.some((each) => coerces(each, seen));
+}
+
+test('a number in a body is a number: nothing else is taken for one, as it is in an address', async () => {
+  const approver = await door.signedIn('approver', 'policy-approver');
+  for (const version of [true, '1', null, [1]]) {
+    const { status, body } = await approver.call('startReEvaluation', { path: DRAFTS, body: { version } });
+    expect([status, body.errors]).toEqual([422, [{ field: '/version', message: expect.any(String) }]]);
+  }
+  const schemas = operations.map(({ operationId, request }) => ({ operationId, ...request }));
+  expect(schemas.filter(({ body }) => coerces(body)).map(({ operationId }) => operationId)).toEqual([]);
+  expect(schemas.filter(({ query }) => coerces(query)).map(({ operationId }) => operationId)).toContain('listCases');
 });
