@@ -92,7 +92,7 @@ describe('a time', () => {
     expect((await counter.call('cancelAppointment', { path })).status).toBe(200);
     const calls = [await begin(agent), await begin(colleague)] as const;
     const last = await Promise.all([book(agent, calls[0], wish), book(colleague, calls[1], wish)]);
-    expect(last.map(({ status }) => status).sort()).toEqual([200, 429]);
+    expect(last.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 429]);
     const refused = last.find(({ status }) => status === 429);
     expect(refused?.body).toMatchObject({ code: 'too-many-appointments' });
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
