@@ -6,6 +6,7 @@ import { useWords } from '../i18n/words.ts';
 import { pressKept } from '../keyboard/kept-keys.ts';
 import { flow } from '../review-flow/flow.ts';
 import { heldDecisions, hold } from '../review-flow/held-decisions.ts';
+import { isInView } from '../review-flow/is-in-view.ts';
 import { useKept } from '../review-flow/kept.ts';
 import { untilHere } from '../review-flow/until.ts';
 import { useNextCase } from '../review-flow/use-next-case.ts';
@@ -41,7 +42,7 @@ export function useDeskWork(theCase: ConsoleCase) {
     const said = { decisionId, caseId: id, number: theCase.number, verdict, state, revision };
     if (takesEffectAt) hold({ ...said, until: untilHere(takesEffectAt, answeredAt, Date.now()), becoming: { phase: 'counting' } });
     else if (inFlow) hold({ ...said, until: Date.now(), becoming: { phase: 'in-effect', state: standing.state } });
-    if (inFlow) next();
+    if (inFlow && isInView(id)) next();
   };
   const { decide, pending, decided, problem, unanswered, forgetProblem, forget } = useDecision(theCase, onDecided);
   const sentHeld = useKept(heldDecisions).find(({ caseId, until }) => caseId === id && until > 0);

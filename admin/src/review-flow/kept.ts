@@ -37,4 +37,5 @@ export function kept<T>(name: string, initial: T): Kept<T> {
   };
 }
 
+/** The kept value as it stands; what shows it is drawn anew when it changes. */
 export const useKept = <T>({ subscribe, get }: Kept<T>): T => useSyncExternalStore(subscribe, get);

@@ -29,7 +29,7 @@ export function ReviewFlow() {
 
   // Whoever lost the case in view learns it before the next refresh is due.
   useLiveEvent('claim', (news) => {
-    queryClient.setQueryData(['claim-news', news.caseId], { ...news, at: new Date().toISOString() });
+    queryClient.setQueryData(['claim-news', news.caseId], news);
     void queryClient.invalidateQueries({ queryKey: ['case', news.caseId] });
   });
   useLiveEvent('decision', ({ caseId, decisionId, refused }) => {

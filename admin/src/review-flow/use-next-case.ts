@@ -6,6 +6,8 @@ import { useAction } from '../api/use-action.ts';
 import { useReasons } from '../decisions/use-reasons.ts';
 import { useWords } from '../i18n/words.ts';
 import { flow } from './flow.ts';
+import { isInView } from './is-in-view.ts';
+import { released } from './release-ahead.ts';
 import { useOpenCase } from './use-open-case.ts';
 
 /**
@@ -21,7 +23,7 @@ export function useNextCase(onNone: () => void): { next: () => void; isPending: 
   useReasons();
   useEffect(() => void import('../cases/case-page.tsx'), []);
   const take = useAction<void, { caseId: string | null }>({
-    run: (requests) => requests.takeNext(),
+    run: (requests) => released().then(() => requests.takeNext()),
     refresh: ['queue'],
     onSuccess: ({ caseId }) => (caseId ? open(caseId) : onNone()),
   });
@@ -30,7 +32,7 @@ export function useNextCase(onNone: () => void): { next: () => void; isPending: 
     run: (requests) => requests.takeNext(),
     refresh: ['queue'],
     onSuccess: ({ caseId }, wanted) => {
-      if (!caseId || caseId === wanted || flow.get().current !== wanted) return;
+      if (!caseId || caseId === wanted || flow.get().current !== wanted || !isInView(wanted)) return;
       notify(t('flow.another'), { type: 'warning' });
       open(caseId);
     },

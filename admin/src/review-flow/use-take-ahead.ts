@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'react';
 import { useRequests } from '../api/data-provider.ts';
 import type { ConsoleCase } from '../api/schemas.ts';
 import { flow } from './flow.ts';
+import { isInView } from './is-in-view.ts';
 import { useKept } from './kept.ts';
-import { releaseAhead } from './release-ahead.ts';
+import { releaseAhead, released } from './release-ahead.ts';
 
 /** How long a case is looked at before the next one is claimed, unless something is chosen sooner; in milliseconds. */
 const moment = 1_500;
@@ -28,6 +29,7 @@ export function useTakeAhead({ id, claim, pending }: ConsoleCase, chosen: boolea
       if (asking.current) return;
       asking.current = true;
       try {
+        await released();
         const { caseId } = await requests.takeNext(true);
         // The page may show it from an earlier visit, when it was nobody's.
         if (caseId) await queryClient.fetchQuery({ queryKey: ['case', caseId], queryFn: () => requests.getCase(caseId), staleTime: 0 });
@@ -35,7 +37,8 @@ export function useTakeAhead({ id, claim, pending }: ConsoleCase, chosen: boolea
         // Decided meanwhile: the next one was taken without waiting, and it was this one.
         if (!caseId || now.current === caseId) return;
         flow.set({ ...now, ahead: caseId });
-        if (now.current !== id) await releaseAhead();
+        // Left meanwhile, for another case or for a page without one.
+        if (now.current !== id || !isInView(id)) await releaseAhead();
       } catch {
         // Nothing is lost: the next one is taken when it is asked for.
       } finally {

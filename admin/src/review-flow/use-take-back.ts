@@ -8,6 +8,7 @@ import { isUnderReview } from '../cases/standings.ts';
 import { useWords } from '../i18n/words.ts';
 import { turnedBack } from './flow.ts';
 import { become, type HeldDecision } from './held-decisions.ts';
+import { isInView } from './is-in-view.ts';
 import { useOpenCase } from './use-open-case.ts';
 
 /** Takes a decision back before it takes effect, and opens its case again; the case in hand follows it. Too late is told. */
@@ -21,7 +22,7 @@ export function useTakeBack() {
   /** A case in hand that is left undecided. */
   const isLeft = (caseId: string | null) => {
     const found = caseId ? queryClient.getQueryData<ConsoleCase>(['case', caseId]) : undefined;
-    return found?.claim?.mine === true && !found.pending && isUnderReview(found.state) && location.pathname === `/cases/${found.id}`;
+    return found?.claim?.mine === true && !found.pending && isUnderReview(found.state) && isInView(found.id);
   };
   const goBack = async ({ caseId }: HeldDecision) => {
     // Its page comes with the verdicts to choose from at once.
