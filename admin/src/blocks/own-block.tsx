@@ -5,7 +5,7 @@ import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Fact, Facts } from '../layout/facts.tsx';
 import { Section } from '../layout/section.tsx';
-import { ExactTime } from '../times/moment.tsx';
+import { ExactTime, Until } from '../times/moment.tsx';
 
 /** A block as the person it is about may be told of it, and how their appeal stands. */
 export function OwnBlockView({ block, onAppeal }: { block: OwnBlock; onAppeal: () => void }) {
@@ -26,7 +26,7 @@ export function OwnBlockView({ block, onAppeal }: { block: OwnBlock; onAppeal: (
             {appeal.verdict ? t(`blocks.appeal.${appeal.verdict === 'grant' ? 'granted' : 'dismissed'}`) : t('blocks.appeal.waiting')}
             {!appeal.verdict && (
               <Box>
-                {t('blocks.dueBy')} <ExactTime at={appeal.due} />
+                {t('blocks.dueBy')} <Until end={appeal.due} />
               </Box>
             )}
             {appeal.text && <Box>{appeal.text}</Box>}

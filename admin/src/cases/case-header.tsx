@@ -18,7 +18,7 @@ import { TakeNextButton } from '../queue/take-next-button.tsx';
 import { useMay } from '../session/use-may.ts';
 import { ink } from '../theme/colours.ts';
 import { Due } from '../times/due.tsx';
-import { ExactTime } from '../times/moment.tsx';
+import { ExactTime, Until } from '../times/moment.tsx';
 import { ClaimLine, HoldInShort } from './claim-line.tsx';
 import { PendingLine } from './pending-line.tsx';
 import { isUnderReview } from './standings.ts';
@@ -117,7 +117,7 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, lost, onChoose, 
           )}
           {theCase.deadlineAt && (
             <HeadlineFact name={t(deadlines[theCase.state] ?? 'case.deadline')}>
-              <ExactTime at={theCase.deadlineAt} />
+              <Until end={theCase.deadlineAt} />
             </HeadlineFact>
           )}
         </Box>

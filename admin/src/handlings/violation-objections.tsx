@@ -6,7 +6,7 @@ import { Fact, Facts } from '../layout/facts.tsx';
 import { Section } from '../layout/section.tsx';
 import { RowLink } from '../tables/row-link.tsx';
 import type { ToneName } from '../theme/colours.ts';
-import { ExactTime } from '../times/moment.tsx';
+import { ExactTime, Until } from '../times/moment.tsx';
 
 type Objection = ConsoleHandling['objections'][number];
 
@@ -40,7 +40,7 @@ export function ViolationObjections({ objections }: { objections: Objection[] })
             <ExactTime at={raisedAt} />
           </Fact>
           <Fact name={t(decidedAt ? 'handling.objectionDecided' : 'handling.objectionDue')}>
-            <ExactTime at={decidedAt ?? dueAt} />
+            {decidedAt ? <ExactTime at={decidedAt} /> : <Until end={dueAt} />}
           </Fact>
         </Facts>
       ))}

@@ -3,22 +3,20 @@ import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import { useWords } from '../i18n/words.ts';
 import { ink, tones } from '../theme/colours.ts';
-import { useExactTime } from './use-exact-time.ts';
 import { useNow } from './use-now.ts';
 import { useSpan } from './use-span.ts';
-import { useWeekday } from './use-weekday.ts';
+import { useTimeLimit } from './use-time-limit.ts';
 
 /** A time limit: what is left of it, or by how much it has passed, marked by more than colour, and its weekday. */
 export function Due({ at }: { at: string }) {
   const now = useNow(30_000);
   const t = useWords();
-  const exact = useExactTime();
+  const limit = useTimeLimit()(at);
   const span = useSpan();
-  const weekday = useWeekday();
   const left = new Date(at).getTime() - now;
   const overdue = left < 0;
   return (
-    <Tooltip title={exact(at)} describeChild>
+    <Tooltip title={limit.moment} describeChild>
       <Box
         component="time"
         dateTime={at}
@@ -34,7 +32,7 @@ export function Due({ at }: { at: string }) {
         {overdue && <ScheduleIcon sx={{ fontSize: 15 }} />}
         {t(overdue ? 'time.overdue' : 'time.left', { time: span(left) })}
         <Box component="span" sx={{ color: ink.soft, fontWeight: 400 }}>
-          {weekday(at)}
+          {limit.weekday}
         </Box>
       </Box>
     </Tooltip>

@@ -1,8 +1,10 @@
 import Tooltip from '@mui/material/Tooltip';
 import { useLanguage } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
+import { lastMoment } from './last-moment.ts';
 import { useExactDay, useExactTime } from './use-exact-time.ts';
 import { useNow } from './use-now.ts';
+import { useTimeLimit } from './use-time-limit.ts';
 
 /** An exact moment on the clock of China. */
 export function ExactTime({ at }: { at: string }) {
@@ -13,8 +15,13 @@ export function ExactTime({ at }: { at: string }) {
 /** The last day of a time that ends with a day, on the clock of China: `end` is the midnight after it. */
 export function LastDay({ end }: { end: string }) {
   const day = useExactDay();
-  const last = new Date(new Date(end).getTime() - 1).toISOString();
-  return <time dateTime={end}>{day(last)}</time>;
+  return <time dateTime={end}>{day(lastMoment(end))}</time>;
+}
+
+/** A time limit on the clock of China. */
+export function Until({ end }: { end: string }) {
+  const limit = useTimeLimit();
+  return <time dateTime={end}>{limit(end).moment}</time>;
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
