@@ -220,6 +220,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'violation-objections.purged': { 'zh-CN': '已删除超期违法异议的个人信息', en: 'Personal data of past objections to violations deleted' },
   'violation-eliminations.purged': { 'zh-CN': '已删除超期违法记录消除的查询信息', en: 'Look-up data of past eliminations deleted' },
   'searches.purged': { 'zh-CN': '删除案件查询记录', en: 'Searches for cases deleted' },
+  'review-acts.purged': { 'zh-CN': '删除主管调整审核的记录', en: 'Records of what supervisors did to reviews deleted' },
   'matters.purged': { 'zh-CN': '清除已处理的待处理事项', en: 'Settled matters deleted' },
   'consultations.purged': { 'zh-CN': '删除到期咨询的个人信息', en: 'Personal data of consultations deleted' },
   'appointments.purged': { 'zh-CN': '删除到期预约的个人信息', en: 'Personal data of appointments deleted' },

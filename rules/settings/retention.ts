@@ -41,6 +41,8 @@ export interface RetentionSettings {
   sessionDays: number;
   /** What cases were searched for, from the day of the search: so long the address of what it found can be shared. */
   searchDays: number;
+  /** What a supervisor did to reviews, from that day: so long the same sent again does nothing twice. Who did what to which review the audit record says. */
+  reviewActDays: number;
   /** What a person looked into, from the day it was settled. */
   matterDays: number;
   /** A handling of a violation, from the day it was done, refused, shown and not confirmed, or its violation eliminated. */
@@ -87,6 +89,12 @@ export const retentionDefinitions: Record<Exclude<keyof RetentionSettings, 'case
   },
   sessionDays: { label: { 'zh-CN': '已结束会话留存', en: 'Sessions that are over' }, unit: days, minimum: 1, maximum: 365 },
   searchDays: { label: { 'zh-CN': '案件查询留存', en: 'Searches for cases' }, unit: days, minimum: 1, maximum: 30 },
+  reviewActDays: {
+    label: { 'zh-CN': '主管调整审核的记录留存', en: 'What supervisors did to reviews' },
+    unit: days,
+    minimum: 1,
+    maximum: 365,
+  },
   matterDays: { label: { 'zh-CN': '已处理事项留存', en: 'Matters that are settled' }, unit: days, minimum: 180, maximum: 1095 },
   handlingDoneDays: {
     label: { 'zh-CN': '已办结违法处理留存', en: 'Handlings of violations that are done' },

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { purgeBatch } from '@trafficdesk/worker/activities/purge-batch.ts';
 import { boardCounts } from '@trafficdesk/worker/store/board.ts';
+import retention from '@trafficdesk/rules/sets/retention.json' with { type: 'json' };
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CITY, CLOSED_CITY } from '../support/desk.ts';
 import { openDoor } from './door.ts';
@@ -207,6 +209,22 @@ describe('many at once', () => {
     expect(await recorded(caseId, 'review.raised')).toMatchObject([{ detail: { from: 10, to: 60 } }]);
     expect((await doIt(raise(40), seen, actId)).body).toMatchObject({ status: 422, errors: [{ field: '/id' }] });
     expect((await doIt(act, seen, actId, another)).status).toBe(422);
+  });
+
+  test('is kept as long as policy says, so that it is never done twice; who did what to which review stays on record', async () => {
+    const { id, caseId } = await put();
+    const [act, seen, actId] = [raise(), await shown(raise(), [id]), randomUUID()];
+    const { body: done } = await doIt(act, seen, actId);
+    const night = (days: number) =>
+      purgeBatch(door.desk.workerDeps, { place: { step: 'review-acts' }, at: Date.now() + days * 24 * HOUR_MS });
+    await night(retention.reviewActDays);
+    expect((await doIt(act, seen, actId)).body).toEqual(done);
+    await night(retention.reviewActDays + 1);
+    expect(await db('review_acts').where({ id: actId })).toEqual([]);
+    const [purged] = await db('audit').where({ action: 'review-acts.purged' });
+    expect(purged).toMatchObject({ actor_kind: 'system', reason: 'retention', detail: { count: expect.any(Number) } });
+    expect(refusalsOf((await doIt(act, seen, actId)).body)).toEqual(['changed']);
+    expect(await recorded(caseId, 'review.raised')).toMatchObject([{ actor_id: supervisor.id, detail: { actId, from: 10, to: 60 } }]);
   });
 
   test('two supervisors at one moment: what one has changed, the other does not', async () => {

@@ -19,6 +19,7 @@ export const RETENTION_STEPS = [
   'violation-eliminations',
   'misuse-findings',
   'searches',
+  'review-acts',
 ] as const;
 export type RetentionStep = (typeof RETENTION_STEPS)[number];
 

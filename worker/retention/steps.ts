@@ -11,6 +11,7 @@ import { deletePhoneCodes } from '../store/phone-codes.ts';
 import { lockPhotos } from '../store/photos.ts';
 import type { PurgeGround } from '../store/purges.ts';
 import { deleteRegistrationChecks } from '../store/registration-checks.ts';
+import { deleteReviewActs } from '../store/review-acts.ts';
 import { deleteSearches } from '../store/searches.ts';
 import { deleteSessionsOver } from '../store/sessions.ts';
 import { emptyEliminations } from '../store/violation-eliminations.ts';
@@ -90,6 +91,7 @@ const ofMany =
       | 'registration-checks'
       | 'sessions'
       | 'searches'
+      | 'review-acts'
       | 'matters'
       | 'consultations'
       | 'appointments'
@@ -138,5 +140,6 @@ export const STEPS: Record<RetentionStep, Step> = {
   ),
   'misuse-findings': ofMany('misuse-findings', ({ findingsBefore }) => findingsBefore, deleteMisuseFindings),
   searches: ofMany('searches', ({ searchesBefore }) => searchesBefore, deleteSearches),
+  'review-acts': ofMany('review-acts', ({ reviewActsBefore }) => reviewActsBefore, deleteReviewActs),
   matters: ofMany('matters', ({ mattersBefore }) => mattersBefore, deleteMatters),
 };

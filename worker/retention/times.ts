@@ -13,6 +13,7 @@ export interface Times {
   phoneCodesBefore: Date;
   sessionsBefore: Date;
   searchesBefore: Date;
+  reviewActsBefore: Date;
   mattersBefore: Date;
   handlings: HandlingsOver[];
   consultationsBefore: Date;
@@ -32,6 +33,7 @@ export function timesOf(
     phoneCodeDays,
     sessionDays,
     searchDays,
+    reviewActDays,
     matterDays,
     consultationDays,
     appointmentDays,
@@ -55,6 +57,7 @@ export function timesOf(
     phoneCodesBefore: startOfDay(at, phoneCodeDays),
     sessionsBefore: startOfDay(at, sessionDays),
     searchesBefore: startOfDay(at, searchDays),
+    reviewActsBefore: startOfDay(at, reviewActDays),
     mattersBefore: startOfDay(at, matterDays),
     handlings: [
       { outcome: 'done', before: startOfDay(at, handlingDoneDays) },

@@ -188,6 +188,7 @@ export const AUDIT_ACTIONS = [
   'registration-checks.purged',
   'sessions.purged',
   'searches.purged',
+  'review-acts.purged',
   'matters.purged',
   'misuse-findings.purged',
   'consultations.purged',

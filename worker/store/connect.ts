@@ -28,6 +28,7 @@ import * as createCaseMentions from './migrations/0024_create_case_mentions.ts';
 import * as overseeReviews from './migrations/0025_oversee_reviews.ts';
 import * as searchCases from './migrations/0026_search_cases.ts';
 import * as knowOwnCases from './migrations/0027_know_own_cases.ts';
+import * as keepReviewActs from './migrations/0028_keep_review_acts.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -60,6 +61,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0025_oversee_reviews': overseeReviews,
   '0026_search_cases': searchCases,
   '0027_know_own_cases': knowOwnCases,
+  '0028_keep_review_acts': keepReviewActs,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */

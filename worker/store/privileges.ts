@@ -161,8 +161,8 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     worker: ['select', 'update (state, finished_at, done, changed, skipped, cursor, told)'],
   },
   re_evaluated_cases: { api: READ, worker: ['select', 'insert'] },
-  // Done by supervisors, each once; what came of it stays as it was written.
-  review_acts: { api: ['select', 'insert (id, staff_id, request_hash, kind, reason, outcome)'] },
+  // Done by supervisors, each once; what came of it stays as it was written, until the worker deletes it by policy.
+  review_acts: { api: ['select', 'insert (id, staff_id, request_hash, kind, reason, outcome)'], worker: ['select', 'delete'] },
   // The api claims, gives back and raises; who looks a second time, and who decided, is the worker's to write, which ends the lease of what was decided in vain.
   reviews: {
     api: ['select', 'update (priority, claimed_by, claimed_at, lease_until, ahead, pending_decision, takes_effect_at)'],

@@ -23,6 +23,7 @@ export interface Purge {
     | 'registration-checks'
     | 'sessions'
     | 'searches'
+    | 'review-acts'
     | 'matters'
     | 'consultations'
     | 'appointments'

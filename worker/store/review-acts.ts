@@ -2,7 +2,7 @@ import type { Db } from './connect.ts';
 import { lockOn } from './lock-on.ts';
 
 export const REVIEW_ACTS = ['assign', 'raise', 'release'] as const;
-export type ReviewActKind = (typeof REVIEW_ACTS)[number];
+type ReviewActKind = (typeof REVIEW_ACTS)[number];
 
 /** What became of one review: done, or the code of why not. */
 export interface ReviewActLine {
@@ -39,3 +39,9 @@ export async function findReviewAct(db: Db, id: string): Promise<ReviewAct | nul
 export async function insertReviewAct(trx: Db, { id, staffId, requestHash, kind, reason, outcome }: ReviewAct): Promise<void> {
   await trx('review_acts').insert({ id, staff_id: staffId, request_hash: requestHash, kind, reason, outcome: JSON.stringify(outcome) });
 }
+
+/** Deletes what was done before this moment, at most `limit` of it; answers how much. */
+export const deleteReviewActs = (trx: Db, { before, limit }: { before: Date; limit: number }): Promise<number> =>
+  trx('review_acts')
+    .whereIn('id', trx('review_acts').where('acted_at', '<', before).orderBy('acted_at').limit(limit).select('id'))
+    .delete();

@@ -16,7 +16,7 @@ import { emptyObjectionsOf } from '../store/violation-objection-moves.ts';
 import { eraseAtDesk } from './desk.ts';
 import { endBindings } from './end-bindings.ts';
 import { type ErasedPhotos, eraseApplication, eraseOwner } from './erase-case.ts';
-import { findSubject, isUnknown, personsOf, phonesOf, type Subject } from './find-subject.ts';
+import { findSubject, isUnknown, personsOf, phonesOf, type Subject, vehicleHashesOf } from './find-subject.ts';
 import { findObstacles, type Obstacle } from './obstacles.ts';
 
 type Stores = Pick<Deps, 'db' | 'seal' | 'photos'>;
@@ -101,7 +101,8 @@ const eraseRegistrationChecks = ({ db, seal }: Stores, { identityNumber }: Subje
 const eraseSearches = ({ db, seal }: Stores, subject: Subject): Promise<void> =>
   db.transaction(async (trx) => {
     const phones = phonesOf(subject).map((phone) => seal.lookupHash('phone', phone));
-    const count = await deleteSearchesFor(trx, [seal.lookupHash('identity', subject.identityNumber), ...phones]);
+    const sought = [seal.lookupHash('identity', subject.identityNumber), ...phones, ...vehicleHashesOf(seal, subject)];
+    const count = await deleteSearchesFor(trx, sought);
     const purges = [{ subject: 'searches', what: ['rows'] } as const];
     if (count > 0) await recordPurges(trx, GROUND, { action: 'searches.purged', purges, detail: { count } });
   });

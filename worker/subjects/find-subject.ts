@@ -5,7 +5,7 @@ import { listCasesAbout, type Particulars, type WholeCase } from '../store/cases
 import type { Db } from '../store/connect.ts';
 import type { WholeHandling } from '../store/handlings.ts';
 import { listHandlingsOf } from '../store/handlings-of-person.ts';
-import type { Seal } from '../store/seal.ts';
+import { type Seal, vehicleHash } from '../store/seal.ts';
 import { type AtDesk, findAtDesk } from './desk.ts';
 import { listObjectionsOf, type WholeViolationObjection } from '../store/violation-objections.ts';
 
@@ -68,6 +68,12 @@ export function phonesOf(subject: Omit<Subject, 'atDesk'>): string[] {
   const shown = subject.handlings.flatMap(({ particulars }) => particulars.person.phone ?? []);
   return [...new Set([...personsOf(subject).map(({ phone }) => phone), ...asked, ...shown])];
 }
+
+/** The vehicles that the person's cases, bindings and handlings are about, as keyed hashes. */
+export const vehicleHashesOf = (seal: Seal, { cases, bindings, handlings }: Subject): Buffer[] =>
+  [cases, bindings]
+    .flatMap(({ applicant, owner }) => [...applicant, ...owner].flatMap((each) => each.vehicleHash ?? []))
+    .concat(handlings.map(({ particulars }) => vehicleHash(seal, particulars.violation.vehicle)));
 
 /** The person as the account, the cases and the bindings have them: names and phones change over the years. */
 export function personsOf({ identityNumber, account, cases, bindings }: Omit<Subject, 'atDesk'>): Person[] {
