@@ -17,7 +17,7 @@ import { invalid } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { REVIEW_ACT_REFUSALS, type ReviewActRefusal } from './refusals.ts';
 import type { reviewAct, reviewActDone } from './schemas.ts';
-import { raisedTo, seenOf, type Weighing, weighingOf, whyNot } from './weigh.ts';
+import { mustWait, raisedTo, seenOf, type Weighing, weighingOf, whyNot } from './weigh.ts';
 
 interface Acting {
   staff: StaffSession;
@@ -50,7 +50,7 @@ async function actOnAll(trx: Db, acting: Acting): Promise<ReviewActLine[]> {
   const { staff, asked } = acting;
   const { act, reviews } = asked;
   if (act.kind === 'assign') await lockClaims(trx, act.officerId);
-  const weighing = await weighingOf(trx, act);
+  const weighing = await weighingOf(trx, staff, act);
   const { content: settings } = await currentPolicy<CaseSettings>(trx, CASE_SETTINGS);
   const found = await findBoardReviews(
     trx,
@@ -61,10 +61,11 @@ async function actOnAll(trx: Db, acting: Acting): Promise<ReviewActLine[]> {
   for (const { id: reviewId, seen } of reviews) {
     const review = found.get(reviewId);
     const because = whyNot(weighing, staff, review);
-    const refusal = because !== 'closed' && review && seenOf(review) !== seen ? 'changed' : because;
+    const refusal = because !== 'closed' && review && seenOf(weighing, review) !== seen ? 'changed' : because;
     if (review && refusal === null) {
       await carryOut(trx, review, weighing, acting, settings.assignedMinutes);
       weighing.room -= 1;
+      weighing.hourFull = await mustWait(trx, staff, act);
     }
     const { caseId = null, number = null } = refusal === 'closed' ? {} : (review ?? {});
     lines.push({ reviewId, caseId, number, refusal });

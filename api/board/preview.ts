@@ -23,7 +23,7 @@ export async function previewAct(
   staff: StaffSession,
   { act, reviewIds }: z.output<typeof reviewActPreviewRequest>,
 ): Promise<z.input<typeof reviewActPreview>> {
-  const weighing = await weighingOf(db, act);
+  const weighing = await weighingOf(db, staff, act);
   const found = await findBoardReviews(db, reviewIds);
   const weighed = reviewIds.map((reviewId) => {
     const review = found.get(reviewId);
@@ -40,7 +40,7 @@ export async function previewAct(
     items: weighed.map(({ reviewId, review, refusal }) => ({
       reviewId,
       review: views.get(reviewId) ?? null,
-      seen: review ? seenOf(review) : '',
+      seen: review ? seenOf(weighing, review) : '',
       priority: review && refusal === null && act.kind === 'raise' ? raisedTo(review, act.by) : null,
       refusal: refusal && { code: refusal, text: REVIEW_ACT_REFUSALS[refusal] },
     })),

@@ -103,7 +103,7 @@ export const reviewActPreview = z
       z.strictObject({
         reviewId: z.uuid(),
         review: boardReview.nullable().meta({ description: 'Null where it is not open any more' }),
-        seen: z.string().meta({ description: 'Says how the review stands; goes into the act' }),
+        seen: z.string().meta({ description: 'Says how the review stands, and what was to be done; goes into the act' }),
         priority: z.int().nullable().meta({ description: 'The priority it gets, where it is put forward' }),
         refusal,
       }),

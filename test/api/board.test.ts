@@ -172,6 +172,20 @@ describe('giving reviews to an officer', () => {
     expect(refusalsOf(full.body)).toEqual([...Array.from({ length: 9 }, () => null), 'no-room']);
   });
 
+  test('is nothing for whoever must not decide on the case: neither who does is theirs to choose, nor when, nor do they take it from them', async () => {
+    const [reviewed, own] = [await put({ excluded: [supervisor.id], heldBy: lina.id }), await put({ heldBy: lina.id })];
+    await db('staff')
+      .where({ id: supervisor.id })
+      .update({ identity_hash: db('cases').where({ id: own.caseId }).select('applicant_hash') });
+    for (const act of [assignTo(wangqiang.id), raise(), release]) {
+      expect(refusalsOf(await preview(act, [reviewed.id, own.id]))).toEqual(['involved', 'involved']);
+      expect(refusalsOf((await doIt(act, await shown(act, [reviewed.id, own.id]))).body)).toEqual(['involved', 'involved']);
+    }
+    for (const { id } of [reviewed, own]) expect(await review(id)).toMatchObject({ claimed_by: lina.id, priority: 10 });
+    await db('staff').where({ id: supervisor.id }).update({ identity_hash: null });
+    expect(refusalsOf(await preview(release, [reviewed.id, own.id], another))).toEqual([null, null]);
+  });
+
   test('is refused of somebody who decides nothing or is gone', async () => {
     const { id } = await put();
     const agent = await door.signedIn('wufang', 'hotline-agent');
@@ -225,6 +239,15 @@ describe('many at once', () => {
     expect(purged).toMatchObject({ actor_kind: 'system', reason: 'retention', detail: { count: expect.any(Number) } });
     expect(refusalsOf((await doIt(act, seen, actId)).body)).toEqual(['changed']);
     expect(await recorded(caseId, 'review.raised')).toMatchObject([{ actor_id: supervisor.id, detail: { actId, from: 10, to: 60 } }]);
+  });
+
+  test('something else than the preview showed is not done, though nothing has changed', async () => {
+    const { id } = await put();
+    const seen = await shown(raise(1), [id]);
+    for (const act of [raise(1000), assignTo(supervisor.id), { ...raise(1), reason: 'complaint' }])
+      expect(refusalsOf((await doIt(act, seen)).body)).toEqual(['changed']);
+    expect(await review(id)).toMatchObject({ claimed_by: null, priority: 10 });
+    expect(refusalsOf((await doIt(raise(1), seen)).body)).toEqual([null]);
   });
 
   test('two supervisors at one moment: what one has changed, the other does not', async () => {

@@ -104,6 +104,28 @@ describe('cases taken within an hour', () => {
     expect((await colleague.call('takeNext')).status).toBe(200);
   });
 
+  test('count, too, where a supervisor gives them to themselves, and are not given to somebody who has had as many', async () => {
+    await settle({ claimsPerHour: 5 });
+    const supervisor = await door.signedIn('gives-to-themselves', 'supervisor');
+    const colleague = await door.signedIn('is-given', 'officer');
+    await inReview(8);
+    const reviewIds: string[] = await door.deps.db('reviews').where({ closed_at: null }).pluck('id');
+    const giveTo = async (officerId: string): Promise<(string | null)[]> => {
+      const act = { kind: 'assign', officerId, reason: 'workload' };
+      const { items } = (await supervisor.call('previewReviewAct', { body: { act, reviewIds } })).body;
+      const reviews = items.map(({ reviewId, seen }: { reviewId: string; seen: string }) => ({ id: reviewId, seen }));
+      const { body } = await supervisor.call('actOnReviews', { body: { id: randomUUID(), act, reviews } });
+      return body.items.map(({ refusal }: { refusal: { code: string } | null }) => refusal?.code ?? null);
+    };
+    const [yes, no] = [Array.from({ length: 5 }, () => null), Array.from({ length: 3 }, () => 'hour-full')];
+    expect(await giveTo(supervisor.id)).toEqual([...yes, ...no]);
+    await door.deps.db('reviews').where({ closed_at: null }).update({ claimed_by: null, claimed_at: null, lease_until: null });
+    expect((await giveTo(supervisor.id)).filter((refusal) => refusal === null)).toEqual([]);
+    expect((await supervisor.call('takeNext')).status).toBe(429);
+    expect(await giveTo(colleague.id)).toEqual(reviewIds.map(() => null));
+    expect((await colleague.call('takeNext')).body).toEqual({ caseId: null });
+  });
+
   test('count no more once they are decided, so that work never runs out', async () => {
     await settle({ claimsPerHour: 5 });
     for (const id of await inReview(12)) {

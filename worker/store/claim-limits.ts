@@ -23,12 +23,13 @@ export interface ClaimWait {
 
 /**
  * How long an account has to wait for its next claim that took `perHour` cases within an hour and decided none of them, by the audit
- * record; null for not at all.
+ * record; null for not at all. What somebody gives to themselves as a supervisor they take.
  */
 export async function waitForClaim(trx: Db, { staffId, perHour }: { staffId: string; perHour: number }): Promise<ClaimWait | null> {
   const hour = `interval '1 hour'`;
   const row = await trx('audit as taken')
-    .where({ 'taken.actor_id': staffId, 'taken.action': 'claim.taken' })
+    .where({ 'taken.actor_id': staffId })
+    .whereRaw(`(taken.action = 'claim.taken' or taken.action = 'claim.assigned' and taken.detail ->> 'staffId' = ?)`, [staffId])
     .whereRaw(`taken.at > clock_timestamp() - ${hour}`)
     .whereNotExists(
       trx('audit as decided')
