@@ -67,7 +67,7 @@ export const photoOperations = [
     summary: 'A photo that was fetched ahead came onto the screen of whoever holds the case: from now on it counts as looked at',
     access: { permission: 'photo.read' },
     request: { path: slotPath, body: z.strictObject({ size, round: ordinal.optional(), joinId }) },
-    responses: { 204: { description: 'On record' } },
+    responses: { 204: { description: 'On record, where it was sent to the caller at that size before' } },
     handler: async (deps, { actor, path, body, origin }) => {
       await recordLook(deps, { ...path, ...body, staff: actor, origin });
       return { status: 204 };

@@ -1,4 +1,5 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
+import { wasSent } from '@trafficdesk/worker/store/photo-looks.ts';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { heldPhoto, type PhotoPlace } from './held-photo.ts';
@@ -28,9 +29,13 @@ export async function showPhoto(deps: Deps, { staff, size, ahead, origin, ...pla
   return picture;
 }
 
-/** Puts on record that a photo which was fetched ahead came onto the screen. Throws the problems not-found and photo-not-held. */
+/**
+ * Puts on record that a photo which was fetched ahead came onto the screen; nothing is where it was never sent to this person at that size, who cannot have
+ * seen it. Throws the problems not-found and photo-not-held.
+ */
 export async function recordLook(deps: Deps, { staff, size, origin, ...place }: Look): Promise<void> {
   const { found, photo } = await heldPhoto(deps, staff, place);
+  if (!(await wasSent(deps.db, { staffId: staff.id, caseId: found.id, photoId: photo.photoId, size }))) return;
   await appendAudit(deps.db, {
     actor: { kind: 'staff', id: staff.id },
     action: 'photo.shown',

@@ -245,6 +245,17 @@ describe('showPhoto', () => {
     expect(await shown()).toHaveLength(1);
   });
 
+  test('what was never sent to somebody at a size is no look of theirs, whatever they say', async () => {
+    const officer = await door.signedIn('pretender', 'officer');
+    await hold(officer);
+    const say = (size: string) => officer.call('recordLook', { path: { caseId, slot: 'applicant' }, body: { size } });
+    await show(officer, { ahead: 'true', size: 'thumb' });
+    for (const size of ['screen', 'full']) expect((await say(size)).status).toBe(204);
+    expect(await shown()).toEqual([]);
+    await say('thumb');
+    expect(await shown()).toMatchObject([{ actor_id: officer.id, detail: { size: 'thumb', ahead: true } }]);
+  });
+
   test('of a round no column could count to names the field', async () => {
     const officer = await door.signedIn('counter', 'officer');
     await hold(officer);
