@@ -12,7 +12,10 @@ const PERSONAL = { 'zh-CN': '名称中请不要写号码。', en: 'Leave numbers
 const someOf = <T extends z.ZodObject>(filter: T) =>
   filter.refine((given) => Object.values(given).some((each) => each !== undefined), says(NOTHING)).meta({ minProperties: 1 });
 
-const name = legible(z.string().trim().min(1).max(30), { lines: false }).refine((given) => !/\d{6}/.test(given), says(PERSONAL));
+/** Whether it has a number in it as long as one of a person, however it is broken up or set. */
+const hasNumber = (given: string): boolean => /\d{6}/.test(given.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, ''));
+
+const name = legible(z.string().trim().min(1).max(30), { lines: false }).refine((given) => !hasNumber(given), says(PERSONAL));
 
 /** saveFilter, request: what the address of a list says, but for what names a case or a search. One of the same name is replaced. */
 export const filterSaving = z

@@ -49,11 +49,14 @@ describe('a saved filter', () => {
     expect((await save(officer!, body)).status).toBe(422);
   });
 
-  test('is not named by what could be the number of somebody', async () => {
-    const { status, body } = await save(officer!, { list: 'queue', name: '15500007101', filter: { mine: 'true' } });
-    expect(status).toBe(422);
-    expect(body.errors).toEqual([{ field: '/name', message: 'Leave numbers of people out of the name.' }]);
-  });
+  test.each(['15500007101', '155-0000-7101', '155 0000 7101', '１５５００００７１０１'])(
+    'is not named by what could be the number of somebody: %s',
+    async (name) => {
+      const { status, body } = await save(officer!, { list: 'queue', name, filter: { mine: 'true' } });
+      expect(status).toBe(422);
+      expect(body.errors).toEqual([{ field: '/name', message: 'Leave numbers of people out of the name.' }]);
+    },
+  );
 
   test('is one of a dozen of its list, also where several are saved at once', async () => {
     const keeper = await door.signedIn('keeps-many', 'officer');
