@@ -67,6 +67,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'case.decided': { 'zh-CN': '作出审核决定', en: 'Decided' },
   'case.re-evaluated': { 'zh-CN': '按新规则重新核对', en: 'Checked anew under newer rules' },
   'claim.taken': { 'zh-CN': '领取案件', en: 'Case claimed' },
+  'claim.begun': { 'zh-CN': '开始办理预先领取的案件', en: 'Case claimed ahead is in hand' },
   'claim.assigned': { 'zh-CN': '主管指派', en: 'Assigned by a supervisor' },
   'review.raised': { 'zh-CN': '主管提高优先级', en: 'Put forward by a supervisor' },
   'claim.released': { 'zh-CN': '放回队列', en: 'Given back to the queue' },

@@ -12,8 +12,15 @@ interface Told extends StaffWords {
   staff: ReadonlyMap<string, string>;
 }
 
-/** Looks that every review takes: kept in the record, not told in a case's history. */
-const UNTOLD: readonly AuditAction[] = ['particulars.shown', 'photo.shown', 'photo.fetched', 'portrait.shown', 'related.shown'];
+/** Looks that every review takes, and when it began of a case claimed ahead: kept in the record, not told in a case's history. */
+const UNTOLD: readonly AuditAction[] = [
+  'claim.begun',
+  'particulars.shown',
+  'photo.shown',
+  'photo.fetched',
+  'portrait.shown',
+  'related.shown',
+];
 
 const actorName = ({ actorKind, actorId }: AuditRow, staff: ReadonlyMap<string, string>): string => {
   if (actorKind === 'staff') return staff.get(actorId ?? '') ?? actorId ?? '';

@@ -7,6 +7,7 @@ import {
   type Claim,
   claimReview,
   findClaim,
+  isHeldAhead,
   releaseClaim,
   keepAhead,
   renewClaim,
@@ -50,8 +51,12 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
     await lockClaims(trx, staffId);
     const isHeld = (await findClaim(trx, caseId))?.staffId === staffId;
     if (!isHeld) await requireRoom(trx, staffId, limits);
+    const wasAhead = await isHeldAhead(trx, { caseId, staffId });
     const taken = await claimReview(trx, { caseId, staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') });
-    if (taken && !isHeld) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId, origin });
+    if (taken && (!isHeld || wasAhead)) {
+      const action = wasAhead ? 'claim.begun' : 'claim.taken';
+      await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action, caseId, origin });
+    }
     return taken;
   });
   if (!claim) throw await whyNot(deps, caseId, staff);
@@ -73,11 +78,14 @@ export async function takeNextCase(
   return deps.db.transaction(async (trx) => {
     await lockClaims(trx, staffId);
     const taker = { staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') };
+    const actor = { kind: 'staff', id: staffId } as const;
     const kept = await keepAhead(trx, taker, { ahead });
+    // From now on it is looked at: how long that took before it was decided is counted from here.
+    if (kept && !ahead) await appendAudit(trx, { actor, action: 'claim.begun', caseId: kept.caseId, origin });
     if (kept) return kept.caseId;
     await requireRoom(trx, staffId, limits);
     const taken = await takeNextReview(trx, taker, { ahead });
-    if (taken) await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action: 'claim.taken', caseId: taken.caseId, origin });
+    if (taken) await appendAudit(trx, { actor, action: 'claim.taken', caseId: taken.caseId, origin });
     return taken?.caseId ?? null;
   });
 }

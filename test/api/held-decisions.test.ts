@@ -3,7 +3,7 @@ import { decideUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import { keepCarryingOut } from '@trafficdesk/worker/decisions/carry-out.ts';
 import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { handleOf, publish, read, withdraw } from '../support/desk.ts';
+import { CITY, CLOSED_CITY, handleOf, publish, read, withdraw } from '../support/desk.ts';
 import type { Caller } from './caller.ts';
 import { openWorkedDoor } from './worked-door.ts';
 
@@ -230,6 +230,58 @@ test('a review taken ahead is answered first, once it is asked for; asked for ag
   const ahead = await take({ ahead: 'true' });
   expect(ahead).not.toBe(inHand);
   expect(await take({ ahead: 'true' })).toBe(ahead);
+  const begun = () => deps.db('audit').where({ case_id: ahead, action: 'claim.begun' }).pluck('actor_id');
+  expect(await begun()).toEqual([]);
   expect(await take()).toBe(ahead);
+  expect(await begun()).toEqual([officer.id]);
   expect(await take({ ahead: 'true' })).not.toBe(ahead);
+});
+
+test('a review taken ahead and then opened by itself is in hand from then on, once', async () => {
+  await opened();
+  await opened();
+  const officer = await door.signedIn('held-ahead', 'officer');
+  await officer.call('takeNext');
+  const { caseId } = (await officer.call('takeNext', { query: { ahead: 'true' } })).body;
+  for (let n = 0; n < 2; n += 1) expect((await officer.call('claimCase', { path: { caseId } })).status).toBe(200);
+  const actions = (await actionsOf(caseId)).filter((action) => action.startsWith('claim.'));
+  expect(actions).toEqual(['claim.taken', 'claim.begun']);
+});
+
+test.each(['closed', 'of other cities', 'of no officer any more'])(
+  'what somebody decided whose account is %s before it takes effect is not carried out, and the case open to others',
+  async (what) => {
+    const administrator = await door.signedIn(`administers ${what}`, what === 'closed' ? 'system-administrator' : 'security-administrator');
+    const officer = await door.signedIn(`goes ${what}`, 'officer');
+    const { id: caseId, revision } = await opened();
+    await officer.call('claimCase', { path: { caseId } });
+    const body = bodyOf(revision, APPROVE);
+    expect((await officer.call('decideCase', { path: { caseId }, body })).body.takesEffectAt).not.toBeNull();
+    const rights = what === 'of other cities' ? { roles: ['officer'], cities: [CLOSED_CITY] } : { roles: ['policy-editor'], cities: null };
+    const path = { staffId: officer.id };
+    const changed =
+      what === 'closed'
+        ? await administrator.call('disableStaff', { path, body: { reason: 'leaving' } })
+        : await administrator.call('giveStaffRights', { path, body: { ...rights, reason: 'duty-change' } });
+    expect(changed.status).toBe(200);
+    expect(await deps.db('decisions').where({ id: body.decisionId }).first('refused', 'taken_at')).toEqual({
+      refused: 'claim-not-held',
+      taken_at: null,
+    });
+    expect((await read(deps, caseId)).state).toBe('in-review');
+    expect((await officers[1].call('claimCase', { path: { caseId } })).status).toBe(200);
+    await officers[1].call('releaseClaim', { path: { caseId } });
+  },
+);
+
+test('what somebody decided in the cities they keep is carried out, whatever other rights they have by then', async () => {
+  const administrator = await door.signedIn('administers cities', 'security-administrator');
+  const officer = await door.signedIn('keeps a city', 'officer');
+  const { id: caseId, revision } = await opened();
+  await officer.call('claimCase', { path: { caseId } });
+  await officer.call('decideCase', { path: { caseId }, body: bodyOf(revision, APPROVE) });
+  const body = { roles: ['officer'], cities: [CITY], reason: 'duty-change' };
+  expect((await administrator.call('giveStaffRights', { path: { staffId: officer.id }, body })).status).toBe(200);
+  await makeDue(caseId);
+  await vi.waitFor(async () => expect((await read(deps, caseId)).state).toBe('approved'), PATIENCE);
 });

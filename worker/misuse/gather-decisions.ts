@@ -20,7 +20,8 @@ interface Row {
 
 /**
  * A stretch of decisions that were taken since a moment: what of the evidence the officer had opened before, by the audit record. A small
- * picture in a list is no look at a photo; what was joined to a case is not counted.
+ * picture in a list is no look at a photo; what was joined to a case is not counted. What was claimed ahead is held from when it was taken in hand: before
+ * that its officer looked at another case.
  */
 export async function gatherDecisions({ db }: Pick<Deps, 'db'>, { since, after, rows }: Stretch): Promise<GatheredStretch> {
   const [takenAt, id] = after ?? START;
@@ -47,7 +48,7 @@ export async function gatherDecisions({ db }: Pick<Deps, 'db'>, { since, after, 
       cross join lateral (
         select max(at) as at from audit
          where audit.case_id = looked.case_id and at <= looked.proposed_at
-           and (action = 'claim.taken' and actor_id = looked.officer_id::text or action = 'claim.assigned' and detail ->> 'staffId' = looked.officer_id::text)
+           and (action in ('claim.taken', 'claim.begun') and actor_id = looked.officer_id::text or action = 'claim.assigned' and detail ->> 'staffId' = looked.officer_id::text)
       ) as claimed
       order by taken_at, looked.id`,
     { since, takenAt: new Date(takenAt as number), id, rows },

@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = [
   'case.decided',
   'case.re-evaluated',
   'claim.taken',
+  'claim.begun',
   'claim.released',
   'claim.assigned',
   'review.raised',

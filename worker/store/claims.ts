@@ -109,6 +109,13 @@ export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: bo
   return row ? fromRow(row) : null;
 }
 
+/** Whether somebody holds a case ahead of the one in hand. */
+export const isHeldAhead = async (trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<boolean> =>
+  (await trx('reviews')
+    .where({ case_id: caseId, claimed_by: staffId, ahead: true, closed_at: null, pending_decision: null })
+    .where('lease_until', '>', trx.fn.now())
+    .first('id')) !== undefined;
+
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
 export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { caseId: string }): Promise<Claim | null> {
   const former = await formerHolder(trx, { case_id: caseId }, taker.staffId);

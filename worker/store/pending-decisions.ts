@@ -83,6 +83,21 @@ export const listDueDecisions = (db: Db, { but, limit }: { but: readonly string[
       requestId: 'decisions.request_id',
     });
 
+/** Refuses what somebody decided and what still waits, but for cases of the cities to keep: they may not decide those any more. */
+export async function refusePendingOf(
+  trx: Db,
+  { staffId, keep = [] }: { staffId: string; keep?: readonly string[] | undefined },
+): Promise<void> {
+  const waiting: { decisionId: string; caseId: string }[] = await trx('reviews')
+    .where({ claimed_by: staffId, closed_at: null })
+    .whereNotNull('pending_decision')
+    .whereNotIn('city_code', keep)
+    .orderBy('id')
+    .forUpdate()
+    .select({ decisionId: 'pending_decision', caseId: 'case_id' });
+  for (const each of waiting) await refusePending(trx, { ...each, officerId: staffId, code: 'claim-not-held' });
+}
+
 /**
  * Writes down that a decision which waited was not taken, and tells its officer, who has gone on to other cases: the review is open to anybody again, where
  * it is open. Once.

@@ -176,7 +176,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: [
       'select',
       'insert (id, case_id, officer_id, revision, verdict, reasons, text_sealed, photo_verdicts, request_id, address)',
-      'update (taken_back_at)',
+      'update (taken_back_at, refused)',
     ],
     worker: ['select', 'update (taken_at, review_id, standing, text_sealed, refused)'],
   },

@@ -126,6 +126,15 @@ test('R-39 R-40 approvals without a look at the evidence, or faster than anybody
   expect(await of('evidence-not-opened')).toMatchObject([{ evidenceCount: 1 }]);
 });
 
+test('R-39 what was claimed ahead is held from when it was taken in hand: until then its officer looked at another case', async () => {
+  const caseId = await putDecision(deps, { officerId: zhao, secondsHeld: 300 });
+  const { proposed_at: decidedAt } = await db('decisions').where({ case_id: caseId }).first('proposed_at');
+  const begun = { actor_kind: 'staff', actor_id: zhao, case_id: caseId, action: 'claim.begun', detail: '{}' };
+  await db('audit').insert({ ...begun, at: new Date(decidedAt.getTime() - 3000) });
+  await night();
+  expect((await of('decided-too-fast')).filter(({ staffId }) => staffId === zhao)).toMatchObject([{ evidenceCount: 1 }]);
+});
+
 test('R-39 what somebody else opened, or what was opened afterwards, is no look of whoever decided', async () => {
   const caseId = await putDecision(deps, { officerId: wang, opened: [] });
   const [photo] = await db('case_photos').where({ case_id: caseId });
