@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { wordsProvider } from '../../admin/src/i18n/words-provider.ts';
 
-const en = { greet: 'Hello %{name}', count: { left: '%{smart_count} case |||| %{smart_count} cases' } };
-const zh = { greet: '%{name}，你好', count: { left: '%{smart_count} 件' } };
+const en = { greet: 'Hello %{name}', comma: ', ', count: { left: '%{smart_count} case |||| %{smart_count} cases' } };
+const zh = { greet: '%{name}，你好', comma: '、', count: { left: '%{smart_count} 件' } };
 const open = () => wordsProvider('en', en, (language) => Promise.resolve(language === 'en' ? en : zh));
 
 describe('words of the console', () => {
@@ -10,6 +10,10 @@ describe('words of the console', () => {
     const { translate } = open();
     expect(translate('greet', { name: '$& %{count}' })).toBe('Hello $& %{count}');
     expect(translate('greet')).toBe('Hello %{name}');
+  });
+
+  test('keep the space they end with, so that what follows does not stick to them', () => {
+    expect(['Approve', 'Return'].join(open().translate('comma'))).toBe('Approve, Return');
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { BarChart } from '@mui/x-charts/BarChart';
 import type { Figures } from './figures.ts';
-import { colourOf } from './series-colours.ts';
+import { coloursOf } from './series-colours.ts';
 
 const HEIGHT = 280;
 /** Of a line of a chart that lies on its side, and what its axis takes. */
@@ -22,10 +22,11 @@ export default function BarFigures({ figures, only, stacked = false, lying = fal
   const { columns, rows } = figures;
   const names = rows.map(({ cells }) => String(cells[0]));
   const drawn = only ?? columns.flatMap(({ numeric }, at) => (numeric ? [at] : []));
+  const colours = coloursOf(drawn.map((at) => columns[at]));
   const series = drawn.map((at, place) => ({
     label: columns[at]?.label ?? '',
     data: rows.map(({ cells }) => Number(cells[at] ?? 0)),
-    color: colourOf(columns[at], place),
+    color: colours[place],
     ...(stacked && { stack: 'all' }),
   }));
   const chart = { skipAnimation: true, disableKeyboardNavigation: true, series, hideLegend: series.length < 2 };

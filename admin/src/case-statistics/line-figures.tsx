@@ -1,12 +1,13 @@
 import { LineChart } from '@mui/x-charts/LineChart';
 import type { Figures } from './figures.ts';
-import { colourOf } from './series-colours.ts';
+import { coloursOf } from './series-colours.ts';
 
 const HEIGHT = 280;
 
 /** Figures as lines over days; a day without a number leaves a gap. */
 export default function LineFigures({ figures, only }: { figures: Figures; only: number[] }) {
   const { columns, rows } = figures;
+  const colours = coloursOf(only.map((at) => columns[at]));
   return (
     <LineChart
       skipAnimation
@@ -24,7 +25,7 @@ export default function LineFigures({ figures, only }: { figures: Figures; only:
       series={only.map((at, place) => ({
         label: columns[at]?.label ?? '',
         data: rows.map(({ cells }) => (typeof cells[at] === 'number' ? cells[at] : null)),
-        color: colourOf(columns[at], place),
+        color: colours[place],
         curve: 'linear' as const,
         // What is told apart by colour is told apart by the shape of its marks as well.
         shape: place === 0 ? ('circle' as const) : ('triangle' as const),

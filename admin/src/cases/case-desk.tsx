@@ -70,7 +70,7 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
             ref={aside}
             aria-label={t('decision.title')}
             sx={{
-              scrollMarginTop: 64,
+              scrollMarginTop: 'calc(64px + var(--td-bar, 0px))',
               gridColumn: { md: 2 },
               gridRow: { md: 1 },
               border: `1px solid ${ink.lineStrong}`,

@@ -22,7 +22,9 @@ export function Sources({ theCase }: { theCase: ConsoleCase }) {
     <Box sx={{ mt: 2, display: 'flex', flexWrap: 'wrap', columnGap: 5, rowGap: 0.5, fontSize: '0.75rem', color: ink.soft }}>
       {lines.map(({ words, at }) => (
         <span key={words}>
-          {words} <TimeAgo at={at} />
+          {words}
+          {t('sentence.gap')}
+          <TimeAgo at={at} />
         </span>
       ))}
     </Box>

@@ -21,7 +21,7 @@ const fill = (words: string, values: Values, language: Language): string => {
   const forms = words.split('||||');
   const one = language === 'zh-CN' || values['smart_count'] === undefined || values['smart_count'] === 1;
   const form = (one ? forms[0] : (forms[1] ?? forms[0])) ?? '';
-  return form.trim().replace(/%\{(\w+)\}/g, (whole, name: string) => {
+  return (forms.length > 1 ? form.trim() : form).replace(/%\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
   });

@@ -20,7 +20,9 @@ export function PhotoFacts({ photo }: { photo: CasePhoto }) {
       <Box className="figures" sx={{ fontSize: '0.75rem', color: ink.soft, mb: 2 }}>
         {t('photos.size', { width: photo.width, height: photo.height, bytes })}
         <Box>
-          {t('sources.measured')} <TimeAgo at={photo.uploadedAt} />
+          {t('sources.measured')}
+          {t('sentence.gap')}
+          <TimeAgo at={photo.uploadedAt} />
         </Box>
       </Box>
       <Box

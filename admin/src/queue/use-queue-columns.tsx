@@ -17,7 +17,7 @@ export function useQueueColumns(): Column<QueueItem>[] {
       id: 'number',
       label: t('queue.number'),
       cell: (item) => (
-        <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', whiteSpace: 'nowrap' }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 0.5, alignItems: 'center', whiteSpace: 'nowrap' }}>
           <RowLink to={`/cases/${item.caseId}`}>{item.number}</RowLink>
           {item.stage === 2 && <Chip tone="violet">{t('queue.second')}</Chip>}
           {item.stage === 3 && <Chip tone="bad">{t('queue.objection')}</Chip>}
