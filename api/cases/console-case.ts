@@ -26,6 +26,7 @@ import { objectionViews } from './objection-views.ts';
 import { particularsView } from './particulars-view.ts';
 import type { consoleCase } from './schemas.ts';
 import { staffWords } from './staff-words.ts';
+import { toldRoute } from './told-route.ts';
 import { visibleCase } from './visible-case.ts';
 import { openWords, type Tell } from './words.ts';
 
@@ -106,6 +107,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     dueWorkingDays: found.route?.dueWorkingDays,
     ownText: written.decisions.at(-1)?.text,
   });
+  const route = toldRoute(found, review);
   const pending = review?.pendingDecision ? await findDecision(db, seal, review.pendingDecision) : null;
   const [claims, staff] = await Promise.all([
     claimViews(db, [claim], viewer.id),
@@ -140,8 +142,8 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
         : null,
     dueAt: review?.dueAt.toISOString() ?? null,
     stage: review?.stage ?? null,
-    reviewers: found.route?.reviewers ?? null,
-    sample: found.route?.sample ?? false,
+    reviewers: route?.reviewers ?? null,
+    sample: route?.sample ?? false,
     ...particularsView(found.particulars, whole),
     ...words,
     photos: await Promise.all(photos.map((photo) => photoView(tell, photo, stored, evaluations))),

@@ -21,9 +21,9 @@ const consoleCase = async (caseId: string) => (await supervisor.call('getConsole
 
 test('a case of the sample that one officer approves goes to another, who is given it and not the first again; who differs is counted', async () => {
   const { officer, caseId, revision } = await held();
-  expect(await consoleCase(caseId)).toMatchObject({ reviewers: 2, sample: true, stage: 1 });
   const first = await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
   expect(first.body.state).toBe('second-review');
+  expect(await consoleCase(caseId)).toMatchObject({ reviewers: 2, sample: true, stage: 2 });
   expect((await officer.call('claimCase', { path: { caseId } })).body.code).toBe('same-reviewer');
 
   expect((await second.call('claimCase', { path: { caseId } })).status).toBe(200);
@@ -37,4 +37,13 @@ test('a case of the sample that one officer approves goes to another, who is giv
   expect(agreement).toMatchObject({ seconded: 1, differed: 1, bySample: [{ sample: true, seconded: 1, differed: 1 }], byOfficer: [] });
   const { items } = (await supervisor.call('listDisagreements', { query })).body;
   expect(items).toMatchObject([{ caseId, first: 'approve', second: 'return', sample: true }]);
+});
+
+test('that a case is of the sample is told to nobody before its first decision: whoever has something to hide would leave it to others', async () => {
+  const { officer, caseId, revision } = await held();
+  for (const by of [officer, second, supervisor])
+    expect((await by.call('getConsoleCase', { path: { caseId } })).body).toMatchObject({ reviewers: 1, sample: false, stage: 1 });
+  const reasons = [{ code: 'light-background', photo: 'applicant' }];
+  await officer.call('decideCase', { path: { caseId }, body: { ...approval(revision), verdict: 'return', reasons } });
+  expect(await consoleCase(caseId)).toMatchObject({ state: 'returned', reviewers: 1, sample: false });
 });
