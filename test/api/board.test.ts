@@ -72,6 +72,14 @@ describe('the board', () => {
     expect(Date.parse(body.dueSoonUntil)).toBeGreaterThan(Date.now());
   });
 
+  test('has what ends with the next working day among what is due soon, as most limits end with a day', async () => {
+    const until = (await supervisor.call('countBoard')).body.dueSoonUntil;
+    const { id } = await put({ dueAt: new Date(until) });
+    await put({ dueAt: new Date(Date.parse(until) + 1) });
+    expect((await supervisor.call('countBoard')).body.lines).toMatchObject([{ open: 2, dueSoon: 1 }]);
+    expect((await supervisor.call('listBoardReviews', { query: { due: 'soon' } })).body.items).toMatchObject([{ id }]);
+  });
+
   test('is a supervisor’s, and of their cities', async () => {
     await put();
     await put({ city: CLOSED_CITY });

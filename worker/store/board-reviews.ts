@@ -3,6 +3,8 @@ import type { Db } from './connect.ts';
 import { tellOfLoss } from './claims.ts';
 import { type Page, pageOf } from './cursor.ts';
 import { notify } from './notify.ts';
+import { excludedOrOwn } from './own-cases.ts';
+import { thatWait } from './review-waits.ts';
 import type { Stage } from './reviews.ts';
 
 /** An open review as supervisors see it: nothing of the person it is about. */
@@ -38,11 +40,7 @@ const columns = (db: Db) => ({
   waitsSince: 'reviews.created_at',
   staffId: 'reviews.claimed_by',
   since: 'reviews.claimed_at',
-  // With those who are in the case themselves, also where that is known since it was opened.
-  excluded: db.raw(
-    `reviews.excluded || array(select staff.id from staff where staff.identity_hash in (cases.applicant_hash, cases.owner_hash)
-      and staff.id <> all (reviews.excluded))`,
-  ),
+  excluded: excludedOrOwn(db),
   held: db.raw('coalesce(reviews.lease_until > now(), false)'),
   pending: db.raw('reviews.pending_decision is not null'),
 });
@@ -57,7 +55,7 @@ export interface BoardFilter {
   city?: string | undefined;
   process?: ProcessId | undefined;
   due?: 'overdue' | 'soon' | undefined;
-  /** Until when something is due soon. */
+  /** Until when something is due soon, itself included: working days end with the limits that fall on them. */
   soon: Date;
   held?: 'free' | 'held' | undefined;
   heldBy?: string | undefined;
@@ -71,7 +69,7 @@ export async function listBoardReviews(db: Db, filter: BoardFilter): Promise<Pag
   const { cities, city, process, due, soon, held, heldBy, after, limit } = filter;
   const query = db('reviews')
     .join('cases', 'cases.id', 'reviews.case_id')
-    .where({ 'reviews.closed_at': null, 'reviews.pending_decision': null })
+    .modify(thatWait)
     .orderBy([
       { column: 'reviews.priority', order: 'desc' },
       { column: 'reviews.due_at' },
@@ -84,7 +82,7 @@ export async function listBoardReviews(db: Db, filter: BoardFilter): Promise<Pag
   if (city) query.where({ 'reviews.city_code': city });
   if (process) query.where({ 'reviews.process': process });
   if (due === 'overdue') query.where('reviews.due_at', '<', db.fn.now());
-  if (due === 'soon') query.where('reviews.due_at', '>=', db.fn.now()).where('reviews.due_at', '<', soon);
+  if (due === 'soon') query.where('reviews.due_at', '>=', db.fn.now()).where('reviews.due_at', '<=', soon);
   if (held === 'held') query.whereNotNull('claimed_by').where('lease_until', '>', db.fn.now());
   if (held === 'free') query.where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', db.fn.now()));
   if (heldBy) query.where({ claimed_by: heldBy }).where('lease_until', '>', db.fn.now());
