@@ -1,21 +1,22 @@
 import { shanghaiDay } from '@trafficdesk/rules/working-calendar.ts';
 import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { beforeAll, expect, test } from 'vitest';
-import { publish } from '../support/desk.ts';
+import { publish, read, withdraw } from '../support/desk.ts';
 import { approval, openWorkedDoor } from './worked-door.ts';
 
-const { door, held } = await openWorkedDoor();
+const { door, engine, held, application, submit } = await openWorkedDoor();
 const supervisor = await door.signedIn('chenjing', 'supervisor');
 const second = await door.signedIn('second', 'officer');
 
-beforeAll(async () => {
+const draw = async (secondReviewSamplePercent: number): Promise<void> => {
   const { content } = await door.deps
     .db('policy_versions')
     .where({ document_id: 'case.settings' })
     .orderBy('version', 'desc')
     .first('content');
-  await publish(door.deps.db, 'case.settings', { ...caseSettings, ...content, secondReviewSamplePercent: 100 });
-});
+  await publish(door.deps.db, 'case.settings', { ...caseSettings, ...content, secondReviewSamplePercent });
+};
+beforeAll(() => draw(100));
 
 const consoleCase = async (caseId: string) => (await supervisor.call('getConsoleCase', { path: { caseId } })).body;
 
@@ -46,4 +47,18 @@ test('that a case is of the sample is told to nobody before its first decision: 
   const reasons = [{ code: 'light-background', photo: 'applicant' }];
   await officer.call('decideCase', { path: { caseId }, body: { ...approval(revision), verdict: 'return', reasons } });
   expect(await consoleCase(caseId)).toMatchObject({ state: 'returned', reviewers: 1, sample: false });
+});
+
+test('who leaves a case of the sample once it waits for its second officer, and hands it in anew, is not drawn anew', async () => {
+  const body = await application();
+  const { id: caseId, revision } = (await submit(body)).body;
+  const officer = await door.signedIn('approves-anything', 'officer');
+  await officer.call('claimCase', { path: { caseId } });
+  expect((await officer.call('decideCase', { path: { caseId }, body: approval(revision) })).body.state).toBe('second-review');
+  await withdraw(engine.client, caseId);
+  await draw(1);
+  const again = (await submit(body)).body;
+  expect(again).toMatchObject({ state: 'in-review' });
+  expect((await read(door.deps, again.id)).route).toMatchObject({ reviewers: 2, sample: true });
+  await draw(100);
 });

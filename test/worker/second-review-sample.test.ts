@@ -9,7 +9,7 @@ const another = createSeal({ keys: [{ id: 'test', key: Buffer.alloc(32, 1) }], l
 const route = { reviewers: 1, priority: 10, dueWorkingDays: 3 } as const;
 const twofold = { ...route, reviewers: 2 } as const;
 const ids = Array.from({ length: 4000 }, () => randomUUID());
-const drawn = (percent: number, by = seal) => ids.filter((caseId) => sampledRoute(by, { caseId, route, percent }).sample);
+const drawn = (percent: number, by = seal) => ids.filter((caseId) => sampledRoute(by, { caseId, route, percent, follows: false }).sample);
 
 describe('the sample of second reviews', () => {
   test('takes as many of a hundred cases as the setting says: none, all, or about so many', () => {
@@ -27,8 +27,14 @@ describe('the sample of second reviews', () => {
 
   test('gives a case two officers and says so; one that the rules give two is none of it', () => {
     const caseId = randomUUID();
-    expect(sampledRoute(seal, { caseId, route, percent: 100 })).toEqual({ ...twofold, sample: true });
-    expect(sampledRoute(seal, { caseId, route: twofold, percent: 100 })).toEqual(twofold);
+    expect(sampledRoute(seal, { caseId, route, percent: 100, follows: false })).toEqual({ ...twofold, sample: true });
+    expect(sampledRoute(seal, { caseId, route: twofold, percent: 100, follows: true })).toEqual(twofold);
+  });
+
+  test('takes what follows a case of it that was left, however it is drawn, unless there is none', () => {
+    const after = (percent: number) => ids.filter((caseId) => sampledRoute(seal, { caseId, route, percent, follows: true }).sample);
+    expect(after(1)).toEqual(ids);
+    expect(after(0)).toEqual([]);
   });
 
   test('keeps a case that newer rules put forward, until they ask for two officers themselves', () => {

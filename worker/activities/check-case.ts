@@ -21,6 +21,7 @@ import type { CaseRoute } from '../store/case-route.ts';
 import { type Case, changeCase, findCase, lockCase, type Particulars, type WholeCase } from '../store/cases.ts';
 import { databaseTime } from '../store/database-time.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
+import { leftSample } from '../store/left-sample.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { countUndecidedObjections } from '../store/objections.ts';
 import { insertReview } from '../store/reviews.ts';
@@ -118,7 +119,8 @@ async function evaluateCase(deps: Deps, opened: WholeCase, partners: 'ask' | 'sk
   const said = review.content.outcomes.find(({ id }) => id === led)?.route;
   if (!said) throw new Error(`Outcome "${led}" of ${CASE_REVIEW} version ${review.version} has no route to a reviewer`);
   const percent = settings.content.secondReviewSamplePercent;
-  const route = sampledRoute(deps.seal, { caseId: opened.id, route: guardedRoute({ ...opened, proof }, said), percent });
+  const follows = await leftSample(db, opened);
+  const route = sampledRoute(deps.seal, { caseId: opened.id, route: guardedRoute({ ...opened, proof }, said), percent, follows });
   return { ...common, state: 'in-review', reasons: [], route };
 }
 
