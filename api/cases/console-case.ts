@@ -16,6 +16,7 @@ import { cityNames } from '../cities/city-names.ts';
 import { claimViews } from '../claims/view.ts';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../sessions/guard.ts';
+import { approvalView } from './approval-view.ts';
 import { effectView } from './effect-view.ts';
 import { evaluationViews } from './evaluation-views.ts';
 import { caseHistory } from './history.ts';
@@ -141,6 +142,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
           }
         : null,
     dueAt: review?.dueAt.toISOString() ?? null,
+    reviewId: review?.id ?? null,
     stage: review?.stage ?? null,
     reviewers: route?.reviewers ?? null,
     sample: route?.sample ?? false,
@@ -153,6 +155,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
     history: await caseHistory(tell, { audit, staff, ...written }),
     notes: await noteViews(db, viewer, written.notes),
     claim: claims[0] ?? null,
+    approval: whole ? await approvalView(deps, found, review) : null,
     binding: binding && { id: binding.id, endedAt: binding.endedAt?.toISOString() ?? null },
     effect: await effectView(deps, found),
     objections: await objectionViews(deps, caseId, written),

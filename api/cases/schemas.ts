@@ -7,6 +7,7 @@ import { EFFECT_STEP_STATES } from '@trafficdesk/worker/store/effect-steps.ts';
 import { OBJECTION_KINDS } from '@trafficdesk/worker/store/objections.ts';
 import { PURGE_BASES } from '@trafficdesk/worker/store/purges.ts';
 import { z } from 'zod';
+import { approval } from './approval-schema.ts';
 import { searchView } from '../searches/schemas.ts';
 import { caseNote } from '../notes/schemas.ts';
 import {
@@ -350,6 +351,7 @@ export const consoleCase = z
     updatedAt: moment,
     deadlineAt: moment.nullable(),
     dueAt: moment.nullable(),
+    reviewId: z.uuid().nullable().meta({ description: 'Of the review that is open, which supervisors give, put forward or take back' }),
     stage: z.int().nullable(),
     reviewers: z.int().nullable(),
     sample: z
@@ -382,6 +384,7 @@ export const consoleCase = z
       .strictObject({ decisionId: z.uuid(), verdict: z.enum(VERDICTS), by: person, takesEffectAt: moment })
       .nullable()
       .meta({ description: 'A decision that has not taken effect yet; whoever made it can take it back until then' }),
+    approval: approval.nullable().meta({ description: 'For whoever holds the case and can still decide it; null for everybody else' }),
     /** `endedAt` is null while it is in force. */
     binding: z.strictObject({ id: z.uuid(), endedAt: moment.nullable() }).nullable(),
     effect: effect.nullable(),

@@ -37,7 +37,12 @@ for (const language of LANGUAGES) {
 
       await signIn(page, 'lina');
       await openAndTake(page, words, id);
-      await approve(page, words);
+      await page.keyboard.press('a');
+      const told = panelOf(page, words).getByRole('region', { name: words.decision.preview });
+      await expect(told).toContainText(words.decision.previewAnotherFirst);
+      await expect(panelOf(page, words).getByRole('button', { name: words.decision.confirmApprove })).toBeEnabled();
+      await look(page, { name: 'what an approval tells', within: 'aside section' }, language, info);
+      await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: words.decision.doneFirst })).toBeFocused();
 
       await expectNothingNext(page, words);
@@ -119,6 +124,9 @@ for (const language of LANGUAGES) {
       await page.keyboard.press('a');
       const panel = panelOf(page, words);
       await expect(panel.getByRole('button', { name: words.decision.dismiss })).toBeEnabled();
+      const told = panel.getByRole('region', { name: words.decision.preview });
+      await expect(told).toContainText(words.decision.previewGranted);
+      await expect(told).not.toContainText(words.decision.previewAnotherFirst);
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: filled(words.decision.done, { state: words.state['cooling-off'] }) })).toBeFocused();
       await expect(panel).toContainText(words.decision.doneDismissed);

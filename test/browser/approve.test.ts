@@ -46,6 +46,9 @@ for (const language of LANGUAGES) {
 
       await page.keyboard.press('a');
       await expect(page.getByRole('heading', { name: words.decision.approving.binding.title })).toBeFocused();
+      const told = panelOf(page, words).getByRole('region', { name: words.decision.preview });
+      await expect(told.locator('[lang=zh-CN]')).toContainText(number);
+      await expect(told.locator('[lang=en]')).toContainText(number);
       await expect(panelOf(page, words).getByRole('button', { name: words.decision.confirmApprove })).toBeEnabled();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: filled(words.decision.done, { state: APPROVED[language] }) })).toBeFocused();

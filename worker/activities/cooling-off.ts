@@ -44,6 +44,15 @@ function daysOf(settings: CaseSettings, before: CoolingOff | null, reached: Cool
   return before ? settings.coolingOffDaysAfterObjection : settings.coolingOffDaysUnreached;
 }
 
+/** When the time to object is over that runs from `at`, told where it was or is to be: never sooner than it was to end before. */
+export function objectionsEnd(
+  settings: CaseSettings,
+  { before, reached, deadlineAt, at }: { before: CoolingOff | null; reached: CoolingOff['reached']; deadlineAt: Date | null; at: Date },
+): Date {
+  const until = at.getTime() + daysOf(settings, before, reached) * DAY_MS;
+  return new Date(Math.max(until, deadlineAt?.getTime() ?? 0));
+}
+
 /** Days until the deadline that stands, or as many as there are to be at the least. */
 function daysLeft({ deadlineAt }: PhoneCase, atLeast: number, at: Date): number {
   const left = deadlineAt ? Math.floor((deadlineAt.getTime() - at.getTime()) / DAY_MS) : 0;
@@ -86,8 +95,7 @@ export async function tellOfCoolingOff(deps: Deps, { caseId }: { caseId: string 
     const now = await findCoolingOff(trx, caseId);
     if (!coolsOff(locked) || isTold(now, locked, toldAt)) return planOf(trx, locked);
     if (reached === 'nobody' && now?.toldAt) return planToTell(trx, locked, toldAt);
-    const until = toldAt.getTime() + daysOf(settings, before, reached) * DAY_MS;
-    const deadlineAt = new Date(Math.max(until, locked.deadlineAt?.getTime() ?? 0));
+    const deadlineAt = objectionsEnd(settings, { before, reached, deadlineAt: locked.deadlineAt, at: toldAt });
     await noteTold(trx, { caseId, reached, toldAt });
     await setDeadline(trx, locked, deadlineAt);
     const detail = { reached, until: deadlineAt.toISOString(), ...(wasHeard(before) && { dismissed: true }) };

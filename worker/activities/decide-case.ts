@@ -69,13 +69,21 @@ interface Attempt {
   basis: Gathered | null;
 }
 
+/** Whether an approval is followed by another officer's look, and nothing is told before that. */
+export const needsAnother = ({ stage }: Pick<Review, 'stage'>, { route }: Pick<WholeCase, 'route'>): boolean =>
+  stage < (route?.reviewers ?? 1);
+
+/** Whether what an approval leads to waits first for objections of whoever holds the former phone. */
+export const coolsOffFirst = ({ stage }: Pick<Review, 'stage'>, { process, route }: Pick<WholeCase, 'process' | 'route'>): boolean =>
+  process !== 'binding' && (stage === 3 || route?.coolsOff === true);
+
 async function lead(deps: Deps, trx: Knex.Transaction, { locked, review, decision, basis, at }: Attempt & { at: Date }): Promise<Next> {
   if (review.stage === 3) return settleObjection(decision);
   if (decision.verdict === 'return') return { state: 'returned', reasons: decision.reasons };
   if (decision.verdict === 'refer-to-counter') return { state: 'referred-to-counter', reasons: decision.reasons };
-  if (review.stage < (locked.route?.reviewers ?? 1)) return { state: 'second-review', reasons: [] };
+  if (needsAnother(review, locked)) return { state: 'second-review', reasons: [] };
   const next = await approveCase(deps, trx, { locked, basis: basis as Gathered, at });
-  return next.state === 'taking-effect' && locked.route?.coolsOff ? { ...next, state: 'cooling-off' } : next;
+  return next.state === 'taking-effect' && coolsOffFirst(review, locked) ? { ...next, state: 'cooling-off' } : next;
 }
 
 async function take(

@@ -17,7 +17,7 @@ type PhoneCase = WholeCase<PhoneProcess>;
 const GRANTED_TO_FORMER: MessageTemplate = 'new-phone-granted-to-former';
 
 /** The objections to a case that a supervisor looks into now or, where it cools off, those that were dismissed last. */
-async function latestObjections({ db, seal }: Deps, { id, state }: PhoneCase): Promise<Objection[]> {
+async function latestObjections({ db, seal }: Pick<Deps, 'db' | 'seal'>, { id, state }: PhoneCase): Promise<Objection[]> {
   const decided = (await listDecisions(db, seal, id)).flatMap(({ takenAt }) => takenAt ?? []);
   const [before] = decided.toSorted((one, other) => Number(other) - Number(one)).slice(state === 'cooling-off' ? 1 : 0);
   return (await listTakenObjections(db, seal, id)).filter(({ takenAt }) => !before || Number(takenAt) >= Number(before));
@@ -39,18 +39,27 @@ export async function coolingOffMessage(deps: Deps, told: PhoneCase, { again, da
   };
 }
 
+/** What the applicant is told where the time to object runs until the case's deadline, and these objections were dismissed last. */
+async function grantedMessage({ db }: Pick<Deps, 'db'>, told: PhoneCase, objections: readonly Objection[]): Promise<Message> {
+  const params = { caseNumber: told.number, deadline: told.deadlineAt ?? undefined };
+  const unreached = (await findCoolingOff(db, told.id))?.reached === 'nobody';
+  if (unreached) return { template: 'new-phone-granted-unreached', params };
+  if (objections.length === 0) return { template: 'new-phone-granted', params };
+  return { template: isRivalled(objections) ? 'rival-dismissed' : 'objection-dismissed', params };
+}
+
+/** What the applicant will be told once another phone is granted, or an objection to it dismissed, by a decision that is still to be taken. */
+export const messageIfGranted = async (deps: Pick<Deps, 'db' | 'seal'>, told: PhoneCase, deadlineAt: Date): Promise<Message> =>
+  grantedMessage(deps, { ...told, deadlineAt }, await latestObjections(deps, told));
+
 /** What the applicant is told while another phone that was granted is not theirs yet; null where nothing is. */
 export async function standingMessage(deps: Deps, told: PhoneCase): Promise<Message | null> {
   const { number, state, deadlineAt } = told;
   if (state !== 'objected' && state !== 'cooling-off') return null;
-  const params = { caseNumber: number, deadline: deadlineAt ?? undefined };
   const objections = await latestObjections(deps, told);
-  const rivalled = isRivalled(objections);
-  if (state === 'objected') return { template: rivalled ? 'rival-taken' : 'objection-taken', params };
-  const unreached = (await findCoolingOff(deps.db, told.id))?.reached === 'nobody';
-  if (unreached) return { template: 'new-phone-granted-unreached', params };
-  if (objections.length === 0) return { template: 'new-phone-granted', params };
-  return { template: rivalled ? 'rival-dismissed' : 'objection-dismissed', params };
+  if (state === 'cooling-off') return grantedMessage(deps, told, objections);
+  const params = { caseNumber: number, deadline: deadlineAt ?? undefined };
+  return { template: isRivalled(objections) ? 'rival-taken' : 'objection-taken', params };
 }
 
 /**

@@ -19,6 +19,7 @@ export type CaseSearch = Schemas['CaseSearch'];
 export type SavedFilter = Schemas['SavedFilter'];
 export type FilterSaving = Schemas['FilterSaving'];
 export type ConsoleCase = Schemas['ConsoleCase'];
+export type ToldIfApproved = Schemas['ToldIfApproved'];
 export type CasePhoto = Schemas['CasePhoto'];
 export type PhotoSlot = Schemas['PhotoSlot'];
 export type PhotoMeasures = Schemas['PhotoMeasures'];

@@ -3899,7 +3899,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `decision` {caseId, decisionId, refused} when a decision of the caller’s was not taken, `matter` {}, `consultation` {}, `appointment` {}, `handling` {handlingId, state, revision, city}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `mention` {} when a note names the caller; `session` {} when the caller’s own rights changed; `version` {contract} at once and every 20 s, the API as `X-Contract` of every answer names it. Refetch after a reconnect; nothing is replayed
+         * Server-sent events of what the caller may see: `case` {caseId, state, revision, city}, `queue` {caseId}, `claim` {caseId, heldBy, why} when a case came into other hands or none, `decision` {caseId, decisionId, refused} when a decision of the caller’s was not taken, `matter` {}, `consultation` {}, `appointment` {}, `handling` {handlingId, state, revision, city}, `binding` {bindingId, caseId}, `policy` {documentId}, `staff` {staffId}; `mention` {} when a note names the caller; `session` {} when the caller’s own rights changed; `version` {contract} at once and every 20 s, the API as `X-Contract` of every answer names it. Refetch after a reconnect; nothing is replayed
          * @description Permission event.stream: officer, supervisor, counter-officer, hotline-agent, policy-editor, policy-approver, system-administrator, security-administrator, auditor.
          */
         get: operations["streamEvents"];
@@ -4908,7 +4908,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "decision.held" | "decision.taken-back" | "decision.refused" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.released" | "claim.assigned" | "review.raised" | "photo.uploaded" | "photo.shown" | "photo.fetched" | "portrait.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "violations.searched" | "cases.searched" | "cases.search-seen" | "counter.person-searched" | "counter.originals-seen" | "counter.violations-searched" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.handling-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "related.shown" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.identity-set" | "staff.linked" | "staff.unlinked" | "channel.entered" | "channel.returns-set" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "searches.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "decision.held" | "decision.taken-back" | "decision.refused" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.begun" | "claim.released" | "claim.assigned" | "review.raised" | "photo.uploaded" | "photo.shown" | "photo.fetched" | "portrait.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "violations.searched" | "cases.searched" | "cases.search-seen" | "counter.person-searched" | "counter.originals-seen" | "counter.violations-searched" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.handling-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "related.shown" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.identity-set" | "staff.linked" | "staff.unlinked" | "channel.entered" | "channel.returns-set" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "searches.purged" | "review-acts.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -5781,14 +5781,14 @@ export interface components {
                 reviewId: string;
                 /** @description Null where it is not open any more */
                 review: components["schemas"]["BoardReview"] | null;
-                /** @description Says how the review stands; goes into the act */
+                /** @description Says how the review stands, and what was to be done; goes into the act */
                 seen: string;
                 /** @description The priority it gets, where it is put forward */
                 priority: number | null;
                 /** @description Why it stays as it is; null where it does not */
                 refusal: {
                     /** @enum {string} */
-                    code: "closed" | "pending" | "changed" | "excluded" | "elsewhere" | "objection" | "held-already" | "no-room" | "not-held" | "highest-already";
+                    code: "closed" | "pending" | "changed" | "excluded" | "involved" | "elsewhere" | "objection" | "held-already" | "no-room" | "hour-full" | "not-held" | "highest-already";
                     text: components["schemas"]["Text"];
                 } | null;
             }[];
@@ -5815,7 +5815,7 @@ export interface components {
                 /** @description Why it stays as it is; null where it does not */
                 refusal: {
                     /** @enum {string} */
-                    code: "closed" | "pending" | "changed" | "excluded" | "elsewhere" | "objection" | "held-already" | "no-room" | "not-held" | "highest-already";
+                    code: "closed" | "pending" | "changed" | "excluded" | "involved" | "elsewhere" | "objection" | "held-already" | "no-room" | "hour-full" | "not-held" | "highest-already";
                     text: components["schemas"]["Text"];
                 } | null;
             }[];
@@ -6000,6 +6000,8 @@ export interface components {
             updatedAt: components["schemas"]["Moment"];
             deadlineAt: components["schemas"]["Moment"] | null;
             dueAt: components["schemas"]["Moment"] | null;
+            /** @description Of the review that is open, which supervisors give, put forward or take back */
+            reviewId: string | null;
             stage: number | null;
             reviewers: number | null;
             /** @description Whether it has a second reviewer because it fell into the sample; the rules ask for one alone */
@@ -6050,6 +6052,8 @@ export interface components {
                 by: components["schemas"]["Person"];
                 takesEffectAt: components["schemas"]["Moment"];
             } | null;
+            /** @description For whoever holds the case and can still decide it; null for everybody else */
+            approval: components["schemas"]["ToldIfApproved"] | null;
             binding: {
                 /** Format: uuid */
                 id: string;
@@ -6151,6 +6155,14 @@ export interface components {
             mentions: components["schemas"]["Person"][];
             /** @description It names the caller, who has not read it */
             unread: boolean;
+        };
+        ToldIfApproved: {
+            /** @description Another officer looks first; until then nothing is told */
+            anotherFirst: boolean;
+            /** @description Told while the former phone may object, with the time as if it began now (R-14) */
+            granted: components["schemas"]["Text"] | null;
+            /** @description Told once the approval is in effect */
+            inEffect: components["schemas"]["Text"];
         };
         CaseObjection: {
             raisedAt: components["schemas"]["Moment"];
@@ -8109,7 +8121,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description On record */
+            /** @description On record, where it was sent to the caller at that size before */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -27538,4 +27550,4 @@ export interface operations {
 }
 
 /** The API that these types are of: each of its answers names it. */
-export const contract = '7983a55735105053';
+export const contract = '84105d61e2a85c24';

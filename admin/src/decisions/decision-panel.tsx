@@ -14,6 +14,7 @@ import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
 import { ink, shadow } from '../theme/colours.ts';
+import { ApprovalPreview } from './approval-preview.tsx';
 import { asDecision, lacks, needsText, rejectedIn, unreasoned, type Draft, type Judged, type Lack } from './draft.ts';
 import { MessagePreview } from './message-preview.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
@@ -159,7 +160,11 @@ export function DecisionPanel(props: DecisionPanelProps) {
           slotProps={{ htmlInput: { maxLength: 1000, ref: written } }}
         />
       )}
-      {verdict !== 'approve' && <MessagePreview draft={draft} catalogue={catalogue} />}
+      {verdict === 'approve' ? (
+        theCase.approval && <ApprovalPreview approval={theCase.approval} />
+      ) : (
+        <MessagePreview draft={draft} catalogue={catalogue} />
+      )}
       <Box
         sx={{
           '@media (min-height: 600px)': { position: 'sticky', bottom: 0, zIndex: 2 },

@@ -6,10 +6,11 @@ import { useWords } from '../i18n/words.ts';
 import { zhCN } from '../i18n/zh-cn.ts';
 import { ink } from '../theme/colours.ts';
 import type { Draft } from './draft.ts';
+import { ToldFrame } from './told-frame.tsx';
 
 const catalogues = { en, 'zh-CN': zhCN };
 
-/** What the applicant will read, in both languages whichever the officer reads. */
+/** What the applicant will read of the reasons given, in both languages whichever the officer reads. */
 export function MessagePreview({ draft, catalogue }: { draft: Draft; catalogue: ReasonChoice[] }) {
   const t = useWords();
   const chosen = draft.reasons.flatMap(({ code, photo }) => {
@@ -23,12 +24,7 @@ export function MessagePreview({ draft, catalogue }: { draft: Draft; catalogue: 
     return photo ? `${words.photos.told[photo]}${words.case.colon}${said}` : said;
   };
   return (
-    <Box
-      component="section"
-      aria-label={t('decision.preview')}
-      sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', bgcolor: ink.wash, p: 3 }}
-    >
-      <Box sx={{ fontSize: '0.75rem', fontWeight: 550, color: ink.soft, mb: 1 }}>{t('decision.preview')}</Box>
+    <ToldFrame>
       {chosen.length === 0 && <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t('decision.previewEmpty')}</Box>}
       {chosen.length > 0 &&
         languages.map(({ locale }, at) => (
@@ -49,6 +45,6 @@ export function MessagePreview({ draft, catalogue }: { draft: Draft; catalogue: 
             ))}
           </Box>
         ))}
-    </Box>
+    </ToldFrame>
   );
 }
