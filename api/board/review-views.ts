@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { cityNames } from '../cities/city-names.ts';
 import type { boardReview } from './schemas.ts';
 
-export type BoardReviewView = z.input<typeof boardReview>;
+type BoardReviewView = z.input<typeof boardReview>;
 
 /** Open reviews as supervisors see them, in the order given. */
 export async function reviewViews(db: Db, reviews: readonly BoardReview[]): Promise<BoardReviewView[]> {

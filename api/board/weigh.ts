@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BoardReview } from '@trafficdesk/worker/store/board-reviews.ts';
 import { waitForClaim } from '@trafficdesk/worker/store/claim-limits.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
-import { listOfficers, type Officer } from '@trafficdesk/worker/store/officers.ts';
+import { findOfficer, type Officer } from '@trafficdesk/worker/store/officers.ts';
 import { isVisible } from '../cases/visible-case.ts';
 import { mayDo, PERMISSIONS } from '../permissions/permissions.ts';
 import { invalid } from '../problems/problem.ts';
@@ -36,9 +36,8 @@ export async function mustWait(db: Db, { id: staffId }: StaffSession, act: Revie
 /** What somebody wants done, with whom it is about. Throws invalid where there is no such officer. */
 export async function weighingOf(db: Db, staff: StaffSession, act: ReviewActWish): Promise<Weighing> {
   if (act.kind !== 'assign') return { act, officer: null, room: 0, hourFull: false };
-  const officers = await listOfficers(db, PERMISSIONS['case.decide']);
+  const officer = await findOfficer(db, PERMISSIONS['case.decide'], act.officerId);
   const { claimsHeldAtOnce } = await securitySettings(db);
-  const officer = officers.find(({ id }) => id === act.officerId);
   if (!officer) throw invalid({ field: '/act/officerId', message: NO_OFFICER });
   return { act, officer, room: Math.max(0, claimsHeldAtOnce - officer.held), hourFull: await mustWait(db, staff, act) };
 }

@@ -9,6 +9,13 @@ export const listStaffInCase = (db: Db, caseId: string): Promise<string[]> =>
     .distinct('staff.id')
     .pluck('staff.id');
 
+/** Whoever must not decide on a review, those among them who are in its case themselves, also where that is known since it was opened. For queries of both. */
+export const excludedOrOwn = (db: Db): Knex.Raw =>
+  db.raw(
+    `reviews.excluded || array(select staff.id from staff where staff.identity_hash in (cases.applicant_hash, cases.owner_hash)
+      and staff.id <> all (reviews.excluded))`,
+  );
+
 /** Leaves out the reviews of cases that somebody of the staff is in, also where their ID number was entered after the review was opened. */
 export const notTheirOwn =
   (staffId: string) =>

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { type ProcessId, PROCESSES } from '../contracts/process.ts';
 import type { Db } from './connect.ts';
+import { thatWait } from './review-waits.ts';
 import { type Order, strands } from './strands.ts';
 
 /** Whose queue it is. */
@@ -37,11 +38,11 @@ export const BY_DUE = BY_URGENCY.slice(1);
 
 type Narrow = (query: Knex.QueryBuilder) => void;
 
-/** Open reviews that somebody may decide: none that they are kept from, for having looked at the case before or being in it themselves. */
+/** Open reviews that somebody may decide: none that they are kept from, for having looked at the case before or being in it themselves, as was known when it came to review. */
 export const waitingFor =
   ({ staffId, resolves }: QueueViewer): Narrow =>
   (query) => {
-    query.where({ closed_at: null, pending_decision: null }).whereRaw('? <> all (excluded)', [staffId]);
+    query.modify(thatWait).whereRaw('? <> all (excluded)', [staffId]);
     if (!resolves) query.where('stage', '<', 3);
   };
 
