@@ -1,6 +1,7 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { listPublishedArticles } from '@trafficdesk/worker/store/articles.ts';
-import { insertCaseNote } from '@trafficdesk/worker/store/case-notes.ts';
+import { insertCaseNote, lockCaseNotes } from '@trafficdesk/worker/store/case-notes.ts';
+import { isPurged } from '@trafficdesk/worker/store/cases.ts';
 import {
   changeConsultation,
   type Consultation,
@@ -85,7 +86,7 @@ export async function answerConsultation(
 
 /**
  * Hands a consultation over to the case that is linked to it: whoever opens that sees the note. The same sent again changes nothing. Throws the problem
- * no-case-linked.
+ * no-case-linked, and wrong-state where what the case held of people is deleted.
  */
 export async function handOverConsultation(
   deps: Deps,
@@ -100,6 +101,8 @@ export async function handOverConsultation(
       requireRevision(locked, written.revision);
       const { caseId } = locked;
       if (caseId === null) throw problem('no-case-linked');
+      await lockCaseNotes(trx, caseId);
+      if (await isPurged(trx, caseId)) throw problem('wrong-state');
       await writeDown(deps, trx, locked, written, { state: 'handed-over' });
       const noteId = await insertCaseNote(trx, deps.seal, { caseId, staffId: staff.id, consultationId, text: note });
       await appendAudit(trx, { actor, action: 'case.noted', caseId, detail: { noteId, consultationId }, origin });

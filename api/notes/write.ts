@@ -1,7 +1,7 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { insertMentions } from '@trafficdesk/worker/store/case-mentions.ts';
-import { findCaseNotes, insertCaseNote } from '@trafficdesk/worker/store/case-notes.ts';
-import type { Case } from '@trafficdesk/worker/store/cases.ts';
+import { findCaseNotes, insertCaseNote, lockCaseNotes } from '@trafficdesk/worker/store/case-notes.ts';
+import { type Case, isPurged } from '@trafficdesk/worker/store/cases.ts';
 import { notify } from '@trafficdesk/worker/store/notify.ts';
 import type { z } from 'zod';
 import { visibleCase } from '../cases/visible-case.ts';
@@ -43,9 +43,10 @@ export async function writeNote(deps: Deps, { staff, caseId, note, origin }: Wri
   const mentions = [...new Set(note.mentions)];
   const isWritten = (await findCaseNotes(db, seal, [noteId])).length > 0;
   if (!isWritten) {
-    if (found.purgedAt !== null) throw problem('wrong-state');
     await requireColleagues(deps, staff, found, mentions);
     await db.transaction(async (trx) => {
+      await lockCaseNotes(trx, caseId);
+      if (await isPurged(trx, caseId)) throw problem('wrong-state');
       if ((await insertCaseNote(trx, seal, { id: noteId, caseId, staffId: staff.id, text })) === null) return;
       await insertMentions(trx, { noteId, caseId, staffIds: mentions });
       const actor = { kind: 'staff', id: staff.id } as const;

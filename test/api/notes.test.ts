@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { changeCase, lockCase } from '@trafficdesk/worker/store/cases.ts';
 import { purgeCase } from '@trafficdesk/worker/retention/purge-case.ts';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildCase, CITY, CLOSED_CITY } from '../support/desk.ts';
 import { type Door, openDoor } from './door.ts';
 
@@ -75,6 +75,24 @@ describe('a note on a case', () => {
     expect((await note(officer, {})).body).toMatchObject({ code: 'wrong-state' });
     expect(await notesFor(officer)).toEqual([]);
     expect((await mentioned(colleague)).items).toMatchObject([{ text: null, case: { id: caseId } }]);
+  });
+
+  test('left at the moment in which the personal data of the case is deleted comes before that, and goes with it, or not at all', async () => {
+    const { db, seal } = door.deps;
+    await db.transaction(async (trx) => {
+      await changeCase(trx, seal, await lockCase(trx, seal, caseId), { state: 'withdrawn', closedAt: new Date() });
+    });
+    const deleting = await db.transaction();
+    await purgeCase(deleting, { basis: 'erasure' }, caseId);
+    const leaving = note(officer, {});
+    const waiting = () =>
+      db('pg_locks')
+        .where({ locktype: 'advisory', granted: false })
+        .whereRaw('database = (select oid from pg_database where datname = current_database())');
+    await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 20_000 });
+    await deleting.commit();
+    expect((await leaving).body).toMatchObject({ status: 409, code: 'wrong-state' });
+    expect(await db('case_notes').where({ case_id: caseId }).whereNotNull('text_sealed')).toEqual([]);
   });
 });
 

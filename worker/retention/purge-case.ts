@@ -1,6 +1,7 @@
 import { emptyBindingOfCase } from '../store/bindings.ts';
 import { emptyBlocksOfCase } from '../store/block-moves.ts';
 import { emptyCaseJoins } from '../store/case-joins.ts';
+import { lockCaseNotes } from '../store/case-notes.ts';
 import { deleteCaseWords } from '../store/case-words.ts';
 import { emptyCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
@@ -16,6 +17,7 @@ import { recordPurges } from './record-purges.ts';
  * nothing is left to delete, or the case is open, its binding active, or an online way closed on its grounds.
  */
 export async function purgeCase(trx: Db, ground: PurgeGround, caseId: string): Promise<boolean> {
+  await lockCaseNotes(trx, caseId);
   const emptied = await emptyCase(trx, caseId);
   if (!emptied) return false;
   const words = await deleteCaseWords(trx, caseId);

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from './connect.ts';
+import { lockOn } from './lock-on.ts';
 import type { Place, Seal } from './seal.ts';
 
 const placeOf = (id: string): Place => `case_notes.text:${id}`;
+
+/** Makes notes on a case and the deletion of what it holds of people go one after the other until the transaction ends, so that no note comes after it. */
+export const lockCaseNotes = (trx: Db, caseId: string): Promise<void> => lockOn(trx, `notes on ${caseId}`);
 
 interface NewCaseNote {
   /** Made anew unless whoever writes it gave one. */

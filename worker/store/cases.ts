@@ -76,7 +76,7 @@ interface CaseRecord {
   way: WayKind;
   /** How far the proof by that way has come. */
   proof: Proof;
-  /** CaseRow ids of the policy versions this case is judged by, per document: those in force when it was first checked. */
+  /** Row ids of the policy versions this case is judged by, per document: those in force when it was first checked. */
   policyVersions: Record<string, number>;
   submittedAt: Date;
   updatedAt: Date;
@@ -146,6 +146,7 @@ export const CASE_COLUMNS = {
   purgedAt: 'purged_at',
 };
 
+/** A row of CASE_COLUMNS. */
 export type CaseRow = Omit<Case, 'submission' | 'particulars'> & { submissionSealed: string | null; particularsSealed: string | null };
 
 /** Where a proof begins; gathering says at each check how far it has come. What has passed then is proven as it is handed in. */
@@ -212,6 +213,10 @@ export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | n
 /** The cases named, in no order; what is sealed of them opened. */
 export const findCases = async (db: Db, seal: Seal, ids: readonly string[]): Promise<Case[]> =>
   (await db('cases').whereIn('id', ids).select(CASE_COLUMNS)).map((row: CaseRow) => caseFromRow(seal, row));
+
+/** Whether what a case held of people is deleted. */
+export const isPurged = async (db: Db, id: string): Promise<boolean> =>
+  (await db('cases').where({ id }).whereNotNull('purged_at').first('id')) !== undefined;
 
 /** The id of the case with this number; null when there is none. */
 export async function findCaseId(db: Db, number: string): Promise<string | null> {
