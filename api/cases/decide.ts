@@ -68,7 +68,7 @@ async function hold(deps: Deps, proposed: Proposed, seconds: number, origin: Ori
     const found = await findCase(trx, seal, caseId);
     if (!found) throw problem('not-found');
     const refusal = await refuseDecision(trx, seal, { found, review, decision: proposed });
-    if (refusal || !review) throw refusal ? await staffProblem(db, refusal) : problem('wrong-state');
+    if (refusal || !review) throw refusal ? await staffProblem(trx, refusal) : problem('wrong-state');
     const takesEffectAt = await holdDecision(trx, { reviewId: review.id, decisionId, seconds });
     await appendAudit(trx, {
       actor: { kind: 'staff', id: officerId },

@@ -68,14 +68,10 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
  * Holds the most urgent review nobody holds, and answers its case; null when nothing waits. One that was taken `ahead` while its officer worked on
  * another comes first, and is ahead no longer unless it is asked for so again. Throws too-many-held and too-many-claims.
  */
-export async function takeNextCase(
-  deps: Deps,
-  { id: staffId, cities, roles }: StaffSession,
-  { ahead }: { ahead: boolean },
-  origin: Origin,
-): Promise<string | null> {
+export async function takeNextCase(deps: Deps, staff: StaffSession, { ahead }: { ahead: boolean }, origin: Origin): Promise<string | null> {
+  const { id: staffId, cities, roles } = staff;
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
-  return deps.db.transaction(async (trx) => {
+  const caseId = await deps.db.transaction(async (trx) => {
     await lockClaims(trx, staffId);
     const taker = { staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') };
     const actor = { kind: 'staff', id: staffId } as const;
@@ -88,6 +84,8 @@ export async function takeNextCase(
     if (taken) await appendAudit(trx, { actor, action: 'claim.taken', caseId: taken.caseId, origin });
     return taken?.caseId ?? null;
   });
+  if (caseId !== null) renderAhead(deps, staff, caseId);
+  return caseId;
 }
 
 /** Keeps a claim alive; a problem when it has lapsed or somebody else holds the case now. */

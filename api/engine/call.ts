@@ -1,12 +1,6 @@
-import {
-  type Client,
-  isGrpcDeadlineError,
-  isGrpcServiceError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import { REFUSALS, type Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
+import { type Client, isGrpcDeadlineError, isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
+import { refusedUpdate } from '@trafficdesk/worker/decisions/refused-update.ts';
 import { problem } from '../problems/problem.ts';
 
 /** How long a caller waits for a workflow. What it asked for is done all the same if it takes longer; asking again answers it. */
@@ -26,12 +20,6 @@ export class Refused extends Error {
 /** The engine is away, too busy, or no worker answers; a worker that is away shows as a call that never ends. */
 export const engineAway = () => problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
 
-const refusalOf = (error: unknown): Refusal | null => {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : null;
-  if (!(cause instanceof ApplicationFailure) || !REFUSALS.some((type) => type === cause.type)) return null;
-  return (cause.details?.[0] as Refusal | undefined) ?? null;
-};
-
 /** gRPC failures hide as causes, sometimes several deep. */
 const isUnreachable = (error: unknown): boolean => {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isGrpcDeadlineError(error)) return true;
@@ -43,7 +31,7 @@ export async function callEngine<T>(client: Client, call: (workflows: Client['wo
   try {
     return await client.withDeadline(Date.now() + PATIENCE_MS, () => call(client.workflow));
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = refusedUpdate(error);
     if (refusal) throw new Refused(refusal);
     throw isUnreachable(error) ? Object.assign(engineAway(), { cause: error }) : error;
   }

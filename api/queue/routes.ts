@@ -1,6 +1,5 @@
 import { operation } from '../operations/operation.ts';
 import { takeNextCase } from '../claims/claim.ts';
-import { renderAhead } from '../photos/render-ahead.ts';
 import { countWaiting, listWaiting } from './queue.ts';
 import { queue, queueCounts, queueQuery, taken, takeNextQuery } from './schemas.ts';
 
@@ -39,10 +38,9 @@ export const queueOperations = [
     request: { query: takeNextQuery },
     responses: { 200: { description: 'The case now held, or null when nothing waits', schema: taken } },
     problems: [409],
-    handler: async (deps, { actor, query, origin }) => {
-      const caseId = await takeNextCase(deps, actor, { ahead: query.ahead === 'true' }, origin);
-      if (caseId) renderAhead(deps, actor, caseId);
-      return { status: 200, body: { caseId } };
-    },
+    handler: async (deps, { actor, query, origin }) => ({
+      status: 200,
+      body: { caseId: await takeNextCase(deps, actor, { ahead: query.ahead === 'true' }, origin) },
+    }),
   }),
 ];

@@ -1,11 +1,10 @@
-import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { caseWorkflowId, decideUpdate } from '../contracts/case.ts';
-import { REFUSALS, type RefusalType } from '../contracts/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { startCase } from '../resume-cases.ts';
 import { listOpenCases } from '../store/cases.ts';
 import { listDueDecisions, type PendingDecision, refusePending } from '../store/pending-decisions.ts';
+import { refusedUpdate } from './refused-update.ts';
 
 const EVERY_MS = 250;
 const AT_ONCE = 16;
@@ -13,14 +12,6 @@ const AT_ONCE = 16;
 const PATIENCE_MS = 20_000;
 /** How long one that failed is left alone, twice as long each time: what cannot be carried out holds up nothing else. */
 const [REST_MS, LONGEST_REST_MS] = [1_000, 60_000];
-
-const isRefusal = (type: string | null | undefined): type is RefusalType => REFUSALS.some((each) => each === type);
-
-/** The refusal's code in an update that its workflow did not take; undefined for any other failure. */
-function refusalOf(error: unknown): RefusalType | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-  return cause instanceof ApplicationFailure && isRefusal(cause.type) ? cause.type : undefined;
-}
 
 /** Has the workflow of its case take a decision whose time has come. Its id is the update's, so that asking again repeats nothing. */
 async function carryOut({ db }: Pick<Deps, 'db'>, client: Client, due: PendingDecision): Promise<void> {
@@ -35,7 +26,7 @@ async function carryOut({ db }: Pick<Deps, 'db'>, client: Client, due: PendingDe
   } catch (error) {
     // Lost while the case is not at its end: it goes on from where the case stands, and is asked again.
     if (error instanceof WorkflowNotFoundError) for (const found of await listOpenCases(db, [caseId])) await startCase(client, found);
-    const code = refusalOf(error);
+    const code = refusedUpdate(error)?.type;
     if (!code) throw error;
     await db.transaction((trx) => refusePending(trx, { decisionId, caseId, officerId, code }));
   }

@@ -95,7 +95,7 @@ export async function takeNextReview(trx: Db, taker: Reviewer, { ahead = false }
   return row ? fromRow(row) : null;
 }
 
-/** The review that an officer holds ahead of the one in hand, as theirs for longer; it stays ahead or is in hand now. Null where there is none. */
+/** The review that an officer holds ahead of the one in hand: it stays ahead as it is, or is in hand now and theirs for longer. Null where there is none. */
 export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: boolean }): Promise<Claim | null> {
   const [row] = await trx('reviews')
     .where({ claimed_by: taker.staffId, ahead: true, closed_at: null, pending_decision: null })

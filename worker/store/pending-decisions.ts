@@ -17,8 +17,7 @@ export interface PendingDecision {
 /** How long the claim of its officer outlives the moment at which a decision takes effect, in seconds; it is carried out well within. */
 const MARGIN_SECONDS = 3_600;
 
-const tellQueue = (trx: Db, { case_id, city_code }: { case_id: string; city_code: string }): Promise<void> =>
-  notify(trx, 'queue_changed', { caseId: case_id, city: city_code });
+const PLACE = ['case_id as caseId', 'city_code as city'];
 
 /** Lets a decision wait on its review, which the caller has locked. Answers when it takes effect, by the database's clock. */
 export async function holdDecision(
@@ -33,9 +32,10 @@ export async function holdDecision(
       lease_until: trx.raw('greatest(lease_until, now() + make_interval(secs => ?))', [seconds + MARGIN_SECONDS]),
       ahead: false,
     })
-    .returning(['takes_effect_at', 'case_id', 'city_code']);
-  await tellQueue(trx, row);
-  return row.takes_effect_at;
+    .returning(['takes_effect_at as takesEffectAt', ...PLACE]);
+  const { takesEffectAt, ...place } = row;
+  await notify(trx, 'queue_changed', place);
+  return takesEffectAt;
 }
 
 /** Takes a decision back that is not due yet; the case stays its officer's for one lease. False where it does not wait any more. */
@@ -52,10 +52,10 @@ export async function takeBackDecision(
       takes_effect_at: null,
       lease_until: trx.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
     })
-    .returning(['case_id', 'city_code']);
+    .returning(PLACE);
   if (!row) return false;
   await trx('decisions').where({ id: decisionId }).update({ taken_back_at: trx.fn.now() });
-  await tellQueue(trx, row);
+  await notify(trx, 'queue_changed', row);
   return true;
 }
 
@@ -109,13 +109,13 @@ export async function refusePending(
   const [row] = await trx('reviews')
     .where({ pending_decision: decisionId })
     .update({ pending_decision: null, takes_effect_at: null, lease_until: trx.fn.now() })
-    .returning(['case_id', 'city_code']);
+    .returning(PLACE);
   const refused = await trx('decisions')
     .where({ id: decisionId, taken_at: null, taken_back_at: null, refused: null })
     .update({ refused: code });
   if (row) {
-    await tellQueue(trx, row);
-    await tellOfLoss(trx, { caseId, city: row.city_code }, { why: 'released', staffId: null });
+    await notify(trx, 'queue_changed', row);
+    await tellOfLoss(trx, row, { why: 'released', staffId: null });
   }
   if (refused === 0) return;
   await appendAudit(trx, { actor: { kind: 'system' }, action: 'decision.refused', caseId, detail: { decisionId, code } });
