@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildCase, CITY, CLOSED_CITY, publish } from '../support/desk.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { type Door, openDoor, PASSWORD } from './door.ts';
+import { openStream as openStreamOf } from './event-stream.ts';
 import { requireFor } from './signing-in.ts';
 
 let door: Door;
@@ -12,31 +13,7 @@ beforeAll(async () => {
   door = await openDoor();
 });
 
-/** An open stream: what it has said so far, and a wait for something it says. */
-async function openStream(headers: Record<string, string>) {
-  const stopping = new AbortController();
-  const response = await fetch(`${door.url}/api/events`, { headers, signal: stopping.signal });
-  let text = '';
-  let ended = false;
-  const reading = (async () => {
-    for await (const chunk of response.body ?? []) text += Buffer.from(chunk).toString();
-  })()
-    .catch(() => undefined)
-    .then(() => void (ended = true));
-  const until = async (what: () => boolean, withinMs = 1000): Promise<void> => {
-    for (const end = Date.now() + withinMs; !what(); ) {
-      if (Date.now() > end) throw new Error(`Not within ${withinMs} ms; the stream said: ${text}`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  };
-  return {
-    response,
-    said: () => text,
-    hears: (what: RegExp, withinMs?: number) => until(() => what.test(text), withinMs),
-    ends: (withinMs?: number) => until(() => ended, withinMs),
-    close: () => (stopping.abort(), reading),
-  };
-}
+const openStream = (headers: Record<string, string>) => openStreamOf(door.url, headers);
 
 describe('the event stream', () => {
   test('tells of a case within a second of its transaction, without a word about anybody', async () => {

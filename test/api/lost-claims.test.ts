@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { closeReview } from '@trafficdesk/worker/store/reviews.ts';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDoor } from './door.ts';
+import { openStream } from './event-stream.ts';
 import { putReview } from './put-review.ts';
 
 const door = await openDoor();
@@ -9,24 +10,18 @@ const { db } = door.deps;
 const [one, other] = [await door.signedIn('loses', 'officer'), await door.signedIn('gets', 'officer')];
 const supervisor = await door.signedIn('oversees', 'supervisor');
 
+const PATIENCE_MS = 20_000;
+
 /** What whoever loses a case hears of it, while `work` is done. */
 async function heardOf(caseId: string, work: () => Promise<unknown>): Promise<unknown[]> {
-  const stopping = new AbortController();
-  const response = await fetch(`${door.url}/api/events`, { headers: one.headers, signal: stopping.signal });
-  let text = '';
-  const reading = (async () => {
-    for await (const chunk of response.body ?? []) text += Buffer.from(chunk).toString();
-  })().catch(() => undefined);
-  await vi.waitFor(() => expect(text).toContain('retry'), { timeout: 20_000 });
+  const stream = await openStream(door.url, one.headers);
+  await stream.hears(/retry/, PATIENCE_MS);
   await work();
-  const events = () =>
-    [...text.matchAll(/event: claim\ndata: (.*)\n/g)]
-      .map(([, data = '']) => JSON.parse(data) as { caseId: string })
-      .filter((each) => each.caseId === caseId);
-  await vi.waitFor(() => expect(events()).not.toEqual([]), { timeout: 20_000 });
-  stopping.abort();
-  await reading;
-  return events();
+  await stream.hears(new RegExp(`event: claim\\ndata: .*${caseId}.*\\n`), PATIENCE_MS);
+  await stream.close();
+  return [...stream.said().matchAll(/event: claim\ndata: (.*)\n/g)]
+    .map(([, data = '']) => JSON.parse(data) as { caseId: string })
+    .filter((each) => each.caseId === caseId);
 }
 
 const held = () => putReview(door.deps, { heldBy: one.id });
