@@ -18,7 +18,7 @@ import type { StaffSession } from '../sessions/guard.ts';
 import type { related } from './related-schemas.ts';
 import { isVisible, visibleCase } from './visible-case.ts';
 
-export type RelatedView = z.input<typeof related>;
+type RelatedView = z.input<typeof related>;
 type CaseLine = RelatedView['person']['items'][number];
 
 /** So many of a kind are shown; whoever has more is looked up in the lists. */

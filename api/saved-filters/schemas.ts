@@ -1,3 +1,4 @@
+import { FILTERED_LISTS } from '@trafficdesk/worker/store/saved-filters.ts';
 import { z } from 'zod';
 import { process } from '../cases/schemas.ts';
 import { says } from '../operations/field-errors.ts';
@@ -36,7 +37,7 @@ export const filterSaving = z
 export const savedFilter = z
   .strictObject({
     id: z.uuid(),
-    list: z.enum(['cases', 'queue']),
+    list: z.enum(FILTERED_LISTS),
     name: z.string(),
     filter: z.record(z.string(), z.string()).meta({ description: 'As it stands in the address of the list' }),
   })

@@ -3,7 +3,7 @@ import { lockOn } from './lock-on.ts';
 
 /** The lists whose filters can be kept. */
 export const FILTERED_LISTS = ['cases', 'queue'] as const;
-export type FilteredList = (typeof FILTERED_LISTS)[number];
+type FilteredList = (typeof FILTERED_LISTS)[number];
 
 /** A filter somebody keeps under a name of their own. */
 export interface SavedFilter {

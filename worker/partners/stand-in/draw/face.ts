@@ -1,7 +1,7 @@
 import { darker, lighter, mix } from './colour.ts';
 import type { Looks } from './looks.ts';
 
-export const headOutline = ({ cheek, jaw, chin }: Looks): string =>
+const headOutline = ({ cheek, jaw, chin }: Looks): string =>
   `M${-cheek},-30 C${-cheek},-148 ${cheek},-148 ${cheek},-30 C${cheek},36 ${jaw + 12},82 ${jaw * 0.52},${chin - 8} Q0,${chin + 10}
     ${-jaw * 0.52},${chin - 8} C${-jaw - 12},82 ${-cheek},36 ${-cheek},-30Z`;
 
