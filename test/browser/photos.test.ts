@@ -94,6 +94,13 @@ const drawnIn = (frame: Locator) =>
     return { turned: turned.style.transform, moved: turned.parentElement.style.transform, filter: style.filter };
   });
 
+/** A key down and up again in one moment, however slow the machine is. */
+const tap = (on: Locator, key: string) =>
+  on.evaluate((element: { dispatchEvent: (event: unknown) => void }, pressed) => {
+    const Keyboard = (globalThis as unknown as { KeyboardEvent: new (type: string, of: object) => unknown }).KeyboardEvent;
+    for (const type of ['keydown', 'keyup']) element.dispatchEvent(new Keyboard(type, { key: pressed, bubbles: true, cancelable: true }));
+  }, key);
+
 for (const language of LANGUAGES) {
   test.describe(`the viewer in ${language}`, () => {
     test.use({ locale: language });
@@ -135,16 +142,53 @@ for (const language of LANGUAGES) {
       await expect.poll(() => drawnIn(first)).toMatchObject({ filter: '' });
 
       const whole = page.waitForResponse((response) => response.url().includes('/photos/applicant?size=full'));
+      const loupe = first.locator('[data-loupe]');
       await first.focus();
-      await page.keyboard.press('m');
-      await expect(first.locator('[data-loupe]')).toBeVisible();
+      await tap(first, 'm');
+      await expect(loupe).toBeVisible();
       expect((await whole).status()).toBe(200);
-      await page.keyboard.press('m');
-      await expect(first.locator('[data-loupe]')).toHaveCount(0);
+      await tap(first, 'm');
+      await expect(loupe).toHaveCount(0);
 
       await page.keyboard.press('o');
       await expect(board.getByRole('list', { name: words.photos.legend })).toHaveCount(3);
       await expect(first.locator('[data-finding]')).toHaveCount(3);
+    });
+
+    test('the loupe is shown for as long as its key, or the pointer on a photo, is held', async ({ page, words, applicant, signIn }) => {
+      const { id } = await applicant().submit();
+      await signIn(page, 'lina');
+      await openAndTake(page, words, id);
+      const board = boardOf(page, words);
+      await expect(board.getByRole('img')).toHaveCount(3);
+      const frame = board.getByRole('group', { name: filled(words.photos.frame, { slot: words.photos.applicant }) });
+      const loupe = board.locator('[data-loupe]');
+      const toggle = board.getByRole('button', { name: words.photos.loupe, exact: false });
+
+      await frame.focus();
+      await page.keyboard.down('m');
+      await expect(loupe).toBeVisible();
+      // Pressed again while it is down, a key repeats.
+      await page.keyboard.down('m');
+      await page.keyboard.up('m');
+      await expect(loupe).toHaveCount(0);
+      await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+
+      await frame.hover();
+      await page.mouse.down();
+      await expect(loupe).toBeVisible();
+      await page.mouse.up();
+      await expect(loupe).toHaveCount(0);
+
+      // Left on by a tap, it is still on after it was held.
+      await toggle.click();
+      await frame.focus();
+      await page.keyboard.down('m');
+      await page.keyboard.down('m');
+      await page.keyboard.up('m');
+      await expect(loupe).toBeVisible();
+      await tap(frame, 'm');
+      await expect(loupe).toHaveCount(0);
     });
 
     test('R-40 full screen: held against the photo on file, beside and blended, and back to the case', async ({

@@ -33,7 +33,8 @@ export const photoWords = {
     linked: 'Linked',
     linkedHint: 'Zoom, move and rotate all photos together',
     loupe: 'Loupe',
-    loupeHint: 'Every pixel under the pointer; with the keyboard: focus a picture and use the arrow keys',
+    loupeHint:
+      'Every pixel under the pointer: hold the key, or the pointer on a photo, to look; a tap leaves it on. With the keyboard: focus a picture and use the arrow keys',
     overlay: 'Measured',
     overlayHint: 'Mark on the photos what is burnt out, blurred or too light',
     light: 'Light',
@@ -65,6 +66,6 @@ export const photoWords = {
     noneAlike: 'none\u00a0alike',
     bitsDiffer: '%{bits}\u00a0of\u00a0%{of} bits\u00a0differ',
     ruleSays: 'Photo rules: %{outcome}',
-    dragHint: 'Scroll or pinch to zoom, drag to move',
+    dragHint: 'Scroll or pinch to zoom, drag to move, hold for the loupe',
   },
 };

@@ -1,4 +1,5 @@
 import type { Key } from '../i18n/words.ts';
+import { viewerKeys } from '../photos/viewer-keys.ts';
 
 interface Shortcut {
   /** What stands on the keys; several where they are a pair or a row. */
@@ -34,6 +35,22 @@ export const shortcutGroups: readonly { title: Key; shortcuts: readonly Shortcut
       { keys: ['J', 'K'], words: 'keyboard.movePhoto' },
       { keys: ['V'], words: 'keyboard.acceptPhoto' },
       { keys: ['X'], words: 'keyboard.rejectPhoto' },
+    ],
+  },
+  {
+    title: 'keyboard.inViewer',
+    shortcuts: [
+      { keys: [viewerKeys.loupe], words: 'keyboard.loupe' },
+      { keys: [viewerKeys.linked], words: 'keyboard.linked' },
+      { keys: [viewerKeys.overlay], words: 'keyboard.overlay' },
+      { keys: [viewerKeys.fullScreen], words: 'keyboard.fullScreen' },
+      { keys: [viewerKeys.compare], words: 'keyboard.compare' },
+      { keys: [viewerKeys.blend], words: 'keyboard.blend' },
+      { keys: [viewerKeys.zoomIn, viewerKeys.zoomOut], words: 'keyboard.zoom' },
+      { keys: [viewerKeys.reset], words: 'keyboard.resetView' },
+      { keys: [viewerKeys.rotateLeft, viewerKeys.rotate], words: 'keyboard.rotate' },
+      { keys: ['←', '↑', '↓', '→'], words: 'keyboard.movePicture' },
+      { keys: [viewerKeys.previous, viewerKeys.next], words: 'keyboard.stepPhoto' },
     ],
   },
   {

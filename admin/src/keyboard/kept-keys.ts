@@ -61,8 +61,13 @@ export function pressKept(caseId: string, onEnter: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-const isTaken = (key: Pressed): boolean =>
-  !document.body.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
+/** Presses a key and lets go of it; answers whether something took it. */
+function isTaken(key: Pressed): boolean {
+  const told = { ...key, bubbles: true, cancelable: true };
+  const taken = !document.body.dispatchEvent(new KeyboardEvent('keydown', told));
+  document.body.dispatchEvent(new KeyboardEvent('keyup', told));
+  return taken;
+}
 
 /** The case that keys are being kept for, if any. */
 export const keysKeptFor = (): string | undefined => kept?.caseId;

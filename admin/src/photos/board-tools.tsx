@@ -7,6 +7,7 @@ import { useWords } from '../i18n/words.ts';
 import { KeyHint } from '../keyboard/key-hint.tsx';
 import { ink } from '../theme/colours.ts';
 import { LightSliders } from './light-sliders.tsx';
+import { viewerKeys } from './viewer-keys.ts';
 import { useViewing } from './viewing.tsx';
 
 interface BoardToolsProps {
@@ -17,11 +18,11 @@ interface BoardToolsProps {
 /** What is set for all photos of the case at once. */
 export function BoardTools({ linked, onLinked }: BoardToolsProps) {
   const t = useWords();
-  const { loupe, setLoupe, measured, setMeasured } = useViewing();
+  const { loupe, measured, setMeasured } = useViewing();
   const switches = [
-    { name: 'linked', key: 'L', Icon: LinkIcon, on: linked, set: onLinked },
-    { name: 'loupe', key: 'M', Icon: LoupeIcon, on: loupe, set: setLoupe },
-    { name: 'overlay', key: 'O', Icon: MeasuredIcon, on: measured, set: setMeasured },
+    { name: 'linked', Icon: LinkIcon, on: linked, toggle: () => onLinked(!linked) },
+    { name: 'loupe', Icon: LoupeIcon, on: loupe.shown, toggle: loupe.toggle },
+    { name: 'overlay', Icon: MeasuredIcon, on: measured, toggle: () => setMeasured(!measured) },
   ] as const;
   return (
     <Box
@@ -29,20 +30,20 @@ export function BoardTools({ linked, onLinked }: BoardToolsProps) {
       aria-label={t('photos.tools')}
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1, mb: 2, color: ink.plain }}
     >
-      {switches.map(({ name, key, Icon, on, set }) => (
+      {switches.map(({ name, Icon, on, toggle }) => (
         <ToggleButton
           key={name}
           value={name}
           size="small"
           selected={on}
-          aria-keyshortcuts={key}
+          aria-keyshortcuts={viewerKeys[name]}
           title={t(`photos.${name}Hint`)}
-          onChange={() => set(!on)}
+          onChange={toggle}
           sx={{ textTransform: 'none', gap: 1.5, px: 2.5, py: 0.75, color: ink.plain, '&.Mui-selected': { color: ink.strong } }}
         >
           <Icon aria-hidden sx={{ fontSize: 18 }} />
           {t(`photos.${name}`)}
-          <KeyHint>{key}</KeyHint>
+          <KeyHint>{viewerKeys[name]}</KeyHint>
         </ToggleButton>
       ))}
       <Box sx={{ width: 4 }} />

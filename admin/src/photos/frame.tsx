@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ground } from '../theme/colours.ts';
+import { keyChanges } from './key-changes.ts';
 import { useGestures } from './use-gestures.ts';
 import type { Change } from './use-views.ts';
-import { moved, type Point, turned, type View, WHOLE, zoomed } from './view.ts';
+import { moved, placeIn, type Point, type View } from './view.ts';
 
 interface FrameProps {
   view: View;
@@ -20,6 +21,8 @@ interface FrameProps {
   over?: (at: Point | undefined) => ReactNode;
   /** With the loupe the arrow keys move it, not the picture. */
   pointing?: boolean;
+  /** Told when a pointer is held still upon it, and when it is let go of. */
+  onHold?: ((held: boolean) => void) | undefined;
 }
 
 const arrows: Record<string, Point> = {
@@ -29,23 +32,28 @@ const arrows: Record<string, Point> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** What the keys of a frame do to its view; the board listens to the same ones. */
-export const keyChanges: Record<string, Change> = {
-  '+': (view) => zoomed(view, 1.5),
-  '=': (view) => zoomed(view, 1.5),
-  '-': (view) => zoomed(view, 1 / 1.5),
-  '0': () => WHOLE,
-  ']': (view) => turned(view, 1),
-  '[': (view) => turned(view, -1),
-};
-
 const inside = (at: Point): Point => ({ x: Math.min(0.5, Math.max(-0.5, at.x)), y: Math.min(0.5, Math.max(-0.5, at.y)) });
 
 /** The window a picture lies in: dragged, pinched, turned and enlarged by pointer and keys. */
-export function Frame({ view, change, label, inCard, focused = false, free = false, children, over, pointing = false }: FrameProps) {
+export function Frame({
+  view,
+  change,
+  label,
+  inCard,
+  focused = false,
+  free = false,
+  children,
+  over,
+  pointing = false,
+  onHold,
+}: FrameProps) {
   const frame = useRef<HTMLElement>(null);
   const [at, setAt] = useState<Point>();
-  const gestures = useGestures({ frame, change, wheelNeedsCtrl: inCard });
+  const holdAt = (held: Point | undefined) => {
+    if (held) setAt(held);
+    onHold?.(held !== undefined);
+  };
+  const gestures = useGestures({ frame, change, wheelNeedsCtrl: inCard, onHold: onHold && holdAt });
   useEffect(() => {
     if (focused) frame.current?.focus({ preventScroll: true });
   }, [focused]);
@@ -61,8 +69,7 @@ export function Frame({ view, change, label, inCard, focused = false, free = fal
   };
   const follow = (event: PointerEvent<HTMLElement>) => {
     gestures.onPointerMove(event);
-    const box = event.currentTarget.getBoundingClientRect();
-    setAt({ x: (event.clientX - box.left) / box.width - 0.5, y: (event.clientY - box.top) / box.height - 0.5 });
+    setAt(placeIn(event.currentTarget.getBoundingClientRect(), event));
   };
   const sideways = view.turns % 2 !== 0;
   return (

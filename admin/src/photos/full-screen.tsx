@@ -16,6 +16,7 @@ import { MeasuredLegend } from './measured-legend.tsx';
 import { onFileOf } from './on-file-of.ts';
 import { ToolButton } from './tool-button.tsx';
 import { useMeasures } from './use-measures.ts';
+import { pressOf, viewerKeys } from './viewer-keys.ts';
 import { useViewing } from './viewing.tsx';
 
 interface FullScreenProps {
@@ -36,27 +37,27 @@ const bar = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap
 export function FullScreen({ caseId, photos, joinId, at, comparing: first = 'photo', onMove, onClose }: FullScreenProps) {
   const t = useWords();
   const [keysOn] = useShortcutsOn();
-  const { loupe, setLoupe, measured, setMeasured } = useViewing();
+  const { loupe, measured, setMeasured } = useViewing();
   const [comparing, setComparing] = useState(first);
   const photo = photos[at];
   const place = photo && { caseId, slot: photo.slot, round: photo.round, joinId };
-  const { data: measures } = useMeasures(place ?? { caseId, slot: 'applicant', round: 1 }, measured && place !== undefined);
+  const { data: measures } = useMeasures(place, measured);
   if (!photo || !place) return null;
   const name = t(`photos.${photo.slot}`);
   const step = (by: number) => onMove((at + by + photos.length) % photos.length);
   const keys: Record<string, () => void> = {
-    m: () => setLoupe(!loupe),
-    o: () => setMeasured(!measured),
-    f: onClose,
-    p: () => setComparing(comparing === 'photo' ? 'beside' : 'photo'),
-    b: () => setComparing(comparing === 'blend' ? 'photo' : 'blend'),
+    [pressOf('loupe')]: loupe.press,
+    [pressOf('overlay')]: () => setMeasured(!measured),
+    [pressOf('fullScreen')]: onClose,
+    [pressOf('compare')]: () => setComparing(comparing === 'photo' ? 'beside' : 'photo'),
+    [pressOf('blend')]: () => setComparing(comparing === 'blend' ? 'photo' : 'blend'),
   };
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const slider = (event.target as HTMLElement).tagName === 'INPUT';
     const run = keysOn ? keys[event.key.toLowerCase()] : undefined;
-    if (event.key === 'PageDown' && !slider) step(1);
-    else if (event.key === 'PageUp' && !slider) step(-1);
+    if (event.key === viewerKeys.next && !slider) step(1);
+    else if (event.key === viewerKeys.previous && !slider) step(-1);
     else if (run && !event.repeat) run();
     else return;
     event.preventDefault();
@@ -79,8 +80,8 @@ export function FullScreen({ caseId, photos, joinId, at, comparing: first = 'pho
         <Box sx={{ flex: { xs: 1, lg: 'none' } }} />
         {photos.length > 1 && (
           <>
-            <ToolButton label={t('photos.previous')} Icon={PreviousIcon} keys="PageUp" onClick={() => step(-1)} />
-            <ToolButton label={t('photos.next')} Icon={NextIcon} keys="PageDown" onClick={() => step(1)} />
+            <ToolButton label={t('photos.previous')} Icon={PreviousIcon} keys={viewerKeys.previous} onClick={() => step(-1)} />
+            <ToolButton label={t('photos.next')} Icon={NextIcon} keys={viewerKeys.next} onClick={() => step(1)} />
           </>
         )}
         <ToolButton label={t('photos.leaveFullScreen')} Icon={CloseIcon} keys="Escape" onClick={onClose} />
@@ -88,8 +89,14 @@ export function FullScreen({ caseId, photos, joinId, at, comparing: first = 'pho
       <Comparison key={photo.photoId} place={place} slotName={name} of={onFileOf(photo.slot)} comparing={comparing} />
       {measured && measures && <MeasuredLegend measures={measures} />}
       <Box sx={{ ...bar, justifyContent: 'center', bgcolor: ground.bar }}>
-        <ToolButton label={t('photos.loupe')} Icon={LoupeIcon} keys="M" pressed={loupe} onClick={() => setLoupe(!loupe)} />
-        <ToolButton label={t('photos.overlay')} Icon={MeasuredIcon} keys="O" pressed={measured} onClick={() => setMeasured(!measured)} />
+        <ToolButton label={t('photos.loupe')} Icon={LoupeIcon} keys={viewerKeys.loupe} pressed={loupe.shown} onClick={loupe.toggle} />
+        <ToolButton
+          label={t('photos.overlay')}
+          Icon={MeasuredIcon}
+          keys={viewerKeys.overlay}
+          pressed={measured}
+          onClick={() => setMeasured(!measured)}
+        />
         <LightSliders onDark />
       </Box>
     </Dialog>

@@ -8,13 +8,14 @@ import { useWords } from '../i18n/words.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { BoardTools } from './board-tools.tsx';
 import type { Comparing } from './comparison.tsx';
-import { keyChanges } from './frame.tsx';
 import { FullScreen } from './full-screen.tsx';
+import { keyChanges } from './key-changes.ts';
 import { PhotoCard } from './photo-card.tsx';
 import { dropPhotos } from './photo-query.ts';
 import { slotsToSee } from './slots-to-see.ts';
 import { usePhotoLock } from './use-photo-lock.ts';
 import { useViews } from './use-views.ts';
+import { pressOf } from './viewer-keys.ts';
 import { useViewing, ViewingTogether } from './viewing.tsx';
 
 /** The photos of the case side by side; only whoever holds the case sees the pictures. Nothing where none is to be looked at. */
@@ -43,7 +44,7 @@ function Board({ theCase, lock }: { theCase: ConsoleCase; lock: string | undefin
   const t = useWords();
   const [linked, setLinked] = useStore('photos.linked', true);
   const [shown, setShown] = useState<{ at: number; comparing: Comparing }>();
-  const { loupe, setLoupe, measured, setMeasured } = useViewing();
+  const { loupe, measured, setMeasured } = useViewing();
   const { pointed } = usePhotoVerdicts();
   const slots = slotsToSee(theCase);
   const photos = slots.flatMap((slot) => theCase.photos.filter((photo) => photo.slot === slot && !photo.deletedAt));
@@ -65,11 +66,11 @@ function Board({ theCase, lock }: { theCase: ConsoleCase; lock: string | undefin
     visible
       ? {
           ...Object.fromEntries(changes),
-          l: () => setLinked(!linked),
-          m: () => setLoupe(!loupe),
-          o: () => setMeasured(!measured),
-          f: () => open(inHand(), 'photo'),
-          p: () => open(inHand(), 'beside'),
+          [pressOf('linked')]: () => setLinked(!linked),
+          [pressOf('loupe')]: loupe.press,
+          [pressOf('overlay')]: () => setMeasured(!measured),
+          [pressOf('fullScreen')]: () => open(inHand(), 'photo'),
+          [pressOf('compare')]: () => open(inHand(), 'beside'),
         }
       : {},
   );

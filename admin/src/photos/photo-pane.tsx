@@ -38,11 +38,12 @@ export function PhotoPane({ place, slotName, view, change, inCard, focused = fal
       inCard={inCard}
       focused={focused}
       free={free}
-      pointing={loupe}
+      pointing={loupe.shown}
+      onHold={free ? undefined : loupe.hold}
       label={t('photos.frame', { slot: slotName })}
       over={(at) => (
         <>
-          {loupe && at && picture && <Loupe place={place} view={view} at={at} filter={filter} picture={picture} />}
+          {loupe.shown && at && picture && <Loupe place={place} view={view} at={at} filter={filter} picture={picture} />}
           {upon}
         </>
       )}

@@ -7,9 +7,10 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { ground } from '../theme/colours.ts';
-import { keyChanges } from './frame.tsx';
+import { keyChanges } from './key-changes.ts';
 import { ToolButton } from './tool-button.tsx';
 import type { Change } from './use-views.ts';
+import { viewerKeys } from './viewer-keys.ts';
 
 interface PhotoToolsProps {
   slotName: string;
@@ -19,11 +20,11 @@ interface PhotoToolsProps {
 }
 
 const tools = [
-  { name: 'zoomIn', key: '+', Icon: ZoomInIcon },
-  { name: 'zoomOut', key: '-', Icon: ZoomOutIcon },
-  { name: 'rotateLeft', key: '[', Icon: RotateLeftIcon },
-  { name: 'rotate', key: ']', Icon: RotateRightIcon },
-  { name: 'reset', key: '0', Icon: ResetIcon },
+  { name: 'zoomIn', Icon: ZoomInIcon },
+  { name: 'zoomOut', Icon: ZoomOutIcon },
+  { name: 'rotateLeft', Icon: RotateLeftIcon },
+  { name: 'rotate', Icon: RotateRightIcon },
+  { name: 'reset', Icon: ResetIcon },
 ] as const;
 
 /** What is done to one picture's view. */
@@ -35,13 +36,13 @@ export function PhotoTools({ slotName, change, children }: PhotoToolsProps) {
       aria-label={t('photos.controls', { slot: slotName })}
       sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: 0.5, p: 1, bgcolor: ground.bar, color: ground.text }}
     >
-      {tools.map(({ name, key, Icon }) => (
+      {tools.map(({ name, Icon }) => (
         <ToolButton
-          key={key}
+          key={name}
           label={t(`photos.${name}`)}
           Icon={Icon}
-          keys={key}
-          onClick={() => change((view) => keyChanges[key]?.(view) ?? view)}
+          keys={viewerKeys[name]}
+          onClick={() => change((view) => keyChanges[viewerKeys[name]]?.(view) ?? view)}
         />
       ))}
       {children}

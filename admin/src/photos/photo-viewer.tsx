@@ -9,6 +9,7 @@ import { PhotoTools } from './photo-tools.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { useMeasures } from './use-measures.ts';
 import type { Change } from './use-views.ts';
+import { viewerKeys } from './viewer-keys.ts';
 import { useViewing } from './viewing.tsx';
 import type { View } from './view.ts';
 
@@ -32,8 +33,8 @@ export function PhotoViewer({ place, slotName, view, change, onFullScreen, onCom
       <PhotoPane place={place} slotName={slotName} view={view} change={change} inCard />
       {measured && measures && <MeasuredLegend measures={measures} />}
       <PhotoTools slotName={slotName} change={change}>
-        {onCompare && <ToolButton label={t('photos.compare')} Icon={CompareIcon} keys="P" onClick={onCompare} />}
-        <ToolButton label={t('photos.fullScreen')} Icon={FullScreenIcon} keys="F" onClick={onFullScreen} />
+        {onCompare && <ToolButton label={t('photos.compare')} Icon={CompareIcon} keys={viewerKeys.compare} onClick={onCompare} />}
+        <ToolButton label={t('photos.fullScreen')} Icon={FullScreenIcon} keys={viewerKeys.fullScreen} onClick={onFullScreen} />
       </PhotoTools>
     </Box>
   );

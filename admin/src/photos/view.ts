@@ -37,14 +37,23 @@ export function zoomed(view: View, factor: number, at: Point = MIDDLE): View {
   return held({ ...view, scale, x: at.x - (at.x - view.x) * by, y: at.y - (at.y - view.y) * by });
 }
 
+/** Moved by so much, as far as the frame allows. */
 export const moved = (view: View, by: Point): View => held({ ...view, x: view.x + by.x, y: view.y + by.y });
 
+/** Turned by a quarter: 1 to the right, -1 to the left. */
 export const turned = (view: View, by: 1 | -1): View => ({ ...view, turns: view.turns + by });
 
+/** Of a picture or a frame, in any unit of length. */
 export interface Size {
   width: number;
   height: number;
 }
+
+/** Where in a frame a pointer is; `frame` as the window has it, in px. */
+export const placeIn = (
+  frame: { left: number; top: number; width: number; height: number },
+  { clientX, clientY }: { clientX: number; clientY: number },
+): Point => ({ x: (clientX - frame.left) / frame.width - 0.5, y: (clientY - frame.top) / frame.height - 0.5 });
 
 /**
  * The place in the picture that lies under a place in the frame, as shares of the picture's width and height from its upper left; outside the

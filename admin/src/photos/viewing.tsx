@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { type LoupeSwitch, useLoupe } from './use-loupe.ts';
 
 /** How bright and how rich in contrast pictures are drawn, in percent; 100 is as they are. */
 export interface Light {
@@ -9,11 +10,10 @@ export interface Light {
 export const AS_IT_IS: Light = { brightness: 100, contrast: 100 };
 
 /** What is set for all pictures of a case at once. */
-export interface Viewing {
+interface Viewing {
   light: Light;
   setLight: (light: Light) => void;
-  loupe: boolean;
-  setLoupe: (on: boolean) => void;
+  loupe: LoupeSwitch;
   /** Whether what was measured is drawn over the pictures. */
   measured: boolean;
   setMeasured: (on: boolean) => void;
@@ -23,20 +23,20 @@ const nothing = () => undefined;
 const ViewingContext = createContext<Viewing>({
   light: AS_IT_IS,
   setLight: nothing,
-  loupe: false,
-  setLoupe: nothing,
+  loupe: { shown: false, toggle: nothing, hold: nothing, press: nothing },
   measured: false,
   setMeasured: nothing,
 });
 
+/** What is set for the pictures round this place. */
 export const useViewing = (): Viewing => useContext(ViewingContext);
 
 /** Pictures below it share light, loupe and measures. */
 export function ViewingTogether({ children }: { children: ReactNode }) {
   const [light, setLight] = useState(AS_IT_IS);
-  const [loupe, setLoupe] = useState(false);
+  const loupe = useLoupe();
   const [measured, setMeasured] = useState(false);
-  const viewing = useMemo(() => ({ light, setLight, loupe, setLoupe, measured, setMeasured }), [light, loupe, measured]);
+  const viewing = useMemo(() => ({ light, setLight, loupe, measured, setMeasured }), [light, loupe, measured]);
   return <ViewingContext value={viewing}>{children}</ViewingContext>;
 }
 
