@@ -6,6 +6,7 @@ import type { Review } from '@trafficdesk/worker/store/reviews.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { approval } from './approval-schema.ts';
+import { toldRoute } from './told-route.ts';
 
 const wordsOf = ({ template, params }: Message) => messageText(template, params);
 
@@ -16,6 +17,7 @@ export async function approvalView(
   review: Review | null,
 ): Promise<z.input<typeof approval> | null> {
   if (!review || review.pendingDecision || opened.purgedAt) return null;
-  const { anotherFirst, granted, inEffect } = await toldIfApproved({ db, seal }, opened, review, await databaseTime(db));
+  const told = { ...opened, route: toldRoute(opened, review) };
+  const { anotherFirst, granted, inEffect } = await toldIfApproved({ db, seal }, told, review, await databaseTime(db));
   return { anotherFirst, granted: granted && wordsOf(granted), inEffect: wordsOf(inEffect) };
 }

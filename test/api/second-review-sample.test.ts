@@ -44,6 +44,8 @@ test('that a case is of the sample is told to nobody before its first decision: 
   const { officer, caseId, revision } = await held();
   for (const by of [officer, second, supervisor])
     expect((await by.call('getConsoleCase', { path: { caseId } })).body).toMatchObject({ reviewers: 1, sample: false, stage: 1 });
+  const { approval: told } = (await officer.call('getConsoleCase', { path: { caseId } })).body;
+  expect(told.anotherFirst).toBe(false);
   const reasons = [{ code: 'light-background', photo: 'applicant' }];
   await officer.call('decideCase', { path: { caseId }, body: { ...approval(revision), verdict: 'return', reasons } });
   expect(await consoleCase(caseId)).toMatchObject({ state: 'returned', reviewers: 1, sample: false });
