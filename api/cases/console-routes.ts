@@ -6,7 +6,8 @@ import { decideCase } from './decide.ts';
 import { takeBack } from './take-back.ts';
 import { listConsoleCases } from './list.ts';
 import { listReasons } from './reasons.ts';
-import { caseList, caseListQuery, claim, consoleCase, decided, decision, reasonList } from './schemas.ts';
+import { decided, decision, reasonList } from './decision-schemas.ts';
+import { caseList, caseListQuery, claim, consoleCase } from './schemas.ts';
 
 const tag = 'Review';
 const casePath = z.strictObject({ caseId: z.uuid() });

@@ -19,7 +19,7 @@ import type { StaffSession } from '../sessions/guard.ts';
 import { doorErrors } from './door.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { staffProblem } from './refusals.ts';
-import type { decided as decidedView, decision as decisionRequest } from './schemas.ts';
+import type { decided as decidedView, decision as decisionRequest } from './decision-schemas.ts';
 import { updateCase } from './update.ts';
 import { visibleCase } from './visible-case.ts';
 import { wordsOf } from './words.ts';

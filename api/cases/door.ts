@@ -2,7 +2,7 @@ import type { ReasonCatalogue, ReasonDefinition } from '@trafficdesk/rules/reaso
 import type { Text } from '@trafficdesk/rules/text.ts';
 import type { z } from 'zod';
 import type { FieldError } from '../problems/problem.ts';
-import type { decision } from './schemas.ts';
+import type { decision } from './decision-schemas.ts';
 
 type Decision = z.output<typeof decision>;
 type Given = Decision['reasons'][number];

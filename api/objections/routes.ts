@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operations/operation.ts';
-import { standing } from '../cases/schemas.ts';
+import { standing } from '../cases/decision-schemas.ts';
 import { objectByCode, objectByNumber, objectForPerson } from './object.ts';
 import { objection, objectionTaken, staffObjection, staffObjectionByNumber } from './schemas.ts';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { consoleCase, decision, standing } from '@trafficdesk/api/cases/schemas.ts';
+import type { decision, standing } from '@trafficdesk/api/cases/decision-schemas.ts';
+import type { consoleCase } from '@trafficdesk/api/cases/schemas.ts';
 import type { taken } from '@trafficdesk/api/queue/schemas.ts';
 import type { session } from '@trafficdesk/api/sessions/schemas.ts';
 import type { z } from 'zod';
