@@ -43,6 +43,15 @@ export const MANAGER_VISITS: readonly Visit<[]>[] = [
       await page.getByRole('dialog', { name: filled(words.staff.disableTitle, { name: '李娜' }) }).waitFor();
     },
   },
+  {
+    name: 'somebody’s ID number',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.action.cancel }).click();
+      await page.getByRole('button', { name: words.staff.identify }).click();
+      await page.getByRole('dialog').getByRole('textbox', { name: words.staff.identity }).fill('110101199003070000');
+    },
+  },
 ];
 
 /** What a security administrator sees of the staff. */

@@ -5,14 +5,14 @@ import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { parse } from 'csv-parse/sync';
 import { AUDITOR_VISITS } from './auditor-visits.ts';
 import { expect, test } from './desk.ts';
-import { look } from './look.ts';
+import { walk } from './look.ts';
 import { LANGUAGES, pattern } from './words.ts';
 
 for (const language of LANGUAGES) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language });
 
-    test('every page of the auditor: no grave fault of accessibility, no word untranslated, nothing to scroll sideways, also at 200 %', async ({
+    test('every page of the auditor: no fault of accessibility, light or dark, no word untranslated, nothing to scroll sideways, also at 200 %', async ({
       page,
       words,
       applicant,
@@ -21,10 +21,7 @@ for (const language of LANGUAGES) {
       test.slow();
       await applicant().submit();
       await signIn(page, 'xumei');
-      for (const visit of AUDITOR_VISITS) {
-        await visit.go(page, words);
-        await look(page, visit, language, info);
-      }
+      await walk(page, AUDITOR_VISITS, { words, language, info });
     });
 
     test('an auditor follows a case, then a person, whose number stands in no address, and takes what is shown along', async ({

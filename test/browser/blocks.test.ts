@@ -6,7 +6,7 @@ import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { verifiedCode } from '../demo/phone-code.ts';
 import { papersOf } from '../demo/plan.ts';
 import { type Applicant, expect, test } from './desk.ts';
-import { look } from './look.ts';
+import { look, walk } from './look.ts';
 import { SUPERVISOR_VISITS } from './supervisor-visits.ts';
 import { LANGUAGES } from './words.ts';
 
@@ -42,7 +42,7 @@ for (const language of LANGUAGES) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language });
 
-    test('every page about blocks: no grave fault of accessibility, no word untranslated, nothing to scroll sideways, also at 200 %', async ({
+    test('every page about blocks: no fault of accessibility, light or dark, no word untranslated, nothing to scroll sideways, also at 200 %', async ({
       page,
       words,
       applicant,
@@ -59,10 +59,7 @@ for (const language of LANGUAGES) {
       const appealed = await closed(first, { channel: channelApi, standInUrl, someone: applicant() }, photos);
       const own = await closed(second, { channel: channelApi, standInUrl, someone: applicant() }, photos);
       await signIn(page, 'gaolei');
-      for (const visit of SUPERVISOR_VISITS) {
-        await visit.go(page, words, { caseId, own, appealed });
-        await look(page, visit, language, info);
-      }
+      await walk(page, SUPERVISOR_VISITS, { words, language, info }, { caseId, own, appealed });
       for (const blockId of [appealed, own]) await first.send('POST', `/blocks/${blockId}/lift`, { reason: '测试结束' });
     });
   });

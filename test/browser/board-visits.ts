@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { heading, type Visit } from './every-page.ts';
 
 /** What a supervisor sees of how the queues stand and of cases in numbers, in the order of a walk; some reviews wait. */
@@ -23,7 +24,7 @@ export const BOARD_VISITS: readonly Visit<[]>[] = [
       await page.goto('/board/reviews');
       await page.getByRole('row').nth(1).waitFor();
       await page.getByRole('button', { name: words.board.chooseAll }).click();
-      await page.getByRole('button', { name: words.board.assign }).isEnabled();
+      await expect(page.getByRole('button', { name: words.board.assign })).toBeEnabled();
     },
   },
   {
@@ -45,6 +46,26 @@ export const BOARD_VISITS: readonly Visit<[]>[] = [
       await page.getByRole('button', { name: words.action.cancel }).click();
       await page.getByRole('button', { name: words.board.raise }).click();
       await page.getByText(words.reviewAct.previewHint).waitFor();
+    },
+  },
+  {
+    name: 'putting reviews forward, shown before',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('combobox', { name: words.reviewAct.reason }).click();
+      await page.getByRole('option').first().click();
+      await page.getByRole('dialog').getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'taking reviews back, shown before',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.getByRole('button', { name: words.action.cancel }).click();
+      await page.getByRole('button', { name: words.board.release }).click();
+      await page.getByRole('combobox', { name: words.reviewAct.reason }).click();
+      await page.getByRole('option').first().click();
+      await page.getByRole('dialog').getByRole('row').nth(1).waitFor();
     },
   },
   {

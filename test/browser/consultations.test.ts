@@ -180,6 +180,7 @@ for (const language of LANGUAGES) {
       await look(page, { name: 'articles' }, language, info);
       await page.getByRole('link', { name: words.articles.new }).click();
       await heading(page, words.articles.new);
+      await look(page, { name: 'a new article' }, language, info);
       const title = `测试条目 ${language}`;
       await page.getByLabel(words.articles.titleZh).fill(title);
       await page.getByLabel(words.articles.titleEn).fill(`Trial article ${language}`);

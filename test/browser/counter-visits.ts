@@ -44,6 +44,7 @@ export const COUNTER_VISITS: readonly Visit<[AtCounter]>[] = [
   { name: 'counter, somebody with an account', go: (page, words, { registered }) => lookUp(page, words, registered) },
   {
     name: 'counter, a phone change refused',
+    refused: 422,
     go: async (page, words) => {
       await page.getByRole('button', { name: words.counter.task['phone-change'] }).click();
       await page.getByLabel(words.counter.phone).fill('12345678901');

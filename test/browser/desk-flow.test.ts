@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectHeld, openAndTake, panelOf, writeReturn } from './case-page.ts';
 import { expect, test } from './desk.ts';
+import { look } from './look.ts';
 import { putTakeBackSeconds } from './take-back-seconds.ts';
 import { filled, LANGUAGES, pattern, type Words } from './words.ts';
 
@@ -113,6 +114,23 @@ test.describe('with a time in which decisions can be taken back', () => {
     });
   }
 
+  test('what is said of a decision that can be taken back has no fault of accessibility', async ({
+    page,
+    words,
+    applicant,
+    signIn,
+    elsewhere,
+  }, info) => {
+    await putSeconds(elsewhere, UNHURRIED);
+    const { id } = await applicant().submit();
+    await signIn(page, 'lina');
+    await openAndTake(page, words, id);
+    await say(page, words, 'approve', 1);
+    await page.keyboard.press('Enter');
+    await expect(barOf(page, words).getByRole('timer')).toHaveText(pattern(words.flow.left));
+    await look(page, { name: 'a decision that can be taken back' }, 'en', info);
+  });
+
   test('a decision is taken back by a key, also after a reload; the case comes back as it was, and the one left follows it', async ({
     page,
     words,
@@ -121,6 +139,7 @@ test.describe('with a time in which decisions can be taken back', () => {
     signIn,
     elsewhere,
   }) => {
+    test.slow();
     await putSeconds(elsewhere, UNHURRIED);
     const first = await applicant().submit();
     const second = await applicant().submit();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, expect, type Page, test as base } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import { DEMO_ACCOUNTS, DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { SLOTS } from '@trafficdesk/worker/contracts/process.ts';
@@ -45,8 +45,8 @@ export interface Applicant {
 }
 
 interface Desk {
-  /** What the content security policy refused on pages of the test, which fails where there is any. */
-  refused: string[];
+  /** Errors in the consoles of the test's pages, which fails where there are any: what the content security policy refused among them. */
+  faults: string[];
   words: Words;
   channelApi: ChannelClient;
   /** Somebody new; the applicant of an earlier one where given. */
@@ -130,13 +130,13 @@ function invent({ channel, standInUrl, onSubmitted }: Inventing, numbers: { appl
 export const test = base.extend<Desk, Product>({
   product: [async ({}, use) => use(findRunning()), { scope: 'worker' }],
   baseURL: async ({ product }, use) => use(product.url),
-  refused: async ({}, use) => {
-    const refused: string[] = [];
-    await use(refused);
-    expect(refused, 'what the content security policy refused').toEqual([]);
+  faults: async ({}, use) => {
+    const faults: string[] = [];
+    await use(faults);
+    expect(faults, 'errors in the browser’s console').toEqual([]);
   },
-  page: async ({ page, refused }, use) => {
-    hearRefusals(page, refused);
+  page: async ({ page, faults }, use) => {
+    hearFaults(page.context(), faults);
     await use(page);
   },
   words: async ({ locale }, use) => use(wordsIn(locale as Language)),
@@ -160,21 +160,32 @@ export const test = base.extend<Desk, Product>({
       const response = await page.request.post('/api/session', { data: { username, password: product.secrets.demoPassword } });
       expect(response.status()).toBe(200);
     }),
-  desktopOf: async ({ browser, signIn, refused }, use) =>
+  desktopOf: async ({ browser, signIn, faults }, use) =>
     use(async (username, language) => {
       const page = await newPage(browser, language);
-      hearRefusals(page, refused);
+      hearFaults(page.context(), faults);
       await signIn(page, username);
       return page;
     }),
   elsewhere: async ({ product }, use) => use((username) => officerClient(product.url, username, product.secrets.demoPassword)),
 });
 
-const hearRefusals = (page: Page, refused: string[]): void => {
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) refused.push(`${page.url()}: ${message.text()}`);
+/** What a browser says of every answer that is not a success. */
+const OF_ANSWERS = 'Failed to load resource';
+
+/** What a page asked for and was refused; many tests ask for that. */
+export const refusedTo = new WeakMap<Page, string[]>();
+
+function hearFaults(context: BrowserContext, faults: string[]): void {
+  context.on('weberror', (fault) => faults.push(String(fault.error())));
+  context.on('console', (message) => {
+    const page = message.page();
+    if (message.type() !== 'error' || !page) return;
+    const said = message.text();
+    if (said.startsWith(OF_ANSWERS)) refusedTo.set(page, [...(refusedTo.get(page) ?? []), `${said} ${message.location().url}`]);
+    else faults.push(`${page.url()}: ${said}`);
   });
-};
+}
 
 const newPage = async (browser: Browser, language?: Language): Promise<Page> =>
   (await browser.newContext(language && { locale: language })).newPage();

@@ -1,16 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, type TestInfo } from '@playwright/test';
+import { expect, type Page, test, type TestInfo } from '@playwright/test';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { AUDIT_ACTIONS } from '@trafficdesk/worker/store/audit-actions.ts';
 import { en } from '../../admin/src/i18n/en.ts';
 import { type AxeFinding, beyondBaseline } from './axe-baseline.ts';
-import type { Language } from './words.ts';
+import { refusedTo } from './desk.ts';
+import type { Visit } from './every-page.ts';
+import type { Language, Words } from './words.ts';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-type Words = { readonly [key: string]: string | Words };
+type Branch = { readonly [key: string]: string | Branch };
 
-const keysOf = (words: Words, path = ''): string[] =>
+const keysOf = (words: Branch, path = ''): string[] =>
   Object.entries(words).flatMap(([key, value]) => (typeof value === 'string' ? [path + key] : keysOf(value, `${path}${key}.`)));
 
 /** Codes of actions and documents look like keys, and are shown on purpose. */
@@ -32,31 +34,73 @@ const brief = ({ id, impact, nodes }: AxeFinding) => `${impact} ${id}: ${nodes.m
 /** In the page: what is on its way from one look to another arrives, so that no colour is measured half-way. */
 const ARRIVE = `document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).forEach((each) => each.finish())`;
 
-/** Holds a page to everything that holds for every page, whatever it shows: `within` where the rest was looked at before. */
-export async function look(
-  page: Page,
-  { name, within }: { name: string; within?: string },
-  language: Language,
-  { annotations }: TestInfo,
-): Promise<void> {
+/** All that the colour scheme can change. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+async function audit(page: Page, { name, within }: { name: string; within?: string }, runOnly: string[], { annotations }: TestInfo) {
   await page.evaluate(ARRIVE);
   // Legacy mode spares a second page for frames; there are none.
-  const axe = new AxeBuilder({ page }).options({ runOnly: STANDARD, resultTypes: ['violations', 'incomplete'] }).setLegacyMode();
+  const axe = new AxeBuilder({ page }).options({ runOnly, resultTypes: ['violations', 'incomplete'] }).setLegacyMode();
   const { violations, incomplete } = await (within ? axe.include(within) : axe).analyze();
   expect.soft(violations.map(brief), `${name}: faults axe finds`).toEqual([]);
   expect.soft(beyondBaseline(name, incomplete), `${name}: what axe cannot settle beyond axe-baseline.json`).toEqual([]);
   for (const finding of incomplete.filter(({ id }) => id === 'color-contrast')) {
     annotations.push({ type: 'contrast not settled', description: `${name}: ${brief(finding)}` });
   }
+}
 
-  await expect.soft(page.locator('html'), name).toHaveAttribute('lang', language);
+/** Holds a page to everything that holds for every page, whatever it shows, light and dark: `within` where the rest was looked at before. */
+export async function look(
+  page: Page,
+  { name, within }: { name: string; within?: string },
+  language: Language,
+  info: TestInfo,
+): Promise<void> {
+  const html = page.locator('html');
+  await audit(page, { name, within }, STANDARD, info);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(html).toHaveAttribute('data-scheme', 'dark');
+  await audit(page, { name: `${name}, dark`, within }, OF_COLOUR, info);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(html).toHaveAttribute('data-scheme', 'light');
+
+  await expect.soft(html, name).toHaveAttribute('lang', language);
   expect.soft(untranslated(await page.locator('body').innerText()), `${name}: words left untranslated`).toEqual([]);
   const before = page.viewportSize();
   for (const size of WINDOWS) {
     await page.setViewportSize(size);
     // The menu narrows a moment after the window.
-    const width = () => page.locator('html').evaluate((html: { scrollWidth: number }) => html.scrollWidth);
+    const width = () => html.evaluate(({ scrollWidth }: { scrollWidth: number }) => scrollWidth);
     await expect.soft.poll(width, `${name}: width at ${size.width} × ${size.height}`).toBeLessThanOrEqual(size.width);
   }
   if (before) await page.setViewportSize(before);
+}
+
+interface Walking {
+  words: Words;
+  language: Language;
+  info: TestInfo;
+}
+
+/** A visit takes two seconds, and ten times as long on a machine with much else to do. */
+const PATIENCE_MS = 20_000;
+
+/** Makes these visits one after the other, and looks at what each shows; nothing that a page asks for by itself is refused. */
+export async function walk<More extends unknown[]>(
+  page: Page,
+  visits: readonly Visit<More>[],
+  { words, language, info }: Walking,
+  ...more: More
+): Promise<void> {
+  info.setTimeout(info.timeout + visits.length * PATIENCE_MS);
+  refusedTo.delete(page);
+  for (const visit of visits) {
+    await test.step(visit.name, async () => {
+      await visit.go(page, words, ...more);
+      await look(page, visit, language, info);
+      const refused = (refusedTo.get(page) ?? []).filter((said) => !said.includes(`status of ${visit.refused}`));
+      expect.soft(refused, `${visit.name}: what the page asked for in vain`).toEqual([]);
+      refusedTo.delete(page);
+    });
+  }
 }

@@ -19,7 +19,7 @@ export default defineConfig({
   globalSetup: './start-product.ts',
   globalTimeout: 45 * 60_000,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   // All tests share one product and so one queue: "take next" must find the case of the test that asks.
   workers: 1,
@@ -30,6 +30,11 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser() ?? undefined, args: QUIET_CHROMIUM },
     locale: 'en',
     viewport: { width: 1440, height: 900 },
+    // Whatever never comes is named long before the test is out of time.
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
+    // No colour is measured, and nothing clicked, half-way; charts draw themselves at once.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
 });

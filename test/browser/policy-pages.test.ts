@@ -6,7 +6,7 @@ import { withQuota } from '../support/raised-quota.ts';
 import { type Change, IN_FORCE_VISITS, WAITING_VISITS } from './approver-visits.ts';
 import { bound } from './bound.ts';
 import { expect, test } from './desk.ts';
-import { look } from './look.ts';
+import { walk } from './look.ts';
 import { twoVehicles } from './two-vehicles.ts';
 import { LANGUAGES, wordsIn } from './words.ts';
 
@@ -18,7 +18,7 @@ async function publish(approver: OfficerClient, { document, version }: Change): 
   await answerOf('publishPolicyVersion', await approver.send('POST', `/policy/${document}/versions/${version}/publication`, {}));
 }
 
-test('what a change would do and does, before and after it is put in force, in either language: no grave fault of accessibility, no word untranslated, nothing to scroll sideways, also at 200 %', async ({
+test('what a change would do and does, before and after it is put in force, in either language: no fault of accessibility, light or dark, no word untranslated, nothing to scroll sideways, also at 200 %', async ({
   applicant,
   elsewhere,
   desktopOf,
@@ -35,17 +35,11 @@ test('what a change would do and does, before and after it is put in force, in e
   const pages = [];
   for (const language of LANGUAGES) pages.push({ language, page: await desktopOf('sunwei', language) });
   for (const { language, page } of pages) {
-    for (const visit of WAITING_VISITS) {
-      await visit.go(page, wordsIn(language), change);
-      await look(page, visit, language, info);
-    }
+    await walk(page, WAITING_VISITS, { words: wordsIn(language), language, info }, change);
   }
   await publish(approver, change);
   for (const { language, page } of pages) {
-    for (const visit of IN_FORCE_VISITS) {
-      await visit.go(page, wordsIn(language), change);
-      await look(page, visit, language, info);
-    }
+    await walk(page, IN_FORCE_VISITS, { words: wordsIn(language), language, info }, change);
   }
   await publish(approver, { document: DOCUMENT, version: await propose(editor, DOCUMENT, withQuota(3)) });
 });

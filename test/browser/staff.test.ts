@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { STAFF_REASONS } from '@trafficdesk/api/staff/reasons.ts';
 import { GUARD_VISITS, MANAGER_VISITS } from './administrator-visits.ts';
 import { expect, test } from './desk.ts';
-import { look } from './look.ts';
+import { look, walk } from './look.ts';
 import { filled, LANGUAGES, type Language, type Words } from './words.ts';
 
 const YUNDU = { 'zh-CN': '云渡市', en: 'Yundu' };
@@ -101,22 +101,16 @@ for (const language of LANGUAGES) {
       await expect(person.getByRole('heading', { name: words.session.title })).toBeVisible();
     });
 
-    test('every page of administrators has no grave fault of accessibility, no word untranslated, nothing to scroll sideways', async ({
+    test('every page of administrators has no fault of accessibility, light or dark, no word untranslated, nothing to scroll sideways', async ({
       page,
       words,
       signIn,
       desktopOf,
     }, info) => {
       await signIn(page, 'zhengkai');
-      for (const visit of MANAGER_VISITS) {
-        await visit.go(page, words);
-        await look(page, visit, language, info);
-      }
+      await walk(page, MANAGER_VISITS, { words, language, info });
       const guard = await desktopOf('fengyan');
-      for (const visit of GUARD_VISITS) {
-        await visit.go(guard, words);
-        await look(guard, visit, language, info);
-      }
+      await walk(guard, GUARD_VISITS, { words, language, info });
     });
 
     test('whoever may only look is offered nothing else', async ({ page, words, applicant, signIn }) => {

@@ -1,5 +1,6 @@
 import { approve, expectHeld, openAndTake, panelOf, writeReturn } from './case-page.ts';
 import { expect, test } from './desk.ts';
+import { look } from './look.ts';
 import { filled, pattern } from './words.ts';
 
 const WORDS_TYPED = '请补拍车主手持行驶证的照片';
@@ -41,7 +42,7 @@ test('an officer who loses a case while writing sees at once who has it, then wh
   applicant,
   signIn,
   elsewhere,
-}) => {
+}, info) => {
   const { id, revision } = await applicant().submit();
   await signIn(page, 'lina');
   await openAndTake(page, words, id);
@@ -55,6 +56,7 @@ test('an officer who loses a case while writing sees at once who has it, then wh
   await expect(told).toContainText('王强');
   await expect(told).toContainText(words.claim.lostNext);
   await expect(panel.getByRole('button', { name: words.decision.confirmReturn })).toBeDisabled();
+  await look(page, { name: 'a case that was lost', within: 'aside' }, 'en', info);
 
   await other.decide(id, { revision, verdict: 'approve', reasons: [] });
   await expect(told).toContainText(filled(words.claim.over, { state: words.state.approved }));

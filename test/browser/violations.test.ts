@@ -135,6 +135,7 @@ for (const language of LANGUAGES) {
       await page.getByRole('row').nth(1).getByRole('link').click();
       await heading(page, /Y\d{6}-\d{9}/);
       await expect(page.getByRole('main')).toContainText(open.violationNumber);
+      await look(page, { name: 'an objection to a violation' }, language, info);
     });
 
     test('staff find a handling by its number, see it masked, have a field shown for a reason, and see the payment as it comes', async ({
