@@ -14,9 +14,9 @@ export const searchWords = {
       phone: 'Enter: cases with this phone',
     },
     found: {
-      plate: 'Found by plate',
-      identity: 'Found by ID number',
-      phone: 'Found by phone',
+      plate: 'By plate',
+      identity: 'By ID number',
+      phone: 'By phone',
     },
     without: 'Lift: %{what}',
     anyDue: 'Any due time',

@@ -16,9 +16,9 @@ export const searchWordsZhCN: typeof searchWords = {
       phone: '按回车：查找该手机号的案件',
     },
     found: {
-      plate: '按号牌查到',
-      identity: '按证件号码查到',
-      phone: '按手机号查到',
+      plate: '按号牌查找',
+      identity: '按证件号码查找',
+      phone: '按手机号查找',
     },
     without: '取消“%{what}”',
     anyDue: '全部时限',
@@ -30,7 +30,7 @@ export const searchWordsZhCN: typeof searchWords = {
   savedFilters: {
     label: '已保存的筛选',
     save: '保存此筛选',
-    lead: '保存后只显示在您自己的列表旁，换浏览器也在。同名筛选会被替换。',
+    lead: '保存后只显示在您自己的列表旁，换浏览器后仍可使用。同名筛选会被替换。',
     name: '名称',
     keep: '保存',
     kept: '已保存为“%{name}”',
