@@ -218,5 +218,45 @@ for (const language of LANGUAGES) {
       await expect(dialog).toHaveCount(0);
       await expect(boardOf(page, words).getByRole('img')).toHaveCount(3);
     });
+
+    test('a verdict is given on the photo that was looked at last: in full screen, after it, and by pointer', async ({
+      page,
+      words,
+      applicant,
+      signIn,
+    }) => {
+      const { id } = await applicant().submit();
+      await signIn(page, 'lina');
+      await openAndTake(page, words, id);
+      const board = boardOf(page, words);
+      await expect(board.getByRole('img')).toHaveCount(3);
+      const saidOf = (slot: 'applicant' | 'owner' | 'documents') =>
+        board
+          .getByRole('group', { name: filled(words.decision.photoVerdict, { photo: words.photos[slot] }) })
+          .getByRole('button', { pressed: true });
+      const dialog = page.getByRole('dialog');
+
+      await page.keyboard.press('f');
+      await dialog.waitFor();
+      await page.keyboard.press('v');
+      await expect(dialog.getByRole('heading', { name: words.photos.owner })).toBeVisible();
+      await page.keyboard.press('j');
+      await expect(dialog.getByRole('heading', { name: words.photos.documents })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await expect(saidOf('applicant')).toContainText(words.decision.photoAccepted);
+      await expect(saidOf('owner')).toHaveCount(0);
+      await page.keyboard.press('v');
+      await expect(saidOf('documents')).toContainText(words.decision.photoAccepted);
+
+      const frame = board.getByRole('group', { name: filled(words.photos.frame, { slot: words.photos.applicant }) });
+      await frame.click();
+      await page.keyboard.press('f');
+      await expect(dialog.getByRole('heading', { name: words.photos.applicant })).toBeVisible();
+      await page.keyboard.press('x');
+      await expect(dialog).toHaveCount(0);
+      await expect(saidOf('applicant')).toContainText(words.decision.photoRejected);
+      await expect(page.getByRole('heading', { name: words.decision.returnTitle })).toBeVisible();
+    });
   });
 }

@@ -25,8 +25,10 @@ export function PhotoVerdict({ slot }: { slot: PhotoSlot }) {
   const isPointed = pointed === slot && slots.length > 0;
   const first = useRef(true);
   useEffect(() => {
-    // The page does not move by itself as it opens.
-    if (isPointed && !first.current) row.current?.scrollIntoView({ block: 'nearest' });
+    const card = row.current?.closest('[data-photo-slot]');
+    const inside = card !== document.activeElement && card?.contains(document.activeElement);
+    // The page does not move by itself as it opens, nor under the pointer of whoever uses the photo's tools.
+    if (isPointed && !first.current && !inside) row.current?.scrollIntoView({ block: 'nearest' });
     first.current = false;
   }, [isPointed]);
   if (!slots.includes(slot)) return null;

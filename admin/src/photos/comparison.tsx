@@ -84,8 +84,14 @@ export function Comparison({ place, slotName, of, comparing }: ComparisonProps) 
           color: ground.text,
         }}
       >
-        <PhotoTools slotName={hand === 'photo' ? slotName : fileName} change={changeHand} />
-        {comparing === 'beside' && <PhotoTools slotName={fileName} change={(by) => change('file', by)} />}
+        {comparing === 'beside' ? (
+          <>
+            <Side name={slotName} change={changeHand} />
+            <Side name={fileName} change={(by) => change('file', by)} />
+          </>
+        ) : (
+          <PhotoTools slotName={hand === 'photo' ? slotName : fileName} change={changeHand} />
+        )}
         {blend && (
           <>
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, fontSize: '0.75rem', whiteSpace: 'nowrap', width: 260 }}>
@@ -115,6 +121,16 @@ export function Comparison({ place, slotName, of, comparing }: ComparisonProps) 
     </Box>
   );
 }
+
+/** Beneath one of two pictures: what it is, and its tools. */
+const Side = ({ name, change }: { name: string; change: (by: Change) => void }) => (
+  <Box sx={{ flex: '1 1 0', display: 'flex', flexWrap: 'wrap', justifyContent: 'center', alignItems: 'center', columnGap: 3 }}>
+    <Box component="span" sx={{ fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
+      {name}
+    </Box>
+    <PhotoTools slotName={name} change={change} />
+  </Box>
+);
 
 const CHOICES: Comparing[] = ['photo', 'beside', 'blend'];
 

@@ -11,10 +11,12 @@ import { useWords } from '../i18n/words.ts';
 import { useShortcutsOn } from '../keyboard/use-shortcuts.ts';
 import { ground } from '../theme/colours.ts';
 import { type Comparing, ComparingChoice, Comparison } from './comparison.tsx';
+import { FullScreenVerdict } from './full-screen-verdict.tsx';
 import { LightSliders } from './light-sliders.tsx';
 import { MeasuredLegend } from './measured-legend.tsx';
 import { onFileOf } from './on-file-of.ts';
 import { ToolButton } from './tool-button.tsx';
+import { useFullScreenVerdict } from './use-full-screen-verdict.ts';
 import { useMeasures } from './use-measures.ts';
 import { pressOf, viewerKeys } from './viewer-keys.ts';
 import { useViewing } from './viewing.tsx';
@@ -33,7 +35,7 @@ interface FullScreenProps {
 
 const bar = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 3, rowGap: 1, px: 4, py: 1, flex: 'none' } as const;
 
-/** One photo on the whole window, alone or against the one on file; Page Up and Page Down step through the case's photos, Esc leaves. */
+/** One photo on the whole window, alone or against the one on file, and judged there as on its card; Page Up and Page Down, K and J step through the case's photos, Esc leaves. */
 export function FullScreen({ caseId, photos, joinId, at, comparing: first = 'photo', onMove, onClose }: FullScreenProps) {
   const t = useWords();
   const [keysOn] = useShortcutsOn();
@@ -42,10 +44,18 @@ export function FullScreen({ caseId, photos, joinId, at, comparing: first = 'pho
   const photo = photos[at];
   const place = photo && { caseId, slot: photo.slot, round: photo.round, joinId };
   const { data: measures } = useMeasures(place, measured);
+  const verdict = useFullScreenVerdict({
+    slot: joinId === undefined ? photo?.slot : undefined,
+    goTo: (slot) => onMove(photos.findIndex((each) => each.slot === slot)),
+    leave: onClose,
+  });
   if (!photo || !place) return null;
   const name = t(`photos.${photo.slot}`);
   const step = (by: number) => onMove((at + by + photos.length) % photos.length);
   const keys: Record<string, () => void> = {
+    j: () => step(1),
+    k: () => step(-1),
+    ...(verdict && { v: () => verdict.say('accepted'), x: () => verdict.say('rejected') }),
     [pressOf('loupe')]: loupe.press,
     [pressOf('overlay')]: () => setMeasured(!measured),
     [pressOf('fullScreen')]: onClose,
@@ -78,13 +88,16 @@ export function FullScreen({ caseId, photos, joinId, at, comparing: first = 'pho
         <ComparingChoice comparing={comparing} onChoose={setComparing} />
         <Box sx={{ fontSize: '0.75rem', color: ground.soft, flex: 1, display: { xs: 'none', lg: 'block' } }}>{t('photos.dragHint')}</Box>
         <Box sx={{ flex: { xs: 1, lg: 'none' } }} />
-        {photos.length > 1 && (
-          <>
-            <ToolButton label={t('photos.previous')} Icon={PreviousIcon} keys={viewerKeys.previous} onClick={() => step(-1)} />
-            <ToolButton label={t('photos.next')} Icon={NextIcon} keys={viewerKeys.next} onClick={() => step(1)} />
-          </>
-        )}
-        <ToolButton label={t('photos.leaveFullScreen')} Icon={CloseIcon} keys="Escape" onClick={onClose} />
+        {verdict && <FullScreenVerdict slot={photo.slot} said={verdict.said} onSay={verdict.say} />}
+        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
+          {photos.length > 1 && (
+            <>
+              <ToolButton label={t('photos.previous')} Icon={PreviousIcon} keys={viewerKeys.previous} onClick={() => step(-1)} />
+              <ToolButton label={t('photos.next')} Icon={NextIcon} keys={viewerKeys.next} onClick={() => step(1)} />
+            </>
+          )}
+          <ToolButton label={t('photos.leaveFullScreen')} Icon={CloseIcon} keys="Escape" onClick={onClose} />
+        </Box>
       </Box>
       <Comparison key={photo.photoId} place={place} slotName={name} of={onFileOf(photo.slot)} comparing={comparing} />
       {measured && measures && <MeasuredLegend measures={measures} />}

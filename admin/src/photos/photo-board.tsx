@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'react-admin';
 import type { CasePhoto, ConsoleCase } from '../api/schemas.ts';
 import { usePhotoVerdicts } from '../decisions/photo-verdicts.ts';
@@ -45,14 +45,27 @@ function Board({ theCase, lock }: { theCase: ConsoleCase; lock: string | undefin
   const [linked, setLinked] = useStore('photos.linked', true);
   const [shown, setShown] = useState<{ at: number; comparing: Comparing }>();
   const { loupe, measured, setMeasured } = useViewing();
-  const { pointed } = usePhotoVerdicts();
+  const { pointed, point } = usePhotoVerdicts();
   const slots = slotsToSee(theCase);
   const photos = slots.flatMap((slot) => theCase.photos.filter((photo) => photo.slot === slot && !photo.deletedAt));
   const { viewOf, change } = useViews(
     photos.map(({ slot }) => slot),
     linked,
   );
-  const open = (photo: CasePhoto | undefined, comparing: Comparing) => photo && setShown({ at: photos.indexOf(photo), comparing });
+  // Verdicts are given on the photo that was looked at last, also in full screen.
+  const show = (at: number, comparing: Comparing) => {
+    const photo = photos[at];
+    if (!photo) return;
+    point(photo.slot);
+    setShown({ at, comparing });
+  };
+  const open = (photo: CasePhoto | undefined, comparing: Comparing) => photo && show(photos.indexOf(photo), comparing);
+  const leftAt = useRef<string>(undefined);
+  useEffect(() => {
+    if (shown || !leftAt.current) return;
+    document.getElementById(`photo-${leftAt.current}`)?.focus({ preventScroll: true });
+    leftAt.current = undefined;
+  }, [shown]);
   const visible = !lock && photos.length > 0;
   const inHand = () => photoInHand(photos, pointed);
   const changes = Object.entries(keyChanges).map(([key, by]) => [
@@ -97,7 +110,10 @@ function Board({ theCase, lock }: { theCase: ConsoleCase; lock: string | undefin
           photos={photos}
           at={shown.at}
           comparing={shown.comparing}
-          onMove={(at) => setShown({ ...shown, at })}
+          onMove={(at) => {
+            leftAt.current = photos[at]?.slot;
+            show(at, shown.comparing);
+          }}
           onClose={() => setShown(undefined)}
         />
       )}

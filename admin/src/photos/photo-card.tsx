@@ -7,6 +7,7 @@ import type { CasePhoto, PhotoSlot } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { PhotoVerdict } from '../decisions/photo-verdict.tsx';
+import { usePhotoVerdicts } from '../decisions/photo-verdicts.ts';
 import { Chip } from '../layout/chip.tsx';
 import { outcomeTone } from '../evaluations/outcome-tone.ts';
 import { ink } from '../theme/colours.ts';
@@ -36,6 +37,7 @@ export function PhotoCard({ caseId, slot, photo, lock, view, change, onOpen }: P
   const text = useText();
   const exact = useExactTime();
   const name = t(`photos.${slot}`);
+  const { slots, pointed, point } = usePhotoVerdicts();
   return (
     <Box
       component="article"
@@ -43,6 +45,8 @@ export function PhotoCard({ caseId, slot, photo, lock, view, change, onOpen }: P
       id={`photo-${slot}`}
       data-photo-slot={slot}
       tabIndex={-1}
+      // The keys of the verdict are about the photo that somebody looks into, never about another.
+      onFocus={() => slots.includes(slot) && pointed !== slot && point(slot)}
       sx={{
         border: `1px solid ${ink.line}`,
         borderRadius: '10px',
