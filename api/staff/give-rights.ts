@@ -33,7 +33,7 @@ export async function giveRights(deps: Deps, change: AccountChange, { roles, cit
   return changeAccount(deps, change, 'staff.rights-given', async (trx, before) => {
     await putRights(trx, { id: staffId, roles, cities });
     const keep = mayDo(roles, 'case.claim') ? cities : [];
-    const casesReleased = keep ? await releaseCases(trx, change, keep) : 0;
+    const casesReleased = await releaseCases(trx, change, { keep, resolves: mayDo(roles, 'case.resolve') });
     return { roles, cities, before: { roles: before.roles, cities: before.cities }, casesReleased };
   }).catch((error: unknown) => {
     throw areExclusive(error) ? problem('roles-exclude-each-other') : error;

@@ -234,6 +234,17 @@ describe('what else is done to an account', () => {
     expect((await change('linkStaffOrganisation', person.id, guard, { subject: '248289761001' })).body.code).toBe('no-organisation');
   });
 
+  test('who does not decide on objections any more gives them back, and nothing else', async () => {
+    const person = await door.signedIn('was-supervisor', 'officer', 'supervisor');
+    const [objected, other] = [await waiting(), await waiting()];
+    await door.deps.db('reviews').where({ case_id: objected }).update({ stage: 3 });
+    for (const caseId of [objected, other]) expect((await person.call('claimCase', { path: { caseId } })).status).toBe(200);
+    expect((await give(person.id, ['officer'])).status).toBe(200);
+    expect((await person.call('renewClaim', { path: { caseId: objected } })).body.code).toBe('not-permitted');
+    expect((await person.call('renewClaim', { path: { caseId: other } })).status).toBe(200);
+    expect((await recordsOf(person.id)).map(({ action }) => action)).toContain('claim.released');
+  });
+
   test('nobody does any of it to themselves, or to nobody', async () => {
     const [MANAGING, AUTHORISING] = [
       ['disableStaff', 'enableStaff', 'giveStaffPassword'],

@@ -156,14 +156,30 @@ export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: strin
   return row !== undefined;
 }
 
-/** Gives back everything somebody holds, but for cases of the cities to keep. Answers the cases. */
-export async function releaseClaims(
-  trx: Db,
-  { staffId, keep = [] }: { staffId: string; keep?: readonly string[] | undefined },
-): Promise<string[]> {
+/** Whose reviews are looked at, and which of them they may still decide. */
+export interface StillTheirs {
+  staffId: string;
+  /** The cities they keep; null for all. */
+  keep: readonly string[] | null;
+  /** Whether objections are theirs to decide on (stage 3). */
+  resolves: boolean;
+}
+
+/** Narrows to the reviews somebody has that they may not decide any more. */
+export const theirsNoMore =
+  ({ staffId, keep, resolves }: StillTheirs) =>
+  (query: Knex.QueryBuilder): void => {
+    query.where({ claimed_by: staffId, closed_at: null }).where((lost) => {
+      lost.whereRaw('stage = 3 and not ?', [resolves]);
+      if (keep) lost.orWhereNotIn('city_code', keep);
+    });
+  };
+
+/** Gives back what somebody holds and may not decide any more. Answers the cases. */
+export async function releaseClaims(trx: Db, still: StillTheirs): Promise<string[]> {
   const rows: Row[] = await trx('reviews')
-    .where({ closed_at: null, pending_decision: null, claimed_by: staffId })
-    .whereNotIn('city_code', keep)
+    .modify(theirsNoMore(still))
+    .where({ pending_decision: null })
     .update({ claimed_by: null, claimed_at: null, lease_until: null, ahead: false })
     .returning(RETURNING);
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import type { RefusalType } from '../contracts/refusal.ts';
 import { appendAudit } from './audit.ts';
-import { tellOfLoss } from './claims.ts';
+import { type StillTheirs, tellOfLoss, theirsNoMore } from './claims.ts';
 import type { Db } from './connect.ts';
 import { notify } from './notify.ts';
 
@@ -83,19 +83,15 @@ export const listDueDecisions = (db: Db, { but, limit }: { but: readonly string[
       requestId: 'decisions.request_id',
     });
 
-/** Refuses what somebody decided and what still waits, but for cases of the cities to keep: they may not decide those any more. */
-export async function refusePendingOf(
-  trx: Db,
-  { staffId, keep = [] }: { staffId: string; keep?: readonly string[] | undefined },
-): Promise<void> {
+/** Refuses what somebody decided and what still waits, where they may not decide it any more. */
+export async function refusePendingOf(trx: Db, still: StillTheirs): Promise<void> {
   const waiting: { decisionId: string; caseId: string }[] = await trx('reviews')
-    .where({ claimed_by: staffId, closed_at: null })
+    .modify(theirsNoMore(still))
     .whereNotNull('pending_decision')
-    .whereNotIn('city_code', keep)
     .orderBy('id')
     .forUpdate()
     .select({ decisionId: 'pending_decision', caseId: 'case_id' });
-  for (const each of waiting) await refusePending(trx, { ...each, officerId: staffId, code: 'claim-not-held' });
+  for (const each of waiting) await refusePending(trx, { ...each, officerId: still.staffId, code: 'claim-not-held' });
 }
 
 /**
