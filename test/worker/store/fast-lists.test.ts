@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { listBoardReviews } from '@trafficdesk/worker/store/board-reviews.ts';
 import { listCases } from '@trafficdesk/worker/store/case-list.ts';
 import { takeNextReview } from '@trafficdesk/worker/store/claims.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
@@ -100,6 +101,29 @@ describe('of many reviews no more are read than a page takes: the queue', () => 
     ['of some cities from somewhere on', { ...some, after: later }],
   ])('%s', async (_which, filter) => {
     const { through, rows } = await read(async (from) => listQueue(from, seal, { staffId, resolves: false, limit, ...filter }));
+    expect(through).toEqual([]);
+    expect(rows).toBeLessThanOrEqual(LITTLE);
+  });
+});
+
+describe('of many reviews no more are read than a page takes: the board', () => {
+  const soon = new Date(Date.now() + 86_400_000);
+  test.each([
+    ['of everybody', everywhere],
+    ['of one process everywhere', { ...everywhere, process: 'phone-change' as const }],
+    ['of a process that nobody waits for', { ...everywhere, process: 'account-appeal' as const }],
+    ['of some cities', some],
+    ['of a small city in a large backlog', { ...everywhere, city: SMALL }],
+    ['of a supervisor of a small city', small],
+    ['of one city and process', { ...everywhere, city: '990400', process: 'phone-change' as const }],
+    ['that is overdue', { ...everywhere, due: 'overdue' as const }],
+    ['that is due soon', { ...everywhere, due: 'soon' as const }],
+    ['that is due soon in a small city', { ...everywhere, city: SMALL, due: 'soon' as const }],
+    ['that nobody holds', { ...everywhere, held: 'free' as const }],
+    ['that somebody holds', { ...everywhere, held: 'held' as const }],
+    ['that one officer holds', { ...everywhere, heldBy: staffId }],
+  ])('%s', async (_which, filter) => {
+    const { through, rows } = await read((from) => listBoardReviews(from, { soon, limit, ...filter }));
     expect(through).toEqual([]);
     expect(rows).toBeLessThanOrEqual(LITTLE);
   });

@@ -5,5 +5,7 @@ export function mix(first: string, second: string, share: number): string {
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** Mixes in so much of the brown of shadows. */
 export const darker = (colour: string, share: number): string => mix(colour, '#1a0f0a', share);
+/** Mixes in so much white. */
 export const lighter = (colour: string, share: number): string => mix(colour, '#ffffff', share);

@@ -13,16 +13,18 @@ export interface Vehicle {
   brand: string;
 }
 
-export interface Birth {
+interface Birth {
   year: number;
   month: number;
   day: number;
 }
 
+/** The birthday, as the number has it. */
 export const birthOf = ({ identityNumber }: Person): Birth => ({
   year: Number(identityNumber.slice(6, 10)),
   month: Number(identityNumber.slice(10, 12)),
   day: Number(identityNumber.slice(12, 14)),
 });
 
+/** The sex, as the number has it: its last digit but one is even. */
 export const isFemale = ({ identityNumber }: Person): boolean => Number(identityNumber[16]) % 2 === 0;

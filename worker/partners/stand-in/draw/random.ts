@@ -6,6 +6,7 @@ export interface Random {
   pick<T>(choices: readonly T[]): T;
 }
 
+/** Makes one from any whole number. */
 export function createRandom(seed: number): Random {
   let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b);
   const next = (): number => {
