@@ -31,7 +31,6 @@ export const caseStatisticWords = {
     outcomes: 'Outcome by version of the rules',
     outcomesHint: 'Where the cases submitted in this time stand now, by the version of the rules they were judged by.',
     document: 'Rules',
-    version: 'Version',
     of: '%{title}, version %{version}',
     total: 'Cases',
     agreement: 'Disagreement between reviewers',

@@ -33,7 +33,6 @@ export const caseStatisticWordsZhCN: typeof caseStatisticWords = {
     outcomes: '各规则版本的办理结果',
     outcomesHint: '该时段内受理的案件，按判定所用规则版本，统计目前状态。',
     document: '规则',
-    version: '版本',
     of: '%{title} 第 %{version} 版',
     total: '案件',
     agreement: '审核意见不一致',

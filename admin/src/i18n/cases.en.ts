@@ -92,7 +92,6 @@ export const caseWords = {
     relation: 'Relation to the owner',
     phone: 'Phone',
     newPhone: 'New phone',
-    plate: 'Plate',
     plateType: 'Plate type',
     use: 'Use',
     brand: 'Brand',

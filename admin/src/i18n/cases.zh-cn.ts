@@ -94,7 +94,6 @@ export const caseWordsZhCN: typeof caseWords = {
     relation: '与车主关系',
     phone: '手机号码',
     newPhone: '新手机号',
-    plate: '号牌号码',
     plateType: '号牌种类',
     use: '使用性质',
     brand: '品牌',

@@ -35,7 +35,6 @@ export const decisionWords = {
     rejectPhoto: 'Reject',
     photoAccepted: 'Accepted',
     photoRejected: 'Rejected',
-    pointedAt: 'In focus: %{photo}',
     choosePhotoReason: 'Give a reason for each rejected photo: %{photos}.',
     photosRejected: 'You rejected: %{photos}. Accept it or return the case.',
     needsText: 'Say in your own words what is wrong.',

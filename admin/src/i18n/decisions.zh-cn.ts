@@ -33,7 +33,6 @@ export const decisionWordsZhCN: typeof decisionWords = {
     rejectPhoto: '不合格',
     photoAccepted: '已判合格',
     photoRejected: '已判不合格',
-    pointedAt: '当前：%{photo}',
     choosePhotoReason: '请为判为不合格的照片分别选择理由：%{photos}。',
     photosRejected: '您已将以下照片判为不合格：%{photos}。请改判合格，或退办此案件。',
     needsText: '请用文字说明问题所在。',

@@ -29,7 +29,6 @@ export const relatedWords = {
     you: 'names you',
     write: 'Leave a note',
     hint: 'Colleagues read it, applicants do not. Type @ to name somebody; they are told.',
-    mention: 'Name a colleague',
     colleagues: 'Colleagues who can see this case',
     found:
       '%{smart_count} colleague, arrow keys choose and Enter takes one |||| %{smart_count} colleagues, arrow keys choose and Enter takes one',

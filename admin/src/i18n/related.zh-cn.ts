@@ -31,7 +31,6 @@ export const relatedWordsZhCN: typeof relatedWords = {
     you: '提到了您',
     write: '添加备注',
     hint: '仅工作人员可见，申请人看不到。输入 @ 可提及同事，对方会收到提醒。',
-    mention: '提及同事',
     colleagues: '可查看本案的同事',
     found: '%{smart_count} 位同事，用方向键选择，按回车键确认',
     nobody: '没有可查看本案的同名人员',
