@@ -6,6 +6,7 @@ import { CoreAdminContext, CoreAdminUI, Resource, type I18nProvider } from 'reac
 import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import { dataProvider } from './api/data-provider.ts';
 import { Problem } from './api/problem.ts';
+import { Start } from './first-visit/start.tsx';
 import { DocumentLanguage } from './i18n/document-language.tsx';
 import { AccessDenied, NotFound, PageBroken } from './layout/dead-ends.tsx';
 import { Layout } from './layout/layout.tsx';
@@ -75,7 +76,7 @@ interface ConsolePage {
   inner: { path: string; element: ReactElement }[];
 }
 
-/** The first that somebody may see is where they start. */
+/** Every page and the pages within it; where somebody starts is said in first-visit/first-pages.ts. */
 const pages: ConsolePage[] = [
   { name: 'counter', list: <CounterPage />, inner: [] },
   { name: 'queue', list: <QueuePage />, inner: [] },
@@ -141,6 +142,7 @@ function Console({ i18nProvider }: { i18nProvider: I18nProvider }) {
             requireAuth
             disableTelemetry
             title="Trafficdesk"
+            dashboard={Start}
             layout={Layout}
             loginPage={SignInPage}
             loading={PageLoading}

@@ -119,9 +119,24 @@ for (const language of LANGUAGES) {
       await expect(page.getByRole('button', { name: words.guide.done })).toHaveCount(0);
     });
 
+    test('each role lands where its work begins, and meets its guide there', async ({ words, desktopOf }) => {
+      const lands = {
+        wufang: ['hotline-agent', '/desk'],
+        liuyang: ['policy-editor', '/policy'],
+        sunwei: ['policy-approver', '/policy'],
+      } as const;
+      for (const [name, [role, path]] of Object.entries(lands)) {
+        const page = await desktopOf(name as keyof typeof lands, language);
+        await page.goto('/');
+        await expect(page).toHaveURL((url) => url.pathname === path);
+        await page.getByRole('region', { name: filled(words.guide.title, { role: words.role[role] }) }).waitFor();
+        await page.close();
+      }
+    });
+
     test('the account menu leads to the help of one’s own role', async ({ page, words, signIn }) => {
       await signIn(page, 'wufang');
-      await page.goto('/desk');
+      await page.goto('/');
       await page.getByRole('button', { name: filled(words.session.account, { name: '吴芳' }) }).click();
       await page.getByRole('menuitem', { name: words.help.title }).click();
       await heading(page, filled(words.help.titleOf, { role: words.role['hotline-agent'] }));
