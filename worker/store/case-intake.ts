@@ -56,12 +56,17 @@ export interface VersionOutcome {
 /** Rule sets that cases are judged by; settings are none. */
 const JUDGES = "(document_id like '%.eligibility' or document_id in ('case.photo', 'case.review'))";
 
+// Most cases are judged by the same versions: they are counted before their versions are told apart.
 const OUTCOMES = `
   select document_id as "documentId", version, state, count
     from (
-      select judged.value::bigint as version_id, state, count(*)::int as count
-        from cases cross join lateral jsonb_each_text(policy_versions) as judged
-       where submitted_at >= :from and submitted_at < :before and ${countedIn('cases')}
+      select judged.value::bigint as version_id, state, sum(count)::int as count
+        from (
+          select policy_versions, state, count(*) as count
+            from cases
+           where submitted_at >= :from and submitted_at < :before and ${countedIn('cases')}
+           group by 1, 2
+        ) as alike cross join lateral jsonb_each_text(policy_versions) as judged
        group by 1, 2
     ) as counted join policy_versions on policy_versions.id = counted.version_id
    where ${JUDGES}
