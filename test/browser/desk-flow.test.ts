@@ -109,6 +109,8 @@ test.describe('with a time in which decisions can be taken back', () => {
           await expect.poll(state, { message: each, timeout: 60_000 }).toBe(ENDS[verdict]);
         }
         await expect(barOf(page, words)).toHaveCount(0, { timeout: 60_000 });
+        const last = ENDS[[...said.values()].at(-1)!];
+        await expect(page.getByRole('heading', { name: filled(words.decision.done, { state: words.state[last] }) })).toBeVisible();
         annotations.push({ type: 'from Enter to the next case', description: `${times.toSorted((a, b) => a - b).join(', ')} ms` });
       });
     });

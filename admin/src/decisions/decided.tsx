@@ -12,6 +12,7 @@ import { TakeNextButton } from '../queue/take-next-button.tsx';
 import type { HeldDecision } from '../review-flow/held-decisions.ts';
 import { saidOf } from '../review-flow/said-of.ts';
 import { ink, tones } from '../theme/colours.ts';
+import { whatBecame } from './what-became.ts';
 
 /** What follows a decision that has not ended the case. */
 const next: Partial<Record<CaseState, Key>> = {
@@ -36,8 +37,7 @@ export function Decided({ verdict, standing, held, theCase, nothingMore }: Decid
   const t = useWords();
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
-  const waits = held?.becoming.phase === 'counting' || held?.becoming.phase === 'taking';
-  const { state, reasons } = held && !waits ? theCase : standing;
+  const { waits, state, reasons } = whatBecame({ standing, held, theCase });
   const refused = verdict === 'approve' && state === 'refused';
   useEffect(() => heading.current?.focus(), []);
   const title = () => {
