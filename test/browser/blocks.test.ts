@@ -170,11 +170,11 @@ test('R-01 the hotline records the appeal of somebody who calls, and a superviso
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: words.blocks.record }).click();
   const dialog = page.getByRole('dialog', { name: words.blocks.recordTitle });
-  await look(page, { name: 'recording an appeal', within: '[role=dialog]' }, 'en', info);
+  await look(page, { name: 'recording an appeal', within: '[role=dialog]', dark: true }, 'en', info);
   await dialog.getByLabel(words.blocks.says).fill(SAYS);
   await dialog.getByRole('button', { name: words.blocks.recordConfirm }).click();
   await expect(page.getByText(words.blocks.appeal.waiting)).toBeVisible();
-  await look(page, { name: 'what is closed to somebody who calls' }, 'en', info);
+  await look(page, { name: 'what is closed to somebody who calls', dark: true }, 'en', info);
 
   const other = await desktopOf('gaolei', 'en');
   await other.goto(`/blocks/${blockId}`);
@@ -201,7 +201,7 @@ test('where somebody else’s name was used, the phone of the request is closed,
   await page.getByRole('option', { name: 'The request was made in somebody else’s name' }).click();
   await expect(dialog.getByText(words.blocks.wronged)).toBeVisible();
   await expect(dialog.getByRole('radio').nth(1)).toBeChecked();
-  await look(page, { name: 'closing the phone of a request', within: '[role=dialog]' }, 'en', info);
+  await look(page, { name: 'closing the phone of a request', within: '[role=dialog]', dark: true }, 'en', info);
   await dialog.getByLabel(words.blocks.found).fill(FOUND);
   await dialog.getByRole('button', { name: words.blocks.closeConfirm }).click();
   await page.waitForURL(/\/blocks\//);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BOARD_VISITS } from './board-visits.ts';
 import { expect, test } from './desk.ts';
 import { look, walk } from './look.ts';
-import { filled, LANGUAGES } from './words.ts';
+import { filled, LANGUAGES, wordsIn } from './words.ts';
 
 for (const language of LANGUAGES) {
   test.describe(`in ${language}`, () => {
@@ -90,6 +90,53 @@ test('what has changed since the preview stays as it is, and says so', async ({ 
   await dialog.getByRole('button', { name: /2/ }).last().click();
   await expect(dialog.getByRole('alert')).toContainText(other.number);
   await expect(dialog.getByRole('alert')).not.toContainText(one.number);
-  await look(page, { name: 'what was not done to reviews', within: '[role=dialog]' }, 'en', info);
+  await look(page, { name: 'what was not done to reviews', within: '[role=dialog]', dark: true }, 'en', info);
   await lina.send('DELETE', `/cases/${other.id}/claim`);
 });
+
+for (const language of LANGUAGES) {
+  test(`a supervisor puts the case in view forward and gives it away from its own page, by keyboard, in ${language}; once it is decided, the button says why nothing can be done`, async ({
+    applicant,
+    desktopOf,
+    elsewhere,
+  }, info) => {
+    test.slow();
+    const words = wordsIn(language);
+    const { id, number } = await applicant().submit();
+    const page = await desktopOf('gaolei', language);
+    await page.goto(`/cases/${id}`);
+    const menu = page.getByRole('button', { name: words.reviewAct.menu });
+    await menu.press('Enter');
+    await expect(page.getByRole('menuitem', { name: words.board.release })).toHaveCount(0);
+    await page.getByRole('menuitem', { name: words.board.raise }).press('Enter');
+    const raising = page.getByRole('dialog', { name: words.reviewAct.title.raise });
+    await raising.getByRole('combobox', { name: words.reviewAct.reason }).press('Enter');
+    await page.getByRole('option').first().press('Enter');
+    await expect(raising.getByRole('row', { name: number })).toBeVisible();
+    await raising.getByRole('button', { name: /1/ }).last().press('Enter');
+    await expect(raising).toBeHidden();
+    await expect(menu).toBeFocused();
+
+    await menu.press('Enter');
+    await page.getByRole('menuitem', { name: words.board.assign }).press('Enter');
+    const giving = page.getByRole('dialog', { name: words.reviewAct.title.assign });
+    await giving.getByRole('combobox', { name: words.reviewAct.officer }).press('Enter');
+    await page.getByRole('option', { name: '王强' }).press('Enter');
+    await giving.getByRole('combobox', { name: words.reviewAct.reason }).press('Enter');
+    await page.getByRole('option').first().press('Enter');
+    await expect(giving.getByRole('row', { name: number }).getByRole('cell').nth(1)).toHaveText('王强');
+    await look(page, { name: 'giving the case in view to an officer', within: '[role=dialog]' }, language, info);
+    await giving.getByRole('button', { name: /1/ }).last().press('Enter');
+    await expect(giving).toBeHidden();
+    await expect(page.getByText(filled(words.claim.other, { name: '王强' })).first()).toBeVisible();
+
+    const wangqiang = await elsewhere('wangqiang');
+    const { revision } = await wangqiang.read(id);
+    await wangqiang.decide(id, { revision, verdict: 'approve', reasons: [] });
+    await expect(menu).toHaveAttribute('aria-disabled', 'true');
+    await menu.focus();
+    await expect(page.getByRole('tooltip', { name: words.reviewAct.cannot.closed })).toBeVisible();
+    await menu.press('Enter');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  });
+}

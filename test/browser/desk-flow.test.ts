@@ -130,7 +130,7 @@ test.describe('with a time in which decisions can be taken back', () => {
     await say(page, words, 'approve', 1);
     await page.keyboard.press('Enter');
     await expect(barOf(page, words).getByRole('timer')).toHaveText(pattern(words.flow.left));
-    await look(page, { name: 'a decision that can be taken back' }, 'en', info);
+    await look(page, { name: 'a decision that can be taken back', dark: true }, 'en', info);
   });
 
   test('a decision is taken back by a key, also after a reload; the case comes back as it was, and the one left follows it', async ({

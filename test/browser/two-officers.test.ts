@@ -56,7 +56,7 @@ test('an officer who loses a case while writing sees at once who has it, then wh
   await expect(told).toContainText('王强');
   await expect(told).toContainText(words.claim.lostNext);
   await expect(panel.getByRole('button', { name: words.decision.confirmReturn })).toBeDisabled();
-  await look(page, { name: 'a case that was lost', within: 'aside' }, 'en', info);
+  await look(page, { name: 'a case that was lost', within: 'aside', dark: true }, 'en', info);
 
   await other.decide(id, { revision, verdict: 'approve', reasons: [] });
   await expect(told).toContainText(filled(words.claim.over, { state: words.state.approved }));
