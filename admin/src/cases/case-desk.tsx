@@ -35,7 +35,10 @@ export function CaseDesk({ theCase }: { theCase: ConsoleCase }) {
   const lapsing = useHeartbeat(theCase);
   const aside = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (verdict) aside.current?.scrollIntoView({ block: 'start' });
+    if (!verdict) return;
+    // After the page of a case that opens with its verdict was put at its top.
+    const frame = requestAnimationFrame(() => aside.current?.scrollIntoView({ block: 'start' }));
+    return () => cancelAnimationFrame(frame);
   }, [verdict]);
   const [putBack, setPutBack] = useState<string>();
   const lost = useLoss(theCase, putBack) && !standing;
