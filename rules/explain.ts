@@ -3,7 +3,7 @@ import { knownFacts } from './facts/known-facts.ts';
 import { vocabularyOf } from './facts/vocabularies.ts';
 import type { Vocabulary } from './facts/vocabulary.ts';
 import type { Facts, RuleSet } from './rule-set.ts';
-import { sharedTitle } from './shared-conditions.ts';
+import { sharedTitle, type SpokenVocabulary } from './shared-conditions.ts';
 import { referredFact } from './settle.ts';
 import type { Text } from './text.ts';
 import { inBoth, operatorWords, unitWords, valueWords } from './wording.ts';
@@ -88,10 +88,10 @@ const LEFT_OUT: Text = { 'zh-CN': '（其余条件从略）', en: '(the other co
  * @throws RangeError where there is no such vocabulary.
  */
 export function explainRules(ruleSet: RuleSet, evaluation: Evaluation): RuleLine[] {
-  const speech: Speech = { vocabulary: vocabularyOf(ruleSet.vocabulary), titles: ruleSet.conditionTitles };
+  const vocabulary: SpokenVocabulary = { ...vocabularyOf(ruleSet.vocabulary), sharedTitles: ruleSet.conditionTitles };
   let room = MOST_LINES;
   return evaluation.rules.map(({ name, result, outcome, reasons, conditions }) => {
-    const all = room > 0 ? outermost(speech, conditions, 0) : [];
+    const all = room > 0 ? outermost(vocabulary, conditions, 0) : [];
     const leftOut: ConditionLine[] = room > 0 && all.length <= room ? [] : [{ depth: 0, text: LEFT_OUT, result: truthWord(result) }];
     const shown = all.slice(0, room);
     room -= shown.length;
@@ -111,28 +111,22 @@ export function explainRules(ruleSet: RuleSet, evaluation: Evaluation): RuleLine
  */
 export const explainCondition = (vocabularyId: string, condition: LeafResult): Text => sentence(vocabularyOf(vocabularyId), condition);
 
-/** What a condition is told with: the facts, and what the set calls its shared conditions. */
-interface Speech {
-  vocabulary: Vocabulary;
-  titles: RuleSet['conditionTitles'];
-}
-
 /** Conditions all hold unless they say otherwise: the outermost "all" needs no line. */
-function outermost(speech: Speech, conditions: ConditionResult, depth: number): ConditionLine[] {
-  return ('all' in conditions ? conditions.all : [conditions]).flatMap((each) => lines(speech, each, depth));
+function outermost(vocabulary: SpokenVocabulary, conditions: ConditionResult, depth: number): ConditionLine[] {
+  return ('all' in conditions ? conditions.all : [conditions]).flatMap((each) => lines(vocabulary, each, depth));
 }
 
-function lines(speech: Speech, condition: ConditionResult, depth: number): ConditionLine[] {
+function lines(vocabulary: SpokenVocabulary, condition: ConditionResult, depth: number): ConditionLine[] {
   const line = (text: Text): ConditionLine => ({ depth, text, result: truthWord(condition.result) });
-  const below = (conditions: ConditionResult[]): ConditionLine[] => conditions.flatMap((each) => lines(speech, each, depth + 1));
+  const below = (conditions: ConditionResult[]): ConditionLine[] => conditions.flatMap((each) => lines(vocabulary, each, depth + 1));
   if ('all' in condition) return [line(BRANCHES.all), ...below(condition.all)];
   if ('any' in condition) return [line(BRANCHES.any), ...below(condition.any)];
   if ('not' in condition) return [line(BRANCHES.not), ...below([condition.not])];
   if ('conditions' in condition) {
-    const title = sharedTitle(speech.titles, condition.condition);
-    return [line(inBoth((language) => SHARED[language](title[language]))), ...outermost(speech, condition.conditions, depth + 1)];
+    const title = sharedTitle(vocabulary, condition.condition);
+    return [line(inBoth((language) => SHARED[language](title[language]))), ...outermost(vocabulary, condition.conditions, depth + 1)];
   }
-  return [line(sentence(speech.vocabulary, condition))];
+  return [line(sentence(vocabulary, condition))];
 }
 
 function sentence(vocabulary: Vocabulary, { fact, operator, value, was, valueWas }: LeafResult): Text {

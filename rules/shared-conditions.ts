@@ -1,3 +1,4 @@
+import type { Vocabulary } from './facts/vocabulary.ts';
 import type { ConditionNode, SharedConditions } from './rule-set.ts';
 import type { Text } from './text.ts';
 
@@ -17,8 +18,13 @@ export function sharedCondition(shared: SharedConditions | undefined, name: stri
   return shared && Object.hasOwn(shared, name) ? shared[name] : undefined;
 }
 
+/** A vocabulary with what a set calls its shared conditions. */
+export interface SpokenVocabulary extends Vocabulary {
+  readonly sharedTitles?: Readonly<Record<string, Text>> | undefined;
+}
+
 /** What a shared condition is called in both languages; its name where the set gives it no title. */
-export function sharedTitle(titles: Readonly<Record<string, Text>> | undefined, name: string): Text {
+export function sharedTitle({ sharedTitles: titles }: SpokenVocabulary, name: string): Text {
   return titles && Object.hasOwn(titles, name) ? (titles[name] as Text) : { 'zh-CN': name, en: name };
 }
 

@@ -29,7 +29,11 @@ export const NONE: Text = { 'zh-CN': '无', en: 'none' };
 /** The same words in both languages: a name, a code, a number. */
 export const asIs = (words: string | number): Text => ({ 'zh-CN': String(words), en: String(words) });
 
-export const quoted = (words: string): Text => ({ 'zh-CN': `“${words}”`, en: `“${words}”` });
+/** Words between quotation marks, in each language. */
+export const inQuotes = (words: Text): Text => inBoth((language) => `“${words[language]}”`);
+
+/** The same of words that are one for both. */
+export const quoted = (words: string): Text => inQuotes(asIs(words));
 
 /** Words with a space between them in English and none in Chinese. */
 export const joined = (...parts: Text[]): Text =>

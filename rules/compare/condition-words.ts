@@ -2,15 +2,10 @@ import { vocabularyPath } from '../facts/path.ts';
 import type { FactDefinition, Vocabulary } from '../facts/vocabulary.ts';
 import type { Condition, ConditionNode } from '../rule-set.ts';
 import { referredFact } from '../settle.ts';
-import { sharedTitle } from '../shared-conditions.ts';
+import { sharedTitle, type SpokenVocabulary } from '../shared-conditions.ts';
 import type { Text } from '../text.ts';
 import { inBoth, operatorWords, unitWords, valueWords } from '../wording.ts';
-import { asIs, colons, joined, listed } from './change.ts';
-
-/** A vocabulary with what a set calls its shared conditions. */
-export interface SpokenVocabulary extends Vocabulary {
-  readonly sharedTitles?: Readonly<Record<string, Text>>;
-}
+import { asIs, colons, inQuotes, joined, listed } from './change.ts';
 
 /** What a fact is called; its own name where the vocabulary has no such fact. */
 export const factWords = ({ facts }: Vocabulary, fact: string): Text => facts[fact]?.label ?? asIs(fact);
@@ -56,13 +51,8 @@ export function conditionWords(vocabulary: SpokenVocabulary, node: ConditionNode
   if ('all' in node) return group(BRANCH_WORDS.all, words(node.all));
   if ('any' in node) return group(BRANCH_WORDS.any, words(node.any));
   if ('not' in node) return group(BRANCH_WORDS.not, words([node.not]));
-  if ('condition' in node) {
-    const title = sharedTitle(vocabulary.sharedTitles, node.condition);
-    return joined(
-      { 'zh-CN': '共用条件', en: 'shared condition' },
-      inBoth((language) => `“${title[language]}”`),
-    );
-  }
+  if ('condition' in node)
+    return joined({ 'zh-CN': '共用条件', en: 'shared condition' }, inQuotes(sharedTitle(vocabulary, node.condition)));
   const label = factWords(vocabulary, vocabularyPath(node.fact, node.path));
   const asked = askedWords(vocabulary, node);
   return isBareYes(vocabulary, node) ? colons(label, asked) : inBoth((language) => `${label[language]} ${asked[language]}`);

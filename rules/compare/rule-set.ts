@@ -1,8 +1,8 @@
 import { vocabularies } from '../facts/vocabularies.ts';
 import type { RuleSet } from '../rule-set.ts';
+import type { SpokenVocabulary } from '../shared-conditions.ts';
 import type { Text } from '../text.ts';
 import { arrow, asIs, below, type Change, changeAt, colons, TOP } from './change.ts';
-import type { SpokenVocabulary } from './condition-words.ts';
 import { compareExamples } from './examples.ts';
 import { compareJson } from './json.ts';
 import { compareOutcomes } from './outcomes.ts';

@@ -1,12 +1,11 @@
 import type { RuleSet } from '../rule-set.ts';
-import { sharedTitle } from '../shared-conditions.ts';
+import { sharedTitle, type SpokenVocabulary } from '../shared-conditions.ts';
 import type { Text } from '../text.ts';
 import { canonical } from './canonical.ts';
-import { arrow, asIs, below, type Change, changeAt, colons, joined, type Spot, TOP } from './change.ts';
-import { conditionWords, type SpokenVocabulary } from './condition-words.ts';
+import { arrow, asIs, below, type Change, changeAt, colons, inQuotes, joined, type Spot, TOP } from './change.ts';
+import { conditionWords } from './condition-words.ts';
 import { alike, compareConditions } from './conditions.ts';
 import { pairUp } from './pair-up.ts';
-import { inBoth } from '../wording.ts';
 
 export const SHARED: Text = { 'zh-CN': '共用条件', en: 'Shared condition' };
 export const ADDED: Text = { 'zh-CN': '新增', en: 'added' };
@@ -29,10 +28,7 @@ export function compareShared(
     const name = (is ?? was)?.[0] ?? '';
     const spot: Spot = {
       ...below(below(TOP, 'conditions'), is?.[0] ?? '', was?.[0] ?? ''),
-      about: joined(
-        SHARED,
-        inBoth((language) => `“${sharedTitle(vocabulary.sharedTitles, name)[language]}”`),
-      ),
+      about: joined(SHARED, inQuotes(sharedTitle(vocabulary, name))),
     };
     if (was && is)
       return [
