@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { replacePhone } from '@trafficdesk/worker/processes/replace-phone.ts';
 import { objectionCode } from '@trafficdesk/worker/store/objections.ts';
 import { insertPhoneCode, verifyPhoneCode } from '@trafficdesk/worker/store/phone-codes.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { accountPhone, grant, phoneLoser, type PhoneLoser } from '../support/appeal.ts';
-import { CITY, handleOf, publish } from '../support/desk.ts';
+import { CITY, handleOf, publishCaseSettings } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
 import { openWorkedDoor } from './worked-door.ts';
 
@@ -14,7 +13,7 @@ const { deps, desk, app, web } = door;
 
 const SECONDS = 1 / 86_400;
 // What a supervisor lets go on is told to the former phone first, and takes effect no sooner than some seconds later.
-await publish(deps.db, 'case.settings', { ...caseSettings, coolingOffDaysAfterObjection: 2 * SECONDS });
+await publishCaseSettings(deps.db, { coolingOffDaysAfterObjection: 2 * SECONDS });
 
 /** A code that was sent to this phone for an appeal; verified unless told not to. */
 async function codeFor(phone: string, { channelId = 'app', verified = true } = {}): Promise<string> {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { decideUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import { keepCarryingOut } from '@trafficdesk/worker/decisions/carry-out.ts';
-import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { CITY, CLOSED_CITY, handleOf, publish, read, withdraw } from '../support/desk.ts';
+import { CITY, CLOSED_CITY, handleOf, publishCaseSettings, read, withdraw } from '../support/desk.ts';
 import type { Caller } from './caller.ts';
 import { openWorkedDoor } from './worked-door.ts';
 
@@ -15,7 +14,7 @@ const PATIENCE = { timeout: 30_000, interval: 50 };
 let officers: [Caller & { id: string }, Caller & { id: string }];
 const stopping = new AbortController();
 beforeAll(async () => {
-  await publish(deps.db, 'case.settings', { ...caseSettings, secondReviewSamplePercent: 0, takeBackSeconds: SECONDS });
+  await publishCaseSettings(deps.db, { takeBackSeconds: SECONDS });
   officers = [await door.signedIn('held-one', 'officer'), await door.signedIn('held-two', 'officer')];
   keepCarryingOut(desk.workerDeps, engine.client, stopping.signal);
 });
@@ -149,10 +148,9 @@ test('what was taken back is never carried out, though its request comes in once
 
 test('what waits goes on waiting where policy says meanwhile that decisions take effect at once', async () => {
   const { caseId, body } = await decided();
-  const settings = { ...caseSettings, secondReviewSamplePercent: 0 };
-  await publish(deps.db, 'case.settings', { ...settings, takeBackSeconds: 0 });
+  await publishCaseSettings(deps.db, { takeBackSeconds: 0 });
   const again = await officers[0].call('decideCase', { path: { caseId }, body });
-  await publish(deps.db, 'case.settings', { ...settings, takeBackSeconds: SECONDS });
+  await publishCaseSettings(deps.db, { takeBackSeconds: SECONDS });
   expect(again.body).toMatchObject({ state: 'in-review', takesEffectAt: expect.any(String) });
 });
 

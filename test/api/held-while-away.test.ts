@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { keepCarryingOut } from '@trafficdesk/worker/decisions/carry-out.ts';
-import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { expect, test, vi } from 'vitest';
-import { publish } from '../support/desk.ts';
+import { publishCaseSettings } from '../support/desk.ts';
 import { openDoor } from './door.ts';
 import { putReview } from './put-review.ts';
 
@@ -10,7 +9,7 @@ const door = await openDoor();
 const { db } = door.deps;
 
 test('while Temporal is away a decision is answered at once, waits past its time, and can be taken back until then', async () => {
-  await publish(db, 'case.settings', { ...caseSettings, takeBackSeconds: 60 });
+  await publishCaseSettings(db, { takeBackSeconds: 60 });
   const officer = await door.signedIn('away', 'officer');
   const decide = async () => {
     const { caseId } = await putReview(door.deps);

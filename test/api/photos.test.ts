@@ -7,7 +7,7 @@ import { closeReview, insertReview } from '@trafficdesk/worker/store/reviews.ts'
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { drawPhoto, type PhotoFault } from '../demo/draw/photo.ts';
-import { CITY, publish } from '../support/desk.ts';
+import { CITY, publish, publishCaseSettings } from '../support/desk.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { type Door, openDoor } from './door.ts';
 
@@ -55,10 +55,9 @@ describe('uploadPhoto', () => {
   });
 
   test('the size limit is policy: published, it holds at once', async () => {
-    const settings = defaultDocuments.find(({ id }) => id === 'case.settings')?.content as object;
-    await publish(door.deps.db, 'case.settings', { ...settings, uploadMaxBytes: 1000 });
+    await publishCaseSettings(door.deps.db, { uploadMaxBytes: 1000 });
     expect((await upload(await draw())).body).toMatchObject({ status: 413, code: 'body-too-large' });
-    await publish(door.deps.db, 'case.settings', settings);
+    await publishCaseSettings(door.deps.db, {});
     expect((await upload(await draw())).status).toBe(201);
   });
 });

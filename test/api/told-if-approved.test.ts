@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { shanghaiTime } from '@trafficdesk/rules/working-calendar.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { objectTo } from '../support/appeal.ts';
-import { buildCase, publish, submit } from '../support/desk.ts';
+import { buildCase, publishCaseSettings, submit } from '../support/desk.ts';
 import { sentTo } from '../support/sms.ts';
 import type { Caller } from './caller.ts';
 import { openPhoneDoor } from './phone-door.ts';
@@ -13,12 +12,7 @@ const { door, engine, person, opened } = await openPhoneDoor();
 const { deps, desk } = door;
 
 const SECONDS = 1 / 86_400;
-await publish(deps.db, 'case.settings', {
-  ...caseSettings,
-  takeBackSeconds: 0,
-  secondReviewSamplePercent: 0,
-  coolingOffDaysAfterObjection: 2 * SECONDS,
-});
+await publishCaseSettings(deps.db, { coolingOffDaysAfterObjection: 2 * SECONDS });
 
 const smsTo = (phone: string) => sentTo(desk.partners, phone);
 const TIME = /\d{4}-\d\d-\d\d \d\d:\d\d/;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
+import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import {
   caseWorkflowId,
@@ -106,6 +107,10 @@ async function seedDesk({ db }: Deps): Promise<void> {
   await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services: SERVICES });
   await putCity(db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: {} });
 }
+
+/** Publishes the settings of cases at once: as a desk has them, but for what is given. */
+export const publishCaseSettings = (db: Deps['db'], otherwise: object): Promise<void> =>
+  publish(db, 'case.settings', { ...caseSettings, ...OTHERWISE['case.settings'], ...otherwise });
 
 /** Publishes a document at once, as the platform's own. */
 export async function publish(db: Deps['db'], documentId: string, content: unknown): Promise<void> {

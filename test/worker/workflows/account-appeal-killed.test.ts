@@ -1,8 +1,7 @@
-import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { expect, test, vi } from 'vitest';
 import { accountPhone, buildAppeal, grant, phoneLoser, submitAppeal } from '../../support/appeal.ts';
-import { handleOf, openDesk, publish } from '../../support/desk.ts';
+import { handleOf, openDesk, publishCaseSettings } from '../../support/desk.ts';
 import { temporal } from '../../support/temporal.ts';
 import { workerProcess } from '../../support/worker-process.ts';
 
@@ -12,8 +11,7 @@ const { deps } = desk;
 const SECONDS = 1 / 86_400;
 
 test('R-14 a worker killed while an appeal cools off: another ends it when its time is up, and nobody is told twice', async () => {
-  const settings = defaultDocuments.find(({ id }) => id === 'case.settings')?.content;
-  await publish(deps.db, 'case.settings', { ...settings, coolingOffDays: 20 * SECONDS });
+  await publishCaseSettings(deps.db, { coolingOffDays: 20 * SECONDS });
   const { child, ended } = workerProcess(desk, engine);
   const loser = await phoneLoser(deps);
   const { id } = await buildAppeal(deps, loser);

@@ -1,10 +1,9 @@
 import { PartnerUnavailable } from '@trafficdesk/worker/partners/errors.ts';
 import { listMattersOfCase } from '@trafficdesk/worker/store/matters.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
-import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { afterAll, expect, test } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
-import { openDesk, publish, read, withWorker } from '../../support/desk.ts';
+import { openDesk, publishCaseSettings, read, withWorker } from '../../support/desk.ts';
 import { buildPhoneChange, phoneOwner, phonesOf, startPhoneChange, stepStates } from '../../support/phone-change.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
@@ -15,7 +14,7 @@ afterAll(() => env.teardown());
 const HOURS = 3_600_000;
 
 test('R-11 files that do not follow within the days of policy: on record and told once, and it goes on until they do', async () => {
-  await publish(deps.db, 'case.settings', { ...caseSettings, fileWithinDays: 1 });
+  await publishCaseSettings(deps.db, { fileWithinDays: 1 });
   let away = true;
   const registry: typeof deps.registry = {
     ...deps.registry,
