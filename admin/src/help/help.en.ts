@@ -21,7 +21,7 @@ export const helpInEnglish = {
       case: {
         title: 'A case',
         text: [
-          'The photos stand side by side with what was measured of each. Zoom and pan move all three together; the full screen has brightness, contrast and a loupe.',
+          'The photos stand side by side with what was measured of each. Zoom and pan move all three together; brightness, contrast and a loupe are above them. V or X says of each whether it is good, in full screen (F) too, where it can be held against the photo on file (P).',
           'Beside them stands what is known: facts with their source, each rule in words, other cases of the same person and vehicle, what happened before, and notes of colleagues.',
           'Names and numbers are masked until you hold the case. The eye beside a value shows it for a minute, for a reason that goes on record.',
         ],

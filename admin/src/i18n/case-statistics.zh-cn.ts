@@ -4,7 +4,7 @@ import type { caseStatisticWords } from './case-statistics.en.ts';
 export const caseStatisticWordsZhCN: typeof caseStatisticWords = {
   caseWork: {
     title: '案件统计',
-    lead: '受理量、决定及原因、办理用时。一次最多 92 天。',
+    lead: '受理量、决定及理由、办理用时。一次最多 92 天。',
     from: '自',
     to: '至',
     chart: '图',
@@ -24,8 +24,8 @@ export const caseStatisticWordsZhCN: typeof caseStatisticWords = {
     intakeByCity: '按地市受理量',
     decisions: '决定',
     decisionsByDay: '每日决定',
-    reasons: '所给原因',
-    reason: '原因',
+    reasons: '所给理由',
+    reason: '理由',
     times: '首次决定用时',
     timesHint: '自进入待办起算。十件中，五件不超过 p50，九件不超过 p90。单位：小时。',
     worked: '单件审核用时',
