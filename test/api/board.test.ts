@@ -194,6 +194,16 @@ describe('giving reviews to an officer', () => {
     expect(refusalsOf(await preview(release, [reviewed.id, own.id], another))).toEqual([null, null]);
   });
 
+  test('is done to whoever decides cases, however many others there are before them', async () => {
+    const { id } = await put();
+    await db.raw(`insert into staff (username, name, roles) select 'many' || n, 'a' || n, '{officer}' from generate_series(1, 501) n`);
+    const { items } = (await supervisor.call('listBoardOfficers')).body;
+    const seen = await preview(assignTo(wangqiang.id), [id]);
+    await db('staff').where('username', 'like', 'many%').delete();
+    expect(items.map((each: { id: string }) => each.id)).not.toContain(wangqiang.id);
+    expect(seen).toMatchObject({ done: 1 });
+  });
+
   test('is refused of somebody who decides nothing or is gone', async () => {
     const { id } = await put();
     const agent = await door.signedIn('wufang', 'hotline-agent');

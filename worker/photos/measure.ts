@@ -4,6 +4,9 @@ import type { Raster } from './decode.ts';
 /** Width of the frame taken as background, as a share of each side's length. */
 export const BORDER = 0.08;
 
+/** Luma from which a pixel is burnt out, and nothing can be read in it. */
+export const BURNT = 250;
+
 /** Eight-bit luma (BT.601), row by row. */
 export interface Luma {
   data: Uint8Array;
@@ -24,6 +27,7 @@ export interface Measures {
   borderBrightness: number;
 }
 
+/** How light each pixel is; colour is left out of everything that is measured. */
 export function lumaOf({ data, width, height }: Raster): Luma {
   const luma = new Uint8Array(width * height);
   for (let pixel = 0, at = 0; pixel < luma.length; pixel++, at += 3) {
@@ -74,7 +78,7 @@ export function measure(luma: Luma): Measures {
   return {
     sharpness: round(sharpness(luma)),
     brightness: round(counts.reduce((sum, count, value) => sum + count * value, 0) / pixels),
-    glareShare: round(percent(250, 255)),
+    glareShare: round(percent(BURNT, 255)),
     darkShare: round(percent(0, 8)),
     borderBrightness: round(borderBrightness(luma)),
   };

@@ -1,12 +1,9 @@
 /* oxlint-disable typescript/no-non-null-assertion -- Every index below stays inside its raster; asking at each pixel would cost time. */
 import { z } from 'zod';
-import { type Luma, sumOf } from './measure.ts';
+import { BURNT, type Luma, sumOf } from './measure.ts';
 
 /** Spots along the longer edge: fine enough to show which corner of a card shines, too coarse to show whose it is. */
 const LONG_EDGE = 40;
-
-/** Luma from which a pixel counts as burnt out, as in the photo's own measure. */
-const BURNT = 250;
 
 /** Standard deviation of luma below which a spot is plain: a bare wall has nothing that could be sharp. */
 const PLAIN_BELOW = 14;
