@@ -69,7 +69,7 @@ test.describe('with a time in which decisions can be taken back', () => {
         signIn,
         elsewhere,
       }, { annotations }) => {
-        test.setTimeout(300_000);
+        test.setTimeout(600_000);
         await putSeconds(elsewhere, 10);
         const ids = new Map<string, string>();
         for (let at = 0; at < count; at += 1) {
