@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRequests } from '../api/data-provider.ts';
 import { useWords } from '../i18n/words.ts';
 import { Page } from '../layout/page.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { SecondFactorSection } from '../second-factor/second-factor-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -17,7 +17,7 @@ export default function AccountPage() {
   return (
     <Page title={t('account.title')} lead={t('account.lead')}>
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 9, maxWidth: 760 }}>
-        {account.error && <ProblemView error={account.error} onRetry={() => void account.refetch()} />}
+        <QueryProblem of={account} />
         {account.data ? <SecondFactorSection {...account.data} /> : !account.error && <Skeleton variant="rounded" height={72} />}
         <SessionsSection />
         {account.data?.hasPassword && <PasswordSection characters={account.data.passwordCharacters} />}

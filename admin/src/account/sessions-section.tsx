@@ -7,7 +7,7 @@ import { useRequests } from '../api/data-provider.ts';
 import type { OwnSession } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { Section } from '../layout/section.tsx';
 import { ink } from '../theme/colours.ts';
 import { SessionLine } from './session-line.tsx';
@@ -37,7 +37,7 @@ export function SessionsSection() {
         )
       }
     >
-      {sessions.error && <ProblemView error={sessions.error} onRetry={() => void sessions.refetch()} />}
+      <QueryProblem of={sessions} />
       {!sessions.data && !sessions.error && <Skeleton variant="rounded" height={96} />}
       {sessions.data && (
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', border: `1px solid ${ink.line}`, borderRadius: '10px' }}>

@@ -9,7 +9,7 @@ import { BackLink } from '../layout/back-link.tsx';
 import { Chip } from '../layout/chip.tsx';
 import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { useMay } from '../session/use-may.ts';
 import { type Column, ListTable } from '../tables/list-table.tsx';
 import { ink } from '../theme/colours.ts';
@@ -37,7 +37,7 @@ export default function OfficesPage() {
         )
       }
     >
-      {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      <QueryProblem of={query} />
       <ListTable
         label={t('offices.title')}
         columns={columns}

@@ -10,7 +10,7 @@ import { TOPICS } from '../desk/requests.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { Page } from '../layout/page.tsx';
 import { useMay } from '../session/use-may.ts';
@@ -98,10 +98,11 @@ export default function ArticlesPage() {
             columns={columns}
             rowId={({ id }) => id}
             empty={
-              <Empty
+              <EmptyList
                 Icon={ArticleIcon}
-                title={t(filter.topic || filter.state ? 'list.none' : 'articles.empty')}
-                hint={t(filter.topic || filter.state ? 'list.noneHint' : 'articles.emptyHint')}
+                filtered={Boolean(filter.topic || filter.state)}
+                title={t('articles.empty')}
+                hint={t('articles.emptyHint')}
               />
             }
           />

@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRequests } from '../api/data-provider.ts';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { Page } from '../layout/page.tsx';
 import { ListView } from '../tables/list-view.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
@@ -48,13 +48,7 @@ export default function BlocksPage() {
         address={address}
         columns={columns}
         rowId={(block) => block.id}
-        empty={
-          <Empty
-            Icon={BlocksIcon}
-            title={t(filtered ? 'list.none' : 'blocks.empty')}
-            hint={t(filtered ? 'list.noneHint' : 'blocks.emptyHint')}
-          />
-        }
+        empty={<EmptyList Icon={BlocksIcon} filtered={filtered} title={t('blocks.empty')} hint={t('blocks.emptyHint')} />}
       />
     </Page>
   );

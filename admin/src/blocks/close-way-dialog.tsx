@@ -11,7 +11,7 @@ import { FormDialog } from '../layout/form-dialog.tsx';
 import { isNote } from '../layout/is-note.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { NoteField } from '../layout/note-field.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { ReasonField } from '../layout/reason-field.tsx';
 import { type Whom, WhomField } from './whom-field.tsx';
 
@@ -50,7 +50,7 @@ export function CloseWayDialog({ theCase, onClose }: { theCase: ConsoleCase; onC
       onDone={({ id }) => void navigate(`/blocks/${id}`)}
       onClose={onClose}
     >
-      {choices.error && <ProblemView error={choices.error} onRetry={() => void choices.refetch()} />}
+      <QueryProblem of={choices} />
       <LabelledField
         id="block-process"
         label={t('blocks.closed')}

@@ -8,9 +8,9 @@ import type { BoardLine } from '../api/schemas.ts';
 import { ProcessFilter } from '../cases/process-filter.tsx';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { Page } from '../layout/page.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { ListTable } from '../tables/list-table.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { ink } from '../theme/colours.ts';
@@ -50,7 +50,7 @@ export default function BoardPage() {
         <CityFilter value={filter.city} onChange={(city) => setFilter({ city })} />
         {lastDay && <Box sx={{ color: ink.soft, fontSize: '0.8125rem' }}>{t('board.dueSoonUntil', { day: day(lastDay) })}</Box>}
       </Box>
-      {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      <QueryProblem of={query} />
       {(query.data || !query.error) && (
         <ListTable
           label={t('board.title')}
@@ -58,10 +58,11 @@ export default function BoardPage() {
           rows={lines}
           rowId={({ city, process }) => `${city} ${process}`}
           empty={
-            <Empty
+            <EmptyList
               Icon={BoardIcon}
-              title={t(filter.city || filter.process ? 'list.none' : 'board.empty')}
-              hint={t(filter.city || filter.process ? 'list.noneHint' : 'board.emptyHint')}
+              filtered={Boolean(filter.city || filter.process)}
+              title={t('board.empty')}
+              hint={t('board.emptyHint')}
             />
           }
         />

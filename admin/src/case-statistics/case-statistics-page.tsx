@@ -9,7 +9,7 @@ import { useLanguage } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Page } from '../layout/page.tsx';
 import { PageLoading } from '../layout/page-loading.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { useMay } from '../session/use-may.ts';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { CaseFigures } from './case-figures.tsx';
@@ -47,7 +47,7 @@ export default function CaseStatisticsPage() {
             `${t('caseWork.intake')} ${data.intake.total.toLocaleString(language)} · ${t('caseWork.decisions')} ${data.decisions.total.toLocaleString(language)}`}
         </Box>
       </Box>
-      {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      <QueryProblem of={query} />
       {!data && !query.error && <PageLoading />}
       {data && <CaseFigures work={data} />}
       {mayOversee && (

@@ -5,7 +5,7 @@ import { useRequests } from '../api/data-provider.ts';
 import type { ConsoleCase, RelatedToCase } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { Disclosure } from '../layout/disclosure.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { Section } from '../layout/section.tsx';
 import { ink } from '../theme/colours.ts';
 import { RelatedBindings } from './related-bindings.tsx';
@@ -22,7 +22,7 @@ export function Related({ theCase: { id: caseId } }: { theCase: ConsoleCase }) {
   const { data, error, refetch } = useQuery({ queryKey: ['related', caseId], queryFn: () => requests.getRelatedToCase(caseId) });
   return (
     <Section title={t('related.title')}>
-      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+      <QueryProblem of={{ error, refetch }} />
       {!data && !error && <Skeleton variant="rounded" height={56} aria-label={t('related.loading')} />}
       {data && <Found found={data} />}
     </Section>

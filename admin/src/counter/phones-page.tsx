@@ -9,7 +9,7 @@ import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { StateChip } from '../layout/chip.tsx';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { Page } from '../layout/page.tsx';
 import type { Column } from '../tables/list-table.tsx';
 import { ListView } from '../tables/list-view.tsx';
@@ -78,13 +78,7 @@ export default function CounterPhonesPage() {
         address={address}
         columns={columns}
         rowId={({ caseId }) => caseId}
-        empty={
-          <Empty
-            Icon={PhonesIcon}
-            title={t(filtered ? 'list.none' : 'counterPhones.empty')}
-            hint={t(filtered ? 'list.noneHint' : 'counterPhones.emptyHint')}
-          />
-        }
+        empty={<EmptyList Icon={PhonesIcon} filtered={filtered} title={t('counterPhones.empty')} hint={t('counterPhones.emptyHint')} />}
       />
     </Page>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CounterPerson, Original } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { FormDialog } from '../layout/form-dialog.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { missing } from './missing.ts';
 import { Originals } from './originals.tsx';
 import { useTasks } from './use-tasks.ts';
@@ -33,7 +33,7 @@ export function UnbindDialog({ identityNumber, bound: { as, binding }, onDone, o
       onDone={onDone}
       onClose={onClose}
     >
-      {tasks.error && <ProblemView error={tasks.error} onRetry={() => void tasks.refetch()} />}
+      <QueryProblem of={tasks} />
       {needs && <Originals needs={needs} seen={seen} onChange={setSeen} />}
     </FormDialog>
   );

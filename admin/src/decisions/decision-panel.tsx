@@ -13,6 +13,7 @@ import { KeyHint } from '../keyboard/key-hint.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { ink, shadow } from '../theme/colours.ts';
 import { ApprovalPreview } from './approval-preview.tsx';
 import { asDecision, lacks, needsText, rejectedIn, unreasoned, type Draft, type Judged, type Lack } from './draft.ts';
@@ -140,7 +141,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
       {!problem && held && openedAt !== theCase.revision && <Alert severity="warning">{t('decision.changed')}</Alert>}
       {verdict !== 'approve' && (
         <>
-          {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}
+          <QueryProblem of={reasons} />
           {reasons.isPending && <Skeleton variant="rounded" height={200} aria-label={t('decision.reasonsLoading')} />}
           {reasons.data && (
             <ReasonPicker key={verdict} verdict={verdict} catalogue={reasons.data} theCase={theCase} draft={draft} onChange={onDraft} />

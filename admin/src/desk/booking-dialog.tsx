@@ -11,6 +11,7 @@ import { useWords } from '../i18n/words.ts';
 import { FormDialog } from '../layout/form-dialog.tsx';
 import { LabelledField } from '../layout/labelled-field.tsx';
 import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { useTimeOfDay } from '../times/use-time-of-day.ts';
 import type { Work } from './use-consultation.ts';
 
@@ -103,7 +104,7 @@ export function BookingDialog({ work, onDone, onClose }: BookingDialogProps) {
               </MenuItem>
             ))}
           </LabelledField>
-          {times.error && <ProblemView error={times.error} onRetry={() => void times.refetch()} />}
+          <QueryProblem of={times} />
         </>
       )}
       <LabelledField

@@ -1,6 +1,5 @@
 import DeskIcon from '@mui/icons-material/HeadsetMicOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -10,9 +9,9 @@ import { useRequests } from '../api/data-provider.ts';
 import { useAction } from '../api/use-action.ts';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
 import { useMay } from '../session/use-may.ts';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { ListView } from '../tables/list-view.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { BeginCall } from './begin-call.tsx';
@@ -78,13 +77,13 @@ export default function DeskPage() {
         columns={columns}
         rowId={({ id }) => id}
         empty={
-          filter.city ? (
-            <Empty Icon={DeskIcon} title={t('list.none')} hint={t('list.noneHint')}>
-              <Button onClick={() => setFilter({ city: undefined })}>{t('list.clear')}</Button>
-            </Empty>
-          ) : (
-            <Empty Icon={DeskIcon} title={t('desk.empty')} hint={t('desk.emptyHint')} />
-          )
+          <EmptyList
+            Icon={DeskIcon}
+            filtered={Boolean(filter.city)}
+            title={t('desk.empty')}
+            hint={t('desk.emptyHint')}
+            onClear={() => setFilter({ city: undefined })}
+          />
         }
       />
     </Page>

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { en } from '../i18n/en.ts';
 import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { Page } from '../layout/page.tsx';
 import { ListView } from '../tables/list-view.tsx';
 import { QuietSelect } from '../tables/quiet-select.tsx';
@@ -76,13 +76,7 @@ export default function HandlingsPage() {
         address={address}
         columns={columns}
         rowId={({ id }) => id}
-        empty={
-          <Empty
-            Icon={HandlingsIcon}
-            title={t(filtered ? 'list.none' : 'handlings.empty')}
-            hint={t(filtered ? 'list.noneHint' : 'handlings.emptyHint')}
-          />
-        }
+        empty={<EmptyList Icon={HandlingsIcon} filtered={filtered} title={t('handlings.empty')} hint={t('handlings.emptyHint')} />}
       />
     </Page>
   );

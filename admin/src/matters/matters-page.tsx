@@ -10,7 +10,7 @@ import { useRequests } from '../api/data-provider.ts';
 import type { MatterQueue } from '../api/schemas.ts';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { Page } from '../layout/page.tsx';
 import { useMay } from '../session/use-may.ts';
 import { ListView } from '../tables/list-view.tsx';
@@ -96,13 +96,7 @@ export default function MattersPage() {
         address={address}
         columns={columns}
         rowId={({ id }) => id}
-        empty={
-          <Empty
-            Icon={MattersIcon}
-            title={t(narrowed ? 'list.none' : 'matters.empty')}
-            hint={t(narrowed ? 'list.noneHint' : 'matters.emptyHint')}
-          />
-        }
+        empty={<EmptyList Icon={MattersIcon} filtered={Boolean(narrowed)} title={t('matters.empty')} hint={t('matters.emptyHint')} />}
       />
       {act && Dialog && <Dialog key={act.matter.id} matter={act.matter} onClose={() => setAct(undefined)} />}
     </Page>

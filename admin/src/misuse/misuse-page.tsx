@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRequests } from '../api/data-provider.ts';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { Page } from '../layout/page.tsx';
 import { ListView } from '../tables/list-view.tsx';
 import { QuietSelect } from '../tables/quiet-select.tsx';
@@ -59,13 +59,7 @@ export default function MisusePage() {
         address={address}
         columns={columns}
         rowId={({ id }) => id}
-        empty={
-          <Empty
-            Icon={MisuseIcon}
-            title={t(filtered ? 'list.none' : 'misuse.empty')}
-            hint={t(filtered ? 'list.noneHint' : 'misuse.emptyHint')}
-          />
-        }
+        empty={<EmptyList Icon={MisuseIcon} filtered={Boolean(filtered)} title={t('misuse.empty')} hint={t('misuse.emptyHint')} />}
       />
       <LastNight />
     </Page>

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
 import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { ListTable, type Column } from '../tables/list-table.tsx';
 import { RowLink } from '../tables/row-link.tsx';
 import { ink } from '../theme/colours.ts';
@@ -20,7 +20,7 @@ export default function PolicyPage() {
   const columns = usePolicyColumns();
   return (
     <Page title={t('policy.title')} lead={t('policy.lead')}>
-      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+      <QueryProblem of={{ error, refetch }} />
       {(data || !error) && (
         <ListTable
           label={t('policy.title')}

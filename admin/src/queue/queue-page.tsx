@@ -1,15 +1,14 @@
 import QueueIcon from '@mui/icons-material/InboxOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { ProcessFilter } from '../cases/process-filter.tsx';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
 import { useMay } from '../session/use-may.ts';
 import { SavedFilters } from '../saved-filters/saved-filters.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { ListView } from '../tables/list-view.tsx';
 import { FilterTag } from '../tables/filter-tag.tsx';
 import { QuietSelect } from '../tables/quiet-select.tsx';
@@ -69,23 +68,13 @@ export default function QueuePage() {
         rowId={(item) => item.id}
         faint={(item) => item.claim !== null && !item.claim.mine}
         empty={
-          filter.city || filter.process || filter.overdue || dueBefore ? (
-            <Empty Icon={QueueIcon} title={t('list.none')} hint={t('list.noneHint')}>
-              <Button
-                onClick={() =>
-                  setFilter({ process: undefined, city: undefined, mine: undefined, overdue: undefined, dueBefore: undefined })
-                }
-              >
-                {t('list.clear')}
-              </Button>
-            </Empty>
-          ) : (
-            <Empty
-              Icon={QueueIcon}
-              title={t(filter.mine ? 'queue.emptyMine' : 'queue.empty')}
-              hint={t(filter.mine ? 'queue.emptyMineHint' : 'queue.emptyHint')}
-            />
-          )
+          <EmptyList
+            Icon={QueueIcon}
+            filtered={Boolean(filter.city || filter.process || filter.overdue || dueBefore)}
+            title={t(filter.mine ? 'queue.emptyMine' : 'queue.empty')}
+            hint={t(filter.mine ? 'queue.emptyMineHint' : 'queue.emptyHint')}
+            onClear={() => setFilter({ process: undefined, city: undefined, mine: undefined, overdue: undefined, dueBefore: undefined })}
+          />
         }
       />
     </Page>

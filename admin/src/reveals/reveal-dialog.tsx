@@ -11,7 +11,7 @@ import { FieldGroup } from '../layout/field-group.tsx';
 import { FormDialog } from '../layout/form-dialog.tsx';
 import { isNote } from '../layout/is-note.ts';
 import { LabelledField } from '../layout/labelled-field.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { ink } from '../theme/colours.ts';
 
 interface RevealDialogProps {
@@ -47,7 +47,7 @@ export function RevealDialog({ what, reveal, refresh, onShown, onClose }: Reveal
       refresh={[refresh]}
       onClose={onClose}
     >
-      {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}
+      <QueryProblem of={reasons} />
       <FieldGroup label={t('reveal.reason')}>
         <RadioGroup name="reason" value={reason ?? ''} onChange={(_event, code) => setReason(code as RevealReason)}>
           {reasons.data?.map(({ code, text: words }, at) => (

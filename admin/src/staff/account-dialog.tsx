@@ -3,7 +3,7 @@ import type { Requests } from '../api/data-provider.ts';
 import type { StaffReason } from '../api/schemas.ts';
 import { useWords } from '../i18n/words.ts';
 import { FormDialog, type FormDialogProps } from '../layout/form-dialog.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { ReasonField } from '../layout/reason-field.tsx';
 import { useStaffReasons } from './use-staff.ts';
 
@@ -19,7 +19,7 @@ export function AccountDialog<R>({ run, children, ...dialog }: AccountDialogProp
   const [reason, setReason] = useState<StaffReason>();
   return (
     <FormDialog {...dialog} run={run && reason ? (requests) => run(requests, reason) : undefined} refresh={['staff']}>
-      {reasons.error && <ProblemView error={reasons.error} onRetry={() => void reasons.refetch()} />}
+      <QueryProblem of={reasons} />
       {children}
       <ReasonField id="staff-reason" label={t('staff.reason')} reasons={reasons.data} value={reason} onChange={setReason} />
     </FormDialog>

@@ -6,7 +6,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import { CityFilter } from '../cities/city-filter.tsx';
 import { useWords } from '../i18n/words.ts';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { Page } from '../layout/page.tsx';
 import { useMay } from '../session/use-may.ts';
 import { ListView } from '../tables/list-view.tsx';
@@ -83,13 +83,7 @@ export default function StaffPage() {
         columns={columns}
         rowId={({ id }) => id}
         faint={({ disabledAt }) => disabledAt !== null}
-        empty={
-          <Empty
-            Icon={StaffIcon}
-            title={t(filtered ? 'list.none' : 'staff.empty')}
-            hint={t(filtered ? 'list.noneHint' : 'staff.emptyHint')}
-          />
-        }
+        empty={<EmptyList Icon={StaffIcon} filtered={filtered} title={t('staff.empty')} hint={t('staff.emptyHint')} />}
       />
       {entering && <EnterPerson onClose={() => setEntering(false)} />}
     </Page>

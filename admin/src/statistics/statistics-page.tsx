@@ -12,7 +12,7 @@ import { useWords } from '../i18n/words.ts';
 import { Empty } from '../layout/empty.tsx';
 import { Page } from '../layout/page.tsx';
 import { PageLoading } from '../layout/page-loading.tsx';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { useListAddress } from '../tables/use-list-address.ts';
 import { Bars } from './bars.tsx';
 
@@ -42,7 +42,7 @@ export default function StatisticsPage() {
           {data && t('statistics.total', { smart_count: data.total })}
         </Box>
       </Box>
-      {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      <QueryProblem of={query} />
       {!data && !query.error && <PageLoading />}
       {data?.total === 0 && <Empty Icon={StatisticsIcon} title={t('statistics.none')} hint={t('statistics.noneHint')} />}
       {data && data.total > 0 && <Counts counts={data} />}

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import Box from '@mui/material/Box';
 import type { Page } from '../api/schemas.ts';
-import { ProblemView } from '../layout/problem-view.tsx';
+import { QueryProblem } from '../layout/query-problem.tsx';
 import { ListTable, type Column } from './list-table.tsx';
 import { Pager } from './pager.tsx';
 import type { ReactNode } from 'react';
@@ -23,7 +23,7 @@ export function ListView<T>({ query, address, ...table }: ListViewProps<T>) {
     <>
       {query.error && (
         <Box sx={{ mb: 3 }}>
-          <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+          <QueryProblem of={query} />
         </Box>
       )}
       {(query.data || !query.error) && <ListTable {...table} rows={query.data?.items} />}

@@ -11,7 +11,7 @@ import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { BackLink } from '../layout/back-link.tsx';
 import { Chip } from '../layout/chip.tsx';
-import { Empty } from '../layout/empty.tsx';
+import { EmptyList } from '../tables/empty-list.tsx';
 import { Page } from '../layout/page.tsx';
 import type { Column } from '../tables/list-table.tsx';
 import { ListView } from '../tables/list-view.tsx';
@@ -126,10 +126,11 @@ export default function ViolationObjectionsPage() {
         columns={columns}
         rowId={({ id }) => id}
         empty={
-          <Empty
+          <EmptyList
             Icon={ObjectionsIcon}
-            title={t(filtered ? 'list.none' : 'violationObjections.empty')}
-            hint={t(filtered ? 'list.noneHint' : 'violationObjections.emptyHint')}
+            filtered={filtered}
+            title={t('violationObjections.empty')}
+            hint={t('violationObjections.emptyHint')}
           />
         }
       />

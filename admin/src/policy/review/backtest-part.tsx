@@ -7,7 +7,7 @@ import { useAction } from '../../api/use-action.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Empty } from '../../layout/empty.tsx';
 import { PageLoading } from '../../layout/page-loading.tsx';
-import { ProblemView } from '../../layout/problem-view.tsx';
+import { QueryProblem } from '../../layout/query-problem.tsx';
 import { ink } from '../../theme/colours.ts';
 import { ReportCounts } from '../backtests/report-counts.tsx';
 import { UnderWay } from '../backtests/under-way.tsx';
@@ -38,7 +38,7 @@ export function BacktestPart({ reviewed, part }: { reviewed: Reviewed; part: Par
       ready={Boolean(backtest) && !error && !see.isPending}
       onRead={(read) => read && backtest && see.mutate(backtest.id)}
     >
-      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+      <QueryProblem of={{ error, refetch }} />
       {!error && backtest === undefined && <PageLoading />}
       {backtest === null && (
         <Box sx={{ border: `1px solid ${ink.line}`, borderRadius: '10px', pb: 5, display: 'flex', flexDirection: 'column' }}>
@@ -67,7 +67,7 @@ function Found({ reviewed: { document, version }, id, again, starting }: FoundPr
   if (report?.state === 'finished' && !error) return <ReportFigures report={report} toReport={toReport} />;
   return (
     <Holding>
-      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+      <QueryProblem of={{ error, refetch }} />
       {!error && !report && <PageLoading />}
       {!error && report && <Unfinished report={report} again={again} starting={starting} />}
     </Holding>

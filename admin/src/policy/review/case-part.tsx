@@ -4,6 +4,7 @@ import type { ChangedCase, Facts, PolicyVersion } from '../../api/schemas.ts';
 import { FactList } from '../../evaluations/fact-list.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { ProblemView } from '../../layout/problem-view.tsx';
+import { QueryProblem } from '../../layout/query-problem.tsx';
 import { accent, ink } from '../../theme/colours.ts';
 import type { Content } from '../content.ts';
 import { TrialResult } from '../why/trial-result.tsx';
@@ -26,7 +27,7 @@ export function CasePart({ reviewed, part, onRead }: { reviewed: Reviewed; part:
       onRead={onRead}
     >
       <Box aria-live="polite">
-        {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+        <QueryProblem of={{ error, refetch }} />
         {!reviewed.before && <Alert severity="info">{t('review.alone')}</Alert>}
         {reviewed.before && !found && !error && <Waiting>{t('review.case.searching')}</Waiting>}
         {found?.found === 'none' && <Alert severity="success">{t('workbench.changes.same')}</Alert>}

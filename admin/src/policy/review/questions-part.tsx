@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import type { PolicyFinding } from '../../api/schemas.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ProblemView } from '../../layout/problem-view.tsx';
+import { QueryProblem } from '../../layout/query-problem.tsx';
 import { ink, tones } from '../../theme/colours.ts';
 import { Part, type PartState } from './part.tsx';
 import type { Reviewed } from './reviewed.ts';
@@ -26,7 +26,7 @@ export function QuestionsPart({ reviewed, part, onRead }: { reviewed: Reviewed; 
       onRead={onRead}
     >
       <Box aria-live="polite" sx={{ display: 'flex', flexDirection: 'column', gap: 3 }}>
-        {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+        <QueryProblem of={{ error, refetch }} />
         {!findings && !error && (
           <Waiting>{t(reviewed.document.kind === 'rule-set' ? 'review.questions.proving' : 'review.questions.checking')}</Waiting>
         )}

@@ -6,6 +6,7 @@ import type { Facts } from '../../api/schemas.ts';
 import { useWords } from '../../i18n/words.ts';
 import { PageLoading } from '../../layout/page-loading.tsx';
 import { ProblemView } from '../../layout/problem-view.tsx';
+import { QueryProblem } from '../../layout/query-problem.tsx';
 import { Section } from '../../layout/section.tsx';
 import { ink } from '../../theme/colours.ts';
 import { exampleIn, examplesIn } from '../examples/example.ts';
@@ -68,7 +69,7 @@ export default function WhyTab({ document, content }: TabProps) {
               </Box>
             }
           >
-            {trial.error && <ProblemView error={trial.error} onRetry={() => void trial.refetch()} />}
+            <QueryProblem of={trial} />
             {trial.data && !trial.error && <TrialResult trial={trial.data} />}
           </Section>
         </Box>
