@@ -26,13 +26,15 @@ import { NotDone } from './not-done.tsx';
 interface ActDialogProps {
   kind: ActKind;
   reviewIds: string[];
+  /** Of all of them, where it is one: officers of others are not offered. */
+  city?: string;
   onClose: () => void;
   /** Nothing is chosen any more. */
   onDone: () => void;
 }
 
 /** Does something to the chosen reviews: first it is shown what, then it is done to those alone that still stand as they were shown. */
-export function ActDialog({ kind, reviewIds, onClose, onDone }: ActDialogProps) {
+export function ActDialog({ kind, reviewIds, city, onClose, onDone }: ActDialogProps) {
   const t = useWords();
   const notify = useNotify();
   const requests = useRequests();
@@ -43,7 +45,7 @@ export function ActDialog({ kind, reviewIds, onClose, onDone }: ActDialogProps) 
   const [wished, setWished] = useState<Wished>({ by: '50' });
   const [problem, setProblem] = useState<Problem>();
   const [result, setResult] = useState<ReviewActDone>();
-  const officers = useQuery({ queryKey: ['board', 'officers'], queryFn: () => requests.listBoardOfficers() });
+  const officers = useQuery({ queryKey: ['board', 'officers', city], queryFn: () => requests.listBoardOfficers(city) });
   const act = wishOf(kind, wished);
   // Not read again by itself: what is shown is what is confirmed.
   const preview = useQuery({

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { CaseState, Claim, ConsoleCase, Verdict } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { CloseWay } from '../blocks/close-way.tsx';
+import { OverseeMenu } from '../board/oversee-menu.tsx';
 import { VerdictButtons } from '../decisions/verdict-buttons.tsx';
 import { useText } from '../i18n/text.ts';
 import { useWords, type Key } from '../i18n/words.ts';
@@ -123,6 +124,7 @@ export function CaseHeader({ theCase, chosen, decided, lapsing, lost, onChoose, 
         </Box>
         <Box sx={{ flex: 1 }} />
         <RecordObjection theCase={theCase} />
+        <OverseeMenu theCase={theCase} />
         <CloseWay theCase={theCase} />
         {pending && !decided && <PendingLine theCase={{ ...theCase, pending }} />}
         {toDecide && (

@@ -38,6 +38,11 @@ export const boardWords = {
     actions: 'What is done to the chosen reviews',
   },
   reviewAct: {
+    menu: 'Give or put forward',
+    cannot: {
+      pending: 'There is a decision that takes effect in a moment. It can only be taken back until then, by whoever made it.',
+      closed: 'Nobody has to review this case now, so there is nothing to give or put forward.',
+    },
     title: { assign: 'Give to an officer', raise: 'Put forward', release: 'Take back into the queue' },
     lead: {
       assign: 'The officer holds them at once and finds them among their own. Whoever holds one now loses it and is told so.',
@@ -49,7 +54,7 @@ export const boardWords = {
     by: 'By how many steps',
     reason: 'Why',
     preview: 'What would be done',
-    previewHint: 'Say whom and why, and it is shown here.',
+    previewHint: 'Fill in the above, and what would be done is shown here.',
     willDo: 'To 1 review |||| To %{smart_count} reviews',
     stays: '%{smart_count} stays as it is |||| %{smart_count} stay as they are',
     now: 'Now',

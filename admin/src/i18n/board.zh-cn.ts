@@ -40,6 +40,11 @@ export const boardWordsZhCN: typeof boardWords = {
     actions: '对所选案件的操作',
   },
   reviewAct: {
+    menu: '指派或提前',
+    cannot: {
+      pending: '已有决定，即将生效；在此之前只能由作出决定的人员撤回。',
+      closed: '此案件目前无须审核，不能指派或提前。',
+    },
     title: { assign: '指派给审核员', raise: '提前办理', release: '收回队列' },
     lead: {
       assign: '指派后即由该人员持有，出现在其“我的”之中；原持有人将失去持有并收到提示。',
@@ -49,9 +54,9 @@ export const boardWordsZhCN: typeof boardWords = {
     officer: '审核员',
     officerHolds: '%{name}（已持有 %{held}/%{most} 件）',
     by: '提高级数',
-    reason: '原因',
+    reason: '理由',
     preview: '预览',
-    previewHint: '选择人员和原因后，在此显示将要执行的操作。',
+    previewHint: '填写以上各项后，在此显示将要执行的操作。',
     willDo: '将执行 %{smart_count} 件',
     stays: '%{smart_count} 件不变',
     now: '现在',
