@@ -6,6 +6,8 @@ const HEIGHT = 280;
 /** Of a line of a chart that lies on its side, and what its axis takes. */
 const LINE = 34;
 const AXIS = 60;
+/** So many days can be named beneath a chart. */
+const NAMED = 10;
 
 interface BarFiguresProps {
   figures: Figures;
@@ -46,7 +48,15 @@ export default function BarFigures({ figures, only, stacked = false, lying = fal
     <BarChart
       {...chart}
       height={HEIGHT}
-      xAxis={[{ scaleType: 'band', data: names, height: 36, valueFormatter: (name: string) => name.slice(-5) }]}
+      xAxis={[
+        {
+          scaleType: 'band',
+          data: names,
+          height: 36,
+          valueFormatter: (name: string) => name.slice(-5),
+          tickLabelInterval: (_name, at) => at % Math.ceil(names.length / NAMED) === 0,
+        },
+      ]}
       yAxis={[{ width: 48, tickMinStep: 1 }]}
       grid={{ horizontal: true }}
       margin={{ left: 0, right: 8, top: 8, bottom: 0 }}

@@ -21,7 +21,7 @@ export default function LineFigures({ figures, only }: { figures: Figures; only:
           valueFormatter: (day: string) => day.slice(-5),
         },
       ]}
-      yAxis={[{ width: 48, min: 0 }]}
+      yAxis={[{ width: 48, tickMinStep: 0.1, domainLimit: (_least, most) => ({ min: 0, max: Math.max(1, Math.ceil(Number(most))) }) }]}
       series={only.map((at, place) => ({
         label: columns[at]?.label ?? '',
         data: rows.map(({ cells }) => (typeof cells[at] === 'number' ? cells[at] : null)),
