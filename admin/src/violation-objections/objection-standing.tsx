@@ -4,7 +4,7 @@ import { type Key, useWords } from '../i18n/words.ts';
 import { Fact, Facts } from '../layout/facts.tsx';
 import { Section } from '../layout/section.tsx';
 import { RowLink } from '../tables/row-link.tsx';
-import { ExactTime } from '../times/moment.tsx';
+import { ExactTime, Until } from '../times/moment.tsx';
 
 const moments = [
   ['violationObjection.raised', 'raised'],
@@ -15,6 +15,8 @@ const moments = [
   ['violationObjection.ended', 'ended'],
   ['violationObjection.told', 'told'],
 ] as const satisfies readonly [Key, keyof ConsoleViolationObjection][];
+
+const isLimit = (field: string): boolean => field === 'forwardDue' || field === 'outcomeDue';
 
 /** Where an objection stands: its clocks, the database's reference, and what becomes of the person's own handling. */
 export function ObjectionStanding({ objection }: { objection: ConsoleViolationObjection }) {
@@ -29,7 +31,7 @@ export function ObjectionStanding({ objection }: { objection: ConsoleViolationOb
           return (
             at && (
               <Fact key={field} name={t(name)}>
-                <ExactTime at={at} />
+                {isLimit(field) ? <Until end={at} /> : <ExactTime at={at} />}
               </Fact>
             )
           );
