@@ -1,5 +1,6 @@
 import { operations } from '@trafficdesk/api/operations/all.ts';
 import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { type Door, openDoor } from './door.ts';
 
@@ -74,7 +75,7 @@ function coerces(part: unknown, seen = new Set<unknown>()): boolean {
   if (typeof part !== 'object' || part === null || seen.has(part)) return false;
   seen.add(part);
   if ('coerce' in part && part.coerce === true) return true;
-  const within = '_zod' in part ? [(part._zod as { def: unknown }).def] : Object.values(part);
+  const within = part instanceof z.ZodType ? [part.def] : Object.values(part);
   return within.some((each) => coerces(each, seen));
 }
 
