@@ -69,7 +69,7 @@ function Note({ note: { text, by, at, fromDesk, mentions }, isNews }: { note: Ca
 }
 
 /** The words of a note, colleagues' names in it marked by weight. */
-export const NoteText = ({ text, names }: { text: string; names: readonly string[] }) =>
+const NoteText = ({ text, names }: { text: string; names: readonly string[] }) =>
   partsOfNote(text, names).map(({ at, words, named }) =>
     named ? (
       <Box component="strong" key={at} sx={{ fontWeight: 650, color: accent.dark }}>
