@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import type { ReviewActDone } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
@@ -10,7 +11,8 @@ export function NotDone({ result }: { result: ReviewActDone }) {
   const text = useText();
   return (
     <Alert severity="warning">
-      {t('reviewAct.done', { smart_count: result.done })}. {t('reviewAct.notDone')}
+      <AlertTitle>{t('reviewAct.done', { smart_count: result.done })}</AlertTitle>
+      {t('reviewAct.notDone')}
       <Box component="ul" sx={{ m: 0, mt: 2, pl: 5 }}>
         {result.items.map(
           ({ reviewId, number, refusal }) =>

@@ -4,8 +4,8 @@ import type { BoardReview } from '../api/schemas.ts';
 import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
+import { ReviewNumber } from '../queue/review-number.tsx';
 import type { Column } from '../tables/list-table.tsx';
-import { RowLink } from '../tables/row-link.tsx';
 import { ink } from '../theme/colours.ts';
 import { Due } from '../times/due.tsx';
 import { TimeAgo } from '../times/moment.tsx';
@@ -35,14 +35,7 @@ export function useReviewColumns(chosen: Chosen): Column<BoardReview>[] {
     {
       id: 'number',
       label: t('queue.number'),
-      cell: ({ caseId, number, stage, round }) => (
-        <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
-          <RowLink to={`/cases/${caseId}`}>{number}</RowLink>
-          {stage === 2 && <Chip tone="violet">{t('queue.second')}</Chip>}
-          {stage === 3 && <Chip tone="bad">{t('queue.objection')}</Chip>}
-          {round > 1 && <Chip tone="plain">{t('queue.again', { round })}</Chip>}
-        </Box>
-      ),
+      cell: (review) => <ReviewNumber review={review} />,
     },
     { id: 'process', label: t('cases.process'), cell: ({ process }) => t(`process.${process}`) },
     { id: 'city', label: t('queue.city'), cell: ({ cityName }) => text(cityName) },

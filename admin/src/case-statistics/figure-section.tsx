@@ -38,7 +38,7 @@ export function FigureSection({ title, hint, figures, children }: FigureSectionP
       <ToggleButtonGroup
         exclusive
         size="small"
-        aria-label={`${t('caseWork.showAs')}: ${title}`}
+        aria-label={`${t('caseWork.showAs')}${t('case.colon')}${title}`}
         value={asTable ? 'table' : 'chart'}
         onChange={(_event, chosen: string | null) => chosen && setAsTable(chosen === 'table')}
       >

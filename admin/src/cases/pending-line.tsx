@@ -8,21 +8,20 @@ import { heldDecisions, hold, type HeldDecision } from '../review-flow/held-deci
 import { useKept } from '../review-flow/kept.ts';
 import { saidOf } from '../review-flow/said-of.ts';
 import { useTakeBack } from '../review-flow/use-take-back.ts';
-import { useNow } from '../times/use-now.ts';
+import { useSecondsLeft } from '../times/use-seconds-left.ts';
 import { Line } from './line.tsx';
 
 /** A decision that waits to take effect: whose it is, what is left, and the way back for whoever made it. */
 export function PendingLine({ theCase }: { theCase: ConsoleCase & { pending: NonNullable<ConsoleCase['pending']> } }) {
   const t = useWords();
   const takeBack = useTakeBack();
-  const now = useNow(250);
   const { id: caseId, number, state, revision, claim, pending } = theCase;
   const { decisionId, verdict, by, takesEffectAt } = pending;
   const mine = claim?.mine === true;
   const known = useKept(heldDecisions).find((each) => each.decisionId === decisionId);
   const said = saidOf(t, { verdict, state });
   const until = known?.until ?? Date.parse(takesEffectAt);
-  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+  const seconds = useSecondsLeft(until);
   // Decided in another window, or before this one was opened anew: here it can be taken back, too.
   useEffect(() => {
     const decision: HeldDecision = { decisionId, caseId, number, verdict, state, revision, until, becoming: { phase: 'counting' } };

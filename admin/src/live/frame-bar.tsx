@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
+import { useRoomFor } from '../layout/use-room-for.ts';
 import { tones } from '../theme/colours.ts';
 
 interface FrameBarProps {
@@ -12,15 +13,7 @@ interface FrameBarProps {
 /** A bar across the page that stays in sight; what else sticks to the upper edge leaves it the room of `--td-bar`. */
 export function FrameBar({ title, children, actions }: FrameBarProps) {
   const bar = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const sizes = new ResizeObserver(() => style.setProperty('--td-bar', `${bar.current?.offsetHeight ?? 0}px`));
-    if (bar.current) sizes.observe(bar.current);
-    return () => {
-      sizes.disconnect();
-      style.removeProperty('--td-bar');
-    };
-  }, []);
+  useRoomFor(bar, '--td-bar');
   return (
     <Box
       ref={bar}

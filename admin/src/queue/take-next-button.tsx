@@ -16,6 +16,7 @@ export function TakeNextButton({ label }: { label: string }) {
   );
 }
 
+/** Takes the next case, from the queue. */
 export function TakeNext() {
   const t = useWords();
   return <TakeNextButton label={t('queue.takeNext')} />;

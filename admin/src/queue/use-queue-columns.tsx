@@ -4,11 +4,12 @@ import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { Chip } from '../layout/chip.tsx';
 import type { Column } from '../tables/list-table.tsx';
-import { RowLink } from '../tables/row-link.tsx';
 import { ink } from '../theme/colours.ts';
 import { Due } from '../times/due.tsx';
 import { TimeAgo } from '../times/moment.tsx';
+import { ReviewNumber } from './review-number.tsx';
 
+/** Of the reviews that wait. */
 export function useQueueColumns(): Column<QueueItem>[] {
   const t = useWords();
   const text = useText();
@@ -16,14 +17,7 @@ export function useQueueColumns(): Column<QueueItem>[] {
     {
       id: 'number',
       label: t('queue.number'),
-      cell: (item) => (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 0.5, alignItems: 'center', whiteSpace: 'nowrap' }}>
-          <RowLink to={`/cases/${item.caseId}`}>{item.number}</RowLink>
-          {item.stage === 2 && <Chip tone="violet">{t('queue.second')}</Chip>}
-          {item.stage === 3 && <Chip tone="bad">{t('queue.objection')}</Chip>}
-          {item.round > 1 && <Chip tone="plain">{t('queue.again', { round: item.round })}</Chip>}
-        </Box>
-      ),
+      cell: (item) => <ReviewNumber review={item} />,
     },
     { id: 'process', label: t('cases.process'), cell: (item) => t(`process.${item.process}`) },
     { id: 'city', label: t('queue.city'), cell: (item) => text(item.cityName) },

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useEffect, useRef, useState } from 'react';
 import { useWords, type Words } from '../i18n/words.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { useRoomFor } from '../layout/use-room-for.ts';
 import { ink, shadow } from '../theme/colours.ts';
 import { heldDecisions, lastCounting, type HeldDecision } from './held-decisions.ts';
 import { HeldChip } from './held-chip.tsx';
@@ -19,7 +20,7 @@ export function DecisionsBar() {
   const bar = useRef<HTMLElement>(null);
   const last = lastCounting(all);
   useShortcuts({ z: last && (() => takeBack.mutate(last)) });
-  useRoomFor(bar, all.length > 0);
+  useRoomFor(bar, '--td-decisions-bar', all.length > 0);
   const newestFirst = all.toReversed();
   return (
     <>
@@ -90,23 +91,4 @@ function useAnnouncement(t: Words, held: HeldDecision | undefined): string {
   if (becoming.phase === 'taken-back') return t('flow.announceBack', { number });
   if (becoming.phase === 'in-effect') return t('flow.announceIn', { number, state: t(`state.${becoming.state}`) });
   return becoming.phase === 'counting' && seconds > 0 ? t('flow.announce', { number, verdict: saidOf(t, held), seconds }) : '';
-}
-
-/** Tells the page how much of its lower edge the bar takes, so that nothing that has the focus hides behind it (WCAG 2.4.11). */
-function useRoomFor(bar: React.RefObject<HTMLElement | null>, shown: boolean): void {
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const shownBar = bar.current;
-    if (!shown || !shownBar) return;
-    const watch = new ResizeObserver(() => {
-      style.setProperty('--td-decisions-bar', `${shownBar.offsetHeight}px`);
-      style.scrollPaddingBottom = `${shownBar.offsetHeight + 8}px`;
-    });
-    watch.observe(shownBar);
-    return () => {
-      watch.disconnect();
-      style.removeProperty('--td-decisions-bar');
-      style.scrollPaddingBottom = '';
-    };
-  }, [bar, shown]);
 }

@@ -6,7 +6,7 @@ import { Link } from 'react-router-dom';
 import { useWords, type Words } from '../i18n/words.ts';
 import { KeyHint } from '../keyboard/key-hint.tsx';
 import { tones, type ToneName } from '../theme/colours.ts';
-import { useNow } from '../times/use-now.ts';
+import { useSecondsLeft } from '../times/use-seconds-left.ts';
 import { forgetHeld, type HeldDecision } from './held-decisions.ts';
 import { saidOf } from './said-of.ts';
 
@@ -25,9 +25,8 @@ interface HeldChipProps {
 export function HeldChip({ held, onTakeBack, onKey }: HeldChipProps) {
   const t = useWords();
   const { decisionId, caseId, number, becoming } = held;
-  const now = useNow(250);
   const counting = becoming.phase === 'counting';
-  const seconds = Math.max(0, Math.ceil((held.until - now) / 1000));
+  const seconds = useSecondsLeft(held.until);
   const over = becoming.phase === 'in-effect' || becoming.phase === 'taken-back';
   useEffect(() => {
     if (!over) return;

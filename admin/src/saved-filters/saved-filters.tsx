@@ -9,7 +9,7 @@ import { useRequests } from '../api/data-provider.ts';
 import type { SavedFilter } from '../api/schemas.ts';
 import { useAction } from '../api/use-action.ts';
 import { useWords } from '../i18n/words.ts';
-import { FilterLink, Pill } from './pill.tsx';
+import { FilterLink, Pill } from '../tables/pill.tsx';
 import { SaveFilterDialog } from './save-filter-dialog.tsx';
 
 interface SavedFiltersProps {

@@ -2,7 +2,7 @@ import CloseIcon from '@mui/icons-material/CloseRounded';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import { useWords } from '../i18n/words.ts';
-import { Pill } from '../saved-filters/pill.tsx';
+import { Pill } from './pill.tsx';
 
 /** What a list is narrowed to by its address and by none of its fields, and the way to be rid of it. */
 export function FilterTag({ words, onClear }: { words: string; onClear: () => void }) {

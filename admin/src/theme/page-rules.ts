@@ -8,7 +8,8 @@ export const codeFont = 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans 
  */
 export const pageRules = (fontFamily: string) => ({
   ...schemeRules,
-  html: { fontSize: 16 },
+  // Nothing that has the focus hides behind the bar of decisions at the lower edge (WCAG 2.4.11).
+  html: { fontSize: 16, scrollPaddingBottom: 'calc(var(--td-decisions-bar, -8px) + 8px)' },
   body: {
     fontFamily,
     fontSize: '0.875rem',
