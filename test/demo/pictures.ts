@@ -15,9 +15,9 @@ interface Looks {
   window?: { width: number; height: number };
 }
 
-async function keep(page: Page, name: string): Promise<void> {
+async function keep(page: Page, name: string, fullPage = false): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
-  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide', fullPage });
   writeFileSync(new URL(`${name}.webp`, folder), await sharp(picture).webp({ quality: 80, effort: 6 }).toBuffer());
 }
 
@@ -44,7 +44,7 @@ async function takeBinding(page: Page): Promise<void> {
   await page.getByRole('table').getByRole('link').first().waitFor();
   const free = page.getByRole('row').filter({ hasText: /空闲|Free/ });
   await free.first().getByRole('link').click();
-  await page.waitForURL(/\/cases\//);
+  await page.getByRole('article').nth(2).waitFor();
   await page.keyboard.press('t');
   await photosOf(page).nth(2).waitFor();
 }
@@ -55,9 +55,11 @@ async function pictureCase(locale: string, name: string): Promise<void> {
   await keep(page, `queue-${name}`);
   await takeBinding(page);
   await page.keyboard.press('v');
+  await page.keyboard.press('v');
+  await keep(page, `case-${name}`);
   await page.keyboard.press('x');
   await page.getByRole('checkbox').nth(4).check();
-  await keep(page, `case-${name}`);
+  await keep(page, `return-${name}`);
   await page.close();
 }
 
@@ -90,11 +92,11 @@ async function pictureViewer(): Promise<void> {
 }
 
 /** A page of somebody, when what is waited for is on it. */
-async function picturePage(username: string, path: string, name: string, window?: Looks['window']): Promise<void> {
-  const page = await signedIn(username, { locale: 'en-US', ...(window && { window }) });
+async function picturePage(username: string, path: string, name: string): Promise<void> {
+  const page = await signedIn(username, { locale: 'en-US', window: { width: 1280, height: 720 } });
   await page.goto(`${url}${path}`);
   await page.getByRole('table').first().waitFor();
-  await keep(page, name);
+  await keep(page, name, true);
   await page.close();
 }
 
@@ -108,7 +110,7 @@ try {
   await pictureCase('zh-CN', 'zh');
   await pictureFlow();
   await pictureViewer();
-  await picturePage('gaolei', '/board', 'board-en', { width: 1280, height: 720 });
+  await picturePage('gaolei', '/board', 'board-en');
   await picturePage('gaolei', '/case-statistics', 'case-statistics-en');
   const page = await signedIn('liuyang', { locale: 'en-US' });
   await page.goto(`${url}/policy/binding.eligibility/versions/1`);
