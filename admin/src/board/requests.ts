@@ -10,8 +10,9 @@ export interface BoardReviewFilter {
   held?: string;
 }
 
-/** How many reviews a page of them has, and the most that one act is about. */
-export const PAGE = 50;
+/** How many reviews a page of them has. */
+const PAGE = 50;
+/** The most reviews that one act is about. */
 export const MOST = 200;
 
 const oneOf = <T extends string>(choices: readonly T[], value: string | undefined): T | undefined =>

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { MOST } from './requests.ts';
 
+/** The reviews an act is going to be about. */
 export interface Chosen {
   ids: string[];
   has: (id: string) => boolean;

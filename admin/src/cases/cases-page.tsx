@@ -34,6 +34,7 @@ const states: CaseState[] = [
   'referred-to-counter',
 ];
 
+/** Every case one may see, found by its filters, its number or a search. */
 export default function CasesPage() {
   const t = useWords();
   const address = useListAddress<CaseFilter>(['process', 'state', 'city', 'number', 'search']);

@@ -3,6 +3,7 @@ import type { Decision, PhotoSlot, ReasonChoice, Verdict } from '../api/schemas.
 /** What a reason is given for: one photo, or the case as a whole. */
 export type Target = PhotoSlot | 'whole';
 
+/** A reason that is given; for the case as a whole where no photo is named. */
 export interface ChosenReason {
   code: string;
   photo?: PhotoSlot;
@@ -31,6 +32,7 @@ export function choicesFor(catalogue: ReasonChoice[], verdict: Verdict, target: 
   );
 }
 
+/** Whether a reason is given for this target. */
 export const isChosen = (draft: Draft, code: string, target: Target): boolean =>
   draft.reasons.some((each) => each.code === code && (each.photo ?? 'whole') === target);
 
@@ -44,6 +46,7 @@ export function toggle(draft: Draft, choice: ReasonChoice, target: Target, catal
   return { ...draft, reasons: [...draft.reasons.filter(({ code }) => !alone.has(code)), added] };
 }
 
+/** Whether one of the reasons given has to be put in words. */
 export const needsText = (draft: Draft, catalogue: ReasonChoice[]): boolean =>
   catalogue.some((each) => each.needsText && draft.reasons.some(({ code }) => code === each.code));
 
@@ -61,11 +64,13 @@ export function judgedAfter(judged: Judged, before: Draft, after: Draft, slots: 
   return next;
 }
 
+/** The draft without what was given for this photo. */
 export const withoutReasonsFor = (draft: Draft, slot: PhotoSlot): Draft => ({
   ...draft,
   reasons: draft.reasons.filter(({ photo }) => photo !== slot),
 });
 
+/** The photos that were rejected. */
 export const rejectedIn = (judged: Judged): PhotoSlot[] =>
   (Object.keys(judged) as PhotoSlot[]).filter((slot) => judged[slot] === 'rejected');
 

@@ -24,11 +24,13 @@ export function keepDraftsFor(staffId: string): void {
   windowStorage().setItem(ownerKey, staffId);
 }
 
+/** Drops everything that was written and not sent, whoever wrote it. */
 export function dropDrafts(): void {
   for (const key of Object.keys(windowStorage())) if (key.startsWith(draftPrefix)) windowStorage().removeItem(key);
   windowStorage().removeItem(ownerKey);
 }
 
+/** What was open on this case; nothing where the case has another revision by now. */
 export function readDraft(caseId: string, revision: number): KeptDraft | undefined {
   const kept = windowStorage().getItem(draftPrefix + caseId);
   const draft = kept ? (JSON.parse(kept) as KeptDraft) : undefined;

@@ -21,6 +21,7 @@ const Context = createContext(nothing);
 /** Where the photos of a case find what is said of them. */
 export const PhotoVerdictsOf = Context.Provider;
 
+/** What is said of the photos of the case round this place. */
 export const usePhotoVerdicts = (): PhotoVerdicts => useContext(Context);
 
 /** The photos of a case of which something can be said: those to be looked at that are there. */

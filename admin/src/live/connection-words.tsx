@@ -48,6 +48,7 @@ export function ConnectionWords() {
   return t(liveness === 'offline' ? 'live.offlineLead' : 'live.lostLead', { time: timeOfDay(new Date(asOf).toISOString()) });
 }
 
+/** Tries for the connection at once. */
 export function RetryButton() {
   const t = useWords();
   const { retry } = useConnection();

@@ -6,6 +6,7 @@ import { openEventStream } from './event-stream.ts';
 import { liveEventNames, tellLive } from './live-events.ts';
 import { hearContract, lookForNewConsole } from './versions.ts';
 
+/** Whether events come: not yet, as they should, being tried for again, or there is no network at all. */
 export type Liveness = 'connecting' | 'live' | 'reconnecting' | 'offline';
 
 /** How the page stands to the server. Times are milliseconds since 1970. */
@@ -134,6 +135,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   return <ConnectionContext value={value}>{children}</ConnectionContext>;
 }
 
+/** How the page stands to the server now. */
 export function useConnection(): Connection {
   return useContext(ConnectionContext);
 }

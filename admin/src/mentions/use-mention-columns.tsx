@@ -8,6 +8,7 @@ import { RowLink } from '../tables/row-link.tsx';
 import { ink } from '../theme/colours.ts';
 import { ExactTime } from '../times/moment.tsx';
 
+/** Of the notes that name one. */
 export function useMentionColumns(): Column<Mention>[] {
   const t = useWords();
   const text = useText();

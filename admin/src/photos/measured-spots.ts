@@ -1,10 +1,11 @@
 import type { PhotoMeasures } from '../api/schemas.ts';
 
 /** What is marked on a picture, gravest first. */
-export const FINDINGS = ['burnt', 'blurred', 'light'] as const;
+const FINDINGS = ['burnt', 'blurred', 'light'] as const;
+/** One of what is marked. */
 export type Finding = (typeof FINDINGS)[number];
 
-export interface Marked {
+interface Marked {
   finding: Finding;
   /** Places of the spots, row by row from the upper left. */
   spots: number[];

@@ -1,6 +1,7 @@
 import { bodyOf, client } from '../api/client.ts';
 import type { PhotoPlace } from './photo-place.ts';
 
+/** As small as a stamp, as large as a screen, or every pixel. */
 export type PhotoSize = 'thumb' | 'screen' | 'full';
 
 /** Whose photo the registry is asked for. */

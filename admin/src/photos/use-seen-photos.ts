@@ -10,6 +10,7 @@ const SeenContext = createContext<Tell>(() => undefined);
 /** Where the photos of a case tell whether they came onto the screen. */
 export const SeenPhotos = SeenContext.Provider;
 
+/** Tells that a photo came onto the screen, or that it cannot be seen after all. */
 export const useTellSeen = (): Tell => useContext(SeenContext);
 
 const keyOf = ({ slot, round, joinId = '' }: Omit<PhotoPlace, 'caseId'>): string => `${slot} ${round} ${joinId}`;

@@ -1,8 +1,10 @@
 import { useCallback, useState } from 'react';
 import { type View, WHOLE } from './view.ts';
 
+/** What is done to a view, by keys, pointer or a button. */
 export type Change = (view: View) => View;
 
+/** The views of several pictures, by their names. */
 export interface Views {
   viewOf: (name: string) => View;
   /** Changes one; while they are linked, all of them alike. */

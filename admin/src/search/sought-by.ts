@@ -1,8 +1,10 @@
 import { caseNumber } from '../cases/case-number.ts';
 import { handlingNumber } from '../handlings/handling-number.ts';
 
+/** By what a case or a handling is sought. */
 export type SoughtBy = 'number' | 'handling' | 'plate' | 'identity' | 'phone';
 
+/** What is sought, in the form the server takes it. */
 export interface Sought {
   by: SoughtBy;
   value: string;
