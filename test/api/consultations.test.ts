@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { emptyConsultations } from '@trafficdesk/worker/store/consultation-queue.ts';
-import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import { purgeCase } from '@trafficdesk/worker/retention/purge-case.ts';
+import { changeCase, findCase, lockCase } from '@trafficdesk/worker/store/cases.ts';
 import { describe, expect, test } from 'vitest';
 import { buildCase, CITY, CLOSED_CITY } from '../support/desk.ts';
 import { putHandling } from '../support/put-handling.ts';
@@ -227,6 +228,21 @@ describe('handing over to a case', () => {
     const notes = history.filter(({ action }: { action: string }) => action === 'case.noted');
     expect(notes).toMatchObject([{ actor: 'wufang 某', note: expect.stringContaining('来电人称照片已重拍') }]);
     expect(notes[0].note).not.toContain(identityNumber);
+  });
+
+  test('leaves nothing on a case whose personal data was deleted meanwhile, and the consultation open', async () => {
+    const opened = await buildCase(door.deps);
+    const { number } = (await findCase(db, seal, opened.id)) as { number: string };
+    const { id } = await begin(agent);
+    const { revision } = (await agent.call('findForConsultation', { ...at(id), body: { caseNumber: number } })).body;
+    await db.transaction(async (trx) => {
+      await changeCase(trx, seal, await lockCase(trx, seal, opened.id), { state: 'withdrawn', closedAt: new Date() });
+      await purgeCase(trx, { basis: 'erasure' }, opened.id);
+    });
+    const { body } = await agent.call('handOverConsultation', { ...at(id), body: { ...nothing(revision), note: '来电补充情况' } });
+    expect(body).toMatchObject({ status: 409, code: 'wrong-state' });
+    expect(await db('case_notes').where({ case_id: opened.id })).toEqual([]);
+    expect((await agent.call('getConsultation', at(id))).body).toMatchObject({ state: 'open', revision });
   });
 });
 
