@@ -1,7 +1,7 @@
 import { fits } from './facts/known-facts.ts';
-import type { FactDefinition } from './facts/vocabulary.ts';
+import type { FactDefinition, NumberRange } from './facts/vocabulary.ts';
 import type { Text } from './text.ts';
-import { inBoth, operatorWords } from './wording.ts';
+import { inBoth, operatorWords, yuanWords } from './wording.ts';
 
 /** What is wrong with a condition, and which key of it. */
 export interface Fault {
@@ -35,8 +35,17 @@ export function valueFault(definition: FactDefinition, operator: string, value: 
   return { keys: ['value'], message };
 }
 
+/** Money as the document has it, in fen, and as people type it. */
+function expectedFen({ min, max }: NumberRange): Text {
+  const [least, most] = [yuanWords(min), yuanWords(max)];
+  return {
+    'zh-CN': ` ${min} 至 ${max} 的整数，以分计，即 ${least['zh-CN']}至 ${most['zh-CN']}`,
+    en: `a whole number of fen from ${min} to ${max}, that is ${least.en} to ${most.en}`,
+  };
+}
+
 /** What a fact can be, in words. */
-export function expected({ type, choices, range, unit }: FactDefinition): Text {
+export function expected({ type, choices, range, unit, money }: FactDefinition): Text {
   if (type === 'boolean') return { 'zh-CN': ' true 或 false', en: 'true or false' };
   if (type === 'city') return { 'zh-CN': '六位地市代码，例如“990100”', en: 'the code of a city, six digits such as "990100"' };
   const codes = Object.keys(choices ?? {}).join(', ');
@@ -44,6 +53,7 @@ export function expected({ type, choices, range, unit }: FactDefinition): Text {
   if (type === 'codes') return { 'zh-CN': `由代码 ${codes} 组成的列表`, en: `a list of the codes ${codes}` };
   if (!range) return { 'zh-CN': '数字', en: 'a number' };
   const kind: Text = range.integer ? { 'zh-CN': '整数', en: 'a whole number' } : { 'zh-CN': '数字', en: 'a number' };
+  if (money) return expectedFen(range);
   const units = inBoth((language) => (unit ? ` ${unit[language]}` : ''));
   return {
     'zh-CN': ` ${range.min} 至 ${range.max}${units['zh-CN']} 的${kind['zh-CN']}`,

@@ -1,4 +1,5 @@
 import type { FactDefinition } from './facts/vocabulary.ts';
+import { YUAN, yuanFigures } from './money.ts';
 import type { Language, Text } from './text.ts';
 
 const UNKNOWN: Text = { 'zh-CN': '未知', en: 'unknown' };
@@ -40,12 +41,15 @@ export function operatorWords(operator: string): Text {
 
 /** Money as people read it, from fen: "200.00 元", "¥200.00". Part of a fen, which no rule should ask for, is told in full. */
 export function yuanWords(fen: number): Text {
-  const yuan = Number.isInteger(fen) ? (fen / 100).toFixed(2) : String(fen / 100);
+  const yuan = yuanFigures(fen);
   return { 'zh-CN': `${yuan} 元`, en: yuan.startsWith('-') ? `-¥${yuan.slice(1)}` : `¥${yuan}` };
 }
 
 /** What stands behind a value in words; null where the words say it themselves. */
 export const unitWords = (definition: FactDefinition | undefined): Text | null => (definition?.money ? null : (definition?.unit ?? null));
+
+/** What a number of this fact is written in where its values are figures alone, as in a table: money in yuan, anything else in its unit. */
+export const writtenUnit = ({ money, unit }: FactDefinition): Text | null => (money ? YUAN : unit);
 
 /** A value in words, codes by their meaning: "small car, small new-energy car", "yes", "140", money in yuan. Without the unit (unitWords). */
 export function valueWords(definition: FactDefinition | undefined, value: unknown): Text {

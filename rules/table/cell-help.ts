@@ -3,11 +3,21 @@ import type { Text } from '../text.ts';
 
 const MOST_CODES = 40;
 
+/** Amounts of money are written in yuan; what may not be below zero says so. */
+function moneyHelp(min = 0): Text {
+  const floor: Text = min < 0 ? { 'zh-CN': '', en: '' } : { 'zh-CN': '，不得为负', en: ', not below zero' };
+  return {
+    'zh-CN': `请以元填写，最多两位小数${floor['zh-CN']}，如“200.00”“≤ 200.00”“50.00 … 200.00”或“50.00, 200.00”；不限则留空。`,
+    en: `Write yuan with two decimals at most${floor.en}, such as "200.00", "≤ 200.00", "50.00 … 200.00" or "50.00, 200.00", or nothing for any.`,
+  };
+}
+
 /** What can be written in the cell of a fact, in a sentence. An empty cell asks nothing. */
-export function cellHelp({ type, choices = {} }: FactDefinition): Text {
+export function cellHelp({ type, money, range, choices = {} }: FactDefinition): Text {
   const codes = Object.keys(choices);
   const list = codes.length > MOST_CODES ? `${codes.slice(0, MOST_CODES).join(', ')} …` : codes.join(', ');
   const [a = '', b = a] = codes;
+  if (money) return moneyHelp(range?.min);
   switch (type) {
     case 'boolean':
       return { 'zh-CN': '请写“是”或“否”，不限则留空。', en: 'Write "yes" or "no", or nothing for either.' };

@@ -1,3 +1,5 @@
+import type { FactDefinition } from '../facts/vocabulary.ts';
+import { yuanFigures } from '../money.ts';
 import type { Condition } from '../rule-set.ts';
 import type { Language } from '../text.ts';
 import { operatorWords, valueWords } from '../wording.ts';
@@ -16,47 +18,54 @@ const SIGNS: Record<string, string> = {
   greaterThanInclusive: '≥ ',
 };
 
-/** All that a rule asks of one fact as the words of a cell: "≥ 3", "3 … 7", "A, C", "not A, B", "yes", "includes E". */
-export function cellWords(asked: readonly Asked[], language: Language): string {
+/** All that a rule asks of one fact as the words of a cell: "≥ 3", "3 … 7", "A, C", "not A, B", "yes", "includes E"; money in yuan, "≤ 200.00". */
+export function cellWords(definition: FactDefinition, asked: readonly Asked[], language: Language): string {
   const parts: string[] = [];
   for (let at = 0; at < asked.length; at += 1) {
     const [each, next] = [asked[at], asked[at + 1]];
     if (!each) continue;
-    const range = rangeWords(each, next);
-    parts.push(range ?? partWords(each, language));
+    const range = rangeWords(definition, each, next);
+    parts.push(range ?? partWords(definition, each, language));
     if (range) at += 1;
   }
   return parts.join(AND[language]);
 }
 
 /** "3 … 7" where two demands, one behind the other, are the ends of a range. */
-function rangeWords(from: Asked, to: Asked | undefined): string | null {
+function rangeWords(definition: FactDefinition, from: Asked, to: Asked | undefined): string | null {
   const isRange = from.operator === 'greaterThanInclusive' && to?.operator === 'lessThanInclusive';
   return isRange && typeof from.value === 'number' && typeof to.value === 'number' && from.value <= to.value
-    ? `${from.value} … ${to.value}`
+    ? `${figures(definition, from.value)} … ${figures(definition, to.value)}`
     : null;
 }
 
-function partWords({ operator, value }: Asked, language: Language): string {
+const figures = ({ money }: FactDefinition, value: number): string => (money ? yuanFigures(value) : String(value));
+
+function partWords(definition: FactDefinition, { operator, value }: Asked, language: Language): string {
+  const list = listWords(definition, value, language);
   switch (operator) {
     case 'equal':
     case 'in':
-      return listWords(value, language);
+      return list;
     case 'contains':
     case 'doesNotContain':
-      return `${operatorWords(operator)[language]} ${listWords(value, language)}`;
+      return `${operatorWords(operator)[language]} ${list}`;
     case 'notEqual':
     case 'notIn':
-      return (isOneNumber(value) ? '≠ ' : NOT[language]) + listWords(value, language);
+      return (isOneNumber(value) ? '≠ ' : NOT[language]) + list;
     default:
-      return (SIGNS[operator] ?? '') + listWords(value, language);
+      return (SIGNS[operator] ?? '') + list;
   }
 }
 
 const isOneNumber = (value: unknown): boolean => [value].flat().length === 1 && typeof [value].flat()[0] === 'number';
 
-const listWords = (value: unknown, language: Language): string =>
-  [value]
-    .flat()
-    .map((each) => (typeof each === 'boolean' ? valueWords(undefined, each)[language] : String(each)))
-    .join(', ');
+const listWords = (definition: FactDefinition, value: unknown, language: Language): string =>
+  [value].flat().map(wordsIn(definition, language)).join(', ');
+
+const wordsIn =
+  (definition: FactDefinition, language: Language) =>
+  (value: unknown): string => {
+    if (typeof value === 'number') return figures(definition, value);
+    return typeof value === 'boolean' ? valueWords(undefined, value)[language] : String(value);
+  };

@@ -31,7 +31,7 @@ export function mergeConditions(vocabulary: Vocabulary, known: Rule | null, aske
 /** What the cell of a fact said of the rule as it was, read like any other cell. */
 function saidBefore({ facts }: Vocabulary, fact: string, before: readonly Condition[] = []): Asked[] | null {
   const definition = facts[fact];
-  return definition ? readCell(definition, cellWords(before, 'en')) : null;
+  return definition ? readCell(definition, cellWords(definition, before, 'en')) : null;
 }
 
 function leaves(path: string, demands: readonly Asked[]): Condition[] {

@@ -1,5 +1,6 @@
 import { fits } from '../facts/known-facts.ts';
 import type { FactDefinition } from '../facts/vocabulary.ts';
+import { fenOf } from '../money.ts';
 import type { Language } from '../text.ts';
 import { operatorWords, valueWords } from '../wording.ts';
 import type { Asked } from './cell-words.ts';
@@ -44,12 +45,13 @@ export function readCell(definition: FactDefinition, text: string): Asked[] | nu
 
 function readPart(definition: FactDefinition, part: string): Asked[] | null {
   const [, from = '', to = ''] = (definition.type === 'number' && RANGE.exec(part)) || [];
-  if (NUMBER.test(from) && NUMBER.test(to)) {
+  const [least, most] = [readNumber(definition, from), readNumber(definition, to)];
+  if (least !== undefined && most !== undefined) {
     const range = [
-      { operator: 'greaterThanInclusive', value: Number(from) },
-      { operator: 'lessThanInclusive', value: Number(to) },
+      { operator: 'greaterThanInclusive', value: least },
+      { operator: 'lessThanInclusive', value: most },
     ];
-    return Number(from) <= Number(to) ? range : null;
+    return least <= most ? range : null;
   }
   const whole = readList(definition, part);
   if (whole) return demand(definition, 'equal', whole);
@@ -86,10 +88,17 @@ function readList(definition: FactDefinition, text: string): unknown[] | null {
   return values.includes(undefined) ? null : values;
 }
 
+/** Money is written in yuan, and below zero only where it can be. */
+function readNumber({ money, range }: FactDefinition, text: string): number | undefined {
+  if (!money) return NUMBER.test(text) ? Number(text) : undefined;
+  const fen = fenOf(text);
+  return fen === null || (fen < 0 && range !== undefined && range.min >= 0) ? undefined : fen;
+}
+
 function readValue(definition: FactDefinition, text: string): unknown {
   const { type, choices = {} } = definition;
   if (type === 'city') return fits(definition, text) ? text : undefined;
-  if (type === 'number') return NUMBER.test(text) ? Number(text) : undefined;
+  if (type === 'number') return readNumber(definition, text);
   const isSaid = (words: string): boolean => words.normalize('NFKC').toLowerCase() === text.toLowerCase();
   if (type === 'boolean')
     return [true, false].find((value) => isSaid(String(value)) || BOTH.some((language) => isSaid(valueWords(undefined, value)[language])));

@@ -1,6 +1,6 @@
 import type { FactDefinition, Vocabulary } from '../facts/vocabulary.ts';
 import type { Language, Text } from '../text.ts';
-import { inBoth } from '../wording.ts';
+import { inBoth, writtenUnit } from '../wording.ts';
 
 /** A rule set as a table: what office workers read and edit, and what is exported to a workbook. All cells are words. */
 export interface Table {
@@ -50,8 +50,11 @@ export const FIXED_TITLES = {
 export type FixedColumn = keyof typeof FIXED_TITLES;
 
 /** How the column of a fact is headed. */
-export const factTitle = ({ label, unit }: FactDefinition): Text =>
-  unit ? inBoth((language) => (language === 'en' ? `${label.en} (${unit.en})` : `${label['zh-CN']}（${unit['zh-CN']}）`)) : label;
+export function factTitle(definition: FactDefinition): Text {
+  const { label } = definition;
+  const unit = writtenUnit(definition);
+  return unit ? inBoth((language) => (language === 'en' ? `${label.en} (${unit.en})` : `${label['zh-CN']}（${unit['zh-CN']}）`)) : label;
+}
 
 /** The key of a column by its heading, in either language; undefined where there is no such column. */
 export function keyOfTitle({ facts }: Vocabulary, title: string): string | undefined {

@@ -4,7 +4,7 @@ import type { Outcome, RuleSet } from '../rule-set.ts';
 import type { Language } from '../text.ts';
 import { valueWords } from '../wording.ts';
 import { cellHelp } from './cell-help.ts';
-import { cellWords } from './cell-words.ts';
+import { type Asked, cellWords } from './cell-words.ts';
 import { leavesByFact } from './fitting.ts';
 import { FIXED_HELP, outcomeCell, outcomeHelp } from './fixed-cells.ts';
 import { factTitle, FIXED_TITLES, type FixedColumn, type Table, type TableColumn } from './table.ts';
@@ -24,7 +24,7 @@ export function toTable(ruleSet: RuleSet, language: Language, besides: readonly 
           [
             rule.name,
             String(rule.priority ?? ''),
-            ...facts.map((fact) => cellWords(leaves.get(fact) ?? [], language)),
+            ...facts.map((fact) => cellOf(vocabulary, fact, leaves.get(fact), language)),
             outcomeCell(ruleSet.outcomes, rule.event.type, language),
             rule.event.params.reasons.join(', '),
           ],
@@ -33,6 +33,11 @@ export function toTable(ruleSet: RuleSet, language: Language, besides: readonly 
   );
   const apart = rules.filter(({ leaves }) => !leaves).map(({ rule }) => rule.name);
   return { columns: columnsOf(vocabulary, facts, ruleSet.outcomes, language), rows, apart };
+}
+
+function cellOf({ facts }: Vocabulary, fact: string, asked: readonly Asked[] | undefined, language: Language): string {
+  const definition = facts[fact];
+  return definition && asked ? cellWords(definition, asked, language) : '';
 }
 
 function columnsOf({ facts }: Vocabulary, shown: readonly string[], outcomes: readonly Outcome[], language: Language): TableColumn[] {

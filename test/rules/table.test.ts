@@ -190,6 +190,63 @@ describe('a cell', () => {
   ])('of %s: %s', (path, text, expected) => expect(read(path, text)).toEqual(expected));
 });
 
+describe('a cell of money', () => {
+  const FINE = 'violation.fineFen';
+  const R51 = 'R-51 Fine of more than 200 yuan';
+  const TOO_FINE = 'violation.handling';
+  const handling = () => {
+    const set = ruleSet(TOO_FINE);
+    // Its own condition alone, so that it is a row.
+    called(set.rules, R51).conditions = { all: [leaf(FINE, 'greaterThan', 20_000)] };
+    return set;
+  };
+  const cell = (language: Language, set: RuleSet) => cellsOf(toTable(set, language), R51)[FINE];
+  const reread = (words: string) => {
+    const set = handling();
+    return fromTable(set, written(toTable(set, 'en'), R51, { [FINE]: words }));
+  };
+
+  test('R-51 is in yuan under a heading that says so, whatever is asked; the document stays in fen', () => {
+    const set = handling();
+    expect([cell('en', set), cell('zh-CN', set)]).toEqual(['> 200.00', '> 200.00']);
+    expect(titles(toTable(set, 'en'))).toContain('Fine (yuan)');
+    expect(titles(toTable(set, 'zh-CN'))).toContain('罚款金额（元）');
+    called(set.rules, R51).conditions = { all: [leaf(FINE, 'greaterThanInclusive', 5_050), leaf(FINE, 'lessThanInclusive', 20_000)] };
+    expect(cell('en', set)).toBe('50.50 … 200.00');
+    called(set.rules, R51).conditions = { all: [leaf(FINE, 'notIn', [5_000, 20_001])] };
+    expect(cell('zh-CN', set)).toBe('非 50.00, 200.01');
+    expect(fromTable(set, toTable(set, 'zh-CN'))).toMatchObject({ findings: [], ruleSet: { rules: set.rules } });
+  });
+
+  test.each<[string, Condition[]]>([
+    ['≤ 150.5', [leaf(FINE, 'lessThanInclusive', 15_050)]],
+    ['> 1.15', [leaf(FINE, 'greaterThan', 115)]],
+    ['¥200 … ¥300.10', [leaf(FINE, 'greaterThanInclusive', 20_000), leaf(FINE, 'lessThanInclusive', 30_010)]],
+    ['200元, 300', [leaf(FINE, 'in', [20_000, 30_000])]],
+  ])('%s is read as fen', (words, expected) => {
+    const { ruleSet: after, findings } = reread(words);
+    expect(findings).toEqual([]);
+    expect(called(after.rules, R51).conditions).toEqual({ all: expected });
+  });
+
+  test.each(['> 200.005', '> two hundred', '> -5', '-5.00 … 5.00', '1,500', '2e2'])(
+    '%s cannot be read, and it is said how to write it',
+    (words) => {
+      const { findings } = reread(words);
+      expect(findings).toMatchObject([
+        { column: FINE, message: { en: expect.stringMatching(/Fine \(yuan\).*two decimals at most, not below zero/) } },
+      ]);
+    },
+  );
+
+  test('a table with the heading in fen, from before, is not read as yuan', () => {
+    const set = handling();
+    const table = toTable(set, 'en');
+    const columns = table.columns.map((column) => (column.key === FINE ? { ...column, title: 'Fine (fen)' } : column));
+    expect(fromTable(set, { ...table, columns }).findings).toMatchObject([{ column: 'Fine (fen)' }]);
+  });
+});
+
 describe('a table read back', () => {
   test('R-33 is raised by one cell, and nothing else of the set changes', () => {
     const before = ruleSet(ELIGIBILITY);

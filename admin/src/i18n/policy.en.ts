@@ -58,6 +58,13 @@ export const policyWords = {
     notWords: 'not (%{words})',
     sharedWords: '“%{name}” holds',
     yuan: '¥%{amount}',
+    money: {
+      unit: 'yuan',
+      'no-number': 'Write an amount in yuan, such as 200 or 200.50.',
+      decimals: 'Two decimals at most: there is nothing smaller than a fen.',
+      negative: 'This amount cannot be below zero.',
+      outside: 'From %{min} to %{max} yuan.',
+    },
     conditionWords: '%{fact} %{operator} %{value}',
     yesNoWords: '%{fact}: %{value}',
     settings: 'Settings',

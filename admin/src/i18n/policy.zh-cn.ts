@@ -60,6 +60,13 @@ export const policyWordsZhCN: typeof policyWords = {
     notWords: '并非（%{words}）',
     sharedWords: '满足“%{name}”',
     yuan: '%{amount} 元',
+    money: {
+      unit: '元',
+      'no-number': '请填写以元计的金额，如 200 或 200.50。',
+      decimals: '最多两位小数，精确到分。',
+      negative: '此金额不能为负数。',
+      outside: '应在 %{min} 至 %{max} 元之间。',
+    },
     conditionWords: '%{fact}%{operator}%{value}',
     yesNoWords: '%{fact}：%{value}',
     settings: '参数',

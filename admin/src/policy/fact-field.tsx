@@ -5,6 +5,7 @@ import { useText } from '../i18n/text.ts';
 import { useWords } from '../i18n/words.ts';
 import { ChoiceSelector, type Option } from './builder/choice-selector.tsx';
 import { ListField } from './builder/list-field.tsx';
+import { MoneyField } from './builder/money-field.tsx';
 import { NumberField } from './builder/number-field.tsx';
 import { RowButton } from './builder/row-button.tsx';
 
@@ -26,6 +27,7 @@ export function FactField({ fact, value, onChange }: FactFieldProps) {
   const label = text(fact.label);
   const missing: Option = { name: MISSING, label: t('workbench.why.missing') };
   const choices = fact.choices?.map(({ code, text: words }) => ({ name: code, label: `${code} ${text(words)}` })) ?? [];
+  if (fact.money) return <MoneyField label={label} value={value} range={fact.range} optional onChange={onChange} />;
   if (fact.type === 'number') {
     return (
       <NumberField label={label} value={value} range={fact.range} unit={fact.unit ? text(fact.unit) : ''} optional onChange={onChange} />

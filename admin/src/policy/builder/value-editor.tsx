@@ -7,6 +7,7 @@ import { VocabularyContext, useFact } from '../vocabulary-context.ts';
 import { ChoiceSelector } from './choice-selector.tsx';
 import { ListField } from './list-field.tsx';
 import { isRaw, sharedName } from './convert.ts';
+import { MoneyField } from './money-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { comparable, takesList } from './settle-values.ts';
 
@@ -26,7 +27,9 @@ export function ValueEditor(props: ValueEditorProps) {
     const others = comparable(vocabulary?.facts ?? [], field, operator).map(({ path, label }) => ({ name: path, label: text(label) }));
     return <ChoiceSelector title={title} value={String(value)} options={others} handleOnChange={change} className="wide" />;
   }
-  if (takesList(operator)) return <ListField label={title ?? ''} value={value} choices={choices} onChange={change} />;
+  const money = fact?.money ? { min: fact.range?.min ?? 0 } : undefined;
+  if (takesList(operator)) return <ListField label={title ?? ''} value={value} choices={choices} money={money} onChange={change} />;
+  if (fact?.money) return <MoneyField label={title ?? ''} value={value} range={fact.range} onChange={change} />;
   if (fact?.type === 'number') {
     return <NumberField label={title ?? ''} value={value} range={fact.range} unit={fact.unit ? text(fact.unit) : ''} onChange={change} />;
   }
