@@ -99,15 +99,18 @@ for (const language of LANGUAGES) {
     applicant,
     desktopOf,
     elsewhere,
-  }) => {
+  }, info) => {
     test.slow();
     const words = wordsIn(language);
     const { id, number } = await applicant().submit();
     const page = await desktopOf('gaolei', language);
     await page.goto(`/cases/${id}`);
     const menu = page.getByRole('button', { name: words.reviewAct.menu });
+    await menu.waitFor();
+    await look(page, { name: 'a case as a supervisor sees it' }, language, info);
     await menu.press('Enter');
     await expect(page.getByRole('menuitem', { name: words.board.release })).toHaveCount(0);
+    await look(page, { name: 'what a supervisor can do to a case', within: '[role=menu]' }, language, info);
     await page.getByRole('menuitem', { name: words.board.raise }).press('Enter');
     const raising = page.getByRole('dialog', { name: words.reviewAct.title.raise });
     await raising.getByRole('combobox', { name: words.reviewAct.reason }).press('Enter');

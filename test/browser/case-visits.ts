@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectHeld, take } from './case-page.ts';
+import { expectHeld, panelOf, take } from './case-page.ts';
 import type { Visit } from './every-page.ts';
 import { filled } from './words.ts';
 
@@ -95,7 +95,7 @@ export const CASE_VISITS: readonly Visit<[Cases]>[] = [
     go: async (page, words) => {
       await page.reload();
       await expectHeld(page, words);
-      await page.getByRole('button', { name: words.decision.confirmReturn }).click();
+      await panelOf(page, words).getByRole('button', { name: words.decision.confirmReturn }).click();
       await page.getByRole('heading', { name: filled(words.decision.done, { state: words.state.returned }) }).waitFor();
     },
   },

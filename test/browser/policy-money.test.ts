@@ -1,5 +1,6 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { expect, test } from './desk.ts';
+import { look } from './look.ts';
 import { LANGUAGES } from './words.ts';
 
 const RULE = /^R-51/;
@@ -13,7 +14,7 @@ for (const language of LANGUAGES) {
       words,
       signIn,
       elsewhere,
-    }) => {
+    }, info) => {
       test.slow();
       await signIn(page, 'liuyang');
       await page.goto('/policy/violation.handling/versions/1');
@@ -34,6 +35,7 @@ for (const language of LANGUAGES) {
         await expect(fine).toHaveAccessibleDescription(fault);
         await expect(fine).toHaveAttribute('aria-invalid', 'true');
       }
+      await look(page, { name: 'an amount that is none' }, language, info);
       await fine.fill('150.5');
       await expect(fine).toHaveAttribute('aria-invalid', 'false');
       await fine.blur();
