@@ -12,7 +12,7 @@ export function KeyHint({ children, before = false }: KeyHintProps) {
   const [on] = useShortcutsOn();
   if (!on) return null;
   return (
-    <Box component="kbd" aria-hidden sx={before ? { flex: 'none', minWidth: 26, alignSelf: 'flex-start' } : { ml: 1.5, opacity: 0.85 }}>
+    <Box component="kbd" aria-hidden sx={before ? { flex: 'none', minWidth: 26, alignSelf: 'flex-start' } : { ml: 1.5 }}>
       {children}
     </Box>
   );

@@ -38,7 +38,11 @@ export function LightSliders({ onDark = false }: { onDark?: boolean }) {
             <Icon aria-hidden sx={{ fontSize: 18 }} />
             <Slider
               size="small"
-              sx={{ color: 'inherit' }}
+              sx={{
+                color: 'inherit',
+                // Nothing stands behind one that is not shown.
+                '& .MuiSlider-valueLabel:not(.MuiSlider-valueLabelOpen)': { display: 'none' },
+              }}
               aria-label={t(`photos.${name}`)}
               min={min}
               max={max}
