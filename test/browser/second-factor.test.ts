@@ -10,7 +10,7 @@ import { filled, LANGUAGES, pattern, type Words } from './words.ts';
 /** In each language somebody of their own, and the page where they begin: a second factor is a person's. */
 const PEOPLE = {
   'zh-CN': { username: 'zhouli', name: '周丽', home: 'counter' },
-  en: { username: 'wufang', name: '吴芳', home: 'queue' },
+  en: { username: 'wufang', name: '吴芳', home: 'desk' },
 } as const;
 
 async function signInByForm(page: Page, words: Words, username: Username, password: string): Promise<void> {
