@@ -4,7 +4,8 @@ import { useLocation } from 'react-router-dom';
 import type { Role } from '../api/schemas.ts';
 import { firstPages } from './first-pages.ts';
 
-const Guide = lazy(() => import('./guide.tsx'));
+/** Where it cannot be fetched, as while the network is away, the page stands without it. */
+const Guide = lazy(() => import('./guide.tsx').catch(() => ({ default: () => null })));
 
 /** On the page where a role's work begins: what it is for and what to do first, until somebody in this browser has had enough of it. */
 export function FirstVisit() {
