@@ -5,7 +5,7 @@ import type { Role } from '../api/schemas.ts';
 import { firstPages } from './first-pages.ts';
 
 /** Where it cannot be fetched, as while the network is away, the page stands without it. */
-const Guide = lazy(() => import('./guide.tsx').catch(() => ({ default: () => null })));
+const Guide = lazy(() => import('./guide.tsx').catch(() => ({ default: () => <></> })));
 
 /** On the page where a role's work begins: what it is for and what to do first, until somebody in this browser has had enough of it. */
 export function FirstVisit() {
