@@ -81,7 +81,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'binding.ended': { 'zh-CN': '绑定解除', en: 'Binding ended' },
   'violations.searched': { 'zh-CN': '按证件号码查询违法', en: 'Violations looked up by ID number' },
   'bindings.searched': { 'zh-CN': '按证件号码查询绑定', en: 'Bindings looked up by ID number' },
-  'cases.searched': { 'zh-CN': '按号牌、身份证号或手机号查询案件', en: 'Cases searched by plate, ID number or phone' },
+  'cases.searched': { 'zh-CN': '按号牌、证件号码或手机号查询案件', en: 'Cases searched by plate, ID number or phone' },
   'cases.search-seen': { 'zh-CN': '打开他人的案件查询结果', en: 'What a colleague searched for was opened' },
   'counter.person-searched': { 'zh-CN': '窗口按证件号码查询当事人', en: 'Person looked up at a counter by ID number' },
   'counter.violations-searched': { 'zh-CN': '窗口按证件号码查询违法记录', en: 'Violations looked up at a counter by ID number' },

@@ -180,7 +180,7 @@ export const securityLimitDefinitions: Record<Exclude<keyof SecuritySettings, 's
   },
   caseSearchesPerHour: {
     label: {
-      'zh-CN': '每账号每小时按号牌、身份证号或手机号查询案件次数',
+      'zh-CN': '每账号每小时按号牌、证件号码或手机号查询案件次数',
       en: 'Searches for cases by plate, ID number or phone an hour of one account',
     },
     unit: times,

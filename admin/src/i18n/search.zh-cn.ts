@@ -4,7 +4,7 @@ import type { searchWords } from './search.en.ts';
 export const searchWordsZhCN: typeof searchWords = {
   search: {
     label: '查找案件',
-    placeholder: '案件编号、号牌、身份证号或手机号',
+    placeholder: '案件编号、号牌、证件号码或手机号',
     searching: '正在查找',
     noShape: '这不是案件编号、号牌、证件号码或手机号。须输入完整号码。',
     shapes: '案件编号、号牌、证件号码或手机号，须输入完整号码',
