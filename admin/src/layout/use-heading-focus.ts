@@ -21,7 +21,8 @@ export function useHeadingFocus(main: RefObject<HTMLElement | null>): void {
       const heading = page.querySelector('h1');
       heading?.setAttribute('tabindex', '-1');
       heading?.focus({ preventScroll: true });
-      return heading !== null;
+      // The heading of the page left is hidden while the next one is fetched, and takes no focus.
+      return heading !== null && document.activeElement === heading;
     };
     if (focus()) return;
     const observer = new MutationObserver(() => {

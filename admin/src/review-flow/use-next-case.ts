@@ -21,7 +21,7 @@ export function useNextCase(onNone: () => void): { next: () => void; isPending: 
   const open = useOpenCase();
   // What every case needs is there before the first one is: the page itself, and reasons to be chosen by their keys at once.
   useReasons();
-  useEffect(() => void import('../cases/case-page.tsx'), []);
+  useEffect(() => void import('../cases/case-page.tsx').catch(() => undefined), []);
   const take = useAction<void, { caseId: string | null }>({
     run: (requests) => released().then(() => requests.takeNext()),
     refresh: ['queue'],
