@@ -52,7 +52,15 @@ export const HELP_PICTURES: readonly Pictured[] = [
       await page.getByText(words.policy.otherwise).waitFor();
     },
   },
-  { name: 'policy-approver-review', by: 'sunwei', go: list('/policy', (words) => words.policy.title) },
+  {
+    name: 'policy-approver-review',
+    by: 'sunwei',
+    // One that no test changes: a draft, or another version, would be in the picture.
+    go: async (page) => {
+      await page.goto('/policy/registration.ways/versions/1');
+      await page.getByRole('tabpanel').getByRole('heading').first().waitFor();
+    },
+  },
   { name: 'counter-officer-person', by: 'zhouli', go: (page, words) => lookUp(page, words, AT_COUNTER) },
   {
     name: 'hotline-agent-desk',

@@ -132,7 +132,7 @@ export const helpInEnglish = {
         text: [
           'The review leads through what changed, the examples, what was proven and the backtest; each part is ticked off, and the tick falls where what you read is another since.',
         ],
-        shown: 'The list of policy documents with the version in force of each',
+        shown: 'A version of a rule set: since when it is in force and who approved it, beside what it says in words',
       },
       publish: {
         title: 'Publishing',

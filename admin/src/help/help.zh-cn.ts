@@ -121,7 +121,7 @@ export const helpInChinese: typeof helpInEnglish = {
       review: {
         title: '审阅提案',
         text: ['审阅页依次列出改动、示例、证明结果和回测，逐项勾选；所读内容之后有变的，勾选自动取消。'],
-        shown: '政策文件列表及各文件的生效版本',
+        shown: '规则集的一个版本：何时生效、由谁批准，旁边是以文字说明的规则内容',
       },
       publish: {
         title: '发布',
