@@ -1,6 +1,9 @@
 import { heading, type Visit } from './every-page.ts';
+import { filled } from './words.ts';
 
-/** What a policy editor sees of a draft, from its beginning until it is left, in the order of a walk. */
+const DRAFT = 'Four';
+
+/** What a policy editor sees of a draft, from its beginning until it is discarded, in the order of a walk. */
 export const DRAFT_VISITS: readonly Visit<[]>[] = [
   {
     name: 'beginning a draft',
@@ -8,7 +11,7 @@ export const DRAFT_VISITS: readonly Visit<[]>[] = [
     go: async (page, words) => {
       await page.goto('/policy/binding.eligibility/versions/1');
       await page.getByRole('button', { name: words.policy.edit }).click();
-      await page.getByLabel(words.policy.draftTitle).fill('Four');
+      await page.getByLabel(words.policy.draftTitle).fill(DRAFT);
     },
   },
   {
@@ -100,6 +103,27 @@ export const DRAFT_VISITS: readonly Visit<[]>[] = [
       await page.getByRole('dialog').getByRole('button', { name: words.policy.leave, exact: true }).click();
       await heading(page, words.policy.title);
       await page.getByRole('cell', { name: '刘洋' }).first().waitFor();
+    },
+  },
+  {
+    name: 'discarding a draft',
+    within: '[role=dialog]',
+    go: async (page, words) => {
+      await page.goto('/policy/binding.eligibility/versions/1');
+      await page.getByRole('link', { name: DRAFT }).click();
+      await page.getByRole('button', { name: words.policy.discard, exact: true }).click();
+      await page.getByRole('dialog', { name: filled(words.policy.discardTitle, { title: DRAFT }) }).waitFor();
+    },
+  },
+  {
+    name: 'a draft that is gone',
+    // Its page, not left yet, is told of the change and asks for it once more.
+    refused: 404,
+    go: async (page, words) => {
+      await page.getByRole('dialog').getByRole('button', { name: words.policy.discard, exact: true }).click();
+      await page.getByText(words.policy.discarded).waitFor();
+      await page.waitForURL(/\/versions$/);
+      await page.getByText(words.policy.otherwise).waitFor();
     },
   },
 ];
