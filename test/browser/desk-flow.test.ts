@@ -99,6 +99,8 @@ test.describe('with a time in which decisions can be taken back', () => {
             number = await nextAfter(page, words, number);
             times.push(Date.now() - before);
           }
+          // After the last one no other case says that it was sent.
+          await expect.poll(() => decisions.length).toBe(at + 1);
           expect(decisions.at(-1), 'the case that was in view').toBe(ids.get([...said.keys()].at(-1)!));
         }
         await expect(page.getByText(words.flow.nothingMore)).toBeVisible();
