@@ -8,7 +8,12 @@ import {
 } from './contracts/appointment-notice.ts';
 import { BACKTEST_WORKFLOW, type BacktestInput, backtestWorkflowId } from './contracts/backtest.ts';
 import { BLOCK_NOTICE_WORKFLOW, type BlockNoticeInput, blockNoticeWorkflowId, moreToTellSignal } from './contracts/block-notice.ts';
-import { RE_EVALUATION_WORKFLOW, type ReEvaluationInput, reEvaluationWorkflowId } from './contracts/re-evaluation.ts';
+import {
+  RE_EVALUATION_WORKFLOW,
+  type ReEvaluationInput,
+  reEvaluationResumedSignal,
+  reEvaluationWorkflowId,
+} from './contracts/re-evaluation.ts';
 import { BACKTESTS_QUEUE, CASES_QUEUE } from './contracts/task-queues.ts';
 import {
   VIOLATION_ELIMINATION_WORKFLOW,
@@ -60,6 +65,7 @@ const reEvaluations: Kind<ReEvaluationInput> = {
   workflowId: reEvaluationWorkflowId,
   taskQueue: CASES_QUEUE,
   input: (reEvaluationId) => ({ reEvaluationId }),
+  signal: reEvaluationResumedSignal,
   listOpen: listRunningReEvaluations,
 };
 

@@ -1,3 +1,5 @@
+import { defineSignal } from '@temporalio/workflow';
+
 /** Workflow type that decides open cases anew under the version of a rule set that is in force. */
 export const RE_EVALUATION_WORKFLOW = 'reEvaluation';
 
@@ -8,6 +10,9 @@ export interface ReEvaluationInput {
   /** The last case whose workflow was told to read its plan again; they go by id. */
   told?: string;
 }
+
+/** The run is to go on; also one that is about to end because it was paused. */
+export const reEvaluationResumedSignal = defineSignal('resumed');
 
 export interface ReEvaluationBatch {
   /** Cases whose workflows are to read their plan again. */

@@ -1,7 +1,7 @@
-import { continueAsNew, getExternalWorkflowHandle, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, getExternalWorkflowHandle, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../contracts/activities.ts';
 import { caseWorkflowId, replanSignal } from '../contracts/case.ts';
-import type { ReEvaluationInput } from '../contracts/re-evaluation.ts';
+import { type ReEvaluationInput, reEvaluationResumedSignal } from '../contracts/re-evaluation.ts';
 
 /** Tried until it works: a batch that was cut off goes on at the run's cursor. A worker that was killed is missed after the heartbeat. */
 const { reEvaluateBatch } = proxyActivities<Pick<Activities, 'reEvaluateBatch'>>({
@@ -12,12 +12,17 @@ const { reEvaluateBatch } = proxyActivities<Pick<Activities, 'reEvaluateBatch'>>
 
 /**
  * Decides open cases anew, batch by batch, and has the workflow of each read its plan again. How far it is stands in its row; paused, it ends, and
- * is started again to go on.
+ * is started again to go on; resumed while it is about to end, it goes on.
  */
 export async function reEvaluation({ reEvaluationId, told }: ReEvaluationInput): Promise<void> {
+  let resumed = false;
+  setHandler(reEvaluationResumedSignal, () => {
+    resumed = true;
+  });
   for (let last = told; ; ) {
+    resumed = false;
     const { moved, ended } = await reEvaluateBatch({ reEvaluationId, ...(last ? { told: last } : {}) });
-    if (ended) return;
+    if (ended && !resumed) return;
     await Promise.all(moved.map(replan));
     last = moved.at(-1) ?? last;
     if (workflowInfo().continueAsNewSuggested)

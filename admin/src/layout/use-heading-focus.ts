@@ -14,7 +14,8 @@ export function useHeadingFocus(main: RefObject<HTMLElement | null>): void {
     const left = document.activeElement;
     const isTaken = () => {
       const now = document.activeElement;
-      return now !== document.body && (now !== left || page.contains(now));
+      // The link that was followed is hidden with the page left, and loses the focus only afterwards.
+      return now !== document.body && now?.checkVisibility() === true && (now !== left || page.contains(now));
     };
     const focus = (): boolean => {
       if (isTaken()) return true;

@@ -2,7 +2,9 @@ import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { reEvaluateBatch } from '@trafficdesk/worker/activities/re-evaluate-batch.ts';
 import { statusQuery } from '@trafficdesk/worker/contracts/case.ts';
+import { reEvaluationWorkflowId } from '@trafficdesk/worker/contracts/re-evaluation.ts';
 import { resumeCases } from '@trafficdesk/worker/resume-cases.ts';
+import { startRun } from '@trafficdesk/worker/resume-runs.ts';
 import { fillFactTables } from '@trafficdesk/worker/store/evaluation-facts.ts';
 import { factTableOf } from '@trafficdesk/worker/store/fact-tables.ts';
 import { findClaim } from '@trafficdesk/worker/store/claims.ts';
@@ -181,6 +183,24 @@ describe('a run', () => {
       [id],
     );
     expect(rows).toEqual([{ cases: total, each: total }]);
+  });
+
+  test('goes on when it is resumed while a worker still ends it because it was paused', async () => {
+    await submitted();
+    await publish(db, ELIGIBILITY, withQuota(3));
+    const id = await beginReEvaluation(db, ELIGIBILITY, officers[0]);
+    await steerReEvaluation(db, { id, from: ['running'], to: 'paused' });
+    // Behind this lock a batch has read that the run is paused, and has not answered.
+    const lock = await db.transaction();
+    await lock.raw('lock table re_evaluated_cases in access exclusive mode');
+    await startRun(engine.client.workflow, 'reEvaluation', id);
+    const waits = async () => (await db('pg_locks').where({ granted: false }).whereRaw(`relation = 're_evaluated_cases'::regclass`)).length;
+    await expect.poll(waits, { timeout: 20_000 }).toBe(1);
+    await steerReEvaluation(db, { id, from: ['paused'], to: 'running' });
+    await startRun(engine.client.workflow, 'reEvaluation', id);
+    await lock.commit();
+    await engine.client.workflow.getHandle(reEvaluationWorkflowId(id)).result();
+    expect(await stands(id)).toMatchObject({ state: 'finished' });
   });
 
   test('ends where another version takes effect meanwhile: nobody is judged by one that is past', async () => {

@@ -39,6 +39,8 @@ test('R-59 R-58 a penalty and its points are recorded together, the person is to
     expect(waiting).toMatchObject({ reserved: false, particulars: { violation: { decisionNumber: expect.any(String) } } });
     expect(await deps.violations.pointsOf(whose.person.identityNumber)).toMatchObject({ points: 8 });
     expect(await deps.violations.find(violation.violationNumber)).toMatchObject({ handled: true, paid: false });
+    // What has been paid before it was told of is not asked for any more.
+    await expect.poll(() => told(id), { timeout: 20_000 }).toEqual(['penalty-recorded']);
     expect(await payHandling(deps, id, { client, lateFeeFen: 450 })).toBe('paid');
     await handlingHandle(client, id).result();
   });

@@ -22,9 +22,17 @@ const ofObjection = (stage: Stage, answer: Response): Played => ({
   },
 });
 
+/** What was confirmed has reached the authority: an objection that is there before it has the penalty refused. */
+async function penaltyDecided({ house, world }: Stage, handlingId: string): Promise<void> {
+  if (Object.values(world.moods).includes('down')) return;
+  const state = async (): Promise<string> => (await house.door.app.call('getHandling', { path: { handlingId } })).body.state;
+  await expect.poll(state, SOON).not.toBe('confirmed');
+}
+
 async function object(stage: Stage, more: object = {}, identityNumber = stage.applicant.identityNumber): Promise<Played> {
   const violationNumber = await setViolation(stage);
-  const { house, city } = stage;
+  const { house, city, left } = stage;
+  if (left.handlingId !== undefined) await penaltyDecided(stage, left.handlingId);
   const body = { city, identityNumber, violationNumber, reason: 'plate-cloned', ...more };
   const answer = await house.door.app.call('objectToViolation', { body, headers: { 'Idempotency-Key': randomUUID() } });
   if (answer.body.id) stage.left.objectionId = answer.body.id;
