@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { replacePhone } from '@trafficdesk/worker/processes/replace-phone.ts';
+import { findCoolingOff } from '@trafficdesk/worker/store/cooling-offs.ts';
 import { objectionCode } from '@trafficdesk/worker/store/objections.ts';
 import { insertPhoneCode, verifyPhoneCode } from '@trafficdesk/worker/store/phone-codes.ts';
 import { describe, expect, test, vi } from 'vitest';
@@ -57,6 +58,9 @@ async function granted() {
 /** An appeal that a supervisor let go on when its cooling-off had passed, so that the phone is replaced as soon as that was told in time. */
 async function tookEffect() {
   const { id, number, loser } = await granted();
+  // Whoever has not heard yet has the whole time once more.
+  const isTold = async () => (await findCoolingOff(deps.db, id))?.toldAt;
+  await expect.poll(isTold, { timeout: 20_000 }).toBeTruthy();
   await object(number, objectionCode(deps.seal, id));
   const supervisor = await door.signedIn(`supervisor-${randomUUID().slice(0, 8)}`, 'supervisor');
   await deps
