@@ -1,5 +1,5 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
-import type { Conditions, Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import type { Condition, Conditions, Facts, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import type { WorkingCalendar } from '@trafficdesk/rules/working-calendar.ts';
 
@@ -36,6 +36,12 @@ export const called = <T extends Called>(list: readonly T[], name: string): T =>
 
 /** The pointer to a rule of a shipped set, such as "/rules/8". */
 export const ruleAt = (id: string, name: string): string => `/rules/${placeOf(ruleSet(id).rules, name)}`;
+
+/** A condition on a fact by its path, as "vehicle.use". */
+export const leaf = (path: string, operator: string, value: unknown): Condition => {
+  const [fact = '', name] = path.split('.');
+  return { fact, path: `$.${name}`, operator, value };
+};
 
 /** Changes to facts by path; undefined takes the fact away. */
 export type Changes = Record<string, unknown>;
