@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { createDeps } from '@trafficdesk/worker/deps.ts';
 import { createLog, logBreakdown } from '@trafficdesk/worker/log.ts';
-import { listen } from '@trafficdesk/worker/store/listen.ts';
+import { listen, NEWS_CHANNELS } from '@trafficdesk/worker/store/listen.ts';
 import { createApp } from './app.ts';
 import { connectEngine } from './engine/connect.ts';
 import { readEnvironment } from './environment.ts';
@@ -23,6 +23,7 @@ const parts = await createDeps(environment, 'api');
 const engine = connectEngine({ address: environment.TEMPORAL_ADDRESS, namespace: environment.TEMPORAL_NAMESPACE });
 const listener = await listen({
   databaseUrl: environment.DATABASE_URL,
+  channels: NEWS_CHANNELS,
   onError: (error) => log.warn({ err: error }, 'lost the notices of the database'),
 });
 

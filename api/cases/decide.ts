@@ -1,10 +1,9 @@
 import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
-import { holdDecision } from '@trafficdesk/worker/store/pending-decisions.ts';
+import { findRefusal, findWaiting, holdDecision, type Waiting } from '@trafficdesk/worker/store/pending-decisions.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import { refuseDecision } from '@trafficdesk/worker/activities/refuse-decision.ts';
-import { decideUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
@@ -13,14 +12,14 @@ import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { Refused } from '../engine/call.ts';
+import { engineAway } from '../engine/call.ts';
+import { type CaseWatch, watchCase } from '../engine/watch-case.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import { doorErrors } from './door.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { staffProblem } from './refusals.ts';
 import type { decided as decidedView, decision as decisionRequest } from './decision-schemas.ts';
-import { updateCase } from './update.ts';
 import { visibleCase } from './visible-case.ts';
 import { wordsOf } from './words.ts';
 
@@ -37,25 +36,12 @@ async function standingAfter({ db, seal }: { db: Db; seal: Deps['seal'] }, propo
   return standing;
 }
 
-/** Throws a problem when the decision cannot be taken as the case stands, which spares the workflow most of those that come too late. */
-async function requireOpen({ db, seal }: Deps, proposed: Proposed): Promise<void> {
-  const [found, review] = await Promise.all([findCase(db, seal, proposed.caseId), findOpenReview(db, proposed.caseId)]);
-  if (!found) throw problem('not-found');
-  const refusal = await refuseDecision(db, seal, { found, review, decision: proposed });
-  if (refusal) throw await staffProblem(db, refusal);
-}
-
-/** When a decision that is written down takes effect; null where it does not wait. */
-async function waitsUntil({ db }: Deps, { id, caseId }: Proposed): Promise<Date | null> {
-  const review = await findOpenReview(db, caseId);
-  return review?.pendingDecision === id ? review.takesEffectAt : null;
-}
 
 /**
- * Writes the decision down to take effect in so many seconds, and answers when that is; null where it has been taken by now. Case and review are locked,
- * so that of many deciders one wins, whether Temporal is there or not.
+ * Writes the decision down to take effect in so many seconds. Case and review are locked,
+ * so that of many deciders one wins.
  */
-async function hold(deps: Deps, proposed: Proposed, seconds: number, origin: Origin): Promise<Date | null> {
+async function hold(deps: Deps, proposed: Proposed, seconds: number, origin: Origin): Promise<Waiting> {
   const { db, seal } = deps;
   const { id: decisionId, caseId, officerId } = proposed;
   return db.transaction(async (trx) => {
@@ -64,12 +50,16 @@ async function hold(deps: Deps, proposed: Proposed, seconds: number, origin: Ori
     await standingAfter({ db: trx, seal }, proposed);
     const review = await findOpenReview(trx, caseId, { lock: true });
     // The same decision sent twice at once.
-    if (review?.pendingDecision === decisionId) return review.takesEffectAt;
+    const waiting = review?.pendingDecision === decisionId && (await findWaiting(trx, decisionId));
+    if (waiting) return waiting;
     const found = await findCase(trx, seal, caseId);
     if (!found) throw problem('not-found');
     const refusal = await refuseDecision(trx, seal, { found, review, decision: proposed });
     if (refusal || !review) throw refusal ? await staffProblem(trx, refusal) : problem('wrong-state');
-    const takesEffectAt = await holdDecision(trx, { reviewId: review.id, decisionId, seconds });
+    const requestId = origin.requestId ?? null;
+    const pending = { decisionId, caseId, process: found.process, officerId, revision: proposed.revision, requestId };
+    const takesEffectAt = await holdDecision(trx, { ...pending, reviewId: review.id, seconds });
+    if (seconds === 0) return { takesEffectAt, isDue: true };
     await appendAudit(trx, {
       actor: { kind: 'staff', id: officerId },
       action: 'decision.held',
@@ -77,25 +67,18 @@ async function hold(deps: Deps, proposed: Proposed, seconds: number, origin: Ori
       detail: { decisionId, verdict: proposed.verdict, revision: proposed.revision, seconds },
       origin,
     });
-    return takesEffectAt;
+    return { takesEffectAt, isDue: false };
   });
 }
 
-/** Writes the decision down and has the workflow take it. When that fails, what the database says goes: the call may have come through. */
-async function take(deps: Deps, proposed: Proposed, origin: Origin): Promise<Standing> {
-  const before = await standingAfter(deps, proposed);
-  if (before) return before;
-  await requireOpen(deps, proposed);
-  await proposeDecision(deps.db, deps.seal, proposed, origin);
-  await standingAfter(deps, proposed);
-  const { id: decisionId, caseId, officerId, revision } = proposed;
-  try {
-    return await updateCase(deps, caseId, decideUpdate, { decisionId, officerId, revision, requestId: origin.requestId });
-  } catch (error) {
-    const after = await standingAfter(deps, proposed);
-    if (after) return after;
-    await requireOpen(deps, proposed);
-    throw error instanceof Refused ? await staffProblem(deps.db, error.refusal) : error;
+/** Where a decision has led that takes effect at once. Throws a problem where it was refused, and a 503 problem where no worker answers. */
+async function taken(deps: Deps, proposed: Proposed, watch: CaseWatch): Promise<Standing> {
+  for (;;) {
+    const standing = await standingAfter(deps, proposed);
+    if (standing) return standing;
+    const type = await findRefusal(deps.db, proposed.id);
+    if (type) throw await staffProblem(deps.db, { type });
+    if (!(await watch.heard())) throw engineAway();
   }
 }
 
@@ -107,8 +90,8 @@ interface Deciding {
 }
 
 /**
- * Decides a case: writes the decision down, to take effect once it cannot be taken back any more; where that is at once (setting takeBackSeconds), has
- * the workflow take it. Of many deciders one wins; the others are told who, since when and what next. The same decision again answers what it led to the
+ * Decides a case: writes the decision down, to take effect once it cannot be taken back any more; where that is at once (setting takeBackSeconds), waits
+ * for a worker to carry it out. Of many deciders one wins; the others are told who, since when and what next. The same decision again answers what it led to the
  * first time; one that was taken back is over, and is decided anew under another id.
  */
 export async function decideCase(deps: Deps, { staff, caseId, decision, origin }: Deciding): Promise<z.input<typeof decidedView>> {
@@ -120,14 +103,13 @@ export async function decideCase(deps: Deps, { staff, caseId, decision, origin }
   const { decisionId: id, revision, verdict, reasons, text = null, photoVerdicts = null } = decision;
   const proposed: Proposed = { id, caseId, officerId: staff.id, revision, verdict, reasons, text, photoVerdicts };
   const { takeBackSeconds } = (await currentPolicy<CaseSettings>(db, CASE_SETTINGS)).content;
+  const watch = watchCase(deps.listener, caseId);
   const reached = await oneAtATime(caseId, async () => {
     const before = await standingAfter(deps, proposed);
     if (before) return before;
-    const waiting = await waitsUntil(deps, proposed);
-    if (waiting) return waiting;
-    const takesEffectAt = takeBackSeconds > 0 ? await hold(deps, proposed, takeBackSeconds, origin) : null;
-    return takesEffectAt ?? (await take(deps, proposed, origin));
-  });
+    const { isDue, takesEffectAt } = (await findWaiting(db, id)) ?? (await hold(deps, proposed, takeBackSeconds, origin));
+    return isDue ? taken(deps, proposed, watch) : takesEffectAt;
+  }).finally(watch.stop);
   if (reached instanceof Date) {
     const found = await findCase(db, seal, caseId);
     if (!found) throw problem('not-found');

@@ -18,7 +18,7 @@ function detailOf(type: Refusal['type'], name: string | undefined, at: string | 
 }
 
 /** A refusal as staff are told: who decided or holds the case, since when, and what next. */
-export async function staffProblem(db: Db, { type, byId, at }: Refusal): Promise<Problem> {
+export async function staffProblem(db: Db, { type, byId, at }: Pick<Refusal, 'type' | 'byId' | 'at'>): Promise<Problem> {
   const name = byId && (await staffNames(db, [byId])).get(byId);
   return problem(type, {
     detail: detailOf(type, name || undefined, at),

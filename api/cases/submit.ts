@@ -1,5 +1,3 @@
-import { type CaseInput, caseWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
-import { CASE_WORKFLOWS, type ProcessId } from '@trafficdesk/worker/contracts/process.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { PhotoGone } from '@trafficdesk/worker/store/case-photos.ts';
 import type { NewCase } from '@trafficdesk/worker/store/cases.ts';
@@ -11,7 +9,8 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
 import type { Deps } from '../deps.ts';
-import { updateWithStart } from '../engine/update-with-start.ts';
+import { engineAway } from '../engine/call.ts';
+import { type CaseWatch, watchCase } from '../engine/watch-case.ts';
 import type { ChannelActor, StaffActor } from '../operations/operation.ts';
 import { invalid, problem } from '../problems/problem.ts';
 import { NotAdmitted, recordNotAdmitted } from './admissions/not-admitted.ts';
@@ -54,7 +53,7 @@ function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitti
     // The same application twice at once: what it rests on is used up by the first, and the second is answered with its case.
     await lockOn(trx, `case ${id}`);
     if (await findCaseOrJoin({ ...deps, db: trx }, id)) return false;
-    const opened = { ...(await admit(trx, id)), id, channelId, cityCode: sent.city, requestHash, photos: sent.photos } as NewCase;
+    const opened = { ...(await admit(trx, id)), id, channelId, cityCode: sent.city, requestHash, photos: sent.photos, requestId: origin.requestId } as NewCase;
     const isCase = await insertOrJoin(deps, trx, opened, { actor, origin });
     if (!isCase) return true;
     const applicantHash = deps.seal.lookupHash('identity', sent.applicant.identityNumber);
@@ -82,29 +81,38 @@ async function store(deps: Deps, id: string, requestHash: Buffer, submitting: Su
   });
 }
 
-/** Hands a stored case to its workflow, which answers once it has been checked. Safe to call again, also after the workflow has ended. */
-const open = (deps: Deps, process: ProcessId, input: CaseInput): Promise<unknown> =>
-  updateWithStart(deps, { workflowType: CASE_WORKFLOWS[process], workflowId: caseWorkflowId(input.caseId), input }, submitUpdate);
-
 async function stored(deps: Deps, id: string): Promise<CaseOrJoin> {
   const found = await findCaseOrJoin(deps, id);
   if (!found) throw new Error(`Case ${id} is gone`);
   return found;
 }
 
+/** The case once a worker has checked it. Throws a 503 problem where none does: the row stays, and the same request again waits for it anew. */
+async function checked(deps: Deps, id: string, watch: CaseWatch): Promise<CaseOrJoin> {
+  for (;;) {
+    const found = await stored(deps, id);
+    if (found.join || found.found.state !== 'submitted') return found;
+    if (!(await watch.heard())) throw engineAway();
+  }
+}
+
 /**
- * Submits an application once, however often it is sent: the row comes first, then the workflow. Where the workflow engine is away the
- * row stays, and the same request again goes on from there. The same key with another body is a problem. Where another application for the same
+ * Submits an application once, however often it is sent: the row comes first, and calls for a worker. Where none answers the row stays, and the same
+ * request again goes on from there. The same key with another body is a problem. Where another application for the same
  * account is open, this one takes its place, is joined to it, or is a problem; see `meetingOf`.
  */
 export async function submitCase(deps: Deps, submitting: Submitting): Promise<Submitted> {
   const id = caseIdOf(submitting.actor, submitting.key);
   const requestHash = deps.seal.lookupHash('request', JSON.stringify(submitting.sent));
   const before = await findCaseOrJoin(deps, id);
-  const first = !before && (await store(deps, id, requestHash, submitting));
-  const { found, join } = before ?? (await stored(deps, id));
-  if (!(join ?? found).requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
-  await tellOfJoin(deps, { found, join }, submitting.origin);
-  if (found.state === 'submitted' && !join) await open(deps, found.process, { caseId: id, requestId: submitting.origin.requestId });
-  return { replay: !first, ...(await stored(deps, id)) };
+  const watch = watchCase(deps.listener, id);
+  try {
+    const first = !before && (await store(deps, id, requestHash, submitting));
+    const { found, join } = before ?? (await stored(deps, id));
+    if (!(join ?? found).requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
+    await tellOfJoin(deps, { found, join }, submitting.origin);
+    return { replay: !first, ...(await checked(deps, id, watch)) };
+  } finally {
+    watch.stop();
+  }
 }

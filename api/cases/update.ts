@@ -6,7 +6,7 @@ import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
 import { type Case, findCase } from '@trafficdesk/worker/store/cases.ts';
 import { NotInDatabase } from '@trafficdesk/worker/store/not-in-database.ts';
 import type { Deps } from '../deps.ts';
-import { callEngine, engineAway, Refused } from '../engine/call.ts';
+import { engineAway, Refused } from '../engine/call.ts';
 import { updateWithStart } from '../engine/update-with-start.ts';
 
 /** The case as it stands. Throws Refused for one that has ended. */
@@ -18,9 +18,12 @@ async function requireUnfinished({ db, seal }: Deps, caseId: string): Promise<Ca
   return found;
 }
 
+/** How often an update is sent to a workflow that comes to rest at that moment. */
+const TRIES = 3;
+
 /**
- * Sends an update to the workflow of a case. Where the workflow was lost while the case is not at its end, it is started again and asked
- * once more. Throws Refused for an update that is not taken, or that comes after the case has ended, and a 503 problem when nothing helps.
+ * Sends an update to the workflow of a case, which is started where it does not run. Throws Refused for an update that is not taken, or that comes after
+ * the case has ended, and a 503 problem when nothing helps.
  */
 export async function updateCase<T, A extends unknown[]>(
   deps: Deps,
@@ -28,18 +31,14 @@ export async function updateCase<T, A extends unknown[]>(
   update: UpdateDefinition<T, A>,
   ...args: A
 ): Promise<T> {
-  const workflowId = caseWorkflowId(caseId);
-  try {
-    return await callEngine(deps.temporal, (workflows) =>
-      // The client's types keep updates with and without input apart; both are sent as a list.
-      workflows.getHandle(workflowId).executeUpdate<T, never>(update.name, { args: args as never }),
-    );
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
   const { process } = await requireUnfinished(deps, caseId);
-  const answer = await updateWithStart(deps, { workflowType: CASE_WORKFLOWS[process], workflowId, input: { caseId } }, update, ...args);
-  if (answer !== null) return answer;
-  await requireUnfinished(deps, caseId);
-  throw engineAway();
+  const workflow = { workflowType: CASE_WORKFLOWS[process], workflowId: caseWorkflowId(caseId), input: { caseId }, again: true };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return (await updateWithStart(deps, workflow, update, ...args)) as T;
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      if (tries === TRIES) throw engineAway();
+    }
+  }
 }

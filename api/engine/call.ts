@@ -1,6 +1,6 @@
 import { type Client, isGrpcDeadlineError, isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
-import { refusedUpdate } from '@trafficdesk/worker/decisions/refused-update.ts';
+import { refusedUpdate } from './refused-update.ts';
 import { problem } from '../problems/problem.ts';
 
 /** How long a caller waits for a workflow. What it asked for is done all the same if it takes longer; asking again answers it. */

@@ -9,6 +9,8 @@ interface Start {
   workflowId: string;
   /** The workflow's input: ids and codes only. */
   input: object;
+  /** Whether one that has come to its end is started once more; one that failed or was terminated is, in any case. */
+  again?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ interface Start {
  */
 export async function updateWithStart<T, A extends unknown[]>(
   { temporal }: Pick<Deps, 'temporal'>,
-  { workflowType, workflowId, input }: Start,
+  { workflowType, workflowId, input, again = false }: Start,
   update: UpdateDefinition<T, A>,
   ...args: A
 ): Promise<T | null> {
@@ -25,7 +27,7 @@ export async function updateWithStart<T, A extends unknown[]>(
     workflowId,
     taskQueue: CASES_QUEUE,
     workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+    workflowIdReusePolicy: again ? 'ALLOW_DUPLICATE' : 'ALLOW_DUPLICATE_FAILED_ONLY',
     args: [input],
   });
   try {

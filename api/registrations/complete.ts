@@ -8,7 +8,7 @@ import { makingRoom } from '../cases/make-room.ts';
 import type { Deps } from '../deps.ts';
 import { spendOnLook } from '../limits/spend-on-look.ts';
 import { Problem, problem } from '../problems/problem.ts';
-import { beginPhoneChange, insertPhoneChange, phoneChangeIdOf } from './phone-change.ts';
+import { insertPhoneChange, phoneChangeIdOf } from './phone-change.ts';
 import { type Proven, prove, type Registrar } from './prove.ts';
 import { refusal } from './refusal.ts';
 import type { registered, registrationCheck } from './schemas.ts';
@@ -86,18 +86,16 @@ async function complete(deps: Deps, registering: Registering, request: Registrat
  * phone differs from the file, the files follow by a case of their own.
  */
 export async function completeRegistration(deps: Deps, registering: Registering): Promise<Completed> {
-  const { by, applicant, origin } = registering;
+  const { by, applicant } = registering;
   const request = requestOf(deps.seal, registering);
   const before = await completed(deps, request);
   if (before) return before;
   // At a counter nobody is sent away for what was tried online.
   if (by.kind === 'channel') await spendOnLook(deps, by, applicant);
-  const result = await complete(deps, registering, request).catch(async (error: unknown) => {
+  return complete(deps, registering, request).catch(async (error: unknown) => {
     // The same request at the same moment has taken the numbers, or used up the proof.
     const again = error instanceof Problem && (await completed(deps, request));
     if (again) return again;
     throw error;
   });
-  if (!result.replay) await beginPhoneChange(deps, result.registered.phoneChangeId, origin);
-  return result;
 }

@@ -1,5 +1,3 @@
-import { caseWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
-import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { insertCase, type PhoneChangeSubmission } from '@trafficdesk/worker/store/cases.ts';
 import { COUNTER } from '@trafficdesk/worker/store/channels.ts';
@@ -11,8 +9,6 @@ import type { z } from 'zod';
 import { InTheWay } from '../cases/make-room.ts';
 import { requireNotTakingEffect } from '../cases/taking-effect.ts';
 import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
-import type { Deps } from '../deps.ts';
-import { updateWithStart } from '../engine/update-with-start.ts';
 import type { registrationCheck } from './schemas.ts';
 
 interface Following {
@@ -38,7 +34,7 @@ export async function insertPhoneChange(trx: Knex.Transaction, seal: Seal, follo
   const id = phoneChangeIdOf(request);
   const submission = { applicant: { identityNumber }, newPhone, way };
   const channelId = actor.kind === 'staff' ? COUNTER : actor.id;
-  const opened = { id, process: 'phone-change', channelId, cityCode, requestHash, submission, photos: {} } as const;
+  const opened = { id, process: 'phone-change', channelId, cityCode, requestHash, submission, photos: {}, requestId: origin.requestId } as const;
   while ((await insertCase(trx, seal, opened)) !== 'inserted') {
     const met = await findOpenPhoneCase(trx, seal.lookupHash('identity', identityNumber));
     if (!met) continue;
@@ -47,13 +43,4 @@ export async function insertPhoneChange(trx: Knex.Transaction, seal: Seal, follo
   }
   await appendAudit(trx, { actor, action: 'case.submitted', caseId: id, origin });
   return id;
-}
-
-/** Hands that case to its workflow. Where the workflow engine is away, it is taken up once that is back: the registration stands. */
-export async function beginPhoneChange(deps: Deps, caseId: string | null, { requestId }: Origin): Promise<void> {
-  if (caseId === null) return;
-  const workflow = { workflowType: CASE_WORKFLOWS['phone-change'], workflowId: caseWorkflowId(caseId), input: { caseId, requestId } };
-  await updateWithStart(deps, workflow, submitUpdate).catch((error: unknown) => {
-    deps.log.warn({ err: error, caseId }, 'the case of a registration waits for the workflow engine');
-  });
 }

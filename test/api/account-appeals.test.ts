@@ -5,7 +5,7 @@ import { objectionCode } from '@trafficdesk/worker/store/objections.ts';
 import { insertPhoneCode, verifyPhoneCode } from '@trafficdesk/worker/store/phone-codes.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { accountPhone, grant, phoneLoser, type PhoneLoser } from '../support/appeal.ts';
-import { CITY, handleOf, publishCaseSettings } from '../support/desk.ts';
+import { CITY, ended, publishCaseSettings } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
 import { openWorkedDoor } from './worked-door.ts';
 
@@ -71,7 +71,7 @@ async function tookEffect() {
   const { body } = await supervisor.call('getConsoleCase', { path: { caseId: id } });
   const decision = { decisionId: randomUUID(), revision: body.revision, verdict: 'approve', reasons: [] };
   expect((await supervisor.call('decideCase', { path: { caseId: id }, body: decision })).body.state).toBe('cooling-off');
-  await handleOf(engine.client, id).result();
+  await ended(deps, engine.client, id);
   expect(await accountPhone(deps, loser)).toBe(loser.newPhone);
   return { id, loser };
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { endCoolingOff } from '@trafficdesk/worker/activities/cooling-off.ts';
-import { escalateCase } from '@trafficdesk/worker/activities/move-case.ts';
+import { escalateOverdueReviews } from '@trafficdesk/worker/escalate-reviews.ts';
 import { objectToCase } from '@trafficdesk/worker/activities/object-to-case.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { raiseObjection } from '@trafficdesk/worker/store/objections.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { buildAppeal, grant, phoneLoser, submitAppeal } from '../support/appeal.ts';
-import { CITY, decide, read } from '../support/desk.ts';
+import { buildAppeal, grant, phoneLoser } from '../support/appeal.ts';
+import { CITY, decide, read, submit } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
 import type { Caller } from './caller.ts';
 import { verifiedCode } from './verified-code.ts';
@@ -32,7 +32,8 @@ test.each(ROUNDS)(
     const { id, revision } = await opened();
     const path = { caseId: id };
     await officers[round % 2]?.call('claimCase', { path });
-    const strike = escalateCase(deps, { caseId: id, revision });
+    await deps.db('reviews').where({ case_id: id }).update({ due_at: deps.db.fn.now() });
+    const strike = escalateOverdueReviews(deps);
     const answers = await Promise.all(officers.map((officer) => officer.call('decideCase', { path, body: approval(revision) })));
     await strike;
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
@@ -49,7 +50,7 @@ test.each(ROUNDS)(
   async (round) => {
     const loser = await phoneLoser(deps);
     const { id: caseId } = await buildAppeal(deps, loser);
-    await submitAppeal(engine.client, caseId);
+    await submit(deps, engine.client, caseId);
     const { revision } = await grant(deps, engine.client, caseId, [first, second]);
     await expect.poll(async () => (await read(deps, caseId)).deadlineAt, { timeout: 20_000 }).not.toBeNull();
     const objectionId = randomUUID();

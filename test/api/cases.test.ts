@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { describe, expect, test } from 'vitest';
-import { CLOSED_CITY } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
 import { approval, openWorkedDoor } from './worked-door.ts';
 
-const { door, engine, application, submit, opened, held } = await openWorkedDoor();
+const { door, application, submit, opened, held } = await openWorkedDoor();
 
 test('with database, Temporal and a worker the api is ready', async () => {
   await expect
@@ -44,18 +41,6 @@ describe('submitCase', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => submit(body, 'same-key-2')));
     expect(new Set(answers.map(({ body: { id } }) => id)).size).toBe(1);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-  });
-
-  test('sent again after its workflow has ended at once, it is answered all the same', async () => {
-    const body = { ...(await application()), city: CLOSED_CITY };
-    const key = randomUUID();
-    const first = await submit(body, key);
-    expect(first.body.state).toBe('refused');
-    const { id } = first.body;
-    await engine.client.workflow.getHandle(caseWorkflowId(id)).result();
-    // As a request finds it that read the row before the check was through.
-    await door.deps.db('cases').where({ id }).update({ state: 'submitted' });
-    expect((await submit(body, key)).status).toBe(200);
   });
 
   test('the same key with another body is a problem; another channel may use the same key', async () => {

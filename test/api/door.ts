@@ -13,7 +13,7 @@ import { openSigningKey } from '@trafficdesk/api/signing/signing-key.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
-import { listen } from '@trafficdesk/worker/store/listen.ts';
+import { listen, NEWS_CHANNELS } from '@trafficdesk/worker/store/listen.ts';
 import { afterAll } from 'vitest';
 import { openDesk } from '../support/desk.ts';
 import { putStaff } from '../support/put-staff.ts';
@@ -55,7 +55,7 @@ export async function openDoor({
   const engine = connectEngine({ address: '127.0.0.1:1', namespace: 'none' });
   const errors: unknown[] = [];
   const lines: string[] = [];
-  const listener = await listen({ databaseUrl: desk.url, onError: (error) => errors.push(error) });
+  const listener = await listen({ databaseUrl: desk.url, channels: NEWS_CHANNELS, onError: (error) => errors.push(error) });
   const deps: Deps = {
     ...desk.deps,
     temporal: temporal ?? engine.client,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { decideUpdate } from '@trafficdesk/worker/contracts/case.ts';
-import { keepCarryingOut } from '@trafficdesk/worker/decisions/carry-out.ts';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { CITY, CLOSED_CITY, handleOf, publishCaseSettings, read, withdraw } from '../support/desk.ts';
+import { decideCase } from '@trafficdesk/worker/activities/decide-case.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { actAtOnce } from '../support/act-at-once.ts';
+import { CITY, CLOSED_CITY, publishCaseSettings, read, withdraw } from '../support/desk.ts';
 import type { Caller } from './caller.ts';
 import { openWorkedDoor } from './worked-door.ts';
 
@@ -12,13 +12,10 @@ const SECONDS = 60;
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
 let officers: [Caller & { id: string }, Caller & { id: string }];
-const stopping = new AbortController();
 beforeAll(async () => {
   await publishCaseSettings(deps.db, { takeBackSeconds: SECONDS });
   officers = [await door.signedIn('held-one', 'officer'), await door.signedIn('held-two', 'officer')];
-  keepCarryingOut(desk.workerDeps, engine.client, stopping.signal);
 });
-afterAll(() => stopping.abort());
 
 type Verdict = { verdict: string; reasons: { code: string; photo?: string }[]; photoVerdicts?: { slot: string; verdict: string }[] };
 const APPROVE: Verdict = { verdict: 'approve', reasons: [] };
@@ -109,7 +106,7 @@ test('of two decisions sent at once for a case one waits, and the other is told 
 
 test('a case that is withdrawn meanwhile is not decided, and its officer is told', async () => {
   const { caseId, body } = await decided();
-  await withdraw(engine.client, caseId);
+  await withdraw(deps, engine.client, caseId);
   expect((await read(deps, caseId)).state).toBe('withdrawn');
   const actions = await actionsOf(caseId);
   expect(actions).toContain('decision.refused');
@@ -126,7 +123,7 @@ test.each([0, 1, 2, 3, 4, 5])(
     const [officer] = officers;
     await officer.call('claimCase', { path: { caseId } });
     const body = bodyOf(revision, APPROVE);
-    const [{ status }] = await Promise.all([officer.call('decideCase', { path: { caseId }, body }), withdraw(engine.client, caseId)]);
+    const [{ status }] = await Promise.all([officer.call('decideCase', { path: { caseId }, body }), withdraw(deps, engine.client, caseId)]);
     expect([200, 409]).toContain(status);
     expect((await read(deps, caseId)).state).toBe('withdrawn');
     const refused = (await actionsOf(caseId)).filter((action) => action === 'decision.refused');
@@ -140,9 +137,7 @@ test('what was taken back is never carried out, though its request comes in once
   const [officer] = officers;
   await officer.call('takeBackDecision', { path });
   expect(await officer.call('decideCase', { path: { caseId }, body })).toMatchObject({ status: 409, body: { code: 'decision-ended' } });
-  const { decisionId, revision } = body;
-  const late = handleOf(engine.client, caseId).executeUpdate(decideUpdate, { args: [{ decisionId, officerId: officer.id, revision }] });
-  await expect(late).rejects.toMatchObject({ cause: { type: 'decision-ended' } });
+  expect(await decideCase(deps, { caseId, decisionId: body.decisionId })).toMatchObject({ refusal: { type: 'decision-ended' } });
   expect((await read(deps, caseId)).state).toBe('in-review');
 });
 
@@ -154,23 +149,15 @@ test('what waits goes on waiting where policy says meanwhile that decisions take
   expect(again.body).toMatchObject({ state: 'in-review', takesEffectAt: expect.any(String) });
 });
 
-test('a workflow that was lost is started again for a decision whose time has come', async () => {
-  const { caseId } = await decided();
-  await handleOf(engine.client, caseId).terminate('lost');
-  await makeDue(caseId);
-  await vi.waitFor(async () => expect((await read(deps, caseId)).state).toBe('approved'), PATIENCE);
-});
-
 test('carried out by several processes at once, it is taken once', async () => {
-  const more = new AbortController();
-  for (let at = 0; at < 3; at += 1) keepCarryingOut(desk.workerDeps, engine.client, more.signal);
+  const more = await Promise.all([1, 2, 3].map(() => actAtOnce(desk, engine.client)));
   const cases = await Promise.all([decided(), decided(), decided()]);
   for (const { caseId } of cases) await makeDue(caseId);
   for (const { caseId } of cases) {
     await vi.waitFor(async () => expect((await read(deps, caseId)).state).toBe('approved'), PATIENCE);
     expect((await actionsOf(caseId)).filter((action) => action === 'case.decided')).toHaveLength(1);
   }
-  more.abort();
+  for (const stop of more) await stop();
 });
 
 test('a case that changed meanwhile is open again, and the decision refused', async () => {

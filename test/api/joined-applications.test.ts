@@ -1,7 +1,7 @@
 import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { describe, expect, test } from 'vitest';
-import { handleOf, publish } from '../support/desk.ts';
+import { ended, publish } from '../support/desk.ts';
 import { sentTo } from '../support/sms.ts';
 import { refusalOf } from '../support/worked-desk.ts';
 import { anotherPhone, openPhoneDoor } from './phone-door.ts';
@@ -145,7 +145,7 @@ describe('applications that are joined', () => {
     const rival = await application(owner);
     await submit(rival);
     await app.call('withdrawCase', { path: { caseId: id } });
-    await handleOf(engine.client, id).result();
+    await ended(deps, engine.client, id);
     const told = sentTo(desk.partners, rival.newPhone.number).filter((text) => text.includes(number));
     expect(told).toHaveLength(1);
     expect(told[0]).toContain('已结束');

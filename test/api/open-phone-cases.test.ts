@@ -3,7 +3,7 @@ import { replaceUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
 import { insertEffectSteps } from '@trafficdesk/worker/store/effect-steps.ts';
 import { describe, expect, test } from 'vitest';
-import { handleOf } from '../support/desk.ts';
+import { ended, update } from '../support/desk.ts';
 import { putBlock } from '../support/put-block.ts';
 import { sentTo } from '../support/sms.ts';
 import { refusalOf } from '../support/worked-desk.ts';
@@ -29,7 +29,7 @@ describe('somebody who proves who they are', () => {
         reasons: [{ code: 'replaced-by-proven' }],
         nextStep: { code: 'dispute-replacement' },
       });
-      await handleOf(engine.client, online.id).result();
+      await ended(deps, engine.client, online.id);
       await came(body.id, 'approved');
       expect(await phoneOf(owner)).toBe(newPhone);
       expect(sentTo(partners, online.phone).filter((text) => text.includes(online.number) && text.includes('取代'))).toHaveLength(1);
@@ -244,8 +244,8 @@ test('R-14 who was cut off after a case had ended for theirs goes on with the sa
   const [counter, key] = [await newCounter(), randomUUID()];
   const by = derivedId(`staff ${counter.id}\0${key}`);
   const taking = { by, proven: true, actor: { kind: 'staff', id: counter.id }, requestId: randomUUID() } as const;
-  await handleOf(engine.client, online.id).executeUpdate(replaceUpdate, { args: [taking] });
-  await handleOf(engine.client, online.id).result();
+  await update(deps, engine.client, online.id, replaceUpdate, taking);
+  await ended(deps, engine.client, online.id);
   expect(sentTo(partners, online.phone).filter((text) => text.includes(online.number) && text.includes('取代'))).toHaveLength(1);
   expect(await deps.db('cases').where({ id: by })).toEqual([]);
   const newPhone = anotherPhone();

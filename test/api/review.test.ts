@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import type { PhotoSlot } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
@@ -121,15 +120,6 @@ describe('decideCase', () => {
       { field: '/decisionId' },
     ]);
     expect(await door.deps.db('audit').where({ case_id: caseId, action: 'case.decided' })).toHaveLength(1);
-  });
-
-  test('a case whose workflow was lost is decided all the same, and told', async () => {
-    const { officer, caseId, revision } = await held();
-    await engine.client.workflow.getHandle(caseWorkflowId(caseId)).terminate('lost');
-    const answer = await officer.call('decideCase', { path: { caseId }, body: approval(revision) });
-    expect(answer.body).toMatchObject({ state: 'approved' });
-    expect(await engine.client.workflow.getHandle(caseWorkflowId(caseId)).result()).toMatchObject({ state: 'approved' });
-    expect(await door.deps.db('messages').where({ case_id: caseId, template: 'approved' })).toHaveLength(1);
   });
 
   test('who holds nothing is told who does; who comes late is told who decided, and when', async () => {

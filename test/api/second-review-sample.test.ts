@@ -57,7 +57,7 @@ test('who leaves a case of the sample once it waits for its second officer, and 
   const officer = await door.signedIn('approves-anything', 'officer');
   await officer.call('claimCase', { path: { caseId } });
   expect((await officer.call('decideCase', { path: { caseId }, body: approval(revision) })).body.state).toBe('second-review');
-  await withdraw(engine.client, caseId);
+  await withdraw(door.deps, engine.client, caseId);
   await draw(1);
   const again = (await submit(body)).body;
   expect(again).toMatchObject({ state: 'in-review' });

@@ -81,7 +81,7 @@ describe.each(['account-appeal', 'phone-change'] as const)('%s', (process) => {
 
 test('a binding: what is sent on approval, shown to whoever holds the case and can still decide it, and to nobody else', async () => {
   const { id, submission } = await buildCase(deps);
-  await submit({ client: engine.client }, id);
+  await submit(deps, engine.client, id);
   const officer = await taken(id);
   const { number } = await shownTo(officer.caller, id);
   expect(officer.shown).toMatchObject({ anotherFirst: false, granted: null, inEffect: { en: expect.stringContaining(number) } });

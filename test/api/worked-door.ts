@@ -6,6 +6,7 @@ import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { afterAll } from 'vitest';
 import { CITY } from '../support/desk.ts';
 import { insertGoodPhotos, type PhotoWish } from '../support/good-photos.ts';
+import { actAtOnce } from '../support/act-at-once.ts';
 import { temporal } from '../support/temporal.ts';
 import { openDoor } from './door.ts';
 
@@ -22,6 +23,7 @@ export async function openWorkedDoor() {
   const parts = { connection, namespace, deps: door.desk.workerDeps, workflowBundle: { codePath } };
   const workers = await Promise.all([createWorker(parts), createBacktestWorker(parts)]);
   const running = Promise.all(workers.map((worker) => worker.run()));
+  await actAtOnce(door.desk, engine.client);
   afterAll(async () => {
     for (const worker of workers) worker.shutdown();
     await running;

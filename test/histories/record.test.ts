@@ -2,7 +2,6 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import { backtestWorkflowId } from '@trafficdesk/worker/contracts/backtest.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import { reEvaluationWorkflowId } from '@trafficdesk/worker/contracts/re-evaluation.ts';
 import { blockNoticeWorkflowId } from '@trafficdesk/worker/contracts/block-notice.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
@@ -18,7 +17,7 @@ import { eligibilityFacts } from '../bench/eligibility-facts.ts';
 import { createRandom } from '../demo/draw/random.ts';
 import { beginBacktest } from '../support/begin-backtest.ts';
 import { runReEvaluation } from '../support/begin-re-evaluation.ts';
-import { buildCase, decide, handleOf, publish, submit } from '../support/desk.ts';
+import { buildCase, decide, publish, submit } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
 import { putDecision } from '../support/planted-misuse.ts';
 import { putBlock } from '../support/put-block.ts';
@@ -54,7 +53,7 @@ test('R-41 an unbinding runs to its end', async () => {
 test('an open case is decided anew under rules that ask for two officers, and approved by them', async () => {
   const { deps, officers } = desk;
   const { id } = await buildCase(deps, { applicant: RECORDED.applicant, vehicle: RECORDED.vehicles[5] });
-  await submit(engine, id);
+  await submit(desk.workerDeps, engine.client, id);
   const content = structuredClone(defaultDocuments.find((each) => each.id === 'case.review')?.content) as RuleSet;
   for (const { route } of content.outcomes) if (route) Object.assign(route, { reviewers: 2, dueWorkingDays: 1 });
   await publish(deps.db, 'case.review', content);
@@ -62,8 +61,6 @@ test('an open case is decided anew under rules that ask for two officers, and ap
   await keepHistory(recorder, 're-evaluation', reEvaluationWorkflowId(runId));
   expect((await decide(deps, engine.client, { caseId: id, officerId: officers[0], verdict: 'approve' })).state).toBe('second-review');
   await decide(deps, engine.client, { caseId: id, officerId: officers[1], verdict: 'approve' });
-  await handleOf(engine.client, id).result();
-  await keepHistory(recorder, 'binding.re-evaluated', caseWorkflowId(id));
 });
 
 test('a person is told of a block, and of what is decided while they are being told', async () => {

@@ -10,7 +10,7 @@ export type Scenario = (desk: Desk, client: Client) => Promise<string>;
 
 const opened = async (desk: Desk, client: Client, wish: Parameters<typeof buildCase>[1] = {}): Promise<string> => {
   const { id } = await buildCase(desk.deps, { applicant: RECORDED.applicant, vehicle: RECORDED.vehicles[0], ...wish });
-  await submit({ client }, id);
+  await submit(desk.deps, client, id);
   return id;
 };
 
@@ -47,7 +47,7 @@ export const scenarios = {
   },
   async 'withdrawn-in-review'(desk, client) {
     const id = await opened(desk, client, { vehicle: RECORDED.vehicles[1] });
-    await withdraw(client, id);
+    await withdraw(desk.deps, client, id);
     return ended(client, id);
   },
   async 'refused-by-rules'(desk, client) {
@@ -74,7 +74,7 @@ export const scenarios = {
       verdict: 'return',
       reasons: [{ code: 'glare', photo: 'owner' }],
     });
-    await withdraw(client, id);
+    await withdraw(desk.deps, client, id);
     return ended(client, id);
   },
 } satisfies Record<string, Scenario>;

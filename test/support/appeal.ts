@@ -1,16 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
-import { caseWorkflowId, objectUpdate, submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
+import type { Client } from '@temporalio/client';
+import { objectUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
-import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
-import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import type { Deps } from '@trafficdesk/worker/deps.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { openAccount, insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { insertCase, type NewCase } from '@trafficdesk/worker/store/cases.ts';
 import { raiseObjection } from '@trafficdesk/worker/store/objections.ts';
 import { RECORDED } from '../histories/planted.ts';
-import { CITY, decide, handleOf } from './desk.ts';
+import { CITY, decide, update } from './desk.ts';
 import { insertGoodPhotos } from './good-photos.ts';
 
 let last: number = RECORDED.losers;
@@ -44,17 +42,6 @@ export async function buildAppeal(
   return opened;
 }
 
-/** Starts the workflow of an appeal, and answers where it stands once checked. */
-export const submitAppeal = (client: Client, caseId: string): Promise<Standing> =>
-  client.workflow.executeUpdateWithStart(submitUpdate, {
-    startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOWS['account-appeal'], {
-      workflowId: caseWorkflowId(caseId),
-      taskQueue: CASES_QUEUE,
-      args: [{ caseId }],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
-  });
-
 /** Two officers grant an appeal. */
 export async function grant(deps: Deps, client: Client, caseId: string, [first, second]: readonly string[]): Promise<Standing> {
   await decide(deps, client, { caseId, officerId: first as string, verdict: 'approve' });
@@ -65,7 +52,7 @@ export async function grant(deps: Deps, client: Client, caseId: string, [first, 
 export async function objectTo(deps: Deps, client: Client, caseId: string, objectionId: string = randomUUID()): Promise<Standing> {
   const objector = { kind: 'code', channelId: 'app', staffId: null, originals: null, reason: null } as const;
   await raiseObjection(deps.db, deps.seal, { ...objector, id: objectionId, caseId }, { requestId: 'test', address: null });
-  return handleOf(client, caseId).executeUpdate(objectUpdate, { args: [{ objectionId }] });
+  return update(deps, client, caseId, objectUpdate, { objectionId });
 }
 
 export const accountPhone = async ({ db, seal }: Deps, { identityHash }: PhoneLoser): Promise<string | undefined> =>

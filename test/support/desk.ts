@@ -2,21 +2,19 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
 import type { NativeConnection } from '@temporalio/worker';
 import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import {
-  caseWorkflowId,
-  decideUpdate,
-  submitUpdate,
-  supplementUpdate,
-  type Verdict,
-  withdrawUpdate,
-} from '@trafficdesk/worker/contracts/case.ts';
+import { decideCase } from '@trafficdesk/worker/activities/decide-case.ts';
+import { checkSubmitted } from '@trafficdesk/worker/at-once/check.ts';
+import { follow } from '@trafficdesk/worker/at-once/follow.ts';
+import { caseWorkflowId, supplementUpdate, type Verdict, withdrawUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import type { PhotoSlot, Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { CASE_WORKFLOWS, PROCESSES } from '@trafficdesk/worker/contracts/process.ts';
+import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { createWorker } from '@trafficdesk/worker/create-worker.ts';
 import type { Deps } from '@trafficdesk/worker/deps.ts';
@@ -40,7 +38,7 @@ import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { createSeal } from '@trafficdesk/worker/store/seal.ts';
 import { pino } from 'pino';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { cloneDatabase } from './database.ts';
 import { insertGoodPhotos, type PhotoWish } from './good-photos.ts';
 import { putStaff } from './put-staff.ts';
@@ -171,18 +169,24 @@ export async function withWorker<T>(
   return worker.runUntil(work);
 }
 
-/** Starts the workflow of a case that is written, and answers where it stands once checked. */
-export async function submit(
-  { client, taskQueue = CASES_QUEUE }: { client: Client; taskQueue?: string },
-  caseId: string,
-): Promise<Standing> {
-  const startWorkflowOperation = new WithStartWorkflowOperation(CASE_WORKFLOWS.binding, {
-    workflowId: caseWorkflowId(caseId),
-    taskQueue,
-    args: [{ caseId }],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-  });
-  return client.workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation });
+/** Has a case checked that is written, as a worker does that was called for it, and answers where it stands then. */
+export async function submit(deps: Deps, client: Client, caseId: string): Promise<Standing> {
+  await checkSubmitted(deps, client, { id: caseId, process: (await read(deps, caseId)).process });
+  const { state, revision } = await read(deps, caseId);
+  return { state, revision };
+}
+
+/** Where a case stands that has come to its end, once everybody was told. */
+export async function ended(deps: Deps, client: Client, caseId: string): Promise<Standing> {
+  const isHeard = async () => (({ closedAt, heard, revision }) => closedAt !== null && heard === revision)(await read(deps, caseId));
+  await expect.poll(isHeard, { timeout: 30_000 }).toBe(true);
+  await handleOf(client, caseId)
+    .result()
+    .catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
+  const { state, revision } = await read(deps, caseId);
+  return { state, revision };
 }
 
 export const handleOf = (client: Client, caseId: string): WorkflowHandle => client.workflow.getHandle(caseWorkflowId(caseId));
@@ -198,14 +202,50 @@ export interface DecisionWish {
   claim?: boolean;
 }
 
-/** Claims a case unless told not to, writes a decision down and has the workflow take it. */
+/** A decision was not taken. */
+export class DecisionRefused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.type);
+    this.refusal = refusal;
+  }
+}
+
+/** Claims a case unless told not to, writes a decision down and has it taken, as a worker does whose time has come. Throws DecisionRefused. */
 export async function decide(deps: Deps, client: Client, wish: DecisionWish): Promise<Standing> {
   const { caseId, officerId, verdict, reasons = [], text = null, decisionId = randomUUID(), claim = true } = wish;
   if (claim)
     await deps.db.transaction((trx) => claimReview(trx, { caseId, staffId: officerId, leaseSeconds: 600, cities: null, resolves: true }));
-  const revision = wish.revision ?? (await read(deps, caseId)).revision;
-  await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, verdict, reasons, text });
-  return handleOf(client, caseId).executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision }], updateId: decisionId });
+  const { revision, process } = await read(deps, caseId);
+  await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision: wish.revision ?? revision, verdict, reasons, text });
+  const result = await decideCase(deps, { caseId, decisionId });
+  if ('refusal' in result) throw new DecisionRefused(result.refusal);
+  await follow(deps, client, { id: caseId, process, ...result.plan });
+  return { state: result.plan.state, revision: result.plan.revision };
+}
+
+/** Sends an update to the workflow of a case, starting it where it does not run, as the api does. */
+export async function update<T, A extends unknown[]>(
+  deps: Deps,
+  client: Client,
+  caseId: string,
+  definition: UpdateDefinition<T, A>,
+  ...args: A
+): Promise<T> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(CASE_WORKFLOWS[(await read(deps, caseId)).process], {
+    workflowId: caseWorkflowId(caseId),
+    taskQueue: CASES_QUEUE,
+    args: [{ caseId }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
+  try {
+    return await client.workflow.executeUpdateWithStart(definition, { startWorkflowOperation, args });
+  } catch (error) {
+    // The workflow came to rest at that moment.
+    if (error instanceof WorkflowNotFoundError) return update(deps, client, caseId, definition, ...args);
+    throw error;
+  }
 }
 
 export const supplement = async (
@@ -213,11 +253,9 @@ export const supplement = async (
   client: Client,
   caseId: string,
   photos: Partial<Record<PhotoSlot, string>>,
-): Promise<Standing> =>
-  handleOf(client, caseId).executeUpdate(supplementUpdate, { args: [{ photos, revision: (await read(deps, caseId)).revision }] });
+): Promise<Standing> => update(deps, client, caseId, supplementUpdate, { photos, revision: (await read(deps, caseId)).revision });
 
-export const withdraw = (client: Client, caseId: string): Promise<Standing> =>
-  handleOf(client, caseId).executeUpdate(withdrawUpdate, { args: [{}] });
+export const withdraw = (deps: Deps, client: Client, caseId: string): Promise<Standing> => update(deps, client, caseId, withdrawUpdate, {});
 
 export async function read({ db, seal }: Deps, caseId: string): Promise<Case> {
   const found = await findCase(db, seal, caseId);

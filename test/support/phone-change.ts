@@ -1,9 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { caseWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
-import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
-import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import type { Deps } from '@trafficdesk/worker/deps.ts';
 import type { RegistryPerson, RegistryVehicle } from '@trafficdesk/worker/partners/registry.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
@@ -13,7 +10,7 @@ import { openAccount, insertAccount } from '@trafficdesk/worker/store/accounts.t
 import { insertCase, type NewCase, type PhoneChangeSubmission } from '@trafficdesk/worker/store/cases.ts';
 import { listEffectSteps } from '@trafficdesk/worker/store/effect-steps.ts';
 import { RECORDED } from '../histories/planted.ts';
-import { CITY } from './desk.ts';
+import { CITY, ended, handleOf, submit } from './desk.ts';
 
 let last: number = RECORDED.owners;
 
@@ -56,14 +53,17 @@ export async function buildPhoneChange(
   return opened;
 }
 
-/** Starts the workflow of a phone change; `standing` is answered once it was checked, `ended` once it is over. */
-export async function startPhoneChange(client: Client, { id }: Pick<NewCase, 'id'>) {
-  const handle = await client.workflow.start(CASE_WORKFLOWS['phone-change'], {
-    workflowId: caseWorkflowId(id),
-    taskQueue: CASES_QUEUE,
-    args: [{ caseId: id }],
-  });
-  return { handle, standing: (): Promise<Standing> => handle.executeUpdate(submitUpdate), ended: (): Promise<Standing> => handle.result() };
+/** Has a phone change checked; `standing` answers where it stands then, `ended` once it is over. */
+export function startPhoneChange(deps: Deps, client: Client, { id }: Pick<NewCase, 'id'>) {
+  const checked = submit(deps, client, id);
+  return {
+    handle: handleOf(client, id),
+    standing: (): Promise<Standing> => checked,
+    async ended(): Promise<Standing> {
+      await checked;
+      return ended(deps, client, id);
+    },
+  };
 }
 
 /** The phones of a person as they stand: in the account, in their file, in the files of their vehicles. */

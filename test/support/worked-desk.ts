@@ -2,7 +2,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { createBacktestWorker, createWorker } from '@trafficdesk/worker/create-worker.ts';
 import { afterAll } from 'vitest';
-import { buildCase, openDesk, submit } from './desk.ts';
+import { buildCase, DecisionRefused, openDesk, submit } from './desk.ts';
 import { temporal } from './temporal.ts';
 
 /** A desk with a Temporal server and running workers; call once per test file. Stopped when the file is done. */
@@ -22,7 +22,7 @@ export async function openWorkedDesk() {
     /** Builds a case as wished, submits it, and answers it with where it stands once checked. */
     submitted: async (wish: Parameters<typeof buildCase>[1] = {}) => {
       const opened = await buildCase(desk.deps, wish);
-      return { ...opened, standing: await submit(engine, opened.id) };
+      return { ...opened, standing: await submit(desk.workerDeps, engine.client, opened.id) };
     },
     auditActions: (caseId: string): Promise<string[]> => desk.deps.db('audit').where({ case_id: caseId }).orderBy('id').pluck('action'),
   };
@@ -34,6 +34,7 @@ export async function refusalOf(attempt: Promise<unknown>): Promise<{ type?: str
     () => null,
     (thrown: unknown) => thrown,
   );
+  if (error instanceof DecisionRefused) return { type: error.refusal.type, details: error.refusal };
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : null;
   return cause instanceof ApplicationFailure ? { type: cause.type, details: cause.details?.[0] } : { type: String(error) };
 }

@@ -60,7 +60,7 @@ test('of 50 decisions that reach the database at the same moment exactly one is 
   for (const id of decisionIds) {
     await proposeDecision(deps.db, deps.seal, { id, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null });
   }
-  const results = await Promise.all(decisionIds.map((decisionId) => decideCase(deps, { caseId, decisionId, officerId, revision })));
+  const results = await Promise.all(decisionIds.map((decisionId) => decideCase(deps, { caseId, decisionId })));
   expect(results.filter((result) => 'plan' in result)).toHaveLength(1);
   const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []));
   expect(new Set(refusals.map(({ type, byId }) => `${type} ${byId}`))).toEqual(new Set([`already-decided ${officerId}`]));

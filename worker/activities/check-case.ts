@@ -151,7 +151,8 @@ export async function checkCase(
     const deadlineAt = await deadlineOf(trx, settings.content, state, at);
     const closedAt = isFinal(state) ? at : null;
     const submission = locked.purgedAt ? undefined : withoutSpentCode(locked, proof);
-    const change = { state, reasons, route, submission, particulars, proof, policyVersions, deadlineAt, closedAt };
+    const unheard = locked.state === 'submitted';
+    const change = { state, unheard, reasons, route, submission, particulars, proof, policyVersions, deadlineAt, closedAt };
     const revision = await changeCase(trx, seal, locked, change);
     if (route) {
       const dueAt = await reviewDue(trx, route.dueWorkingDays, at);
@@ -182,6 +183,6 @@ export async function markChecking({ db, seal }: Deps, { caseId }: { caseId: str
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     if (locked.state !== 'submitted') return planOf(trx, locked);
-    return { state: 'checking', revision: await changeCase(trx, seal, locked, { state: 'checking' }) };
+    return { state: 'checking', revision: await changeCase(trx, seal, locked, { state: 'checking', unheard: true }) };
   });
 }

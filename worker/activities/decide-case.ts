@@ -1,5 +1,4 @@
 import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
-import type { DecideInput } from '../contracts/case.ts';
 import { isFinal } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
 import { SLOTS } from '../contracts/process.ts';
@@ -29,7 +28,7 @@ export type DecideResult = { plan: Plan } | { refusal: Refusal };
  * Takes an officer's decision, or says why not: the one conditional write (claimant, revision, state) that puts decision, state, binding
  * and audit record into one transaction. Of many deciders exactly one wins. The same decision again answers what it led to the first time.
  */
-export async function decideCase(deps: Deps, { caseId, decisionId }: DecideInput & { caseId: string }): Promise<DecideResult> {
+export async function decideCase(deps: Deps, { caseId, decisionId }: { caseId: string; decisionId: string }): Promise<DecideResult> {
   const { db, seal } = deps;
   const [opened, decision] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
   if (!opened || decision?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
@@ -99,7 +98,7 @@ async function take(
   const deadlineAt = goesOn ? locked.deadlineAt : await deadlineOf(trx, settings.content, state, at);
   const closedAt = isFinal(state) ? at : null;
   const particulars = state === 'approved' ? basis?.particulars : undefined;
-  const revision = await changeCase(trx, seal, locked, { state, reasons, particulars, deadlineAt, closedAt });
+  const revision = await changeCase(trx, seal, locked, { state, unheard: true, reasons, particulars, deadlineAt, closedAt });
   await closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId });
   await takeDecision(trx, { id: decision.id, reviewId: review.id, standing: { state, revision } });
   if (state === 'second-review' && locked.route) {

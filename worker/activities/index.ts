@@ -19,7 +19,6 @@ import { endCoolingOff, tellOfCoolingOff } from './cooling-off.ts';
 import { effectSteps, endEffect, noteOverdueEffect, takeEffectStep, undoEffectStep } from './effect.ts';
 import { askForProof, giveUpProof, lookAtProof, takeProof } from './proof.ts';
 import { checkCase, markChecking } from './check-case.ts';
-import { decideCase } from './decide-case.ts';
 import { reconcileDay } from '../payments/reconcile-day.ts';
 import { statementDays } from '../payments/statement-days.ts';
 import { announceUnbinding, endBinding } from './end-binding.ts';
@@ -40,13 +39,12 @@ import {
   tellOfOverdueObjection,
 } from './violation-objection.ts';
 import { eliminateHandlings, endViolationElimination, removeHandlingPoints, tellOfElimination } from './violation-elimination.ts';
-import { escalateCase, expireCase, supplementCase, withdrawCase } from './move-case.ts';
+import { expireCase, supplementCase, withdrawCase } from './move-case.ts';
 
 /** The activities of every workflow, on the parts they work with. Without a place for anchors the audit chain cannot be anchored. */
 export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Activities => ({
   checkCase: (input) => checkCase(deps, input),
   markChecking: (input) => markChecking(deps, input),
-  decideCase: (input) => decideCase(deps, input),
   supplementCase: (input) => supplementCase(deps, input),
   withdrawCase: (input) => withdrawCase(deps, input),
   replaceCase: (input) => replaceCase(deps, input),
@@ -64,7 +62,6 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   undoEffectStep: (input) => undoEffectStep(deps, input),
   noteOverdueEffect: (input) => noteOverdueEffect(deps, input),
   endEffect: (input) => endEffect(deps, input),
-  escalateCase: (input) => escalateCase(deps, input),
   planCase: (input) => planCase(deps, input),
   planHandling: (input) => planHandling(deps, input),
   recordPenalty: (input) => recordPenalty(deps, input),

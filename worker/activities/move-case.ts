@@ -1,4 +1,3 @@
-import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import type { SupplementInput, WithdrawInput } from '../contracts/case.ts';
 import type { CaseState } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
@@ -6,14 +5,12 @@ import type { Refusal } from '../contracts/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../store/audit.ts';
 import { insertCasePhotos, listCasePhotos, PhotoGone, type PhotosBySlot } from '../store/case-photos.ts';
-import { casePolicy } from '../store/case-policy.ts';
 import { type Case, changeCase, lockCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { dropIdentityChecks } from '../store/identity-checks.ts';
 import { databaseTime } from '../store/database-time.ts';
-import { raiseMatter } from '../store/matters.ts';
 import { isWhereItWas } from '../store/re-evaluated-cases.ts';
-import { closeReview, escalateReview } from '../store/reviews.ts';
+import { closeReview } from '../store/reviews.ts';
 import { planOf } from './plan.ts';
 
 export type MoveResult = { plan: Plan } | { refusal: Refusal };
@@ -105,22 +102,5 @@ export async function expireCase({ db, seal }: Deps, { caseId, revision }: { cas
     const moved = await changeCase(trx, seal, locked, { state: 'expired', reasons, deadlineAt: null, closedAt: await databaseTime(trx) });
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.expired', caseId, detail: { revision: moved, reasons } });
     return planOf(trx, { ...locked, state: 'expired', revision: moved });
-  });
-}
-
-/**
- * Puts an overdue review before the others. That of an objection is a matter to look into besides: perhaps nobody who may decide on it is left in
- * the city (R-14). A case that moved on meanwhile is left alone.
- */
-export async function escalateCase({ db, seal }: Deps, { caseId, revision }: { caseId: string; revision: number }): Promise<void> {
-  await db.transaction(async (trx) => {
-    const locked = await lockCase(trx, seal, caseId);
-    if (!(await isWhereItWas(trx, locked, revision))) return;
-    const { content } = await casePolicy<CaseSettings>(trx, locked.policyVersions, CASE_SETTINGS);
-    const { cityCode } = locked;
-    const escalated = await escalateReview(trx, { caseId, cityCode, priority: content.overduePriority });
-    if (!escalated) return;
-    await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId, detail: { revision } });
-    if (escalated.stage === 3) await raiseMatter(trx, { kind: 'objection-overdue', subjectId: escalated.id, caseId, cityCode });
   });
 }

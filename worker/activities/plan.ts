@@ -5,15 +5,11 @@ import { casePolicy } from '../store/case-policy.ts';
 import { type Case, findCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
-import { findOpenReview } from '../store/reviews.ts';
+import { noteHeard } from '../store/unheard-cases.ts';
 import { returnedReminder } from './clocks.ts';
 
 /** What the workflow of a case waits for, read from where the case stands: asked again after a crash, the answer is the same. */
-export async function planOf(db: Db, { id, state, revision, policyVersions, deadlineAt, updatedAt }: Case): Promise<Plan> {
-  if (state === 'in-review' || state === 'second-review' || state === 'objected') {
-    const review = await findOpenReview(db, id);
-    return { state, revision, dueAt: review?.dueAt.getTime() };
-  }
+export async function planOf(db: Db, { state, revision, policyVersions, deadlineAt, updatedAt }: Case): Promise<Plan> {
   if (state === 'returned' && deadlineAt) {
     const { content } = await casePolicy<CaseSettings>(db, policyVersions, CASE_SETTINGS, updatedAt);
     return {
@@ -26,9 +22,11 @@ export async function planOf(db: Db, { id, state, revision, policyVersions, dead
   return { state, revision, deadlineAt: deadlineAt?.getTime() };
 }
 
-/** The plan of a case as it stands. */
+/** The plan of a case as it stands, of which its workflow has heard with this. Throws NotInDatabase. */
 export async function planCase({ db, seal }: Pick<Deps, 'db' | 'seal'>, { caseId }: { caseId: string }): Promise<Plan> {
   const found = await findCase(db, seal, caseId);
   if (!found) throw new NotInDatabase(`Case ${caseId} is not in the database`);
+  const { revision } = found;
+  await noteHeard(db, { caseId, revision });
   return planOf(db, found);
 }

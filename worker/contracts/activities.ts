@@ -2,7 +2,7 @@ import type { Anchored } from './anchoring.ts';
 import type { AppointmentNoticeInput } from './appointment-notice.ts';
 import type { BacktestInput, BacktestProgress } from './backtest.ts';
 import type { BlockNoticeInput } from './block-notice.ts';
-import type { DecideInput, JoinInput, ObjectInput, ProofInput, ReplaceInput, SupplementInput, WithdrawInput } from './case.ts';
+import type { JoinInput, ObjectInput, ProofInput, ReplaceInput, SupplementInput, WithdrawInput } from './case.ts';
 import type { HandlingOccasion, HandlingPlan } from './handling.ts';
 import type { MisuseProgress, MisuseStretch } from './misuse.ts';
 import type { Plan } from './plan.ts';
@@ -37,7 +37,6 @@ type Moved = { plan: Plan } | { refusal: Refusal };
 export interface Activities {
   checkCase(input: { caseId: string; partners: 'ask' | 'skip'; requestId?: string }): Promise<Plan>;
   markChecking(input: { caseId: string }): Promise<Plan>;
-  decideCase(input: DecideInput & { caseId: string }): Promise<Moved>;
   supplementCase(input: SupplementInput & { caseId: string }): Promise<Moved>;
   withdrawCase(input: WithdrawInput & { caseId: string }): Promise<Moved>;
   /** Ends a case whose place another application for the same account takes. */
@@ -66,8 +65,7 @@ export interface Activities {
   noteOverdueEffect(input: { caseId: string }): Promise<void>;
   /** Ends a case whose effect is complete, or, `refusedAt` a step, undone: then a counter is named. */
   endEffect(input: { caseId: string; refusedAt?: string; requestId?: string }): Promise<Plan>;
-  escalateCase(input: { caseId: string; revision: number }): Promise<void>;
-  /** What a case waits for, as it stands. */
+  /** What a case waits for, as it stands; its workflow has heard of it with this. */
   planCase(input: { caseId: string }): Promise<Plan>;
   /** What a handling asks for next, as it stands; its workflow has heard of it with this. */
   planHandling(input: { handlingId: string }): Promise<HandlingPlan>;

@@ -22,6 +22,12 @@ export type CaseState = (typeof CASE_STATES)[number];
 /** A case in one of these ends here: its workflow is over. */
 export const FINAL_STATES = ['approved', 'refused', 'withdrawn', 'expired', 'referred-to-counter'] as const satisfies CaseState[];
 
+/** States in which a case waits for officers, who come by themselves: nothing follows from getting there. */
+export const AMONG_OFFICERS = ['in-review', 'second-review'] as const satisfies CaseState[];
+
+/** Whether a case in this state waits for officers. */
+export const isAmongOfficers = (state: CaseState): boolean => (AMONG_OFFICERS as readonly CaseState[]).includes(state);
+
 /** Whether a case in this state has come to its end. */
 export const isFinal = (state: CaseState): boolean => (FINAL_STATES as readonly CaseState[]).includes(state);
 

@@ -5,34 +5,13 @@ import type { PhotoSlot } from './photo-slot.ts';
 /** What the workflow of a case starts with. Ids and codes only: nothing personal enters a workflow. */
 export interface CaseInput {
   caseId: string;
-  /** Of the HTTP request that submitted the case. */
-  requestId?: string;
 }
 
-/** The one workflow of a case, whatever its process. */
+/** The one workflow of a case, whatever its process: it runs while the case waits for something but officers. */
 export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;
-
-/** Answers once the case has been checked, or sooner with `checking` when a partner keeps it waiting. */
-export const submitUpdate = defineUpdate<Standing>('submit');
 
 export const VERDICTS = ['approve', 'return', 'refer-to-counter'] as const;
 export type Verdict = (typeof VERDICTS)[number];
-
-/** The decision itself (verdict, reasons, text) waits in the `decisions` table under `decisionId`; losing leaves it untaken. */
-export interface DecideInput {
-  decisionId: string;
-  officerId: string;
-  /** The revision the officer had in view. */
-  revision: number;
-  /** Of the HTTP request. */
-  requestId?: string;
-}
-
-/**
- * Takes a decision. Fails with an ApplicationFailure of a type in `REFUSALS`, whose first detail is a `Refusal`.
- * An approval may still come out `refused`: eligibility is settled at the moment of approval (R-42).
- */
-export const decideUpdate = defineUpdate<Standing, [DecideInput]>('decide');
 
 /** New photos for a returned case; photos that were good are kept. */
 export interface SupplementInput {
@@ -92,7 +71,11 @@ export interface JoinInput {
 /** An application was joined, which was written before: whoever looks at the case is to see it (R-14). */
 export const joinUpdate = defineUpdate<Standing, [JoinInput]>('join');
 
-/** Something but this workflow has changed what the case waits for: a stricter deadline of its review. It reads its plan again. */
-export const replanSignal = defineSignal('replan');
+export interface Moved {
+  /** Of the HTTP request that moved it on; without one it moved by itself. */
+  requestId?: string;
+}
+/** Something but its workflow has moved a case on, or changed what it waits for. It reads its plan again. */
+export const movedSignal = defineSignal<[Moved]>('moved');
 
 export const statusQuery = defineQuery<Standing>('status');

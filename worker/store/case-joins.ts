@@ -1,7 +1,7 @@
 import type { PhoneProcess } from '../contracts/process.ts';
 import type { WayKind } from '../contracts/way.ts';
 import { insertCasePhotos, type PhotosBySlot } from './case-photos.ts';
-import type { Submission, WholeCase } from './cases.ts';
+import type { CaseOfProcess, Submission, WholeCase } from './cases.ts';
 import type { Db } from './connect.ts';
 import type { Place, Seal } from './seal.ts';
 import { undecidedCases } from './undecided-cases.ts';
@@ -160,14 +160,13 @@ export async function noteJoins(trx: Db, ids: readonly string[], revision: numbe
 }
 
 /** Open cases that have not taken note of what was joined to them a while ago: whoever joined it was cut off. */
-export const listUnawareCases = (db: Db, { olderThan }: { olderThan: Date }): Promise<string[]> =>
+export const listUnawareCases = (db: Db, { seconds }: { seconds: number }): Promise<CaseOfProcess[]> =>
   db('case_joins')
     .join('cases', 'cases.id', 'case_joins.case_id')
     .where({ 'case_joins.revision': null, closed_at: null })
-    .where('joined_at', '<', olderThan)
-    .distinct('case_id')
-    .limit(100)
-    .pluck('case_id');
+    .whereRaw('joined_at < clock_timestamp() - make_interval(secs => ?)', [seconds])
+    .distinct('cases.id', 'cases.process')
+    .limit(100);
 
 /** Deletes what the applications joined to a case hold of people; answers how many there were. */
 export const emptyCaseJoins = (trx: Db, caseId: string): Promise<number> =>

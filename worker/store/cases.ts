@@ -1,4 +1,4 @@
-import type { CaseState } from '../contracts/case-state.ts';
+import { AMONG_OFFICERS, type CaseState, isAmongOfficers } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { ProcessId } from '../contracts/process.ts';
 import type { Proof, WayKind } from '../contracts/way.ts';
@@ -70,6 +70,8 @@ interface CaseRecord {
   cityCode: string;
   state: CaseState;
   revision: number;
+  /** The revision of which its workflow has heard, or from which nothing follows that is not done. */
+  heard: number;
   round: number;
   reasons: Reason[];
   route: CaseRoute | null;
@@ -115,6 +117,8 @@ export type NewCase<P extends ProcessId = ProcessId> = {
     requestHash: Buffer;
     submission: Submission<K>;
     photos: PhotosBySlot;
+    /** Of the HTTP request that hands it in. */
+    requestId?: string | undefined;
   };
 }[P];
 
@@ -128,6 +132,7 @@ export const CASE_COLUMNS = {
   requestHash: 'request_hash',
   state: 'state',
   revision: 'revision',
+  heard: 'heard',
   round: 'round',
   applicantHash: 'applicant_hash',
   vehicleHash: 'vehicle_hash',
@@ -201,6 +206,8 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
     .returning('id');
   if (rows.length === 0) return (await trx('cases').where({ id: opened.id }).first('id')) ? 'id-taken' : 'one-open';
   await insertCasePhotos(trx, { caseId: opened.id, round: 1, photos: opened.photos });
+  const { id: caseId, process, requestId } = opened;
+  await notify(trx, 'case_submitted', { caseId, process, ...(requestId !== undefined && { requestId }) });
   return 'inserted';
 }
 
@@ -232,6 +239,8 @@ export async function lockCase(trx: Db, seal: Seal, id: string): Promise<Case> {
 
 export interface CaseChange {
   state: CaseState;
+  /** Whether its workflow is still to hear of this, or what follows to be done: so wherever the workflow does not move it on itself. */
+  unheard?: boolean;
   reasons?: Reason[];
   round?: number;
   route?: CaseRoute | null;
@@ -257,6 +266,7 @@ export async function changeCase(
     .update({
       state: change.state,
       revision,
+      heard: change.unheard && !isAmongOfficers(change.state) ? undefined : revision,
       updated_at: trx.fn.now(),
       reasons: change.reasons && JSON.stringify(change.reasons),
       round: change.round,
@@ -289,18 +299,19 @@ export interface CaseOfProcess {
   process: ProcessId;
 }
 
-/** Cases that were written but whose workflow never took them up: the api died in between. */
-export const listForgottenCases = (db: Db, { olderThan }: { olderThan: Date }): Promise<CaseOfProcess[]> =>
+/** Cases that have waited for a moment to be checked, for which a worker was called in vain; the longest first, but for these. */
+export const listCasesToCheck = (db: Db, { but, limit }: { but: readonly string[]; limit: number }): Promise<CaseOfProcess[]> =>
   db('cases')
     .where({ state: 'submitted' })
-    .where('submitted_at', '<', olderThan)
+    .whereRaw("submitted_at < clock_timestamp() - interval '2 seconds'")
+    .whereNotIn('id', but)
     .orderBy('submitted_at')
-    .limit(100)
+    .limit(limit)
     .select('id', 'process');
 
-/** Those of the cases named that have not come to their end. */
-export const listOpenCases = (db: Db, ids: string[]): Promise<CaseOfProcess[]> =>
-  db('cases').whereIn('id', ids).whereNull('closed_at').select('id', 'process');
+/** Those of the cases named whose workflow has something to do. */
+export const listCasesAtWork = (db: Db, ids: string[]): Promise<CaseOfProcess[]> =>
+  db('cases').whereIn('id', ids).whereNull('closed_at').whereNotIn('state', AMONG_OFFICERS).select('id', 'process');
 
 /**
  * Deletes what a closed case holds of people, and leaves what happened to it. Null where there is nothing to delete any more, or must not be

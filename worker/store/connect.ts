@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { keepFactTables } from './keep-fact-tables.ts';
+import { PreparedClient } from './prepared-client.ts';
 import * as createStaff from './migrations/0001_create_staff.ts';
 import * as createPolicy from './migrations/0002_create_policy.ts';
 import * as createCases from './migrations/0003_create_cases.ts';
@@ -29,6 +30,7 @@ import * as overseeReviews from './migrations/0025_oversee_reviews.ts';
 import * as searchCases from './migrations/0026_search_cases.ts';
 import * as knowOwnCases from './migrations/0027_know_own_cases.ts';
 import * as keepReviewActs from './migrations/0028_keep_review_acts.ts';
+import * as carryCasesOn from './migrations/0029_carry_cases_on.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -62,6 +64,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0026_search_cases': searchCases,
   '0027_know_own_cases': knowOwnCases,
   '0028_keep_review_acts': keepReviewActs,
+  '0029_carry_cases_on': carryCasesOn,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */
@@ -69,7 +72,7 @@ export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } 
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
   // Without this the values of a failed statement stand in its error, and so in logs and workflow histories.
   return knex({
-    client: 'pg',
+    client: PreparedClient,
     compileSqlOnError: false,
     connection: { connectionString: databaseUrl, application_name: name },
     pool: { min: 0, max },

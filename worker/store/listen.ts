@@ -3,15 +3,21 @@ import pg from 'pg';
 import type { Notices } from './notify.ts';
 
 /** A notice as it was heard. `missed` says that the connection was lost for a while: whatever happened meanwhile was not heard. */
-export type Heard = { [C in keyof Notices]: { channel: C; notice: Notices[C] } }[keyof Notices] | { channel: 'missed' };
+export type Heard<C extends keyof Notices = NewsChannel> = { [K in C]: { channel: K; notice: Notices[K] } }[C] | { channel: 'missed' };
 
-export interface Listener {
+export interface Listener<C extends keyof Notices = NewsChannel> {
   /** Calls back for everything heard from now on; answers how to stop that. */
-  subscribe(callback: (heard: Heard) => void): () => void;
+  subscribe(callback: (heard: Heard<C>) => void): () => void;
   close(): Promise<void>;
 }
 
-const CHANNELS: readonly (keyof Notices)[] = [
+/** What calls for a worker. */
+export const WORK_CHANNELS = ['case_submitted', 'decision_due'] as const satisfies (keyof Notices)[];
+export type WorkChannel = (typeof WORK_CHANNELS)[number];
+
+/** What has happened, for whoever looks on. */
+export type NewsChannel = Exclude<keyof Notices, WorkChannel>;
+export const NEWS_CHANNELS: readonly NewsChannel[] = [
   'case_changed',
   'queue_changed',
   'matter_changed',
@@ -39,15 +45,23 @@ function noticeOf(payload = ''): object | null {
 }
 
 /**
- * Listens to PostgreSQL's NOTIFY on one connection of its own. A lost connection is taken up again for as long as it takes, and reported as
+ * Listens to these channels of PostgreSQL's NOTIFY on one connection of its own. A lost connection is taken up again for as long as it takes, and reported as
  * `missed`; a connection that died silently is found out by a probe. Rejects when the first connection cannot be made.
  */
-export async function listen({ databaseUrl, onError }: { databaseUrl: string; onError: (error: unknown) => void }): Promise<Listener> {
-  const callbacks = new Set<(heard: Heard) => void>();
+export async function listen<C extends keyof Notices>({
+  databaseUrl,
+  channels,
+  onError,
+}: {
+  databaseUrl: string;
+  channels: readonly C[];
+  onError: (error: unknown) => void;
+}): Promise<Listener<C>> {
+  const callbacks = new Set<(heard: Heard<C>) => void>();
   const closing = new AbortController();
   let client: pg.Client;
 
-  const tell = (heard: Heard): void => {
+  const tell = (heard: Heard<C>): void => {
     for (const callback of callbacks) callback(heard);
   };
 
@@ -62,11 +76,11 @@ export async function listen({ databaseUrl, onError }: { databaseUrl: string; on
     client.on('error', onError);
     client.on('notification', ({ channel, payload }) => {
       const notice = noticeOf(payload);
-      if (notice) tell({ channel, notice } as Heard);
+      if (notice) tell({ channel, notice } as Heard<C>);
       else onError(new Error(`Not a notice of ours on ${channel}`));
     });
     await client.connect();
-    await client.query(CHANNELS.map((channel) => `listen ${channel}`).join('; '));
+    await client.query(channels.map((channel) => `listen ${channel}`).join('; '));
   }
 
   /** Resolves when the connection is lost. */

@@ -1,10 +1,16 @@
+import type { ProcessId } from '../contracts/process.ts';
 import type { Db } from './connect.ts';
+import type { PendingDecision } from './pending-decisions.ts';
 
 /** How somebody's hold on a case came to its end; one that lapsed is told of once somebody else takes the case. */
 export type ClaimEnd = 'expired' | 'taken-over' | 'released' | 'decided';
 
 /** What listeners hear, by NOTIFY channel; sent when the transaction commits. */
 export interface Notices {
+  /** It waits to be checked. `requestId` is that of the HTTP request it came with. */
+  case_submitted: { caseId: string; process: ProcessId; requestId?: string };
+  /** It takes effect at once. */
+  decision_due: PendingDecision;
   case_changed: { caseId: string; state: string; revision: number; city: string };
   queue_changed: { caseId: string; city: string };
   /** Something to look into, or settled. */

@@ -1,3 +1,4 @@
+import type { ProcessId } from '../contracts/process.ts';
 import type { RefusalType } from '../contracts/refusal.ts';
 import { appendAudit } from './audit.ts';
 import { type StillTheirs, tellOfLoss, theirsNoMore } from './claims.ts';
@@ -8,6 +9,7 @@ import { notify } from './notify.ts';
 export interface PendingDecision {
   decisionId: string;
   caseId: string;
+  process: ProcessId;
   officerId: string;
   revision: number;
   /** Of the HTTP request it came with. */
@@ -19,11 +21,15 @@ const MARGIN_SECONDS = 3_600;
 
 const PLACE = ['case_id as caseId', 'city_code as city'];
 
-/** Lets a decision wait on its review, which the caller has locked. Answers when it takes effect, by the database's clock. */
+/**
+ * Lets a decision wait on its review, which the caller has locked; one that takes effect at once calls for a worker. Answers when it takes effect, by the
+ * database's clock.
+ */
 export async function holdDecision(
   trx: Db,
-  { reviewId, decisionId, seconds }: { reviewId: string; decisionId: string; seconds: number },
+  { reviewId, seconds, ...pending }: PendingDecision & { reviewId: string; seconds: number },
 ): Promise<Date> {
+  const { decisionId } = pending;
   const [row] = await trx('reviews')
     .where({ id: reviewId })
     .update({
@@ -34,9 +40,22 @@ export async function holdDecision(
     })
     .returning(['takes_effect_at as takesEffectAt', ...PLACE]);
   const { takesEffectAt, ...place } = row;
-  await notify(trx, 'queue_changed', place);
+  await (seconds > 0 ? notify(trx, 'queue_changed', place) : notify(trx, 'decision_due', pending));
   return takesEffectAt;
 }
+
+/** How long a decision waits that has not been taken. */
+export interface Waiting {
+  takesEffectAt: Date;
+  /** Whether its time has come, by the database's clock. */
+  isDue: boolean;
+}
+
+/** How long a decision waits; null where it does not wait. */
+export const findWaiting = async (db: Db, decisionId: string): Promise<Waiting | null> =>
+  (await db('reviews')
+    .where({ pending_decision: decisionId })
+    .first({ takesEffectAt: 'takes_effect_at', isDue: db.raw('takes_effect_at <= clock_timestamp()') })) ?? null;
 
 /** Takes a decision back that is not due yet; the case stays its officer's for one lease. False where it does not wait any more. */
 export async function takeBackDecision(
@@ -66,6 +85,10 @@ export const hasEnded = async (db: Db, id: string): Promise<boolean> =>
     .where((over) => over.whereNotNull('taken_back_at').orWhereNotNull('refused'))
     .first('id')) !== undefined;
 
+/** Why a decision was refused when its time came; null where it was not. */
+export const findRefusal = async (db: Db, id: string): Promise<RefusalType | null> =>
+  (await db('decisions').where({ id }).first('refused'))?.refused ?? null;
+
 /** The decisions whose time has come, the longest due first, but for these. */
 export const listDueDecisions = (db: Db, { but, limit }: { but: readonly string[]; limit: number }): Promise<PendingDecision[]> =>
   db('reviews')
@@ -78,6 +101,7 @@ export const listDueDecisions = (db: Db, { but, limit }: { but: readonly string[
     .select({
       decisionId: 'decisions.id',
       caseId: 'decisions.case_id',
+      process: 'reviews.process',
       officerId: 'decisions.officer_id',
       revision: 'decisions.revision',
       requestId: 'decisions.request_id',

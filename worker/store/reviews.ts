@@ -109,13 +109,23 @@ async function refuseWaiting(trx: Db, caseId: string): Promise<void> {
   if (waiting) await refusePending(trx, { ...waiting, caseId, code: 'wrong-state' });
 }
 
-/** Marks a review as overdue and raises its priority; null when it is no longer open. */
+/** Ids of the cases whose open review is overdue and not marked so, the longest overdue first. */
+export const listOverdueReviews = (db: Db, limit: number): Promise<string[]> =>
+  db('reviews')
+    .where({ closed_at: null, escalated_at: null })
+    .whereRaw('due_at <= clock_timestamp()')
+    .orderBy('due_at')
+    .limit(limit)
+    .pluck('case_id');
+
+/** Marks an overdue review as such and raises its priority; null when there is none any more. */
 export async function escalateReview(
   trx: Db,
   { caseId, cityCode, priority }: { caseId: string; cityCode: string; priority: number },
 ): Promise<Pick<Review, 'id' | 'stage'> | null> {
   const [escalated] = await trx('reviews')
     .where({ case_id: caseId, closed_at: null, escalated_at: null })
+    .whereRaw('due_at <= clock_timestamp()')
     .update({ escalated_at: trx.fn.now(), priority: trx.raw('priority + ?', [priority]) })
     .returning(['id', 'stage']);
   if (escalated) await notify(trx, 'queue_changed', { caseId, city: cityCode });

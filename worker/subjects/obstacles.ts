@@ -1,8 +1,9 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { blockNoticeWorkflowId } from '../contracts/block-notice.ts';
 import { caseWorkflowId } from '../contracts/case.ts';
 import { handlingWorkflowId } from '../contracts/handling.ts';
 import { unbindingWorkflowId } from '../contracts/unbinding.ts';
+import { isRunning } from '../is-running.ts';
 import type { Subject } from './find-subject.ts';
 
 /** Why a person's data cannot be deleted yet. */
@@ -37,16 +38,6 @@ export interface Obstacle {
   caseNumber: string;
 }
 
-async function isRunning(client: Client, workflowId: string): Promise<boolean> {
-  try {
-    return (await client.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
-  } catch (error) {
-    // What ended long ago is not known to the engine any more.
-    if (error instanceof WorkflowNotFoundError) return false;
-    throw error;
-  }
-}
-
 /** Everything that stands in the way of deleting what is held of a person. */
 export async function findObstacles(
   client: Client,
@@ -54,9 +45,9 @@ export async function findObstacles(
 ): Promise<Obstacle[]> {
   const all = [...cases.applicant, ...cases.owner];
   const found: Obstacle[] = [];
-  for (const { id, number: caseNumber, closedAt } of all) {
+  for (const { id, number: caseNumber, closedAt, heard, revision } of all) {
     if (!closedAt) found.push({ code: 'case-open', caseNumber });
-    else if (await isRunning(client, caseWorkflowId(id))) found.push({ code: 'case-being-told', caseNumber });
+    else if (heard < revision || (await isRunning(client, caseWorkflowId(id)))) found.push({ code: 'case-being-told', caseNumber });
   }
   for (const { id, caseId, endedAt } of [...bindings.applicant, ...bindings.owner]) {
     const caseNumber = all.find((each) => each.id === caseId)?.number ?? '';

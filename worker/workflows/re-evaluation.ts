@@ -1,6 +1,6 @@
 import { continueAsNew, getExternalWorkflowHandle, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../contracts/activities.ts';
-import { caseWorkflowId, replanSignal } from '../contracts/case.ts';
+import { caseWorkflowId, movedSignal } from '../contracts/case.ts';
 import { type ReEvaluationInput, reEvaluationResumedSignal } from '../contracts/re-evaluation.ts';
 
 /** Tried until it works: a batch that was cut off goes on at the run's cursor. A worker that was killed is missed after the heartbeat. */
@@ -33,5 +33,5 @@ export async function reEvaluation({ reEvaluationId, told }: ReEvaluationInput):
 /** A case whose workflow has ended has nothing to plan; one whose workflow was lost reads its plan when it is taken up. */
 const replan = (caseId: string): Promise<void> =>
   getExternalWorkflowHandle(caseWorkflowId(caseId))
-    .signal(replanSignal)
+    .signal(movedSignal, {})
     .catch(() => undefined);

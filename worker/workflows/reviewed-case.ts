@@ -2,18 +2,16 @@ import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow
 import {
   askAgainUpdate,
   type CaseInput,
-  decideUpdate,
   joinUpdate,
+  movedSignal,
   objectUpdate,
   proofUpdate,
   replaceUpdate,
-  replanSignal,
   statusQuery,
-  submitUpdate,
   supplementUpdate,
   withdrawUpdate,
 } from '../contracts/case.ts';
-import { type CaseState, FINAL_STATES, type Standing } from '../contracts/case-state.ts';
+import { type CaseState, isAmongOfficers, isFinal, type Standing } from '../contracts/case-state.ts';
 import type { Plan } from '../contracts/plan.ts';
 import {
   activityFailed,
@@ -31,16 +29,18 @@ import {
 const FIRST_LOOK_MS = 2 * 60_000;
 
 /**
- * The life of a case that people review, from submission to its end: checked by rules, decided by people, returned and supplemented as
- * often as it takes, told to everybody concerned. The state is `plan`; updates move it, the loop below waits on it.
+ * What a case waits for that people review: a partner that is away, somebody's proof, what is still to be handed in, the time to object, what follows an
+ * approval; and everybody concerned is told. Officers are waited for by no workflow: among them, or at its end, a case has none that runs. The state is
+ * `plan`, read from the case's row; updates move it, whatever else moves the case writes its row and signals, and the loop below waits on it.
  */
-export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput): Promise<Standing> {
-  let plan: Plan = { state: 'submitted', revision: 0 };
+export async function reviewedCase({ caseId }: CaseInput): Promise<Standing> {
+  let plan: Plan = { state: 'submitted', revision: -1 };
   const standing = (): Standing => ({ state: plan.state, revision: plan.revision });
   const is = (...states: CaseState[]): boolean => states.includes(plan.state);
+  const isAtRest = (): boolean => isAmongOfficers(plan.state) || is('objected') || isFinal(plan.state);
 
   /** The HTTP request the case has moved on for last; undefined when its time was up. */
-  let requestId = submittedBy;
+  let requestId: string | undefined;
 
   /** Moves on, unless something newer has come in while the activity ran. */
   const moveTo = (next: Plan): void => {
@@ -51,10 +51,18 @@ export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput
     moveTo(next);
   };
 
+  let signals = 1;
+  let heard = 0;
+  const isToHear = (): boolean => heard !== signals;
+  const hear = async (): Promise<void> => {
+    heard = signals;
+    moveTo(await inDatabase.planCase({ caseId }));
+  };
+
   /** A partner is away: whoever waits for the rules is told `checking` instead. */
   let patient = false;
   const untilChecked = async (): Promise<Standing> => {
-    await condition(() => patient || !is('submitted', 'checking'));
+    await condition(() => patient || !is('checking'));
     return standing();
   };
 
@@ -62,11 +70,9 @@ export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput
   let asks = 0;
 
   setHandler(statusQuery, standing);
-  setHandler(submitUpdate, untilChecked);
-  setHandler(decideUpdate, async (input) => {
-    const next = takenPlan(await inDatabase.decideCase({ ...input, caseId }));
-    moveFor(input.requestId, next);
-    return { state: next.state, revision: next.revision };
+  setHandler(movedSignal, (moved) => {
+    signals += 1;
+    requestId = moved.requestId ?? requestId;
   });
   setHandler(supplementUpdate, async (input) => {
     moveFor(input.requestId, takenPlan(await inDatabase.supplementCase({ ...input, caseId })));
@@ -84,14 +90,10 @@ export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput
     moveFor(input.requestId, takenPlan(await inDatabase.objectToCase({ ...input, caseId })));
     return standing();
   });
-  setHandler(replanSignal, async () => {
-    moveTo(await inDatabase.planCase({ caseId }));
-  });
   setHandler(withdrawUpdate, async (input) => {
     moveTo(takenPlan(await inDatabase.withdrawCase({ ...input, caseId })));
     return standing();
   });
-
   setHandler(replaceUpdate, async (input) => {
     moveFor(input.requestId, takenPlan(await inDatabase.replaceCase({ ...input, caseId })));
     return standing();
@@ -106,19 +108,49 @@ export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput
     tellings.push(withPartners.announceCase({ caseId, revision: plan.revision, occasion, requestId }));
   };
 
-  while (!is(...FINAL_STATES)) {
-    if (is('submitted', 'checking')) await check();
-    else if (is('returned')) await waitForSupplement();
+  /** The revision at which the case came to rest, and everybody concerned was told. */
+  let restedAt: number | undefined;
+  while (isToHear() || plan.revision !== restedAt) {
+    if (isToHear()) await hear();
+    while (!isAtRest()) await takeStep();
+    if (plan.revision !== restedAt && !isAmongOfficers(plan.state)) tell('outcome');
+    restedAt = plan.revision;
+    let told = false;
+    void Promise.all(tellings).then(() => {
+      told = true;
+    });
+    await condition(() => (told && allHandlersFinished()) || isToHear() || plan.revision !== restedAt);
+  }
+  return standing();
+
+  async function takeStep(): Promise<void> {
+    if (is('returned')) await waitForSupplement();
     else if (is('awaiting-owner', 'awaiting-identity')) await waitForProof();
     else if (is('cooling-off')) await coolOff();
-    else if (is('objected')) await hear();
     else if (is('taking-effect')) await takeEffect();
-    else await review();
+    else await check();
   }
-  tell('outcome');
-  await Promise.all(tellings);
-  await condition(allHandlersFinished);
-  return standing();
+
+  /** Waits until the case has moved, reading its plan whenever it is said to have; false where that moment, in milliseconds since 1970, comes first. */
+  async function movedBy(moved: () => boolean, moment = Number.POSITIVE_INFINITY): Promise<boolean> {
+    while (!moved()) {
+      const said = (): boolean => moved() || isToHear();
+      if (moment === Number.POSITIVE_INFINITY) await condition(said);
+      else if (!(await condition(said, untilThen(moment)))) return false;
+      if (isToHear()) await hear();
+    }
+    return true;
+  }
+
+  /** Work that partners take part in, until it is done or the case has moved on from what it is for. */
+  async function until(work: Promise<Plan>, moved: () => boolean): Promise<void> {
+    let done = false;
+    const taken = work.then((next) => {
+      done = true;
+      moveTo(next);
+    });
+    await Promise.race([taken, movedBy(() => done || moved())]);
+  }
 
   /** The rules' turn. A partner that is away holds up this case only; away for long, the case goes to a person without its facts. */
   async function check(): Promise<void> {
@@ -153,15 +185,15 @@ export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput
     const look = async (): Promise<void> => {
       if (state === 'awaiting-identity' && !moved()) await lookAtProof(revision);
     };
-    let heard = asks;
-    let asked = await askForProof({ revision, deadlineAt });
-    for (let pause = FIRST_LOOK_MS; asked && !moved() && Date.now() < deadlineAt; pause *= 2) {
+    let asked = asks;
+    let wasAsked = await askForProof({ revision, deadlineAt });
+    for (let pause = FIRST_LOOK_MS; wasAsked && !moved() && Date.now() < deadlineAt; pause *= 2) {
       await look();
-      const left = untilThen(deadlineAt);
-      await condition(() => moved() || asks !== heard, state === 'awaiting-identity' ? Math.min(pause, left) : left);
-      if (asks === heard || moved()) continue;
-      heard = asks;
-      asked = await askForProof({ revision, deadlineAt });
+      const next = state === 'awaiting-identity' ? Math.min(Date.now() + pause, deadlineAt) : deadlineAt;
+      await movedBy(() => moved() || asks !== asked, next);
+      if (asks === asked || moved()) continue;
+      asked = asks;
+      wasAsked = await askForProof({ revision, deadlineAt });
     }
     await look();
     if (moved()) return;
@@ -196,19 +228,13 @@ export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput
   async function coolOff(): Promise<void> {
     const { revision } = plan;
     const moved = (): boolean => plan.revision !== revision;
-    await Promise.race([withPartnersForDays.tellOfCoolingOff({ caseId, requestId }).then(moveTo), condition(moved)]);
+    await until(withPartnersForDays.tellOfCoolingOff({ caseId, requestId }), moved);
     if (moved()) return;
     tell('outcome');
     if (plan.deadlineAt === undefined) throw new Error('A case that cools off has no deadline');
-    if (await condition(moved, untilThen(plan.deadlineAt))) return;
+    if (await movedBy(moved, plan.deadlineAt)) return;
     requestId = undefined;
-    await Promise.race([withPartnersForDays.endCoolingOff({ caseId, revision }).then(moveTo), condition(moved)]);
-  }
-
-  /** A supervisor's turn: everybody is told, and nothing goes on before the objection is decided on. */
-  async function hear(): Promise<void> {
-    tell('outcome');
-    await review();
+    await until(withPartnersForDays.endCoolingOff({ caseId, revision }), moved);
   }
 
   /** What an approval leads to. A partner that is away is asked again for as long as it takes; past the time the files have, people are told. */
@@ -241,14 +267,6 @@ export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput
     moveTo(await inDatabase.endEffect({ caseId, refusedAt, requestId }));
   }
 
-  /** The officers' turn. Overdue, the review goes before the others and waits on. */
-  async function review(): Promise<void> {
-    const { revision, dueAt } = plan;
-    const moved = (): boolean => plan.revision !== revision;
-    if (dueAt !== undefined && !(await condition(moved, untilThen(dueAt)))) await inDatabase.escalateCase({ caseId, revision });
-    await condition(moved);
-  }
-
   /**
    * The applicant's turn: told why, reminded once, expired at the deadline. The telling may take as long as it needs; the clock does not wait for
    * it. Rules published meanwhile change the case's revision, never what was promised to the applicant.
@@ -258,10 +276,10 @@ export async function reviewedCase({ caseId, requestId: submittedBy }: CaseInput
     const moved = (): boolean => !is('returned');
     if (deadlineAt === undefined || remindAt === undefined) throw new Error('A returned case has no deadline');
     tell('outcome');
-    if (await condition(moved, untilThen(remindAt))) return;
+    if (await movedBy(moved, remindAt)) return;
     requestId = undefined;
     tell('reminder');
-    if (await condition(moved, untilThen(deadlineAt))) return;
+    if (await movedBy(moved, deadlineAt)) return;
     moveTo(await inDatabase.expireCase({ caseId, revision: plan.revision }));
   }
 }

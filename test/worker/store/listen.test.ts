@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { type Heard, listen } from '@trafficdesk/worker/store/listen.ts';
+import { type Heard, listen, NEWS_CHANNELS } from '@trafficdesk/worker/store/listen.ts';
 import { notify } from '@trafficdesk/worker/store/notify.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import { cloneDatabase } from '../../support/database.ts';
@@ -29,7 +29,7 @@ test('a connection that fell silent is found out by a probe and taken up again',
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
   const way = await cable();
   const heard: Heard[] = [];
-  const listener = await listen({ databaseUrl: way.url, onError: () => undefined });
+  const listener = await listen({ databaseUrl: way.url, channels: NEWS_CHANNELS, onError: () => undefined });
   listener.subscribe((each) => heard.push(each));
   way.cut();
   await vi.advanceTimersByTimeAsync(21_000);

@@ -9,7 +9,7 @@ import { listCaseWords } from '@trafficdesk/worker/store/case-words.ts';
 import { insertSearch } from '@trafficdesk/worker/store/searches.ts';
 import { insertCasePhotos } from '@trafficdesk/worker/store/case-photos.ts';
 import { expect, test } from 'vitest';
-import { buildCase, CITY, decide, handleOf, read, submit } from '../../support/desk.ts';
+import { buildCase, CITY, decide, ended, read, submit } from '../../support/desk.ts';
 import { everything, type KnownPerson, knownPerson } from '../../support/known-person.ts';
 import { putBlock } from '../../support/put-block.ts';
 import { openWorkedDesk } from '../../support/worked-desk.ts';
@@ -162,7 +162,7 @@ test('where a partner is away the bindings end all the same, and nothing is dele
 
 test('while people are still being told, their numbers are needed: it waits, and goes on when asked again', async () => {
   const { id: caseId, submission } = await buildCase(deps);
-  await submit(engine, caseId);
+  await submit(desk.workerDeps, engine.client, caseId);
   partners.fault({ sms: 'down' });
   await decide(deps, client, {
     caseId,
@@ -175,7 +175,7 @@ test('while people are still being told, their numbers are needed: it waits, and
   const { number } = await read(deps, caseId);
   expect(await erase(person)).toEqual({ result: 'refused', obstacles: [{ code: 'case-being-told', caseNumber: number }] });
   partners.fault({ sms: 'ok' });
-  await handleOf(client, caseId).result();
+  await ended(deps, client, caseId);
   expect(await erase(person)).toMatchObject({ result: 'erased', account: true, applications: 1 });
 });
 

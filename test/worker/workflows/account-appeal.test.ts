@@ -15,8 +15,8 @@ import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { keepHistory } from '../../histories/keep.ts';
-import { accountPhone, buildAppeal, grant, objectTo, phoneLoser, type PhoneLoser, submitAppeal } from '../../support/appeal.ts';
-import { CITY, decide, handleOf, read, takeNext, withWorker } from '../../support/desk.ts';
+import { accountPhone, buildAppeal, grant, objectTo, phoneLoser, type PhoneLoser } from '../../support/appeal.ts';
+import { CITY, decide, ended, handleOf, read, submit, takeNext, update, withWorker } from '../../support/desk.ts';
 import { putStaff } from '../../support/put-staff.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 import { openWorkedDesk, refusalOf } from '../../support/worked-desk.ts';
@@ -36,7 +36,7 @@ type Way = Parameters<typeof buildAppeal>[2];
 async function appealed(wish: Parameters<typeof phoneLoser>[1] = {}, way?: Way) {
   const loser = await phoneLoser(deps, wish);
   const opened = await buildAppeal(deps, loser, way);
-  return { loser, id: opened.id, standing: await submitAppeal(engine.client, opened.id) };
+  return { loser, id: opened.id, standing: await submit(deps, engine.client, opened.id) };
 }
 
 async function granted() {
@@ -77,7 +77,7 @@ describe('what the rules say of an appeal', () => {
       { identityDocumentType: 'C' },
       { kind: 'counter', staffId: officers[0], originals: ['identity-document'] },
     );
-    expect((await handleOf(engine.client, id).result()).state).toBe('approved');
+    expect((await ended(deps, engine.client, id)).state).toBe('approved');
     expect(await accountPhone(deps, loser)).toBe(loser.newPhone);
     expect(await toldTemplates(id)).toEqual(['appeal-final', 'phone-changed-to-former']);
   });
@@ -92,7 +92,7 @@ describe('what the rules say of an appeal', () => {
     const other = { ...inventPerson(somebody({}, 90_000)), phone: loser.newPhone };
     await insertAccount(deps.db, deps.seal, { person: other, cityCode: CITY });
     const first = await buildAppeal(deps, loser);
-    expect((await submitAppeal(engine.client, first.id)).state).toBe('refused');
+    expect((await submit(deps, engine.client, first.id)).state).toBe('refused');
 
     const { loser: second, id } = await appealed();
     await insertAccount(deps.db, deps.seal, { person: { ...inventPerson(somebody({}, 91_000)), phone: second.newPhone }, cityCode: CITY });
@@ -109,7 +109,7 @@ describe('what the rules say of an appeal', () => {
     } as const;
     const opened = { id: randomUUID(), process: 'account-appeal', channelId: 'app', requestHash: randomBytes(32), submission } as const;
     await insertCaseJoin(deps.db, deps.seal, { ...opened, caseId: id, round: 1, photos: {} });
-    await handleOf(engine.client, id).executeUpdate(joinUpdate, { args: [{}] });
+    await update(deps, engine.client, id, joinUpdate, {});
     await grant(deps, engine.client, id, officers);
     const { facts } = (await latestEvaluation(deps.db, { caseId: id, documentId: 'account-appeal.eligibility' })) ?? {};
     expect(facts?.appeal).toEqual({ joined: 1, rivals: 1 });
@@ -154,7 +154,7 @@ describe('an appeal that was granted cools off', () => {
     const reasons = [{ code: 'objection-upheld' }];
     const decided = await decide(deps, engine.client, { caseId: id, officerId: supervisor, verdict: 'refer-to-counter', reasons });
     expect(decided.state).toBe('referred-to-counter');
-    await handleOf(engine.client, id).result();
+    await ended(deps, engine.client, id);
     await keepHistory({ client: engine.client, deps }, 'account-appeal.objection-upheld', handleOf(engine.client, id).workflowId);
     expect((await read(deps, id)).reasons).toEqual(reasons);
     expect(await accountPhone(deps, loser)).toBe(loser.person.phone);
@@ -218,7 +218,7 @@ describe('as days go by', () => {
 
   async function grantedBy(client: typeof engine.client, loser: PhoneLoser): Promise<string> {
     const { id } = await buildAppeal(deps, loser);
-    await submitAppeal(client, id);
+    await submit(deps, client, id);
     expect((await grant(deps, client, id, officers)).state).toBe('cooling-off');
     return id;
   }
@@ -306,13 +306,13 @@ test('what an appeal holds of people beside its case is deleted with it, and sta
   } as const;
   const opened = { id: randomUUID(), process: 'account-appeal', channelId: 'app', requestHash: randomBytes(32), submission } as const;
   await insertCaseJoin(deps.db, deps.seal, { ...opened, caseId: id, round: 1, photos: {} });
-  await handleOf(engine.client, id).executeUpdate(joinUpdate, { args: [{}] });
+  await update(deps, engine.client, id, joinUpdate, {});
   const said = { kind: 'staff', channelId: null, staffId: supervisor, originals: [], reason: '来电称非本人操作' } as const;
   await raiseObjection(deps.db, deps.seal, { ...said, id: randomUUID(), caseId: id }, { requestId: 'test', address: null });
   await objectTo(deps, engine.client, id);
   const reasons = [{ code: 'objection-upheld' }];
   await decide(deps, engine.client, { caseId: id, officerId: supervisor, verdict: 'refer-to-counter', reasons });
-  await handleOf(engine.client, id).result();
+  await ended(deps, engine.client, id);
   expect(await desk.workerDeps.db.transaction((trx) => purgeCase(trx, { basis: 'erasure' }, id))).toBe(true);
   expect(await deps.db('case_joins').where({ case_id: id })).toMatchObject([
     { request_hash: null, phone_hash: null, submission_sealed: null },

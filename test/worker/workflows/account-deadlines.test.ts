@@ -1,10 +1,10 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
+import { escalateOverdueReviews } from '@trafficdesk/worker/escalate-reviews.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { afterEach, describe, expect, vi } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
-import { buildAppeal, grant, objectTo, phoneLoser, submitAppeal } from '../../support/appeal.ts';
-import { decide, handleOf, openDesk, read } from '../../support/desk.ts';
+import { buildAppeal, grant, objectTo, phoneLoser } from '../../support/appeal.ts';
+import { decide, handleOf, openDesk, read, submit } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { withItsOwnTime } from '../../support/its-own-time.ts';
 import { buildPhoneChange, phoneOwner, startPhoneChange } from '../../support/phone-change.ts';
@@ -30,13 +30,13 @@ type Open = (env: TestWorkflowEnvironment) => Promise<string>;
 const OPEN: Record<'account-appeal' | 'phone-change', Open> = {
   async 'account-appeal'({ client }) {
     const { id } = await buildAppeal(deps, await phoneLoser(deps));
-    await submitAppeal(client, id);
+    await submit(deps, client, id);
     return id;
   },
   async 'phone-change'({ client }) {
     const photos = await insertGoodPhotos(deps.db, {}, 'phone-change');
     const { id } = await buildPhoneChange(deps, await phoneOwner(deps, partners), { kind: 'photos' }, photos);
-    await (await startPhoneChange(client, { id })).standing();
+    await startPhoneChange(deps, client, { id }).standing();
     return id;
   },
 };
@@ -47,13 +47,20 @@ const times = async (env: TestWorkflowEnvironment, until: Date, extra: number) =
 const reviewOf = (caseId: string, stage: number) => deps.db('reviews').where({ case_id: caseId, stage }).first();
 
 /** Overdue, a review goes before the others, once and not before its time, and waits on. */
-async function expectEscalation(env: TestWorkflowEnvironment, caseId: string, stage: number): Promise<void> {
+async function expectEscalation(caseId: string, stage: number): Promise<void> {
   const before = await reviewOf(caseId, stage);
-  await times(env, before.due_at, -MINUTES);
+  const dueIn = (seconds: number) =>
+    deps
+      .db('reviews')
+      .where({ id: before.id })
+      .update({ due_at: new Date(Date.now() + seconds * 1000) });
+  await dueIn(60);
+  await escalateOverdueReviews(deps);
   expect(await reviewOf(caseId, stage)).toMatchObject({ escalated_at: null, priority: before.priority });
-  await times(env, before.due_at, DAYS);
-  await vi.waitFor(async () => expect((await reviewOf(caseId, stage)).escalated_at).not.toBeNull(), { timeout: 10_000 });
-  const { priority, decided_by: decidedBy } = await reviewOf(caseId, stage);
+  await dueIn(-1);
+  for (let n = 0; n < 2; n += 1) await escalateOverdueReviews(deps);
+  const { escalated_at: escalatedAt, priority, decided_by: decidedBy } = await reviewOf(caseId, stage);
+  expect(escalatedAt).not.toBeNull();
   expect(priority).toBeGreaterThan(before.priority);
   expect(decidedBy).toBeNull();
   expect(await deps.db('audit').where({ case_id: caseId, action: 'case.escalated' })).toHaveLength(1);
@@ -83,7 +90,7 @@ describe.each(['account-appeal', 'phone-change'] as const)('%s', (process) => {
   withItsOwnTime(deps, 'R-14 a second review that is overdue goes before the others and still waits for a person', async (env) => {
     const id = await open(env);
     expect((await decide(deps, env.client, { caseId: id, officerId: officers[0], verdict: 'approve' })).state).toBe('second-review');
-    await expectEscalation(env, id, 2);
+    await expectEscalation(id, 2);
     expect((await decide(deps, env.client, { caseId: id, officerId: officers[1], verdict: 'approve' })).state).toBe('cooling-off');
   });
 
@@ -96,7 +103,7 @@ describe.each(['account-appeal', 'phone-change'] as const)('%s', (process) => {
       await objectTo(deps, env.client, id);
       const matters = () => deps.db('matters').where({ case_id: id }).select('kind', 'settled_at', 'settled_by');
       expect(await matters()).toEqual([]);
-      await expectEscalation(env, id, 3);
+      await expectEscalation(id, 3);
       expect((await read(deps, id)).state).toBe('objected');
       await vi.waitFor(async () => expect(await matters()).toEqual([{ kind: 'objection-overdue', settled_at: null, settled_by: null }]), {
         timeout: 10_000,
@@ -114,8 +121,7 @@ describe.each(['account-appeal', 'phone-change'] as const)('%s', (process) => {
     async (env) => {
       partners.fault({ registry: 'down' });
       const id = await open(env);
-      const handle = handleOf(env.client, id);
-      expect((await handle.executeUpdate<{ state: string }, []>(submitUpdate)).state).toBe('checking');
+      expect((await read(deps, id)).state).toBe('checking');
       await env.sleep(29 * MINUTES);
       expect((await read(deps, id)).state).toBe('checking');
       await env.sleep(3 * MINUTES);

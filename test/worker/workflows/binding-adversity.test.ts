@@ -1,3 +1,5 @@
+import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
+import { actAtOnce } from '../../support/act-at-once.ts';
 import { supplementUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
@@ -5,7 +7,7 @@ import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-i
 import { resumeCases } from '@trafficdesk/worker/resume-cases.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { describe, expect, test, vi } from 'vitest';
-import { buildCase, decide, handleOf, publish, read, smsOf, submit, supplement } from '../../support/desk.ts';
+import { buildCase, decide, ended, handleOf, publish, read, smsOf, submit, supplement, update } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { openWorkedDesk, refusalOf } from '../../support/worked-desk.ts';
 
@@ -43,28 +45,39 @@ describe('policy changes and partners that are away', () => {
     desk.partners.fault({ sms: 'down' });
     await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' });
     desk.partners.fault({ sms: 'ok' });
-    await handleOf(engine.client, id).result();
+    await ended(desk.deps, engine.client, id);
     expect(smsOf(desk.partners, (await read(desk.deps, id)).number)).toHaveLength(1);
   });
 
-  test('a case the api wrote but never started is found and taken up', async () => {
+  test('a case that nobody was called to check is found and checked', async () => {
     const { id } = await buildCase(desk.deps);
-    await desk.deps
-      .db('cases')
-      .where({ id })
-      .update({ submitted_at: new Date(Date.now() - 120_000) });
-    expect(await resumeCases(desk.deps, engine.client)).toBeGreaterThan(0);
-    await vi.waitFor(async () => expect((await read(desk.deps, id)).state).toBe('in-review'), { timeout: 10_000 });
+    const stop = await actAtOnce(desk, engine.client);
+    await vi.waitFor(async () => expect((await read(desk.deps, id)).state).toBe('in-review'), { timeout: 15_000 });
+    await stop();
+    expect(await auditActions(id)).toEqual(['case.in-review']);
   });
 
-  test('a case whose workflow was terminated is taken up from where it stands, and can be decided', async () => {
-    const { id } = await submitted();
+  test.each([
+    ['returned', { documents: null }],
+    ['referred-to-counter', undefined],
+  ] as const)('a process that is killed once a case is %s, before what follows: it is taken up a minute later', async (state, photos) => {
+    const { id } = await buildCase(desk.deps, photos ? { photos } : { registered: false });
+    await checkCase(desk.deps, { caseId: id, partners: 'ask' });
+    expect(await resumeCases(desk.deps, engine.client)).toBe(0);
+    expect(await resumeCases(desk.deps, engine.client, 0)).toBe(1);
+    await vi.waitFor(async () => expect((await listMessages(desk.deps.db, id)).map(({ template }) => template)).toEqual([state]), {
+      timeout: 10_000,
+    });
+    expect(await resumeCases(desk.deps, engine.client, 0)).toBe(0);
+  });
+
+  test('a case whose workflow was terminated is taken up from where it stands, and can be mended', async () => {
+    const { id } = await submitted({ photos: { documents: null } });
     await handleOf(engine.client, id).terminate();
     await vi.waitFor(async () => expect(await resumeCases(desk.deps, engine.client)).toBeGreaterThan(0), { timeout: 10_000 });
-    expect((await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' })).state).toBe(
-      'approved',
-    );
-    expect(await auditActions(id)).toEqual(['case.in-review', 'case.decided']);
+    const photos = await insertGoodPhotos(desk.deps.db, { applicant: null, owner: null });
+    expect((await supplement(desk.deps, engine.client, id, photos)).state).toBe('in-review');
+    expect(await auditActions(id)).toEqual(['case.returned', 'case.supplemented', 'case.in-review']);
   });
 
   test('an owner whose number the gateway refuses does not keep the applicant from being told, and the refusal is recorded once', async () => {
@@ -74,7 +87,7 @@ describe('policy changes and partners that are away', () => {
     desk.partners.overrideVehicle(key, { ...known, owner: { ...owner, phone: 'not a number' } });
     const { id } = await submitted({ vehicle });
     await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' });
-    await handleOf(engine.client, id).result();
+    await ended(desk.deps, engine.client, id);
     expect((await listMessages(desk.deps.db, id)).map(({ template }) => template)).toEqual(['approved']);
     expect((await auditActions(id)).filter((action) => action === 'message.undeliverable')).toHaveLength(1);
   });
@@ -84,7 +97,7 @@ describe('policy changes and partners that are away', () => {
     const { revision } = await read(desk.deps, id);
     const photos = await insertGoodPhotos(desk.deps.db, { applicant: null, owner: null });
     const send = (wish: typeof photos) =>
-      handleOf(engine.client, id).executeUpdate(supplementUpdate, { args: [{ photos: wish, revision }] });
+      update(desk.deps, engine.client, id, supplementUpdate, { photos: wish, revision });
     const first = await send(photos);
     expect(first.state).toBe('in-review');
     expect(await send(photos)).toEqual(first);
@@ -98,7 +111,7 @@ describe('photos that were seen before', () => {
     const before = await submitted();
     const again = await buildCase(desk.deps, { photos: { documents: null } });
     await desk.deps.db('case_photos').insert({ case_id: again.id, round: 1, slot: 'documents', photo_id: before.photos.documents });
-    expect((await submit(engine, again.id)).state).toBe('in-review');
+    expect((await submit(desk.workerDeps, engine.client, again.id)).state).toBe('in-review');
     const [photo] = await desk.deps.db('evaluations').where({ case_id: again.id, slot: 'documents' });
     expect(photo).toMatchObject({ outcome: 'doubtful', facts: { photo: { duplicateDistance: 0 } } });
     expect((await read(desk.deps, again.id)).route?.reviewers).toBe(2);
@@ -110,7 +123,7 @@ describe('photos that were seen before', () => {
     const again = await buildCase(desk.deps, { applicant, photos: { applicant: null, owner: null, documents: null } });
     const reused = Object.entries(before.photos).map(([slot, photo_id]) => ({ case_id: again.id, round: 1, slot, photo_id }));
     await desk.deps.db('case_photos').insert(reused);
-    await submit(engine, again.id);
+    await submit(desk.workerDeps, engine.client, again.id);
     const photos = await desk.deps
       .db('evaluations')
       .where({ case_id: again.id })

@@ -1,10 +1,7 @@
-import { caseWorkflowId, submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
-import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
-import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
 import { RECORDED } from '../../histories/planted.ts';
-import { openDesk, read, withWorker } from '../../support/desk.ts';
+import { handleOf, openDesk, read, submit, withWorker } from '../../support/desk.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 import { begunCheck, buildQrCase, buildSmsCase, enterCode, switchIdentityOn, told } from '../../support/ways.ts';
 
@@ -31,9 +28,8 @@ const withItsOwnTime = (name: string, work: () => Promise<void>) =>
   });
 
 async function opened(caseId: string) {
-  const options = { workflowId: caseWorkflowId(caseId), taskQueue: CASES_QUEUE, args: [{ caseId }] };
-  const handle = await engine.env.client.workflow.start(CASE_WORKFLOWS.binding, options);
-  return { handle, standing: await handle.executeUpdate(submitUpdate) };
+  const { client } = engine.env;
+  return { standing: await submit(desk.workerDeps, client, caseId), handle: handleOf(client, caseId) };
 }
 
 const actionsOf = (caseId: string): Promise<string[]> => deps.db('audit').where({ case_id: caseId }).orderBy('id').pluck('action');

@@ -4,7 +4,7 @@ import { resumeCases } from '@trafficdesk/worker/resume-cases.ts';
 import type { IdentityCheck } from '@trafficdesk/worker/store/identity-checks.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { CLOSED_CITY, decide, handleOf, read, submit, supplement, withdraw } from '../../support/desk.ts';
+import { CLOSED_CITY, decide, ended, handleOf, read, submit, supplement, withdraw } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { ALWAYS, putCity } from '../../support/put-city.ts';
 import { begunCheck, buildQrCase, buildSmsCase, enterCode, strangers, switchIdentityOn, told } from '../../support/ways.ts';
@@ -25,10 +25,10 @@ const checksOf = (caseId: string) =>
 describe('by QR', () => {
   test('R-36 R-38 the check passed: bound at once, by nobody of the staff and without a photo', async () => {
     const { id } = await buildQrCase(deps);
-    expect(await submit(engine, id)).toMatchObject({ state: 'awaiting-identity' });
+    expect(await submit(desk.workerDeps, engine.client, id)).toMatchObject({ state: 'awaiting-identity' });
     const check = await begunCheck(deps, id);
     expect(await told(deps, of(id), check, 'passed')).toMatchObject({ state: 'approved' });
-    await of(id).result();
+    await ended(deps, engine.client, id);
     expect(await deps.db('bindings').where({ case_id: id, ended_at: null })).toHaveLength(1);
     expect(await auditActions(id)).toEqual(['case.awaiting-identity', 'case.identity-asked', 'case.identity-passed', 'case.approved']);
     expect((await listMessages(deps.db, id)).map(({ template }) => template).toSorted()).toEqual(['approved', 'bound-to-owner']);
@@ -36,7 +36,7 @@ describe('by QR', () => {
 
   test('R-38 failed, tried once more as policy allows, failed again: photos stand instead, and people review them', async () => {
     const { id } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     expect(await told(deps, of(id), await begunCheck(deps, id), 'failed')).toMatchObject({ state: 'awaiting-identity' });
     const second = await begunCheck(deps, id, 2);
     expect(await told(deps, of(id), second, 'failed')).toMatchObject({ state: 'returned' });
@@ -53,7 +53,7 @@ describe('by QR', () => {
 
   test('R-38 a failure that is told of more than once is taken once, and leaves its other try', async () => {
     const { id } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     const first = await begunCheck(deps, id);
     partners.fault({ identity: 'down' });
     const standing = await told(deps, of(id), first, 'failed');
@@ -65,7 +65,7 @@ describe('by QR', () => {
 
   test('R-38 where a check failed, half of the photos do not stand for it', async () => {
     const { id } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     await told(deps, of(id), await begunCheck(deps, id), 'failed');
     await told(deps, of(id), await begunCheck(deps, id, 2), 'failed');
     const half = await insertGoodPhotos(deps.db, { owner: null });
@@ -76,8 +76,8 @@ describe('by QR', () => {
     await putCity(deps.db, { code: CLOSED_CITY, name: { 'zh-CN': '青禾市', en: 'Qinghe' }, services: { binding: ALWAYS } });
     const { id } = await buildQrCase(deps, { city: CLOSED_CITY });
     const bySms = await buildSmsCase(deps, { city: CLOSED_CITY });
-    expect(await submit(engine, id)).toMatchObject({ state: 'returned' });
-    expect(await submit(engine, bySms.id)).toMatchObject({ state: 'returned' });
+    expect(await submit(desk.workerDeps, engine.client, id)).toMatchObject({ state: 'returned' });
+    expect(await submit(desk.workerDeps, engine.client, bySms.id)).toMatchObject({ state: 'returned' });
     expect((await read(deps, id)).reasons[0]).toEqual({ code: 'identity-not-verified' });
     expect([...partners.records.checks.values()].filter(({ key }) => key.startsWith(id))).toEqual([]);
     expect(await deps.db('owner_codes').where({ case_id: bySms.id })).toEqual([]);
@@ -85,7 +85,7 @@ describe('by QR', () => {
 
   test('R-36 a vehicle sold since the code was made is not bound by it', async () => {
     const { id, vehicle } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     const check = await begunCheck(deps, id);
     const { owner: _former, ...known } = inventVehicle(vehicle);
     const { identityNumber, identityDocumentType, name, phone } = inventPerson(strangers().applicant);
@@ -100,7 +100,7 @@ describe('by QR', () => {
     for (let n = 0; n < 4; n += 1) cases.push(await buildQrCase(deps, { applicant, registered: n === 0 }));
     const checks: IdentityCheck[] = [];
     for (const { id } of cases) {
-      await submit(engine, id);
+      await submit(desk.workerDeps, engine.client, id);
       checks.push(await begunCheck(deps, id));
     }
     const came = await Promise.all(cases.map(({ id }, at) => told(deps, of(id), checks[at] as IdentityCheck, 'passed')));
@@ -109,10 +109,10 @@ describe('by QR', () => {
 
   test('R-38 withdrawn while the check is open: its address is gone, and what the partner says later changes nothing', async () => {
     const { id } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     const check = await begunCheck(deps, id);
-    expect(await withdraw(engine.client, id)).toMatchObject({ state: 'withdrawn' });
-    await of(id).result();
+    expect(await withdraw(deps, engine.client, id)).toMatchObject({ state: 'withdrawn' });
+    await ended(deps, engine.client, id);
     expect(await checksOf(id)).toEqual([{ try: 1, state: 'unavailable', url_sealed: null }]);
     await partners.settleCheck({ checkId: check.checkId, state: 'passed' });
     expect((await read(deps, id)).state).toBe('withdrawn');
@@ -122,7 +122,7 @@ describe('by QR', () => {
 describe('by SMS', () => {
   test('R-37 the owner, who need not be a user, is sent a code that says who asks for what; entered, the check follows', async () => {
     const { id, vehicle } = await buildSmsCase(deps);
-    expect(await submit(engine, id)).toMatchObject({ state: 'awaiting-owner' });
+    expect(await submit(desk.workerDeps, engine.client, id)).toMatchObject({ state: 'awaiting-owner' });
     const opened = await read(deps, id);
     expect(await enterCode(deps, of(id), id)).toMatchObject({ state: 'awaiting-identity' });
     const { owner, plateNumber } = inventVehicle(vehicle);
@@ -151,7 +151,7 @@ describe('by SMS', () => {
     const wrong = [await buildSmsCase(deps, { engineNumberEnd: '000000' }), await buildSmsCase(deps, unit), nowhere];
     const seen = [];
     for (const { id } of wrong) {
-      const { state } = await submit(engine, id);
+      const { state } = await submit(desk.workerDeps, engine.client, id);
       const { reasons, particulars } = await read(deps, id);
       seen.push({ state, reasons, owner: particulars?.owner, vehicle: particulars?.vehicle });
       expect(await deps.db('owner_codes').where({ case_id: id })).toEqual([]);
@@ -165,7 +165,7 @@ describe('by SMS', () => {
     const { owner, ...known } = inventVehicle(vehicle);
     partners.overrideVehicle(known, { ...known, owner: { ...owner, phone: 'not a number' } });
     const { id } = await buildSmsCase(deps, { vehicle, applicant });
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     await become(id, 'returned');
     expect((await read(deps, id)).reasons[0]).toEqual({ code: 'owner-not-confirmed' });
   });
@@ -175,12 +175,12 @@ describe('by SMS', () => {
     async (mood) => {
       partners.fault({ sms: mood });
       const { id } = await buildSmsCase(deps);
-      await submit(engine, id);
+      await submit(desk.workerDeps, engine.client, id);
       await vi.waitFor(async () => expect(await auditActions(id)).toContain('case.proof-delayed'), { timeout: 10_000 });
       partners.fault({ sms: 'twice' });
       expect(await enterCode(deps, of(id), id)).toMatchObject({ state: 'awaiting-identity' });
       expect((await auditActions(id)).slice(0, 3)).toEqual(['case.awaiting-owner', 'case.proof-delayed', 'case.owner-asked']);
-      await withdraw(engine.client, id);
+      await withdraw(deps, engine.client, id);
     },
   );
 });
@@ -189,7 +189,7 @@ describe('a partner of checks that is not itself', () => {
   test('R-38 the result before the answer: the check is found settled, and is not begun twice', async () => {
     partners.fault({ identity: 'late' });
     const { id } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     const key = `${id}:1`;
     const check = await vi.waitFor(
       () => {
@@ -208,7 +208,7 @@ describe('a partner of checks that is not itself', () => {
   test.each(['down', 'slow', 'twice'] as const)('R-38 %s, then itself again: the case goes on, with one check', async (mood) => {
     partners.fault({ identity: mood });
     const { id } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     if (mood !== 'twice') await vi.waitFor(async () => expect(await auditActions(id)).toContain('case.proof-delayed'), { timeout: 10_000 });
     partners.fault({ identity: 'ok' });
     expect(await told(deps, of(id), await begunCheck(deps, id), 'passed')).toMatchObject({ state: 'approved' });
@@ -221,7 +221,7 @@ describe('a partner of checks that is not itself', () => {
   ] as const)('R-38 %s: photos instead, at once', async (_what, mood) => {
     partners.fault({ identity: mood });
     const { id } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     await become(id, 'returned');
     expect((await read(deps, id)).reasons[0]).toEqual({ code: 'identity-not-verified' });
     expect(await auditActions(id)).toEqual(['case.awaiting-identity', 'case.identity-unavailable', 'case.returned']);
@@ -231,7 +231,7 @@ describe('a partner of checks that is not itself', () => {
 describe('a workflow that is lost while it waits', () => {
   test('R-38 what the partner said meanwhile is taken when it goes on', async () => {
     const { id } = await buildQrCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     const { checkId } = await begunCheck(deps, id);
     await of(id).terminate();
     await partners.settleCheck({ checkId, state: 'passed' });
@@ -242,7 +242,7 @@ describe('a workflow that is lost while it waits', () => {
 
   test('R-37 the owner is not sent the same code again, and the one they have is good', async () => {
     const { id } = await buildSmsCase(deps);
-    await submit(engine, id);
+    await submit(desk.workerDeps, engine.client, id);
     await vi.waitFor(async () => expect(await auditActions(id)).toContain('case.owner-asked'), { timeout: 10_000 });
     await of(id).terminate();
     await vi.waitFor(async () => expect(await resumeCases(deps, engine.client)).toBeGreaterThan(0), { timeout: 10_000 });

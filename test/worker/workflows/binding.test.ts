@@ -4,7 +4,7 @@ import { someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { describe, expect, test, vi } from 'vitest';
-import { CLOSED_CITY, decide, handleOf, read, smsOf, supplement, takeNext, withdraw } from '../../support/desk.ts';
+import { CLOSED_CITY, decide, ended, read, smsOf, supplement, takeNext, withdraw } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { openWorkedDesk, refusalOf } from '../../support/worked-desk.ts';
 
@@ -101,13 +101,13 @@ describe('the rules route a submitted case', () => {
 });
 
 describe('an officer decides', () => {
-  test('R-39 approval writes the binding, tells registry, applicant and owner, and ends the workflow', async () => {
+  test('R-39 approval writes the binding, tells registry, applicant and owner', async () => {
     const { id } = await submitted();
     expect(await decide(desk.deps, engine.client, { caseId: id, officerId: desk.officers[0], verdict: 'approve' })).toEqual({
       state: 'approved',
       revision: 2,
     });
-    await handleOf(engine.client, id).result();
+    await ended(desk.deps, engine.client, id);
     const binding = await findBindingOfCase(desk.deps.db, desk.deps.seal, id);
     expect(binding?.endedAt).toBeNull();
     expect(desk.partners.records.bindings.has(binding?.id ?? '')).toBe(true);
@@ -163,7 +163,7 @@ describe('an officer decides', () => {
       reasons: [{ code: 'other' }],
       text: '请携带原件到窗口',
     });
-    await handleOf(engine.client, id).result();
+    await ended(desk.deps, engine.client, id);
     const [sms] = smsOf(desk.partners, (await read(desk.deps, id)).number);
     expect(sms).toContain('请携带原件到窗口');
   });
@@ -212,7 +212,7 @@ describe('an officer decides', () => {
 
   test('withdrawal ends a case in review and empties the queue of it; after a decision it is refused', async () => {
     const { id } = await submitted();
-    expect((await withdraw(engine.client, id)).state).toBe('withdrawn');
+    expect((await withdraw(desk.deps, engine.client, id)).state).toBe('withdrawn');
     expect(await desk.deps.db('reviews').where({ case_id: id, closed_at: null })).toEqual([]);
     const decided = await submitted();
     await decide(desk.deps, engine.client, {
@@ -221,7 +221,7 @@ describe('an officer decides', () => {
       verdict: 'return',
       reasons: [{ code: 'glare', photo: 'owner' }],
     });
-    expect((await withdraw(engine.client, decided.id)).state).toBe('withdrawn');
+    expect((await withdraw(desk.deps, engine.client, decided.id)).state).toBe('withdrawn');
   });
 
   test('officers who take the next case at the same moment get different ones', async () => {

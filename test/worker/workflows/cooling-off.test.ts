@@ -9,8 +9,8 @@ import { findCoolingOff } from '@trafficdesk/worker/store/cooling-offs.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import { objectionCode, raiseObjection } from '@trafficdesk/worker/store/objections.ts';
 import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
-import { buildAppeal, grant, objectTo, phoneLoser, submitAppeal } from '../../support/appeal.ts';
-import { CITY, handleOf, openDesk, read } from '../../support/desk.ts';
+import { buildAppeal, grant, objectTo, phoneLoser } from '../../support/appeal.ts';
+import { CITY, handleOf, openDesk, read, submit } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { withItsOwnTime } from '../../support/its-own-time.ts';
 import { buildPhoneChange, startPhoneChange } from '../../support/phone-change.ts';
@@ -71,13 +71,13 @@ type Holder = Awaited<ReturnType<typeof holder>>;
 const OPENED = {
   async 'account-appeal'({ client }: TestWorkflowEnvironment, loser: Holder) {
     const { id } = await buildAppeal(deps, loser);
-    await submitAppeal(client, id);
+    await submit(deps, client, id);
     return id;
   },
   async 'phone-change'({ client }: TestWorkflowEnvironment, loser: Holder) {
     const photos = await insertGoodPhotos(deps.db, {}, 'phone-change');
     const { id } = await buildPhoneChange(deps, { ...loser, n: 0, vehicles: [] }, { kind: 'photos' }, photos);
-    await (await startPhoneChange(client, { id })).standing();
+    await startPhoneChange(deps, client, { id }).standing();
     return id;
   },
 };

@@ -1,14 +1,13 @@
-import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
-import { caseWorkflowId, statusQuery, submitUpdate } from '@trafficdesk/worker/contracts/case.ts';
-import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
+import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
+import { escalateOverdueReviews } from '@trafficdesk/worker/escalate-reviews.ts';
 import { listMessages } from '@trafficdesk/worker/store/messages.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { keepHistory } from '../../histories/keep.ts';
 import { RECORDED } from '../../histories/planted.ts';
 import { runReEvaluation } from '../../support/begin-re-evaluation.ts';
-import { buildCase, openDesk, publish, read, withWorker } from '../../support/desk.ts';
+import { buildCase, handleOf, openDesk, publish, read, submit, withWorker } from '../../support/desk.ts';
 import { withQuota } from '../../support/raised-quota.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
@@ -21,12 +20,8 @@ beforeAll(async () => {
 
 async function opened(photos: Parameters<typeof buildCase>[1]) {
   const { id } = await buildCase(desk.deps, photos);
-  const handle = await engine.env.client.workflow.start(CASE_WORKFLOWS.binding, {
-    workflowId: caseWorkflowId(id),
-    taskQueue: CASES_QUEUE,
-    args: [{ caseId: id }],
-  });
-  return { id, handle, standing: await handle.executeUpdate(submitUpdate) };
+  const { client } = engine.env;
+  return { id, standing: await submit(desk.deps, client, id), handle: handleOf(client, id) };
 }
 
 const withEngine = <T>(work: () => Promise<T>): Promise<T> =>
@@ -62,33 +57,38 @@ withItsOwnTime('a returned case nobody answers is reminded of two working days b
   expect((await listMessages(desk.deps.db, id)).map(({ template }) => template).sort()).toEqual(['expired', 'reminder', 'returned']);
 });
 
-withItsOwnTime('a review that is overdue goes before the others and still waits for a person', async () => {
-  const { id, handle } = await opened({});
-  const [before] = await desk.deps.db('reviews').where({ case_id: id });
-  await engine.env.sleep(before.due_at.getTime() - (await engine.env.currentTimeMs()) - 60_000);
-  expect((await desk.deps.db('reviews').where({ case_id: id }).first()).escalated_at).toBeNull();
-  await engine.env.sleep(10 * DAYS);
-  const after = await desk.deps.db('reviews').where({ case_id: id }).first();
+const reviewOf = (caseId: string) => desk.deps.db('reviews').where({ case_id: caseId }).first();
+const isDueNow = (caseId: string, seconds: number) =>
+  desk.deps
+    .db('reviews')
+    .where({ case_id: caseId })
+    .update({ due_at: new Date(Date.now() + seconds * 1000) });
+
+withItsOwnTime('a review that is overdue goes before the others, once and not before its time, and still waits for a person', async () => {
+  const { id } = await opened({});
+  const before = await reviewOf(id);
+  await isDueNow(id, 60);
+  await escalateOverdueReviews(desk.deps);
+  expect(await reviewOf(id)).toMatchObject({ escalated_at: null, priority: before.priority });
+  await isDueNow(id, -1);
+  await Promise.all([1, 2, 3].map(() => escalateOverdueReviews(desk.deps)));
+  const after = await reviewOf(id);
   expect(after.escalated_at).not.toBeNull();
-  expect(after.priority).toBeGreaterThan(before.priority);
-  expect(await handle.query(statusQuery)).toMatchObject({ state: 'in-review' });
+  expect(after.priority).toBe(before.priority + caseSettings.overduePriority);
+  expect(await desk.deps.db('audit').where({ case_id: id, action: 'case.escalated' })).toHaveLength(1);
+  expect((await read(desk.deps, id)).state).toBe('in-review');
 });
 
-withItsOwnTime('a review that newer rules make due earlier is overdue at that earlier time, once the workflow was told', async () => {
-  const { id, handle } = await opened({});
-  const before = await desk.deps.db('reviews').where({ case_id: id }).first();
+withItsOwnTime('a review that newer rules make due earlier is overdue at that earlier time', async () => {
+  const { id } = await opened({});
+  const before = await reviewOf(id);
   const content = structuredClone(defaultDocuments.find((each) => each.id === 'case.review')?.content) as RuleSet;
   for (const { route } of content.outcomes) if (route) route.dueWorkingDays = 1;
   await publish(desk.deps.db, 'case.review', content);
   await runReEvaluation(desk.deps.db, engine.env.client, 'case.review', desk.officers[0]);
-  const { due_at: due } = await desk.deps.db('reviews').where({ case_id: id }).first();
+  const { due_at: due } = await reviewOf(id);
   expect(due.getTime()).toBeLessThan(before.due_at.getTime());
-  await engine.env.sleep(due.getTime() - (await engine.env.currentTimeMs()) + 60_000);
-  expect(await engine.env.currentTimeMs()).toBeLessThan(before.due_at.getTime());
-  await vi.waitFor(async () => expect((await desk.deps.db('reviews').where({ case_id: id }).first()).escalated_at).not.toBeNull(), {
-    timeout: 10_000,
-  });
-  expect(await handle.query(statusQuery)).toEqual({ state: 'in-review', revision: 2 });
+  expect(await read(desk.deps, id)).toMatchObject({ state: 'in-review', revision: 2 });
 });
 
 withItsOwnTime('newer rules move no deadline of a returned case: it is told once, reminded and expires as it was to', async () => {

@@ -25,7 +25,7 @@ test('a worker is killed while it carries out a decision: another goes on, and i
   await gate.raw('select pg_advisory_xact_lock(?)', [GATE]);
   const { child, ended } = workerProcess(desk, engine);
   const { id: caseId } = await buildCase(deps);
-  const { revision } = await submit({ client: engine.client }, caseId);
+  const { revision } = await submit(deps, engine.client, caseId);
   const [officerId] = officers;
   const decisionId = randomUUID();
   await db.transaction(async (trx) => {
@@ -33,7 +33,8 @@ test('a worker is killed while it carries out a decision: another goes on, and i
     const decision = { id: decisionId, caseId, officerId, revision, verdict: 'approve', reasons: [], text: null } as const;
     await proposeDecision(trx, seal, { ...decision, reasons: [] });
     const review = await findOpenReview(trx, caseId);
-    await holdDecision(trx, { reviewId: review?.id ?? '', decisionId, seconds: 1 });
+    const pending = { decisionId, caseId, process: 'binding', officerId, revision, requestId: null } as const;
+    await holdDecision(trx, { ...pending, reviewId: review?.id ?? '', seconds: 1 });
   });
   const waits = async () => (await db('pg_locks').where({ locktype: 'advisory', objid: GATE, granted: false })).length;
   await expect.poll(waits, { timeout: 120_000 }).toBeGreaterThan(0);

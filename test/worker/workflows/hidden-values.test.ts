@@ -1,6 +1,7 @@
 import { createWorker } from '@trafficdesk/worker/create-worker.ts';
+import { wakeCase } from '@trafficdesk/worker/wake-case.ts';
 import { expect, test } from 'vitest';
-import { buildCase, handleOf, openDesk, submit } from '../../support/desk.ts';
+import { buildCase, handleOf, openDesk } from '../../support/desk.ts';
 import { temporal } from '../../support/temporal.ts';
 
 test('what PostgreSQL quotes in an error gets neither into a history nor into what is shown of a running workflow', async () => {
@@ -16,7 +17,8 @@ test('what PostgreSQL quotes in an error gets neither into a history nor into wh
 
   const handle = handleOf(engine.client, opened.id);
   await worker.runUntil(async () => {
-    expect((await submit(engine, opened.id)).state).toBe('checking');
+    await deps.db('cases').where({ id: opened.id }).update({ state: 'checking' });
+    await wakeCase(engine.client.workflow, opened);
     await expect.poll(async () => (await handle.describe()).raw.pendingActivities?.[0]?.lastFailure?.message).toBe('error 22003');
   });
   const history = JSON.stringify(await handle.fetchHistory());

@@ -6,8 +6,8 @@ import { findCoolingOff } from '@trafficdesk/worker/store/cooling-offs.ts';
 import { listTakenObjections, type Objector, objectionCode, raiseObjection } from '@trafficdesk/worker/store/objections.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
 import { describe, expect, test, vi } from 'vitest';
-import { buildAppeal, grant, phoneLoser, submitAppeal } from '../../support/appeal.ts';
-import { decide, handleOf, publish, read, takeNext } from '../../support/desk.ts';
+import { buildAppeal, grant, phoneLoser } from '../../support/appeal.ts';
+import { decide, publish, read, submit, takeNext, update } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { buildPhoneChange, phoneOwner, startPhoneChange } from '../../support/phone-change.ts';
 import { putStaff } from '../../support/put-staff.ts';
@@ -33,7 +33,7 @@ const byStaff = (staffId: string, originals: readonly 'identity-document'[] = []
 async function object(caseId: string, objector: Objector) {
   const id = randomUUID();
   await raiseObjection(deps.db, deps.seal, { ...objector, id, caseId }, { requestId: 'test', address: null });
-  return handleOf(client, caseId).executeUpdate(objectUpdate, { args: [{ objectionId: id }] });
+  return update(deps, client, caseId, objectUpdate, { objectionId: id });
 }
 
 const dismiss = (caseId: string, officerId: string) => decide(deps, client, { caseId, officerId, verdict: 'approve' });
@@ -44,13 +44,13 @@ const timeRuns = (id: string) =>
 const GRANTED = {
   async 'account-appeal'() {
     const { id } = await buildAppeal(deps, await phoneLoser(deps));
-    await submitAppeal(client, id);
+    await submit(deps, client, id);
     return id;
   },
   async 'phone-change'() {
     const photos = await insertGoodPhotos(deps.db, {}, 'phone-change');
     const { id } = await buildPhoneChange(deps, await phoneOwner(deps, partners), { kind: 'photos' }, photos);
-    await (await startPhoneChange(client, { id })).standing();
+    await startPhoneChange(deps, client, { id }).standing();
     return id;
   },
 };

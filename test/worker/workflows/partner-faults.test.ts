@@ -3,7 +3,6 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import { blockNoticeWorkflowId } from '@trafficdesk/worker/contracts/block-notice.ts';
 import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import { type CaseState, isFinal } from '@trafficdesk/worker/contracts/case-state.ts';
-import { CASE_WORKFLOWS, type ProcessId } from '@trafficdesk/worker/contracts/process.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { endUpdate, UNBINDING_WORKFLOW, unbindingWorkflowId } from '@trafficdesk/worker/contracts/unbinding.ts';
 import type { PartnerName } from '@trafficdesk/worker/partners/stand-in/faults.ts';
@@ -14,7 +13,7 @@ import type { AuditAction } from '@trafficdesk/worker/store/audit-actions.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { buildAppeal, phoneLoser } from '../../support/appeal.ts';
-import { buildCase, decide, read, submit } from '../../support/desk.ts';
+import { buildCase, decide, ended, read, submit } from '../../support/desk.ts';
 import { buildPhoneChange, phoneOwner } from '../../support/phone-change.ts';
 import { putBlock } from '../../support/put-block.ts';
 import { openWorkedDesk } from '../../support/worked-desk.ts';
@@ -34,13 +33,10 @@ interface Subject {
   act: () => Promise<unknown>;
 }
 
-const start = (process: ProcessId, caseId: string) => () =>
-  client.workflow.start(CASE_WORKFLOWS[process], { workflowId: caseWorkflowId(caseId), taskQueue: CASES_QUEUE, args: [{ caseId }] });
-
-const ofCase = (process: ProcessId, caseId: string): Subject => ({
+const ofCase = ({ id: caseId }: { id: string }): Subject => ({
   caseId,
   workflowId: caseWorkflowId(caseId),
-  act: start(process, caseId),
+  act: () => submit(desk.workerDeps, client, caseId),
 });
 
 const PRESENT = { kind: 'counter', staffId: officers[0], originals: ['identity-document', 'phone-at-hand'] } as const;
@@ -48,7 +44,7 @@ const NO_PHOTOS = { applicant: null, owner: null, documents: null };
 
 async function inReview(): Promise<Subject> {
   const { id: caseId } = await buildCase(deps);
-  await submit({ client }, caseId);
+  await submit(desk.workerDeps, client, caseId);
   return {
     caseId,
     workflowId: caseWorkflowId(caseId),
@@ -59,15 +55,15 @@ async function inReview(): Promise<Subject> {
 async function bound(): Promise<Subject> {
   const { act, ...subject } = await inReview();
   await act();
-  await client.workflow.getHandle(subject.workflowId).result();
+  await ended(deps, client, subject.caseId);
   return { ...subject, act };
 }
 
 /** Where a partner takes part. */
 const SCENES: Record<string, () => Promise<Subject>> = {
-  'a binding that is checked': async () => ofCase('binding', (await buildCase(deps)).id),
+  'a binding that is checked': async () => ofCase(await buildCase(deps)),
   'a binding that is approved': inReview,
-  'a binding at a counter': async () => ofCase('binding', (await buildCase(deps, { way: PRESENT, photos: NO_PHOTOS })).id),
+  'a binding at a counter': async () => ofCase(await buildCase(deps, { way: PRESENT, photos: NO_PHOTOS })),
   async 'a binding that ends'() {
     const { caseId } = await bound();
     const bindingId = (await findBindingOfCase(deps.db, deps.seal, caseId))?.id ?? '';
@@ -90,9 +86,9 @@ const SCENES: Record<string, () => Promise<Subject>> = {
     const id = await putBlock(deps, { caseId, staffId: officers[0], person });
     return { caseId, workflowId: blockNoticeWorkflowId(id), act: () => startRun(client.workflow, 'blockNotice', id) };
   },
-  'an appeal that is checked': async () => ofCase('account-appeal', (await buildAppeal(deps, await phoneLoser(deps))).id),
-  'an appeal at a counter': async () => ofCase('account-appeal', (await buildAppeal(deps, await phoneLoser(deps), PRESENT)).id),
-  'a phone change by codes': async () => ofCase('phone-change', (await buildPhoneChange(deps, await phoneOwner(deps, partners))).id),
+  'an appeal that is checked': async () => ofCase(await buildAppeal(deps, await phoneLoser(deps))),
+  'an appeal at a counter': async () => ofCase(await buildAppeal(deps, await phoneLoser(deps), PRESENT)),
+  'a phone change by codes': async () => ofCase(await buildPhoneChange(deps, await phoneOwner(deps, partners))),
 };
 
 interface End {
@@ -198,6 +194,9 @@ async function triesAgain(workflowId: string): Promise<boolean> {
   return (raw.pendingActivities ?? []).some(({ attempt }) => (attempt ?? 1) > 1);
 }
 
+const isOver = (workflowId: string, caseId: string): Promise<unknown> =>
+  workflowId === caseWorkflowId(caseId) ? ended(deps, client, caseId) : client.workflow.getHandle(workflowId).result();
+
 describe.each(ROWS)('$scene, the partner being $partner', ({ scene, partner, meanwhile, end, but }) => {
   test.each(MOODS)('%s for a while', async (mood) => {
     const { state, told, trouble } = { ...end, ...but?.[mood] };
@@ -209,9 +208,9 @@ describe.each(ROWS)('$scene, the partner being $partner', ({ scene, partner, mea
       await expect.poll(() => triesAgain(workflowId), SOON).toBe(true);
       if (meanwhile) expect(await stateOf(caseId)).toBe(meanwhile);
     } else if (!isFinal(state)) await expect.poll(() => stateOf(caseId), SOON).toBe(state);
-    else if (mood !== 'unreadable' || partner !== 'sms') await client.workflow.getHandle(workflowId).result();
+    else if (mood !== 'unreadable' || partner !== 'sms') await isOver(workflowId, caseId);
     partners.fault({ [partner]: 'ok' });
-    if (isFinal(state)) await client.workflow.getHandle(workflowId).result();
+    if (isFinal(state)) await isOver(workflowId, caseId);
     await expect.poll(() => stateOf(caseId), SOON).toBe(state);
     const arrived = [...partners.records.messages.keys()].slice(before);
     expect(arrived.map((id) => id.slice(id.lastIndexOf(':') + 1)).toSorted()).toEqual(told.toSorted());

@@ -37,10 +37,11 @@ const watched = (registry: Registry): Registry => ({
 const [desk, engine] = await Promise.all([openDesk(), temporal()]);
 const { deps, partners } = desk;
 const { nativeConnection: connection, namespace, codePath, client } = engine;
+const workerDeps = { ...desk.workerDeps, registry: watched(deps.registry) };
 const worker = await createWorker({
   connection,
   namespace,
-  deps: { ...desk.workerDeps, registry: watched(deps.registry) },
+  deps: workerDeps,
   workflowBundle: { codePath },
 });
 const running = worker.run();
@@ -64,7 +65,7 @@ const changesOf = (caseId: string) =>
 async function changed(way?: Parameters<typeof buildPhoneChange>[2], n?: number) {
   const owner = await phoneOwner(deps, partners, n);
   const opened = await buildPhoneChange(deps, owner, way);
-  return { owner, opened, ...(await startPhoneChange(client, opened)) };
+  return { owner, opened, ...(await startPhoneChange(workerDeps, client, opened)) };
 }
 
 describe('a proven phone change', () => {
@@ -88,7 +89,7 @@ describe('a proven phone change', () => {
   test('R-11 by Alipay: equal numbers prove it, and nothing is kept of the account', async () => {
     const owner = await phoneOwner(deps, partners);
     const opened = await buildPhoneChange(deps, owner, { kind: 'alipay', authCode: `alipay-${owner.n}` });
-    expect((await (await startPhoneChange(client, opened)).ended()).state).toBe('approved');
+    expect((await startPhoneChange(workerDeps, client, opened).ended()).state).toBe('approved');
     expect(partners.records.comparisons.get(opened.id)?.equal).toBe(true);
     expect(await phonesOf(deps, owner)).toEqual(everywhere(owner.newPhone));
   });
@@ -96,7 +97,7 @@ describe('a proven phone change', () => {
   test('R-12 R-14 by photos two officers decide, and then it cools off: nothing is replaced yet', async () => {
     const owner = await phoneOwner(deps, partners);
     const opened = await buildPhoneChange(deps, owner, { kind: 'photos' }, await insertGoodPhotos(deps.db, {}, 'phone-change'));
-    const { standing } = await startPhoneChange(client, opened);
+    const { standing } = await startPhoneChange(workerDeps, client, opened);
     expect((await standing()).state).toBe('in-review');
     const [first, second] = desk.officers;
     expect((await decide(deps, client, { caseId: opened.id, officerId: first, verdict: 'approve' })).state).toBe('second-review');
@@ -117,11 +118,11 @@ describe('a proven phone change', () => {
     const owner = await phoneOwner(deps, partners);
     await insertAccount(deps.db, deps.seal, { person: { ...inventPerson(owner.n + 2), phone: owner.newPhone }, cityCode: CITY });
     const opened = await buildPhoneChange(deps, owner);
-    expect((await (await startPhoneChange(client, opened)).standing()).state).toBe('refused');
+    expect((await startPhoneChange(workerDeps, client, opened).standing()).state).toBe('refused');
     expect((await read(deps, opened.id)).reasons).toEqual([{ code: 'phone-taken' }]);
     const stranger = { ...owner, person: inventPerson(owner.n + 3), newPhone: inventPerson(owner.n + 5).phone };
     const unknown = await buildPhoneChange(deps, stranger);
-    expect((await (await startPhoneChange(client, unknown)).standing()).state).toBe('referred-to-counter');
+    expect((await startPhoneChange(workerDeps, client, unknown).standing()).state).toBe('referred-to-counter');
     expect((await read(deps, unknown.id)).reasons).toEqual([{ code: 'not-registered' }]);
   });
 
@@ -131,11 +132,11 @@ describe('a proven phone change', () => {
     const { licence: _, ...person } = owner.person;
     partners.overridePerson(person.identityNumber, { ...owner.person, phone: inventPerson(owner.n + 6).phone });
     const opened = await buildPhoneChange(deps, own);
-    expect((await (await startPhoneChange(client, opened)).ended()).state).toBe('approved');
+    expect((await startPhoneChange(workerDeps, client, opened).ended()).state).toBe('approved');
     expect(await phonesOf(deps, owner)).toEqual(everywhere(person.phone));
     expect(sentTo(partners, inventPerson(owner.n + 6).phone)).toHaveLength(1);
     const again = await buildPhoneChange(deps, own);
-    expect((await (await startPhoneChange(client, again)).standing()).state).toBe('refused');
+    expect((await startPhoneChange(workerDeps, client, again).standing()).state).toBe('refused');
     expect((await read(deps, again.id)).reasons).toEqual([{ code: 'phone-in-place' }]);
   });
 });
@@ -151,7 +152,7 @@ test.each([
     await deps.db('cases').where({ id }).update({ state: 'approved', closed_at: closedAt });
   }
   const opened = await buildPhoneChange(deps, owner);
-  expect((await (await startPhoneChange(client, opened)).ended()).state).toBe(state);
+  expect((await startPhoneChange(workerDeps, client, opened).ended()).state).toBe(state);
   expect((await read(deps, opened.id)).reasons).toEqual(state === 'approved' ? [] : [{ code: 'phone-changed-often' }]);
 });
 
@@ -185,7 +186,7 @@ describe('a step that is refused', () => {
         await insertAccount(deps.db, deps.seal, { person, cityCode: CITY });
       });
     });
-    expect((await (await startPhoneChange(client, opened)).ended()).state).toBe('referred-to-counter');
+    expect((await startPhoneChange(workerDeps, client, opened).ended()).state).toBe('referred-to-counter');
     expect((await read(deps, opened.id)).reasons).toEqual([{ code: 'phone-taken' }]);
     expect(changesOf(opened.id)).toEqual([]);
     expect(await phonesOf(deps, owner)).toEqual(everywhere(owner.person.phone));
@@ -197,7 +198,7 @@ describe('a step that is refused', () => {
     around.set('plan', async () => {
       around.set('plan', () => Promise.reject(new PartnerRefused('refused once')));
     });
-    expect((await (await startPhoneChange(client, opened)).ended()).state).toBe('referred-to-counter');
+    expect((await startPhoneChange(workerDeps, client, opened).ended()).state).toBe('referred-to-counter');
     expect(await stepStates(deps, opened.id)).toEqual([]);
     expect(await phonesOf(deps, owner)).toEqual(everywhere(owner.person.phone));
   });
@@ -259,7 +260,7 @@ describe('a partner that is away', () => {
       partners.fault({ alipay: mood });
       const owner = await phoneOwner(deps, partners);
       const opened = await buildPhoneChange(deps, owner, { kind: 'alipay', authCode: `alipay-${owner.n}` });
-      const { standing, ended } = await startPhoneChange(client, opened);
+      const { standing, ended } = await startPhoneChange(workerDeps, client, opened);
       const first = await standing();
       if (mood !== 'twice') expect(first.state).toBe('checking');
       partners.fault({ alipay: 'ok' });
@@ -279,7 +280,7 @@ test('R-11 a vehicle bought while the files are being changed does not change wh
       await call();
     });
     const made = await buildPhoneChange(deps, person);
-    return { owner: person, opened: made, ...(await startPhoneChange(client, made)) };
+    return { owner: person, opened: made, ...(await startPhoneChange(workerDeps, client, made)) };
   })();
   expect((await ended()).state).toBe('approved');
   expect(await stepStates(deps, opened.id)).toEqual(STEPS.map((step) => [step, 'taken']));
@@ -290,7 +291,7 @@ test('R-12 after three changes within the days that policy names the next one is
   const owner = await phoneOwner(deps, partners);
   for (const [n, expected] of (['approved', 'approved', 'approved', 'referred-to-counter'] as const).entries()) {
     const opened = await buildPhoneChange(deps, { ...owner, newPhone: inventPerson(owner.n + 10 + n).phone });
-    expect((await (await startPhoneChange(client, opened)).ended()).state).toBe(expected);
+    expect((await startPhoneChange(workerDeps, client, opened).ended()).state).toBe(expected);
   }
   await vi.waitFor(async () => expect((await phonesOf(deps, owner))[0]).toBe(inventPerson(owner.n + 12).phone), { timeout: 10_000 });
 });

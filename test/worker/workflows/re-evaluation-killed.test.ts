@@ -23,7 +23,7 @@ test('a worker that is killed in the middle is followed by another, and each cas
   await working(async () => {
     for (let n = 0; n < CASES; n += 1) {
       const { id } = await buildCase(desk.deps);
-      await submit(engine, id);
+      await submit(desk.workerDeps, engine.client, id);
       ids.push(id);
     }
   });

@@ -1,6 +1,6 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { REFUSALS, type Refusal } from '../contracts/refusal.ts';
+import { REFUSALS, type Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
 
 /** Why the workflow of a case did not take an update, as `takenPlan` says it; null for any other failure. */
 export function refusedUpdate(error: unknown): Refusal | null {

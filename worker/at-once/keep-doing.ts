@@ -1,0 +1,78 @@
+import type { Deps } from '../deps.ts';
+
+/** A piece of work that stands in the database until it is done. */
+export interface Piece {
+  /** Names it, and whatever else may not be done at the same time. */
+  key: string;
+}
+
+interface Work<T extends Piece> {
+  /** What stands there to be done, but for these, the longest first. */
+  list: (asked: { but: readonly string[]; limit: number }) => Promise<T[]>;
+  doOne: (piece: T) => Promise<void>;
+  /** How often it is looked for, in milliseconds: what nobody was called for, or what failed. */
+  everyMs: number;
+  /** What the log says of one that failed. */
+  complaint: string;
+  signal: AbortSignal;
+}
+
+/** How many pieces are under way at once. */
+const AT_ONCE = 16;
+/** How long one that failed is left alone, twice as long each time: what cannot be done holds up nothing else. */
+const [REST_MS, LONGEST_REST_MS] = [1_000, 60_000];
+
+/**
+ * Does pieces of work as they are called for, and looks for those that nobody called for, until the signal aborts. They stand in the database until they
+ * are done: what fails, or was cut off as its process was killed, is done by whichever process looks next. Answers how to call for one.
+ */
+export function keepDoing<T extends Piece>(
+  { log }: Pick<Deps, 'log'>,
+  { list, doOne, everyMs, complaint, signal }: Work<T>,
+): (piece: T) => void {
+  const running = new Set<string>();
+  /** Those that failed: how long they rest, and until when. */
+  const resting = new Map<string, { ms: number; until: number }>();
+  let looking = false;
+  let more = false;
+
+  const start = async (piece: T): Promise<void> => {
+    const { key } = piece;
+    running.add(key);
+    try {
+      await doOne(piece);
+      resting.delete(key);
+    } catch (error) {
+      const ms = Math.min((resting.get(key)?.ms ?? REST_MS / 2) * 2, LONGEST_REST_MS);
+      resting.set(key, { ms, until: Date.now() + ms });
+      log.warn({ err: error, key }, complaint);
+    } finally {
+      running.delete(key);
+      if (more) void look();
+    }
+  };
+  const look = async (): Promise<void> => {
+    if (looking || signal.aborted || running.size >= AT_ONCE) return;
+    looking = true;
+    try {
+      const now = Date.now();
+      const asleep = [...resting].flatMap(([key, { until }]) => (until > now ? [key] : []));
+      const limit = AT_ONCE - running.size;
+      const found = await list({ but: [...running, ...asleep], limit });
+      more = found.length === limit;
+      for (const piece of found) if (!running.has(piece.key)) void start(piece);
+      if (found.length === 0 && asleep.length === 0) resting.clear();
+    } catch (error) {
+      log.warn({ err: error }, complaint);
+    } finally {
+      looking = false;
+    }
+  };
+  const timer = setInterval(() => void look(), everyMs);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  return (piece) => {
+    if (signal.aborted || running.has(piece.key)) return;
+    if (running.size < AT_ONCE) void start(piece);
+    else more = true;
+  };
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import PgClient from 'knex/lib/dialects/postgres/index.js';
+
+interface Query {
+  sql: string;
+  bindings?: readonly unknown[];
+  options?: object;
+}
+
+/** A statement is prepared once it has been asked so often: what is asked seldom need not be kept by every connection. */
+const OFTEN = 3;
+/** Texts that are counted; where there are more of them, counting begins anew. */
+const MOST_TEXTS = 2_000;
+
+const asked = new Map<string, { times: number; name: string }>();
+
+/** The name under which connections keep a statement; undefined for one that is not asked often, or takes no values. */
+function nameOf({ sql, bindings = [] }: Query): string | undefined {
+  if (bindings.length === 0) return undefined;
+  if (asked.size >= MOST_TEXTS && !asked.has(sql)) asked.clear();
+  const known = asked.get(sql) ?? { times: 0, name: '' };
+  known.times += 1;
+  if (known.times === OFTEN) known.name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
+  asked.set(sql, known);
+  return known.name || undefined;
+}
+
+/**
+ * knex's client of PostgreSQL, which has what is asked often prepared: then PostgreSQL parses a statement once a connection, and plans it seldom, which is
+ * most of what a short statement costs.
+ */
+export class PreparedClient extends PgClient {
+  override _query(connection: unknown, query: Query): Promise<unknown> {
+    const name = nameOf(query);
+    return super._query(connection, name ? { ...query, options: { ...query.options, name } } : query);
+  }
+}
