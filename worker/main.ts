@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { keepActingAtOnce } from './at-once/keep.ts';
@@ -34,6 +35,7 @@ const namespace = environment.TEMPORAL_NAMESPACE;
 const parts = { connection, namespace, deps, workflowBundle: await buildWorkflowBundle() };
 const workers = await Promise.all([createWorker({ ...parts, anchors }), createBacktestWorker(parts)]);
 const stopping = new AbortController();
+setMaxListeners(0, stopping.signal);
 const client = new Client({ connection, namespace });
 const listener = await listen({
   databaseUrl: environment.DATABASE_URL,

@@ -38,6 +38,7 @@ export const consoleCaseOperations = [
   }),
   operation({
     operationId: 'claimCase',
+    atOneMoment: true,
     method: 'post',
     path: '/api/cases/{caseId}/claim',
     tag,
@@ -76,6 +77,7 @@ export const consoleCaseOperations = [
   }),
   operation({
     operationId: 'decideCase',
+    atOneMoment: true,
     method: 'post',
     path: '/api/cases/{caseId}/decisions',
     tag,

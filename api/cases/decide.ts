@@ -36,7 +36,6 @@ async function standingAfter({ db, seal }: { db: Db; seal: Deps['seal'] }, propo
   return standing;
 }
 
-
 /**
  * Writes the decision down to take effect in so many seconds. Case and review are locked,
  * so that of many deciders one wins.

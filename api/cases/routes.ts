@@ -14,6 +14,7 @@ const casePath = z.strictObject({ caseId: z.uuid() });
 export const caseOperations = [
   operation({
     operationId: 'submitCase',
+    atOneMoment: true,
     method: 'post',
     path: '/v1/cases',
     tag: 'Cases',

@@ -46,27 +46,38 @@ export interface Submitted extends CaseOrJoin {
 /** Whoever hands in and their key always name the same case. */
 const caseIdOf = ({ kind, id }: Submitting['actor'], key: string): string => derivedId(`${kind} ${id}\0${key}`);
 
-/** Writes an application down with what it uses up, in one transaction; false where it is there already. */
-function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitting): Promise<boolean> {
+/** What an application has become: a case, one joined to another's, or neither, as it is there already. */
+type Written = 'case' | 'join' | 'there';
+
+/** Writes an application down with what it uses up, in one transaction. */
+function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitting): Promise<Written> {
   const { actor, channelId, sent, admit, detail, origin } = submitting;
   return deps.db.transaction(async (trx) => {
     // The same application twice at once: what it rests on is used up by the first, and the second is answered with its case.
     await lockOn(trx, `case ${id}`);
-    if (await findCaseOrJoin({ ...deps, db: trx }, id)) return false;
-    const opened = { ...(await admit(trx, id)), id, channelId, cityCode: sent.city, requestHash, photos: sent.photos, requestId: origin.requestId } as NewCase;
+    if (await findCaseOrJoin({ ...deps, db: trx }, id)) return 'there';
+    const opened = {
+      ...(await admit(trx, id)),
+      id,
+      channelId,
+      cityCode: sent.city,
+      requestHash,
+      photos: sent.photos,
+      requestId: origin.requestId,
+    } as NewCase;
     const isCase = await insertOrJoin(deps, trx, opened, { actor, origin });
-    if (!isCase) return true;
+    if (!isCase) return 'join';
     const applicantHash = deps.seal.lookupHash('identity', sent.applicant.identityNumber);
     // As the record has it: whoever was cut off after a case had ended for this one goes on here.
     const replaced = await listReplacedBy(trx, { applicantHash, by: id });
     const all = { ...detail, ...(replaced.length > 0 && { replaced }) };
     await appendAudit(trx, { actor, action: 'case.submitted', caseId: id, detail: all, origin });
     if (opened.process !== 'binding') await takeOver(deps, trx, { opened, replaced, origin });
-    return true;
+    return 'case';
   });
 }
 
-async function store(deps: Deps, id: string, requestHash: Buffer, submitting: Submitting): Promise<boolean> {
+async function store(deps: Deps, id: string, requestHash: Buffer, submitting: Submitting): Promise<Written> {
   const { actor, channelId, sent, spend, origin } = submitting;
   const { process, city, photos } = sent;
   const known = await isServiceOn(deps.db, { city, service: process, at: await databaseTime(deps.db) });
@@ -107,11 +118,15 @@ export async function submitCase(deps: Deps, submitting: Submitting): Promise<Su
   const before = await findCaseOrJoin(deps, id);
   const watch = watchCase(deps.listener, id);
   try {
-    const first = !before && (await store(deps, id, requestHash, submitting));
+    const written = before ? 'there' : await store(deps, id, requestHash, submitting);
+    if (written === 'case') {
+      await watch.heard();
+      return { replay: false, ...(await checked(deps, id, watch)) };
+    }
     const { found, join } = before ?? (await stored(deps, id));
     if (!(join ?? found).requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
     await tellOfJoin(deps, { found, join }, submitting.origin);
-    return { replay: !first, ...(await checked(deps, id, watch)) };
+    return { replay: written === 'there', ...(await checked(deps, id, watch)) };
   } finally {
     watch.stop();
   }

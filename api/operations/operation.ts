@@ -99,6 +99,8 @@ export interface Operation {
   access: Access;
   request: RequestSpec;
   responses: ResponseSpecs;
+  /** Whether all of it is done under the policy of one moment; see `atOneMoment`. */
+  atOneMoment?: boolean;
   /** HTTP statuses of problems that are particular to this operation. */
   problems: readonly number[];
   handler: (deps: Deps, call: never) => Promise<{ status: number; body?: unknown; bytes?: Buffer; headers?: AnswerHeaders } | 'streaming'>;

@@ -1,4 +1,5 @@
 import { onBehalfOf } from '@trafficdesk/worker/partners/on-behalf.ts';
+import { atOneMoment } from '@trafficdesk/worker/store/policy-moment.ts';
 import { Router, type Request, type Response } from 'express';
 import { authenticateChannel } from '../channels/guard.ts';
 import type { Deps } from '../deps.ts';
@@ -62,7 +63,10 @@ export function createRouter(deps: Deps, operations: readonly Operation[]): Rout
     // Express would answer it as GET with the body cut off: a look that is recorded, or a stream, and nothing to see.
     router.head(expressPath(path), refuse);
     for (const operation of own) {
-      router[operation.method](expressPath(path), (request, response) => serve(deps, operation, request, response));
+      const answer = (request: Request, response: Response) => serve(deps, operation, request, response);
+      router[operation.method](expressPath(path), (request, response) =>
+        operation.atOneMoment ? atOneMoment(() => answer(request, response)) : answer(request, response),
+      );
     }
     router.all(expressPath(path), refuse);
   }

@@ -34,7 +34,16 @@ export async function insertPhoneChange(trx: Knex.Transaction, seal: Seal, follo
   const id = phoneChangeIdOf(request);
   const submission = { applicant: { identityNumber }, newPhone, way };
   const channelId = actor.kind === 'staff' ? COUNTER : actor.id;
-  const opened = { id, process: 'phone-change', channelId, cityCode, requestHash, submission, photos: {}, requestId: origin.requestId } as const;
+  const opened = {
+    id,
+    process: 'phone-change',
+    channelId,
+    cityCode,
+    requestHash,
+    submission,
+    photos: {},
+    requestId: origin.requestId,
+  } as const;
   while ((await insertCase(trx, seal, opened)) !== 'inserted') {
     const met = await findOpenPhoneCase(trx, seal.lookupHash('identity', identityNumber));
     if (!met) continue;

@@ -7,7 +7,10 @@ import type { openDesk } from './desk.ts';
 
 /** Has cases checked and decisions carried out as they come, as a worker's process does; until the file is done, or the caller stops it. */
 export async function actAtOnce(
-  { workerDeps, workerVariables: { DATABASE_URL: databaseUrl } }: Pick<Awaited<ReturnType<typeof openDesk>>, 'workerDeps' | 'workerVariables'>,
+  {
+    workerDeps,
+    workerVariables: { DATABASE_URL: databaseUrl },
+  }: Pick<Awaited<ReturnType<typeof openDesk>>, 'workerDeps' | 'workerVariables'>,
   client: Client,
 ): Promise<() => Promise<void>> {
   const onError = () => undefined;

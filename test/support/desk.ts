@@ -218,7 +218,15 @@ export async function decide(deps: Deps, client: Client, wish: DecisionWish): Pr
   if (claim)
     await deps.db.transaction((trx) => claimReview(trx, { caseId, staffId: officerId, leaseSeconds: 600, cities: null, resolves: true }));
   const { revision, process } = await read(deps, caseId);
-  await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision: wish.revision ?? revision, verdict, reasons, text });
+  await proposeDecision(deps.db, deps.seal, {
+    id: decisionId,
+    caseId,
+    officerId,
+    revision: wish.revision ?? revision,
+    verdict,
+    reasons,
+    text,
+  });
   const result = await decideCase(deps, { caseId, decisionId });
   if ('refusal' in result) throw new DecisionRefused(result.refusal);
   await follow(deps, client, { id: caseId, process, ...result.plan });

@@ -7,7 +7,7 @@ import { listCasePhotos } from '../store/case-photos.ts';
 import type { WholeCase } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
-import type { PolicyVersionWithContent } from '../store/policy-versions.ts';
+import type { FixedPolicy } from '../store/policy-versions.ts';
 import type { Seal } from '../store/seal.ts';
 
 export interface PhotoFindings {
@@ -19,12 +19,7 @@ export interface PhotoFindings {
 }
 
 /** Holds the photos of a case's present round against the photo rules. */
-export async function inspectPhotos(
-  db: Db,
-  seal: Seal,
-  opened: WholeCase,
-  policy: PolicyVersionWithContent<RuleSet>,
-): Promise<PhotoFindings> {
+export async function inspectPhotos(db: Db, seal: Seal, opened: WholeCase, policy: FixedPolicy<RuleSet>): Promise<PhotoFindings> {
   const { applicantHash, vehicleHash, submission } = opened;
   const phoneHash = 'newPhone' in submission ? seal.lookupHash('phone', submission.newPhone) : null;
   const photos = await listCasePhotos(db, { caseId: opened.id, round: opened.round });

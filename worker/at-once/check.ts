@@ -1,10 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { checkCase, markChecking } from '../activities/check-case.ts';
 import type { Deps } from '../deps.ts';
-import { onBehalfOf } from '../partners/on-behalf.ts';
 import { PartnerFailure } from '../partners/errors.ts';
 import type { CaseOfProcess } from '../store/cases.ts';
 import { follow } from './follow.ts';
+import { inHand } from './in-hand.ts';
 
 /** A case that was handed in; `requestId` is that of the HTTP request it came with, where that is known. */
 export interface Submitted extends CaseOfProcess {
@@ -16,7 +16,7 @@ export interface Submitted extends CaseOfProcess {
  * goes on asking. Done again, it changes nothing.
  */
 export async function checkSubmitted(deps: Deps, client: Client, { id: caseId, process, requestId }: Submitted): Promise<void> {
-  await onBehalfOf(requestId, async () => {
+  await inHand(requestId, async () => {
     const plan = await checkCase(deps, { caseId, partners: 'ask', ...(requestId !== undefined && { requestId }) }).catch(
       (error: unknown) => {
         if (!(error instanceof PartnerFailure)) throw error;

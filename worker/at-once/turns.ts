@@ -13,6 +13,8 @@ export interface Turns {
  */
 export function openTurns({ databaseUrl, onError }: { databaseUrl: string; onError: (error: unknown) => void }): Turns {
   let opened: Promise<pg.Client> | null = null;
+  /** Questions are asked one after the other: a connection takes one at a time. */
+  let last: Promise<unknown> = Promise.resolve();
 
   async function open(): Promise<pg.Client> {
     const client = new pg.Client({
@@ -30,7 +32,13 @@ export function openTurns({ databaseUrl, onError }: { databaseUrl: string; onErr
     return client;
   }
 
-  async function ask(what: 'pg_try_advisory_lock' | 'pg_advisory_unlock', key: string): Promise<boolean> {
+  function ask(what: 'pg_try_advisory_lock' | 'pg_advisory_unlock', key: string): Promise<boolean> {
+    const asked = last.then(() => answer(what, key));
+    last = asked;
+    return asked;
+  }
+
+  async function answer(what: 'pg_try_advisory_lock' | 'pg_advisory_unlock', key: string): Promise<boolean> {
     try {
       opened ??= open();
       const { rows } = await (await opened).query({ name: what, text: `select ${what}(hashtextextended($1, 0)) as got`, values: [key] });
@@ -53,6 +61,7 @@ export function openTurns({ databaseUrl, onError }: { databaseUrl: string; onErr
       return true;
     },
     async close() {
+      await last;
       const client = await opened?.catch(() => null);
       await client?.end();
     },

@@ -62,7 +62,12 @@ export async function reEvaluateCase({ db, seal }: Pick<Deps, 'db' | 'seal'>, ru
     if (anew.evaluations.length > 0) await insertEvaluations(trx, of, anew.evaluations);
     const route = documentId === CASE_REVIEW ? await putForward(trx, locked, run, anew) : undefined;
     const policyVersions = { ...locked.policyVersions, [documentId]: policyVersionId };
-    const revision = await changeCase(trx, seal, locked, { state: locked.state, unheard: true, policyVersions, ...(route ? { route } : {}) });
+    const revision = await changeCase(trx, seal, locked, {
+      state: locked.state,
+      unheard: true,
+      policyVersions,
+      ...(route ? { route } : {}),
+    });
     await insertReEvaluatedCase(trx, { reEvaluationId, caseId, revision, fromVersionId, outcomes: anew.outcomes, changed });
     const detail = { revision, documentId, version: run.version, fromVersionId, reEvaluationId, outcomes: anew.outcomes };
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.re-evaluated', caseId, detail });

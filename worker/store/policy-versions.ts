@@ -4,6 +4,7 @@ import type { Db } from './connect.ts';
 import { databaseTime } from './database-time.ts';
 import { lockOn } from './lock-on.ts';
 import { notify } from './notify.ts';
+import { momentInHand } from './policy-moment.ts';
 
 export interface PolicyVersion {
   id: number;
@@ -49,25 +50,38 @@ const COLUMNS = {
 /** What is in force, and what open cases are judged by, are far fewer. */
 const MOST_KEPT = 60;
 
-/** Versions never change once written, so a process keeps the contents it read last, per database (a pool and its transactions share one config). */
-const contentsOf = new WeakMap<object, LRUCache<number, object>>();
+/** What of a version never changes: what a case is judged by. */
+export interface FixedPolicy<T = unknown> {
+  id: number;
+  documentId: string;
+  version: number;
+  content: T;
+}
+
+/** Contents never change once written, so a process keeps those it read last, per database (a pool and its transactions share one config). */
+const fixedOf = new WeakMap<object, LRUCache<number, FixedPolicy>>();
 
 /**
- * The content of a version by its row id; one this process has read lately costs no query, and is the same object. Settings it lacks, because they
- * came with a later release, are as that release ships them.
+ * What never changes of a version, by its row id; one this process has read lately costs no query, and its content is the same object. Settings it lacks,
+ * because they came with a later release, are as that release ships them.
  */
-export async function policyContent<T>(db: Db, id: number): Promise<T> {
+export async function findPolicy<T>(db: Db, id: number): Promise<FixedPolicy<T>> {
   const config: object = db.client.config;
-  const contents = contentsOf.get(config) ?? new LRUCache<number, object>({ max: MOST_KEPT });
-  contentsOf.set(config, contents);
-  const kept = contents.get(id);
-  if (kept) return kept as T;
-  const { documentId, content } = await db('policy_versions').where({ id }).first({ documentId: 'document_id', content: 'content' });
+  const fixed = fixedOf.get(config) ?? new LRUCache<number, FixedPolicy>({ max: MOST_KEPT });
+  fixedOf.set(config, fixed);
+  const kept = fixed.get(id);
+  if (kept) return kept as FixedPolicy<T>;
+  const { documentId, version, content } = await db('policy_versions')
+    .where({ id })
+    .first({ documentId: 'document_id', version: 'version', content: 'content' });
   // Whoever asked for it at the same time has one object with this caller.
-  const first = contents.get(id) ?? (filledIn(documentId, content) as object);
-  contents.set(id, first);
-  return first as T;
+  const first = fixed.get(id) ?? { id, documentId, version, content: filledIn(documentId, content) };
+  fixed.set(id, first);
+  return first as FixedPolicy<T>;
 }
+
+/** The content of a version by its row id; see `findPolicy`. */
+export const policyContent = async <T>(db: Db, id: number): Promise<T> => (await findPolicy<T>(db, id)).content;
 
 const withContent = async <T>(db: Db, row: PolicyVersion): Promise<PolicyVersionWithContent<T>> => ({
   ...row,
@@ -91,20 +105,34 @@ export const followedBy = (versions: readonly PolicyVersion[], id: number | null
 export const liveOf = (versions: readonly PolicyVersion[], at: Date): PolicyVersion | null =>
   lastPublished(versions.filter(({ effectiveAt }) => effectiveAt && effectiveAt <= at));
 
-/**
- * The version of a document in force at a moment, now unless stated; by the database's clock, whatever the process's own says. Which one that
- * is, is read each time: a publication or withdrawal counts from its commit on in every process, with no notice to miss. Null when none was
- * published by then.
- */
-export async function findCurrentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T> | null> {
-  const row = await db('policy_versions')
-    .where({ document_id: documentId, withdrawn_at: null })
+const inForce = (db: Db, at: Date | undefined) =>
+  db('policy_versions')
+    .where({ withdrawn_at: null })
     .where('effective_at', '<=', at ?? db.raw('statement_timestamp()'))
     .orderBy([
       { column: 'effective_at', order: 'desc' },
       { column: 'version', order: 'desc' },
-    ])
-    .first(COLUMNS);
+    ]);
+
+/** The versions of all documents that are in force at a moment. */
+async function listInForce(db: Db, at: Date | undefined): Promise<ReadonlyMap<string, PolicyVersion>> {
+  const rows: PolicyVersion[] = await inForce(db, at)
+    .clearOrder()
+    .distinctOn('document_id')
+    .orderBy([{ column: 'document_id' }, { column: 'effective_at', order: 'desc' }, { column: 'version', order: 'desc' }])
+    .select(COLUMNS);
+  return new Map(rows.map((row) => [row.documentId, row]));
+}
+
+/**
+ * The version of a document in force at a moment, now unless stated; by the database's clock, whatever the process's own says. Which one that
+ * is, is read each time, or once for a piece of work that is done at one moment (`atOneMoment`): a publication or withdrawal counts from its commit on
+ * in every process, with no notice to miss. Null when none was published by then.
+ */
+export async function findCurrentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T> | null> {
+  const moment = momentInHand();
+  if (moment) moment.inForce ??= listInForce(db, at);
+  const row = moment ? (await moment.inForce)?.get(documentId) : await inForce(db, at).where({ document_id: documentId }).first(COLUMNS);
   return row ? withContent<T>(db, row) : null;
 }
 
@@ -113,11 +141,6 @@ export async function currentPolicy<T>(db: Db, documentId: string, at?: Date): P
   const found = await findCurrentPolicy<T>(db, documentId, at);
   if (!found) throw new Error(`No version of ${documentId} is in force: publish one`);
   return found;
-}
-
-/** A version by its row id: the one a case was submitted under. */
-export async function findPolicy<T>(db: Db, id: number): Promise<PolicyVersionWithContent<T>> {
-  return withContent(db, await db('policy_versions').where({ id }).first(COLUMNS));
 }
 
 /** Every version of a document, newest first. */

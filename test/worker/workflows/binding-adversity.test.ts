@@ -96,8 +96,7 @@ describe('policy changes and partners that are away', () => {
     const { id } = await submitted({ photos: { documents: null } });
     const { revision } = await read(desk.deps, id);
     const photos = await insertGoodPhotos(desk.deps.db, { applicant: null, owner: null });
-    const send = (wish: typeof photos) =>
-      update(desk.deps, engine.client, id, supplementUpdate, { photos: wish, revision });
+    const send = (wish: typeof photos) => update(desk.deps, engine.client, id, supplementUpdate, { photos: wish, revision });
     const first = await send(photos);
     expect(first.state).toBe('in-review');
     expect(await send(photos)).toEqual(first);
