@@ -108,7 +108,7 @@ export async function decideCase(deps: Deps, { staff, caseId, decision, origin }
     if (before) return before;
     const { isDue, takesEffectAt } = (await findWaiting(db, id)) ?? (await hold(deps, proposed, takeBackSeconds, origin));
     return isDue ? taken(deps, proposed, watch) : takesEffectAt;
-  }).finally(watch.stop);
+  }).finally(() => watch.stop());
   if (reached instanceof Date) {
     const found = await findCase(db, seal, caseId);
     if (!found) throw problem('not-found');

@@ -13,6 +13,7 @@ import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CITY } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
+import { actAtOnce } from '../support/act-at-once.ts';
 import { temporal } from '../support/temporal.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { APP_KEY, type Door, openDoor } from './door.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
   const deps = { ...door.desk.workerDeps, ...partners };
   const worker = await createWorker({ connection, namespace, deps, workflowBundle: { codePath } });
   const running = worker.run();
+  await actAtOnce({ ...door.desk, workerDeps: deps }, engine.client);
   const server = createServer(createApp({ ...door.deps, ...partners }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -4,7 +4,6 @@ import { type ScenarioName, scenarios } from './scenarios.ts';
 export const HISTORIES = [
   ...(Object.keys(scenarios) as ScenarioName[]).map((name) => `binding.${name}` as const),
   'binding.returned-reminded-expired',
-  'binding.re-evaluated',
   'binding.sms-owner-silent',
   'binding.sms-passed',
   'binding.qr-looked-up',

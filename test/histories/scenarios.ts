@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { buildCase, decide, handleOf, type openDesk, read, submit, supplement, withdraw } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
-import { OFFICERS_WORDS, RECORDED } from './planted.ts';
+import { RECORDED } from './planted.ts';
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -22,17 +22,6 @@ const ended = async (client: Client, id: string): Promise<string> => {
 
 /** Every branch of the binding workflow that a case can take without days of waiting. */
 export const scenarios = {
-  async 'referred-by-officer'(desk, client) {
-    const id = await opened(desk, client);
-    await decide(desk.deps, client, {
-      caseId: id,
-      officerId: desk.officers[0],
-      verdict: 'refer-to-counter',
-      reasons: [{ code: 'other' }],
-      text: OFFICERS_WORDS,
-    });
-    return ended(client, id);
-  },
   async 'returned-supplemented-approved-by-two'(desk, client) {
     const id = await opened(desk, client, { photos: { owner: { borderBrightness: 250 } } });
     await supplement(
@@ -48,19 +37,6 @@ export const scenarios = {
   async 'withdrawn-in-review'(desk, client) {
     const id = await opened(desk, client, { vehicle: RECORDED.vehicles[1] });
     await withdraw(desk.deps, client, id);
-    return ended(client, id);
-  },
-  async 'refused-by-rules'(desk, client) {
-    const id = await opened(desk, client, { applicant: RECORDED.stranger, vehicle: RECORDED.vehicles[4], registered: false });
-    return ended(client, id);
-  },
-  async 'decided-twice'(desk, client) {
-    const id = await opened(desk, client, { vehicle: RECORDED.vehicles[2] });
-    const { revision } = await read(desk.deps, id);
-    const [first, second] = desk.officers;
-    const late = decide(desk.deps, client, { caseId: id, officerId: second, verdict: 'approve', revision, claim: false });
-    await late.catch(() => undefined);
-    await decide(desk.deps, client, { caseId: id, officerId: first, verdict: 'approve', revision });
     return ended(client, id);
   },
   async 'registry-down-for-a-moment'(desk, client) {

@@ -59,7 +59,7 @@ export function startPhoneChange(deps: Deps, client: Client, { id }: Pick<NewCas
   return {
     handle: handleOf(client, id),
     standing: (): Promise<Standing> => checked,
-    async ended(): Promise<Standing> {
+    ended: async (): Promise<Standing> => {
       await checked;
       return ended(deps, client, id);
     },

@@ -18,7 +18,7 @@ interface Work<T extends Piece> {
 }
 
 /** How many pieces are under way at once. */
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 /** How long one that failed is left alone, twice as long each time: what cannot be done holds up nothing else. */
 const [REST_MS, LONGEST_REST_MS] = [1_000, 60_000];
 

@@ -302,7 +302,8 @@ export interface CaseOfProcess {
 /** Cases that have waited for a moment to be checked, for which a worker was called in vain; the longest first, but for these. */
 export const listCasesToCheck = (db: Db, { but, limit }: { but: readonly string[]; limit: number }): Promise<CaseOfProcess[]> =>
   db('cases')
-    .where({ state: 'submitted' })
+    // In the text, for the index that has only these.
+    .whereRaw("state = 'submitted'")
     .whereRaw("submitted_at < clock_timestamp() - interval '2 seconds'")
     .whereNotIn('id', but)
     .orderBy('submitted_at')

@@ -30,8 +30,8 @@ function nameOf({ sql, bindings = [] }: Query): string | undefined {
  * most of what a short statement costs.
  */
 export class PreparedClient extends PgClient {
-  override _query(connection: unknown, query: Query): Promise<unknown> {
-    const name = nameOf(query);
-    return super._query(connection, name ? { ...query, options: { ...query.options, name } } : query);
+  override query(connection: unknown, query: Query | string): Promise<unknown> {
+    const name = typeof query === 'string' ? undefined : nameOf(query);
+    return super.query(connection, name ? { ...(query as Query), options: { ...(query as Query).options, name } } : query);
   }
 }

@@ -15,8 +15,8 @@ import { type CaseState, isAmongOfficers, isFinal, type Standing } from '../cont
 import type { Plan } from '../contracts/plan.ts';
 import {
   activityFailed,
-  inDatabase,
-  inOneTry,
+  inDatabase as databaseWork,
+  inOneTry as quickWord,
   takenPlan,
   withPartners,
   withPartnersForAWhile,
@@ -24,6 +24,7 @@ import {
   withPartnersOrRefused,
   withPartnersUntil,
 } from './activities.ts';
+import { oneByOne } from './one-by-one.ts';
 
 /** When a real-person check is looked at first, after it was begun; then after twice as long each time. */
 const FIRST_LOOK_MS = 2 * 60_000;
@@ -34,6 +35,7 @@ const FIRST_LOOK_MS = 2 * 60_000;
  * `plan`, read from the case's row; updates move it, whatever else moves the case writes its row and signals, and the loop below waits on it.
  */
 export async function reviewedCase({ caseId }: CaseInput): Promise<Standing> {
+  const [inDatabase, inOneTry] = oneByOne(databaseWork, quickWord);
   let plan: Plan = { state: 'submitted', revision: -1 };
   const standing = (): Standing => ({ state: plan.state, revision: plan.revision });
   const is = (...states: CaseState[]): boolean => states.includes(plan.state);
@@ -145,11 +147,11 @@ export async function reviewedCase({ caseId }: CaseInput): Promise<Standing> {
   /** Work that partners take part in, until it is done or the case has moved on from what it is for. */
   async function until(work: Promise<Plan>, moved: () => boolean): Promise<void> {
     let done = false;
-    const taken = work.then((next) => {
+    const take = async (): Promise<void> => {
+      moveTo(await work);
       done = true;
-      moveTo(next);
-    });
-    await Promise.race([taken, movedBy(() => done || moved())]);
+    };
+    await Promise.race([take(), movedBy(() => done || moved())]);
   }
 
   /** The rules' turn. A partner that is away holds up this case only; away for long, the case goes to a person without its facts. */

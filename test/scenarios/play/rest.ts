@@ -9,6 +9,15 @@ import { expect } from 'vitest';
 import { type Stage, stranger } from './stage.ts';
 import { codeSentTo } from './when/codes.ts';
 
+/** Whether a case of the row's city waits for a worker to check it, decide it or do what follows. */
+async function isAnyInHand({ house, city }: Stage): Promise<boolean> {
+  const { db } = house.door.deps;
+  const waiting = db('cases')
+    .where({ city_code: city })
+    .where((open) => open.where({ state: 'submitted' }).orWhereRaw('heard < revision'));
+  return (await waiting.first('id')) !== undefined;
+}
+
 /** Everything that the row's city has, and what its steps have begun besides. */
 async function workflowsOf({ house, city, left }: Stage): Promise<string[]> {
   const { db } = house.door.deps;
@@ -47,6 +56,7 @@ async function rests({ house, world }: Stage, workflowId: string): Promise<boole
 /** Answers once nothing that a row has begun is under way any more: only then has something that is not to happen not happened. */
 export async function cameToRest(stage: Stage, soon: { timeout: number; interval: number }): Promise<void> {
   const { house, world } = stage;
+  await expect.poll(() => isAnyInHand(stage), { ...soon, message: 'cases are in hand' }).toBe(false);
   for (const workflowId of await workflowsOf(stage))
     await expect.poll(() => rests(stage, workflowId), { ...soon, message: `${workflowId} rests` }).toBe(true);
   if (world.moods.sms) return;

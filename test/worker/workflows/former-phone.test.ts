@@ -73,7 +73,7 @@ const meddle = ({ person }: PhoneOwner, { from, to }: { from: string; to: string
 async function changing() {
   const owner = await phoneOwner(deps, partners);
   const opened = await buildPhoneChange(deps, owner);
-  const start = async () => (await startPhoneChange(deps, client, opened).ended()).state;
+  const start = async () => (await startPhoneChange(workerDeps, client, opened).ended()).state;
   return { owner, id: opened.id, start };
 }
 

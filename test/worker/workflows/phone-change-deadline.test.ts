@@ -23,7 +23,7 @@ test('R-11 files that do not follow within the days of policy: on record and tol
   await withWorker({ deps: { ...deps, registry }, connection: env.nativeConnection, namespace: 'default', codePath }, async () => {
     const owner = await phoneOwner(deps, partners);
     const opened = await buildPhoneChange(deps, owner);
-    const { standing, ended, handle } = await startPhoneChange(deps, env.client, opened);
+    const { standing, ended, handle } = startPhoneChange(deps, env.client, opened);
     expect((await standing()).state).toBe('taking-effect');
     const { deadlineAt } = await read(deps, opened.id);
     const actions = (): Promise<string[]> => deps.db('audit').where({ case_id: opened.id }).orderBy('id').pluck('action');

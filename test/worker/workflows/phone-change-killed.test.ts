@@ -25,7 +25,7 @@ test('R-11 a worker is killed after the registry took a phone, before that was w
   await gate.raw('select pg_advisory_xact_lock(?)', [GATE]);
   const owner = await phoneOwner(deps, partners);
   const opened = await buildPhoneChange(deps, owner);
-  const { ended: changed } = await startPhoneChange(deps, client, opened);
+  const { ended: changed } = startPhoneChange(deps, client, opened);
   const { child, ended } = workerProcess(desk, engine);
   const waits = async () => (await db('pg_locks').where({ locktype: 'advisory', objid: GATE, granted: false })).length;
   await expect.poll(waits, { timeout: 120_000 }).toBe(1);

@@ -65,7 +65,7 @@ const changesOf = (caseId: string) =>
 async function changed(way?: Parameters<typeof buildPhoneChange>[2], n?: number) {
   const owner = await phoneOwner(deps, partners, n);
   const opened = await buildPhoneChange(deps, owner, way);
-  return { owner, opened, ...(await startPhoneChange(workerDeps, client, opened)) };
+  return { owner, opened, ...startPhoneChange(workerDeps, client, opened) };
 }
 
 describe('a proven phone change', () => {
@@ -97,7 +97,7 @@ describe('a proven phone change', () => {
   test('R-12 R-14 by photos two officers decide, and then it cools off: nothing is replaced yet', async () => {
     const owner = await phoneOwner(deps, partners);
     const opened = await buildPhoneChange(deps, owner, { kind: 'photos' }, await insertGoodPhotos(deps.db, {}, 'phone-change'));
-    const { standing } = await startPhoneChange(workerDeps, client, opened);
+    const { standing } = startPhoneChange(workerDeps, client, opened);
     expect((await standing()).state).toBe('in-review');
     const [first, second] = desk.officers;
     expect((await decide(deps, client, { caseId: opened.id, officerId: first, verdict: 'approve' })).state).toBe('second-review');
@@ -260,7 +260,7 @@ describe('a partner that is away', () => {
       partners.fault({ alipay: mood });
       const owner = await phoneOwner(deps, partners);
       const opened = await buildPhoneChange(deps, owner, { kind: 'alipay', authCode: `alipay-${owner.n}` });
-      const { standing, ended } = await startPhoneChange(workerDeps, client, opened);
+      const { standing, ended } = startPhoneChange(workerDeps, client, opened);
       const first = await standing();
       if (mood !== 'twice') expect(first.state).toBe('checking');
       partners.fault({ alipay: 'ok' });
@@ -280,7 +280,7 @@ test('R-11 a vehicle bought while the files are being changed does not change wh
       await call();
     });
     const made = await buildPhoneChange(deps, person);
-    return { owner: person, opened: made, ...(await startPhoneChange(workerDeps, client, made)) };
+    return { owner: person, opened: made, ...startPhoneChange(workerDeps, client, made) };
   })();
   expect((await ended()).state).toBe('approved');
   expect(await stepStates(deps, opened.id)).toEqual(STEPS.map((step) => [step, 'taken']));
