@@ -1,0 +1,57 @@
+import { appendFile, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import type { BackupFolder } from './folder.ts';
+
+/** That something was deleted at a person's own wish: by id and kind, it names nobody. */
+export interface Erasure {
+  at: string;
+  /** `case`, `handling`, `photo`, `account` …, as `purges` has it. */
+  subject: string;
+  subjectId: string;
+}
+
+const fileOf = ({ path }: BackupFolder): string => join(path, 'erasures.jsonl');
+
+/** The erasures a backup knows of, oldest first: what was restored from before one has to be deleted again. */
+export async function readErasures(folder: BackupFolder): Promise<Erasure[]> {
+  const text = await readFile(fileOf(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  // A line that broke off is written once more.
+  return text.split('\n').flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as Erasure] : []));
+}
+
+/** Writes down the erasures that came since the last time, beside the database: one that is restored to a moment before them has forgotten them. Answers how many. */
+export async function keepErasures(db: Knex, folder: BackupFolder): Promise<number> {
+  const known = await readErasures(folder);
+  const last = known.at(-1)?.at ?? new Date(0).toISOString();
+  const done = new Set(known.filter(({ at }) => at === last).map(({ subjectId }) => subjectId));
+  const rows: { at: Date; subject: string; subjectId: string }[] = await db('purges')
+    .where({ basis: 'erasure' })
+    .whereNotNull('subject_id')
+    .where('at', '>=', last)
+    .orderBy(['at', 'id'])
+    .select('at', 'subject', { subjectId: 'subject_id' });
+  const fresh = rows.filter(({ at, subjectId }) => at.toISOString() !== last || !done.has(subjectId));
+  if (fresh.length === 0) return 0;
+  const file = fileOf(folder);
+  const lines = fresh.map(({ at, ...what }): string => JSON.stringify({ at: at.toISOString(), ...what } satisfies Erasure));
+  await appendFile(file, `${await brokeOff(file)}${lines.join('\n')}\n`, { mode: 0o600, flush: true });
+  return fresh.length;
+}
+
+/** What ends a line that a killed process left unfinished. */
+async function brokeOff(file: string): Promise<string> {
+  const handle = await open(file).catch(() => null);
+  if (!handle) return '';
+  try {
+    const { size } = await handle.stat();
+    if (size === 0) return '';
+    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+    return buffer.toString() === '\n' ? '' : '\n';
+  } finally {
+    await handle.close();
+  }
+}

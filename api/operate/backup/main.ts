@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { step } from '../../standalone/progress.mjs';
+import { Sentence } from '../../standalone/sentence.mjs';
+import { listBaseBackups, takeBaseBackup } from './base-backup.ts';
+import { checkBackup, stretchesOf } from './check-backup.ts';
+import { copyAnchors } from './copy-anchors.ts';
+import { copyAllPhotos } from './copy-photos.ts';
+import { keepErasures } from './erasures.ts';
+import { type BackupFolder, backupFolder, openToRead, openToWrite } from './folder.ts';
+import { dropSlot } from './follow-wal.ts';
+import { keepBackup } from './keep.ts';
+import { keyMarks } from './key-marks.ts';
+import { keepKeysApart } from './keys-apart.ts';
+import { connectReplication, type Replication } from './replication.ts';
+import { readSource, type Source } from './source.ts';
+
+const USAGE = `Usage, while Trafficdesk runs here; elsewhere with a worker's settings, BACKUP_DATABASE_URL and AUDIT_ANCHOR_DIR:
+  npm run backup -- --to /backup [--keys /elsewhere]        the database and photos as they are now; the keys to them in a folder apart
+  npm run backup -- keep --to /backup [--keys /elsewhere] [--every 24] [--days 14]
+                                                            goes on until it is stopped: the log within a second, photos within a few,
+                                                            and a base backup each so many hours; any moment of so many days can be restored
+  npm run backup -- list --to /backup                       the moments that can be restored
+  npm run backup -- check --to /backup                      reads everything, and holds it against its checksums
+  npm run backup -- stop                                    the server keeps nothing for a backup any more that is not kept going
+npm run restore brings one back.`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const count = (number: number): string => number.toLocaleString('en');
+
+interface Options {
+  to: string;
+  keys: string | undefined;
+  everyHours: number;
+  days: number;
+}
+
+const text = { type: 'string' } as const;
+
+function readOptions(args: string[]): Options {
+  const { values } = parseArgs({ args, options: { to: text, keys: text, every: text, days: text } });
+  if (!values.to) throw new TypeError('Missing: --to');
+  const number = (value: string | undefined, instead: number, name: string): number => {
+    const read = value === undefined ? instead : Number(value);
+    if (!(read > 0)) throw new TypeError(`--${name} is a number greater than 0.`);
+    return read;
+  };
+  return { to: values.to, keys: values.keys, everyHours: number(values.every, 24, 'every'), days: number(values.days, 14, 'days') };
+}
+
+async function withReplication<T>({ replicationUrl }: Source, work: (replication: Replication) => Promise<T>): Promise<T> {
+  const replication = await connectReplication(replicationUrl);
+  try {
+    return await work(replication);
+  } finally {
+    await replication.close();
+  }
+}
+
+async function keepKeys({ to, keys }: Options): Promise<void> {
+  if (keys === undefined) return;
+  say(`✓ Keys in ${await keepKeysApart(process.env, { to: keys, backup: to })}: keep them where the backup is not`);
+}
+
+async function backUpOnce(options: Options): Promise<void> {
+  const source = readSource(process.env);
+  const folder = backupFolder(options.to);
+  await keepKeys(options);
+  const base = await withReplication(source, async (replication) => {
+    await openToWrite(folder, (await replication.identify()).systemId);
+    return step('Backing up the database', (note) =>
+      takeBaseBackup(replication, folder, {
+        keys: keyMarks(source.storage),
+        onBytes: (bytes) => note(`${(bytes / 1_000_000).toFixed(0)} MB`),
+      }),
+    );
+  });
+  const files = await openFiles(source.storage.photos);
+  const photos = await step('Backing up photos', (note) => copyAllPhotos(files, folder, (done) => note(`${count(done)} files`)));
+  if (source.anchors !== null) for (const line of await copyAnchors(source.anchors, folder)) say(`✗ ${line}`);
+  const db = connect(source.storage.DATABASE_URL, { max: 1, name: 'backup' });
+  try {
+    await keepErasures(db, folder);
+  } finally {
+    await db.destroy();
+  }
+  say(
+    `✓ ${folder.path}: base backup ${base.id}, ${(base.bytes / 1_000_000).toFixed(1)} MB, and ${count(photos.files)} files of photos (${count(photos.copied)} new)`,
+  );
+  if (options.keys === undefined)
+    say('  Its keys are not in it: npm run backup -- --keys <a folder apart> keeps them, and nothing sealed opens without them.');
+}
+
+async function keepGoing(options: Options): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  await keepKeys(options);
+  await keepBackup(readSource(process.env), { ...options, folder: backupFolder(options.to), say, signal: stop.signal });
+}
+
+async function list(folder: BackupFolder): Promise<void> {
+  const stretches = await stretchesOf(folder);
+  if (stretches.length === 0) say('Nothing can be restored: there is no base backup yet.');
+  for (const { base, from, to } of stretches) say(`${base}  ${from === to ? `as of ${from}` : `any moment from ${from} to ${to}`}`);
+}
+
+async function check(folder: BackupFolder): Promise<void> {
+  const { bases, files, segments, photos, faults } = await step('Reading the backup', (note) => checkBackup(folder, note));
+  for (const fault of faults) say(`✗ ${fault}`);
+  say(
+    `${faults.length === 0 ? '✓' : '✗'} ${bases} base backups (${count(files)} files), ${count(segments)} segments of the log, ${count(photos)} files of photos`,
+  );
+  await list(folder);
+  if (faults.length > 0 || (await listBaseBackups(folder)).length === 0) process.exitCode = 1;
+}
+
+async function main(args: string[]): Promise<void> {
+  const [first = ''] = args;
+  if (first === '') return say(USAGE);
+  if (first === 'stop') {
+    await withReplication(readSource(process.env), dropSlot);
+    return say('The server keeps nothing for a backup any more. npm run backup -- keep begins anew.');
+  }
+  const options = readOptions(first.startsWith('--') ? args : args.slice(1));
+  if (first.startsWith('--')) return backUpOnce(options);
+  if (first === 'keep') return keepGoing(options);
+  if (first === 'list') return list(await openToRead(options.to));
+  if (first === 'check') return check(await openToRead(options.to));
+  throw new TypeError(`There is no command "${first}".`);
+}
+
+// What is written is for this user alone.
+process.umask(0o077);
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const isTold = error instanceof Sentence || error instanceof Error;
+  process.stderr.write(`${isTold ? error.message : String(error)}\n${error instanceof TypeError ? `${USAGE}\n` : ''}`);
+  process.exitCode = 1;
+});
