@@ -23,6 +23,12 @@ const variables = z.object({
     .default(8080),
   /** Address to listen on: this machine alone unless stated. */
   HOST: orNothing.transform((host) => host ?? '127.0.0.1'),
+  /** How long it says that it leaves, and still serves, before it ends: as long as proxies need to hear of it. Not at all unless stated. */
+  LEAVE_SECONDS: z
+    .string()
+    .regex(/^[1-5]?\d$/, 'must be whole seconds, from 0 to 59')
+    .transform(Number)
+    .default(0),
   /** How many proxies of this installation stand one behind the other between callers and this process: none unless stated. */
   TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be how many proxies stand in front, from 0 to 9').transform(Number).default(0),
   /** Folder of the built console; without it only the API is served. */

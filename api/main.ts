@@ -1,14 +1,22 @@
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDeps } from '@trafficdesk/worker/deps.ts';
 import { createLog, logBreakdown } from '@trafficdesk/worker/log.ts';
 import { listen, NEWS_CHANNELS } from '@trafficdesk/worker/store/listen.ts';
+import { openMetrics } from '@trafficdesk/worker/telemetry/open-metrics.ts';
+import { openTracing } from '@trafficdesk/worker/telemetry/open-tracing.ts';
+import { readPool } from '@trafficdesk/worker/telemetry/read-pool.ts';
+import { readMetricsSettings } from '@trafficdesk/worker/telemetry/settings.ts';
+import { closeTracing } from '@trafficdesk/worker/telemetry/tracing.ts';
 import { createApp } from './app.ts';
 import { connectEngine } from './engine/connect.ts';
 import { readEnvironment } from './environment.ts';
 import { endStreams } from './events/stream.ts';
+import { beginLeaving } from './health/leaving.ts';
 import { createOidcProvider } from './oidc/provider.ts';
 import { resetCodesSent } from './password-resets/send-code.ts';
 import { openSigningKey } from './signing/signing-key.ts';
+import { readRequests } from './telemetry/follow-requests.ts';
 
 /** Whoever sends more slowly is let go. A connection nobody uses is kept longer than proxies keep theirs, or they would send into one that has just ended. */
 const PATIENCE = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 75_000 };
@@ -19,6 +27,7 @@ const DRAIN_MS = 15_000;
 const log = createLog('api');
 logBreakdown(log);
 const environment = readEnvironment(process.env);
+await openTracing('api', process.env, log);
 const parts = await createDeps(environment, 'api');
 const engine = connectEngine({ address: environment.TEMPORAL_ADDRESS, namespace: environment.TEMPORAL_NAMESPACE });
 const listener = await listen({
@@ -41,6 +50,13 @@ const deps = {
   signingKey: await openSigningKey(environment.SIGNING_KEY),
 };
 
+const metrics = await openMetrics({
+  ...readMetricsSettings(process.env),
+  process: 'api',
+  readers: [() => readPool(parts.db), readRequests],
+  log,
+});
+
 const server = createServer(
   PATIENCE,
   createApp(deps, { consoleDir: environment.CONSOLE_DIR, trustedProxies: environment.TRUSTED_PROXIES }),
@@ -52,8 +68,12 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 const { HOST: host, PORT: port } = environment;
 server.listen(port, host, () => log.info({ host, port }, 'api is listening'));
 
-/** Takes no new requests, ends the streams, lets the rest finish, sends what was promised, then closes what it holds. */
+/** Lets proxies hear that it leaves, then takes no new requests, ends the streams, lets the rest finish, sends what was promised, then closes what it holds. */
 async function stop(): Promise<void> {
+  beginLeaving();
+  // A connection that is kept would be ended just as the next request is on its way through it.
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+  await sleep(environment.LEAVE_SECONDS * 1000);
   const drained = new Promise((resolve) => server.close(resolve));
   const overdue = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   endStreams();
@@ -61,7 +81,7 @@ async function stop(): Promise<void> {
   await drained;
   clearTimeout(overdue);
   await resetCodesSent();
-  await Promise.allSettled([listener.close(), engine.close(), parts.db.destroy()]);
+  await Promise.allSettled([listener.close(), engine.close(), parts.db.destroy(), metrics.close(), closeTracing()]);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

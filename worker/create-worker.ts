@@ -1,10 +1,20 @@
-import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  type ActivityInterceptorsFactory,
+  type NativeConnection,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { createActivities, createBacktestActivities } from './activities/index.ts';
 import { forRequest } from './activities/for-request.ts';
 import { hideValues } from './activities/without-values.ts';
 import { BACKTESTS_QUEUE, CASES_QUEUE } from './contracts/task-queues.ts';
 import type { AnchorSettings } from './audit/anchor-settings.ts';
 import type { Deps } from './deps.ts';
+import { traceActivities } from './telemetry/activity-spans.ts';
+import { isTracing } from './telemetry/tracing.ts';
+import { workflowSpans } from './telemetry/workflow-spans.ts';
+import { deploymentOptions } from './versions/deployment-options.ts';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -14,7 +24,15 @@ export interface WorkerParts {
   taskQueue?: string;
   /** Where the audit chain is anchored; null where it is not. */
   anchors?: AnchorSettings | null;
+  /** The release whose code it runs; unversioned without one. */
+  release?: string | undefined;
 }
+
+/** How activities are done, and workflows followed where traces are kept; for those, the bundle is to be made so, too. */
+const traced = (deps: Pick<Deps, 'db'>, activity: ActivityInterceptorsFactory[]): Pick<WorkerOptions, 'interceptors' | 'sinks'> =>
+  isTracing()
+    ? { interceptors: { activity: [traceActivities(deps), ...activity] }, sinks: workflowSpans(deps) }
+    : { interceptors: { activity } };
 
 /** A worker for every workflow and activity of the cases. The caller runs it and shuts it down. */
 export const createWorker = ({
@@ -24,14 +42,16 @@ export const createWorker = ({
   workflowBundle,
   taskQueue = CASES_QUEUE,
   anchors = null,
+  release,
 }: WorkerParts): Promise<Worker> =>
   Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle,
+    workerDeploymentOptions: deploymentOptions(release),
     activities: createActivities(deps, anchors),
-    interceptors: { activity: [hideValues, forRequest] },
+    ...traced(deps, [hideValues, forRequest]),
     shutdownGraceTime: '10s',
   });
 
@@ -41,14 +61,16 @@ export const createBacktestWorker = ({
   namespace,
   deps,
   workflowBundle,
+  release,
 }: Omit<WorkerParts, 'taskQueue' | 'anchors'>): Promise<Worker> =>
   Worker.create({
     connection,
     namespace,
     taskQueue: BACKTESTS_QUEUE,
     workflowBundle,
+    workerDeploymentOptions: deploymentOptions(release),
     activities: createBacktestActivities(deps),
     maxConcurrentActivityTaskExecutions: 1,
-    interceptors: { activity: [hideValues] },
+    ...traced(deps, [hideValues]),
     shutdownGraceTime: '10s',
   });

@@ -5,6 +5,7 @@ import { keepActingAtOnce } from './at-once/keep.ts';
 import { openTurns } from './at-once/turns.ts';
 import { readAnchorSettings } from './audit/anchor-settings.ts';
 import { keepAnchorSchedule } from './audit/keep-anchor-schedule.ts';
+import { keepMakingMonths } from './audit/keep-months.ts';
 import { createBacktestWorker, createWorker } from './create-worker.ts';
 import { createDeps } from './deps.ts';
 import { readEnvironment } from './environment.ts';
@@ -14,29 +15,48 @@ import { keepResumingHandlings } from './handlings/resume.ts';
 import { misuseScheduleNow } from './misuse/schedule.ts';
 import { keepRaisingOverdueAppeals } from './overdue-appeals.ts';
 import { keepMoneyMoving } from './payments/keep-moving.ts';
+import { readProcessSettings } from './process-settings.ts';
 import { reconciliationScheduleNow } from './payments/schedule.ts';
 import { keepResumingCases } from './resume-cases.ts';
 import { keepResumingRuns } from './resume-runs.ts';
 import { retentionSchedule } from './retention/schedule.ts';
 import { keepSchedule } from './schedules.ts';
+import { serveHealth } from './serve-health.ts';
+import { connect } from './store/connect.ts';
 import { listen, WORK_CHANNELS } from './store/listen.ts';
+import { coreMetrics } from './telemetry/core-metrics.ts';
+import { engineSpans } from './telemetry/engine-spans.ts';
+import { openMetrics } from './telemetry/open-metrics.ts';
+import { openTracing } from './telemetry/open-tracing.ts';
+import { readPhotoRoom } from './telemetry/read-photo-room.ts';
+import { readPool } from './telemetry/read-pool.ts';
+import { standingReaders } from './telemetry/read-standing.ts';
+import { readWorkers } from './telemetry/read-workers.ts';
+import { readMetricsSettings } from './telemetry/settings.ts';
+import { closeTracing, isTracing } from './telemetry/tracing.ts';
 import { buildWorkflowBundle } from './workflow-bundle.ts';
 
-logBreakdown(createLog('worker'));
+const log = createLog('worker');
+logBreakdown(log);
+await openTracing('worker', process.env, log);
+const metricsSettings = readMetricsSettings(process.env);
+const engineMetrics = metricsSettings.port === undefined ? null : await coreMetrics();
 const environment = readEnvironment(process.env);
+const { HEALTH_PORT, HOST, RELEASE } = readProcessSettings(process.env);
 const anchors = readAnchorSettings(process.env);
 const deps = await createDeps(environment, 'worker');
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }) => deps.log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message)),
+  ...(engineMetrics && { telemetryOptions: engineMetrics.telemetryOptions }),
 });
 
 const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS });
 const namespace = environment.TEMPORAL_NAMESPACE;
-const parts = { connection, namespace, deps, workflowBundle: await buildWorkflowBundle() };
+const parts = { connection, namespace, deps, workflowBundle: await buildWorkflowBundle({ traced: isTracing() }), release: RELEASE };
 const workers = await Promise.all([createWorker({ ...parts, anchors }), createBacktestWorker(parts)]);
 const stopping = new AbortController();
 setMaxListeners(0, stopping.signal);
-const client = new Client({ connection, namespace });
+const client = new Client({ connection, namespace, interceptors: isTracing() ? { workflow: [engineSpans] } : {} });
 const listener = await listen({
   databaseUrl: environment.DATABASE_URL,
   channels: WORK_CHANNELS,
@@ -57,12 +77,30 @@ keepSchedule(deps, client, async () => retentionSchedule, stopping.signal);
 keepSchedule(deps, client, () => reconciliationScheduleNow(deps.db), stopping.signal);
 keepSchedule(deps, client, () => misuseScheduleNow(deps.db), stopping.signal);
 keepAnchorSchedule(deps, client, stopping.signal);
+keepMakingMonths(deps, stopping.signal);
+const takesWork = (): boolean => workers.every((worker) => worker.getState() === 'RUNNING');
+const closeHealth = HEALTH_PORT === undefined ? () => undefined : await serveHealth({ host: HOST, port: HEALTH_PORT, takesWork });
+const standing = metricsSettings.port === undefined ? null : connect(environment.DATABASE_URL, { max: 1, name: 'trafficdesk-metrics' });
+const { photos } = environment;
+const metrics = await openMetrics({
+  ...metricsSettings,
+  process: 'worker',
+  readers: [
+    ...(standing ? standingReaders(standing) : []),
+    () => readPool(deps.db),
+    () => readWorkers(workers),
+    () => readPhotoRoom('folder' in photos ? photos.folder : undefined),
+  ],
+  ...(engineMetrics && { others: engineMetrics.read }),
+  log: deps.log,
+});
 deps.log.info('worker is polling');
 
 // SIGINT and SIGTERM end the run: the workers finish what they hold first (Runtime.install sets the handlers).
 await Promise.all(workers.map((worker) => worker.run()));
 stopping.abort();
+closeHealth();
 await listener.close();
 await turns.close();
 await connection.close();
-await deps.db.destroy();
+await Promise.allSettled([deps.db.destroy(), standing?.destroy(), metrics.close(), closeTracing()]);

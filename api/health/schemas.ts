@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const health = z.strictObject({ status: z.literal('up') }).meta({ id: 'Health' });
+export const health = z.strictObject({ status: z.enum(['up', 'leaving']) }).meta({ id: 'Health' });
 
 const part = z.strictObject({
   ready: z.boolean(),

@@ -11,7 +11,7 @@ export interface Part {
   readonly logFile: string;
   /** Of PostgreSQL, the postmaster's. Null while it does not run. */
   pid(): number | null;
-  /** Sends the signal and resolves when the process is gone; at once when none runs. One that does not go by itself is made to after 40 s. */
+  /** Sends the signal and resolves when the process is gone; at once when none runs, and for SIGSTOP and SIGCONT. One that does not go is made to after 40 s. */
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Starts it and resolves when it is ready; at once when it runs. Throws with its last words when it ends first, or is not ready in time. */
   start(): Promise<void>;
@@ -37,6 +37,8 @@ export interface ClusterOptions {
   via?: Via;
   /** More environment for some parts: LD_PRELOAD, METRICS_PORT, … */
   env?: Partial<Record<PartName, NodeJS.ProcessEnv>>;
+  /** Of the code that workers run, by which Temporal tells their versions apart. Unversioned unless stated. */
+  release?: string;
   /** Hears what is being started. */
   note?: (text: string) => void;
 }
@@ -56,6 +58,8 @@ export interface Cluster {
   readonly ports: Readonly<Record<PartName, number>>;
   readonly parts: readonly Part[];
   part(name: PartName): Part;
+  /** Which release a worker is of that is started from now on. */
+  readonly releases: { current: string | undefined };
   /** Asks all to stop, the proxy first, and resolves when nothing is left running. */
   stop(): Promise<void>;
 }
