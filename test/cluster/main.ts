@@ -1,0 +1,79 @@
+/**
+ * `npm run cluster`: the production shape on this machine, kept under TRAFFICDESK_DATA (.data/cluster), at PORT (8080).
+ * `npm run cluster -- roll [--clients 4]`: one of its own, under load, while everything is restarted; exits 1 where a request failed.
+ */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildConsole, needsConsoleBuild } from '@trafficdesk/api/standalone/console-build.mjs';
+import { step } from '@trafficdesk/api/standalone/progress.mjs';
+import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
+import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
+import { machineLines } from '../bench/machine.ts';
+import type { Cluster, ClusterOptions } from './cluster.ts';
+import { measureRoll } from './measure-roll.ts';
+import { getPrograms, needsPrograms } from './programs.mjs';
+import { serveCommands } from './serve-commands.ts';
+import { startCluster } from './start-cluster.ts';
+
+const RESULTS = fileURLToPath(new URL('../bench/results/', import.meta.url));
+const { top, port } = readSettings(process.env);
+
+async function prepared(options: ClusterOptions): Promise<Cluster> {
+  if (needsPrograms()) await step('Building what the cluster runs, once', getPrograms);
+  if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
+  return step('Starting the cluster', (note) => startCluster({ ...options, note }));
+}
+
+async function stay(): Promise<void> {
+  const dataFolder = resolve(process.env['TRAFFICDESK_DATA'] || join(top, '.data', 'cluster'));
+  const asked = new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
+  });
+  const cluster = await prepared({ dataFolder, ports: { proxy: port }, release: process.env['RELEASE'] });
+  try {
+    console.log(`\nTrafficdesk is ready at ${cluster.url}; sign-ins and keys are in ${join(dataFolder, 'secrets.json')}\n`);
+    await serveCommands(cluster, asked);
+  } finally {
+    await step('Stopping', () => cluster.stop());
+  }
+}
+
+async function rollOnce(clients: number): Promise<void> {
+  const machine = machineLines();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-cluster-'));
+  chmodSync(dataFolder, 0o711);
+  const cluster = await prepared({ dataFolder });
+  try {
+    const { figures, missed } = await step('Restarting everything under load', (note) => measureRoll(cluster, clients, note));
+    const text = [machine.join('\n'), `${clients} clients`, figures].join('\n\n');
+    console.log(`\n${text}`);
+    mkdirSync(RESULTS, { recursive: true });
+    writeFileSync(join(RESULTS, 'roll.md'), `${text}\n`);
+    if (missed.length > 0) throw new Sentence(`${missed.join('; ')}; logs are kept in ${dataFolder}.`);
+  } finally {
+    await cluster.stop();
+  }
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { clients: { type: 'string', default: '4' } } });
+  if (positionals.length === 0) return stay();
+  const clients = Number(values.clients);
+  if (positionals[0] !== 'roll' || positionals.length > 1 || !Number.isInteger(clients) || clients < 1)
+    throw new Sentence('Say `npm run cluster`, or `npm run cluster -- roll --clients 4`.');
+  return rollOnce(clients);
+}
+
+process.exit(
+  await main().then(
+    () => 0,
+    (error: unknown) => {
+      console.error(error instanceof Sentence ? error.message : error);
+      return 1;
+    },
+  ),
+);

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cluster } from './cluster.ts';
+import { answersAt } from './part.ts';
+
+const READY_PATIENCE_MS = 120_000;
+/** Until the proxy has asked a new api whether it takes requests. */
+const HEARD_MS = 2_000;
+
+/**
+ * Restarts every worker and every api, one after the other, each only when the one before takes its share again: as docker compose, Kubernetes or people
+ * do for a release. `note` hears of each.
+ */
+export async function roll(cluster: Cluster, note: (text: string) => void): Promise<void> {
+  for (const name of ['worker-1', 'worker-2', 'api-1', 'api-2'] as const) {
+    const part = cluster.part(name);
+    note(`${name} is asked to go`);
+    await part.kill('SIGTERM');
+    await part.start();
+    await readyAgain(cluster);
+    await sleep(HEARD_MS);
+    note(`${name} is back`);
+  }
+}
+
+/** Waits until both apis say that database, Temporal and a worker can be reached. */
+async function readyAgain({ ports }: Cluster): Promise<void> {
+  for (const until = Date.now() + READY_PATIENCE_MS; ; await sleep(100)) {
+    const apis = await Promise.all([ports['api-1'], ports['api-2']].map((port) => answersAt(`http://127.0.0.1:${port}/readyz`)));
+    if (apis.every(Boolean)) return;
+    if (Date.now() > until) throw new Error('The apis are not ready again');
+  }
+}
