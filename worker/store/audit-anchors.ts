@@ -21,6 +21,10 @@ export const listAnchoredPlaces = async (db: Db): Promise<Set<number>> => new Se
 
 /** When the first record after a place was written; null where there is none. */
 export async function findNextRecordAt(db: Db, seq: number): Promise<Date | null> {
-  const row = await db('audit_chain').join('audit', 'audit.id', 'audit_id').where('seq', '>', seq).orderBy('seq').first('at');
+  const row = await db('audit_chain')
+    .join('audit', { 'audit.id': 'audit_id', 'audit.at': 'written_at' })
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .first('at');
   return row?.at ?? null;
 }

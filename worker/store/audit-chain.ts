@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
 
@@ -52,26 +51,54 @@ interface Row extends Omit<WrittenRecord, 'id'> {
   seq: number;
   recordId: number;
   hash: Buffer;
+  /** When its record was written, as PostgreSQL writes it. */
+  writtenAt: string;
   id: string | null;
 }
 
-const fromRow = ({ seq, recordId, hash, id, ...written }: Row): Link => ({
+const linkOf = ({ seq, recordId, hash, id, ...written }: Row): Link => ({
   seq,
   recordId,
   hash,
   record: id === null ? null : { id, ...written },
 });
 
-const BATCH = 1000;
+const BATCH = 2000;
+
+/** Each place leads to its record by time and id, in one partition; what keeps it from reading whole partitions is the limit within. */
+async function readPlaces(trx: Knex.Transaction, last: Row | undefined): Promise<Row[]> {
+  const { rows } = await trx.raw(
+    `select seq, audit_id as "recordId", hash, written_at::text as "writtenAt", record.*
+       from (select seq, audit_id, hash, written_at from audit_chain
+              where (seq, written_at) > (?, cast(? as timestamptz)) order by seq, written_at limit ${BATCH}) as place
+       left join lateral (select ${RECORD_COLUMNS} from audit where audit.at = place.written_at and audit.id = place.audit_id limit 1) as record on true
+      order by seq, written_at`,
+    [last?.seq ?? Number.MIN_SAFE_INTEGER, last?.writtenAt ?? '-infinity'],
+  );
+  return rows;
+}
+
+/** So many batches have records looked for at other times than their places say; where there are more faults than that, they count as gone. */
+const SEARCHES = 20;
+
+/** Finds the records whose time was changed: they are not where their places say. */
+async function findMoved(trx: Knex.Transaction, rows: Row[]): Promise<void> {
+  const { rows: moved } = await trx.raw(`select ${RECORD_COLUMNS} from audit where id = any(?)`, [rows.map(({ recordId }) => recordId)]);
+  const byId = new Map<number, WrittenRecord>(moved.map((record: WrittenRecord) => [Number(record.id), record]));
+  for (const row of rows) Object.assign(row, byId.get(row.recordId));
+}
 
 /** Every place of the chain in order, read a batch at a time. The caller's transaction keeps what is read of one moment. */
 export async function* readChain(trx: Knex.Transaction): AsyncGenerator<Link> {
-  const rows: Readable = trx('audit_chain')
-    .leftJoin('audit', 'audit.id', 'audit_chain.audit_id')
-    .orderBy('seq')
-    .select('seq', { recordId: 'audit_id' }, 'hash', trx.raw(RECORD_COLUMNS))
-    .stream({ batchSize: BATCH, highWaterMark: BATCH });
-  for await (const row of rows) yield fromRow(row as Row);
+  let searches = 0;
+  for (let rows = await readPlaces(trx, undefined); rows.length > 0; rows = await readPlaces(trx, rows.at(-1))) {
+    const missing = rows.filter(({ id }) => id === null);
+    if (missing.length > 0 && searches < SEARCHES) {
+      searches += 1;
+      await findMoved(trx, missing);
+    }
+    for (const row of rows) yield linkOf(row);
+  }
 }
 
 /** Ids of the records that have no place in the chain, lowest first; at most `limit`. */

@@ -23,7 +23,8 @@ export async function recordExport(
     await lockOn(trx, `exports ${staffId}`);
     const row = await trx('audit')
       .where({ actor_id: staffId, action })
-      .whereRaw(`at > clock_timestamp() - ${day}`)
+      // The second says no more, and leaves out the months before.
+      .whereRaw(`at > clock_timestamp() - ${day} and at > now() - ${day}`)
       .orderBy('at', 'desc')
       .offset(perDay - 1)
       .first({ until: trx.raw(`at + ${day}`), seconds: trx.raw(`ceil(extract(epoch from at + ${day} - clock_timestamp()))::int`) });

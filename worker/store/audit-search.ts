@@ -79,7 +79,8 @@ function narrow(query: Knex.QueryBuilder, filter: AuditFilter): void {
   if (actorKind) query.where({ actor_kind: actorKind });
   if (channelId !== undefined) query.where({ actor_kind: 'channel', actor_id: channelId });
   if (requestId !== undefined) query.where({ request_id: requestId });
-  if (upTo !== undefined) query.whereRaw('exists (select from audit_chain where audit_id = audit.id and seq <= ?)', [upTo]);
+  if (upTo !== undefined)
+    query.whereRaw('exists (select from audit_chain where audit_id = audit.id and written_at = at and seq <= ?)', [upTo]);
   if (cities)
     query.whereRaw('(case_id is null or exists (select from cases where cases.id = case_id and city_code = any(?)))', [[...cities]]);
 }
@@ -117,8 +118,8 @@ export async function searchAudit(db: Db, filter: AuditFilter, part: Part): Prom
         .limit(limit),
     )
     .from('found')
-    .join('audit', 'audit.id', 'found.id')
-    .leftJoin('audit_chain', 'audit_chain.audit_id', 'audit.id')
+    .join('audit', { 'audit.id': 'found.id', 'audit.at': 'found.at' })
+    .leftJoin('audit_chain', { 'audit_chain.audit_id': 'audit.id', 'audit_chain.written_at': 'audit.at' })
     .leftJoin('cases', 'cases.id', 'audit.case_id')
     .orderBy([
       { column: 'found.at', order },
@@ -127,15 +128,15 @@ export async function searchAudit(db: Db, filter: AuditFilter, part: Part): Prom
     .select({
       id: 'audit.id',
       at: 'audit.at',
-      actorKind: 'actor_kind',
-      actorId: 'actor_id',
-      action: 'action',
+      actorKind: 'audit.actor_kind',
+      actorId: 'audit.actor_id',
+      action: 'audit.action',
       caseId: 'audit.case_id',
       caseNumber: 'cases.number',
-      reason: 'reason',
-      detail: 'detail',
-      requestId: 'request_id',
-      address: 'address',
+      reason: 'audit.reason',
+      detail: 'audit.detail',
+      requestId: 'audit.request_id',
+      address: 'audit.address',
       seq: 'seq',
       hash: 'hash',
     });

@@ -31,7 +31,9 @@ export async function waitForClaim(trx: Db, { staffId, perHour }: { staffId: str
     trx('audit as taken')
       .where({ 'taken.actor_id': staffId })
       .whereRaw(`(taken.action = 'claim.taken' or taken.action = 'claim.assigned' and taken.detail ->> 'staffId' = ?)`, [staffId])
-      .whereRaw(`taken.at > clock_timestamp() - ${hour}`);
+      .whereRaw(`taken.at > clock_timestamp() - ${hour}`)
+      // Says no more, and leaves out the months before.
+      .whereRaw(`taken.at > now() - ${hour}`);
   // Who has taken fewer, decided or not, need not wait; that is nearly everybody, and cheaper to ask.
   const many = await takenWithinHour()
     .offset(perHour - 1)
@@ -41,7 +43,7 @@ export async function waitForClaim(trx: Db, { staffId, perHour }: { staffId: str
     .whereNotExists(
       trx('audit as decided')
         .where({ 'decided.actor_id': staffId, 'decided.action': 'case.decided' })
-        .whereRaw('decided.case_id = taken.case_id and decided.at >= taken.at'),
+        .whereRaw(`decided.case_id = taken.case_id and decided.at >= taken.at and decided.at > now() - ${hour}`),
     )
     .orderBy('taken.at', 'desc')
     .offset(perHour - 1)

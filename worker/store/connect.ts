@@ -31,6 +31,8 @@ import * as searchCases from './migrations/0026_search_cases.ts';
 import * as knowOwnCases from './migrations/0027_know_own_cases.ts';
 import * as keepReviewActs from './migrations/0028_keep_review_acts.ts';
 import * as carryCasesOn from './migrations/0029_carry_cases_on.ts';
+import * as knowRequests from './migrations/0031_know_requests.ts';
+import * as partitionAudit from './migrations/0032_partition_audit.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -65,6 +67,8 @@ const migrations: Record<string, Knex.Migration> = {
   '0027_know_own_cases': knowOwnCases,
   '0028_keep_review_acts': keepReviewActs,
   '0029_carry_cases_on': carryCasesOn,
+  '0031_know_requests': knowRequests,
+  '0032_partition_audit': partitionAudit,
 };
 
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */
@@ -83,16 +87,37 @@ export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } 
 export const databaseUrlOf = (db: Knex): string => db.client.config.connection.connectionString;
 
 /**
- * Brings the database to the newest migration, and the tables of facts to the vocabularies; several processes may call it at once, locks let
- * one go first.
+ * Brings the database to the newest migration, and the tables of facts to the vocabularies. Several processes may call it at once: they go one
+ * after the other, and what was killed before goes on. Each migration is a transaction of its own, so that none holds what it locked while
+ * the next one works: the version before may still be running. With `until` it ends after the migration of that name.
  */
-export async function migrate(db: Knex): Promise<void> {
-  await db.migrate.latest({
-    migrationSource: {
-      getMigrations: () => Promise.resolve(Object.keys(migrations)),
-      getMigrationName: (name: string) => name,
-      getMigration: (name: string) => Promise.resolve(migrations[name] as Knex.Migration),
-    },
+export async function migrate(db: Knex, { until = '' } = {}): Promise<void> {
+  await inTurn(db, async () => {
+    // Whoever holds it was killed: this turn is ours.
+    await db.migrate.forceFreeMigrationsLock(MIGRATIONS);
+    for (let last: string | undefined = ''; last !== undefined && (last === '' || last !== until); ) {
+      const [, done]: [number, string[]] = await db.migrate.up(MIGRATIONS);
+      last = done[0];
+    }
   });
   await keepFactTables(db);
+}
+
+const MIGRATIONS: Knex.MigratorConfig = {
+  migrationSource: {
+    getMigrations: () => Promise.resolve(Object.keys(migrations)),
+    getMigrationName: (name: string) => name,
+    getMigration: (name: string) => Promise.resolve(migrations[name] as Knex.Migration),
+  },
+};
+
+/** Does something while no other process does, by a lock that is gone with its connection. */
+async function inTurn(db: Knex, work: () => Promise<void>): Promise<void> {
+  const turn = connect(databaseUrlOf(db), { max: 1, name: 'migrations' });
+  try {
+    await turn.raw(`select pg_advisory_lock(hashtextextended('migrations', 0))`);
+    await work();
+  } finally {
+    await turn.destroy();
+  }
 }

@@ -49,7 +49,8 @@ export async function waitForCounterPhone(
   const day = `interval '1 day'`;
   const row = await counterPhones(trx)
     .where({ actor_id: staffId })
-    .whereRaw(`audit.at > clock_timestamp() - ${day}`)
+    // The second says no more, and leaves out the months before.
+    .whereRaw(`audit.at > clock_timestamp() - ${day} and audit.at > now() - ${day}`)
     .orderBy('audit.at', 'desc')
     .offset(perDay - 1)
     .first({

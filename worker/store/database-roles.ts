@@ -34,6 +34,7 @@ export async function grantPrivileges(db: Knex): Promise<void> {
       'grant usage on sequence case_numbers, handling_numbers, violation_objection_numbers, consultation_numbers, appointment_numbers to ??',
       [DATABASE_ROLES.api],
     );
+    await trx.raw('grant execute on function keep_audit_months() to ??', [DATABASE_ROLES.worker]);
   });
 }
 

@@ -8,18 +8,22 @@ export const emptyChain = (db: Knex): Promise<void> =>
     `truncate audit, audit_chain, audit_anchors restart identity; update audit_head set seq = 0, hash = decode(repeat('00', 32), 'hex')`,
   );
 
+/** Switches the guards of the record, its chain and its anchors, and of each of their partitions. */
+const guards = (turn: 'disable' | 'enable'): string => `
+  do $guards$
+    declare
+      guarded regclass;
+    begin
+      for guarded in select relid from unnest(array['audit', 'audit_chain']) as root, pg_partition_tree(root::regclass)
+                     union all select 'audit_anchors'::regclass loop
+        execute format('alter table only %s ${turn} trigger all', guarded);
+      end loop;
+    end
+  $guards$`;
+
 /** Runs SQL as a database owner who has taken the guards off, and puts them back. */
 export async function tamper(db: Knex, sql: string): Promise<void> {
-  await db.raw(`
-    begin;
-    alter table audit disable trigger all;
-    alter table audit_chain disable trigger all;
-    alter table audit_anchors disable trigger all;
-    ${sql};
-    alter table audit enable trigger all;
-    alter table audit_chain enable trigger all;
-    alter table audit_anchors enable trigger all;
-    commit`);
+  await db.raw(`begin; ${guards('disable')}; ${sql}; ${guards('enable')}; commit`);
 }
 
 /** What a database owner who knows how the chain is made does after tampering: makes every hash anew from this place on, and the head. */

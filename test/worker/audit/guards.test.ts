@@ -39,7 +39,7 @@ describe.each(Object.entries(roles))('the role of the %s', (name, role) => {
     `update audit set action = 'x'`,
     'delete from audit',
     'truncate audit',
-    'insert into audit_chain select 99, 1, hash from audit_chain limit 1',
+    'insert into audit_chain select 99, 1, hash, written_at from audit_chain limit 1',
     `update audit_chain set hash = ''`,
     'delete from audit_chain',
     'update audit_head set seq = 0',

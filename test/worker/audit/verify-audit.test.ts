@@ -177,10 +177,10 @@ describe('a database owner who takes the guards off is found out:', () => {
     await tamper(
       db,
       `alter table audit_chain drop constraint audit_chain_pkey; insert into audit (actor_kind, action) values ('system', 'case.expired');
-       insert into audit_chain select 12, 31, hash from audit_chain where seq = 12`,
+       insert into audit_chain select 12, 31, hash, written_at from audit_chain where seq = 12`,
     );
     expect(await findings()).toContainEqual(expect.objectContaining({ kind: 'doubled', seq: 12 }));
-    await tamper(db, 'delete from audit_chain where audit_id = 31; alter table audit_chain add primary key (seq)');
+    await tamper(db, 'delete from audit_chain where audit_id = 31; alter table audit_chain add primary key (seq, written_at)');
   });
 
   test('two records that changed places', async () => {

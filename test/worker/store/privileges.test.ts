@@ -22,6 +22,8 @@ describe('every table and view', () => {
     const tables: string[] = await db('information_schema.tables')
       .where({ table_schema: 'public' })
       .whereNot('table_name', 'like', 'knex_%')
+      // What partitions hold is reached through the table they belong to; they are open to nobody.
+      .whereRaw('not (select relispartition from pg_class where oid = table_name::regclass)')
       .pluck('table_name');
     expect(tables.toSorted()).toEqual(Object.keys(PRIVILEGES).toSorted());
   });

@@ -71,7 +71,7 @@ describe.each(Object.entries(roles))('the role of the %s', (name, role) => {
         where pronamespace = 'public'::regnamespace and has_function_privilege(?, oid, 'execute')`,
       [own],
     );
-    expect(rows).toEqual([]);
+    expect(rows).toEqual(name === 'worker' ? [{ routine: 'keep_audit_months()' }] : []);
   });
 
   test.each([
@@ -102,9 +102,20 @@ test('the database’s owner is no superuser, and gives no role rights it has no
   expect(await attributesOf(owner)).toEqual({ ...NONE, rolcreaterole: true });
   await expect(db.raw('alter role ?? superuser', [DATABASE_ROLES.api])).rejects.toMatchObject(DENIED);
   const { rows } = await db.raw(
-    `select proname, pg_get_userbyid(proowner) as owner, proconfig from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`,
+    `select proname, pg_get_userbyid(proowner) as owner, pronargs, proconfig from pg_proc
+      where pronamespace = 'public'::regnamespace and prosecdef order by 1`,
   );
-  expect(rows).toEqual([{ proname: 'chain_audit', owner, proconfig: ['search_path=pg_catalog, pg_temp'] }]);
+  const search = 'search_path=pg_catalog, pg_temp';
+  expect(rows).toEqual([
+    { proname: 'chain_audit', owner, pronargs: 0, proconfig: [search] },
+    // Called by the worker: nothing of its session has a say in what is made.
+    {
+      proname: 'keep_audit_months',
+      owner,
+      pronargs: 0,
+      proconfig: [search, 'DateStyle=ISO', 'TimeZone=Asia/Shanghai', 'default_tablespace='],
+    },
+  ]);
 });
 
 test('the api’s role waits, works and holds for a bounded time unless a session says otherwise', async () => {
