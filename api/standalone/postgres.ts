@@ -22,6 +22,8 @@ export interface PostgresOptions {
   settings?: string[];
   logFile: string;
   guard: Guard;
+  /** How long it may take until it answers; a minute unless stated. */
+  patienceMs?: number;
 }
 
 export interface Postgres {
@@ -37,7 +39,7 @@ const WRONG_PASSWORD = '28P01';
 
 /** Starts PostgreSQL on 127.0.0.1, its data kept in `dataFolder`. Resolves when it answers; throws with its last log lines when it ends first. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const { dataFolder, port, password, ownerPassword, settings = [], logFile, guard } = options;
+  const { dataFolder, port, password, ownerPassword, settings = [], logFile, guard, patienceMs = PATIENCE_MS } = options;
   if (process.getuid?.() === 0) await refuseClosedFolders(dataFolder);
   await clearStaleServer(dataFolder);
   const child = await startChild({
@@ -54,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   void child.exited.then(() => {
     ended = true;
   });
-  for (const until = Date.now() + PATIENCE_MS; ; await sleep(100)) {
+  for (const until = Date.now() + patienceMs; ; await sleep(100)) {
     const fault = await databaseFault(superuserUrl('postgres'));
     if (fault === null) return { child, url, superuserUrl };
     if (fault === WRONG_PASSWORD) {
@@ -66,7 +68,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     if (ended) throw new Error(`PostgreSQL did not start:\n${lastLogLines(logFile)}`);
     if (Date.now() < until) continue;
     await child.stop();
-    throw new Error(`PostgreSQL did not answer within ${PATIENCE_MS / 1000} s:\n${lastLogLines(logFile)}`);
+    throw new Error(`PostgreSQL did not answer within ${patienceMs / 1000} s:\n${lastLogLines(logFile)}`);
   }
 }
 

@@ -202,6 +202,8 @@ export const AUDIT_ACTIONS = [
   'audit.person-searched',
   'audit.exported',
   'audit.verified',
+  'backup.restored',
+  'backup.reconciled',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,0 +1,52 @@
+import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
+import { findHead } from '@trafficdesk/worker/store/audit-chain.ts';
+import type { Knex } from 'knex';
+
+/** Sequences whose numbers people and channels were told: none may be given a second time. */
+const TOLD_NUMBERS = [
+  'case_numbers',
+  'handling_numbers',
+  'violation_objection_numbers',
+  'consultation_numbers',
+  'appointment_numbers',
+  // Channels ask for what came after the last one they read.
+  'account_sessions_ended_id_seq',
+] as const;
+
+/** More than can have been given since the moment: numbers go on at the next multiple. */
+const STEP = 1_000_000;
+
+export interface Settled {
+  /** The last commit that the database holds, by its clock. */
+  moment: string;
+  /** Where the audit chain ends. */
+  lastSeq: number;
+  sessions: number;
+  codes: number;
+  /** Rows by table, of those that matter to people. */
+  rows: Record<string, number>;
+}
+
+const COUNTED = ['cases', 'photos', 'bindings', 'handlings', 'payment_movements', 'accounts', 'staff', 'audit'] as const;
+
+/**
+ * Makes a database that was restored to an older moment fit to go on: numbers that may have been told since are passed over, sessions end and codes
+ * serve no more, since they may have been ended and used; and it is on record. Run as the owner, once, before anything else runs on it.
+ */
+export const settleRestored = (db: Knex, { base }: { base: string }): Promise<Settled> =>
+  db.transaction(async (trx) => {
+    const { rows: moments } = await trx.raw(
+      'select coalesce(pg_last_xact_replay_timestamp(), (select at from audit order by id desc limit 1), now()) as moment',
+    );
+    const moment = (moments[0].moment as Date).toISOString();
+    for (const name of TOLD_NUMBERS) await trx.raw(`select setval('${name}', (last_value / ${STEP} + 1) * ${STEP}) from ${name}`);
+    const sessions = await trx('sessions').delete();
+    const phones = await trx('phone_codes').where('expires_at', '>', trx.fn.now()).update({ expires_at: trx.fn.now() });
+    const scanned = await trx('binding_codes').where('expires_at', '>', trx.fn.now()).update({ expires_at: trx.fn.now() });
+    const codes = phones + scanned;
+    const lastSeq = (await findHead(trx))?.seq ?? 0;
+    await appendAudit(trx, { actor: { kind: 'system' }, action: 'backup.restored', detail: { moment, base, sessions, codes } });
+    const rows: Record<string, number> = {};
+    for (const name of COUNTED) rows[name] = Number((await trx(name).count({ n: '*' }))[0]?.n);
+    return { moment, lastSeq, sessions, codes, rows };
+  });
