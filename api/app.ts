@@ -9,6 +9,7 @@ import { operations } from './operations/all.ts';
 import { createRouter } from './operations/router.ts';
 import { answerProblem } from './problems/answer.ts';
 import { problem } from './problems/problem.ts';
+import { followRequests } from './telemetry/follow-requests.ts';
 
 /** Answers are data: were one opened as a page, it could do nothing. The console's pages and /docs bring policies of their own. */
 const SECURITY = helmet({
@@ -38,7 +39,7 @@ export function createApp(deps: Deps, { consoleDir, trustedProxies = 0 }: AppOpt
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.set('trust proxy', trustedProxies);
   app.use('/api', tellContract);
-  app.use(requestLog(deps.log, PATH_WORDS), SECURITY, createRouter(deps, operations), docsPages());
+  app.use(requestLog(deps.log, PATH_WORDS), followRequests, SECURITY, createRouter(deps, operations), docsPages());
   if (consoleDir) app.use(consolePages(consoleDir));
   app.use(() => {
     throw problem('not-found');

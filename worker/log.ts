@@ -1,4 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { requestInHand } from './partners/on-behalf.ts';
+import { traceInHand } from './telemetry/tracing.ts';
 
 /** Whether the message of an error may quote values: PostgreSQL does, and so do parsers. */
 export const quotesValues = (error: Error): boolean => 'severity' in error || error instanceof SyntaxError;
@@ -32,6 +34,12 @@ export function logBreakdown(log: Logger): void {
   });
 }
 
+/** Which request a line goes back to, and where in its trace the work stood that wrote it. */
+function reference(): { requestId?: string; traceId?: string; spanId?: string } {
+  const [requestId, trace] = [requestInHand(), traceInHand()];
+  return { ...(requestId && { requestId }), ...trace?.point };
+}
+
 /** The log of a process: JSON lines on standard output, unless another destination is given; without bodies, headers or personal data. */
 export const createLog = (name: string, destination?: DestinationStream): Logger =>
-  pino({ name, serializers: { err: ofError, error: ofError } }, destination);
+  pino({ name, mixin: reference, serializers: { err: ofError, error: ofError } }, destination);

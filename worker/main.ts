@@ -86,7 +86,7 @@ const metrics = await openMetrics({
   ...metricsSettings,
   process: 'worker',
   readers: [
-    ...(standing ? standingReaders(standing) : []),
+    ...(standing ? standingReaders(standing, deps.log) : []),
     () => readPool(deps.db),
     () => readWorkers(workers),
     () => readPhotoRoom('folder' in photos ? photos.folder : undefined),

@@ -8,6 +8,8 @@ import { listUnawareCases } from './store/case-joins.ts';
 import { type CaseOfProcess, listCasesAtWork } from './store/cases.ts';
 import { listUnheardCases } from './store/unheard-cases.ts';
 import { listStranded } from './stranded.ts';
+import { count } from './telemetry/metrics.ts';
+import { inCase } from './telemetry/of-case.ts';
 import { wakeCase } from './wake-case.ts';
 
 /** How long somebody has to hear of what moved a case on. */
@@ -37,7 +39,9 @@ export async function resumeCases({ db }: Pick<Deps, 'db'>, client: Client, pati
   const unheard = await listUnheardCases(db, { seconds: patienceSeconds });
   const kind = { types: Object.values(CASE_WORKFLOWS), workflowId: caseWorkflowId };
   const stranded = await listStranded(client, kind, (ids) => listCasesAtWork(db, ids));
-  for (const found of [...unheard, ...stranded]) await wakeCase(client.workflow, found);
+  for (const found of [...unheard, ...stranded])
+    await inCase({ db }, { caseId: found.id, name: 'take up a case that stands still' }, () => wakeCase(client.workflow, found));
+  count('takenUp', { kind: 'case' }, unheard.length + stranded.length);
   for (const found of await listUnawareCases(db, { seconds: patienceSeconds })) await tell(client, found);
   return unheard.length + stranded.length;
 }

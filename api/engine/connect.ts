@@ -6,6 +6,8 @@ import {
   isRetryableError,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
+import { engineSpans } from '@trafficdesk/worker/telemetry/engine-spans.ts';
+import { isTracing } from '@trafficdesk/worker/telemetry/tracing.ts';
 
 /** Tries by gRPC status; 8 is RESOURCE_EXHAUSTED. */
 const TRIES: Record<number, number> = { 8: 12 };
@@ -25,5 +27,6 @@ export function connectEngine({ address, namespace }: { address: string; namespa
   close: () => Promise<void>;
 } {
   const connection = Connection.lazy({ address, interceptors: [makeGrpcRetryInterceptor(RETRY)] });
-  return { client: new Client({ connection, namespace }), close: () => connection.close() };
+  const interceptors = isTracing() ? { workflow: [engineSpans] } : {};
+  return { client: new Client({ connection, namespace, interceptors }), close: () => connection.close() };
 }

@@ -1,3 +1,4 @@
+import { count } from '@trafficdesk/worker/telemetry/metrics.ts';
 import type { ErrorRequestHandler, Response } from 'express';
 import { languageOf } from '../language.ts';
 import { requestIdOf } from '../log.ts';
@@ -45,6 +46,7 @@ function toProblem(error: unknown): Problem {
 
 /** Writes a problem as application/problem+json, in the caller's language. */
 function send(response: Response, { code, more }: Problem): void {
+  count('problems', { code });
   const language = languageOf(response.req);
   const kind = PROBLEMS[code];
   const { headers, detail, errors, ...rest } = more;

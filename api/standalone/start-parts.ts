@@ -72,14 +72,20 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     PAYMENTS_URL: standIn.paymentsUrl,
     ...keyVariables(secrets),
   };
+  const metricsAt = (next: 0 | 1) => ({
+    METRICS_PORT: settings.metricsPort === undefined ? '' : String(settings.metricsPort + next),
+    METRICS_HOST: '127.0.0.1',
+  });
   await step('Starting the worker and the api', async (note) => {
     await house.startNode('worker', 'worker/main.ts', {
       ...env,
+      ...metricsAt(1),
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       DATABASE_URL: urlAs(databaseUrl, 'worker', secrets),
     });
     await house.startNode('api', 'api/main.ts', {
       ...env,
+      ...metricsAt(0),
       DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
       IDENTITY_SECRET: identitySecret,
       VIOLATIONS_NOTICE_KEY: violationsNoticeKey,

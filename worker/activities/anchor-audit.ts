@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { rememberAnchor } from '../store/audit-anchors.ts';
 import { findHead, findPlaceHash } from '../store/audit-chain.ts';
 import type { Db } from '../store/connect.ts';
+import { count } from '../telemetry/metrics.ts';
 
 /** Whether the chain still has the place that was anchored, with that hash. */
 export async function isAnchored(db: Db, { seq, hash }: Anchor): Promise<boolean> {
@@ -20,6 +21,7 @@ export async function isAnchored(db: Db, { seq, hash }: Anchor): Promise<boolean
 export async function anchorAudit({ db, log }: Pick<Deps, 'db' | 'log'>, { folder, signingKey }: AnchorSettings): Promise<Anchored> {
   const last = await newestAnchor(folder);
   if (last && !(await isAnchored(db, last))) {
+    count('anchors', { outcome: 'rewritten' });
     log.error({ seq: last.seq }, 'the audit chain was cut or rewritten: npm run audit:verify says where');
     throw ApplicationFailure.nonRetryable(`Place ${last.seq} of the audit chain is not the one that was anchored`, 'AuditRewritten');
   }
@@ -27,5 +29,6 @@ export async function anchorAudit({ db, log }: Pick<Deps, 'db' | 'log'>, { folde
   if (!head || head.seq === (last?.seq ?? 0)) return null;
   const anchor = await writeAnchor(folder, head, signingKey, new Date());
   await rememberAnchor(db, anchor);
+  count('anchors', { outcome: 'signed' });
   return { seq: anchor.seq };
 }

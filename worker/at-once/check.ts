@@ -16,7 +16,7 @@ export interface Submitted extends CaseOfProcess {
  * goes on asking. Done again, it changes nothing.
  */
 export async function checkSubmitted(deps: Deps, client: Client, { id: caseId, process, requestId }: Submitted): Promise<void> {
-  await inHand(requestId, async () => {
+  await inHand(deps, { caseId, requestId, name: 'check a case', attributes: { 'trafficdesk.process': process } }, async () => {
     const plan = await checkCase(deps, { caseId, partners: 'ask', ...(requestId !== undefined && { requestId }) }).catch(
       (error: unknown) => {
         if (!(error instanceof PartnerFailure)) throw error;

@@ -8,7 +8,7 @@ import { inHand } from './in-hand.ts';
 /** Carries out a decision whose time has come, or writes down why it is not taken, and does what follows. Done again, it changes nothing. */
 export async function carryOut(deps: Deps, client: Client, due: PendingDecision): Promise<void> {
   const { decisionId, caseId, officerId, process, requestId } = due;
-  await inHand(requestId ?? undefined, async () => {
+  await inHand(deps, { caseId, requestId, name: 'carry out a decision', attributes: { 'trafficdesk.process': process } }, async () => {
     const result = await decideCase(deps, due);
     if ('plan' in result) return follow(deps, client, { id: caseId, process, ...result.plan, requestId: requestId ?? undefined });
     const code = result.refusal.type;

@@ -1,6 +1,8 @@
+import type { Deps } from '../deps.ts';
 import { onBehalfOf } from '../partners/on-behalf.ts';
 import { atOneMoment } from '../store/policy-moment.ts';
+import { type CaseWork, inCase } from '../telemetry/of-case.ts';
 
-/** Does work that is to be done at once: for the HTTP request of this id, where there was one, and under the policy of one moment. */
-export const inHand = <T>(requestId: string | undefined, work: () => Promise<T>): Promise<T> =>
-  onBehalfOf(requestId, () => atOneMoment(work));
+/** Does work on a case that is to be done at once: for the HTTP request it names, if any, under the policy of one moment, and in the trace of the case. */
+export const inHand = <T>(deps: Deps, work: CaseWork, doIt: () => Promise<T>): Promise<T> =>
+  onBehalfOf(work.requestId ?? undefined, () => inCase(deps, work, () => atOneMoment(doIt)));

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { count, observe, secondsSince } from '../telemetry/metrics.ts';
 
 /** A piece of work that stands in the database until it is done. */
 export interface Piece {
@@ -7,6 +8,8 @@ export interface Piece {
 }
 
 interface Work<T extends Piece> {
+  /** What it is called in metrics. */
+  name: 'check' | 'decide';
   /** What stands there to be done, but for these, the longest first. */
   list: (asked: { but: readonly string[]; limit: number }) => Promise<T[]>;
   doOne: (piece: T) => Promise<void>;
@@ -28,7 +31,7 @@ const [REST_MS, LONGEST_REST_MS] = [1_000, 60_000];
  */
 export function keepDoing<T extends Piece>(
   { log }: Pick<Deps, 'log'>,
-  { list, doOne, everyMs, complaint, signal }: Work<T>,
+  { name, list, doOne, everyMs, complaint, signal }: Work<T>,
 ): (piece: T) => void {
   const running = new Set<string>();
   /** Those that failed: how long they rest, and until when. */
@@ -39,10 +42,13 @@ export function keepDoing<T extends Piece>(
   const start = async (piece: T): Promise<void> => {
     const { key } = piece;
     running.add(key);
+    const from = performance.now();
     try {
       await doOne(piece);
       resting.delete(key);
+      observe('atOnce', { work: name }, secondsSince(from));
     } catch (error) {
+      count('atOnceFailures', { work: name });
       const ms = Math.min((resting.get(key)?.ms ?? REST_MS / 2) * 2, LONGEST_REST_MS);
       resting.set(key, { ms, until: Date.now() + ms });
       log.warn({ err: error, key }, complaint);
@@ -63,6 +69,7 @@ export function keepDoing<T extends Piece>(
       for (const piece of found) if (!running.has(piece.key)) void start(piece);
       if (found.length === 0 && asleep.length === 0) resting.clear();
     } catch (error) {
+      count('atOnceFailures', { work: 'look' });
       log.warn({ err: error }, complaint);
     } finally {
       looking = false;

@@ -21,13 +21,16 @@ export function keepActingAtOnce(
   { listener, turns, signal }: { listener: Listener<WorkChannel>; turns: Turns; signal: AbortSignal },
 ): void {
   const submitted = keepDoing<Submitted & Piece>(deps, {
-    list: async (asked) => (await listCasesToCheck(deps.db, asked)).map((each) => ({ key: each.id, ...each })),
+    name: 'check',
+    list: async (asked) =>
+      (await listCasesToCheck(deps.db, asked)).map((each) => ({ key: each.id, ...each, requestId: each.requestId ?? undefined })),
     doOne: async (one) => void (await turns.alone(one.key, () => checkSubmitted(deps, client, one))),
     everyMs: EVERY_MS,
     complaint: 'could not check a case yet',
     signal,
   });
   const due = keepDoing(deps, {
+    name: 'decide',
     list: async (asked) => (await listDueDecisions(deps.db, asked)).map((each) => ({ key: each.decisionId, ...each })),
     doOne: async (one) => void (await turns.alone(one.key, () => carryOut(deps, client, one))),
     everyMs: EVERY_MS,

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { eachMinute } from '../each-minute.ts';
 import { listHandlingsAtWork, listUnheardHandlings } from '../store/open-handlings.ts';
 import { listStranded } from '../stranded.ts';
+import { count } from '../telemetry/metrics.ts';
 import { wakeHandling } from './wake.ts';
 
 /** How long a workflow has to hear of what moved its handling on. */
@@ -19,6 +20,7 @@ export async function resumeHandlings({ db }: Pick<Deps, 'db'>, client: Client):
   const stranded = await listStranded(client, kind, async (ids) => (await listHandlingsAtWork(db, ids)).map((id) => ({ id })));
   const ids = new Set([...unheard, ...stranded.map(({ id }) => id)]);
   for (const id of ids) await wakeHandling(client.workflow, id);
+  count('takenUp', { kind: 'handling' }, ids.size);
   return ids.size;
 }
 

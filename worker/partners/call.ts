@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { type Address, addressBelow, partnerAddress } from './address.ts';
 import { NotOnFile, PartnerRefused, PartnerUnavailable } from './errors.ts';
 import { requestInHand } from './on-behalf.ts';
+import { followPartnerCall } from '../telemetry/partner-calls.ts';
+import { writeTraceparent } from '../telemetry/trace-ids.ts';
+import { type Span, traceInHand } from '../telemetry/tracing.ts';
 
 export interface Partner {
   /** http or https, without credentials; every call stays below it. */
@@ -33,6 +36,7 @@ interface Call<Answer extends z.ZodType> {
   notOnFile?: z.ZodType;
 }
 
+type Ask = <Answer extends z.ZodType>(call: Call<Answer>, span: Span) => Promise<z.infer<Answer>>;
 export type CallPartner = <Answer extends z.ZodType>(call: Call<Answer>) => Promise<z.infer<Answer>>;
 
 /**
@@ -45,8 +49,9 @@ export function partnerCaller({ baseUrl, timeoutMs }: Partner): CallPartner {
   // An agent of its own: the process's may be one that asks a proxy.
   const dispatcher = new Agent({ maxResponseSize: ANSWER_MAX_BYTES });
 
-  return async (call) => {
+  const ask: Ask = async (call, span) => {
     const { status, text } = await send({ base, dispatcher, timeoutMs }, call);
+    span.set({ 'http.response.status_code': status });
     if (REFUSALS.has(status)) throw new PartnerRefused(`${call.operation}: the partner answered ${status}`, { code: refusalCode(text) });
     if (status === 404 && call.notOnFile && reads(text, call.notOnFile))
       throw new NotOnFile(`${call.operation}: the partner has nothing under this name`);
@@ -57,6 +62,7 @@ export function partnerCaller({ baseUrl, timeoutMs }: Partner): CallPartner {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole answer)');
     throw new PartnerRefused(`${call.operation}: the answer has an unexpected shape at ${fields.join(', ')}`, { mayBeDone: true });
   };
+  return (call) => followPartnerCall(call.operation, call.method, (span) => ask(call, span));
 }
 
 /** A code is in no words of the partner's about anybody. */
@@ -70,9 +76,10 @@ function refusalCode(text: string): string | null {
   }
 }
 
-const requestIdHeader = (): Record<string, string> => {
-  const id = requestInHand();
-  return id ? { 'x-request-id': id } : {};
+/** Whose request a call is for, and where it stands in its trace, so that the partner's logs and traces can be held against ours. */
+const referenceHeaders = (): Record<string, string> => {
+  const [id, trace] = [requestInHand(), traceInHand()];
+  return { ...(id && { 'x-request-id': id }), ...(trace && { traceparent: writeTraceparent(trace.point, trace.isRecorded) }) };
 };
 
 interface Line {
@@ -84,13 +91,16 @@ interface Line {
 async function send({ base, dispatcher, timeoutMs }: Line, call: Call<z.ZodType>): Promise<{ status: number; text: string }> {
   const url = addressBelow(base, call.path);
   if (!url) throw new PartnerRefused(`${call.operation}: the path leads outside the partner's address`);
+  // AbortSignal.timeout would do, but leaves each signal to the garbage collector until its time is over.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new DOMException('The partner took too long', 'TimeoutError')), timeoutMs);
   try {
     const { statusCode: status, body } = await request(url, {
       dispatcher,
       method: call.method,
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...requestIdHeader(), ...call.headers },
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...referenceHeaders(), ...call.headers },
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: patience.signal,
     });
     return { status, text: await body.text() };
   } catch (error) {
@@ -99,6 +109,8 @@ async function send({ base, dispatcher, timeoutMs }: Line, call: Call<z.ZodType>
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     const why = timedOut ? `no answer within ${timeoutMs} ms` : 'the partner cannot be reached';
     throw new PartnerUnavailable(`${call.operation}: ${why}`, { cause: error, mayBeDone: !neverReached(error) });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -200,6 +200,7 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
       way: submission.way.kind,
       proof: firstProof(submission.way),
       submission_sealed: seal.seal(JSON.stringify(submission), placeOf('submission', opened.id)),
+      opening_request_id: opened.requestId,
     })
     .onConflict()
     .ignore()
@@ -300,7 +301,10 @@ export interface CaseOfProcess {
 }
 
 /** Cases that have waited for a moment to be checked, for which a worker was called in vain; the longest first, but for these. */
-export const listCasesToCheck = (db: Db, { but, limit }: { but: readonly string[]; limit: number }): Promise<CaseOfProcess[]> =>
+export const listCasesToCheck = (
+  db: Db,
+  { but, limit }: { but: readonly string[]; limit: number },
+): Promise<(CaseOfProcess & { requestId: string | null })[]> =>
   db('cases')
     // In the text, for the index that has only these.
     .whereRaw("state = 'submitted'")
@@ -308,7 +312,7 @@ export const listCasesToCheck = (db: Db, { but, limit }: { but: readonly string[
     .whereNotIn('id', but)
     .orderBy('submitted_at')
     .limit(limit)
-    .select('id', 'process');
+    .select('id', 'process', { requestId: 'opening_request_id' });
 
 /** Those of the cases named whose workflow has something to do. */
 export const listCasesAtWork = (db: Db, ids: string[]): Promise<CaseOfProcess[]> =>

@@ -4,6 +4,7 @@ import { appendAudit } from './audit.ts';
 import { type StillTheirs, tellOfLoss, theirsNoMore } from './claims.ts';
 import type { Db } from './connect.ts';
 import { notify } from './notify.ts';
+import { count } from '../telemetry/metrics.ts';
 
 /** A decision that waits to take effect. */
 export interface PendingDecision {
@@ -138,6 +139,7 @@ export async function refusePending(
     await tellOfLoss(trx, row, { why: 'released', staffId: null });
   }
   if (refused === 0) return;
+  count('decisionsRefused', { code });
   await appendAudit(trx, { actor: { kind: 'system' }, action: 'decision.refused', caseId, detail: { decisionId, code } });
   await notify(trx, 'decision_refused', { staffId: officerId, caseId, decisionId, code });
 }

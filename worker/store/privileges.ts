@@ -109,7 +109,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     api: [
       'select',
       `insert (id, number, process, channel_id, city_code, request_hash, state, way, proof, applicant_hash, vehicle_hash, phone_hash,
-        submission_sealed)`,
+        submission_sealed, opening_request_id)`,
     ],
     worker: [
       'select',
