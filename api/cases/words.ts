@@ -29,7 +29,7 @@ export type Tell = (told: Told) => Promise<Words>;
 
 /** For a page that tells of many things: the catalogues are looked up once. */
 export async function openWords(db: Db): Promise<Tell> {
-  const catalogueAt = await reasonCatalogues(db);
+  const catalogueAt = reasonCatalogues(db);
   const catalogueOf = (at: Date, reasons: readonly Reason[]) =>
     catalogueAt(
       at,

@@ -1,5 +1,6 @@
 import { checkEligibility as check } from '@trafficdesk/worker/processes/binding/gather.ts';
-import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
+import { policyTime } from '@trafficdesk/worker/store/policy-versions.ts';
+import { count } from '@trafficdesk/worker/telemetry/metrics.ts';
 import type { z } from 'zod';
 import { wordsOf } from '../cases/words.ts';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
@@ -18,14 +19,15 @@ export async function checkEligibility(
 ): Promise<z.input<typeof checkResult>> {
   const { db } = deps;
   await spendOnLook(deps, channel, { identityNumber: applicant.identityNumber, vehicle });
-  const at = await databaseTime(db);
-  const { facts, result } = await check(deps, { channel: channel.id, city, identityNumber: applicant.identityNumber, vehicle, at }).catch(
+  const at = await policyTime(db);
+  const { facts, decision } = await check(deps, { channel: channel.id, city, identityNumber: applicant.identityNumber, vehicle, at }).catch(
     (error: unknown) => {
       throw partnerAway(error);
     },
   );
   if (facts.city.serviceOn === undefined) throw invalid(UNKNOWN_CITY);
-  const { outcome } = result;
-  const reasons = result.reasons.map((code) => ({ code }));
+  const { outcome } = decision;
+  const reasons = decision.reasons.map((code) => ({ code }));
+  count('checks', { outcome });
   return { eligible: outcome === 'eligible', outcome, ...(await wordsOf(db, { at, reasons, state: outcome, toAnybody: true })) };
 }

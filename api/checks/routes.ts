@@ -11,6 +11,7 @@ export const checkOperations = [
     tag: 'Checks',
     summary: 'What would come of an application, before anybody shoots photos; nothing is kept',
     access: { channel: true },
+    atOneMoment: true,
     request: { path: z.strictObject({ process: z.literal('binding') }), body: check },
     responses: { 200: { description: 'The outcome, with reasons and the next step', schema: checkResult } },
     problems: [503],

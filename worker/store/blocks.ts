@@ -71,7 +71,8 @@ const NEWEST_FIRST = [
   { column: 'id', order: 'desc' },
 ];
 
-const OPEN = 'lifted_at is null and until_at > clock_timestamp()';
+/** Whether a block holds, as SQL. */
+export const OPEN = 'lifted_at is null and until_at > clock_timestamp()';
 
 const columns = (db: Db) => ({
   id: 'blocks.id',

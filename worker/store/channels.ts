@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Db } from './connect.ts';
+import { perDatabase, together } from './together.ts';
 
 /** Bearer keys are 32 random bytes, so a plain digest is enough to store them by. */
 const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
 
+const channelsOf = perDatabase((db: Db) =>
+  together(async (digests: readonly string[]) => {
+    const distinct = [...new Set(digests)].map((each) => Buffer.from(each, 'base64'));
+    const rows: { id: string; key_hash: Buffer }[] = await db('channels')
+      .whereRaw('key_hash = any(?::bytea[])', [distinct])
+      .select('id', 'key_hash');
+    const byDigest = new Map(rows.map(({ id, key_hash }) => [key_hash.toString('base64'), { id }]));
+    return digests.map((each) => byDigest.get(each) ?? null);
+  }),
+);
+
 /** The channel this bearer key belongs to, or null. */
-export async function findChannel(db: Db, key: string): Promise<{ id: string } | null> {
-  return (
-    (await db('channels')
-      .where({ key_hash: digest(key) })
-      .first('id')) ?? null
-  );
-}
+export const findChannel = (db: Db, key: string): Promise<{ id: string } | null> => channelsOf(db)(digest(key).toString('base64'));
 
 /** Origins (`https://host`) that this channel's users may be sent back to once they have paid. */
 export const findReturnOrigins = async (db: Db, id: string): Promise<string[]> =>

@@ -1,9 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PolicyVersion } from './policy-versions.ts';
 
-/** What is in force at the moment of a piece of work, by document; read with the first question. */
+/** What is in force at a moment of the database's clock, by document. */
+export interface InForce {
+  at: Date;
+  versions: ReadonlyMap<string, PolicyVersion>;
+}
+
+/** The moment of a piece of work: read with its first question. */
 export interface PolicyMoment {
-  inForce?: Promise<ReadonlyMap<string, PolicyVersion>>;
+  inForce?: Promise<InForce>;
 }
 
 const present = new AsyncLocalStorage<PolicyMoment>();

@@ -4,7 +4,8 @@ import type { Db } from './connect.ts';
 import { databaseTime } from './database-time.ts';
 import { lockOn } from './lock-on.ts';
 import { notify } from './notify.ts';
-import { momentInHand } from './policy-moment.ts';
+import { type InForce, momentInHand, type PolicyMoment } from './policy-moment.ts';
+import { oneForAll, perDatabase } from './together.ts';
 
 export interface PolicyVersion {
   id: number;
@@ -114,14 +115,30 @@ const inForce = (db: Db, at: Date | undefined) =>
       { column: 'version', order: 'desc' },
     ]);
 
-/** The versions of all documents that are in force at a moment. */
-async function listInForce(db: Db, at: Date | undefined): Promise<ReadonlyMap<string, PolicyVersion>> {
-  const rows: PolicyVersion[] = await inForce(db, at)
+/** The versions of all documents that are in force at a moment, now unless stated. */
+async function listInForce(db: Db, at?: Date): Promise<InForce> {
+  const rows: (PolicyVersion & { askedAt: Date })[] = await inForce(db, at)
     .clearOrder()
     .distinctOn('document_id')
     .orderBy([{ column: 'document_id' }, { column: 'effective_at', order: 'desc' }, { column: 'version', order: 'desc' }])
-    .select(COLUMNS);
-  return new Map(rows.map((row) => [row.documentId, row]));
+    .select({ ...COLUMNS, askedAt: db.raw(`date_trunc('milliseconds', statement_timestamp())`) });
+  const versions = new Map(rows.map(({ askedAt: _askedAt, ...row }) => [row.documentId, row]));
+  return { at: at ?? rows[0]?.askedAt ?? (await databaseTime(db)), versions };
+}
+
+/** Pieces of work that begin at the same moment have it read for all of them at once. */
+const listInForceNow = perDatabase((db: Db) => oneForAll(() => listInForce(db)));
+
+/** What is in force at the moment of the present work. */
+function inForceInHand(moment: PolicyMoment, db: Db, at?: Date): Promise<InForce> {
+  moment.inForce ??= at || db.isTransaction ? listInForce(db, at) : listInForceNow(db)();
+  return moment.inForce;
+}
+
+/** The moment of the present work by the database's clock, or now for work that has none. */
+export async function policyTime(db: Db): Promise<Date> {
+  const moment = momentInHand();
+  return moment ? (await inForceInHand(moment, db)).at : databaseTime(db);
 }
 
 /**
@@ -131,8 +148,9 @@ async function listInForce(db: Db, at: Date | undefined): Promise<ReadonlyMap<st
  */
 export async function findCurrentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T> | null> {
   const moment = momentInHand();
-  if (moment) moment.inForce ??= listInForce(db, at);
-  const row = moment ? (await moment.inForce)?.get(documentId) : await inForce(db, at).where({ document_id: documentId }).first(COLUMNS);
+  const row = moment
+    ? (await inForceInHand(moment, db, at)).versions.get(documentId)
+    : await inForce(db, at).where({ document_id: documentId }).first(COLUMNS);
   return row ? withContent<T>(db, row) : null;
 }
 

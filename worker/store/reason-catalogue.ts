@@ -1,6 +1,7 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import type { Db } from './connect.ts';
-import { isPublished, listVersions, liveOf, policyContent } from './policy-versions.ts';
+import { momentInHand } from './policy-moment.ts';
+import { findCurrentPolicy, isPublished, listVersions, liveOf, policyContent, type PolicyVersion, policyTime } from './policy-versions.ts';
 
 const DOCUMENT = 'reasons';
 
@@ -17,15 +18,27 @@ export const completed = (catalogue: ReasonCatalogue, other: ReasonCatalogue): R
  */
 export type CatalogueAt = (at: Date, codes: readonly string[]) => Promise<ReasonCatalogue>;
 
-/** Finds reason catalogues of any moments up to now; which versions there are is read once. */
-export async function reasonCatalogues(db: Db): Promise<CatalogueAt> {
-  const versions = (await listVersions(db, DOCUMENT)).filter(isPublished);
-  return async (at, codes) => {
-    const live = liveOf(versions, at);
+/** The catalogue of the moment of the present work, where that is the moment asked for. */
+async function catalogueInHand(db: Db, at: Date): Promise<ReasonCatalogue | null> {
+  if (!momentInHand() || (await policyTime(db)).getTime() !== at.getTime()) return null;
+  return (await findCurrentPolicy<ReasonCatalogue>(db, DOCUMENT))?.content ?? null;
+}
+
+/** Finds reason catalogues of any moments up to now; which versions there are is read once, and not where the catalogue of the moment says all. */
+export function reasonCatalogues(db: Db): CatalogueAt {
+  let listed: Promise<PolicyVersion[]> | undefined;
+  const published = (): Promise<PolicyVersion[]> =>
+    (listed ??= listVersions(db, DOCUMENT).then((versions) => versions.filter(isPublished)));
+  const liveAt = async (at: Date): Promise<ReasonCatalogue> => {
+    const live = liveOf(await published(), at);
     if (!live) throw new Error(`No version of ${DOCUMENT} is in force: publish one`);
-    let catalogue = await policyContent<ReasonCatalogue>(db, live.id);
+    return policyContent<ReasonCatalogue>(db, live.id);
+  };
+  return async (at, codes) => {
+    let catalogue = (await catalogueInHand(db, at)) ?? (await liveAt(at));
     const lacks = (): boolean => codes.some((code) => !catalogue.reasons.some((each) => each.code === code));
-    for (const { id } of versions) {
+    if (!lacks()) return catalogue;
+    for (const { id } of await published()) {
       if (lacks()) catalogue = completed(catalogue, await policyContent<ReasonCatalogue>(db, id));
     }
     return catalogue;
@@ -34,4 +47,4 @@ export async function reasonCatalogues(db: Db): Promise<CatalogueAt> {
 
 /** The reason catalogue in force at one moment, as `CatalogueAt`. */
 export const reasonCatalogue = async (db: Db, ...[at, codes]: Parameters<CatalogueAt>): Promise<ReasonCatalogue> =>
-  (await reasonCatalogues(db))(at, codes);
+  reasonCatalogues(db)(at, codes);

@@ -1,6 +1,5 @@
-import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
-import { evaluate } from '@trafficdesk/rules/evaluate.ts';
-import type { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
+import type { Decision } from '@trafficdesk/rules/compile-decision.ts';
+import { bindingEligibility } from '@trafficdesk/rules/facts/binding-eligibility.ts';
 import { codeFrom } from '@trafficdesk/rules/facts/code-from.ts';
 import { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
 import { identityDocuments } from '@trafficdesk/rules/facts/codes/identity-document.ts';
@@ -8,16 +7,17 @@ import { plateTypes } from '@trafficdesk/rules/facts/codes/plate-type.ts';
 import { vehicleStatuses } from '@trafficdesk/rules/facts/codes/vehicle-status.ts';
 import { vehicleUses } from '@trafficdesk/rules/facts/codes/vehicle-use.ts';
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
+import { rowOf } from '@trafficdesk/rules/facts/row.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { eligibilityOf } from '../../contracts/process.ts';
+import { compiledOnce } from '../../compiled-version.ts';
 import type { Deps } from '../../deps.ts';
 import type { RegistryPerson, RegistryVehicle } from '../../partners/registry.ts';
-import { findAccount } from '../../store/accounts.ts';
-import { type BindingCounts, countBindings } from '../../store/bindings.ts';
-import { isBlocked } from '../../store/blocks.ts';
+import { bindingStanding } from '../../store/binding-standing.ts';
+import type { BindingCounts } from '../../store/bindings.ts';
 import type { Particulars } from '../../store/cases.ts';
 import { isServiceOn } from '../../store/cities.ts';
-import { currentPolicy, type PolicyVersionWithContent } from '../../store/policy-versions.ts';
+import { currentPolicy } from '../../store/policy-versions.ts';
 import { type Seal, vehicleHash } from '../../store/seal.ts';
 import type { Gathered } from '../process.ts';
 
@@ -102,12 +102,10 @@ function particularsOf({ person, vehicle }: Filed): Particulars {
 export async function gatherEligibility(deps: Deps, question: EligibilityQuestion, partners: 'ask' | 'skip'): Promise<EligibilityGathered> {
   const { db, seal } = deps;
   const hashes = { applicantHash: seal.lookupHash('identity', question.identityNumber), vehicleHash: vehicleHash(seal, question.vehicle) };
-  const [filed, account, serviceOn, counts, blocked] = await Promise.all([
+  const [filed, serviceOn, { registered, blocked, ...counts }] = await Promise.all([
     partners === 'ask' ? askRegistry(deps, question) : {},
-    findAccount(db, hashes.applicantHash),
     isServiceOn(db, { city: question.city, service: 'binding', at: question.at }),
-    countBindings(db, hashes),
-    isBlocked(db, { identityHash: hashes.applicantHash, process: 'binding' }),
+    bindingStanding(db, hashes),
   ]);
   const { person, vehicle }: Filed = filed;
   const owner = vehicle?.owner;
@@ -116,7 +114,7 @@ export async function gatherEligibility(deps: Deps, question: EligibilityQuestio
     channel: { name: codeFrom(channels, question.channel) },
     city: { serviceOn },
     applicant: {
-      registered: account !== null,
+      registered,
       blocked,
       identityDocumentType: person ? codeFrom(identityDocuments, person.identityDocumentType) : undefined,
       isOwner: owner ? owner.identityNumber === question.identityNumber : undefined,
@@ -136,16 +134,19 @@ export async function gatherEligibility(deps: Deps, question: EligibilityQuestio
   return facts.vehicle.matches === false ? withoutVehicle(gathered) : gathered;
 }
 
-export interface EligibilityAnswer extends EligibilityGathered {
-  policy: PolicyVersionWithContent<RuleSet>;
-  result: Evaluation;
+export interface EligibilityAnswer {
+  facts: EligibilityFacts;
+  decision: Decision;
 }
 
-/** Answers whether a binding would be eligible now, under the rules in force now. Opens no case. Errors as `gatherEligibility`. */
+/**
+ * Answers whether a binding would be eligible now, under the rules in force now. Opens no case, and keeps no evidence: so the rules are asked in the compiled
+ * form, which decides as the engine does. Errors as `gatherEligibility`.
+ */
 export async function checkEligibility(deps: Deps, question: EligibilityQuestion): Promise<EligibilityAnswer> {
-  const [gathered, policy] = await Promise.all([
+  const [{ facts }, { content }] = await Promise.all([
     gatherEligibility(deps, question, 'ask'),
     currentPolicy<RuleSet>(deps.db, eligibilityOf({ process: 'binding' }), question.at),
   ]);
-  return { ...gathered, policy, result: await evaluate(policy.content, gathered.facts) };
+  return { facts, decision: compiledOnce(content).decide(rowOf(bindingEligibility, facts)) };
 }

@@ -1,0 +1,39 @@
+import type { BindingCounts } from './bindings.ts';
+import { OPEN } from './blocks.ts';
+import type { Db } from './connect.ts';
+import { perDatabase, together } from './together.ts';
+
+/** Whom and what a binding is asked for. */
+interface Pair {
+  applicantHash: Buffer;
+  vehicleHash: Buffer;
+}
+
+/** What our own tables say of an applicant and a vehicle before anything is bound. */
+export interface BindingStanding extends BindingCounts {
+  /** Whether the applicant is a platform user (R-30). */
+  registered: boolean;
+  /** Whether the online way is closed to the applicant now. */
+  blocked: boolean;
+}
+
+const ASK = `
+  select exists (select from accounts where identity_hash = asked.applicant) as registered,
+         exists (select from blocks where identity_hash = asked.applicant and (process = 'binding' or process is null) and ${OPEN}) as blocked,
+         (select count(*) from bindings where applicant_hash = asked.applicant and ended_at is null) as "ofApplicant",
+         (select count(*) from bindings where vehicle_hash = asked.vehicle and ended_at is null) as "ofVehicle",
+         exists (select from bindings where applicant_hash = asked.applicant and vehicle_hash = asked.vehicle and ended_at is null) as "alreadyBound"
+    from unnest(?::bytea[], ?::bytea[]) with ordinality as asked (applicant, vehicle, n) order by n`;
+
+const standingsOf = perDatabase((db: Db) =>
+  together(async (pairs: readonly Pair[]): Promise<BindingStanding[]> => {
+    const { rows } = await db.raw(ASK, [
+      pairs.map(({ applicantHash }) => applicantHash),
+      pairs.map(({ vehicleHash }) => vehicleHash),
+    ] as never);
+    return rows;
+  }),
+);
+
+/** Looks an applicant and a vehicle up in accounts, blocks and bindings; whoever asks at the same moment is answered by one statement. */
+export const bindingStanding = (db: Db, pair: Pair): Promise<BindingStanding> => standingsOf(db)(pair);
