@@ -4,7 +4,7 @@ import { type FieldError, Problem, problem } from '../problems/problem.ts';
 import { headersOf } from './end-user.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { Operation, RequestSpec } from './operation.ts';
-import { storable } from './storable.ts';
+import { isStorable, storable } from './storable.ts';
 
 const BODY_LIMIT = 64 * 1024;
 
@@ -58,8 +58,8 @@ export async function parseRequest(operation: Operation, request: Request, respo
   const errors: FieldError[] = [];
   const parse = (schema: z.ZodType | undefined, value: unknown, place: 'body' | 'parameter'): unknown => {
     if (!schema) return undefined;
-    const clean = storable.safeParse(value);
-    const parsed = clean.success ? schema.safeParse(value, { reportInput: true }) : clean;
+    const clean = isStorable(value) || storable.safeParse(value);
+    const parsed = clean === true || clean.success ? schema.safeParse(value, { reportInput: true }) : clean;
     if (parsed.success) return parsed.data;
     errors.push(...fieldErrors(parsed.error, place));
     return undefined;

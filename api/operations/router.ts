@@ -1,6 +1,6 @@
 import { onBehalfOf } from '@trafficdesk/worker/partners/on-behalf.ts';
 import { atOneMoment } from '@trafficdesk/worker/store/policy-moment.ts';
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { authenticateChannel } from '../channels/guard.ts';
 import type { Deps } from '../deps.ts';
 import { isRecorded, recordRefusal } from '../permissions/record-refusal.ts';
@@ -10,6 +10,7 @@ import { endUserOf } from './end-user.ts';
 import type { AnswerStatus, ChannelActor, Operation, StaffActor } from './operation.ts';
 import { originOf } from './origin.ts';
 import { parseRequest } from './parse.ts';
+import { noteOperation } from '../telemetry/follow-requests.ts';
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
@@ -26,6 +27,7 @@ const isChannel = (actor: unknown): actor is ChannelActor => (actor as ChannelAc
 const isStaff = (actor: unknown): actor is StaffActor => (actor as StaffActor | undefined)?.kind === 'staff';
 
 async function serve(deps: Deps, operation: Operation, request: Request, response: Response): Promise<void> {
+  noteOperation(response, operation);
   const caller = await authenticate(deps, operation, request);
   const parsed = await parseRequest(operation, request, response);
   const actor = isChannel(caller) ? { ...caller, endUser: endUserOf(deps.seal, caller.id, parsed.headers) } : caller;
@@ -50,12 +52,13 @@ async function serve(deps: Deps, operation: Operation, request: Request, respons
 const plainFirst = ([one]: [string, unknown], [other]: [string, unknown]): number =>
   Number(one.includes('{')) - Number(other.includes('{'));
 
-/** Serves the operations, and answers 405 with Allow where a path has no such method. */
-export function createRouter(deps: Deps, operations: readonly Operation[]): Router {
+/** The first two parts of a path. */
+const beginningOf = (path: string): string => path.split('/', 3).join('/');
+
+/** Serves the operations of these paths, and answers 405 with Allow where a path has no such method. */
+function routesOf(deps: Deps, paths: [string, Operation[]][]): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  const paths = new Map<string, Operation[]>();
-  for (const operation of operations) paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation]);
-  for (const [path, own] of [...paths].toSorted(plainFirst)) {
+  for (const [path, own] of paths.toSorted(plainFirst)) {
     const Allow = own.map(({ method }) => method.toUpperCase()).join(', ');
     const refuse = (): never => {
       throw problem('method-not-allowed', { headers: { Allow } });
@@ -71,4 +74,28 @@ export function createRouter(deps: Deps, operations: readonly Operation[]): Rout
     router.all(expressPath(path), refuse);
   }
   return router;
+}
+
+/** Routers of the operations, by the first two parts of their paths. */
+export function createRouters(deps: Deps, operations: readonly Operation[]): ReadonlyMap<string, Router> {
+  const alike = new Map<string, Map<string, Operation[]>>();
+  for (const operation of operations) {
+    const { path } = operation;
+    const beginning = beginningOf(path);
+    if (beginning.includes('{')) throw new Error(`${path}: a path begins with two words of its own`);
+    const paths = alike.get(beginning) ?? new Map<string, Operation[]>();
+    paths.set(path, [...(paths.get(path) ?? []), operation]);
+    alike.set(beginning, paths);
+  }
+  return new Map([...alike].map(([beginning, paths]) => [beginning, routesOf(deps, [...paths])]));
+}
+
+/** Serves the operations. Express tries one path after the other: so those that begin alike have a router of their own, found by that. */
+export function createRouter(deps: Deps, operations: readonly Operation[]): RequestHandler {
+  const routers = createRouters(deps, operations);
+  return (request, response, next) => {
+    const router = routers.get(beginningOf(request.path));
+    if (router) router(request, response, next);
+    else next();
+  };
 }

@@ -36,3 +36,14 @@ function* faults(value: unknown, path: PropertyKey[] = []): Generator<{ path: Pr
 export const storable = z.unknown().superRefine((value, context) => {
   for (const { path, fault } of faults(value)) context.addIssue({ code: 'custom', path, ...fault });
 });
+
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/** Whether `storable` finds nothing, asked cheaply: nearly all that comes is so. */
+export function isStorable(value: unknown, level = 0): boolean {
+  if (typeof value === 'string') return !UNSTORABLE.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (level === LEVELS) return false;
+  for (const key in value) if (UNSTORABLE.test(key) || !isStorable((value as Record<string, unknown>)[key], level + 1)) return false;
+  return true;
+}
