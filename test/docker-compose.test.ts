@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { operations } from '@trafficdesk/api/operations/all.ts';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { CADDY_VERSION, TEMPORAL_VERSION } from './cluster/programs.mjs';
 
 interface Service {
   image: string;
@@ -24,7 +25,9 @@ const services = Object.entries(compose.services);
 
 describe('docker-compose.yml', () => {
   it('names the production shape', () => {
-    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['postgres', 'temporal', 'api', 'worker', 'console']));
+    expect(Object.keys(compose.services)).toEqual(
+      expect.arrayContaining(['postgres', 'temporal', 'api', 'api-2', 'worker', 'worker-2', 'release', 'console']),
+    );
   });
 
   it('has no default for a secret: only the version, the port of the console, the proxies in front and where photos are kept may be left out', () => {
@@ -75,32 +78,41 @@ describe.each(['api/Dockerfile', 'admin/Dockerfile'])('%s', (path) => {
 
   it('runs as an ordinary user', () => {
     const last = file.slice(file.lastIndexOf('\nFROM '));
-    expect(last).toMatch(/^USER node$|FROM nginxinc\/nginx-unprivileged/m);
+    expect(last).toMatch(/^USER (node|nobody)$/m);
   });
 });
 
-describe('admin/nginx.conf', () => {
-  const proxied = new RegExp(/location ~ (\S+) \{/.exec(read('admin/nginx.conf'))?.[1] ?? '$^');
+describe('admin/Caddyfile', () => {
+  const file = read('admin/Caddyfile');
+  const proxied = new RegExp(/@api path_regexp (\S+)/.exec(file)?.[1] ?? '$^');
 
-  it('hands every address of the API to the api, but for the health checks of the inside', () => {
+  it('hands every address of the API to the apis, but for the health checks of the inside', () => {
     const kept = operations.map(({ path }) => path).filter((path) => !proxied.test(path));
     expect(kept.sort()).toEqual(['/healthz', '/readyz']);
     for (const path of ['/openapi.json', '/docs/', '/docs']) expect(path).toMatch(proxied);
   });
 
-  it('adds the address that called it behind whatever the caller wrote, as the api counts them', () => {
-    expect(read('admin/nginx.conf')).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
+  it('keeps every page of the console to itself', () => {
+    for (const path of ['/', '/index.html', '/assets/index.js', '/queue', '/cases/1']) expect(path).not.toMatch(proxied);
+  });
+
+  it('asks each api of docker-compose.yml whether it takes requests, sooner than one that leaves has gone', () => {
+    const seconds = (name: string): number => Number(new RegExp(`${name} (\\d+)s`).exec(file)?.[1]);
+    const apis = services.filter(([, { command }]) => command?.[3] === 'api/main.ts');
+    expect(file).toContain('health_uri /healthz');
+    expect(compose.services['console']?.environment?.['API_UPSTREAMS']).toBe(apis.map(([name]) => `${name}:8080`).join(' '));
+    for (const [name, { environment }] of apis)
+      expect(Number(environment?.['LEAVE_SECONDS']), name).toBeGreaterThan(2 * seconds('health_interval'));
+    expect(CADDY_VERSION).toBe(/^FROM caddy:(\S+)-alpine$/m.exec(read('admin/Dockerfile'))?.[1]);
+    expect(compose.services['temporal']?.image).toBe(`temporalio/server:${TEMPORAL_VERSION}`);
+  });
+
+  it('counts itself as the one proxy that the apis trust', () => {
     expect(compose.services['api']?.environment?.['TRUSTED_PROXIES']).toBe('${TRUSTED_PROXIES:-1}');
   });
 
-  it('asks browsers for TLS alone where there is TLS', () => {
-    const file = read('admin/nginx.conf');
-    expect(file).toMatch(/map \$outer_scheme \$only_tls \{\s+https "max-age=31536000; includeSubDomains";\s+default "";/);
-    expect(file).toContain('add_header Strict-Transport-Security $only_tls always;');
-    expect(file).toContain('add_header Cross-Origin-Opener-Policy same-origin always;');
-  });
-
-  it('keeps every page of the console to itself', () => {
-    for (const path of ['/', '/index.html', '/assets/index.js', '/queue', '/cases/1']) expect(path).not.toMatch(proxied);
+  it('gives pages the policy of the api’s own, and writes down no address that came', () => {
+    expect(file).toContain("style-src 'self' 'nonce-{http.request.uuid}'");
+    expect(file).toContain('exclude http.log.error http.handlers.reverse_proxy');
   });
 });

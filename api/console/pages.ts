@@ -13,7 +13,7 @@ const NONCE = /__CSP_NONCE__/g;
 
 /**
  * What the console may do in a browser: scripts, styles, photos and calls from here alone. The component library writes styles into the
- * page, which the nonce allows to it and to nothing that was smuggled in. The same stands in admin/nginx.conf.
+ * page, which the nonce allows to it and to nothing that was smuggled in. The same stands in admin/Caddyfile.
  */
 const policyOf = (nonce: string): string =>
   [

@@ -9,6 +9,7 @@ import { enterCity } from './city.ts';
 import { mendFacts } from './facts.ts';
 import { erasePerson, exportPerson } from './person.ts';
 import { purgeNow } from './purge.ts';
+import { release } from './release.ts';
 import { resealAll } from './reseal.ts';
 import { enterStaff, givePassword } from './staff.ts';
 
@@ -28,6 +29,8 @@ const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- facts    --by 郑凯 --document binding.eligibility   with a worker's DATABASE_URL: makes the facts that
                              backtests of a rule set read anew from its evaluations, where they differ
   npm run operate -- reseal   with a worker's settings: seals with the first of DATA_KEYS whatever the others seal
+  npm run operate -- release  with TEMPORAL_ADDRESS: how the releases of workers (RELEASE) stand; release current --name 2026-11-22
+                             has open and new cases go on under it; release ramp --name … --percent 5 some of them
 
 The same id or code again replaces what was there; a person who is entered already stays as they are.`;
 
@@ -95,12 +98,20 @@ async function returns(db: Knex, args: string[]): Promise<string> {
   return `Channel ${id} sends its users back to ${list(to).join(', ')}.`;
 }
 
+async function releases([what, ...args]: string[]): Promise<string> {
+  if (what === undefined) return release({ what: 'show' }, process.env);
+  if (what === 'current') return release({ ...read(args, ['name']), what }, process.env);
+  if (what === 'ramp') return release({ ...read(args, ['name', 'percent']), what }, process.env);
+  throw new TypeError('release, release current, or release ramp.');
+}
+
 const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, password, channel, returns, city };
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {
   if (name === '') return say(USAGE);
   if (name === 'person') return person(args);
+  if (name === 'release') return say(await releases(args));
   if (name === 'purge') return say(await purgeNow(process.env));
   if (name === 'facts') return say(await mendFacts(process.env, read(args, ['by', 'document'])));
   if (name === 'reseal') {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
-import { channelClient, type Submission } from '../support/http/channel-client.ts';
+import { answerOf } from '../support/http/answer.ts';
+import { type ChannelCase, channelClient, type Submission } from '../support/http/channel-client.ts';
 import { officerClient } from '../support/http/officer-client.ts';
 import { putPlainSettings } from '../support/http/plain-settings.ts';
 import type { Cluster } from './cluster.ts';
@@ -15,6 +17,9 @@ export interface Load {
   /** Ends it once the cases under way are done; throws what went wrong where something did. */
   stop(): Promise<void>;
 }
+
+/** An account may ask only so often. */
+const LOOK_MS = 250;
 
 const OFFICERS = ['lina', 'wangqiang', 'zhaomin', 'chenjing'];
 
@@ -47,7 +52,8 @@ export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients
   }
 
   async function oneCase(officer: (typeof officers)[number]): Promise<void> {
-    const submitted = await channel.submit(randomUUID(), await submission());
+    const headers = { 'idempotency-key': randomUUID(), 'x-end-user': randomUUID() };
+    const submitted = await answerOf<ChannelCase>('submitCase', await channel.send('POST', '/v1/cases', await submission(), headers));
     const { revision } = await channel.get(submitted.id);
     await officer.claim(submitted.id);
     await officer.read(submitted.id);
@@ -63,7 +69,10 @@ export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients
   const first = officers[0]!;
   const running = Promise.all([
     ...Array.from({ length: clients }, (_, at) => keep(() => oneCase(officers[at % officers.length] ?? first))),
-    keep(async () => (await first.send('GET', '/queue')).arrayBuffer()),
+    keep(async () => {
+      await (await first.send('GET', '/queue')).arrayBuffer();
+      await sleep(LOOK_MS);
+    }),
   ]).finally(() => {
     isOver = true;
   });

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
 import type { Cluster } from './cluster.ts';
 import { answersAt } from './part.ts';
+import { withTemporal } from './with-temporal.ts';
 
 const READY_PATIENCE_MS = 120_000;
 /** Until the proxy has asked a new api whether it takes requests. */
@@ -11,11 +13,15 @@ const HEARD_MS = 2_000;
  * do for a release. `note` hears of each.
  */
 export async function roll(cluster: Cluster, note: (text: string) => void): Promise<void> {
+  const release = cluster.releases.current;
   for (const name of ['worker-1', 'worker-2', 'api-1', 'api-2'] as const) {
     const part = cluster.part(name);
     note(`${name} is asked to go`);
     await part.kill('SIGTERM');
     await part.start();
+    // Once one of a new release polls it goes on with everything, and the others may go.
+    if (name === 'worker-1' && release !== undefined)
+      await withTemporal(cluster, (client) => makeCurrent(client, release, READY_PATIENCE_MS));
     await readyAgain(cluster);
     await sleep(HEARD_MS);
     note(`${name} is back`);

@@ -6,6 +6,7 @@ import { prepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts
 import { anchorFolder, keepSecrets, keyVariables } from '@trafficdesk/api/standalone/secrets.ts';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { photoFolder } from '@trafficdesk/api/standalone/storage-variables.ts';
+import { makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
 import { type Cluster, type ClusterOptions, PART_NAMES, type Part, type PartName } from './cluster.ts';
 import { keepClusterSecrets } from './cluster-secrets.ts';
 import { layConsole } from './console-files.ts';
@@ -14,12 +15,14 @@ import { keepPorts } from './ports.ts';
 import { createPostgresPart, ensureDatabases } from './postgres-part.ts';
 import { caddy } from './programs.mjs';
 import { bringSchema, createTemporalPart } from './temporal-part.ts';
+import { withTemporal } from './with-temporal.ts';
 
 export type { Cluster, ClusterOptions, Part, PartName, Via } from './cluster.ts';
 
 /** The proxy asks each second; two of its questions are heard before an api takes no more. */
 const LEAVE_SECONDS = 3;
 const CHECK_PASSES_AFTER_MS = 5_000;
+const RELEASE_PATIENCE_MS = 60_000;
 
 const at = (port: number): string => `http://127.0.0.1:${port}`;
 
@@ -45,6 +48,7 @@ export async function startCluster({
   const { parts: ports, temporal: temporalPorts } = await keepPorts(dataFolder, asked);
   const guard = startGuard();
   const url = at(ports.proxy);
+  const temporalAddress = `127.0.0.1:${ports.temporal}`;
   const log = (name: PartName): string => join(dataFolder, 'logs', `${name}.log`);
   const releases = { current: release };
 
@@ -179,6 +183,7 @@ export async function startCluster({
     layConsole(join(top, 'admin', 'dist'), consoleFolder);
     await parts.partners.start();
     await Promise.all((['worker-1', 'worker-2', 'api-1', 'api-2'] as const).map((name) => parts[name].start()));
+    if (release !== undefined) await withTemporal({ temporalAddress }, (client) => makeCurrent(client, release, RELEASE_PATIENCE_MS));
     note('the proxy');
     await parts.proxy.start();
   } catch (error) {
@@ -190,7 +195,7 @@ export async function startCluster({
   return {
     url,
     partnersUrl: at(ports.partners),
-    temporalAddress: `127.0.0.1:${ports.temporal}`,
+    temporalAddress,
     databaseUrls: {
       owner: direct,
       superuser: postgres.prepared().superuserUrl(DATABASE),
