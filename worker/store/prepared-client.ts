@@ -12,6 +12,9 @@ const OFTEN = 3;
 /** Texts that are counted; where there are more of them, counting begins anew. */
 const MOST_TEXTS = 2_000;
 
+/** What comes of it grows with the next column, and PostgreSQL refuses to answer a prepared statement otherwise than before. */
+const OPEN_ENDED = /^\s*select (?:distinct )?(?:"?\w+"?\.)?\* from "?\w|\breturning \*/i;
+
 const asked = new Map<string, { times: number; name: string }>();
 
 /** The name under which connections keep a statement; undefined for one that is not asked often, or takes no values. */
@@ -20,7 +23,7 @@ function nameOf({ sql, bindings = [] }: Query): string | undefined {
   if (asked.size >= MOST_TEXTS && !asked.has(sql)) asked.clear();
   const known = asked.get(sql) ?? { times: 0, name: '' };
   known.times += 1;
-  if (known.times === OFTEN) known.name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
+  if (known.times === OFTEN && !OPEN_ENDED.test(sql)) known.name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
   asked.set(sql, known);
   return known.name || undefined;
 }

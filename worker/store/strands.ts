@@ -36,7 +36,7 @@ export function strands(db: Db, { table, of, order, limit, narrow }: Strands, { 
   const all = db
     .from(db.raw(`${from}(?) as strand`, [...values, strand]))
     .limit(limit)
-    .select('strand.*');
+    .select(order.map(({ column }) => `strand.${column}`));
   return merged ? all.orderBy(order.map(({ column, order: way }) => ({ column, order: way }))) : all;
 }
 

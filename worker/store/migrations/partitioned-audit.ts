@@ -4,14 +4,26 @@ export const ATTACHED = `
   create trigger audit_chain_is_append_only before update or delete or truncate on audit_chain for each statement execute function refuse_change();
   create trigger audit_chain_is_append_only before update or delete or truncate on :chain: for each statement execute function refuse_change()`;
 
-/** What a place's hash covers, and how a record is chained when it commits: as in migration 0004, with the month its place belongs to. */
+/** What a place's hash covers, said so that it is quickly made, and how a record is chained when it commits: as in migration 0004, with the month its place belongs to. */
 export const CHAINED = `
-  create function audit_text(record audit) returns text language sql immutable as $$
-    select string_agg(coalesce(octet_length(field) || ':' || field, '-'), ',' order by place)
-      from unnest(array[
-        record.id::text, (extract(epoch from record.at) * 1000)::bigint::text, record.actor_kind, record.actor_id, record.action,
-        record.case_id::text, record.reason, record.detail::text, record.request_id, record.address
-      ]) with ordinality as fields(field, place)
+  create function audit_text(record audit) returns text language plpgsql immutable as $$
+    declare
+      id text := record.id;
+      at text := (extract(epoch from record.at) * 1000)::bigint;
+      case_id text := record.case_id;
+      detail text := record.detail;
+    begin
+      return coalesce(octet_length(id) || ':' || id, '-') || ','
+          || coalesce(octet_length(at) || ':' || at, '-') || ','
+          || coalesce(octet_length(record.actor_kind) || ':' || record.actor_kind, '-') || ','
+          || coalesce(octet_length(record.actor_id) || ':' || record.actor_id, '-') || ','
+          || coalesce(octet_length(record.action) || ':' || record.action, '-') || ','
+          || coalesce(octet_length(case_id) || ':' || case_id, '-') || ','
+          || coalesce(octet_length(record.reason) || ':' || record.reason, '-') || ','
+          || coalesce(octet_length(detail) || ':' || detail, '-') || ','
+          || coalesce(octet_length(record.request_id) || ':' || record.request_id, '-') || ','
+          || coalesce(octet_length(record.address) || ':' || record.address, '-');
+    end
   $$;
   create or replace function chain_audit() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
     declare
