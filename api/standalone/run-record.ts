@@ -9,6 +9,8 @@ export interface RunRecord {
   add(pid: number): void;
   /** Enters where the partner stand-in shows what was "sent": the demo reads codes there. */
   addStandIn(url: string): void;
+  /** Enters where the workflow engine is: commands of operators ask it. */
+  addTemporal(address: string): void;
   remove(): void;
 }
 
@@ -16,6 +18,7 @@ interface Run {
   owner: ProcessMark;
   url: string;
   standIn?: string;
+  temporal?: string;
   /** Newest last; the guard first. */
   children: ProcessMark[];
 }
@@ -52,6 +55,10 @@ export async function openRunRecord(dataFolder: string, url: string): Promise<Ru
     },
     addStandIn(standIn) {
       run.standIn = standIn;
+      write();
+    },
+    addTemporal(temporal) {
+      run.temporal = temporal;
       write();
     },
     remove: () => rmSync(path, { force: true }),

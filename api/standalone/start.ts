@@ -59,6 +59,7 @@ async function run({ settings, url, logFolder, record }: Run): Promise<number> {
     const parts = await Promise.race([startParts(house, guard, settings, secrets), house.collapsed, asked]);
     if (parts === 'asked') return 0;
     record.addStandIn(parts.standIn);
+    record.addTemporal(parts.temporalAddress);
     console.log(banner({ ...parts, console: url, dataFolder: settings.dataFolder }, secrets));
     await Promise.race([asked, house.collapsed]);
     return 0;

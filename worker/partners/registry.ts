@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Partner, partnerCaller } from './call.ts';
+import { PartnerRefused } from './errors.ts';
 
 const person = z.object({
   identityNumber: z.string().min(1),
@@ -39,6 +40,10 @@ const filesFound = z.object({ vehicles: z.array(vehicle) });
 const vehiclesFound = z.object({ vehicles: z.array(vehicle.pick({ plateType: true, plateNumber: true })) });
 const recorded = z.object({ bindingId: z.string() });
 const changed = z.object({});
+const bindingsFound = z.object({
+  bindings: z.array(z.object({ bindingId: z.string(), endedAt: z.iso.datetime().nullable() })).max(1000),
+  next: z.string().min(1).nullable(),
+});
 const noSuchBinding = z.object({ error: z.string() });
 
 export type RegistryPerson = z.infer<typeof person>;
@@ -54,6 +59,12 @@ export interface BindingRecord extends VehicleKey {
   identityNumber: string;
   /** ISO 8601 in UTC. */
   effectiveAt: string;
+}
+
+/** A binding as the registry was told of it; `endedAt` in ISO 8601, UTC, null while it lasts. */
+export interface BindingOnFile {
+  bindingId: string;
+  endedAt: string | null;
 }
 
 export interface PhoneChange {
@@ -84,6 +95,8 @@ export interface Registry {
   changeDriverPhone(change: PhoneChange): Promise<void>;
   /** R-11: puts the owner's phone into a vehicle's file. Refused where there is no such file, or its owner is another by now. */
   changeVehiclePhone(change: PhoneChange & VehicleKey): Promise<void>;
+  /** Ids of the bindings that it was told of, or told the end of, since a moment (ISO 8601 in UTC): names nobody. */
+  listBindingsSince(since: string): Promise<BindingOnFile[]>;
   /** Tells the registry of a binding; the same binding id again changes nothing. */
   recordBinding(binding: BindingRecord): Promise<void>;
   /** Tells the registry that a binding ended (ISO 8601 in UTC); again changes nothing. Throws NotOnFile where it was never told of it. */
@@ -149,6 +162,24 @@ export function createRegistry(partner: Partner): Registry {
       const headers = { 'idempotency-key': key };
       const body = { plateType, plateNumber, identityNumber, phone };
       await call({ operation: 'registry.changeVehiclePhone', method: 'POST', path: '/vehicles/phone', headers, body, answer: changed });
+    },
+    async listBindingsSince(since) {
+      const found: BindingOnFile[] = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const body: object = { since, after };
+        const page: z.infer<typeof bindingsFound> = await call({
+          operation: 'registry.listBindingsSince',
+          method: 'POST',
+          path: '/bindings/list',
+          body,
+          answer: bindingsFound,
+        });
+        found.push(...page.bindings);
+        if (page.next !== null && page.next <= after)
+          throw new PartnerRefused('registry.listBindingsSince: the pages lead back', { mayBeDone: false });
+        after = page.next;
+      }
+      return found;
     },
     async recordBinding({ bindingId, identityNumber, plateType, plateNumber, effectiveAt }) {
       const path = `/bindings/${encodeURIComponent(bindingId)}`;

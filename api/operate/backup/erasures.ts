@@ -9,6 +9,8 @@ export interface Erasure {
   /** `case`, `handling`, `photo`, `account` …, as `purges` has it. */
   subject: string;
   subjectId: string;
+  /** Which parts, as codes. */
+  what: string[];
 }
 
 const fileOf = ({ path }: BackupFolder): string => join(path, 'erasures.jsonl');
@@ -28,16 +30,16 @@ export async function keepErasures(db: Knex, folder: BackupFolder): Promise<numb
   const known = await readErasures(folder);
   const last = known.at(-1)?.at ?? new Date(0).toISOString();
   const done = new Set(known.filter(({ at }) => at === last).map(({ subjectId }) => subjectId));
-  const rows: { at: Date; subject: string; subjectId: string }[] = await db('purges')
+  const rows: (Omit<Erasure, 'at'> & { at: Date })[] = await db('purges')
     .where({ basis: 'erasure' })
     .whereNotNull('subject_id')
     .where('at', '>=', last)
     .orderBy(['at', 'id'])
-    .select('at', 'subject', { subjectId: 'subject_id' });
+    .select('at', 'subject', { subjectId: 'subject_id' }, 'what');
   const fresh = rows.filter(({ at, subjectId }) => at.toISOString() !== last || !done.has(subjectId));
   if (fresh.length === 0) return 0;
   const file = fileOf(folder);
-  const lines = fresh.map(({ at, ...what }): string => JSON.stringify({ at: at.toISOString(), ...what } satisfies Erasure));
+  const lines = fresh.map(({ at, ...rest }): string => JSON.stringify({ at: at.toISOString(), ...rest } satisfies Erasure));
   await appendFile(file, `${await brokeOff(file)}${lines.join('\n')}\n`, { mode: 0o600, flush: true });
   return fresh.length;
 }

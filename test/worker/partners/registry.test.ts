@@ -60,6 +60,13 @@ describe('the contract', () => {
         wrong: ['{}', '{"vehicles":null}', '{"vehicles":[{"plateType":"02"}]}'],
       },
       {
+        name: 'listBindingsSince',
+        ask: (at) => createRegistry(at).listBindingsSince('2100-01-01T00:00:00.000Z'),
+        answer: [],
+        lasting: false,
+        wrong: ['{}', '{"bindings":null,"next":null}', '{"bindings":[{"bindingId":"b"}],"next":null}'],
+      },
+      {
         name: 'recordBinding',
         ask: (at, key) => createRegistry(at).recordBinding(binding(key)),
         answer: undefined,
@@ -154,6 +161,18 @@ describe('bindings', () => {
   it('are refused under an id that stands for another vehicle', async () => {
     await registry.recordBinding(binding('b-2'));
     await expect(registry.recordBinding({ ...binding('b-2'), plateNumber: '藏Z00000' })).rejects.toThrow(PartnerRefused);
+  });
+
+  it('that it was told of, or told the end of, since a moment are listed', async () => {
+    await registry.recordBinding({ ...binding('b-5'), effectiveAt: '2026-05-01T00:00:00.000Z' });
+    await registry.recordBinding({ ...binding('b-6'), effectiveAt: '2026-05-03T00:00:00.000Z' });
+    await registry.recordBinding({ ...binding('b-7'), effectiveAt: '2026-05-01T00:00:00.000Z' });
+    await registry.endBinding({ bindingId: 'b-7', endedAt: '2026-05-04T00:00:00.000Z' });
+    const listed = await registry.listBindingsSince('2026-05-02T00:00:00.000Z');
+    expect(listed.filter(({ bindingId }) => ['b-5', 'b-6', 'b-7'].includes(bindingId))).toEqual([
+      { bindingId: 'b-6', endedAt: null },
+      { bindingId: 'b-7', endedAt: '2026-05-04T00:00:00.000Z' },
+    ]);
   });
 
   it('the registry was never told of are not there; a wrong address that answers 404 as well is mended some day', async () => {

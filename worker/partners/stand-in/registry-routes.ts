@@ -9,7 +9,10 @@ const personQuery = z.object({ identityNumber: z.string() });
 const vehicleQuery = z.object({ plateType: z.string(), plateNumber: z.string() });
 const vehiclesQuery = z.object({ vehicles: z.array(vehicleQuery) });
 const binding = z.object({ identityNumber: z.string(), plateType: z.string(), plateNumber: z.string(), effectiveAt: z.iso.datetime() });
+const since = z.object({ since: z.iso.datetime(), after: z.string() });
 const end = z.object({ endedAt: z.iso.datetime() });
+
+const PAGE = 500;
 
 /** The registry's protocol: look people and vehicles up, be told of bindings and phones. */
 export function registryRoutes(records: Records, files: Files): Router {
@@ -58,6 +61,15 @@ export function registryRoutes(records: Records, files: Files): Router {
     if (!known) return void response.status(404).json({ error: 'No such binding' });
     if (known.endedAt === null) records.write({ end: { bindingId, endedAt } });
     response.json({ bindingId });
+  });
+
+  routes.post('/bindings/list', (request, response) => {
+    const { since: from, after } = since.parse(request.body);
+    const changed = [...records.bindings.values()]
+      .filter(({ bindingId, effectiveAt, endedAt }) => bindingId > after && (effectiveAt >= from || (endedAt ?? '') >= from))
+      .sort((a, b) => (a.bindingId < b.bindingId ? -1 : 1));
+    const bindings = changed.slice(0, PAGE).map(({ bindingId, endedAt }) => ({ bindingId, endedAt }));
+    response.json({ bindings, next: changed.length > PAGE ? bindings.at(-1)?.bindingId : null });
   });
 
   routes.get('/bindings', (_request, response) => void response.json({ items: [...records.bindings.values()] }));
