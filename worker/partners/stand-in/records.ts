@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckResult } from '../identity.ts';
 import type { BindingRecord, PhoneChange, VehicleKey } from '../registry.ts';
@@ -39,6 +39,8 @@ export interface Comparison {
 
 type Line =
   | { message: SentMessage }
+  /** A message that was handed over again under its key; `same` as before. */
+  | { again: { id: string; same: boolean } }
   | { binding: BindingRecord }
   | { end: { bindingId: string; endedAt: string } }
   | { phone: ChangedPhone }
@@ -51,6 +53,8 @@ type Line =
 /** What the stand-in was told and asked to do. With a folder, it survives a restart. */
 export interface Records {
   readonly messages: ReadonlyMap<string, SentMessage>;
+  /** Of those that were handed over again, and not sent again: how often as they were, and how often otherwise, by their keys. */
+  readonly messagesAgain: ReadonlyMap<string, { same: number; otherwise: number }>;
   readonly bindings: ReadonlyMap<string, ToldBinding>;
   /** By their keys, in the order they came. */
   readonly phones: ReadonlyMap<string, ChangedPhone>;
@@ -64,6 +68,7 @@ export interface Records {
 
 export function openRecords(folder?: string): Records {
   const messages = new Map<string, SentMessage>();
+  const messagesAgain = new Map<string, { same: number; otherwise: number }>();
   const bindings = new Map<string, ToldBinding>();
   const phones = new Map<string, ChangedPhone>();
   const checks = new Map<string, BegunCheck & { result: CheckResult }>();
@@ -71,8 +76,14 @@ export function openRecords(folder?: string): Records {
   const violations = openViolationBook();
   const payments = openPaymentBook();
 
+  function countAgain({ id, same }: { id: string; same: boolean }): void {
+    const before = messagesAgain.get(id) ?? { same: 0, otherwise: 0 };
+    messagesAgain.set(id, same ? { ...before, same: before.same + 1 } : { ...before, otherwise: before.otherwise + 1 });
+  }
+
   function take(line: Line): void {
     if ('message' in line) messages.set(line.message.id, line.message);
+    else if ('again' in line) countAgain(line.again);
     else if ('binding' in line) bindings.set(line.binding.bindingId, { ...line.binding, endedAt: null });
     else if ('phone' in line) phones.set(line.phone.key, line.phone);
     else if ('check' in line) checks.set(line.check.checkId, { ...line.check, result: { state: 'open' } });
@@ -88,12 +99,13 @@ export function openRecords(folder?: string): Records {
     }
   }
 
-  const kept = { messages, bindings, phones, checks, comparisons, violations, payments };
+  const kept = { messages, messagesAgain, bindings, phones, checks, comparisons, violations, payments };
   if (folder === undefined) return { ...kept, write: take };
 
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'partner-stand-in.jsonl');
   for (const text of existingLines(path)) take(JSON.parse(text) as Line);
+  endLastLine(path);
   return {
     ...kept,
     write(line) {
@@ -112,6 +124,13 @@ function existingLines(path: string): string[] {
     throw error;
   }
 }
+
+/** What is written next would otherwise be part of a line that a hard stop left half. */
+function endLastLine(path: string): void {
+  if (existsSync(path) && !readFileSync(path).subarray(-1).equals(LINE_END)) appendFileSync(path, LINE_END);
+}
+
+const LINE_END = Buffer.from('\n');
 
 function isJson(text: string): boolean {
   try {

@@ -13,7 +13,9 @@ export function smsRoutes(records: Records): Router {
     const id = request.get('idempotency-key');
     if (!id) return void response.status(400).json({ error: 'An Idempotency-Key header is needed' });
     const { to, text } = message.parse(request.body);
-    if (!records.messages.has(id)) records.write({ message: { id, to, text, sentAt: new Date().toISOString() } });
+    const known = records.messages.get(id);
+    if (known) records.write({ again: { id, same: known.to === to && known.text === text } });
+    else records.write({ message: { id, to, text, sentAt: new Date().toISOString() } });
     response.status(202).json({ id });
   });
 

@@ -1,0 +1,85 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { step } from '@trafficdesk/api/standalone/progress.mjs';
+import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
+import { machineLines } from '../bench/machine.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { INVARIANTS } from './invariants/all.ts';
+import type { Evidence } from './invariants/evidence.ts';
+import { openJournal } from './load/journal.ts';
+import { beginLoad } from './load/load.ts';
+import { bringAllAbout } from './nemesis/bring-about.ts';
+import { faultLine } from './nemesis/fault.ts';
+import { planFaults } from './nemesis/plan-faults.ts';
+import { type Options, readOptions } from './options.ts';
+import { startProduct } from './product/product.ts';
+import { type Held, reportOf } from './report.ts';
+import { heal, settle } from './settle.ts';
+
+const RESULTS = fileURLToPath(new URL('results', import.meta.url));
+
+/** Holds what is left against every invariant. One that cannot be looked at does not hold. */
+async function holdAgainst(evidence: Evidence): Promise<Held[]> {
+  const held: Held[] = [];
+  for (const [name, invariant] of INVARIANTS) {
+    const violations = await invariant(evidence).catch((error: unknown) => [`could not be looked at: ${String(error)}`]);
+    console.log(`${violations.length === 0 ? '✓' : '✗'} ${name}${violations.map((each) => `\n    ${each}`).join('')}`);
+    held.push({ name, violations });
+  }
+  return held;
+}
+
+/** Runs the load under everything that is planned; answers whether every invariant held. */
+async function run(options: Options): Promise<boolean> {
+  const machine = machineLines();
+  const planned = planFaults({ ...options, everyMs: options.every * 1000 });
+  const product = await startProduct(options.ports);
+  const folder = join(RESULTS, `seed-${options.seed}`);
+  mkdirSync(folder, { recursive: true });
+  try {
+    const journal = openJournal(join(product.logFolder, 'journal.log'));
+    const load = await step('Opening for business', () => beginLoad(product, journal, { seed: options.seed, perSecond: options.rate }));
+    const began = Date.now();
+    const brought = await bringAllAbout(product, planned, (line) => console.log(line));
+    const minutes = (Date.now() - began) / 60_000;
+    await step('Putting everything right', () => heal(product));
+    await step('Letting everybody finish', () => load.stop());
+    const before = await gatherEvidence(product, journal);
+    const unsettled = await step('Waiting until nothing is under way', (note) => settle(before, note)).finally(() => before.close());
+    const evidence = await gatherEvidence(product, journal);
+    try {
+      const held = await holdAgainst(evidence);
+      const report = await reportOf({ options, machine, minutes, brought, load, held, unsettled, evidence, product });
+      writeFileSync(join(folder, 'report.md'), report);
+      console.log(`\n${report}`);
+      return held.every(({ violations }) => violations.length === 0) && unsettled.length === 0;
+    } finally {
+      await evidence.close();
+    }
+  } finally {
+    cpSync(product.logFolder, join(folder, 'logs'), { recursive: true });
+    await product.close();
+  }
+}
+
+/** `npm run faults`: see test/README.md. Exit code 1 where anything was found. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  console.log(
+    `Seed ${options.seed}: npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate}`,
+  );
+  if (options.plan) {
+    for (const { at, fault } of planFaults({ ...options, everyMs: options.every * 1000 }))
+      console.log(`${(at / 1000).toFixed(1).padStart(7)} s  ${faultLine(fault)}`);
+    return;
+  }
+  if (!(await run(options))) process.exitCode = 1;
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Sentence ? error.message : error);
+  process.exitCode = 1;
+});
+// Whatever a fault left open keeps nobody waiting.
+process.exit();

@@ -1,0 +1,44 @@
+import { openAccountPhone } from '@trafficdesk/worker/store/accounts.ts';
+import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import { about, idsOf, type Invariant } from './evidence.ts';
+
+/**
+ * Another phone that was granted is in effect exactly once: the account has it, each step is taken, the account was given it once on record, and each file at
+ * the registry was changed once; where it was not granted nothing of it is in effect.
+ */
+export const effectsOnce: Invariant = async ({ db, seal, records }) => {
+  const granted: string[] = await db('cases').where({ state: 'approved' }).whereNot({ process: 'binding' }).pluck('id');
+  const without: string[] = [];
+  for (const id of granted) {
+    const found = await findCase(db, seal, id);
+    if (!found || found.purgedAt || !('newPhone' in found.submission)) continue;
+    if ((await openAccountPhone(db, seal, found.applicantHash)) !== found.submission.newPhone) without.push(id);
+  }
+  const changes = new Map<string, number>();
+  for (const { identityNumber, phone, vehicle } of records.phones.values()) {
+    const file = `${identityNumber} ${phone} ${vehicle ? `${vehicle.plateType} ${vehicle.plateNumber}` : 'driver'}`;
+    changes.set(file, (changes.get(file) ?? 0) + 1);
+  }
+  const twice = [...changes.values()].filter((count) => count > 1).length;
+  return [
+    ...about(without, 'phone changes were granted and told, and the account has another phone'),
+    ...about(
+      await idsOf(
+        db,
+        `select cases.id from cases where state = 'approved' and process <> 'binding'
+            and (not exists (select from effect_steps where case_id = cases.id)
+              or exists (select from effect_steps where case_id = cases.id and state <> 'taken'))`,
+      ),
+      'cases are approved although not every step of their effect is taken',
+    ),
+    ...about(
+      await idsOf(
+        db,
+        `select cases.id from cases join audit on audit.case_id = cases.id and audit.action = 'case.effect-step-taken'
+          group by cases.id, audit.detail ->> 'step' having count(*) > 1`,
+      ),
+      'cases took a step of their effect more than once',
+    ),
+    ...(twice > 0 ? [`${twice} files at the registry were given the same phone more than once`] : []),
+  ];
+};

@@ -1,0 +1,88 @@
+import type { Client } from '@temporalio/client';
+import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
+import { handlingWorkflowId } from '@trafficdesk/worker/contracts/handling.ts';
+import type { Knex } from 'knex';
+import { about, type Evidence, idsOf, type Violation } from './evidence.ts';
+
+/** How long anything may take that needs nobody: rows that nobody was called for are looked for each minute. */
+const PATIENCE_S = 180;
+
+/** What moves on by itself, or says that it cannot. Each is asked as ids of what stands still. */
+const STANDING_STILL: readonly [what: string, sql: string][] = [
+  ['cases wait to be checked', `select id from cases where state in ('submitted', 'checking') and updated_at < $now`],
+  ['effects of an approval stand still', `select id from cases where state = 'taking-effect' and updated_at < $now`],
+  [
+    'cases moved on, and nobody has heard',
+    `select id from cases where heard < revision and state not in ('in-review', 'second-review') and updated_at < $now`,
+  ],
+  [
+    'decisions are due, and nobody carries them out',
+    `select case_id as id from reviews where pending_decision is not null and takes_effect_at < $now`,
+  ],
+  [
+    'cases have not taken note of what was joined to them',
+    `select case_id as id from case_joins where revision is null and joined_at < $now`,
+  ],
+  ['handlings wait for their penalty', `select id from handlings where state = 'confirmed' and updated_at < $now`],
+  ['payments have not been told of', `select id from handlings where state = 'paid' and updated_at < $now`],
+  [
+    'handlings moved on, and nobody has heard',
+    `select id from handlings where heard < revision and ended_at is null and state in ('confirmed', 'awaiting-payment', 'paid', 'eliminated') and updated_at < $now`,
+  ],
+  ['orders are still being opened', `select handling_id as id from payment_orders where state = 'opening' and created_at < $now`],
+  [
+    'refunds have not been asked for',
+    `select coalesce(handling_id, id) as id from payment_refunds where state = 'wanted' and wanted_at < $now`,
+  ],
+];
+
+/** Everything that somebody has been asked to look into. */
+async function alarmed(db: Knex): Promise<Set<string>> {
+  const rows = await db('matters').whereNull('settled_at').select('subject_id', 'case_id', 'handling_id');
+  return new Set(rows.flatMap((row) => [row.subject_id, row.case_id, row.handling_id]).filter((id) => id !== null));
+}
+
+/** The workflows that run. */
+async function running(temporal: Client): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for await (const { workflowId } of temporal.workflow.list({ query: "ExecutionStatus = 'Running'" })) ids.add(workflowId);
+  return ids;
+}
+
+/** Rows that wait for a time or for somebody outside, and so have a workflow. */
+async function waiting(db: Knex): Promise<{ id: string; workflowId: string }[]> {
+  const cases = await idsOf(
+    db,
+    `select id from cases where state in ('awaiting-owner', 'awaiting-identity', 'returned', 'cooling-off', 'objected', 'taking-effect') and updated_at < ?`,
+    [before()],
+  );
+  const handlings = await idsOf(
+    db,
+    `select id from handlings where state in ('confirmed', 'awaiting-payment', 'paid') and updated_at < ?`,
+    [before()],
+  );
+  return [
+    ...cases.map((id) => ({ id, workflowId: caseWorkflowId(id) })),
+    ...handlings.map((id) => ({ id, workflowId: handlingWorkflowId(id) })),
+  ];
+}
+
+const before = (): Date => new Date(Date.now() - PATIENCE_S * 1000);
+
+/** Nothing stands still that needs nobody, and what waits for somebody has a workflow that waits for them; unless a person was asked to look into it. */
+export async function nothingStuckUnseen({ db, temporal }: Pick<Evidence, 'db' | 'temporal'>): Promise<Violation[]> {
+  const seen = await alarmed(db);
+  const violations: Violation[] = [];
+  for (const [what, sql] of STANDING_STILL) {
+    const ids = await idsOf(db, sql.replace('$now', '?'), [before()]);
+    violations.push(
+      ...about(
+        ids.filter((id) => !seen.has(id)),
+        what,
+      ),
+    );
+  }
+  const run = await running(temporal);
+  const asleep = (await waiting(db)).filter(({ id, workflowId }) => !run.has(workflowId) && !seen.has(id)).map(({ id }) => id);
+  return [...violations, ...about(asleep, 'cases and handlings wait for something, and no workflow waits with them')];
+}

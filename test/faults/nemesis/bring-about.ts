@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Product } from '../product/product.ts';
+import type { Part } from '../product/part.ts';
+import { type Fault, type FaultKind, faultLine, type Planned } from './fault.ts';
+
+export interface BroughtAbout {
+  /** What was killed while it ran, by part. */
+  kills: Map<string, number>;
+  others: Map<FaultKind, number>;
+}
+
+/** How long a part may take to be ready again before the next fault of it comes all the same. */
+const READY_MS = 45_000;
+const HASTY_MS = 1_200;
+
+/** What a fault is done to: faults of one come one after the other. */
+function subjectOf(fault: Fault): string {
+  if (fault.kind === 'kill' || fault.kind === 'freeze') return fault.part;
+  if ('link' in fault) return `${fault.link.from} ${fault.link.to}`;
+  if (fault.kind === 'full-disk') return `disk ${fault.disk}`;
+  return fault.kind === 'skew' ? `clock ${fault.process}` : fault.kind;
+}
+
+async function ready(part: Part): Promise<void> {
+  const waiting = new AbortController();
+  await Promise.race([part.start(), sleep(READY_MS, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined)]);
+  waiting.abort();
+}
+
+/** Waits until it runs, so that a kill hits something. */
+async function running(part: Part): Promise<void> {
+  for (const until = Date.now() + READY_MS; part.pid() === null && Date.now() < until; ) await sleep(50);
+}
+
+/** Brings a fault about, waits for as long as it lasts and puts right what it did. Answers whether anything was hit. */
+async function bringAbout(product: Product, fault: Fault): Promise<boolean> {
+  const { parts, lines, disks, clocks } = product;
+  switch (fault.kind) {
+    case 'kill': {
+      const part = parts[fault.part];
+      await running(part);
+      const hit = await part.kill('SIGKILL');
+      await sleep(fault.downMs);
+      if (!fault.hasty) await ready(part);
+      else {
+        part.start().catch(() => undefined);
+        await sleep(HASTY_MS);
+      }
+      return hit;
+    }
+    case 'freeze': {
+      const pid = parts[fault.part].pid();
+      if (pid === null) return false;
+      signal(pid, 'SIGSTOP');
+      await sleep(fault.ms);
+      signal(pid, 'SIGCONT');
+      return true;
+    }
+    case 'cut':
+    case 'hush':
+    case 'slow':
+      await (fault.kind === 'slow' ? lines.slow(fault.link, fault.lagMs) : lines[fault.kind](fault.link));
+      await sleep(fault.ms);
+      await lines.mend(fault.link);
+      return true;
+    case 'full-disk': {
+      const disk = disks[fault.disk];
+      if (!disk) return false;
+      disk.fill();
+      // What is deleted meanwhile makes room: it is filled again.
+      for (const until = Date.now() + fault.ms; Date.now() < until; disk.fill()) await sleep(250);
+      disk.free();
+      return true;
+    }
+    case 'skew':
+      clocks[fault.process]?.skew(fault.seconds);
+      await sleep(fault.ms);
+      clocks[fault.process]?.skew(0);
+      return clocks[fault.process] !== undefined;
+    case 'expired-certificate': {
+      const pid = parts.partners.pid();
+      if (pid === null) return false;
+      signal(pid, 'SIGUSR2');
+      await sleep(fault.ms);
+      const now = parts.partners.pid();
+      if (now !== null) signal(now, 'SIGHUP');
+      return true;
+    }
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It was killed meanwhile.
+  }
+}
+
+/** Brings all that is planned about, each at its time, or as soon as what befell the same part before is over. Resolves when the last is over. */
+export async function bringAllAbout(product: Product, planned: readonly Planned[], say: (line: string) => void): Promise<BroughtAbout> {
+  const done: BroughtAbout = { kills: new Map(), others: new Map() };
+  const began = Date.now();
+  const last = new Map<string, Promise<void>>();
+  const one = async (fault: Fault): Promise<void> => {
+    say(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${faultLine(fault)}`);
+    const hit = await bringAbout(product, fault);
+    if (!hit) return;
+    if (fault.kind === 'kill') done.kills.set(fault.part, (done.kills.get(fault.part) ?? 0) + 1);
+    else done.others.set(fault.kind, (done.others.get(fault.kind) ?? 0) + 1);
+  };
+  for (const { at, fault } of planned) {
+    await sleep(Math.max(0, began + at - Date.now()));
+    const subject = subjectOf(fault);
+    last.set(
+      subject,
+      (last.get(subject) ?? Promise.resolve()).then(() => one(fault)),
+    );
+  }
+  await Promise.all(last.values());
+  return done;
+}

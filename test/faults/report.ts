@@ -1,0 +1,85 @@
+import { markdownTable } from '../bench/markdown-table.ts';
+import type { Evidence, Violation } from './invariants/evidence.ts';
+import type { Load } from './load/load.ts';
+import type { BroughtAbout } from './nemesis/bring-about.ts';
+import type { Options } from './options.ts';
+import type { Product } from './product/product.ts';
+
+/** An invariant, and every place where it did not hold. */
+export interface Held {
+  name: string;
+  violations: Violation[];
+}
+
+interface Ran {
+  options: Options;
+  machine: string[];
+  minutes: number;
+  brought: BroughtAbout;
+  load: Load;
+  held: Held[];
+  /** What was still under way when nobody wanted to wait any longer. */
+  unsettled: Violation[];
+  evidence: Evidence;
+  product: Product;
+}
+
+const lines = (counts: Iterable<readonly [string, number]>): string =>
+  [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([what, count]) => `- ${what}: ${count}`)
+    .join('\n') || '- none';
+
+/** What a run was, what went wrong in it and what it left, as Markdown. */
+export async function reportOf(ran: Ran): Promise<string> {
+  const { options, machine, minutes, brought, load, held, unsettled, evidence, product } = ran;
+  const kills = [...brought.kills.values()].reduce((sum, count) => sum + count, 0);
+  const states: { process: string; state: string; count: number }[] = await evidence
+    .db('cases')
+    .groupBy('process', 'state')
+    .select('process', 'state')
+    .count({ count: '*' });
+  const handlings: { state: string; count: number }[] = await evidence
+    .db('handlings')
+    .groupBy('state')
+    .select('state')
+    .count({ count: '*' });
+  const records = (await evidence.db('audit').count({ count: '*' }).first())?.count;
+  const again = [...evidence.records.messagesAgain.values()].reduce((sum, { same }) => sum + same, 0);
+  const falls = Object.values(product.parts).flatMap(({ name, falls: each }) => each.map((how) => `${name} ${how}`));
+  const fell = new Map<string, number>();
+  for (const how of falls) fell.set(how, (fell.get(how) ?? 0) + 1);
+  const holds = held.every(({ violations }) => violations.length === 0) && unsettled.length === 0;
+  return `# Faults, seed ${options.seed}: ${holds ? 'everything held' : 'NOT everything held'}
+
+${machine.join('\n')}
+
+\`npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate}\`; ${minutes.toFixed(1)} minutes of faults.
+
+${markdownTable([['must always be so', 'held'], ...held.map(({ name, violations }) => [name, violations.length === 0 ? 'yes' : violations.join('; ')]), ['Everything under way came to its end', unsettled.length === 0 ? 'yes' : unsettled.join('; ')]])}
+
+## What went wrong: ${kills} kills
+${lines(brought.kills)}
+${lines(brought.others)}
+
+Ended without being killed, and were started again:
+${lines(fell)}
+
+## Who came
+${markdownTable([['errand', 'begun', 'seen through'], ...[...load.errands].map(([name, { begun, ended }]) => [name, String(begun), String(ended)])])}
+
+Tries, as they ended:
+${lines(load.tally)}
+
+Errands that were not seen through:
+${lines(load.ends)}
+
+## What is left
+${lines(states.map(({ process, state, count }) => [`${process} ${state}`, count] as const))}
+${lines(handlings.map(({ state, count }) => [`handling ${state}`, count] as const))}
+- audit records: ${records}
+- messages delivered: ${evidence.records.messages.size}, handed over again and not delivered again: ${again}
+- movements of money: ${evidence.records.payments.movements.size}
+- penalties: ${evidence.records.violations.penalties.size}, fines told as paid: ${evidence.records.violations.payments.size}
+`;
+}

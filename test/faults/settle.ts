@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Evidence, type Violation } from './invariants/evidence.ts';
+import { nothingStuckUnseen } from './invariants/nothing-stuck-unseen.ts';
+import type { Product } from './product/product.ts';
+
+/** How long the product may take until nothing is under way any more, once everything is whole again. */
+const PATIENCE_MS = 12 * 60_000;
+const LOOK_MS = 10_000;
+
+const isReady = async (url: string): Promise<boolean> =>
+  (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null))?.ok === true;
+
+/** Puts everything right that is still wrong, and waits until every part says that it is ready. */
+export async function heal(product: Product): Promise<void> {
+  await product.lines.mendAll();
+  for (const disk of Object.values(product.disks)) disk?.free();
+  for (const clock of Object.values(product.clocks)) clock.skew(0);
+  await Promise.all(Object.values(product.parts).map((part) => part.start()));
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(1_000)) {
+    if ((await Promise.all(product.urls.map(isReady))).every(Boolean)) return;
+  }
+  throw new Error('The product is whole again, and does not say that it is ready');
+}
+
+const OPEN = `
+  select (select count(*) from cases where heard < revision and state not in ('in-review', 'second-review'))
+    + (select count(*) from cases where state in ('submitted', 'checking', 'taking-effect'))
+    + (select count(*) from reviews where pending_decision is not null)
+    + (select count(*) from handlings where state in ('confirmed', 'paid'))
+    + (select count(*) from payment_refunds where state = 'wanted') as open`;
+
+/** Waits until nothing is under way that needs nobody; answers what is, once that has taken too long. */
+export async function settle(evidence: Pick<Evidence, 'db' | 'temporal'>, note: (text: string) => void): Promise<Violation[]> {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_MS)) {
+    const { rows } = await evidence.db.raw(OPEN);
+    const open = Number(rows[0].open);
+    note(`${open} under way`);
+    if (open === 0) return [];
+  }
+  return nothingStuckUnseen(evidence);
+}
