@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createDeps } from '@trafficdesk/worker/deps.ts';
 import { createLog, logBreakdown } from '@trafficdesk/worker/log.ts';
 import { listen, NEWS_CHANNELS } from '@trafficdesk/worker/store/listen.ts';
+import { keepWatchingDatabase } from '@trafficdesk/worker/store/watch-database.ts';
 import { openMetrics } from '@trafficdesk/worker/telemetry/open-metrics.ts';
 import { openTracing } from '@trafficdesk/worker/telemetry/open-tracing.ts';
 import { readPool } from '@trafficdesk/worker/telemetry/read-pool.ts';
@@ -21,6 +22,9 @@ import { readRequests } from './telemetry/follow-requests.ts';
 /** Whoever sends more slowly is let go. A connection nobody uses is kept longer than proxies keep theirs, or they would send into one that has just ended. */
 const PATIENCE = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 75_000 };
 
+/** The database is away once it has said nothing for so long: whoever asks is told within two seconds. */
+const SILENCE_MS = 1_750;
+
 /** How long requests in progress may take to end once the process is told to go. */
 const DRAIN_MS = 15_000;
 
@@ -35,6 +39,9 @@ const listener = await listen({
   channels: NEWS_CHANNELS,
   onError: (error) => log.warn({ err: error }, 'lost the notices of the database'),
 });
+
+const stopping = new AbortController();
+keepWatchingDatabase({ db: parts.db, log }, { withinMs: SILENCE_MS, signal: stopping.signal });
 
 const oidc = environment.oidc && createOidcProvider(environment.oidc);
 const deps = {
@@ -81,6 +88,7 @@ async function stop(): Promise<void> {
   await drained;
   clearTimeout(overdue);
   await resetCodesSent();
+  stopping.abort();
   await Promise.allSettled([listener.close(), engine.close(), parts.db.destroy(), metrics.close(), closeTracing()]);
 }
 

@@ -24,6 +24,7 @@ import { keepSchedule } from './schedules.ts';
 import { serveHealth } from './serve-health.ts';
 import { connect } from './store/connect.ts';
 import { listen, WORK_CHANNELS } from './store/listen.ts';
+import { keepWatchingDatabase } from './store/watch-database.ts';
 import { coreMetrics } from './telemetry/core-metrics.ts';
 import { engineSpans } from './telemetry/engine-spans.ts';
 import { openMetrics } from './telemetry/open-metrics.ts';
@@ -35,6 +36,9 @@ import { readWorkers } from './telemetry/read-workers.ts';
 import { readMetricsSettings } from './telemetry/settings.ts';
 import { closeTracing, isTracing } from './telemetry/tracing.ts';
 import { buildWorkflowBundle } from './workflow-bundle.ts';
+
+/** The database is away once it has said nothing for so long: what waits for it is given up, and done again. */
+const SILENCE_MS = 5_000;
 
 const log = createLog('worker');
 logBreakdown(log);
@@ -62,6 +66,7 @@ const listener = await listen({
   channels: WORK_CHANNELS,
   onError: (error) => deps.log.warn({ err: error }, 'lost the notices of the database'),
 });
+keepWatchingDatabase(deps, { withinMs: SILENCE_MS, signal: stopping.signal });
 const turns = openTurns({
   databaseUrl: environment.DATABASE_URL,
   onError: (error) => deps.log.warn({ err: error }, 'lost the turns of this process'),

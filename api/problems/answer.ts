@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { languageOf } from '../language.ts';
 import { requestIdOf } from '../log.ts';
 import { PROBLEMS, type ProblemCode } from './catalogue.ts';
+import { isPassing } from './is-passing.ts';
 import { Problem, type ProblemDetails, problem } from './problem.ts';
 
 /** Errors of Express and its body parsers, by their `type` or status. */
@@ -15,32 +16,15 @@ const PARSER_ERRORS: Record<string, ProblemCode> = {
   'request.size.invalid': 'malformed-body',
 };
 
-/** Errors of PostgreSQL, its driver and its pool that pass: no connection, too many, shutting down. */
-const PASSING = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  'EPIPE',
-  'ENOTFOUND',
-  '53300',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08003',
-  '08006',
-]);
-
 /** So many faults help somebody mend a request; an answer with more is one that the caller makes as long as they like. */
 const LISTED = 20;
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { type, code, status, name } = (error ?? {}) as { type?: string; code?: string; status?: number; name?: string };
+  const { type, status, name } = (error ?? {}) as { type?: string; status?: number; name?: string };
   if (type && PARSER_ERRORS[type]) return problem(PARSER_ERRORS[type]);
   if (error instanceof URIError || (status === 400 && name === 'URIError')) return problem('not-found');
-  if ((code && PASSING.has(code)) || name === 'KnexTimeoutError')
-    return problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
+  if (isPassing(error)) return problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
   return problem('internal');
 }
 

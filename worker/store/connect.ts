@@ -1,7 +1,7 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { keepFactTables } from './keep-fact-tables.ts';
-import { PreparedClient } from './prepared-client.ts';
+import { WatchedClient } from './watched-client.ts';
 import * as createStaff from './migrations/0001_create_staff.ts';
 import * as createPolicy from './migrations/0002_create_policy.ts';
 import * as createCases from './migrations/0003_create_cases.ts';
@@ -76,7 +76,7 @@ export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } 
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
   // Without this the values of a failed statement stand in its error, and so in logs and workflow histories.
   return knex({
-    client: PreparedClient,
+    client: WatchedClient,
     compileSqlOnError: false,
     connection: { connectionString: databaseUrl, application_name: name },
     pool: { min: 0, max },

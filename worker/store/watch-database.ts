@@ -1,0 +1,72 @@
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { databaseUrlOf } from './connect.ts';
+import { hangUp, type WatchedClient } from './watched-client.ts';
+
+interface Watch {
+  /** The database is away once there was no word from it for so long, in milliseconds. */
+  withinMs: number;
+  signal: AbortSignal;
+}
+
+const EVERY_MS = 500;
+const AGAIN_MS = 200;
+
+/** Whether the work is done within so many milliseconds. A process that stood still itself first hears what came meanwhile. */
+async function isDoneWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let isDone: boolean | undefined;
+  const done = work.then(
+    () => (isDone = true),
+    () => (isDone = false),
+  );
+  await Promise.race([done, sleep(ms)]);
+  await turn();
+  await turn();
+  return isDone === true;
+}
+
+/**
+ * Asks the database for a word twice a second, on a connection of its own, until the signal aborts. Where none comes in time the pool gives its
+ * connections up, so that nobody waits for an answer that cannot come, and takes none up until the database answers again: a network that swallows
+ * everything is found out by nothing else for a quarter of an hour.
+ */
+export function keepWatchingDatabase({ db, log }: { db: Knex; log: Logger }, { withinMs, signal }: Watch): void {
+  const pool: WatchedClient = db.client;
+  const open = (): pg.Client => {
+    const line = new pg.Client({ connectionString: databaseUrlOf(db), application_name: 'trafficdesk-watch' });
+    line.on('error', () => undefined);
+    return line;
+  };
+
+  async function watch(): Promise<void> {
+    let line = open();
+    let ready = line.connect();
+    let heardAt = performance.now();
+    while (!signal.aborted) {
+      const asked = ready.then(() => line.query('select 1'));
+      const left = pool.isAway ? withinMs : withinMs - (performance.now() - heardAt);
+      if (await isDoneWithin(asked, Math.max(left, AGAIN_MS))) {
+        heardAt = performance.now();
+        if (pool.isAway) {
+          pool.find();
+          log.warn('the database answers again');
+        }
+        await sleep(EVERY_MS);
+        continue;
+      }
+      hangUp(line);
+      if (!pool.isAway && performance.now() - heardAt >= withinMs) {
+        pool.lose();
+        log.error('the database does not answer');
+      }
+      await sleep(AGAIN_MS);
+      line = open();
+      ready = line.connect();
+    }
+    hangUp(line);
+  }
+
+  watch().catch((error: unknown) => log.error({ err: error }, 'the database is not watched any more'));
+}
