@@ -21,21 +21,26 @@ export interface Stretch {
 export const logOf = (segments: readonly KeptSegment[], { timeline, startLsn, segmentBytes }: BaseBackup): KeptSegment[] =>
   contiguousFrom(segments, timeline, readLsn(startLsn), segmentBytes);
 
-/**
- * Which moments can be restored. A base backup of the same timeline after it bounds what its log must reach to; the last one of a timeline reaches as
- * far as the log does.
- */
+/** Moments that a base backup and the log after it can be restored to; a later one of the same timeline says how far a log reaches that breaks off. */
+async function stretchOf(
+  folder: BackupFolder,
+  base: BaseBackup,
+  next: BaseBackup | undefined,
+  segments: readonly KeptSegment[],
+): Promise<Stretch> {
+  const alone = { base: base.id, from: base.endedAt, to: base.endedAt };
+  const log = logOf(segments, base);
+  if (log.length === 0) return alone;
+  const end = readLsn(base.startLsn) + BigInt(log.length * base.segmentBytes);
+  const reached = await readReached(folder, base.timeline);
+  if (reached && readLsn(reached.lsn) <= end) return reached.at > base.endedAt ? { ...alone, to: reached.at } : alone;
+  return next?.timeline === base.timeline && readLsn(next.startLsn) <= end ? { ...alone, to: next.endedAt } : alone;
+}
+
+/** Which moments can be restored, by base backups, oldest first. */
 export async function stretchesOf(folder: BackupFolder): Promise<Stretch[]> {
-  const [bases, segments, reached] = [await listBaseBackups(folder), await listSegments(folder), await readReached(folder)];
-  return bases.map((base, index) => {
-    const log = logOf(segments, base);
-    const next = bases[index + 1];
-    const alone = { base: base.id, from: base.endedAt, to: base.endedAt };
-    if (log.length === 0) return alone;
-    const end = readLsn(base.startLsn) + BigInt(log.length * base.segmentBytes);
-    if (reached && reached.timeline === base.timeline && readLsn(reached.lsn) <= end) return { ...alone, to: reached.at };
-    return next && next.timeline === base.timeline && readLsn(next.startLsn) <= end ? { ...alone, to: next.endedAt } : alone;
-  });
+  const [bases, segments] = [await listBaseBackups(folder), await listSegments(folder)];
+  return Promise.all(bases.map((base, index) => stretchOf(folder, base, bases[index + 1], segments)));
 }
 
 export interface Checked {

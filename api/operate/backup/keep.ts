@@ -34,23 +34,43 @@ const SELDOM_MS = 30_000;
 const LONGEST_WAIT_MS = 30_000;
 const HOUR_MS = 3_600_000;
 
-/** Keeps a backup going until the signal aborts: the log within a second, photos within a few, base backups by the clock. What fails is said, and tried again. */
-export async function keepBackup(source: Source, options: KeepOptions): Promise<void> {
+/**
+ * Keeps a backup going until the signal aborts: the log within a second, photos within a few, base backups by the clock. What fails is said, and tried again;
+ * `find` is asked each time, for a server that was started anew may answer elsewhere. Throws a Sentence where the backup is another's.
+ */
+export async function keepBackup(find: () => Source, options: KeepOptions): Promise<void> {
   const { say, signal } = options;
-  const db = connect(source.storage.DATABASE_URL, { max: 2, name: 'backup' });
-  const files = await openFiles(source.storage.photos);
-  try {
-    for (let wait = 1000; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      const began = Date.now();
-      try {
-        await keepWhileConnected(source, { db, files }, options);
-      } catch (error) {
-        if (error instanceof Sentence) throw error;
-        say(`✗ ${error instanceof Error ? error.message : String(error)}; tried again`);
-      }
-      if (Date.now() - began > LONGEST_WAIT_MS) wait = 1000;
-      await sleep(signal.aborted ? 0 : wait, undefined, { signal }).catch(() => {});
+  let source = find();
+  let said = '';
+  for (let wait = 1000; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    const began = Date.now();
+    try {
+      await keepFrom(source, options);
+    } catch (error) {
+      if (error instanceof Sentence) throw error;
+      const fault = `✗ ${error instanceof Error ? error.message : String(error)}; tried again until it is well`;
+      if (fault !== said) say(fault);
+      said = fault;
     }
+    if (Date.now() - began > LONGEST_WAIT_MS) [wait, said] = [1000, ''];
+    await sleep(signal.aborted ? 0 : wait, undefined, { signal }).catch(() => {});
+    source = foundAgain(find) ?? source;
+  }
+}
+
+/** Null while it does not run. */
+function foundAgain(find: () => Source): Source | null {
+  try {
+    return find();
+  } catch {
+    return null;
+  }
+}
+
+async function keepFrom(source: Source, options: KeepOptions): Promise<void> {
+  const db = connect(source.storage.DATABASE_URL, { max: 2, name: 'backup' });
+  try {
+    await keepWhileConnected(source, { db, files: await openFiles(source.storage.photos) }, options);
   } finally {
     await db.destroy();
   }

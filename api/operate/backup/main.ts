@@ -96,7 +96,7 @@ async function keepGoing(options: Options): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   await keepKeys(options);
-  await keepBackup(readSource(process.env), { ...options, folder: backupFolder(options.to), say, signal: stop.signal });
+  await keepBackup(() => readSource(process.env), { ...options, folder: backupFolder(options.to), say, signal: stop.signal });
 }
 
 async function list(folder: BackupFolder): Promise<void> {

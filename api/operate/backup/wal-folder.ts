@@ -13,14 +13,16 @@ export interface Reached {
   timeline: number;
 }
 
-const REACHED = 'reached.json';
+const reachedFile = ({ wal }: BackupFolder, timeline: number): string => join(wal, `reached-${timeline}.json`);
 const PACKED = '.gz';
 const PARTIAL = '.partial';
 
-/** How far the log in a folder reaches; null where none was ever kept. */
-export const readReached = ({ wal }: BackupFolder): Promise<Reached | null> => readJson<Reached>(join(wal, REACHED));
+/** How far the log of a timeline reaches; null where none was ever kept. */
+export const readReached = (folder: BackupFolder, timeline: number): Promise<Reached | null> =>
+  readJson<Reached>(reachedFile(folder, timeline));
 
-export const writeReached = ({ wal }: BackupFolder, reached: Reached): Promise<void> => writeWhole(join(wal, REACHED), json(reached));
+export const writeReached = (folder: BackupFolder, reached: Reached): Promise<void> =>
+  writeWhole(reachedFile(folder, reached.timeline), json(reached));
 
 /** A segment that lies in a folder; the last one of all may be written only in part. */
 export interface KeptSegment {
