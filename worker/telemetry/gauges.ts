@@ -65,6 +65,7 @@ export const GAUGES = {
     help: '1 where a worker polls its task queue for this kind of task, else 0',
     labels: ['queue', 'kind'],
   },
+  engineUp: { name: 'trafficdesk_engine_up', help: '1 where Temporal answers this worker just now, else 0', labels: [] },
   build: { name: 'trafficdesk_build_info', help: '1, with what runs here', labels: ['version', 'node', 'process'] },
 } as const satisfies Record<string, { name: string; help: string; labels: readonly string[] }>;
 

@@ -11,20 +11,38 @@ export const COUNTERS = {
     name: 'trafficdesk_claims_lost_total',
     help: 'Claims that ended otherwise than by a decision: the lease expired, a supervisor took it over, it was given back',
     labels: ['why'],
+    from: [{ why: 'expired' }, { why: 'taken-over' }, { why: 'released' }],
   },
   decisionsRefused: {
     name: 'trafficdesk_decisions_refused_total',
     help: 'Decisions that were not taken when their time came, by code',
     labels: ['code'],
+    from: [{ code: 'claim-not-held' }],
   },
   atOnceFailures: {
     name: 'trafficdesk_at_once_failures_total',
     help: 'Pieces of work at once that failed and are done again; `look` is looking for them',
     labels: ['work'],
+    from: [{ work: 'check' }, { work: 'decide' }, { work: 'look' }],
   },
-  takenUp: { name: 'trafficdesk_taken_up_total', help: 'Cases and handlings that stood still and were taken up again', labels: ['kind'] },
-  anchors: { name: 'trafficdesk_audit_anchors_total', help: 'Tries to sign the head of the audit chain, by outcome', labels: ['outcome'] },
-  problems: { name: 'trafficdesk_problems_total', help: 'Requests that were answered with a problem, by its code', labels: ['code'] },
+  takenUp: {
+    name: 'trafficdesk_taken_up_total',
+    help: 'Cases and handlings that stood still and were taken up again',
+    labels: ['kind'],
+    from: [{ kind: 'case' }, { kind: 'handling' }],
+  },
+  anchors: {
+    name: 'trafficdesk_audit_anchors_total',
+    help: 'Heads of the audit chain: signed, or not signed as the chain was rewritten',
+    labels: ['outcome'],
+    from: [{ outcome: 'signed' }, { outcome: 'rewritten' }],
+  },
+  problems: {
+    name: 'trafficdesk_problems_total',
+    help: 'Requests that were answered with a problem, by its code',
+    labels: ['code'],
+    from: [{ code: 'too-many-requests' }],
+  },
 } as const satisfies Record<string, Meter>;
 
 /** What takes time, in seconds. */
@@ -53,6 +71,8 @@ interface Meter {
   name: string;
   help: string;
   labels: readonly string[];
+  /** Labels that are there from the beginning, with 0: of what rises from nothing Prometheus sees no increase. */
+  from?: readonly Record<string, string>[];
 }
 
 type Labels<M extends Meter> = Record<M['labels'][number], string>;

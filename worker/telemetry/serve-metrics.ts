@@ -40,6 +40,8 @@ export async function serveMetrics({
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counters = made(COUNTERS, ({ name: id, help }, labelNames) => new Counter({ name: id, help, labelNames, registers }));
+  for (const [id, { from = [] }] of Object.entries(COUNTERS as Record<string, { from?: readonly Record<string, string>[] }>))
+    for (const labels of from) counters.get(id)?.inc(labels, 0);
   const times = made(
     TIMES,
     ({ name: id, help, buckets }, labelNames) => new Histogram({ name: id, help, labelNames, buckets: [...buckets], registers }),
