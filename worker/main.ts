@@ -29,6 +29,7 @@ import { coreMetrics } from './telemetry/core-metrics.ts';
 import { engineSpans } from './telemetry/engine-spans.ts';
 import { openMetrics } from './telemetry/open-metrics.ts';
 import { openTracing } from './telemetry/open-tracing.ts';
+import { readEngine } from './telemetry/read-engine.ts';
 import { readPhotoRoom } from './telemetry/read-photo-room.ts';
 import { readPool } from './telemetry/read-pool.ts';
 import { standingReaders } from './telemetry/read-standing.ts';
@@ -94,6 +95,7 @@ const metrics = await openMetrics({
     ...(standing ? standingReaders(standing, deps.log) : []),
     () => readPool(deps.db),
     () => readWorkers(workers),
+    () => readEngine(client),
     () => readPhotoRoom('folder' in photos ? photos.folder : undefined),
   ],
   ...(engineMetrics && { others: engineMetrics.read }),
