@@ -10,6 +10,7 @@ import { runCommand } from '../api/standalone/run-command.mjs';
 import { Sentence } from '../api/standalone/sentence.mjs';
 import { findTemporalCli, getTemporalCli } from '../api/standalone/temporal-cli.mjs';
 import { ensureBrowser } from './support/browser.mjs';
+import { ensureKubernetesTools } from './support/kubernetes-tools.mjs';
 import { auditPackages } from './support/npm-audit.mjs';
 import { findS3Server, getS3Server } from './support/s3-server.mjs';
 import { ensureSchemathesis } from './support/schemathesis.mjs';
@@ -71,6 +72,7 @@ async function setUp() {
   await step('Preparing the time-skipping server', prepareTestServer);
   await step('Looking for a browser', ensureBrowser);
   await step('Looking for Schemathesis', ensureSchemathesis);
+  await step('Looking for kustomize and kubeconform', ensureKubernetesTools);
   if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
 }
 
