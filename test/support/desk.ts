@@ -121,6 +121,7 @@ export async function publish(db: Deps['db'], documentId: string, content: unkno
 let lastPerson = 1000;
 
 export interface CaseWish {
+  id?: string;
   /** Number of the invented applicant, and of the invented vehicle. */
   applicant?: number;
   vehicle?: number;
@@ -137,7 +138,7 @@ export async function buildCase(deps: Deps, wish: CaseWish = {}): Promise<NewCas
   const person = inventPerson(applicant);
   if (wish.registered !== false) await insertAccount(deps.db, deps.seal, { person, cityCode: CITY });
   const opened: NewCase<'binding'> = {
-    id: randomUUID(),
+    id: wish.id ?? randomUUID(),
     process: 'binding',
     channelId: 'app',
     cityCode: wish.city ?? CITY,

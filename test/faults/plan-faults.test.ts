@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { faultLine } from './nemesis/fault.ts';
+import { planFaults } from './nemesis/plan-faults.ts';
+import { OTHER_FAULTS, readOptions } from './options.ts';
+
+const WANTED = { seed: 7, kills: 200, everyMs: 6_000, kinds: OTHER_FAULTS };
+
+test('a seed says what goes wrong when: the same one the same, another something else', () => {
+  expect(planFaults(WANTED)).toEqual(planFaults(WANTED));
+  expect(planFaults({ ...WANTED, seed: 8 })).not.toEqual(planFaults(WANTED));
+});
+
+test('as many kills as are wanted, of every part, and every other kind of fault, one after the other in time', () => {
+  const planned = planFaults(WANTED);
+  const kills = planned.flatMap(({ fault }) => (fault.kind === 'kill' ? [fault.part] : []));
+  expect(kills).toHaveLength(200);
+  expect(new Set(kills)).toEqual(new Set(['api-1', 'api-2', 'worker-1', 'worker-2', 'temporal', 'postgres', 'partners']));
+  expect(new Set(planned.map(({ fault }) => fault.kind))).toEqual(new Set(['kill', ...OTHER_FAULTS]));
+  expect(planned.map(({ at }) => at)).toEqual(planned.map(({ at }) => at).toSorted((a, b) => a - b));
+  for (const { fault } of planned) expect(faultLine(fault)).not.toContain('undefined');
+});
+
+test('settings are read from the line, and what is none is said', () => {
+  expect(readOptions(['--seed', '5', '--kills', '3', '--faults', 'cut,slow'])).toMatchObject({ seed: 5, kills: 3, kinds: ['cut', 'slow'] });
+  expect(() => readOptions(['--faults', 'flood'])).toThrow('--faults has "flood"');
+  expect(() => readOptions(['--kills', 'many'])).toThrow('--kills is "many"');
+});
