@@ -9,6 +9,7 @@ import { step } from '../api/standalone/progress.mjs';
 import { runCommand } from '../api/standalone/run-command.mjs';
 import { Sentence } from '../api/standalone/sentence.mjs';
 import { findTemporalCli, getTemporalCli } from '../api/standalone/temporal-cli.mjs';
+import { caddy, getPrograms, needsPrograms } from './cluster/programs.mjs';
 import { ensureBrowser } from './support/browser.mjs';
 import { ensureKubernetesTools } from './support/kubernetes-tools.mjs';
 import { auditPackages } from './support/npm-audit.mjs';
@@ -72,6 +73,7 @@ async function setUp() {
   await step('Preparing the time-skipping server', prepareTestServer);
   await step('Looking for a browser', ensureBrowser);
   await step('Looking for Schemathesis', ensureSchemathesis);
+  if (needsPrograms([caddy])) await step('Getting the proxy, once', (note) => getPrograms(note, [caddy]));
   await step('Looking for kustomize and kubeconform', ensureKubernetesTools);
   if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
 }

@@ -79,6 +79,24 @@ test('the process comes up while Temporal is away, and goes at once when told, i
   expect(Date.now() - told).toBeLessThan(5_000);
 });
 
+test('one that leaves says so, serves what still comes, on connections that end with it, and then is gone', async () => {
+  const port = await freePort();
+  const api = start({ PORT: String(port), LEAVE_SECONDS: '4' });
+  const asked = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+  const health = () =>
+    asked('/healthz').then(
+      ({ status }) => status,
+      () => 0,
+    );
+  await expect.poll(health, { timeout: 20_000 }).toBe(200);
+  api.child.kill('SIGTERM');
+  await expect.poll(health, { timeout: 4_000, interval: 20 }).toBe(503);
+  const document = await asked('/openapi.json');
+  expect(document.status).toBe(200);
+  expect(document.headers.get('connection')).toBe('close');
+  expect(await api.ended).toBe(0);
+});
+
 /** An address of this machine that is not 127.0.0.1. */
 const otherAddress =
   Object.values(networkInterfaces())

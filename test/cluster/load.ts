@@ -14,7 +14,9 @@ import type { Cluster } from './cluster.ts';
 export interface Load {
   /** Cases that were submitted, claimed, approved and read again so far. */
   cases(): number;
-  /** Ends it once the cases under way are done; throws what went wrong where something did. */
+  /** One line for each case that went wrong; its client went on with the next. */
+  readonly broken: readonly string[];
+  /** Ends it once the cases under way are done. */
   stop(): Promise<void>;
 }
 
@@ -63,8 +65,16 @@ export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients
     done += 1;
   }
 
+  const broken: string[] = [];
   const keep = async (work: () => Promise<unknown>): Promise<void> => {
-    while (!isOver) await work();
+    while (!isOver) {
+      try {
+        await work();
+      } catch (error) {
+        broken.push(String(error));
+        await sleep(LOOK_MS);
+      }
+    }
   };
   const first = officers[0]!;
   const running = Promise.all([
@@ -73,20 +83,14 @@ export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients
       await (await first.send('GET', '/queue')).arrayBuffer();
       await sleep(LOOK_MS);
     }),
-  ]).finally(() => {
-    isOver = true;
-  });
-  // Whoever stops it hears of it.
-  running.catch(() => {});
+  ]);
   return {
     cases: () => done,
+    broken,
     async stop() {
       isOver = true;
-      try {
-        await running;
-      } finally {
-        await db.destroy();
-      }
+      await running;
+      await db.destroy();
     },
   };
 }

@@ -22,7 +22,7 @@ const RESULTS = fileURLToPath(new URL('../bench/results/', import.meta.url));
 const { top, port } = readSettings(process.env);
 
 async function prepared(options: ClusterOptions): Promise<Cluster> {
-  if (needsPrograms()) await step('Building what the cluster runs, once', getPrograms);
+  if (needsPrograms()) await step('Building what the cluster runs, once', (note) => getPrograms(note));
   if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
   return step('Starting the cluster', (note) => startCluster({ ...options, note }));
 }

@@ -41,8 +41,8 @@ export async function measureRoll(cluster: Cluster, clients: number, note: (text
     line('every worker and api restarted', load.cases() - before, rolling),
   ]);
   const failures = [...quiet.failures, ...rolling.failures];
-  return {
-    figures: [figures, ...failures.slice(0, 20)].join('\n\n'),
-    missed: failures.length === 0 ? [] : [`${failures.length} requests failed`],
-  };
+  const missed: string[] = [];
+  if (failures.length > 0) missed.push(`${failures.length} requests failed`);
+  if (load.broken.length > 0) missed.push(`${load.broken.length} cases went wrong`);
+  return { figures: [figures, ...failures.slice(0, 20), ...load.broken.slice(0, 20)].join('\n\n'), missed };
 }

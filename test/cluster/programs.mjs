@@ -44,15 +44,15 @@ const PROGRAMS = [
   },
 ];
 
-/** Whether any of them has to be built yet: five minutes on two cores. */
-export const needsPrograms = () => PROGRAMS.some(({ path }) => !existsSync(path));
+/** Whether any of these has to be built yet: of all together, ten minutes on two cores. */
+export const needsPrograms = (paths = PROGRAMS.map(({ path }) => path)) => paths.some((path) => !existsSync(path));
 
 /**
- * Builds those that are not there yet.
+ * Builds those of these that are not there yet.
  * @param {(text: string) => void} note
  */
-export async function getPrograms(note) {
+export async function getPrograms(note, paths = PROGRAMS.map(({ path }) => path)) {
   for (const { path, ...program } of PROGRAMS) {
-    if (!existsSync(path)) await goInstall(program, (text) => note(`${program.title} ${text}`));
+    if (paths.includes(path) && !existsSync(path)) await goInstall(program, (text) => note(`${program.title} ${text}`));
   }
 }
