@@ -35,4 +35,5 @@ if (!existsSync(join(dataFolder, 'PG_VERSION'))) {
   await server.initialise();
 }
 process.umask(0o077);
-await server.start();
+// Why it did not start stands in what it said.
+await server.start().catch(() => process.exit(1));

@@ -107,6 +107,8 @@ async function embeddedDatabase(house: House, guard: Guard, { dataFolder }: Sett
     port: await freePort(),
     password: secrets.postgresPassword,
     ownerPassword: secrets.databasePasswords.owner,
+    // A backup that is kept going no more must not fill the disk.
+    settings: ['max_slot_wal_keep_size=2GB'],
     logFile: house.logFile('postgres'),
     guard,
   });
