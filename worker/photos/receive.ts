@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { NewPhoto } from '../store/photos.ts';
 import type { PhotoLimits } from './decode.ts';
-import { inspectPhoto } from './inspect.ts';
 import type { MeasuredFacts } from './inspect.ts';
+import { inspectAside } from './inspectors/inspect-aside.ts';
 import { PHOTO_VARIANTS } from './store.ts';
 import type { PhotoStore } from './store.ts';
 
@@ -19,7 +19,7 @@ export async function receivePhoto(
   { photos }: { photos: PhotoStore },
   { bytes, channelId, limits }: { bytes: Buffer; channelId: string; limits: PhotoLimits },
 ): Promise<ReceivedPhoto> {
-  const { sha256, facts, hash, variants } = await inspectPhoto(bytes, limits);
+  const { sha256, facts, hash, variants } = await inspectAside(bytes, limits);
   const id = randomUUID();
   // Settled, not raced: a file still being written when another fails would come back after the removal.
   const puts = await Promise.allSettled(PHOTO_VARIANTS.map((variant) => photos.put(id, variant, variants[variant])));

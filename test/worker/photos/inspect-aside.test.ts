@@ -1,0 +1,70 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { INSPECTORS, inspectAside } from '@trafficdesk/worker/photos/inspectors/inspect-aside.ts';
+import { startInspector } from '@trafficdesk/worker/photos/inspectors/inspector.ts';
+import { inspectPhoto } from '@trafficdesk/worker/photos/inspect.ts';
+import { describe, expect, test } from 'vitest';
+import { limits, sample } from './samples.ts';
+
+const picture = (width: number): Promise<Buffer> => sample({ width }).jpeg().toBuffer();
+
+/** Processes below this one that inspect photos, by id. */
+const inspectors = (): number[] =>
+  readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const parent = Number(
+        readFileSync(`/proc/${name}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ')[1],
+      );
+      return parent === process.pid && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('inspector.mjs') ? [Number(name)] : [];
+    } catch {
+      return [];
+    }
+  });
+
+describe('photos are inspected in processes of their own', () => {
+  test('which find what is found here', async () => {
+    const upload = await picture(800);
+    expect(await inspectAside(upload, limits)).toEqual(await inspectPhoto(upload, limits));
+  });
+
+  test('which refuse in the words of their own', async () => {
+    const refused = inspectAside(Buffer.from('no photo'), limits);
+    await expect(refused).rejects.toMatchObject({ name: 'PhotoRefused', code: 'not-an-image' });
+  });
+
+  test('of which there are few, however many photos come', async () => {
+    const uploads = await Promise.all(Array.from({ length: 3 * INSPECTORS + 2 }, (_, at) => picture(700 + at)));
+    const found = await Promise.all(uploads.map((upload) => inspectAside(upload, limits)));
+    expect(found.map(({ facts }) => facts.width)).toEqual(uploads.map((_, at) => 700 + at));
+    expect(inspectors().length).toBeLessThanOrEqual(INSPECTORS);
+  });
+
+  test('which give way to all others', async () => {
+    await inspectAside(await picture(800), limits);
+    for (const pid of inspectors())
+      for (const thread of readdirSync(`/proc/${pid}/task`)) {
+        const fields = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ');
+        expect(Number(fields[16])).toBeGreaterThanOrEqual(10);
+      }
+    expect(inspectors()).not.toEqual([]);
+  });
+
+  test('which are started anew where one has ended', async () => {
+    await inspectAside(await picture(800), limits);
+    for (const pid of inspectors()) process.kill(pid, 'SIGKILL');
+    expect((await inspectAside(await picture(801), limits)).facts.width).toBe(801);
+  });
+
+  test('which have none of our variables', async () => {
+    process.env['DATA_KEYS_OF_THIS_TEST'] = 'secret';
+    const before = new Set(inspectors());
+    const inspector = await startInspector();
+    const pid = inspectors().find((each) => !before.has(each));
+    expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toContain('DATA_KEYS');
+    inspector.stop();
+  });
+});

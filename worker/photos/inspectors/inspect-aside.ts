@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
+import type { PhotoLimits } from '../decode.ts';
+import type { InspectedPhoto } from '../inspect.ts';
+import { PhotoRefused } from '../refused.ts';
+import { type Inspector, InspectorGone, startInspector } from './inspector.ts';
+
+/** A core is left to whatever does not wait for photos. */
+export const INSPECTORS = Math.max(1, availableParallelism() - 1);
+
+/** A photo that ends two inspectors is not tried on a third. */
+const TRIES = 2;
+
+const inTurn = pLimit(INSPECTORS);
+const idle: Inspector[] = [];
+
+async function fitInspector(): Promise<Inspector> {
+  for (let inspector = idle.pop(); inspector; inspector = idle.pop()) {
+    if (inspector.fit()) return inspector;
+    inspector.stop();
+  }
+  return startInspector();
+}
+
+const ended = (): PhotoRefused =>
+  new PhotoRefused('unreadable', {
+    'zh-CN': '照片文件无法读取，请重新拍摄或重新上传。',
+    en: 'The photo file cannot be read: send it again, or take a new one.',
+  });
+
+/**
+ * As `inspectPhoto`, in a process of its own that gives way to all others: photos delay no decision however many come, hold so much memory and no more, and
+ * a file that ends its decoder ends nothing else. As many at a time as there are such processes; the others wait. Throws PhotoRefused.
+ */
+export const inspectAside = (bytes: Buffer, limits: PhotoLimits): Promise<InspectedPhoto> =>
+  inTurn(async () => {
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      const inspector = await fitInspector();
+      try {
+        const inspected = await inspector.inspect(bytes, limits);
+        idle.push(inspector);
+        return inspected;
+      } catch (error) {
+        if (!(error instanceof InspectorGone)) {
+          idle.push(inspector);
+          throw error;
+        }
+      }
+    }
+    throw ended();
+  });

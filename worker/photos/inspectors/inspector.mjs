@@ -1,0 +1,32 @@
+/**
+ * A process that inspects photos, one after the other, and knows no keys and no addresses. Plain JavaScript, because it starts without its parent's loaders.
+ * Whatever else runs on the machine goes before it.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { register } from 'tsx/esm/api';
+
+const LOW = 10;
+const THREADS = '/proc/self/task';
+
+register();
+const { inspectPhoto } = await import('../inspect.ts');
+const { PhotoRefused } = await import('../refused.ts');
+
+setPriority(LOW);
+// Linux has a priority for each thread; those begun later have that of whoever begins them.
+if (existsSync(THREADS)) for (const thread of readdirSync(THREADS)) setPriority(Number(thread), LOW);
+
+// The parent says when it is over: a photo in hand is finished though a terminal ends all of its group.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit());
+
+process.on('message', ({ bytes, limits }) => {
+  inspectPhoto(Buffer.from(bytes), limits)
+    .then(
+      (inspected) => ({ inspected }),
+      (error) => (error instanceof PhotoRefused ? { refused: { code: error.code, text: error.text } } : { failed: String(error?.name) }),
+    )
+    .then((answer) => process.send({ ...answer, memory: process.memoryUsage.rss() }));
+});
+process.send({ ready: true });
