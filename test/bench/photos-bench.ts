@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
+import { INSPECTORS, inspectAside } from '@trafficdesk/worker/photos/inspectors/inspect-aside.ts';
 import { receivePhoto } from '@trafficdesk/worker/photos/receive.ts';
 import { renderPhoto } from '@trafficdesk/worker/photos/render.ts';
 import { rendering } from '@trafficdesk/worker/photos/renderings.ts';
@@ -14,8 +16,14 @@ import { papersOf } from '../demo/plan.ts';
 import { percentile, timed } from '../support/percentile.ts';
 import { machineLines } from './machine.ts';
 import { markdownTable } from './markdown-table.ts';
+import { childrenOf, usageOf } from './usage.ts';
 
 const ROUNDS = 12;
+/** Photos that come at once, for what inspectors do in a second and hold. */
+const CROWD = 24;
+/** Memory that one inspector may come to, in MiB, and how long the process that takes photos in may keep others waiting, in milliseconds. */
+const MOST_MEMORY = 512;
+const MOST_DELAY_MS = 50;
 /** What a case's three photos may take until all of them are on the way to the screen. */
 const GOAL_MS = 500;
 
@@ -26,6 +34,43 @@ const SIZES: { size: 'thumb' | 'screen' | 'full'; variant: PhotoVariant }[] = [
   { size: 'screen', variant: 'screen' },
   { size: 'full', variant: 'kept' },
 ];
+
+const MIB = 2 ** 20;
+
+interface Crowd {
+  seconds: number;
+  /** CPU of all inspectors, in seconds. */
+  cpu: number;
+  /** The most that all of them held at a time, in MiB. */
+  memory: number;
+  /** How late the process that handed them in came to its own work at worst, in milliseconds. */
+  delay: number;
+}
+
+/** Many photos at once: what inspectors use and hold, and whether anybody else is kept waiting for them. */
+async function crowd(uploads: readonly Buffer[]): Promise<Crowd> {
+  const inspectors = () =>
+    usageOf(Object.fromEntries(childrenOf(process.pid, 'inspector.mjs').map((pid) => [String(pid), pid])), { memory: true });
+  const cpuOf = (usage: ReturnType<typeof inspectors>): number => Object.values(usage).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+  const before = cpuOf(inspectors());
+  let memory = 0;
+  let cpu = before;
+  const look = (): void => {
+    const usage = inspectors();
+    cpu = Math.max(cpu, cpuOf(usage));
+    memory = Math.max(memory, Object.values(usage).reduce((sum, { bytes }) => sum + bytes, 0) / MIB);
+  };
+  const watch = setInterval(look, 500);
+  const late = monitorEventLoopDelay({ resolution: 5 });
+  late.enable();
+  const began = performance.now();
+  await Promise.all(Array.from({ length: CROWD }, (_, at) => inspectAside(uploads[at % uploads.length] as Buffer, LIMITS)));
+  const seconds = (performance.now() - began) / 1000;
+  late.disable();
+  clearInterval(watch);
+  look();
+  return { seconds, cpu: (cpu - before) / 1000, memory, delay: late.percentile(99) / 1e6 };
+}
 
 const text = ['李娜 lina', '261122-000000001', '2026-11-22 12:00'];
 const figures = (samples: number[]): string[] => [percentile(samples, 0.5).toFixed(1), percentile(samples, 0.99).toFixed(1)];
@@ -54,6 +99,7 @@ async function bench(): Promise<void> {
           if (round === 0) ids.push(result.id);
         }
     });
+    const many = await step(`Inspects ${CROWD} at once`, () => crowd(uploads));
     const show = (photoId: string, size: 'thumb' | 'screen' | 'full', variant: PhotoVariant, caseId: string, since: Date) =>
       rendering({ caseId, of: photoId, size, staffId: 'bench', since }, async () =>
         renderPhoto(await photos.get(photoId, variant), { text }),
@@ -82,9 +128,17 @@ async function bench(): Promise<void> {
       }
     });
     rows.push(['all three photos, small and on screen, the first time', ...figures(views)]);
-    console.log(`\n${machine.join('\n')}\n\n${markdownTable(rows)}\n`);
+    const inspected = markdownTable([
+      ['Inspectors', 'a second', 'a second and core', 'most memory, MiB', 'others wait at most (p99), ms'],
+      [INSPECTORS, CROWD / many.seconds, CROWD / many.cpu, many.memory, many.delay].map((each) => each.toFixed(1)),
+    ]);
+    console.log(`\n${machine.join('\n')}\n\n${markdownTable(rows)}\n\n${inspected}\n`);
     if (percentile(views, 0.5) > GOAL_MS) {
       console.log(`The first view takes longer than ${GOAL_MS} ms.`);
+      process.exitCode = 1;
+    }
+    if (many.memory > INSPECTORS * MOST_MEMORY || many.delay > MOST_DELAY_MS) {
+      console.log(`Inspectors hold more than ${MOST_MEMORY} MiB each, or keep others waiting for more than ${MOST_DELAY_MS} ms.`);
       process.exitCode = 1;
     }
   } finally {

@@ -45,3 +45,7 @@ export function usageOf<Name extends string>(pids: Record<Name, number>, { memor
   };
   return Object.fromEntries(Object.entries<number>(pids).map(([name, pid]) => [name, of(pid)])) as Record<Name, Usage>;
 }
+
+/** Processes below one that were started with this in their command line. */
+export const childrenOf = (pid: number, command: string): number[] =>
+  processes().flatMap((each) => (each.parent === pid && read(`/proc/${each.pid}/cmdline`).includes(command) ? [each.pid] : []));

@@ -16,10 +16,11 @@ import { publishSettings } from '../../support/http/publish-settings.ts';
 import { applicantOf, PEOPLE } from './questions.ts';
 
 export interface Door {
-  port: number;
+  /** Of each process of the api. */
+  ports: number[];
   /** Of the channel that asks. */
   key: string;
-  pids: Record<'api' | 'PostgreSQL' | 'registry', number>;
+  pids: Record<string, number>;
 }
 
 /** Nobody listens there: nothing that is measured asks. */
@@ -38,8 +39,16 @@ async function answers(url: string): Promise<void> {
   }
 }
 
-/** Starts what a check takes, in a folder of its own: PostgreSQL with everybody who asks registered, a registry, and one process of the api. */
-export async function openDoor(house: House, guard: Guard, dataFolder: string): Promise<Door> {
+interface Opening {
+  house: House;
+  guard: Guard;
+  dataFolder: string;
+  /** How many processes of the api. */
+  apis: number;
+}
+
+/** Starts what a check takes, in a folder of its own: PostgreSQL with everybody who asks registered, a registry, and processes of the api. */
+export async function openDoor({ house, guard, dataFolder, apis }: Opening): Promise<Door> {
   const secrets = keepSecrets(dataFolder);
   const postgres = await startPostgres({
     dataFolder: join(dataFolder, 'postgres'),
@@ -61,31 +70,36 @@ export async function openDoor(house: House, guard: Guard, dataFolder: string): 
   const registryPort = await freePort();
   const registry: Child = await house.startNode('registry', 'test/bench/checks/registry.ts', { REGISTRY_PORT: String(registryPort) });
   await answers(`http://127.0.0.1:${registryPort}/`);
-  const port = await freePort();
   const photos = join(dataFolder, 'photos');
   mkdirSync(photos, { recursive: true });
   const secret = randomBytes(32).toString('base64');
-  const api = await house.startNode('api', 'api/main.ts', {
-    ...keyVariables(secrets),
-    DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
-    TEMPORAL_ADDRESS: '127.0.0.1:9',
-    PHOTO_DIR: photos,
-    REGISTRY_URL: `http://127.0.0.1:${registryPort}`,
-    SMS_URL: NOBODY,
-    IDENTITY_URL: NOBODY,
-    ALIPAY_URL: NOBODY,
-    VIOLATIONS_URL: NOBODY,
-    PAYMENTS_URL: NOBODY,
-    IDENTITY_SECRET: secret,
-    VIOLATIONS_NOTICE_KEY: secret,
-    PAYMENTS_NOTICE_KEY: secret,
-    SIGNING_KEY: secrets.signingKey,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-  });
-  const url = `http://127.0.0.1:${port}`;
-  await answers(`${url}/healthz`);
+  const ports: number[] = [];
+  const pids: Record<string, number> = { PostgreSQL: postgres.child.pid, registry: registry.pid };
+  for (let n = 1; n <= apis; n += 1) {
+    const port = await freePort();
+    const api = await house.startNode(`api ${n}`, 'api/main.ts', {
+      ...keyVariables(secrets),
+      DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
+      TEMPORAL_ADDRESS: '127.0.0.1:9',
+      PHOTO_DIR: photos,
+      REGISTRY_URL: `http://127.0.0.1:${registryPort}`,
+      SMS_URL: NOBODY,
+      IDENTITY_URL: NOBODY,
+      ALIPAY_URL: NOBODY,
+      VIOLATIONS_URL: NOBODY,
+      PAYMENTS_URL: NOBODY,
+      IDENTITY_SECRET: secret,
+      VIOLATIONS_NOTICE_KEY: secret,
+      PAYMENTS_NOTICE_KEY: secret,
+      SIGNING_KEY: secrets.signingKey,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+    });
+    await answers(`http://127.0.0.1:${port}/healthz`);
+    ports.push(port);
+    pids[`api ${n}`] = api.pid;
+  }
   // What is measured is a check, not how many a channel may ask for.
-  await publishSettings({ url, secrets }, 'security', { channelCallsPerMinute: 10_000_000 });
-  return { port, key: secrets.channelKeys.app, pids: { api: api.pid, PostgreSQL: postgres.child.pid, registry: registry.pid } };
+  await publishSettings({ url: `http://127.0.0.1:${ports[0]}`, secrets }, 'security', { channelCallsPerMinute: 10_000_000 });
+  return { ports, key: secrets.channelKeys.app, pids };
 }

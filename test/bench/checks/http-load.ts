@@ -53,8 +53,11 @@ export function postOf(path: string, headers: Record<string, string>, body: unkn
 }
 
 export interface Load {
-  port: number;
+  /** Of the processes that answer: connections go to one after the other. */
+  ports: readonly number[];
   seconds: number;
+  /** Ends before its time once so many are answered. */
+  most?: number;
   /** The next request, made when it is sent. */
   next: () => Buffer;
 }
@@ -72,15 +75,19 @@ const noted = (figures: LoadFigures, began: number, { status }: Answer): void =>
   figures.statuses[status] = (figures.statuses[status] ?? 0) + 1;
 };
 
+const openLines = (ports: readonly number[], count: number): Promise<Line[]> =>
+  Promise.all(Array.from({ length: count }, (_, at) => openLine(ports[at % ports.length] as number)));
+
 /** As many requests as the server answers, over so many connections. */
-export async function asFastAsItGoes({ port, seconds, next }: Load, connections: number): Promise<LoadFigures> {
-  const lines = await Promise.all(Array.from({ length: connections }, () => openLine(port)));
+export async function asFastAsItGoes({ ports, seconds, next, most = Infinity }: Load, connections: number): Promise<LoadFigures> {
+  const lines = await openLines(ports, connections);
   const figures: LoadFigures = { latencies: [], seconds: 0, statuses: {} };
   const began = performance.now();
   const until = began + seconds * 1000;
   await Promise.all(
     lines.map(async (line) => {
-      for (let sent = performance.now(); sent < until; sent = performance.now()) noted(figures, sent, await line.ask(next()));
+      for (let sent = performance.now(); sent < until && figures.latencies.length < most; sent = performance.now())
+        noted(figures, sent, await line.ask(next()));
     }),
   );
   figures.seconds = (performance.now() - began) / 1000;
@@ -92,13 +99,13 @@ export async function asFastAsItGoes({ port, seconds, next }: Load, connections:
 const MOST_LINES = 64;
 
 /** So many requests a second, each at its time, whether those before are answered or not; latencies count from when each was due. */
-export async function atRate({ port, seconds, next }: Load, perSecond: number): Promise<LoadFigures> {
-  const lines = await Promise.all(Array.from({ length: MOST_LINES }, () => openLine(port)));
+export async function atRate({ ports, seconds, next }: Load, perSecond: number): Promise<LoadFigures> {
+  const lines = await openLines(ports, MOST_LINES);
   const free = [...lines];
   const waiting: ((line: Line) => void)[] = [];
   const figures: LoadFigures = { latencies: [], seconds: 0, statuses: {} };
   const one = async (due: number): Promise<void> => {
-    const line = free.pop() ?? (await new Promise<Line>((resolve) => waiting.push(resolve)));
+    const line = free.shift() ?? (await new Promise<Line>((resolve) => waiting.push(resolve)));
     noted(figures, due, await line.ask(next()));
     const after = waiting.shift();
     if (after) after(line);

@@ -20,7 +20,7 @@ const CASES_EACH = 3;
 const INSERT = `
   with given as (
     select *, submitted + interval '2 days' as over,
-           case when n % 10 >= 3 then (array['approved', 'approved', 'approved', 'returned', 'refused', 'withdrawn', 'expired'])[n % 10 - 2]
+           case when n % 10 >= 3 and not :allOpen then (array['approved', 'approved', 'approved', 'returned', 'refused', 'withdrawn', 'expired'])[n % 10 - 2]
                 when n % 30 = 0 then 'second-review' else 'in-review' end as state
       from unnest(:ids::uuid[], :numbers::int[], :request::bytea[], :applicant::bytea[], :vehicle::bytea[], :owner::bytea[], :submission::text[], :particulars::text[])
              as row (id, n, request_hash, applicant_hash, vehicle_hash, owner_hash, submission, particulars),
@@ -43,6 +43,8 @@ interface Filling {
   db: Knex;
   seal: Seal;
   cases: number;
+  /** Every one of them waits for an officer. */
+  allOpen?: boolean;
   note: (text: string) => void;
 }
 
@@ -73,7 +75,7 @@ function sealed(seal: Seal, n: number) {
 }
 
 /** Writes as many cases with their reviews, in batches. There are no photos and no workflows behind them: they are there to be searched among. */
-export async function fillCases({ db, seal, cases, note }: Filling): Promise<void> {
+export async function fillCases({ db, seal, cases, allOpen = false, note }: Filling): Promise<void> {
   const other = (await db('staff').where({ username: 'gaolei' }).first('id')).id as string;
   const live: { document_id: string; id: string }[] = await db('policy_versions').orderBy('version').select('document_id', 'id');
   const versions = JSON.stringify(Object.fromEntries(live.map(({ document_id, id }) => [document_id, Number(id)])));
@@ -85,7 +87,10 @@ export async function fillCases({ db, seal, cases, note }: Filling): Promise<voi
     const lists = Object.fromEntries(columns.map((column) => [column, rows.map((row) => row[column])]));
     await db.transaction(async (trx) => {
       await trx.raw('set local synchronous_commit = off');
-      await trx.raw(INSERT, { ...lists, other, versions, city: DEMO_CITY, quiet: QUIET_CITY } as Record<string, string>);
+      await trx.raw(INSERT, { ...lists, other, versions, allOpen, city: DEMO_CITY, quiet: QUIET_CITY } as unknown as Record<
+        string,
+        string
+      >);
     });
     written += rows.length;
     note(written.toLocaleString('en'));

@@ -1,0 +1,30 @@
+import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
+import type { Seal } from '@trafficdesk/worker/store/seal.ts';
+import type { Knex } from 'knex';
+import { insertGoodPhotos } from '../support/good-photos.ts';
+import type { Submission } from '../support/http/channel-client.ts';
+
+/** Other people and vehicles than of a run some minutes ago, and than those that databases are filled with. */
+const run = Math.floor(Date.now() / 60_000) % 2_000;
+let person = 10_000 + run * 400;
+let vehicle = 100_000 + run * 400;
+
+/** A submission of a new platform user for a vehicle nobody else asks for, with photos already there: however many are made, no quota fills up. */
+export async function freshSubmission({ db, seal }: { db: Knex; seal: Seal }): Promise<Submission> {
+  person = somebody({}, person + 1);
+  vehicle = someVehicle({}, vehicle + 1);
+  const { licence: _licence, ...applicant } = inventPerson(person);
+  const { plateType, plateNumber } = inventVehicle(vehicle);
+  await insertAccount(db, seal, { person: applicant, cityCode: DEMO_CITY });
+  return {
+    process: 'binding',
+    city: DEMO_CITY,
+    relation: 'friend',
+    applicant: { identityNumber: applicant.identityNumber },
+    vehicle: { plateType, plateNumber },
+    photos: await insertGoodPhotos(db),
+  };
+}
