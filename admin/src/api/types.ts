@@ -3918,7 +3918,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is up */
+        /** The process takes requests */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -4908,7 +4908,7 @@ export interface components {
             reason: "joining" | "duty-change" | "absence" | "return" | "leaving" | "lost-access" | "suspected-misuse" | "correction";
         };
         /** @enum {string} */
-        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "decision.held" | "decision.taken-back" | "decision.refused" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.begun" | "claim.released" | "claim.assigned" | "review.raised" | "photo.uploaded" | "photo.shown" | "photo.fetched" | "portrait.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "violations.searched" | "cases.searched" | "cases.search-seen" | "counter.person-searched" | "counter.originals-seen" | "counter.violations-searched" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.handling-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "related.shown" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.identity-set" | "staff.linked" | "staff.unlinked" | "channel.entered" | "channel.returns-set" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "searches.purged" | "review-acts.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified";
+        AuditAction: "case.submitted" | "case.in-review" | "case.approved" | "case.awaiting-owner" | "case.awaiting-identity" | "case.taking-effect" | "binding-code.made" | "binding-code.refused" | "case.owner-asked" | "case.owner-code-wanted" | "case.owner-code-refused" | "case.owner-confirmed" | "case.owner-silent" | "case.identity-asked" | "case.identity-passed" | "case.identity-failed" | "case.identity-unavailable" | "case.proof-delayed" | "case.cooling-off" | "case.former-phone-told" | "case.telling-delayed" | "case.final-delayed" | "case.objected" | "case.joined" | "objection.refused" | "case.effect-step-taken" | "case.effect-step-refused" | "case.effect-step-undone" | "case.effect-step-left" | "case.effect-delayed" | "case.overdue" | "case.effect-complete" | "case.effect-undone" | "case.returned" | "case.refused" | "case.referred-to-counter" | "case.supplemented" | "case.withdrawn" | "case.replaced" | "case.contested" | "case.expired" | "case.escalated" | "decision.held" | "decision.taken-back" | "decision.refused" | "case.decided" | "case.re-evaluated" | "claim.taken" | "claim.begun" | "claim.released" | "claim.assigned" | "review.raised" | "photo.uploaded" | "photo.shown" | "photo.fetched" | "portrait.shown" | "particulars.shown" | "person.revealed" | "binding.end-ordered" | "binding.ended" | "bindings.searched" | "violations.searched" | "cases.searched" | "cases.search-seen" | "counter.person-searched" | "counter.originals-seen" | "counter.violations-searched" | "block.decided" | "block.lifted" | "block.appealed" | "block.appeal-added" | "block.appeal-decided" | "blocks.searched" | "handling.shown" | "handling.refused" | "handling.confirmed" | "handling.penalty-recorded" | "handling.overdue" | "handling.paid" | "handling.done" | "handling.eliminated" | "handling.refunded" | "violation-objection.raised" | "violation-objection.forwarded" | "violation-objection.not-forwarded" | "violation-objection.overdue" | "violation-objection.upheld" | "violation-objection.dismissed" | "violation-objection.eliminated" | "elimination.ordered" | "elimination.points-removed" | "elimination.left" | "elimination.done" | "registry.refused" | "matter.settled" | "misuse.found" | "misuse.looked-into" | "consultation.opened" | "consultation.asked" | "consultation.taken" | "consultation.released" | "consultation.person-searched" | "consultation.case-found" | "consultation.handling-found" | "consultation.person-dropped" | "consultation.answered" | "consultation.handed-over" | "case.noted" | "related.shown" | "appointment.booked" | "appointment.cancelled" | "article.saved" | "article.published" | "article.withdrawn" | "office.entered" | "office.changed" | "payment.order-opened" | "payment.taken" | "payment.matched" | "payment.returned" | "payment.refund-refused" | "payment.refund-wanted-again" | "payments.reconciled" | "message.undeliverable" | "phone-code.sent" | "phone-code.not-taken" | "phone-code.verified" | "phone-code.refused" | "registration.check-begun" | "account.registered" | "account.phone-replaced" | "password-reset.granted" | "session.opened" | "session.refused" | "session.ended" | "session.others-ended" | "password.chosen" | "password.changed" | "password.refused" | "second-factor.enrolled" | "second-factor.replaced" | "second-factor.removed" | "second-factor.refused" | "second-factor.recovery-code-used" | "second-factor.recovery-codes-renewed" | "access.refused" | "staff.entered" | "staff.disabled" | "staff.enabled" | "staff.rights-given" | "staff.password-given" | "staff.second-factor-reset" | "staff.sessions-ended" | "staff.identity-set" | "staff.linked" | "staff.unlinked" | "channel.entered" | "channel.returns-set" | "city.entered" | "policy.draft-begun" | "policy.draft-saved" | "policy.draft-discarded" | "policy.proposed" | "policy.published" | "policy.withdrawn" | "policy.backtest-started" | "policy.backtest-cancelled" | "policy.backtest-seen" | "policy.backtest-exported" | "policy.facts-mended" | "policy.shadow-started" | "policy.shadow-ended" | "re-evaluation.started" | "re-evaluation.paused" | "re-evaluation.resumed" | "re-evaluation.cancelled" | "keys.resealed" | "case.facts-shown" | "case.exported" | "case.purged" | "photos.purged" | "files.purged" | "account.purged" | "owner.purged" | "phone-codes.purged" | "binding-codes.purged" | "registration-checks.purged" | "sessions.purged" | "searches.purged" | "review-acts.purged" | "matters.purged" | "misuse-findings.purged" | "consultations.purged" | "appointments.purged" | "violation-objections.purged" | "violation-eliminations.purged" | "handling.purged" | "person.exported" | "person.erasure-ordered" | "audit.person-searched" | "audit.exported" | "audit.verified" | "backup.restored" | "backup.reconciled";
         AuditSubject: {
             /** @description Number of the identity document; a resident ID number follows GB 11643 */
             identityNumber: string;
@@ -7770,8 +7770,8 @@ export interface components {
             person: string;
         };
         Health: {
-            /** @constant */
-            status: "up";
+            /** @enum {string} */
+            status: "up" | "leaving";
         };
         Readiness: {
             ready: boolean;
@@ -27489,7 +27489,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Up */
+            /** @description It does */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -27505,6 +27505,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is about to end: send no more */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
@@ -27550,4 +27559,4 @@ export interface operations {
 }
 
 /** The API that these types are of: each of its answers names it. */
-export const contract = '84105d61e2a85c24';
+export const contract = '429c374ab771b970';
