@@ -35,7 +35,7 @@ export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients
   const channel = channelClient(url, secrets.channelKeys.app);
   const officers = await Promise.all(OFFICERS.map((username) => officerClient(url, username, secrets.demoPassword)));
   let done = 0;
-  let isOver = false;
+  const over = new AbortController();
   let vehicle = 200_000 + Math.floor(Math.random() * 5_000_000);
   let applicant = 0;
 
@@ -67,7 +67,7 @@ export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients
 
   const broken: string[] = [];
   const keep = async (work: () => Promise<unknown>): Promise<void> => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       try {
         await work();
       } catch (error) {
@@ -88,7 +88,7 @@ export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients
     cases: () => done,
     broken,
     async stop() {
-      isOver = true;
+      over.abort();
       await running;
       await db.destroy();
     },

@@ -25,7 +25,7 @@ export async function measureRoll(cluster: Cluster, clients: number, note: (text
     await load.stop();
     rolling.stop();
   }
-  const line = (title: string, cases: number, { ms, failures, longestGapMs }: Requests): string[] => [
+  const line = (title: string, cases: number, { ms, failures, ...requests }: Requests): string[] => [
     title,
     String(cases),
     String(ms.length),
@@ -33,7 +33,7 @@ export async function measureRoll(cluster: Cluster, clients: number, note: (text
     percentile(ms, 0.5).toFixed(0),
     percentile(ms, 0.99).toFixed(0),
     Math.max(...ms).toFixed(0),
-    longestGapMs().toFixed(0),
+    requests.longestGapMs().toFixed(0),
   ];
   const figures = markdownTable([
     ['', 'cases', 'requests', 'failed', 'p50 ms', 'p99 ms', 'longest ms', 'longest silence ms'],

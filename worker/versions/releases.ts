@@ -12,6 +12,7 @@ export interface Release {
 
 /** In the order of WorkerDeploymentVersionStatus. */
 const STATUSES: readonly (ReleaseStatus | null)[] = [null, 'inactive', 'current', 'ramping', 'draining', 'drained'];
+/** Codes of gRPC. */
 const [NOT_FOUND, FAILED_PRECONDITION] = [5, 9];
 
 /** The releases whose workers Temporal has heard of, newest first; none where no versioned worker ever polled. */
@@ -26,14 +27,13 @@ export async function listReleases({ workflowService, options }: Client): Promis
       return deploymentVersion?.buildId && known ? [{ name: deploymentVersion.buildId, status: known }] : [];
     });
   } catch (error) {
-    if (isGrpcServiceError(error) && (error.code as number) === NOT_FOUND) return [];
+    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return [];
     throw error;
   }
 }
 
 /** Whether Temporal refuses because workers of the release do not poll, or not every queue, or not yet. */
-const isNotThereYet = (error: unknown): boolean =>
-  isGrpcServiceError(error) && [NOT_FOUND, FAILED_PRECONDITION].includes(error.code as number);
+const isNotThereYet = (error: unknown): boolean => isGrpcServiceError(error) && [NOT_FOUND, FAILED_PRECONDITION].includes(error.code);
 
 /** Asks again until workers of the release poll; throws what Temporal said when that takes longer than `patienceMs`. */
 async function once(ask: () => Promise<unknown>, patienceMs: number): Promise<void> {
