@@ -1,0 +1,270 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { startGuard } from '@trafficdesk/api/standalone/child.ts';
+import { createHouse } from '@trafficdesk/api/standalone/house.ts';
+import type { prepareDatabase as PrepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts';
+import { step } from '@trafficdesk/api/standalone/progress.mjs';
+import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
+import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
+import { verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
+import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { buildWorkflowBundle } from '@trafficdesk/worker/workflow-bundle.ts';
+import type { Knex } from 'knex';
+import { machineLines } from '../bench/machine.ts';
+import type { insertGoodPhotos as InsertGoodPhotos } from '../support/good-photos.ts';
+import type { Submission } from '../support/http/channel-client.ts';
+import { officerClient } from '../support/http/officer-client.ts';
+import { putPlainSettings } from '../support/http/plain-settings.ts';
+import { changedRows, keepRows } from './changed-rows.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { startLoad } from './load.ts';
+import { watchLocks } from './lock-watch.ts';
+import { endOpen, leaveOpen } from './open-cases.ts';
+import { lastTag, layPrevious, type Previous } from './previous.ts';
+import { type Replayed, quietWorkers, replayHistories } from './replay.ts';
+import { type Findings, report } from './report.ts';
+
+const OFFICERS = ['lina', 'wangqiang', 'zhaomin', 'chenjing'];
+const COPY = 'copy';
+const AUDIT_BATCH = 20;
+
+interface Asked {
+  from: string;
+  open: number;
+  records: number;
+  seconds: number;
+  clients: number;
+}
+
+function readAsked(top: string): Asked {
+  const { values } = parseArgs({
+    options: {
+      from: { type: 'string' },
+      open: { type: 'string', default: '12' },
+      records: { type: 'string', default: '20000' },
+      seconds: { type: 'string', default: '10' },
+      clients: { type: 'string', default: '4' },
+    },
+  });
+  const from = values.from ?? lastTag(top);
+  if (!from) throw new TypeError('No release has a tag yet: say which commit is the release before (--from <commit>).');
+  return {
+    from,
+    open: Number(values.open),
+    records: Number(values.records),
+    seconds: Number(values.seconds),
+    clients: Number(values.clients),
+  };
+}
+
+/** Submissions nobody else makes, with photos already there, as the release before lays them. */
+async function submissionsOf(previous: Previous, db: Knex, firstVehicle: number): Promise<() => Promise<Submission>> {
+  const { insertGoodPhotos } = await previous.load<{ insertGoodPhotos: typeof InsertGoodPhotos }>('test/support/good-photos.ts');
+  // Nobody binds so many vehicles that the quota ends it.
+  let applicant = 0;
+  let vehicle = firstVehicle;
+  return async () => {
+    applicant = somebody({}, (applicant + 1) % 300);
+    vehicle = someVehicle({}, vehicle + 1);
+    const { plateType, plateNumber } = inventVehicle(vehicle);
+    const { identityNumber } = inventPerson(applicant);
+    return {
+      process: 'binding',
+      city: DEMO_CITY,
+      relation: 'friend',
+      applicant: { identityNumber },
+      vehicle: { plateType, plateNumber },
+      photos: await insertGoodPhotos(db),
+    };
+  };
+}
+
+/** Records as they come to be in years; each few in a transaction of their own, as the product writes them. */
+async function fillAudit(db: Knex, records: number): Promise<void> {
+  for (let from = 0; from < records; from += AUDIT_BATCH)
+    await db.raw(
+      `insert into audit (actor_kind, actor_id, action, case_id, detail, request_id, address)
+         select 'channel', 'app', 'case.decided', md5((n / 5)::text)::uuid, jsonb_build_object('revision', n % 7), md5(n::text), '10.0.0.1'
+           from generate_series(:from::int, :to::int) as n`,
+      { from, to: from + AUDIT_BATCH - 1 },
+    );
+}
+
+/** Runs the present release's `worker/prepare.ts` on a database, as a deployment does; answers how many seconds it took. */
+async function prepare(top: string, databaseUrl: string): Promise<number> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/prepare.ts'], {
+    cwd: top,
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`worker/prepare.ts ended with code ${code}.`);
+  return (performance.now() - began) / 1000;
+}
+
+/** Migrates a copy that nobody writes to, and says what that alone changed of the rows that were there. */
+async function migrateCopy(top: string, { postgres, databaseUrl }: Installation): Promise<Findings['copy']> {
+  const url = Object.assign(new URL(databaseUrl), { pathname: `/${COPY}` }).href;
+  const server = connect(postgres.superuserUrl('postgres'), { max: 1, name: 'release-check' });
+  await server.raw('create database ?? template ?? owner ??', [
+    COPY,
+    new URL(databaseUrl).pathname.slice(1),
+    new URL(databaseUrl).username,
+  ]);
+  const db = connect(url, { max: 1, name: 'release-check' });
+  try {
+    const kept = await keepRows(db);
+    const seconds = await prepare(top, url);
+    return { seconds, changed: await changedRows(db, kept) };
+  } finally {
+    await db.destroy();
+    await server.raw('drop database ?? with (force)', [COPY]);
+    await server.destroy();
+  }
+}
+
+/** How often each acknowledged case is there; every one has to be, once. */
+async function countKept(db: Knex, acknowledged: readonly string[]): Promise<number> {
+  const row = await db('cases').whereIn('id', acknowledged).count({ kept: '*' }).first();
+  return Number(row?.kept);
+}
+
+async function check(asked: Asked, top: string, folder: string): Promise<Findings> {
+  const previous = layPrevious(top, asked.from, folder);
+  const guard = startGuard();
+  const logFolder = join(folder, 'logs');
+  mkdirSync(logFolder);
+  const houses = [top, previous.tree].map((of) => createHouse({ top: of, logFolder, guard, onChild: () => undefined }));
+  const [present, before] = houses as [(typeof houses)[number], (typeof houses)[number]];
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder, { mode: 0o711 });
+  const open: Knex[] = [];
+  const connected = (url: string): Knex => {
+    const db = connect(url, { max: 4, name: 'release-check' });
+    open.push(db);
+    return db;
+  };
+  try {
+    const replayed = await step('Replaying the recorded histories', async (): Promise<Record<string, Replayed>> => {
+      quietWorkers();
+      const bundle = await buildWorkflowBundle();
+      return { present: await replayHistories(top, bundle), before: await replayHistories(previous.tree, bundle) };
+    });
+    const run = async (): Promise<Findings> => {
+      const installation = await openInstallation(present, guard, dataFolder);
+      const { databaseUrl, secrets } = installation;
+      const old = await previous.load<{ prepareDatabase: typeof PrepareDatabase }>('api/standalone/prepare-database.ts');
+      await step(`Preparing a database as ${previous.commit} does`, () => old.prepareDatabase(databaseUrl, secrets));
+      const db = connected(databaseUrl);
+      const nextSubmission = await submissionsOf(previous, db, 1_000_000);
+      const key = secrets.channelKeys.app;
+
+      const filled = await step(`Filling it with what ${previous.commit} makes`, async () => {
+        const worker = await installation.startWorker(before, 'worker-before');
+        const { url, child: api } = await installation.startApi(before, 'api-before');
+        await putPlainSettings({ url, secrets });
+        const officer = await officerClient(url, OFFICERS[0]!, secrets.demoPassword);
+        const submissions = [];
+        for (let n = 0; n < asked.open; n += 1) submissions.push(await nextSubmission());
+        const left = await leaveOpen({ url, key, officer }, submissions);
+        await fillAudit(db, asked.records);
+        return { left, parts: [api, worker], url };
+      });
+      const copy = await step('Migrating a copy of it', async () => {
+        // A copy is made of what nobody is connected to: those that run are stopped for it.
+        await before.close(() => undefined);
+        await db.destroy();
+        return migrateCopy(top, installation);
+      });
+
+      const again = createHouse({ top: previous.tree, logFolder, guard, onChild: () => undefined });
+      houses.push(again);
+      const ours = connected(databaseUrl);
+      const freshSubmission = await submissionsOf(previous, ours, 2_000_000);
+      await installation.startWorker(again, 'worker-before');
+      const { url } = await installation.startApi(again, 'api-before');
+      const signIn = async (username: string) => (await officerClient(url, username, secrets.demoPassword)).credentials;
+      const served = {
+        url,
+        channelKey: key,
+        officers: await Promise.all(OFFICERS.map(signIn)),
+        auditor: await signIn('xumei'),
+        nextSubmission: freshSubmission,
+      };
+      const load = startLoad(served, asked.clients);
+      const locks = watchLocks(connected(installation.postgres.superuserUrl('trafficdesk')));
+      const pause = () => sleep(asked.seconds * 1000);
+      await step(`Serving with ${previous.commit}`, pause);
+      load.phase('while it is migrated');
+      const seconds = await step('Migrating while it serves', () => prepare(top, databaseUrl));
+      load.phase('before, on the migrated database');
+      await step(`Serving with ${previous.commit} on the migrated database`, pause);
+      load.phase('both at once');
+      await step('Starting the present release beside it', async () => {
+        await installation.startWorker(present, 'worker-present');
+        const { url: next } = await installation.startApi(present, 'api-present');
+        served.url = next;
+      });
+      // What was asked of the one before is answered before it ends.
+      await sleep(2_000);
+      await again.close(() => undefined);
+      load.phase('present alone');
+      await step('Serving with the present release', pause);
+      const { phases, acknowledged } = await load.stop();
+      const waits = await locks.stop();
+      const officer = await officerClient(served.url, OFFICERS[0]!, secrets.demoPassword);
+      const unended = await step('Ending what the one before left open', () => endOpen({ url: served.url, key, officer }, filled.left));
+      const audit = await verifyAudit(ours, null);
+      return {
+        commit: previous.commit,
+        samePackages: previous.samePackages,
+        replayed,
+        copy,
+        seconds,
+        phases,
+        waits,
+        acknowledged: acknowledged.length,
+        kept: await countKept(ours, acknowledged),
+        left: asked.open,
+        unended,
+        records: audit.records,
+        auditFindings: audit.findings.length + audit.others,
+      };
+    };
+    return await Promise.race([run(), ...houses.map((house) => house.collapsed)]);
+  } finally {
+    for (const db of open) await db.destroy();
+    for (const house of houses.toReversed()) await house.close(() => undefined);
+    await guard.close();
+  }
+}
+
+/** `npm run release-check`: what a deployment of the present release does to an installation of the one before, while that serves. */
+async function main(): Promise<void> {
+  const { top } = readSettings({});
+  const asked = readAsked(top);
+  const machine = machineLines();
+  const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-release-'));
+  // PostgreSQL may run as another user, who has to reach its data in here.
+  chmodSync(folder, 0o711);
+  try {
+    const { text, passed } = report(machine, await check(asked, top, folder));
+    console.log(`\n${text}`);
+    const results = join(top, 'test', 'bench', 'results');
+    mkdirSync(results, { recursive: true });
+    writeFileSync(join(results, 'release-check.md'), `${text}\n`);
+    process.exitCode = passed ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main();

@@ -1,0 +1,98 @@
+import { markdownTable } from '../bench/markdown-table.ts';
+import type { ChangedTable } from './changed-rows.ts';
+import type { Phase } from './load.ts';
+import type { LockWait } from './lock-watch.ts';
+import type { Replayed } from './replay.ts';
+
+/** What a release check found. */
+export interface Findings {
+  /** Of the release before. */
+  commit: string;
+  samePackages: boolean;
+  replayed: Record<string, Replayed>;
+  copy: { seconds: number; changed: ChangedTable[] };
+  /** Of the migration while the release before served. */
+  seconds: number;
+  phases: Phase[];
+  waits: LockWait[];
+  acknowledged: number;
+  kept: number;
+  /** Cases the release before left open. */
+  left: number;
+  unended: string[];
+  records: number;
+  auditFindings: number;
+}
+
+/** Whoever serves may wait for a lock for so long, in milliseconds. */
+const LONGEST_WAIT_MS = 2_000;
+const SHOWN = 8;
+
+/** Those who wait are those who serve: the migration itself may, and so may a check of ours. */
+const isServing = ({ who }: LockWait): boolean => !['prepare', 'migrations', 'release-check'].includes(who);
+
+const first = (lines: readonly string[]): string[] => {
+  const counted = new Map<string, number>();
+  for (const line of lines) counted.set(line, (counted.get(line) ?? 0) + 1);
+  return [...counted].slice(0, SHOWN).map(([line, times]) => `  - ${times > 1 ? `${times} × ` : ''}${line}`);
+};
+
+/** The findings as a page of Markdown, and whether the release may be brought out. */
+export function report(machine: readonly string[], found: Findings): { text: string; passed: boolean } {
+  const failed = found.phases.flatMap((phase) => phase.failed);
+  const waits = found.waits.filter(isServing);
+  const lost = found.copy.changed.filter(({ changed, goneColumns }) => changed > 0 || goneColumns.length > 0);
+  const refused = Object.values(found.replayed).flatMap((each) => each.refused);
+  const goals: [string, boolean][] = [
+    ['every recorded history replays, of both releases', refused.length === 0],
+    ['no request failed', failed.length === 0],
+    [
+      `nobody who served waited more than ${LONGEST_WAIT_MS / 1000} s for a lock`,
+      waits.every(({ longestMs }) => longestMs <= LONGEST_WAIT_MS),
+    ],
+    ['every acknowledged case is there, once', found.kept === found.acknowledged],
+    ['what was left open came to its end', found.unended.length === 0],
+    ['the audit chain is whole', found.auditFindings === 0],
+  ];
+  const phases = found.phases.map(({ name, requests, failed: of, p50, p99 }) => [
+    name,
+    String(requests),
+    String(of.length),
+    Number.isNaN(p50) ? '–' : `${p50.toFixed(0)} / ${p99.toFixed(0)}`,
+  ]);
+  const tables = found.copy.changed.map(({ table, rows, changed, added, newColumns, goneColumns }) => [
+    table,
+    String(rows),
+    String(changed),
+    String(added),
+    [...newColumns.map((name) => `+${name}`), ...goneColumns.map((name) => `−${name}`)].join(' '),
+  ]);
+  const text = [
+    ...machine,
+    `From      ${found.commit}${found.samePackages ? '' : ', on the packages of the present release'}`,
+    '',
+    ...goals.map(([goal, met]) => `${met ? '✓' : '✗'} ${goal}`),
+    '',
+    ...Object.entries(found.replayed).map(
+      ([of, { histories, refused: no }]) => `Replayed, recorded by ${of}: ${histories}, refused ${no.length}`,
+    ),
+    ...first(refused),
+    '',
+    `Migrated a copy in ${found.copy.seconds.toFixed(1)} s, and the installation that served in ${found.seconds.toFixed(1)} s.`,
+    '',
+    markdownTable([['while serving', 'requests', 'failed', 'p50 / p99 in ms'], ...phases]),
+    ...first(failed),
+    '',
+    lost.length === 0 ? 'No row there was reads otherwise.' : `Rows that read otherwise in ${lost.length} tables:`,
+    ...(tables.length > 0 ? ['', markdownTable([['table', 'rows', 'changed or gone', 'new', 'columns'], ...tables])] : []),
+    '',
+    waits.length === 0
+      ? 'Nobody who served waited for a lock as long as could be seen.'
+      : 'Waits for locks of those who served, the longest of each kind:',
+    ...waits.slice(0, SHOWN).map(({ who, what, longestMs }) => `  - ${who}, ${what}: ${longestMs.toFixed(0)} ms`),
+    '',
+    `${found.acknowledged} cases were acknowledged and ${found.kept} are there; of ${found.left} left open ${found.unended.length} did not come to their end; ${found.records} audit records, ${found.auditFindings} findings.`,
+    ...first(found.unended),
+  ].join('\n');
+  return { text, passed: goals.every(([, met]) => met) };
+}
