@@ -13,6 +13,7 @@ import { caddy, getPrograms, needsPrograms } from './cluster/programs.mjs';
 import { ensureBrowser } from './support/browser.mjs';
 import { ensureKubernetesTools } from './support/kubernetes-tools.mjs';
 import { auditPackages } from './support/npm-audit.mjs';
+import { findPromtool, getPromtool } from './support/promtool.mjs';
 import { findS3Server, getS3Server } from './support/s3-server.mjs';
 import { ensureSchemathesis } from './support/schemathesis.mjs';
 import { prepareTestServer } from './support/test-server.mjs';
@@ -70,6 +71,7 @@ async function setUp() {
   if (needsInstall(tools, 'package.json')) await step('Installing lint and format tools', (note) => npmInstall(tools, note));
   if (findTemporalCli() === null) await step('Getting Temporal, once', getTemporalCli);
   if (findS3Server() === null) await step('Getting an S3 server, once', getS3Server);
+  if (findPromtool() === null) await step('Getting promtool, once', getPromtool);
   await step('Preparing the time-skipping server', prepareTestServer);
   await step('Looking for a browser', ensureBrowser);
   await step('Looking for Schemathesis', ensureSchemathesis);

@@ -4,13 +4,14 @@ import { Sentence } from './sentence.mjs';
 /**
  * Builds a program with Go into a folder, showing how far it is. Throws a Sentence that ends with `cures` where there is no Go or the
  * build fails.
- * @param {{title: string, module: string, packages: number, folder: string, cures: string}} program `packages`: about how many are compiled
+ * @param {{title: string, module: string, packages: number, folder: string, cures: string, tags?: string}} program `packages`: about how many are compiled;
+ *   `tags`: Go’s build tags
  * @param {(text: string) => void} note
  */
-export async function goInstall({ title, module, packages, folder, cures }, note) {
+export async function goInstall({ title, module, packages, folder, cures, tags = '' }, note) {
   let built = 0;
   note('Go builds it: fetching its sources');
-  const result = await runCommand('go', ['install', '-v', module], {
+  const result = await runCommand('go', ['install', '-v', '-tags', tags, module], {
     env: { GOBIN: folder },
     onLine: (line) => {
       if (line.startsWith('go: ')) return;
