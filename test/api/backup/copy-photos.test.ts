@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { appendFile, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyAnchors } from '@trafficdesk/api/operate/backup/copy-anchors.ts';
+import { copyAllPhotos, forgetPhotos, photoFollower, photosOf } from '@trafficdesk/api/operate/backup/copy-photos.ts';
+import { keepErasures, readErasures } from '@trafficdesk/api/operate/backup/erasures.ts';
+import { type BackupFolder, backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
+import { keyMarks, missingKeys } from '@trafficdesk/api/operate/backup/key-marks.ts';
+import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
+import { insertPurges } from '@trafficdesk/worker/store/purges.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDesk } from '../../support/desk.ts';
+import { insertGoodPhotos } from '../../support/good-photos.ts';
+
+const { deps, workerDeps, workerVariables } = await openDesk();
+const source = filesOnDisk(workerVariables.PHOTO_DIR);
+const HOUR_MS = 3_600_000;
+
+async function folders(): Promise<{ folder: BackupFolder; beside: string }> {
+  const path = mkdtempSync(join(tmpdir(), 'trafficdesk-photos-backup-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  const folder = backupFolder(join(path, 'backup'));
+  await openToWrite(folder, '1');
+  return { folder, beside: join(path, 'beside') };
+}
+
+const nameOf = (): string => `${randomUUID()}.kept`;
+
+test('photos are copied once, and anew where they were sealed anew; what is gone from its place stays until no backup needs it', async () => {
+  const { folder } = await folders();
+  const [first, second] = [nameOf(), nameOf()];
+  await source.put(first, Buffer.from('first'));
+  await source.put(second, Buffer.from('second'));
+  expect(await copyAllPhotos(source, folder)).toMatchObject({ copied: 2, gone: 0 });
+  expect(await copyAllPhotos(source, folder)).toMatchObject({ copied: 0 });
+  await source.put(first, Buffer.from('anew'));
+  expect(await copyAllPhotos(source, folder)).toMatchObject({ copied: 1 });
+  expect(String(await photosOf(folder).get(first))).toBe('anew');
+
+  await source.remove(second);
+  expect(await copyAllPhotos(source, folder)).toMatchObject({ copied: 0, gone: 1 });
+  expect(await forgetPhotos(folder, new Date(Date.now() - HOUR_MS))).toBe(0);
+  expect(String(await photosOf(folder).get(second))).toBe('second');
+  expect(await forgetPhotos(folder, new Date(Date.now() + HOUR_MS))).toBe(1);
+  expect(await photosOf(folder).get(second)).toBeNull();
+  await source.remove(first);
+});
+
+test('what a crash left half-written is no photo, and an old file is not read again', async () => {
+  const { folder } = await folders();
+  const name = nameOf();
+  await source.put(name, Buffer.from('picture'));
+  await source.put(`${name}.abcdef.tmp`, Buffer.from('half'));
+  utimesSync(join(workerVariables.PHOTO_DIR, name.slice(0, 2), name), new Date(0), new Date(0));
+  expect(await copyAllPhotos(source, folder)).toMatchObject({ files: 1, copied: 1 });
+  let reads = 0;
+  const counted = { ...source, get: (file: string) => ((reads += 1), source.get(file)) };
+  expect(await copyAllPhotos(counted, folder)).toMatchObject({ files: 1, copied: 0 });
+  expect(reads).toBe(0);
+});
+
+test('photos that come in are copied by their rows, each once', async () => {
+  const { folder } = await folders();
+  const follower = photoFollower(workerDeps.db, source, folder, new Date());
+  const upload = async (): Promise<string[]> => {
+    const ids = Object.values<string>(await insertGoodPhotos(deps.db));
+    for (const id of ids) await deps.photos.put(id, 'kept', Buffer.from(id));
+    return ids;
+  };
+  const ids = await upload();
+  expect(await follower.next()).toBe(ids.length);
+  expect(await follower.next()).toBe(0);
+  const more = await upload();
+  expect(await follower.next()).toBe(more.length);
+  for (const id of [...ids, ...more]) expect(await photosOf(folder).get(`${id}.kept`)).toEqual(await source.get(`${id}.kept`));
+});
+
+test('a list of what was deleted at a wish is kept beside the database, also after a line that broke off', async () => {
+  const { folder } = await folders();
+  const erase = (subjectId: string) =>
+    insertPurges(deps.db, { basis: 'erasure' }, [{ subject: 'handling', subjectId, what: ['personal'] }]);
+  const [one, two] = [randomUUID(), randomUUID()];
+  await erase(one);
+  expect(await keepErasures(workerDeps.db, folder)).toBe(1);
+  expect(await keepErasures(workerDeps.db, folder)).toBe(0);
+  await appendFile(join(folder.path, 'erasures.jsonl'), '{"at":"20');
+  await erase(two);
+  expect(await keepErasures(workerDeps.db, folder)).toBe(1);
+  expect((await readErasures(folder)).map(({ subjectId }) => subjectId)).toEqual([one, two]);
+});
+
+test('anchors are copied as they grow; where they were cut, what was copied stays and is told, unless a restore laid it aside', async () => {
+  const { folder, beside } = await folders();
+  const from = filesOnDisk(beside);
+  const write = (name: string, text: string) => from.put(name, Buffer.from(text));
+  const place = join(beside, 'an');
+  await write('anchors.jsonl', 'one\n');
+  expect(await copyAnchors(place, folder)).toEqual([]);
+  await write('anchors.jsonl', 'one\ntwo\n');
+  expect(await copyAnchors(place, folder)).toEqual([]);
+  await write('anchors.jsonl', 'one\n');
+  await write('anchors-before-restore-x.jsonl', 'one\ntwo\n');
+  expect(await copyAnchors(place, folder)).toEqual([]);
+  await write('anchors.jsonl', 'other\n');
+  const [said] = await copyAnchors(place, folder);
+  const aside = /kept as (\S+jsonl)/.exec(said ?? '')?.[1] ?? '';
+  expect(await readFile(join(folder.anchors, aside), 'utf8')).toBe('one\n');
+  expect(await readFile(join(folder.anchors, 'anchors-before-restore-x.jsonl'), 'utf8')).toBe('one\ntwo\n');
+});
+
+test('a backup knows its keys again without holding them', () => {
+  const key = (id: string, fill: number) => ({ id, key: Buffer.alloc(32, fill) });
+  const lookup = Buffer.alloc(32, 9);
+  const marks = keyMarks({ DATA_KEYS: [key('k1', 1), key('k2', 2)], LOOKUP_KEY: lookup });
+  expect(JSON.stringify(marks)).not.toContain(Buffer.alloc(32, 1).toString('base64').slice(0, 12));
+  expect(missingKeys(marks, { DATA_KEYS: [key('k3', 3), key('k2', 2), key('k1', 1)], LOOKUP_KEY: lookup })).toEqual([]);
+  expect(missingKeys(marks, { DATA_KEYS: [key('k2', 2), key('k1', 7)], LOOKUP_KEY: Buffer.alloc(32) })).toEqual(['k1', 'LOOKUP_KEY']);
+});

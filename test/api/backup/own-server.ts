@@ -1,0 +1,46 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startGuard } from '@trafficdesk/api/standalone/child.ts';
+import { freePort } from '@trafficdesk/api/standalone/ports.ts';
+import { ensureDatabase, type Postgres, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
+import type { Knex } from 'knex';
+import { afterAll } from 'vitest';
+
+export interface OwnServer {
+  /** A folder for the test's own use, which PostgreSQL's user may pass. */
+  folder: string;
+  postgres: Postgres;
+  /** Of a role that may replicate. */
+  replicationUrl: string;
+  db: Knex;
+  /** Starts another server, on a folder that was laid out, with these settings. */
+  startOn(dataFolder: string, settings: string[]): Promise<Postgres>;
+}
+
+/** A PostgreSQL server of this test file's own: a backup is of a whole server. Call once. */
+export async function ownServer(settings: string[] = []): Promise<OwnServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-backup-'));
+  chmodSync(folder, 0o711);
+  const guard = startGuard();
+  const start = async (dataFolder: string, with_: string[]): Promise<Postgres> =>
+    startPostgres({
+      dataFolder,
+      port: await freePort(),
+      password: 'super',
+      ownerPassword: 'owner',
+      settings: with_,
+      logFile: join(folder, 'log'),
+      guard,
+    });
+  const postgres = await start(join(folder, 'server'), settings);
+  const db = connect(await ensureDatabase(postgres, 'test'), { max: 2, name: 'test' });
+  afterAll(async () => {
+    await db.destroy();
+    await postgres.child.stop();
+    await guard.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { folder, postgres, replicationUrl: postgres.superuserUrl('test'), db, startOn: start };
+}
