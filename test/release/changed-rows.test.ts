@@ -11,7 +11,7 @@ async function fill(): Promise<void> {
   await db.raw(
     `insert into channels (id, key_hash) values ('app', '\\x01');
      insert into cases (id, number, process, channel_id, city_code, request_hash, state, applicant_hash, vehicle_hash, submission_sealed, way, proof)
-       select gen_random_uuid(), 'n' || n, 'binding', 'app', '990100', '\\x00', 'in-review', decode(lpad(to_hex(n % 8), 2, '0'), 'hex'), '\\x01', 'sealed', 'photos', null
+       select gen_random_uuid(), 'n' || n, 'binding', 'app', '990100', '\\x00', 'in-review', decode(lpad(to_hex(n % 8), 2, '0'), 'hex'), '\\x01', 'sealed', 'photos', 'passed'
          from generate_series(1, 500) as n;
      insert into reviews (case_id, round, stage, process, city_code, priority, due_at)
        select id, 1, 1, 'binding', city_code, 0, now() from cases`,
