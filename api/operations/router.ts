@@ -45,7 +45,7 @@ async function serve(deps: Deps, operation: Operation, request: Request, respons
   for (const [name, value] of Object.entries(answer.headers ?? {})) if (value !== undefined) response.set(name, value);
   if (answer.bytes) response.type(operation.responses[answer.status as AnswerStatus]?.content ?? 'bin').send(answer.bytes);
   else if (answer.body === undefined) response.end();
-  else response.json(answer.body);
+  else response.set('Content-Type', 'application/json; charset=utf-8').end(JSON.stringify(answer.body));
 }
 
 /** As OpenAPI has it: a path in plain words goes before one with parameters that it would fit too. */

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ import { childrenOf, usageOf } from './usage.ts';
 const ROUNDS = 12;
 /** Photos that come at once, for what inspectors do in a second and hold. */
 const CROWD = 24;
-/** Memory that one inspector may come to, in MiB, and how long the process that takes photos in may keep others waiting, in milliseconds. */
+/** Memory that one inspector may come to, in MiB, and how much longer than else the process that takes photos in may keep others waiting, in milliseconds. */
 const MOST_MEMORY = 512;
 const MOST_DELAY_MS = 50;
 /** What a case's three photos may take until all of them are on the way to the screen. */
@@ -43,8 +44,18 @@ interface Crowd {
   cpu: number;
   /** The most that all of them held at a time, in MiB. */
   memory: number;
-  /** How late the process that handed them in came to its own work at worst, in milliseconds. */
+  /** How late the process that handed them in came to its own work, in milliseconds (p99), and how late it comes when there are none. */
   delay: number;
+  usualDelay: number;
+}
+
+/** How late the event loop comes while something is done, in milliseconds (p99). */
+async function lateness(work: () => Promise<unknown>): Promise<number> {
+  const late = monitorEventLoopDelay({ resolution: 5 });
+  late.enable();
+  await work();
+  late.disable();
+  return late.percentile(99) / 1e6;
 }
 
 /** Many photos at once: what inspectors use and hold, and whether anybody else is kept waiting for them. */
@@ -61,15 +72,15 @@ async function crowd(uploads: readonly Buffer[]): Promise<Crowd> {
     memory = Math.max(memory, Object.values(usage).reduce((sum, { bytes }) => sum + bytes, 0) / MIB);
   };
   const watch = setInterval(look, 500);
-  const late = monitorEventLoopDelay({ resolution: 5 });
-  late.enable();
+  const usualDelay = await lateness(() => sleep(5_000));
   const began = performance.now();
-  await Promise.all(Array.from({ length: CROWD }, (_, at) => inspectAside(uploads[at % uploads.length] as Buffer, LIMITS)));
+  const delay = await lateness(() =>
+    Promise.all(Array.from({ length: CROWD }, (_, at) => inspectAside(uploads[at % uploads.length] as Buffer, LIMITS))),
+  );
   const seconds = (performance.now() - began) / 1000;
-  late.disable();
   clearInterval(watch);
   look();
-  return { seconds, cpu: (cpu - before) / 1000, memory, delay: late.percentile(99) / 1e6 };
+  return { seconds, cpu: (cpu - before) / 1000, memory, delay, usualDelay };
 }
 
 const text = ['李娜 lina', '261122-000000001', '2026-11-22 12:00'];
@@ -129,15 +140,15 @@ async function bench(): Promise<void> {
     });
     rows.push(['all three photos, small and on screen, the first time', ...figures(views)]);
     const inspected = markdownTable([
-      ['Inspectors', 'a second', 'a second and core', 'most memory, MiB', 'others wait at most (p99), ms'],
-      [INSPECTORS, CROWD / many.seconds, CROWD / many.cpu, many.memory, many.delay].map((each) => each.toFixed(1)),
+      ['Inspectors', 'a second', 'a second and core', 'most memory, MiB', 'others wait (p99), ms', 'without photos'],
+      [INSPECTORS, CROWD / many.seconds, CROWD / many.cpu, many.memory, many.delay, many.usualDelay].map((each) => each.toFixed(1)),
     ]);
     console.log(`\n${machine.join('\n')}\n\n${markdownTable(rows)}\n\n${inspected}\n`);
     if (percentile(views, 0.5) > GOAL_MS) {
       console.log(`The first view takes longer than ${GOAL_MS} ms.`);
       process.exitCode = 1;
     }
-    if (many.memory > INSPECTORS * MOST_MEMORY || many.delay > MOST_DELAY_MS) {
+    if (many.memory > INSPECTORS * MOST_MEMORY || many.delay > many.usualDelay + MOST_DELAY_MS) {
       console.log(`Inspectors hold more than ${MOST_MEMORY} MiB each, or keep others waiting for more than ${MOST_DELAY_MS} ms.`);
       process.exitCode = 1;
     }

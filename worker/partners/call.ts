@@ -1,7 +1,8 @@
-import { Agent, errors, request } from 'undici';
+import { Agent, errors } from 'undici';
 import { z } from 'zod';
 import { type Address, addressBelow, partnerAddress } from './address.ts';
 import { NotOnFile, PartnerRefused, PartnerUnavailable } from './errors.ts';
+import { exchange, type Received, TookTooLong } from './exchange.ts';
 import { requestInHand } from './on-behalf.ts';
 import { followPartnerCall } from '../telemetry/partner-calls.ts';
 import { writeTraceparent } from '../telemetry/trace-ids.ts';
@@ -88,29 +89,21 @@ interface Line {
   timeoutMs: number;
 }
 
-async function send({ base, dispatcher, timeoutMs }: Line, call: Call<z.ZodType>): Promise<{ status: number; text: string }> {
+async function send({ base, dispatcher, timeoutMs }: Line, call: Call<z.ZodType>): Promise<Received> {
   const url = addressBelow(base, call.path);
   if (!url) throw new PartnerRefused(`${call.operation}: the path leads outside the partner's address`);
-  // AbortSignal.timeout would do, but leaves each signal to the garbage collector until its time is over.
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(new DOMException('The partner took too long', 'TimeoutError')), timeoutMs);
   try {
-    const { statusCode: status, body } = await request(url, {
-      dispatcher,
+    return await exchange(dispatcher, timeoutMs, {
+      url,
       method: call.method,
       headers: { 'content-type': 'application/json', accept: 'application/json', ...referenceHeaders(), ...call.headers },
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      signal: patience.signal,
     });
-    return { status, text: await body.text() };
   } catch (error) {
     if (error instanceof errors.ResponseExceededMaxSizeError)
       throw new PartnerRefused(`${call.operation}: the answer is larger than ${ANSWER_MAX_BYTES} bytes`, { cause: error, mayBeDone: true });
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    const why = timedOut ? `no answer within ${timeoutMs} ms` : 'the partner cannot be reached';
+    const why = error instanceof TookTooLong ? `no answer within ${timeoutMs} ms` : 'the partner cannot be reached';
     throw new PartnerUnavailable(`${call.operation}: ${why}`, { cause: error, mayBeDone: !neverReached(error) });
-  } finally {
-    clearTimeout(timer);
   }
 }
 

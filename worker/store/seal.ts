@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { SealedColumn } from './sealed-columns.ts';
 
 export interface SealKeys {
@@ -69,6 +69,8 @@ export function createSeal({ keys, lookupKey }: SealKeys): Seal {
   }
 
   const { id: currentKeyId, key: currentKey } = current;
+  // Made once: a key that is given as bytes is made into one for each hash.
+  const lookup = createSecretKey(lookupKey);
   return {
     currentKeyId,
     holdsKey: (id) => keys.some((key) => key.id === id),
@@ -83,7 +85,7 @@ export function createSeal({ keys, lookupKey }: SealKeys): Seal {
       const start = 1 + (sealed[0] ?? 0);
       return decrypt(sealed.subarray(start), place, sealed.subarray(1, start).toString());
     },
-    lookupHash: (kind, value) => createHmac('sha256', lookupKey).update(`${kind}\0${value.trim().toUpperCase()}`).digest(),
+    lookupHash: (kind, value) => createHmac('sha256', lookup).update(`${kind}\0${value.trim().toUpperCase()}`).digest(),
   };
 }
 

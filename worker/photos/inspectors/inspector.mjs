@@ -22,7 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit());
 
 process.on('message', ({ bytes, limits }) => {
-  inspectPhoto(Buffer.from(bytes), limits)
+  void inspectPhoto(Buffer.from(bytes), limits)
     .then(
       (inspected) => ({ inspected }),
       (error) => (error instanceof PhotoRefused ? { refused: { code: error.code, text: error.text } } : { failed: String(error?.name) }),
