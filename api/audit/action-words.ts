@@ -13,6 +13,10 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'case.submitted': { 'zh-CN': '提交申请', en: 'Application submitted' },
   'case.in-review': { 'zh-CN': '核对完成，进入人工审核', en: 'Checked; waits for an officer' },
   'case.approved': { 'zh-CN': '核对后直接办结', en: 'Checked and approved without review' },
+  'case.check-delayed': {
+    'zh-CN': '核查所需的外部系统暂不可用，案件等待，继续重试',
+    en: 'A partner that the check asks is away; the case waits, and it is asked again',
+  },
   'case.awaiting-owner': { 'zh-CN': '等待车主确认', en: 'Waits for the owner' },
   'case.awaiting-identity': { 'zh-CN': '等待实人认证', en: 'Waits for the real-person check' },
   'case.taking-effect': { 'zh-CN': '开始更新各处的手机号码', en: 'Being put into effect' },

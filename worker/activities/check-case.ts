@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { PHOTO } from '../photos/photo-facts.ts';
 import { processOf } from '../processes/index.ts';
 import type { Gathered, Next } from '../processes/process.ts';
-import { appendAudit } from '../store/audit.ts';
+import { appendAudit, appendAuditOnce } from '../store/audit.ts';
 import { countRivals } from '../store/case-joins.ts';
 import { casePolicy } from '../store/case-policy.ts';
 import type { CaseRoute } from '../store/case-route.ts';
@@ -182,7 +182,9 @@ export async function checkCase(
 export async function markChecking({ db, seal }: Deps, { caseId }: { caseId: string }): Promise<Plan> {
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
-    if (locked.state !== 'submitted') return planOf(trx, locked);
+    if (!waitsForCheck(locked)) return planOf(trx, locked);
+    await appendAuditOnce(trx, { actor: { kind: 'system' }, action: 'case.check-delayed', caseId });
+    if (locked.state === 'checking') return planOf(trx, locked);
     return { state: 'checking', revision: await changeCase(trx, seal, locked, { state: 'checking', unheard: true }) };
   });
 }

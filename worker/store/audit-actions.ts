@@ -3,6 +3,7 @@ export const AUDIT_ACTIONS = [
   'case.submitted',
   'case.in-review',
   'case.approved',
+  'case.check-delayed',
   'case.awaiting-owner',
   'case.awaiting-identity',
   'case.taking-effect',
