@@ -96,7 +96,7 @@ export async function up(db: Knex): Promise<void> {
     create index sessions_staff on sessions (staff_id);
     create index sessions_expiry on sessions (expires_at);
 
-    -- Spent tries of rate-limiter-flexible; worth nothing after a crash, so never written to the log.
+    -- Spent tries; worth nothing after a crash, so never written to the log.
     create unlogged table rate_limits (
       key text primary key,
       points int not null default 0,
