@@ -35,6 +35,7 @@ export interface Load {
 }
 
 const LOOK_MS = 300;
+const PATIENCE_MS = 30_000;
 
 /**
  * Keeps clients at whole cases, each handed in, read, claimed, approved and read again, and one person at lists. What fails is kept and the next case
@@ -75,7 +76,19 @@ export function startLoad(served: Served, clients: number): Load {
     const { body } = await ask('POST', '/v1/cases', { ...channel(), 'idempotency-key': randomUUID() }, submission);
     const id = String(body.id);
     acknowledged.push(id);
-    const { body: read } = await ask('GET', `/v1/cases/${id}`, channel());
+    let { body: read } = await ask('GET', `/v1/cases/${id}`, channel());
+    // Where a partner is slow it comes to officers a little later.
+    for (
+      const until = Date.now() + PATIENCE_MS;
+      read.state !== 'in-review';
+      { body: read } = await ask('GET', `/v1/cases/${id}`, channel())
+    ) {
+      if (Date.now() > until) {
+        phases.at(-1)!.failed.push(`A case is ${String(read.state)} and not in review`);
+        return;
+      }
+      await sleep(LOOK_MS);
+    }
     await ask('POST', `/api/cases/${id}/claim`, officer);
     await ask('GET', `/api/cases/${id}`, officer);
     const decision = { decisionId: randomUUID(), revision: read.revision, verdict: 'approve', reasons: [] };

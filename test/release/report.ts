@@ -82,6 +82,9 @@ export function report(machine: readonly string[], found: Findings): { text: str
     '',
     markdownTable([['while serving', 'requests', 'failed', 'p50 / p99 in ms'], ...phases]),
     ...first(failed),
+    ...(found.phases[0]?.failed.length
+      ? ['', 'Requests failed before anything was done to it: the machine is too busy to tell what the release does.']
+      : []),
     '',
     lost.length === 0 ? 'No row there was reads otherwise.' : `Rows that read otherwise in ${lost.length} tables:`,
     ...(tables.length > 0 ? ['', markdownTable([['table', 'rows', 'changed or gone', 'new', 'columns'], ...tables])] : []),

@@ -29,6 +29,8 @@ export async function up(db: Knex): Promise<void> {
     await indexAnew(db, cut);
     const copied = await copyChain(db, cut);
     await patiently(db, (trx) => change(trx, cut, copied));
+    // Not while both tables are ours alone; cut off here, a worker does it.
+    await db.raw('select keep_audit_months()');
   } catch (error) {
     // Left behind, it would refuse every record from that month on.
     await patiently(db, (trx) => trx.raw('alter table audit drop constraint if exists audit_before_months'));
@@ -131,7 +133,6 @@ async function change(trx: Knex.Transaction, cut: Cut, copied: number): Promise<
   await trx.raw(CHAINED);
   await trx.raw(monthsAhead(cut.at));
   await trx.raw('revoke execute on function keep_audit_months(), audit_text(audit) from public');
-  await trx.raw('select keep_audit_months()');
   await close(trx, cut.audit);
   for (const right of rights) await trx.raw(right);
 }
