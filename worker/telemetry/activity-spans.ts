@@ -1,7 +1,10 @@
+import { defaultPayloadConverter } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
+import type { Headers } from '@temporalio/workflow';
+import { RUN_HEADER } from '../contracts/run-header.ts';
 import type { Deps } from '../deps.ts';
 import { beginningOfCase, linksOf } from './of-case.ts';
-import { beginningOf, spanIdOf, type TracePoint, traceIdOf } from './trace-ids.ts';
+import { beginningOf, spanIdOf, type TracePoint } from './trace-ids.ts';
 import { inSpan, isTracing } from './tracing.ts';
 
 /** What inputs of workflows and activities say of whom they work for. */
@@ -16,7 +19,13 @@ export async function beginningOfWork(deps: Pick<Deps, 'db'>, { caseId, requestI
   return ofCase ?? beginningOf(requestId ?? runId);
 }
 
-/** Gives each try of an activity a span: that of a case under its workflow, in the case's trace; any other in the trace of the request it works for. */
+/** Whom the run is for that an activity belongs to, as its workflow says. */
+function runOf(headers: Headers): WorkInput | null {
+  const said = headers[RUN_HEADER];
+  return said ? defaultPayloadConverter.fromPayload<WorkInput>(said) : null;
+}
+
+/** Gives each try of an activity a span, under its workflow's. */
 export const traceActivities =
   (deps: Pick<Deps, 'db'>): ActivityInterceptorsFactory =>
   ({ info: { activityType, attempt, isLocal, workflowExecution } }) => ({
@@ -25,9 +34,9 @@ export const traceActivities =
         if (!isTracing()) return next(input);
         const { caseId, requestId }: WorkInput = (input.args as [WorkInput?])[0] ?? {};
         const { workflowId, runId } = workflowExecution ?? { workflowId: activityType, runId: activityType };
-        const begin = await beginningOfWork(deps, { caseId, requestId }, runId);
-        const isOfRun = caseId !== undefined || begin.traceId === traceIdOf(runId);
-        const parent = isOfRun ? { traceId: begin.traceId, spanId: spanIdOf(runId) } : begin;
+        const run = runOf(input.headers) ?? { caseId, requestId };
+        const { traceId } = await beginningOfWork(deps, run, runId);
+        const parent = { traceId, spanId: spanIdOf(runId) };
         const attributes = {
           'trafficdesk.case.id': caseId,
           'temporal.workflow.id': workflowId,

@@ -50,11 +50,14 @@ const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, consumer: Span
 /** How often the log says that spans could not be sent. */
 const COMPLAINT_MS = 60_000;
 
+/** The flag of what is kept, as a number. */
+const SAMPLED: number = TraceFlags.SAMPLED;
+
 const contextOf = (point: TracePoint): SpanContext => ({ ...point, traceFlags: TraceFlags.SAMPLED, isRemote: true });
 
 const under = (span: OtelSpan): Span => ({
   rename: (name) => void span.updateName(name),
-  set: (attributes) => void span.setAttributes(attributes as OtelAttributes),
+  set: (attributes) => void span.setAttributes(attributes),
   fail: (code) => {
     span.setAttribute('error.type', code);
     span.setStatus({ code: SpanStatusCode.ERROR });
@@ -128,7 +131,7 @@ export function startOtlp(
       return found
         ? {
             point: { traceId: found.traceId, spanId: found.spanId },
-            isRecorded: (found.traceFlags & TraceFlags.SAMPLED) === TraceFlags.SAMPLED,
+            isRecorded: (found.traceFlags & SAMPLED) === SAMPLED,
           }
         : null;
     },

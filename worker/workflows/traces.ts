@@ -1,4 +1,6 @@
-import { ContinueAsNew, proxySinks, type Sinks, type WorkflowInterceptors } from '@temporalio/workflow';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { ContinueAsNew, type Headers, proxySinks, type Sinks, type WorkflowInterceptors } from '@temporalio/workflow';
+import { RUN_HEADER } from '../contracts/run-header.ts';
 
 /** Whom a workflow, or what it hears, is for. */
 interface IsFor {
@@ -22,13 +24,23 @@ const isFor = ([input]: unknown[]): IsFor => {
 };
 
 /**
- * Tells of a workflow's beginning and end, and of what it hears. It looks on and changes no order of what the workflow does: nothing is waited for, so that a
+ * Tells of a workflow's beginning and end, and of what it hears, and activities of their run. It looks on and changes no order of what the workflow does: nothing is waited for, so that a
  * history that was recorded with it replays without it, and the other way round.
  */
 export function interceptors(): WorkflowInterceptors {
   const { traces } = proxySinks<TraceSinks>();
   let own: IsFor = { caseId: undefined, requestId: undefined };
+  const withRun = <I extends { headers: Headers }>(input: I): I => ({
+    ...input,
+    headers: { ...input.headers, [RUN_HEADER]: defaultPayloadConverter.toPayload(own) },
+  });
   return {
+    outbound: [
+      {
+        scheduleActivity: (input, next) => next(withRun(input)),
+        scheduleLocalActivity: (input, next) => next(withRun(input)),
+      },
+    ],
     inbound: [
       {
         execute(input, next) {

@@ -53,7 +53,9 @@ describe('the rules for Prometheus', () => {
     expect(isInOrder).toBe(true);
   });
 
-  it('raise nothing where everything is in order, and each alert where that is wrong which it is for, and no other', { timeout: 300_000 }, () => {
+  it('raise nothing where everything is in order, and each alert where that is wrong which it is for, and no other', {
+    timeout: 300_000,
+  }, () => {
     expect(Object.keys(SCENARIOS).sort()).toEqual(names.toSorted());
     const tests = [
       scenario('in order', {}, []),
