@@ -42,8 +42,9 @@ export async function channelView({ db, seal }: Deps, found: Case): Promise<Chan
   const [photos, binding, decisions, effect, identityCheck, identityAway] = await Promise.all([
     listCasePhotos(db, { caseId: id, round }),
     state === 'approved' ? findBindingOfCase(db, seal, id) : null,
-    listDecisions(db, seal, id),
-    effectView({ db, seal }, found),
+    // What an officer wrote, and whether they know the person, is told with reasons alone.
+    reasons.length > 0 ? listDecisions(db, seal, id) : [],
+    found.process === 'binding' ? null : effectView({ db, seal }, found),
     identityCheckView({ db, seal }, found),
     isIdentityAway({ db, seal }, found),
   ]);

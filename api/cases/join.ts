@@ -39,9 +39,8 @@ type Stores = Pick<Deps, 'db' | 'seal'>;
 
 /** What came in under this id, or null. */
 export async function findCaseOrJoin({ db, seal }: Stores, id: string): Promise<CaseOrJoin | null> {
-  const found = await findCase(db, seal, id);
+  const [found, join] = await Promise.all([findCase(db, seal, id), findCaseJoin(db, seal, id)]);
   if (found) return { found, join: null };
-  const join = await findCaseJoin(db, seal, id);
   const joined = join && (await findCase(db, seal, join.caseId));
   return joined && { found: joined, join };
 }

@@ -2,7 +2,7 @@ import { reasonWords } from '@trafficdesk/rules/reasons.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Text } from '@trafficdesk/rules/text.ts';
 import { maskPhone } from '@trafficdesk/worker/persons/mask.ts';
-import { evaluatePhoto } from '@trafficdesk/worker/photos/evaluate-photo.ts';
+import { evaluatePhotos } from '@trafficdesk/worker/photos/evaluate-photos.ts';
 import { PHOTO } from '@trafficdesk/worker/photos/photo-facts.ts';
 import { type CaseJoin, listCaseJoins } from '@trafficdesk/worker/store/case-joins.ts';
 import { type CasePhoto, listJoinPhotos } from '@trafficdesk/worker/store/case-photos.ts';
@@ -24,9 +24,10 @@ async function faultsOf({ db, seal }: Stores, found: Case, { submission }: CaseJ
   const phoneHash = seal.lookupHash('phone', submission.newPhone);
   const rival = submission.newPhone !== ownPhone(found) && { rivalCaseId: id };
   const { content } = await casePolicy<RuleSet>(db, policyVersions, PHOTO);
-  const { result } = await evaluatePhoto(db, { applicantHash, vehicleHash, phoneHash, ...rival }, content, photo);
-  const catalogue = await reasonCatalogue(db, updatedAt, result.reasons);
-  return result.reasons.map((code) => reasonWords(catalogue, code).officerText);
+  const [said] = await evaluatePhotos(db, { applicantHash, vehicleHash, phoneHash, ...rival }, content, [photo]);
+  const reasons = said?.result.reasons ?? [];
+  const catalogue = await reasonCatalogue(db, updatedAt, reasons);
+  return reasons.map((code) => reasonWords(catalogue, code).officerText);
 }
 
 /** The applications joined to a case, oldest first, as whoever looks at the case sees them beside its own. */

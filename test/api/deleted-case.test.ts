@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { purgeBatch } from '@trafficdesk/worker/activities/purge-batch.ts';
-import { nearestPhotoElsewhere } from '@trafficdesk/worker/store/photos.ts';
+import { nearestPhotosElsewhere } from '@trafficdesk/worker/store/photos.ts';
 import { expect, test } from 'vitest';
 import { buildCase, read } from '../support/desk.ts';
 import { openWorkedDoor } from './worked-door.ts';
@@ -68,12 +68,13 @@ test('its photos are like no other any more, and stand in nobody’s way', async
   const other = await application();
   const twin = (await submit(other)).body;
   await db('photos').where({ id: other.photos.owner }).update({ bands: mine.bands, perceptual_hash: mine.perceptual_hash });
-  const distance = () => nearestPhotoElsewhere(db, { photoId, slot: 'owner', applicantHash, vehicleHash, phoneHash: null });
+  const whose = { applicantHash, vehicleHash, phoneHash: null };
+  const distance = async () => (await nearestPhotosElsewhere(db, { photos: [{ photoId, slot: 'owner' }], ...whose })).get(photoId);
   expect(await distance()).toBe(0);
   await door.app.call('withdrawCase', { path: { caseId: twin.id } });
   await db('cases').where({ id: twin.id }).update({ closed_at: longAgo });
   await db('photos').whereIn('id', Object.values(other.photos)).update({ uploaded_at: longAgo });
   await purgeBatch(desk.workerDeps, { place: { step: 'photos' }, at: Date.now() });
-  expect(await distance()).toBeNull();
+  expect(await distance()).toBeUndefined();
   expect(await db('photos').whereIn('id', Object.values(body.photos)).pluck('bands')).toEqual([[], [], []]);
 });

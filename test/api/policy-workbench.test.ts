@@ -88,7 +88,9 @@ test('the facts of a case are found by its number, name nobody, and are on recor
   const found = await findCase(door.deps.db, door.deps.seal, caseId);
   const result = { ruleSet: path.documentId, outcome: 'eligible', reasons: [], missing: [], rules: [] };
   const { id: policyVersionId } = await door.deps.db('policy_versions').where({ document_id: path.documentId }).first('id');
-  await insertEvaluations(door.deps.db, { caseId, round: 1, occasion: 'check' }, [{ policyVersionId, ...path, facts, result }]);
+  await insertEvaluations(door.deps.db, { caseId, cityCode: '990100', channelId: 'app', round: 1, occasion: 'check' }, [
+    { policyVersionId, ...path, facts, result },
+  ]);
   const number = found!.number;
   const { body } = await editor.call('getCaseFacts', { path, query: { number } });
   expect(body.items).toMatchObject([{ version: 1, round: 1, slot: null, outcome: 'eligible', facts }]);

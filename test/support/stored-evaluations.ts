@@ -51,7 +51,11 @@ export async function storeEvaluations(db: Knex, documentId: string, facts: read
         own.map(async (each) => ({ policyVersionId, documentId, facts: each, result: await evaluate(content, each) })),
       );
       for (let from = 0; from < evaluations.length; from += 500)
-        await insertEvaluations(trx, { caseId, round: 1, occasion: 'check' }, evaluations.slice(from, from + 500));
+        await insertEvaluations(
+          trx,
+          { caseId, cityCode: place.city, channelId: place.channel, round: 1, occasion: 'check' },
+          evaluations.slice(from, from + 500),
+        );
     }
   });
   await db.transaction(async (trx) => {

@@ -44,7 +44,8 @@ export async function approveCase(
   const facts = await process.lockFacts(deps, trx, locked, basis.facts);
   const policy = await casePolicy<RuleSet>(trx, locked.policyVersions, eligibilityOf(locked), at);
   const result = await evaluate(policy.content, facts);
-  await storeEvaluations(deps, trx, { caseId: locked.id, round: locked.round, occasion: 'approval' }, [
+  const { id: caseId, cityCode, channelId, round } = locked;
+  await storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 'approval' }, [
     { policyVersionId: policy.id, documentId: eligibilityOf(locked), facts, result },
   ]);
   if (result.broken) return { state: 'referred-to-counter', reasons: [{ code: 'rule-set-broken' }] };

@@ -95,9 +95,12 @@ async function evaluateCase(deps: Deps, opened: WholeCase, partners: 'ask' | 'sk
     return { ...common, state: result.outcome, reasons: result.reasons.map((code) => ({ code })), route: null };
   }
 
-  const photos = await inspectPhotos(db, deps.seal, opened, photo);
-  const rivals = await countRivals(db, deps.seal, opened);
-  const objections = await countObjectionsBefore(deps, opened);
+  const [photos, rivals, objections, follows] = await Promise.all([
+    inspectPhotos(db, deps.seal, opened, photo),
+    countRivals(db, deps.seal, opened),
+    countObjectionsBefore(deps, opened),
+    leftSample(db, opened),
+  ]);
   const reviewFacts: FactsOf<typeof caseReview> = {
     photos: photos.counts,
     case: { process: opened.process, round: opened.round, channel: codeFrom(channels, opened.channelId), rivals, objections },
@@ -119,7 +122,6 @@ async function evaluateCase(deps: Deps, opened: WholeCase, partners: 'ask' | 'sk
   const said = review.content.outcomes.find(({ id }) => id === led)?.route;
   if (!said) throw new Error(`Outcome "${led}" of ${CASE_REVIEW} version ${review.version} has no route to a reviewer`);
   const percent = settings.content.secondReviewSamplePercent;
-  const follows = await leftSample(db, opened);
   const route = sampledRoute(deps.seal, { caseId: opened.id, route: guardedRoute({ ...opened, proof }, said), percent, follows });
   return { ...common, state: 'in-review', reasons: [], route };
 }
@@ -134,17 +136,17 @@ export async function checkCase(
   { caseId, partners, requestId }: { caseId: string; partners: 'ask' | 'skip'; requestId?: string },
 ): Promise<Plan> {
   const { db, seal } = deps;
-  const opened = await findCase(db, seal, caseId);
+  const [opened, at] = await Promise.all([findCase(db, seal, caseId), databaseTime(db)]);
   if (!opened) throw new NotInDatabase(`Case ${caseId} is not in the database`);
   if (!waitsForCheck(opened)) return planOf(db, opened);
 
-  const at = await databaseTime(db);
   const outcome = await evaluateCase(deps, opened, partners, at);
   return db.transaction(async (trx) => {
     const locked = await lockCase(trx, seal, caseId);
     if (locked.revision !== opened.revision) return planOf(trx, locked);
     const { basis, route, particulars, proof, policyVersions, evaluations } = outcome;
-    await storeEvaluations(deps, trx, { caseId, round: locked.round, occasion: 'check' }, evaluations);
+    const { cityCode, channelId, round } = locked;
+    await storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 'check' }, evaluations);
     const { state, reasons }: Next =
       basis && !locked.purgedAt ? await approveCase(deps, trx, { locked: { ...locked, policyVersions }, basis, at }) : outcome;
     const settings = await casePolicy<CaseSettings>(trx, policyVersions, CASE_SETTINGS, at);
@@ -153,27 +155,21 @@ export async function checkCase(
     const submission = locked.purgedAt ? undefined : withoutSpentCode(locked, proof);
     const unheard = locked.state === 'submitted';
     const change = { state, unheard, reasons, route, submission, particulars, proof, policyVersions, deadlineAt, closedAt };
-    const revision = await changeCase(trx, seal, locked, change);
-    if (route) {
-      const dueAt = await reviewDue(trx, route.dueWorkingDays, at);
-      await insertReview(trx, {
+    const revision = locked.revision + 1;
+    const dueAt = route && (await reviewDue(trx, route.dueWorkingDays, at));
+    const { process } = locked;
+    await Promise.all([
+      changeCase(trx, seal, locked, change),
+      dueAt &&
+        insertReview(trx, { caseId, round, stage: 1, process, cityCode, priority: route.priority, dueAt, excluded: submitters(locked) }),
+      appendAudit(trx, {
+        actor: { kind: 'system' },
+        action: `case.${state as Checked}`,
         caseId,
-        round: locked.round,
-        stage: 1,
-        process: locked.process,
-        cityCode: locked.cityCode,
-        priority: route.priority,
-        dueAt,
-        excluded: submitters(locked),
-      });
-    }
-    await appendAudit(trx, {
-      actor: { kind: 'system' },
-      action: `case.${state as Checked}`,
-      caseId,
-      detail: { revision, reasons, round: locked.round },
-      origin: { requestId },
-    });
+        detail: { revision, reasons, round },
+        origin: { requestId },
+      }),
+    ]);
     return planOf(trx, { ...locked, state, revision, policyVersions, deadlineAt, updatedAt: at });
   });
 }

@@ -13,7 +13,7 @@ import { changeCase, findCase, lockCase, type WholeCase } from '../store/cases.t
 import type { Db } from '../store/connect.ts';
 import { noteUntold } from '../store/cooling-offs.ts';
 import { databaseTime } from '../store/database-time.ts';
-import { type Decision, findDecision, findDecisionOrigin, takeDecision } from '../store/decisions.ts';
+import { findDecision, takeDecision, type WrittenDecision } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { closeReview, findOpenReview, insertReview, type Review } from '../store/reviews.ts';
 import { deadlineOf, reviewDue } from './clocks.ts';
@@ -30,32 +30,31 @@ export type DecideResult = { plan: Plan } | { refusal: Refusal };
  */
 export async function decideCase(deps: Deps, { caseId, decisionId }: { caseId: string; decisionId: string }): Promise<DecideResult> {
   const { db, seal } = deps;
-  const [opened, decision] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
-  if (!opened || decision?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
-  const grants = decision.verdict === 'approve' && opened.state !== 'objected';
+  const [opened, proposed] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
+  if (!opened || proposed?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
+  const grants = proposed.verdict === 'approve' && opened.state !== 'objected';
   const basis = grants && !opened.purgedAt ? await approvalBasis(deps, opened) : null;
   return db.transaction(async (trx) => {
-    const locked = await lockCase(trx, seal, caseId);
-    const taken = await findDecision(trx, seal, decisionId);
-    if (taken?.standing) return { plan: { ...(await planOf(trx, locked)), ...taken.standing } };
+    // The case, then its review: whoever takes the decision back at this moment has done so before it is read, or comes too late.
+    const [locked, review, decision, photos, at] = await Promise.all([
+      lockCase(trx, seal, caseId),
+      findOpenReview(trx, caseId, { lock: true }),
+      findDecision(trx, seal, decisionId),
+      listCasePhotos(trx, { caseId, round: opened.round }),
+      databaseTime(trx),
+    ]);
+    if (!decision) throw new NotInDatabase(`Decision ${decisionId} is gone`);
+    if (decision.standing) return { plan: { ...(await planOf(trx, locked)), ...decision.standing } };
 
-    // Locked: whoever takes the decision back at this moment has done so before, or comes too late.
-    const review = await findOpenReview(trx, caseId, { lock: true });
     const refusal = await refuseDecision(trx, seal, { found: locked, review, decision });
     if (refusal || !review || locked.purgedAt) return { refusal: refusal as Refusal };
     const { state, revision } = locked;
     if (review.stage === 3 && decision.verdict === 'return') return { refusal: { type: 'wrong-state', state, revision } };
     const approves = decision.verdict === 'approve' && review.stage < 3;
     if (approves && !basis) return { refusal: { type: 'facts-missing', state, revision } };
-
-    if (
-      approves &&
-      locked.proof !== 'passed' &&
-      (await listCasePhotos(trx, { caseId, round: locked.round })).length < SLOTS[locked.process].length
-    )
+    if (approves && locked.proof !== 'passed' && photos.length < SLOTS[locked.process].length)
       return { refusal: { type: 'photo-missing', state, revision } };
 
-    const at = await databaseTime(trx);
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
     return { plan: await take(deps, trx, { locked, review, decision, basis, next, at }) };
   });
@@ -64,7 +63,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: { caseId: s
 interface Attempt {
   locked: WholeCase;
   review: Review;
-  decision: Decision;
+  decision: WrittenDecision;
   basis: Gathered | null;
 }
 
@@ -98,9 +97,20 @@ async function take(
   const deadlineAt = goesOn ? locked.deadlineAt : await deadlineOf(trx, settings.content, state, at);
   const closedAt = isFinal(state) ? at : null;
   const particulars = state === 'approved' ? basis?.particulars : undefined;
-  const revision = await changeCase(trx, seal, locked, { state, unheard: true, reasons, particulars, deadlineAt, closedAt });
-  await closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId });
-  await takeDecision(trx, { id: decision.id, reviewId: review.id, standing: { state, revision } });
+  const revision = locked.revision + 1;
+  const detail = { revision, reasons: decision.reasons, verdict: decision.verdict, decisionId: decision.id, state, stage: review.stage };
+  await Promise.all([
+    changeCase(trx, seal, locked, { state, unheard: true, reasons, particulars, deadlineAt, closedAt }),
+    closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId }),
+    takeDecision(trx, { id: decision.id, reviewId: review.id, standing: { state, revision } }),
+    appendAudit(trx, {
+      actor: { kind: 'staff', id: decision.officerId },
+      action: 'case.decided',
+      caseId: locked.id,
+      detail,
+      origin: decision.origin ?? undefined,
+    }),
+  ]);
   if (state === 'second-review' && locked.route) {
     const { priority, dueWorkingDays } = locked.route;
     const { id: caseId, round, process, cityCode } = locked;
@@ -116,13 +126,5 @@ async function take(
       excluded: [...review.excluded, decision.officerId],
     });
   }
-  const detail = { revision, reasons: decision.reasons, verdict: decision.verdict, decisionId: decision.id, state, stage: review.stage };
-  await appendAudit(trx, {
-    actor: { kind: 'staff', id: decision.officerId },
-    action: 'case.decided',
-    caseId: locked.id,
-    detail,
-    origin: await findDecisionOrigin(trx, decision.id),
-  });
   return planOf(trx, { ...locked, state, revision, deadlineAt, updatedAt: at });
 }

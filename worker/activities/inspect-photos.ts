@@ -1,7 +1,7 @@
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import { SLOTS } from '../contracts/process.ts';
-import { evaluatePhoto } from '../photos/evaluate-photo.ts';
+import { evaluatePhotos } from '../photos/evaluate-photos.ts';
 import { PHOTO } from '../photos/photo-facts.ts';
 import { listCasePhotos } from '../store/case-photos.ts';
 import type { WholeCase } from '../store/cases.ts';
@@ -23,14 +23,13 @@ export async function inspectPhotos(db: Db, seal: Seal, opened: WholeCase, polic
   const { applicantHash, vehicleHash, submission } = opened;
   const phoneHash = 'newPhone' in submission ? seal.lookupHash('phone', submission.newPhone) : null;
   const photos = await listCasePhotos(db, { caseId: opened.id, round: opened.round });
-  const evaluations = await Promise.all(
-    photos.map(async (photo) => ({
-      policyVersionId: policy.id,
-      documentId: PHOTO,
-      slot: photo.slot,
-      ...(await evaluatePhoto(db, { applicantHash, vehicleHash, phoneHash }, policy.content, photo)),
-    })),
-  );
+  const said = await evaluatePhotos(db, { applicantHash, vehicleHash, phoneHash }, policy.content, photos);
+  const evaluations = photos.map(({ slot }, at) => ({
+    policyVersionId: policy.id,
+    documentId: PHOTO,
+    slot,
+    ...(said[at] as (typeof said)[number]),
+  }));
   const missing = SLOTS[opened.process].filter((slot) => photos.every((photo) => photo.slot !== slot));
   const reshoot = evaluations.filter(({ result }) => result.outcome === 'reshoot');
   return {

@@ -31,14 +31,14 @@ const whatOf = ({ way, newPhone }: Submission<PhoneProcess>): string => `${way.k
  * accordingly. Undefined where nothing changes.
  */
 async function routeAnew(deps: Pick<Deps, 'seal' | 'log'>, trx: Knex.Transaction, locked: WholeCase): Promise<Route | undefined> {
-  const { id: caseId, cityCode, round, route, policyVersions } = locked;
+  const { id: caseId, cityCode, channelId, round, route, policyVersions } = locked;
   const review = await findOpenReview(trx, caseId);
   const stored = await latestEvaluation(trx, { caseId, documentId: CASE_REVIEW });
   if (!route || !stored || !review || review.stage === 3) return undefined;
   const { id: policyVersionId, content } = await casePolicy<RuleSet>(trx, policyVersions, CASE_REVIEW);
   const facts = { ...stored.facts, case: { ...stored.facts.case, rivals: await countRivals(trx, deps.seal, locked) } };
   const result = await evaluate(content, facts);
-  await storeEvaluations(deps, trx, { caseId, round, occasion: 're-evaluation' }, [
+  await storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 're-evaluation' }, [
     { policyVersionId, documentId: CASE_REVIEW, facts, result },
   ]);
   const now = content.outcomes.find(({ id }) => id === result.outcome)?.route;

@@ -3,8 +3,7 @@ import { hasUnseenJoins } from '../store/case-joins.ts';
 import type { Case } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
 import { listStaffInCase } from '../store/own-cases.ts';
-import { hasEnded } from '../store/pending-decisions.ts';
-import { type Decision, listDecisions } from '../store/decisions.ts';
+import { listDecisions, type WrittenDecision } from '../store/decisions.ts';
 import type { Review } from '../store/reviews.ts';
 import type { Seal } from '../store/seal.ts';
 
@@ -15,7 +14,7 @@ interface Attempt {
   found: Case;
   /** The review that is open for the case. */
   review: Review | null;
-  decision: Pick<Decision, 'id' | 'revision' | 'officerId'>;
+  decision: Pick<WrittenDecision, 'id' | 'revision' | 'officerId' | 'takenBackAt' | 'refused'>;
 }
 
 /** Why a decision cannot be taken as the case stands, or null. It holds for as long as the case is locked; without a lock it is a forecast. */
@@ -34,9 +33,11 @@ export async function refuseDecision(db: Db, seal: Seal, { found, review, decisi
     if (!inReview(found)) return refusal('wrong-state');
     return refusal((await hasUnseenJoins(db, seen)) ? 'joined-meanwhile' : 'case-changed');
   }
-  if (await hasUnseenJoins(db, seen)) return refusal('joined-meanwhile');
-  if (await hasEnded(db, decision.id)) return refusal('decision-ended');
-  if ((await listStaffInCase(db, found.id)).includes(decision.officerId)) return refusal('own-case');
+  const [joined, staffInCase] = await Promise.all([hasUnseenJoins(db, seen), listStaffInCase(db, found.id)]);
+  if (joined) return refusal('joined-meanwhile');
+  // Taken back, or refused when its time came: it is never carried out, however late its request comes in once more.
+  if (decision.takenBackAt || decision.refused) return refusal('decision-ended');
+  if (staffInCase.includes(decision.officerId)) return refusal('own-case');
   // Until it takes effect nobody else decides; and it takes effect however long ago its officer was seen.
   if (review?.pendingDecision === decision.id) return null;
   if (review?.pendingDecision) return refusal('already-decided', { byId: review.claimedBy as string, at: review.claimedAt?.toISOString() });

@@ -58,7 +58,8 @@ export async function reEvaluateCase({ db, seal }: Pick<Deps, 'db' | 'seal'>, ru
     if (!(await advanceReEvaluation(trx, run, { caseId, came: changed ? 'changed' : 'same' }))) return false;
 
     const fromVersionId = locked.policyVersions[documentId] as number;
-    const of = { caseId, round: locked.round, occasion: 're-evaluation' } as const;
+    const { cityCode, channelId, round } = locked;
+    const of = { caseId, cityCode, channelId, round, occasion: 're-evaluation' } as const;
     if (anew.evaluations.length > 0) await insertEvaluations(trx, of, anew.evaluations);
     const route = documentId === CASE_REVIEW ? await putForward(trx, locked, run, anew) : undefined;
     const policyVersions = { ...locked.policyVersions, [documentId]: policyVersionId };

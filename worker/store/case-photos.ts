@@ -38,13 +38,15 @@ export async function insertCasePhotos(
     photos[slot] ? [{ case_id: caseId, round, slot, photo_id: photos[slot].toLowerCase(), join_id: joinId }] : [],
   ).toSorted((a, b) => (a.photo_id < b.photo_id ? -1 : 1));
   if (rows.length === 0) return;
-  const inserted = trx('case_photos').insert(rows);
-  await inserted.catch((error: Error & { constraint?: string }) => {
+  const ids = rows.map(({ photo_id }) => photo_id);
+  const [, gone] = await Promise.all([
+    trx('case_photos').insert(rows),
+    // The insertion waited for whoever was deleting one of them; from then on nobody can until this transaction ends.
+    trx('photos').whereIn('id', ids).whereNotNull('purged_at').first('id'),
+  ]).catch((error: Error & { constraint?: string }) => {
     throw error.constraint === 'case_photos_photo_id_fkey' ? new PhotoGone(GONE) : error;
   });
-  // The insertion waited for whoever was deleting one of them; from here on nobody can until this transaction ends.
-  const ids = rows.map(({ photo_id }) => photo_id);
-  if (await trx('photos').whereIn('id', ids).whereNotNull('purged_at').first('id')) throw new PhotoGone(GONE);
+  if (gone) throw new PhotoGone(GONE);
 }
 
 const inOrder = (rows: readonly CasePhoto[]): CasePhoto[] =>

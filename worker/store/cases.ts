@@ -206,9 +206,11 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
     .ignore()
     .returning('id');
   if (rows.length === 0) return (await trx('cases').where({ id: opened.id }).first('id')) ? 'id-taken' : 'one-open';
-  await insertCasePhotos(trx, { caseId: opened.id, round: 1, photos: opened.photos });
-  const { id: caseId, process, requestId } = opened;
-  await notify(trx, 'case_submitted', { caseId, process, ...(requestId !== undefined && { requestId }) });
+  const { id: caseId, process, photos, requestId } = opened;
+  await Promise.all([
+    insertCasePhotos(trx, { caseId, round: 1, photos }),
+    notify(trx, 'case_submitted', { caseId, process, ...(requestId !== undefined && { requestId }) }),
+  ]);
   return 'inserted';
 }
 
@@ -262,7 +264,7 @@ export async function changeCase(
 ): Promise<number> {
   const revision = locked.revision + 1;
   const { submission, particulars } = change;
-  await trx('cases')
+  const changed = trx('cases')
     .where({ id: locked.id })
     .update({
       state: change.state,
@@ -280,7 +282,7 @@ export async function changeCase(
       closed_at: change.closedAt,
       deadline_at: change.deadlineAt,
     });
-  await notify(trx, 'case_changed', { caseId: locked.id, state: change.state, revision, city: locked.cityCode });
+  await Promise.all([changed, notify(trx, 'case_changed', { caseId: locked.id, state: change.state, revision, city: locked.cityCode })]);
   return revision;
 }
 

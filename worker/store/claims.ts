@@ -120,8 +120,7 @@ export const isHeldAhead = async (trx: Db, { caseId, staffId }: { caseId: string
 
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
 export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { caseId: string }): Promise<Claim | null> {
-  const former = await formerHolder(trx, { case_id: caseId }, taker.staffId);
-  const [row] = await trx('reviews')
+  const claimed = trx('reviews')
     .where({ case_id: caseId, closed_at: null, pending_decision: null })
     .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
     .whereRaw('? <> all (excluded)', [taker.staffId])
@@ -130,6 +129,7 @@ export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { ca
     .modify(withinRights, taker.resolves)
     .update(lease(trx, taker))
     .returning(RETURNING);
+  const [former, [row]] = await Promise.all([formerHolder(trx, { case_id: caseId }, taker.staffId), claimed]);
   await announce(trx, row);
   if (row && former) await tellOfLoss(trx, row, { why: 'expired', staffId: taker.staffId });
   return row ? fromRow(row) : null;

@@ -31,6 +31,7 @@ import * as searchCases from './migrations/0026_search_cases.ts';
 import * as knowOwnCases from './migrations/0027_know_own_cases.ts';
 import * as keepReviewActs from './migrations/0028_keep_review_acts.ts';
 import * as carryCasesOn from './migrations/0029_carry_cases_on.ts';
+import * as countPolicyChanges from './migrations/0030_count_policy_changes.ts';
 import * as knowRequests from './migrations/0031_know_requests.ts';
 import * as partitionAudit from './migrations/0032_partition_audit.ts';
 
@@ -67,6 +68,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0027_know_own_cases': knowOwnCases,
   '0028_keep_review_acts': keepReviewActs,
   '0029_carry_cases_on': carryCasesOn,
+  '0030_count_policy_changes': countPolicyChanges,
   '0031_know_requests': knowRequests,
   '0032_partition_audit': partitionAudit,
 };

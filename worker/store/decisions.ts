@@ -1,6 +1,7 @@
 import type { Verdict } from '../contracts/case.ts';
 import type { Standing } from '../contracts/case-state.ts';
 import type { PhotoSlot, Reason } from '../contracts/photo-slot.ts';
+import type { RefusalType } from '../contracts/refusal.ts';
 import type { Origin } from './audit.ts';
 import type { Db } from './connect.ts';
 import type { Place, Seal } from './seal.ts';
@@ -28,6 +29,15 @@ export interface Decision {
   standing: Standing | null;
 }
 
+/** A decision with what has become of it. */
+export interface WrittenDecision extends Decision {
+  takenBackAt: Date | null;
+  /** Why it was refused when its time came; null where it was not. */
+  refused: RefusalType | null;
+  /** Where it was asked from; null where that was not said. */
+  origin: Origin | null;
+}
+
 const COLUMNS = {
   id: 'id',
   caseId: 'case_id',
@@ -40,6 +50,8 @@ const COLUMNS = {
   takenAt: 'taken_at',
   standing: 'standing',
 };
+
+const WRITTEN_COLUMNS = { ...COLUMNS, takenBackAt: 'taken_back_at', refused: 'refused', requestId: 'request_id', address: 'address' };
 
 const placeOf = (id: string): Place => `decisions.text:${id}`;
 
@@ -73,15 +85,11 @@ export async function proposeDecision(
 }
 
 /** A decision with its text opened, taken or not yet; null when there is none. */
-export async function findDecision(db: Db, seal: Seal, id: string): Promise<Decision | null> {
-  const row = await db('decisions').where({ id }).first(COLUMNS);
-  return row ? opened(seal, row) : null;
-}
-
-/** Where a decision was asked from; undefined where that was not said. */
-export async function findDecisionOrigin(db: Db, id: string): Promise<Origin | undefined> {
-  const { requestId, address } = (await db('decisions').where({ id }).first({ requestId: 'request_id', address: 'address' })) ?? {};
-  return requestId ? { requestId, address } : undefined;
+export async function findDecision(db: Db, seal: Seal, id: string): Promise<WrittenDecision | null> {
+  const row = await db('decisions').where({ id }).first(WRITTEN_COLUMNS);
+  if (!row) return null;
+  const { requestId, address, ...decision } = row;
+  return { ...decision, text: opened(seal, decision).text, origin: requestId ? { requestId, address } : null };
 }
 
 /** Marks a decision as the one that was taken. A review can be closed by one decision only (unique review_id). */

@@ -10,6 +10,8 @@ export type Occasion = 'check' | 'approval' | 're-evaluation';
 
 export interface EvaluatedCase {
   caseId: string;
+  cityCode: string;
+  channelId: string;
   round: number;
   occasion: Occasion;
 }
@@ -36,7 +38,7 @@ export interface StoredEvaluation extends Omit<NewEvaluation, 'slot'> {
 /** Writes evaluations of a case, and the facts of a check once more to the tables of facts. Answers their ids, in the order given. */
 export async function insertEvaluations(
   trx: Db,
-  { caseId, round, occasion }: EvaluatedCase,
+  { caseId, round, occasion, ...place }: EvaluatedCase,
   evaluations: readonly NewEvaluation[],
 ): Promise<number[]> {
   const inserted: { id: number; evaluatedAt: Date }[] = await trx('evaluations')
@@ -55,17 +57,21 @@ export async function insertEvaluations(
     )
     .returning(['id', 'evaluated_at as evaluatedAt']);
   const written = evaluations.map((each, at) => ({ ...each, ...(inserted[at] as (typeof inserted)[number]) }));
-  if (occasion === 'check') await writeFacts(trx, caseId, written);
+  if (occasion === 'check') await writeFacts(trx, place, written);
   return written.map(({ id }) => id);
 }
 
-async function writeFacts(trx: Db, caseId: string, written: readonly (NewEvaluation & { id: number; evaluatedAt: Date })[]): Promise<void> {
-  const { cityCode, channelId } = await trx('cases').where({ id: caseId }).first({ cityCode: 'city_code', channelId: 'channel_id' });
-  for (const documentId of new Set(written.map((each) => each.documentId))) {
-    const own = written.filter((each) => each.documentId === documentId);
-    const facts = own.map((each) => ({ evaluationId: each.id, evaluatedAt: each.evaluatedAt, cityCode, channelId, facts: each.facts }));
-    await insertFacts(trx, factTableOf(documentId), facts);
-  }
+async function writeFacts(
+  trx: Db,
+  place: Pick<EvaluatedCase, 'cityCode' | 'channelId'>,
+  written: readonly (NewEvaluation & { id: number; evaluatedAt: Date })[],
+): Promise<void> {
+  const documentIds = [...new Set(written.map(({ documentId }) => documentId))];
+  const ofDocument = (documentId: string) =>
+    written
+      .filter((each) => each.documentId === documentId)
+      .map(({ id: evaluationId, evaluatedAt, facts }) => ({ evaluationId, evaluatedAt, ...place, facts }));
+  await Promise.all(documentIds.map((documentId) => insertFacts(trx, factTableOf(documentId), ofDocument(documentId))));
 }
 
 /** Every evaluation of a case, oldest first. */

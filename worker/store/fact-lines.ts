@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { type Backtest, whereTested } from './backtests.ts';
+import { databaseUrlOf } from './connect.ts';
 import type { FactTable } from './fact-tables.ts';
 
 /** What stands in a line before the facts. */
@@ -19,15 +21,12 @@ export async function* readFactLines(db: Knex, table: FactTable, { after, throug
     .orderBy('evaluation_id')
     .limit(limit)
     .select([...LEADING_COLUMNS, ...table.columns]);
-  const connection = await db.client.acquireConnection();
-  let whole = false;
+  // COPY needs a connection of its own: those of the pool are pipelined.
+  const client = new pg.Client({ connectionString: databaseUrlOf(db), application_name: 'trafficdesk-facts' });
+  await client.connect();
   try {
-    yield* connection.query(copyTo(`copy (${query.toQuery()}) to stdout`));
-    whole = true;
+    yield* client.query(copyTo(`copy (${query.toQuery()}) to stdout`));
   } finally {
-    // One that was cut off in the middle still has lines to send: the pool throws it away.
-    // oxlint-disable-next-line no-underscore-dangle -- so knex marks a connection that is of no more use
-    if (!whole) connection.__knex__disposed = 'cut off';
-    await db.client.releaseConnection(connection);
+    await client.end();
   }
 }

@@ -12,6 +12,7 @@ export interface OpenCase {
   number: string;
   process: ProcessId;
   cityCode: string;
+  channelId: string;
   state: CaseState;
   revision: number;
   round: number;
@@ -24,6 +25,7 @@ const COLUMNS = {
   number: 'number',
   process: 'process',
   cityCode: 'city_code',
+  channelId: 'channel_id',
   state: 'state',
   revision: 'revision',
   round: 'round',

@@ -1,13 +1,15 @@
 import type { Knex } from 'knex';
 import type { Db } from './connect.ts';
 
-/** Members of staff who are the applicant or the owner of a case, by the ID number that was entered with them. */
-export const listStaffInCase = (db: Db, caseId: string): Promise<string[]> =>
-  db('staff')
-    .join('cases', (on) => on.on('staff.identity_hash', 'cases.applicant_hash').orOn('staff.identity_hash', 'cases.owner_hash'))
-    .where({ 'cases.id': caseId })
-    .distinct('staff.id')
-    .pluck('staff.id');
+/** A query of the members of staff who are the applicant or the owner of a case, by the ID number that was entered with them. */
+export const staffInCase = (db: Db, caseId: string): Knex.Raw =>
+  db.raw(`select staff.id from cases join staff on staff.identity_hash in (cases.applicant_hash, cases.owner_hash) where cases.id = ?`, [
+    caseId,
+  ]);
+
+/** Their ids. */
+export const listStaffInCase = async (db: Db, caseId: string): Promise<string[]> =>
+  (await staffInCase(db, caseId)).rows.map(({ id }: { id: string }) => id);
 
 /** Whoever must not decide on a review, those among them who are in its case themselves, also where that is known since it was opened. For queries of both. */
 export const excludedOrOwn = (db: Db): Knex.Raw =>

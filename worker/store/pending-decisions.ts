@@ -79,17 +79,6 @@ export async function takeBackDecision(
   return true;
 }
 
-/** Whether a decision was taken back, or refused when its time came: it is never carried out, however late its request comes in once more. */
-export const hasEnded = async (db: Db, id: string): Promise<boolean> =>
-  (await db('decisions')
-    .where({ id })
-    .where((over) => over.whereNotNull('taken_back_at').orWhereNotNull('refused'))
-    .first('id')) !== undefined;
-
-/** Why a decision was refused when its time came; null where it was not. */
-export const findRefusal = async (db: Db, id: string): Promise<RefusalType | null> =>
-  (await db('decisions').where({ id }).first('refused'))?.refused ?? null;
-
 /** The decisions whose time has come, the longest due first, but for these. */
 export const listDueDecisions = (db: Db, { but, limit }: { but: readonly string[]; limit: number }): Promise<PendingDecision[]> =>
   db('reviews')

@@ -65,44 +65,62 @@ export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
 export const findPhotos = (db: Db, ids: string[]): Promise<Photo[]> =>
   db('photos').whereIn('id', ids).whereNull('purged_at').select(COLUMNS);
 
-export interface PhotoInCase {
-  photoId: string;
-  slot: PhotoSlot;
+/** Photos of one application. */
+export interface PhotosInCase {
+  photos: readonly { photoId: string; slot: PhotoSlot }[];
   applicantHash: Buffer;
   vehicleHash: Buffer | null;
-  /** Of the phone that the photo's application names, where it names one. */
+  /** Of the phone that the photos' application names, where it names one. */
   phoneHash: Buffer | null;
-  /** A case that this photo's application was joined to, and that names another phone than it. */
+  /** A case that the photos' application was joined to, and that names another phone than it. */
   rivalCaseId?: string;
 }
 
 /**
- * How near this photo is to the nearest one in another case, which may be the same photo: Hamming distance of the perceptual hashes, or
- * null when none shares a band. Another case is one of another applicant or another vehicle, but an applicant's own portrait may serve for
+ * How near each of these photos is to the nearest one in another case, which may be the same photo: Hamming distance of the perceptual hashes, by photo;
+ * of those that share no band with another nothing. Another case is one of another applicant or another vehicle, but an applicant's own portrait may serve for
  * several vehicles; and of applications for one account those that name different phones may be of different people (R-14). Found through the
  * index on bands; the cost grows with the photos that share one.
  */
-export async function nearestPhotoElsewhere(
+export async function nearestPhotosElsewhere(
   db: Db,
-  { photoId, slot, applicantHash, vehicleHash, phoneHash, rivalCaseId }: PhotoInCase,
-): Promise<number | null> {
+  { photos, applicantHash, vehicleHash, phoneHash, rivalCaseId }: PhotosInCase,
+): Promise<Map<string, number>> {
   const { rows } = await db.raw(
-    `select min(bit_count(other.perceptual_hash # mine.perceptual_hash)) as distance
-       from photos mine
-       join photos other on other.bands && mine.bands
-       join case_photos on case_photos.photo_id = other.id
-       join cases on cases.id = case_photos.case_id
-       left join case_joins on case_joins.id = case_photos.join_id
-      where mine.id = :photoId
-        and (
-          cases.applicant_hash <> :applicantHash
-          or (cases.vehicle_hash is distinct from :vehicleHash and :slot <> 'applicant')
-          or case_joins.phone_hash <> :phoneHash
-          or (cases.id = :rivalCaseId and case_photos.join_id is null)
-        )`,
-    { photoId, slot, applicantHash, vehicleHash, phoneHash, rivalCaseId: rivalCaseId ?? null },
+    `select asked.id as "photoId", nearest.distance
+       from unnest(:ids::uuid[], :slots::text[]) as asked (id, slot)
+       join photos mine on mine.id = asked.id
+       cross join lateral (
+         select min(bit_count(other.perceptual_hash # mine.perceptual_hash)) as distance
+           from photos other
+          -- A limit keeps this a look-up for each photo: how few share a band no planner can tell, and it would read through all case_photos.
+          cross join lateral (
+            select
+              from case_photos
+              join cases on cases.id = case_photos.case_id
+              left join case_joins on case_joins.id = case_photos.join_id
+             where case_photos.photo_id = other.id
+               and (
+                 cases.applicant_hash <> :applicantHash
+                 or (cases.vehicle_hash is distinct from :vehicleHash and asked.slot <> 'applicant')
+                 or case_joins.phone_hash <> :phoneHash
+                 or (cases.id = :rivalCaseId and case_photos.join_id is null)
+               )
+             limit 1
+          ) elsewhere
+          where other.bands && mine.bands
+       ) nearest
+      where nearest.distance is not null`,
+    {
+      ids: photos.map(({ photoId }) => photoId),
+      slots: photos.map(({ slot }) => slot),
+      applicantHash,
+      vehicleHash,
+      phoneHash,
+      rivalCaseId: rivalCaseId ?? null,
+    },
   );
-  return rows[0].distance;
+  return new Map(rows.map(({ photoId, distance }: { photoId: string; distance: number }) => [photoId, distance]));
 }
 
 /** Those of the photos that are not deleted, locked until the caller's transaction ends: they come into no case meanwhile. */

@@ -1,24 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { PolicyVersion } from './policy-versions.ts';
 
-/** What is in force at a moment of the database's clock, by document. */
-export interface InForce {
-  at: Date;
-  versions: ReadonlyMap<string, PolicyVersion>;
-}
-
-/** The moment of a piece of work: read with its first question. */
+/** The moment that policy is asked for. */
 export interface PolicyMoment {
-  inForce?: Promise<InForce>;
+  /** Number of the last change of policy by then. */
+  change: number;
+  /** By the database's clock. */
+  at: Date;
 }
 
-const present = new AsyncLocalStorage<PolicyMoment>();
+const present = new AsyncLocalStorage<{ moment?: Promise<PolicyMoment> }>();
 
 /**
- * Does a piece of work under the policy of one moment: what is in force is read with its first question, for all documents at once, and stands until it
- * is done, whatever is published meanwhile. Not for work that publishes, nor for work that waits.
+ * Does a piece of work under the policy of one moment, which is read with its first question and stands until it is done, whatever is published
+ * meanwhile. Not for work that publishes, nor for work that waits.
  */
 export const atOneMoment = <T>(work: () => Promise<T>): Promise<T> => present.run({}, work);
 
-/** The moment that the present work is done at; undefined where each question has its own. */
-export const momentInHand = (): PolicyMoment | undefined => present.getStore();
+/** The moment of the present work, read where it has none yet; work that is not done at one moment has another with each question. */
+export function momentInHand(read: () => Promise<PolicyMoment>): Promise<PolicyMoment> {
+  const work = present.getStore();
+  return work ? (work.moment ??= read()) : read();
+}

@@ -4,7 +4,7 @@ import type { Db } from './connect.ts';
 import { databaseTime } from './database-time.ts';
 import { lockOn } from './lock-on.ts';
 import { notify } from './notify.ts';
-import { type InForce, momentInHand, type PolicyMoment } from './policy-moment.ts';
+import { momentInHand, type PolicyMoment } from './policy-moment.ts';
 import { oneForAll, perDatabase } from './together.ts';
 
 export interface PolicyVersion {
@@ -106,55 +106,68 @@ export const followedBy = (versions: readonly PolicyVersion[], id: number | null
 export const liveOf = (versions: readonly PolicyVersion[], at: Date): PolicyVersion | null =>
   lastPublished(versions.filter(({ effectiveAt }) => effectiveAt && effectiveAt <= at));
 
-const inForce = (db: Db, at: Date | undefined) =>
-  db('policy_versions')
+/** What was published of each document and not called off, the last first, as it stood at a change of policy. */
+interface Published {
+  change: number;
+  byDocument: ReadonlyMap<string, readonly PolicyVersion[]>;
+}
+
+/** Per database, as contents are kept. */
+const publishedOf = new WeakMap<object, Published>();
+
+/** What is published, of which a process keeps what it read last until policy changes. */
+async function publishedAt(db: Db, change: number): Promise<Published['byDocument']> {
+  const config: object = db.client.config;
+  const kept = publishedOf.get(config);
+  if (kept?.change === change) return kept.byDocument;
+  const rows: PolicyVersion[] = await db('policy_versions')
     .where({ withdrawn_at: null })
-    .where('effective_at', '<=', at ?? db.raw('statement_timestamp()'))
+    .whereNotNull('effective_at')
     .orderBy([
       { column: 'effective_at', order: 'desc' },
       { column: 'version', order: 'desc' },
-    ]);
+    ])
+    .select(COLUMNS);
+  const byDocument = new Map<string, PolicyVersion[]>();
+  for (const row of rows) byDocument.set(row.documentId, [...(byDocument.get(row.documentId) ?? []), row]);
+  publishedOf.set(config, { change, byDocument });
+  return byDocument;
+}
 
-/** The versions of all documents that are in force at a moment, now unless stated. */
-async function listInForce(db: Db, at?: Date): Promise<InForce> {
-  const rows: (PolicyVersion & { askedAt: Date })[] = await inForce(db, at)
-    .clearOrder()
-    .distinctOn('document_id')
-    .orderBy([{ column: 'document_id' }, { column: 'effective_at', order: 'desc' }, { column: 'version', order: 'desc' }])
-    .select({ ...COLUMNS, askedAt: db.raw(`date_trunc('milliseconds', statement_timestamp())`) });
-  const versions = new Map(rows.map(({ askedAt: _askedAt, ...row }) => [row.documentId, row]));
-  return { at: at ?? rows[0]?.askedAt ?? (await databaseTime(db)), versions };
+/** Reads the number of the last change of policy and the database's clock, which together say what is in force. */
+async function readMoment(db: Db): Promise<PolicyMoment> {
+  const { rows } = await db.raw(`select last as change, date_trunc('milliseconds', statement_timestamp()) as at from policy_change`);
+  return rows[0];
 }
 
 /** Pieces of work that begin at the same moment have it read for all of them at once. */
-const listInForceNow = perDatabase((db: Db) => oneForAll(() => listInForce(db)));
+const readMomentNow = perDatabase((db: Db) => oneForAll(() => readMoment(db)));
 
-/** What is in force at the moment of the present work. */
-function inForceInHand(moment: PolicyMoment, db: Db, at?: Date): Promise<InForce> {
-  moment.inForce ??= at || db.isTransaction ? listInForce(db, at) : listInForceNow(db)();
-  return moment.inForce;
-}
+/** The moment of the present work, or now for work that has none. */
+const moment = (db: Db): Promise<PolicyMoment> => momentInHand(() => (db.isTransaction ? readMoment(db) : readMomentNow(db)()));
 
-/** The moment of the present work by the database's clock, or now for work that has none. */
-export async function policyTime(db: Db): Promise<Date> {
-  const moment = momentInHand();
-  return moment ? (await inForceInHand(moment, db)).at : databaseTime(db);
-}
+/** The time of that moment, by the database's clock. */
+export const policyTime = async (db: Db): Promise<Date> => (await moment(db)).at;
 
 /**
  * The version of a document in force at a moment, now unless stated; by the database's clock, whatever the process's own says. Which one that
- * is, is read each time, or once for a piece of work that is done at one moment (`atOneMoment`): a publication or withdrawal counts from its commit on
+ * is, is asked each time, or once for a piece of work that is done at one moment (`atOneMoment`): a publication or withdrawal counts from its commit on
  * in every process, with no notice to miss. Null when none was published by then.
  */
 export async function findCurrentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T> | null> {
-  const moment = momentInHand();
-  const row = moment
-    ? (await inForceInHand(moment, db, at)).versions.get(documentId)
-    : await inForce(db, at).where({ document_id: documentId }).first(COLUMNS);
+  const { change, at: now } = await moment(db);
+  const of = (await publishedAt(db, change)).get(documentId) ?? [];
+  const row = of.find(({ effectiveAt }) => effectiveAt && effectiveAt <= (at ?? now));
   return row ? withContent<T>(db, row) : null;
 }
 
-/** The same of a document that must have been published; throws where it was not. */
+/** Every version of a document that was published and not called off, the last first; read as `findCurrentPolicy` reads. */
+export async function listPublished(db: Db, documentId: string): Promise<readonly PolicyVersion[]> {
+  const { change } = await moment(db);
+  return (await publishedAt(db, change)).get(documentId) ?? [];
+}
+
+/** As `findCurrentPolicy`, of a document that must have been published; throws where it was not. */
 export async function currentPolicy<T>(db: Db, documentId: string, at?: Date): Promise<PolicyVersionWithContent<T>> {
   const found = await findCurrentPolicy<T>(db, documentId, at);
   if (!found) throw new Error(`No version of ${documentId} is in force: publish one`);

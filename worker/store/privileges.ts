@@ -84,6 +84,8 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     ],
     worker: READ,
   },
+  // Counted by a trigger.
+  policy_change: { api: READ, worker: READ },
   policy_drafts: {
     api: [
       'select',

@@ -1,7 +1,6 @@
 import type { ReasonCatalogue } from '@trafficdesk/rules/reasons.ts';
 import type { Db } from './connect.ts';
-import { momentInHand } from './policy-moment.ts';
-import { findCurrentPolicy, isPublished, listVersions, liveOf, policyContent, type PolicyVersion, policyTime } from './policy-versions.ts';
+import { listPublished, liveOf, policyContent } from './policy-versions.ts';
 
 const DOCUMENT = 'reasons';
 
@@ -18,32 +17,20 @@ export const completed = (catalogue: ReasonCatalogue, other: ReasonCatalogue): R
  */
 export type CatalogueAt = (at: Date, codes: readonly string[]) => Promise<ReasonCatalogue>;
 
-/** The catalogue of the moment of the present work, where that is the moment asked for. */
-async function catalogueInHand(db: Db, at: Date): Promise<ReasonCatalogue | null> {
-  if (!momentInHand() || (await policyTime(db)).getTime() !== at.getTime()) return null;
-  return (await findCurrentPolicy<ReasonCatalogue>(db, DOCUMENT))?.content ?? null;
-}
-
-/** Finds reason catalogues of any moments up to now; which versions there are is read once, and not where the catalogue of the moment says all. */
-export function reasonCatalogues(db: Db): CatalogueAt {
-  let listed: Promise<PolicyVersion[]> | undefined;
-  const published = (): Promise<PolicyVersion[]> =>
-    (listed ??= listVersions(db, DOCUMENT).then((versions) => versions.filter(isPublished)));
-  const liveAt = async (at: Date): Promise<ReasonCatalogue> => {
-    const live = liveOf(await published(), at);
+/** Finds reason catalogues of any moments up to now. */
+export const reasonCatalogues =
+  (db: Db): CatalogueAt =>
+  async (at, codes) => {
+    const versions = await listPublished(db, DOCUMENT);
+    const live = liveOf(versions, at);
     if (!live) throw new Error(`No version of ${DOCUMENT} is in force: publish one`);
-    return policyContent<ReasonCatalogue>(db, live.id);
-  };
-  return async (at, codes) => {
-    let catalogue = (await catalogueInHand(db, at)) ?? (await liveAt(at));
+    let catalogue = await policyContent<ReasonCatalogue>(db, live.id);
     const lacks = (): boolean => codes.some((code) => !catalogue.reasons.some((each) => each.code === code));
-    if (!lacks()) return catalogue;
-    for (const { id } of await published()) {
+    for (const { id } of versions) {
       if (lacks()) catalogue = completed(catalogue, await policyContent<ReasonCatalogue>(db, id));
     }
     return catalogue;
   };
-}
 
 /** The reason catalogue in force at one moment, as `CatalogueAt`. */
 export const reasonCatalogue = async (db: Db, ...[at, codes]: Parameters<CatalogueAt>): Promise<ReasonCatalogue> =>

@@ -1,7 +1,7 @@
 import type { Db } from './connect.ts';
 import { endMatter } from './matters.ts';
 import { notify } from './notify.ts';
-import { listStaffInCase } from './own-cases.ts';
+import { staffInCase } from './own-cases.ts';
 import { refusePending } from './pending-decisions.ts';
 
 /** First and second look of officers; 3 is a supervisor's, at an objection to what they granted. */
@@ -56,7 +56,7 @@ export interface NewReview {
 
 /** Opens a review in the caller's transaction. Who is in the case themselves is kept from it, as those are who looked at it before. */
 export async function insertReview(trx: Db, review: NewReview): Promise<void> {
-  await trx('reviews').insert({
+  const inserted = trx('reviews').insert({
     case_id: review.caseId,
     round: review.round,
     stage: review.stage,
@@ -64,9 +64,9 @@ export async function insertReview(trx: Db, review: NewReview): Promise<void> {
     city_code: review.cityCode,
     priority: review.priority,
     due_at: review.dueAt,
-    excluded: [...new Set([...(review.excluded ?? []), ...(await listStaffInCase(trx, review.caseId))])],
+    excluded: trx.raw('array(select unnest(?::uuid[]) union ?)', [[...(review.excluded ?? [])], staffInCase(trx, review.caseId)]),
   });
-  await notify(trx, 'queue_changed', { caseId: review.caseId, city: review.cityCode });
+  await Promise.all([inserted, notify(trx, 'queue_changed', { caseId: review.caseId, city: review.cityCode })]);
 }
 
 /** The review that is open for a case, or null; locked until the transaction ends where that is asked for. */

@@ -56,7 +56,7 @@ test('several evaluations of one case are each counted once, by how they come ou
       result: await evaluate(content, bound(count)),
     })),
   );
-  const of = { caseId, round: 1, occasion: 'approval' } as const;
+  const of = { caseId, cityCode: '990100', channelId: 'app', round: 1, occasion: 'approval' } as const;
   await db.transaction((trx) => storeEvaluations(desk.workerDeps, trx, of, evaluations));
   expect((await readShadowCounts(db, [shadowId])).get(shadowId)).toEqual([
     { before: 'eligible', after: 'eligible', sameReasons: true, evaluations: 1 },

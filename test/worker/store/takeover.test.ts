@@ -108,6 +108,7 @@ test('the database’s owner is no superuser, and gives no role rights it has no
   const search = 'search_path=pg_catalog, pg_temp';
   expect(rows).toEqual([
     { proname: 'chain_audit', owner, pronargs: 0, proconfig: [search] },
+    { proname: 'count_policy_change', owner, pronargs: 0, proconfig: [search] },
     // Called by the worker: nothing of its session has a say in what is made.
     {
       proname: 'keep_audit_months',

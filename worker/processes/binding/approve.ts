@@ -10,9 +10,12 @@ import { bindingFacts } from './gather.ts';
 
 /** The quotas' counts, with their locks held until the binding is written (R-33, R-34, R-42), and whether the way was closed meanwhile. */
 export async function lockFacts(_deps: Pick<Deps, 'seal'>, trx: Knex.Transaction, locked: BindingCase, facts: Facts): Promise<Facts> {
-  await lockQuotas(trx, locked);
-  const fresh = bindingFacts(await countBindings(trx, locked));
-  const blocked = await isBlocked(trx, { identityHash: locked.applicantHash, process: 'binding' });
+  const [, counts, blocked] = await Promise.all([
+    lockQuotas(trx, locked),
+    countBindings(trx, locked),
+    isBlocked(trx, { identityHash: locked.applicantHash, process: 'binding' }),
+  ]);
+  const fresh = bindingFacts(counts);
   return { ...facts, applicant: { ...facts.applicant, ...fresh.applicant, blocked }, vehicle: { ...facts.vehicle, ...fresh.vehicle } };
 }
 

@@ -22,15 +22,15 @@ function tooManyTaken(perHour: number, { until, seconds }: ClaimWait): Problem {
 }
 
 /**
- * Throws too-many-held or too-many-claims when somebody has as many cases as they may: whoever holds one sees its people and photos, so that
+ * The problem too-many-held or too-many-claims where somebody has as many cases as they may, else null: whoever holds one sees its people and photos, so that
  * taking and putting back would otherwise show them all. What was decided counts no more. The caller's transaction has locked their claims.
  */
-export async function requireRoom(
+export async function roomProblem(
   trx: Db,
   staffId: string,
   { claimsHeldAtOnce, claimsPerHour }: Pick<SecuritySettings, 'claimsHeldAtOnce' | 'claimsPerHour'>,
-): Promise<void> {
-  if ((await countHeld(trx, staffId)) >= claimsHeldAtOnce) throw tooManyHeld(claimsHeldAtOnce);
-  const wait = await waitForClaim(trx, { staffId, perHour: claimsPerHour });
-  if (wait) throw tooManyTaken(claimsPerHour, wait);
+): Promise<Problem | null> {
+  const [held, wait] = await Promise.all([countHeld(trx, staffId), waitForClaim(trx, { staffId, perHour: claimsPerHour })]);
+  if (held >= claimsHeldAtOnce) return tooManyHeld(claimsHeldAtOnce);
+  return wait && tooManyTaken(claimsPerHour, wait);
 }
