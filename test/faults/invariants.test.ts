@@ -90,7 +90,7 @@ async function found(invariant: Invariant, plant: (planted: Planted) => unknown)
   try {
     await plant({
       trx,
-      tell: journal.write,
+      tell: (entry) => journal.write(entry),
       books: (otherwise) => (records = { ...records, ...otherwise }),
       run: (workflowId) => running.push(workflowId),
     });
@@ -120,17 +120,12 @@ const PLANTED: Case[] = [
     /answered with a case and are gone/,
   ],
   ['a case under another number', submissionsOnce, ({ trx }) => trx('cases').update({ number: '261122-999999999' }), /another number/],
-  [
-    'a case that nobody handed in',
-    submissionsOnce,
-    async ({ trx }) => void (await buildCase({ ...deps, db: trx as unknown as Knex })),
-    /handed in by nobody/,
-  ],
+  ['a case that nobody handed in', submissionsOnce, async ({ trx }) => void (await buildCase({ ...deps, db: trx })), /handed in by nobody/],
   [
     'an application that became two cases',
     submissionsOnce,
     async ({ trx }) => {
-      const { id } = await buildCase({ ...deps, db: trx as unknown as Knex });
+      const { id } = await buildCase({ ...deps, db: trx });
       await trx('cases')
         .where({ id })
         .update({ request_hash: trx('cases').where({ id: caseId }).select('request_hash') });
@@ -188,10 +183,7 @@ const PLANTED: Case[] = [
     'a phone that was granted and not given, without its steps',
     effectsOnce,
     async ({ trx }) => {
-      const { id } = await buildPhoneChange(
-        { ...deps, db: trx as unknown as Knex },
-        await phoneOwner({ db: trx as unknown as Knex, seal }, partners),
-      );
+      const { id } = await buildPhoneChange({ ...deps, db: trx }, await phoneOwner({ db: trx, seal }, partners));
       await trx('cases').where({ id }).update({ state: 'approved', closed_at: trx.fn.now() });
     },
     /another phone$|not every step/m,
@@ -279,7 +271,7 @@ const PLANTED: Case[] = [
   [
     'a penalty that is ours alone',
     penaltiesOnce,
-    async ({ trx }) => void (await putHandling({ db: trx as unknown as Knex, seal })),
+    async ({ trx }) => void (await putHandling({ db: trx, seal })),
     /not at the violation database/,
   ],
   [
