@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildConsole, needsConsoleBuild } from '@trafficdesk/api/standalone/console-build.mjs';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
+import { openRunRecord } from '@trafficdesk/api/standalone/run-record.ts';
 import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { machineLines } from '../bench/machine.ts';
@@ -32,12 +33,17 @@ async function stay(): Promise<void> {
   const asked = new Promise<void>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
   });
-  const cluster = await prepared({ dataFolder, ports: { proxy: port }, release: process.env['RELEASE'] });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
+  const record = await openRunRecord(dataFolder, `http://localhost:${port}`);
   try {
+    // Asked to stop while it starts, it ends, and its guard stops what had begun.
+    const cluster = await Promise.race([prepared({ dataFolder, ports: { proxy: port }, release: process.env['RELEASE'] }), asked]);
+    if (!cluster) return;
     console.log(`\nTrafficdesk is ready at ${cluster.url}; sign-ins and keys are in ${join(dataFolder, 'secrets.json')}\n`);
     await serveCommands(cluster, asked);
-  } finally {
     await step('Stopping', () => cluster.stop());
+  } finally {
+    record.remove();
   }
 }
 
