@@ -30,12 +30,21 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  it('has no default for a secret: only the version, the port of the console, the proxies in front and where photos are kept may be left out', () => {
+  it('has no default for a secret: only the version, the port of the console, the proxies in front, where photos are kept and where traces go may be left out', () => {
     const interpolated = [...text.matchAll(/(?<!\$)\$\{(\w+)([^}]*)\}/g)].map(([, name, rest = '']) => ({ name, rest }));
     expect(interpolated.length).toBeGreaterThan(8);
     const optional = interpolated.filter(({ rest }) => !rest.startsWith(':?')).map(({ name }) => name);
     const ofPhotos = ['PHOTO_DIR', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
-    expect(new Set(optional)).toEqual(new Set(['TRAFFICDESK_VERSION', 'CONSOLE_PORT', 'TRUSTED_PROXIES', ...ofPhotos]));
+    expect(new Set(optional)).toEqual(
+      new Set([
+        'TRAFFICDESK_VERSION',
+        'CONSOLE_PORT',
+        'TRUSTED_PROXIES',
+        'OTEL_EXPORTER_OTLP_ENDPOINT',
+        'OTEL_TRACES_SAMPLER_ARG',
+        ...ofPhotos,
+      ]),
+    );
   });
 
   it.each(services)('%s gets every secret from outside', (_name, { environment = {} }) => {

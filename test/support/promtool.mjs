@@ -5,7 +5,7 @@ const GO_PROGRAM = {
   title: 'promtool, which checks and tries the rules of Prometheus,',
   module: 'github.com/prometheus/prometheus/cmd/promtool@v0.316.0',
   // Without what finds targets in other people’s clouds, which is most of it.
-  tags: 'remove_all_sd',
+  tags: 'remove_all_sd,enable_dns_sd',
   packages: 700,
   folder: programFolder,
   cures:

@@ -53,6 +53,18 @@ describe('the rules for Prometheus', () => {
     expect(isInOrder).toBe(true);
   });
 
+  it('are asked for by settings that promtool reads', () => {
+    // As the container finds its files.
+    const settings = readFileSync(join(deploy, 'monitoring/prometheus.yml'), 'utf8').replace(
+      '/etc/prometheus/',
+      join(deploy, 'monitoring/'),
+    );
+    writeFileSync(join(folder, 'prometheus.yml'), settings);
+    const { isInOrder, said } = promtool('check', 'config', join(folder, 'prometheus.yml'));
+    expect(isInOrder, said).toBe(true);
+    expect(said).toContain('rules found');
+  });
+
   it('raise nothing where everything is in order, and each alert where that is wrong which it is for, and no other', {
     timeout: 300_000,
   }, () => {
