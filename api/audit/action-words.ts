@@ -234,6 +234,7 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'audit.person-searched': { 'zh-CN': '按证件号码查询审计记录', en: 'Audit record searched by ID number' },
   'audit.exported': { 'zh-CN': '导出审计记录', en: 'Audit record exported' },
   'audit.verified': { 'zh-CN': '校验审计链', en: 'Audit chain checked' },
+  'audit.months-moved': { 'zh-CN': '审计记录旧月份移至其他存储', en: 'Old months of the audit record moved to other storage' },
   'backup.restored': { 'zh-CN': '数据库由备份恢复到较早的时刻', en: 'Database restored from a backup to an older moment' },
   'backup.reconciled': { 'zh-CN': '恢复后已与流程、照片和外部系统核对', en: 'Held against workflows, photos and partners after a restore' },
 };

@@ -5,6 +5,7 @@ import { putChannel, putReturnOrigins } from '@trafficdesk/worker/store/channels
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../standalone/sentence.mjs';
+import { auditMonths } from './audit-months.ts';
 import { enterCity } from './city.ts';
 import { mendFacts } from './facts.ts';
 import { erasePerson, exportPerson } from './person.ts';
@@ -28,6 +29,8 @@ const USAGE = `Usage, with DATABASE_URL set:
   npm run operate -- purge    with TEMPORAL_ADDRESS: deletes now what is past its time, as every night
   npm run operate -- facts    --by 郑凯 --document binding.eligibility   with a worker's DATABASE_URL: makes the facts that
                              backtests of a rule set read anew from its evaluations, where they differ
+  npm run operate -- audit-months   with the owner's DATABASE_URL: lists the months of the audit record; --to slow --before 2027-01
+                             moves those that ended before to another tablespace
   npm run operate -- reseal   with a worker's settings: seals with the first of DATA_KEYS whatever the others seal
   npm run operate -- release  with TEMPORAL_ADDRESS: how the releases of workers (RELEASE) stand; release current --name 2026-11-22
                              has open and new cases go on under it; release ramp --name … --percent 5 some of them
@@ -105,7 +108,14 @@ async function releases([what, ...args]: string[]): Promise<string> {
   throw new TypeError('release, release current, or release ramp.');
 }
 
-const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = { staff, password, channel, returns, city };
+const COMMANDS: Record<string, (db: Knex, args: string[]) => Promise<string>> = {
+  staff,
+  password,
+  channel,
+  returns,
+  city,
+  'audit-months': (db, args) => auditMonths(db, read(args, [], ['to', 'before'])),
+};
 
 /** Enters what an empty installation needs before anybody can use it: people of the back office, channels, cities. */
 async function main([name = '', ...args]: string[]): Promise<void> {

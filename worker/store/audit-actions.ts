@@ -203,6 +203,7 @@ export const AUDIT_ACTIONS = [
   'audit.person-searched',
   'audit.exported',
   'audit.verified',
+  'audit.months-moved',
   'backup.restored',
   'backup.reconciled',
 ] as const;
