@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -78,9 +79,11 @@ export async function takeBaseBackup(
   const part = join(folder.base, `${id}.part`);
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { mode: 0o700 });
-  // What the backup needs of the log stays at the server until the session ends, however long this takes.
-  await replication.rows(`CREATE_REPLICATION_SLOT "trafficdesk_base_${process.pid}" TEMPORARY PHYSICAL (RESERVE_WAL true)`);
+  // What the backup needs of the log stays at the server, however long this takes.
+  const slot = `trafficdesk_base_${randomBytes(6).toString('hex')}`;
+  await replication.rows(`CREATE_REPLICATION_SLOT "${slot}" TEMPORARY PHYSICAL (RESERVE_WAL true)`);
   const sent = await receive(replication, part, id, onBytes);
+  await replication.rows(`DROP_REPLICATION_SLOT "${slot}"`);
   const about: BaseBackup = { id, timeline, ...sent, beganAt, endedAt: await clock(replication), ...server, keys };
   await writeWhole(join(part, ABOUT), json(about));
   await rename(part, join(folder.base, id));

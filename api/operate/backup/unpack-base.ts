@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
@@ -43,6 +43,7 @@ export async function unpackBase(
   const archive = join(folder.base, id, ARCHIVE);
   const left = await readManifest(join(folder.base, id, MANIFEST));
   let files = 0;
+  let writing: FileHandle | null = null;
   const source = createReadStream(archive);
   const unpacked = source.pipe(createGunzip());
   source.on('error', (error) => unpacked.destroy(error));
@@ -54,6 +55,7 @@ export async function unpackBase(
         return null;
       }
       const file = target ? await open(target, 'wx', mode & 0o700) : null;
+      writing = file;
       const hash = createHash('sha256');
       return {
         async write(bytes) {
@@ -62,6 +64,7 @@ export async function unpackBase(
         },
         async end() {
           await file?.close();
+          writing = null;
           const wanted = left.get(path);
           left.delete(path);
           const found = hash.digest('hex');
@@ -76,6 +79,7 @@ export async function unpackBase(
     if (error instanceof BackupDamaged || (error as NodeJS.ErrnoException).code?.startsWith('E')) throw error;
     throw new BackupDamaged(`${archive} cannot be read to its end: ${(error as Error).message}`);
   } finally {
+    await (writing as FileHandle | null)?.close();
     unpacked.destroy();
     source.destroy();
   }

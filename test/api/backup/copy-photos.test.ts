@@ -103,10 +103,12 @@ test('anchors are copied as they grow; where they were cut, what was copied stay
   await write('anchors.jsonl', 'one\n');
   await write('anchors-before-restore-x.jsonl', 'one\ntwo\n');
   expect(await copyAnchors(place, folder)).toEqual([]);
+  await write('anchors.jsonl', 'one\nthree\n');
+  expect(await copyAnchors(place, folder)).toEqual([]);
   await write('anchors.jsonl', 'other\n');
   const [said] = await copyAnchors(place, folder);
   const aside = /kept as (\S+jsonl)/.exec(said ?? '')?.[1] ?? '';
-  expect(await readFile(join(folder.anchors, aside), 'utf8')).toBe('one\n');
+  expect(await readFile(join(folder.anchors, aside), 'utf8')).toBe('one\nthree\n');
   expect(await readFile(join(folder.anchors, 'anchors-before-restore-x.jsonl'), 'utf8')).toBe('one\ntwo\n');
 });
 

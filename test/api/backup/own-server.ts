@@ -36,11 +36,23 @@ export async function ownServer(settings: string[] = []): Promise<OwnServer> {
     });
   const postgres = await start(join(folder, 'server'), settings);
   const db = connect(await ensureDatabase(postgres, 'test'), { max: 2, name: 'test' });
+  // As docker-compose.yml makes it: it may replicate and come into one database, and nothing else.
+  const superuser = connect(postgres.superuserUrl('test'), { max: 1, name: 'test' });
+  await superuser.raw(
+    `create role backup login replication password 'backup'; grant connect on database test to backup; grant pg_checkpoint to trafficdesk`,
+  );
+  await superuser.destroy();
   afterAll(async () => {
     await db.destroy();
     await postgres.child.stop();
     await guard.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { folder, postgres, replicationUrl: postgres.superuserUrl('test'), db, startOn: start };
+  return {
+    folder,
+    postgres,
+    replicationUrl: Object.assign(new URL(postgres.superuserUrl('test')), { username: 'backup', password: 'backup' }).href,
+    db,
+    startOn: start,
+  };
 }
