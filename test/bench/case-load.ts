@@ -31,14 +31,14 @@ export async function prepareSubmissions(db: Db, count: number, from: number): P
   return submissions;
 }
 
+/** Who hands a case in, and who decides it. */
+export interface Hands {
+  channel: Pick<ChannelClient, 'submit'>;
+  officer: Pick<OfficerClient, 'claim' | 'decide'>;
+}
+
 /** One reviewed case over HTTP, from submission to decision. Throws unless it comes out approved: a bench measures nothing else. */
-export async function runCase(
-  channel: ChannelClient,
-  officer: OfficerClient,
-  ear: QueueEar,
-  submission: Submission,
-  figures: Figures,
-): Promise<void> {
+export async function runCase({ channel, officer }: Hands, ear: QueueEar, submission: Submission, figures: Figures): Promise<void> {
   const began = performance.now();
   const submitted = await channel.submit(randomUUID(), submission);
   figures.submit.push(performance.now() - began);

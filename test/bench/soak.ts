@@ -67,7 +67,7 @@ async function oneCase(site: Site, figures: ReturnType<typeof noFigures>): Promi
   const officer = site.officers[turn % site.officers.length] as OfficerClient;
   const late = AbortSignal.timeout(PATIENCE_MS);
   const gone = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(late.reason), { once: true }));
-  await Promise.race([runCase(site.channel, officer, site.ear, await freshSubmission(site), figures), gone]);
+  await Promise.race([runCase({ channel: site.channel, officer }, site.ear, await freshSubmission(site), figures), gone]);
 }
 
 /** Cases a second where as many are at it as the product bears. */

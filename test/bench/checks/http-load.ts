@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
 /** An HTTP/1.1 connection that is kept and asked one thing at a time, with as little of the machine as can be: what is measured is the server. */
-interface Line {
+export interface Line {
   ask(request: Buffer): Promise<Answer>;
   close(): void;
 }
@@ -13,7 +13,8 @@ export interface Answer {
 
 const HEAD_END = '\r\n\r\n';
 
-async function openLine(port: number): Promise<Line> {
+/** Opens one. */
+export async function openLine(port: number): Promise<Line> {
   const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   let text = '';
