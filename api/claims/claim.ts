@@ -64,7 +64,7 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
     return taken;
   });
   if (!claim) throw await whyNot(deps, caseId, staff);
-  renderAhead(deps, staff, caseId);
+  renderAhead(deps, staff, claim);
   return viewOf(deps, claim);
 }
 
@@ -75,22 +75,22 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
 export async function takeNextCase(deps: Deps, staff: StaffSession, { ahead }: { ahead: boolean }, origin: Origin): Promise<string | null> {
   const { id: staffId, cities, roles } = staff;
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
-  const caseId = await deps.db.transaction(async (trx) => {
+  const claim = await deps.db.transaction(async (trx) => {
     await lockClaims(trx, staffId);
     const taker = { staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') };
     const actor = { kind: 'staff', id: staffId } as const;
     const kept = await keepAhead(trx, taker, { ahead });
     // From now on it is looked at: how long that took before it was decided is counted from here.
     if (kept && !ahead) await appendAudit(trx, { actor, action: 'claim.begun', caseId: kept.caseId, origin });
-    if (kept) return kept.caseId;
+    if (kept) return kept;
     const noRoom = await roomProblem(trx, staffId, limits);
     if (noRoom) throw noRoom;
     const taken = await takeNextReview(trx, taker, { ahead });
     if (taken) await appendAudit(trx, { actor, action: 'claim.taken', caseId: taken.caseId, origin });
-    return taken?.caseId ?? null;
+    return taken;
   });
-  if (caseId !== null) renderAhead(deps, staff, caseId);
-  return caseId;
+  if (claim) renderAhead(deps, staff, claim);
+  return claim?.caseId ?? null;
 }
 
 /** Keeps a claim alive; a problem when it has lapsed or somebody else holds the case now. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { together } from '../store/together.ts';
 
 /** Keeps processes from doing the same piece of work at the same time; of work that may be done twice, it spares the second time. */
 export interface Turns {
@@ -13,14 +14,13 @@ export interface Turns {
  */
 export function openTurns({ databaseUrl, onError }: { databaseUrl: string; onError: (error: unknown) => void }): Turns {
   let opened: Promise<pg.Client> | null = null;
-  /** Questions are asked one after the other: a connection takes one at a time. */
-  let last: Promise<unknown> = Promise.resolve();
 
   async function open(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: databaseUrl,
       application_name: 'trafficdesk-turns',
       keepAlive: true,
+      pipeline: true,
       connectionTimeoutMillis: 5_000,
       query_timeout: 5_000,
     });
@@ -32,36 +32,41 @@ export function openTurns({ databaseUrl, onError }: { databaseUrl: string; onErr
     return client;
   }
 
-  function ask(what: 'pg_try_advisory_lock' | 'pg_advisory_unlock', key: string): Promise<boolean> {
-    const asked = last.then(() => answer(what, key));
-    last = asked;
-    return asked;
-  }
-
-  async function answer(what: 'pg_try_advisory_lock' | 'pg_advisory_unlock', key: string): Promise<boolean> {
-    try {
-      opened ??= open();
-      const { rows } = await (await opened).query({ name: what, text: `select ${what}(hashtextextended($1, 0)) as got`, values: [key] });
-      return rows[0].got;
-    } catch (error) {
-      opened = null;
-      onError(error);
-      return true;
-    }
-  }
+  /** Which of the turns were had, or given up; those that are asked for at the same moment are asked together, on the one connection. */
+  const asking = (what: 'pg_try_advisory_lock' | 'pg_advisory_unlock') =>
+    together(async (keys: readonly string[]): Promise<boolean[]> => {
+      try {
+        opened ??= open();
+        const { rows } = await (await opened).query({
+          name: what,
+          text: `select ${what}(hashtextextended(key, 0)) as got from unnest($1::text[]) with ordinality as asked (key, place) order by place`,
+          values: [keys],
+        });
+        return rows.map(({ got }: { got: boolean }) => got);
+      } catch (error) {
+        opened = null;
+        onError(error);
+        return keys.map(() => true);
+      }
+    });
+  const take = asking('pg_try_advisory_lock');
+  const giveUp = asking('pg_advisory_unlock');
+  /** Turns that are being given up. */
+  const ending = new Set<Promise<unknown>>();
 
   return {
     async alone(key, work) {
-      if (!(await ask('pg_try_advisory_lock', key))) return false;
+      if (!(await take(key))) return false;
       try {
         await work();
       } finally {
-        void ask('pg_advisory_unlock', key);
+        const ended = giveUp(key).finally(() => ending.delete(ended));
+        ending.add(ended);
       }
       return true;
     },
     async close() {
-      await last;
+      await Promise.all(ending);
       const client = await opened?.catch(() => null);
       await client?.end();
     },

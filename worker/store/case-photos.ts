@@ -73,6 +73,14 @@ export const listCasePhotos = async (db: Db, { caseId, round }: { caseId: string
       .select(WITH_PHOTO),
   );
 
+/** The photos of a case's present round that are not deleted, in no order, with the number of the case. */
+export const listPresentPhotos = (db: Db, caseId: string): Promise<{ photoId: string; number: string }[]> =>
+  db('cases')
+    .join('case_photos', (on) => on.on('case_photos.case_id', 'cases.id').andOn('case_photos.round', 'cases.round'))
+    .join('photos', 'photos.id', 'case_photos.photo_id')
+    .where({ 'cases.id': caseId, join_id: null, 'photos.purged_at': null })
+    .select('number', { photoId: 'photo_id' });
+
 /** The photos of an application that was joined to a case, in the order of the slots. */
 export const listJoinPhotos = async (db: Db, { caseId, joinId }: { caseId: string; joinId: string }): Promise<CasePhoto[]> =>
   inOrder(

@@ -1,4 +1,5 @@
 import type { Db } from './connect.ts';
+import { perDatabase, together } from './together.ts';
 
 export interface SentMessage {
   /** The idempotency key it was handed to the SMS partner under. */
@@ -10,23 +11,36 @@ export interface SentMessage {
   sentAt: Date;
 }
 
+interface NewMessage extends Omit<SentMessage, 'sentAt'> {
+  bindingId?: string | undefined;
+  handlingId?: string | undefined;
+  objectionId?: string | undefined;
+}
+
+/** Those that go out at the same moment are recorded with one commit. */
+const recordAll = perDatabase((db: Db) =>
+  together(async (all: readonly NewMessage[]) => {
+    await db('messages')
+      .insert(
+        all.map(({ id, caseId, bindingId, handlingId, objectionId, recipient, template }) => ({
+          id,
+          case_id: caseId,
+          binding_id: bindingId,
+          handling_id: handlingId,
+          objection_id: objectionId,
+          recipient,
+          template,
+        })),
+      )
+      .onConflict('id')
+      .ignore();
+    return all;
+  }),
+);
+
 /** Records that a message went out; recording it again changes nothing. */
-export async function recordMessage(
-  db: Db,
-  {
-    id,
-    caseId,
-    bindingId,
-    handlingId,
-    objectionId,
-    recipient,
-    template,
-  }: Omit<SentMessage, 'sentAt'> & { bindingId?: string | undefined; handlingId?: string | undefined; objectionId?: string | undefined },
-): Promise<void> {
-  await db('messages')
-    .insert({ id, case_id: caseId, binding_id: bindingId, handling_id: handlingId, objection_id: objectionId, recipient, template })
-    .onConflict('id')
-    .ignore();
+export async function recordMessage(db: Db, message: NewMessage): Promise<void> {
+  await recordAll(db)(message);
 }
 
 /** Messages sent about a case, oldest first. */

@@ -1,9 +1,30 @@
 import type { CaseOfProcess } from './cases.ts';
 import type { Db } from './connect.ts';
+import { perDatabase, together } from './together.ts';
+
+interface Heard {
+  caseId: string;
+  revision: number;
+}
+
+/** In the order of their ids, as every statement that locks several cases does. */
+const noteAll = perDatabase((db: Db) =>
+  together(async (all: readonly Heard[]) => {
+    await db.raw(
+      `update cases set heard = news.revision
+         from (select cases.id, news.revision
+                 from unnest(?::uuid[], ?::int[]) as news (id, revision) join cases on cases.id = news.id
+                where heard < news.revision order by cases.id for update of cases) news
+        where cases.id = news.id`,
+      [all.map(({ caseId }) => caseId), all.map(({ revision }) => revision)],
+    );
+    return all;
+  }),
+);
 
 /** Writes down that what follows from a case's standing at this revision is done, or that its workflow has heard of it. */
-export async function noteHeard(db: Db, { caseId, revision }: { caseId: string; revision: number }): Promise<void> {
-  await db('cases').where({ id: caseId }).where('heard', '<', revision).update({ heard: revision });
+export async function noteHeard(db: Db, heard: Heard): Promise<void> {
+  await noteAll(db)(heard);
 }
 
 /**
