@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { keepActingAtOnce } from './at-once/keep.ts';
 import { openTurns } from './at-once/turns.ts';
 import { readAnchorSettings } from './audit/anchor-settings.ts';
@@ -16,6 +17,7 @@ import { misuseScheduleNow } from './misuse/schedule.ts';
 import { keepRaisingOverdueAppeals } from './overdue-appeals.ts';
 import { keepMoneyMoving } from './payments/keep-moving.ts';
 import { readProcessSettings } from './process-settings.ts';
+import { reachEngine } from './reach-engine.ts';
 import { reconciliationScheduleNow } from './payments/schedule.ts';
 import { keepResumingCases } from './resume-cases.ts';
 import { keepResumingRuns } from './resume-runs.ts';
@@ -41,6 +43,9 @@ import { buildWorkflowBundle } from './workflow-bundle.ts';
 /** The database is away once it has said nothing for so long: what waits for it is given up, and done again. */
 const SILENCE_MS = 5_000;
 
+/** How long what is done at once may take to end once the process is told to go; cut off then, another process does it. */
+const END_MS = 10_000;
+
 const log = createLog('worker');
 logBreakdown(log);
 await openTracing('worker', process.env, log);
@@ -55,7 +60,7 @@ Runtime.install({
   ...(engineMetrics && { telemetryOptions: engineMetrics.telemetryOptions }),
 });
 
-const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS });
+const connection = await reachEngine(environment.TEMPORAL_ADDRESS, deps.log);
 const namespace = environment.TEMPORAL_NAMESPACE;
 const parts = { connection, namespace, deps, workflowBundle: await buildWorkflowBundle({ traced: isTracing() }), release: RELEASE };
 const workers = await Promise.all([createWorker({ ...parts, anchors }), createBacktestWorker(parts)]);
@@ -75,7 +80,7 @@ const turns = openTurns({
 keepResumingCases(deps, client, stopping.signal);
 keepResumingHandlings(deps, client, stopping.signal);
 keepResumingRuns(deps, client, stopping.signal);
-keepActingAtOnce(deps, client, { listener, turns, signal: stopping.signal });
+const actingEnded = keepActingAtOnce(deps, client, { listener, turns, signal: stopping.signal });
 keepEscalatingReviews(deps, stopping.signal);
 keepRaisingOverdueAppeals(deps, stopping.signal);
 keepMoneyMoving(deps, client, stopping.signal);
@@ -107,6 +112,7 @@ deps.log.info('worker is polling');
 await Promise.all(workers.map((worker) => worker.run()));
 stopping.abort();
 closeHealth();
+await Promise.race([actingEnded(), sleep(END_MS, undefined, { ref: false })]);
 await listener.close();
 await turns.close();
 await connection.close();

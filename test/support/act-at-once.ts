@@ -17,10 +17,11 @@ export async function actAtOnce(
   const listener = await listen({ databaseUrl, channels: WORK_CHANNELS, onError });
   const turns = openTurns({ databaseUrl, onError });
   const stopping = new AbortController();
-  keepActingAtOnce(workerDeps, client, { listener, turns, signal: stopping.signal });
+  const ended = keepActingAtOnce(workerDeps, client, { listener, turns, signal: stopping.signal });
   const stop = async () => {
     if (stopping.signal.aborted) return;
     stopping.abort();
+    await ended();
     await listener.close();
     await turns.close();
   };

@@ -20,6 +20,13 @@ interface Work<T extends Piece> {
   signal: AbortSignal;
 }
 
+interface Keeper<T extends Piece> {
+  /** Calls for a piece. */
+  call(piece: T): void;
+  /** Resolves when nothing is under way any more; for after the abort. */
+  ended(): Promise<void>;
+}
+
 /** How many pieces are under way at once. */
 const AT_ONCE = 64;
 /** How long one that failed is left alone, twice as long each time: what cannot be done holds up nothing else. */
@@ -27,18 +34,23 @@ const [REST_MS, LONGEST_REST_MS] = [1_000, 60_000];
 
 /**
  * Does pieces of work as they are called for, and looks for those that nobody called for, until the signal aborts. They stand in the database until they
- * are done: what fails, or was cut off as its process was killed, is done by whichever process looks next. Answers how to call for one.
+ * are done: what fails, or was cut off as its process was killed, is done by whichever process looks next.
  */
 export function keepDoing<T extends Piece>(
   { log }: Pick<Deps, 'log'>,
   { name, list, doOne, everyMs, complaint, signal }: Work<T>,
-): (piece: T) => void {
+): Keeper<T> {
   const running = new Set<string>();
   /** Those that failed: how long they rest, and until when. */
   const resting = new Map<string, { ms: number; until: number }>();
+  const underWay = new Set<Promise<void>>();
   let looking = false;
   let more = false;
 
+  const keep = (work: Promise<void>): void => {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+  };
   const start = async (piece: T): Promise<void> => {
     const { key } = piece;
     running.add(key);
@@ -54,7 +66,7 @@ export function keepDoing<T extends Piece>(
       log.warn({ err: error, key }, complaint);
     } finally {
       running.delete(key);
-      if (more) void look();
+      if (more) keep(look());
     }
   };
   const look = async (): Promise<void> => {
@@ -66,7 +78,7 @@ export function keepDoing<T extends Piece>(
       const limit = AT_ONCE - running.size;
       const found = await list({ but: [...running, ...asleep], limit });
       more = found.length === limit;
-      for (const piece of found) if (!running.has(piece.key)) void start(piece);
+      for (const piece of found) if (!running.has(piece.key)) keep(start(piece));
       if (found.length === 0 && asleep.length === 0) resting.clear();
     } catch (error) {
       count('atOnceFailures', { work: 'look' });
@@ -75,11 +87,16 @@ export function keepDoing<T extends Piece>(
       looking = false;
     }
   };
-  const timer = setInterval(() => void look(), everyMs);
+  const timer = setInterval(() => keep(look()), everyMs);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  return (piece) => {
-    if (signal.aborted || running.has(piece.key)) return;
-    if (running.size < AT_ONCE) void start(piece);
-    else more = true;
+  return {
+    call(piece) {
+      if (signal.aborted || running.has(piece.key)) return;
+      if (running.size < AT_ONCE) keep(start(piece));
+      else more = true;
+    },
+    async ended() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
   };
 }

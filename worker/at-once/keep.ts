@@ -13,13 +13,13 @@ const EVERY_MS = 250;
 
 /**
  * Checks cases as they are handed in and carries decisions out when their time has come, until the signal aborts: at once, without Temporal, whose part
- * begins where something must be waited for.
+ * begins where something must be waited for. Answers what to wait for after the abort: what was under way is ended.
  */
 export function keepActingAtOnce(
   deps: Deps,
   client: Client,
   { listener, turns, signal }: { listener: Listener<WorkChannel>; turns: Turns; signal: AbortSignal },
-): void {
+): () => Promise<void> {
   const submitted = keepDoing<Submitted & Piece>(deps, {
     name: 'check',
     list: async (asked) =>
@@ -40,8 +40,9 @@ export function keepActingAtOnce(
   const unsubscribe = listener.subscribe((heard) => {
     if (heard.channel === 'case_submitted') {
       const { caseId: id, process, requestId } = heard.notice;
-      submitted({ key: id, id, process, requestId });
-    } else if (heard.channel === 'decision_due') due({ key: heard.notice.decisionId, ...heard.notice });
+      submitted.call({ key: id, id, process, requestId });
+    } else if (heard.channel === 'decision_due') due.call({ key: heard.notice.decisionId, ...heard.notice });
   });
   signal.addEventListener('abort', unsubscribe, { once: true });
+  return async () => void (await Promise.all([submitted.ended(), due.ended()]));
 }

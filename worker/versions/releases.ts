@@ -15,6 +15,8 @@ const STATUSES: readonly (ReleaseStatus | null)[] = [null, 'inactive', 'current'
 /** Codes of gRPC. */
 const [NOT_FOUND, FAILED_PRECONDITION] = [5, 9];
 
+const hasCode = (error: unknown, ...codes: number[]): boolean => isGrpcServiceError(error) && codes.includes(error.code);
+
 /** The releases whose workers Temporal has heard of, newest first; none where no versioned worker ever polled. */
 export async function listReleases({ workflowService, options }: Client): Promise<Release[]> {
   try {
@@ -27,13 +29,10 @@ export async function listReleases({ workflowService, options }: Client): Promis
       return deploymentVersion?.buildId && known ? [{ name: deploymentVersion.buildId, status: known }] : [];
     });
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return [];
+    if (hasCode(error, NOT_FOUND)) return [];
     throw error;
   }
 }
-
-/** Whether Temporal refuses because workers of the release do not poll, or not every queue, or not yet. */
-const isNotThereYet = (error: unknown): boolean => isGrpcServiceError(error) && [NOT_FOUND, FAILED_PRECONDITION].includes(error.code);
 
 /** Asks again until workers of the release poll; throws what Temporal said when that takes longer than `patienceMs`. */
 async function once(ask: () => Promise<unknown>, patienceMs: number): Promise<void> {
@@ -42,7 +41,8 @@ async function once(ask: () => Promise<unknown>, patienceMs: number): Promise<vo
       await ask();
       return;
     } catch (error) {
-      if (!isNotThereYet(error) || Date.now() > until) throw error;
+      // Its workers do not poll, or not every queue, or not yet.
+      if (!hasCode(error, NOT_FOUND, FAILED_PRECONDITION) || Date.now() > until) throw error;
     }
   }
 }
