@@ -52,11 +52,24 @@ async function verify(databaseUrl: string): Promise<{ seconds: number; peak: num
   return { seconds: (performance.now() - began) / 1000, peak, said };
 }
 
-async function fill(db: Knex, records: number, note: (text: string) => void): Promise<void> {
+/** What the one connection of a pool has cost so far: milliseconds of CPU of its process in PostgreSQL, and bytes of WAL of all. Linux only. */
+async function costs(db: Knex): Promise<{ cpu: number; wal: number }> {
+  const { rows } = await db.raw(`select pg_backend_pid() as pid, pg_current_wal_insert_lsn() - '0/0' as wal`);
+  const fields = readFileSync(`/proc/${rows[0].pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, wal: Number(rows[0].wal) };
+}
+
+/** Writes the records; answers the CPU in microseconds and the bytes of WAL of each. */
+async function fill(db: Knex, records: number, note: (text: string) => void): Promise<{ cpu: number; wal: number }> {
+  const before = await costs(db);
   for (let from = 0; from < records; from += BATCH) {
     await db.raw(FILL, { from });
     if (from % 10_000 === 0) note(from.toLocaleString('en'));
   }
+  const after = await costs(db);
+  return { cpu: ((after.cpu - before.cpu) * 1000) / records, wal: (after.wal - before.wal) / records };
 }
 
 /** Fills a scratch database with audit records, checks them, and prints how long that took and the most memory it held. */
@@ -66,14 +79,18 @@ async function main(): Promise<void> {
   await withScratchDatabase('audit-bench', async (databaseUrl) => {
     const db = connect(databaseUrl, { max: 1, name: 'bench' });
     const began = performance.now();
-    await step(`Writing ${records.toLocaleString('en')} audit records, chained by the trigger`, (note) => fill(db, records, note));
+    const each = await step(`Writing ${records.toLocaleString('en')} audit records, chained by the trigger`, (note) =>
+      fill(db, records, note),
+    );
     const written = (performance.now() - began) / 1000;
     await db.raw('vacuum analyze');
     await db.destroy();
     const { seconds, peak, said } = await step('Verifying them', () => verify(databaseUrl));
     const perSecond = (value: number): string => `${Math.round(records / value).toLocaleString('en')} records/s`;
     console.log(`\n${machine.join('\n')}\n\n${said}`);
-    console.log(`Written in  ${written.toFixed(1)} s, ${perSecond(written)}`);
+    console.log(
+      `Written in  ${written.toFixed(1)} s, ${perSecond(written)}; each ${each.cpu.toFixed(0)} µs of CPU in PostgreSQL and ${each.wal.toFixed(0)} bytes of WAL`,
+    );
     console.log(`Checked in  ${seconds.toFixed(1)} s, ${perSecond(seconds)}, at most ${peak.toFixed(0)} MiB of memory`);
   });
 }
