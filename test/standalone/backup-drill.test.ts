@@ -102,7 +102,9 @@ const comparable = ({ rows: { sessions: _sessions, rate_limits: _limits, audit_a
   head,
 });
 
-it('backs up while it serves; all is lost at once; a moment of before is restored in a new place, whole, and what differs is named', { timeout: 900_000 }, async () => {
+it('backs up while it serves; all is lost at once; a moment of before is restored in a new place, whole, and what differs is named', {
+  timeout: 900_000,
+}, async () => {
   const folder = temporaryFolder();
   const [home, backup, keys] = [join(folder, 'home'), join(folder, 'backup'), join(folder, 'keys')];
   const port = await freePort();

@@ -1,5 +1,11 @@
-import { defaultPayloadConverter } from '@temporalio/common';
-import { ContinueAsNew, type Headers, proxySinks, type Sinks, type WorkflowInterceptors } from '@temporalio/workflow';
+import {
+  ContinueAsNew,
+  defaultPayloadConverter,
+  type Headers,
+  proxySinks,
+  type Sinks,
+  type WorkflowInterceptors,
+} from '@temporalio/workflow';
 import { RUN_HEADER } from '../contracts/run-header.ts';
 
 /** Whom a workflow, or what it hears, is for. */

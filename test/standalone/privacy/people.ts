@@ -31,7 +31,7 @@ export function plant(n: number, { stranger = false } = {}): Planted {
       brand: '云渡',
       model: 'YD-3',
       cityCode: DEMO_CITY,
-      engineNumber: `YD${n}`,
+      engineNumber: `YD${100_000 + n}`,
       owner,
     },
   };

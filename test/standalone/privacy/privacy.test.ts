@@ -16,6 +16,8 @@ import { channelClient } from '../../support/http/channel-client.ts';
 import { officerClient } from '../../support/http/officer-client.ts';
 import { putPlainSettings } from '../../support/http/plain-settings.ts';
 import { searchFor } from '../../support/planted/search.ts';
+import { freeMetricsPort } from '../../support/telemetry/metrics-ports.ts';
+import { startSpanCollector } from '../../support/telemetry/span-collector.ts';
 import { runProgram, temporaryFolder, top } from '../run-standalone.ts';
 import { hearEvents, listenIn } from './listen-in.ts';
 import { plant, valuesOf } from './people.ts';
@@ -39,7 +41,18 @@ async function startProduct() {
   });
   onTestFinished(() => temporal.stop());
   const address = `127.0.0.1:${temporalPort}`;
-  const env = { TRAFFICDESK_DATA: dataFolder, PORT: String(port), DATABASE_URL: '', TEMPORAL_ADDRESS: address };
+  const collector = await startSpanCollector();
+  onTestFinished(() => collector.close());
+  const metricsPort = await freeMetricsPort();
+  const env = {
+    TRAFFICDESK_DATA: dataFolder,
+    PORT: String(port),
+    METRICS_PORT: String(metricsPort),
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_BSP_SCHEDULE_DELAY: '200',
+    DATABASE_URL: '',
+    TEMPORAL_ADDRESS: address,
+  };
   const product = runProgram('start.ts', env);
   await product.ready();
   const connection = await Connection.connect({ address });
@@ -51,6 +64,8 @@ async function startProduct() {
     standIn: /SMS “sent”\s+(\S+)\s/.exec(product.said())?.[1] ?? '',
     said: product.said,
     client: new Client({ connection }),
+    collector,
+    metricsPort,
     secrets: JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8')) as Secrets,
   };
 }
@@ -69,7 +84,7 @@ async function operate({ env }: Product, printed: Trace[], args: string[], input
 }
 
 /** Somebody of whom everything is leaked on purpose, wherever the search is to look: it has to find that. */
-async function leakOnPurpose({ dataFolder, client }: Product): Promise<{ values: string[]; places: RegExp[] }> {
+async function leakOnPurpose({ dataFolder, client, collector }: Product): Promise<{ values: string[]; places: RegExp[] }> {
   const { applicant, owner, vehicle } = plant(19);
   const db = connect(runningDatabaseUrl(dataFolder), { max: 1, name: 'privacy test' });
   await db('messages').insert({ id: `to ${owner.phone}`, recipient: 'owner', template: 'none' });
@@ -79,12 +94,14 @@ async function leakOnPurpose({ dataFolder, client }: Product): Promise<{ values:
   await db.destroy();
   await client.workflow.start('nobody', { workflowId: 'leak', taskQueue: 'nobody', args: [{ name: owner.name }] });
   appendFileSync(join(dataFolder, 'logs', 'api.log'), `${encodeURIComponent(applicant.name)}\n`);
+  collector.bodies.push(Buffer.from(owner.name));
   await fetch(`data:text/plain;base64,${Buffer.from(`plate ${vehicle.plateNumber}`).toString('base64')}`);
   return {
     values: [applicant.name, applicant.identityNumber, owner.name, owner.phone, vehicle.plateNumber],
     places: [
       /^table public\.messages$/,
       /^events$/,
+      /^spans$/,
       /^history leak$/,
       /^file temporal\.db/,
       /^file logs\/api\.log$/,
@@ -95,9 +112,19 @@ async function leakOnPurpose({ dataFolder, client }: Product): Promise<{ values:
   };
 }
 
-async function* tracesOf({ dataFolder, client, said }: Product, heard: Trace[]): AsyncGenerator<Trace> {
+/** What Prometheus is told of each process. */
+const metricsOf = ({ metricsPort }: Product): Promise<Trace[]> =>
+  Promise.all(
+    ['api', 'worker'].map(async (name, next) => {
+      const response = await fetch(`http://127.0.0.1:${metricsPort + next}/metrics`);
+      return { place: `metrics of the ${name}`, content: Buffer.from(await response.arrayBuffer()) };
+    }),
+  );
+
+async function* tracesOf({ dataFolder, client, said, collector }: Product, heard: Trace[]): AsyncGenerator<Trace> {
   yield* heard;
   yield { place: 'what npm start printed', content: Buffer.from(said()) };
+  yield { place: 'spans', content: Buffer.concat(collector.bodies) };
   yield* tablesOf(dataFolder);
   yield* workflowsOf(client);
   yield* filesIn(dataFolder);
@@ -118,11 +145,12 @@ it('after a demo with planted people, no ID number, phone, name or plate stands 
   const run = (args: string[], input: string) => operate(product, printed, args, input);
   const stage = openStage({ url, standIn, channel, officer, supervisor, agent, outside: temporaryFolder(), signIn, operate: run });
   await playRound(stage);
+  const metrics = await metricsOf(product);
   const leaked = await leakOnPurpose(product);
 
   const [search, searchLeak] = [searchFor(stage.everybody.flatMap(valuesOf)), searchFor(leaked.values)];
   const [found, leaks, places] = [new Array<string>(), new Set<string>(), new Array<string>()];
-  for await (const { place, content } of tracesOf(product, [...answers, ...printed, events()])) {
+  for await (const { place, content } of tracesOf(product, [...answers, ...printed, ...metrics, events()])) {
     places.push(place);
     for (const { value, form, excerpt } of search(content)) found.push(`${place}: ${value} as ${form} in …${excerpt}…`);
     if (searchLeak(content).length > 0) leaks.add(place);
@@ -138,5 +166,8 @@ it('after a demo with planted people, no ID number, phone, name or plate stands 
   for (const caseId of stage.cases) expect(places).toContain(`history case-${caseId}`);
   expect(places.filter((place) => place.startsWith('file photos/')).length).toBeGreaterThan(40);
   expect(places).toContain('file logs/worker.log');
+  for (const { content } of metrics) expect(String(content)).toContain('trafficdesk_partner_call_seconds_count{');
+  const partners = new Set(product.collector.spans.flatMap(({ kind, attributes }) => (kind === 3 ? [attributes['peer.service']] : [])));
+  expect([...partners]).toEqual(expect.arrayContaining(['registry', 'sms', 'identity', 'alipay', 'violations', 'payments']));
   expect(meant()).toBeGreaterThan(8);
 });

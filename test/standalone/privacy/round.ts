@@ -5,6 +5,7 @@ import { operations } from '@trafficdesk/api/operations/all.ts';
 import type { Operation } from '@trafficdesk/api/operations/operation.ts';
 import { DEMO_STAFF } from '@trafficdesk/api/standalone/seed.ts';
 import { ends, requestsWith, sendPlanted } from '../../support/planted/requests.ts';
+import { throughEveryPartner } from './every-partner.ts';
 import { valuesOf } from './people.ts';
 import { askedOf, expectState, shoot, type Stage, until } from './stage.ts';
 
@@ -150,6 +151,7 @@ export async function playRound(stage: Stage): Promise<void> {
   await returnedByRulesAndWithdrawn(stage);
   await referredToCounter(stage);
   await revealed(stage);
+  await throughEveryPartner(stage);
   await everythingListed(stage);
   await copiedAndErased(stage);
   await strangersAtTheDoor(stage);

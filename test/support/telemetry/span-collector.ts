@@ -56,7 +56,7 @@ function spansOf(body: Uint8Array): SentSpan[] {
         traceId: hex(span['traceId']),
         spanId: hex(span['spanId']),
         parentSpanId: hex(span['parentSpanId']),
-        kind: Number(span['kind'] ?? 0),
+        kind: (span['kind'] as number | undefined) ?? 0,
         start: BigInt(span['startTimeUnixNano'] ?? 0),
         end: BigInt(span['endTimeUnixNano'] ?? 0),
         attributes: attributesOf(span['attributes']),
