@@ -1,6 +1,7 @@
 /**
  * `npm run cluster`: the production shape on this machine, kept under TRAFFICDESK_DATA (.data/cluster), at PORT (8080).
- * `npm run cluster -- roll [--clients 4]`: one of its own, under load, while everything is restarted; exits 1 where a request failed.
+ * `npm run cluster -- roll [--clients 4]`: one of its own, under load, while a new release takes the place of the one that runs; exits 1
+ * where a request failed.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,7 +52,8 @@ async function rollOnce(clients: number): Promise<void> {
   const machine = machineLines();
   const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-cluster-'));
   chmodSync(dataFolder, 0o711);
-  const cluster = await prepared({ dataFolder });
+  const cluster = await prepared({ dataFolder, release: 'before' });
+  cluster.releases.current = 'after';
   try {
     const { figures, missed } = await step('Restarting everything under load', (note) => measureRoll(cluster, clients, note));
     const text = [machine.join('\n'), `${clients} clients`, figures].join('\n\n');
