@@ -32,7 +32,7 @@ export const NEWS_CHANNELS: readonly NewsChannel[] = [
   'decision_refused',
 ];
 const PROBE_MS = 15_000;
-const LONGEST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 2_000;
 
 /** What a payload says; null for one that somebody else sent by hand. */
 function noticeOf(payload = ''): object | null {
@@ -46,7 +46,7 @@ function noticeOf(payload = ''): object | null {
 
 /**
  * Listens to these channels of PostgreSQL's NOTIFY on one connection of its own. A lost connection is taken up again for as long as it takes, and reported as
- * `missed`; a connection that died silently is found out by a probe. Rejects when the first connection cannot be made.
+ * `missed`, and so is a first one that could not be made at once; a connection that died silently is found out by a probe.
  */
 export async function listen<C extends keyof Notices>({
   databaseUrl,
@@ -60,6 +60,8 @@ export async function listen<C extends keyof Notices>({
   const callbacks = new Set<(heard: Heard<C>) => void>();
   const closing = new AbortController();
   let client: pg.Client;
+  /** Resolves when the connection has ended, however soon that was after it was made. */
+  let ended: Promise<unknown>;
 
   const tell = (heard: Heard<C>): void => {
     for (const callback of callbacks) callback(heard);
@@ -73,22 +75,30 @@ export async function listen<C extends keyof Notices>({
       connectionTimeoutMillis: 5_000,
       query_timeout: 5_000,
     });
-    client.on('error', onError);
-    client.on('notification', ({ channel, payload }) => {
+    const opened = client;
+    ended = new Promise((resolve) => opened.once('end', resolve));
+    opened.on('error', onError);
+    opened.on('notification', ({ channel, payload }) => {
       const notice = noticeOf(payload);
       if (notice) tell({ channel, notice } as Heard<C>);
       else onError(new Error(`Not a notice of ours on ${channel}`));
     });
-    await client.connect();
-    await client.query(channels.map((channel) => `listen ${channel}`).join('; '));
+    try {
+      await opened.connect();
+      await opened.query(channels.map((channel) => `listen ${channel}`).join('; '));
+    } catch (error) {
+      void opened.end().catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Resolves when the connection is lost. */
-  async function watch(opened: pg.Client): Promise<void> {
+  async function watch(): Promise<void> {
+    const opened = client;
     const probe = setInterval(() => {
       opened.query('select 1').catch(() => opened.end().catch(onError));
     }, PROBE_MS);
-    await new Promise((resolve) => opened.once('end', resolve));
+    await ended;
     clearInterval(probe);
   }
 
@@ -103,16 +113,23 @@ export async function listen<C extends keyof Notices>({
     }
   }
 
-  async function keepListening(): Promise<void> {
+  async function keepListening(isOpen: boolean): Promise<void> {
+    if (isOpen) await watch();
     while (!closing.signal.aborted) {
-      await watch(client);
       await reopen();
       tell({ channel: 'missed' });
+      await watch();
     }
   }
 
-  await open();
-  keepListening().catch(onError);
+  const isOpen = await open().then(
+    () => true,
+    (error: unknown) => {
+      onError(error);
+      return false;
+    },
+  );
+  keepListening(isOpen).catch(onError);
   return {
     subscribe(callback) {
       callbacks.add(callback);

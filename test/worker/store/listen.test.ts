@@ -4,6 +4,7 @@ import { type Heard, listen, NEWS_CHANNELS } from '@trafficdesk/worker/store/lis
 import { notify } from '@trafficdesk/worker/store/notify.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import { cloneDatabase } from '../../support/database.ts';
+import { openLine } from '../../support/line.ts';
 
 const { db, url } = await cloneDatabase();
 afterEach(() => vi.useRealTimers());
@@ -40,4 +41,21 @@ test('a connection that fell silent is found out by a probe and taken up again',
   await vi.waitFor(() => expect(heard.at(-1)).toEqual({ channel: 'queue_changed', notice }), { timeout: 10_000 });
   await listener.close();
   way.close();
+});
+
+test('a first connection that cannot be made is made later, and whatever was missed meanwhile is told of', async () => {
+  const line = await openLine(Number(new URL(url).port));
+  line.cut();
+  const errors: unknown[] = [];
+  const through = Object.assign(new URL(url), { port: String(line.port) }).href;
+  const listener = await listen({ databaseUrl: through, channels: NEWS_CHANNELS, onError: (error) => errors.push(error) });
+  expect(errors).not.toEqual([]);
+  const heard: Heard[] = [];
+  listener.subscribe((each) => heard.push(each));
+  line.mend();
+  await vi.waitFor(() => expect(heard).toEqual([{ channel: 'missed' }]), { timeout: 20_000 });
+  const notice = { caseId: 'x', city: 'y' };
+  await notify(db, 'queue_changed', notice);
+  await vi.waitFor(() => expect(heard.at(-1)).toEqual({ channel: 'queue_changed', notice }), { timeout: 10_000 });
+  await listener.close();
 });
