@@ -34,7 +34,7 @@ async function holdAgainst(evidence: Evidence): Promise<Held[]> {
 async function run(options: Options): Promise<boolean> {
   const machine = machineLines();
   const planned = planFaults({ ...options, everyMs: options.every * 1000 });
-  const product = await startProduct(options.ports);
+  const product = await startProduct(options);
   const folder = join(RESULTS, `seed-${options.seed}`);
   mkdirSync(folder, { recursive: true });
   try {

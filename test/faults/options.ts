@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import type { FaultKind } from './nemesis/fault.ts';
+import type { TemporalKind } from './product/temporal.ts';
 
 export interface Options {
   seed: number;
@@ -11,6 +12,7 @@ export interface Options {
   rate: number;
   kinds: Exclude<FaultKind, 'kill'>[];
   ports: number;
+  temporal: TemporalKind;
   /** Only says what would go wrong when. */
   plan: boolean;
   /** Keeps the logs and the journal of a run that found nothing, too. */
@@ -26,7 +28,7 @@ function numberOf(name: string, text: string): number {
   return number;
 }
 
-/** Reads `--seed 7 --kills 200 --every 6 --rate 2 --faults cut,slow --ports 9600 --plan --keep`; a seed of its own unless one is given. */
+/** Reads `--seed 7 --kills 200 --every 6 --rate 2 --faults cut,slow --ports 9600 --temporal server --plan --keep`; a seed of its own unless one is given. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -37,10 +39,13 @@ export function readOptions(args: readonly string[]): Options {
       rate: { type: 'string', default: '2' },
       faults: { type: 'string', default: OTHER_FAULTS.join(',') },
       ports: { type: 'string', default: '19600' },
+      temporal: { type: 'string', default: 'dev' },
       plan: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
     },
   });
+  const { temporal } = values;
+  if (temporal !== 'server' && temporal !== 'dev') throw new Sentence(`--temporal is "${temporal}": server or dev.`);
   const kinds = values.faults.split(',').filter(Boolean);
   const unknown = kinds.find((kind) => !OTHER_FAULTS.some((each) => each === kind));
   if (unknown !== undefined) throw new Sentence(`--faults has "${unknown}": choose from ${OTHER_FAULTS.join(', ')}.`);
@@ -51,6 +56,7 @@ export function readOptions(args: readonly string[]): Options {
     rate: numberOf('rate', values.rate),
     kinds: kinds as Options['kinds'],
     ports: numberOf('ports', values.ports),
+    temporal,
     plan: values.plan,
     keep: values.keep,
   };

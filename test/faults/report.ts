@@ -54,7 +54,7 @@ export async function reportOf(ran: Ran): Promise<string> {
 
 ${machine.join('\n')}
 
-\`npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate}\`; ${minutes.toFixed(1)} minutes of faults.
+\`npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate} --temporal ${options.temporal}\`; ${minutes.toFixed(1)} minutes of faults.
 
 ${markdownTable([['must always be so', 'held'], ...held.map(({ name, violations }) => [name, violations.length === 0 ? 'yes' : violations.join('; ')]), ['Everything under way came to its end', unsettled.length === 0 ? 'yes' : unsettled.join('; ')]])}
 

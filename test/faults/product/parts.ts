@@ -6,13 +6,11 @@ import { DATABASE, ownerUrl, urlAs } from '@trafficdesk/api/standalone/database-
 import { databaseFault, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
 import { anchorFolder, keyVariables } from '@trafficdesk/api/standalone/secrets.ts';
 import { photoFolder } from '@trafficdesk/api/standalone/storage-variables.ts';
-import { findTemporalCli } from '@trafficdesk/api/standalone/temporal-cli.mjs';
-import { startTemporal, temporalAnswers } from '@trafficdesk/api/standalone/temporal.ts';
-import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import { keepPart, type KeptPart } from './kept-part.ts';
 import type { PartName, ProcessName } from './part.ts';
 import type { PartnersSettings } from './partners-process.ts';
-import { type Installation, postgresFolder } from './installation.ts';
+import { keepTemporal } from './temporal.ts';
+import { type Installation, POSTGRES_SETTINGS, postgresFolder } from './installation.ts';
 
 const TOP = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -22,7 +20,7 @@ export const createParts = (installation: Installation): Record<PartName, KeptPa
   'api-2': api(installation, 'api-2'),
   'worker-1': worker(installation, 'worker-1'),
   'worker-2': worker(installation, 'worker-2'),
-  temporal: temporal(installation),
+  temporal: keepTemporal(installation),
   postgres: postgres(installation),
   partners: partners(installation),
 });
@@ -95,17 +93,6 @@ function worker(installation: Installation, name: 'worker-1' | 'worker-2'): Kept
   });
 }
 
-function temporal({ places, dataFolder, logFolder, guard }: Installation): KeptPart {
-  const cli = findTemporalCli();
-  if (cli === null) throw new Sentence('Temporal is missing: run npm start once, which builds it.');
-  const port = places.port('temporal');
-  return keepPart({
-    name: 'temporal',
-    launch: () => startTemporal({ cli, port, stateFile: join(dataFolder, 'temporal.db'), logFile: join(logFolder, 'temporal.log'), guard }),
-    isReady: () => temporalAnswers(`127.0.0.1:${port}`, 'default'),
-  });
-}
-
 function postgres({ places, dataFolder, logFolder, secrets, guard }: Installation): KeptPart {
   const port = places.port('postgres');
   const folder = postgresFolder(dataFolder);
@@ -114,7 +101,10 @@ function postgres({ places, dataFolder, logFolder, secrets, guard }: Installatio
     name: 'postgres',
     launch: async () => {
       const logFile = join(logFolder, 'postgres.log');
-      return (await startPostgres({ dataFolder: folder, port, password: secrets.postgresPassword, ownerPassword, logFile, guard })).child;
+      const settings = POSTGRES_SETTINGS;
+      return (
+        await startPostgres({ dataFolder: folder, port, password: secrets.postgresPassword, ownerPassword, settings, logFile, guard })
+      ).child;
     },
     isReady: async () => (await databaseFault(ownerUrl({ port, password: ownerPassword }, DATABASE))) === null,
     victims: ({ pid }) => [postmaster(folder), pid].filter((each) => each !== null),

@@ -16,7 +16,9 @@ export const LINKS: readonly Link[] = PROCESSES.flatMap((from) => TARGETS.map((t
 
 export const linkName = ({ from, to }: Link): string => `${from}-to-${to}`;
 
-const OWN = ['api-1', 'api-2', 'postgres', 'temporal', 'partners', 'partners-tls', 'toxiproxy'] as const;
+/** Of a Temporal server, beside the one it is called at: HTTP, its three other services, and where all four find each other. */
+const WITHIN_TEMPORAL = ['temporal-http', 'history', 'matching', 'system', 'member-1', 'member-2', 'member-3', 'member-4'] as const;
+const OWN = ['api-1', 'api-2', 'postgres', 'temporal', 'partners', 'partners-tls', 'toxiproxy', ...WITHIN_TEMPORAL] as const;
 
 /** Where everything listens: a block of ports outside of those that connections are given, so that a part that is down finds its own free again. */
 export interface Places {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGuard } from '@trafficdesk/api/standalone/child.ts';
 import { DATABASE, ownerUrl } from '@trafficdesk/api/standalone/database-url.ts';
-import { ensureDatabase, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
+import { startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
 import { prepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
 import { anchorFolder, keepSecrets, type Secrets } from '@trafficdesk/api/standalone/secrets.ts';
@@ -13,11 +13,14 @@ import { makeCertificates } from '../nemesis/certificates.ts';
 import { findFaketime, makeClock, type SkewedClock } from '../nemesis/skewed-clock.ts';
 import { mountSmallDisk, type SmallDisk } from '../nemesis/small-disk.ts';
 import { findToxiproxy, type Lines, openLines } from '../nemesis/toxiproxy.ts';
-import { type Installation, postgresFolder } from './installation.ts';
+import { ensureDatabases } from '../../cluster/postgres-part.ts';
+import { getPrograms, temporalServer, temporalSqlTool } from '../../cluster/programs.mjs';
+import { type Installation, POSTGRES_SETTINGS, postgresFolder } from './installation.ts';
 import type { KeptPart } from './kept-part.ts';
 import { createParts } from './parts.ts';
 import type { PartName, ProcessName } from './part.ts';
 import { findPlaces } from './places.ts';
+import { prepareTemporal, type TemporalKind } from './temporal.ts';
 
 /** Whose clocks can be skewed: the other process of each kind keeps the time. */
 export const SKEWED = ['api-2', 'worker-2'] as const satisfies ProcessName[];
@@ -49,9 +52,10 @@ const [DATABASE_MIB, PHOTOS_MIB] = [1536, 256];
 const secret = (): string => randomBytes(32).toString('base64');
 
 /** Starts a Trafficdesk of its own on ports from `base`: two apis, two workers, Temporal, PostgreSQL and the partners, each line between them through toxiproxy. */
-export async function startProduct(base: number): Promise<Product> {
+export async function startProduct({ ports: base, temporal }: { ports: number; temporal: TemporalKind }): Promise<Product> {
   const places = await findPlaces(base);
   const toxiproxy = await step('Finding toxiproxy', findToxiproxy);
+  if (temporal === 'server') await step('Finding the Temporal server', (note) => getPrograms(note, [temporalServer, temporalSqlTool]));
   const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-faults-'));
   // PostgreSQL may run as another user, who has to reach its data in here.
   chmodSync(dataFolder, 0o711);
@@ -72,6 +76,8 @@ export async function startProduct(base: number): Promise<Product> {
     logFolder,
     secrets,
     guard,
+    temporal,
+    temporalPassword: secrets.postgresPassword,
     certificates: makeCertificates(dataFolder),
     clocks,
     noticeKeys: { identitySecret: secret(), violationsNoticeKey: secret(), paymentsNoticeKey: secret() },
@@ -118,17 +124,20 @@ export async function startProduct(base: number): Promise<Product> {
 }
 
 /** Makes the database once; it is stopped again, for its part starts it from then on. */
-async function firstStart({ dataFolder, logFolder, places, secrets, guard }: Installation): Promise<void> {
+async function firstStart(installation: Installation): Promise<void> {
+  const { dataFolder, logFolder, places, secrets, guard, temporal, temporalPassword } = installation;
   const postgres = await startPostgres({
     dataFolder: postgresFolder(dataFolder),
     port: places.port('postgres'),
     password: secrets.postgresPassword,
     ownerPassword: secrets.databasePasswords.owner,
+    settings: POSTGRES_SETTINGS,
     logFile: join(logFolder, 'postgres.log'),
     guard,
   });
   try {
-    await prepareDatabase(await ensureDatabase(postgres, DATABASE), secrets);
+    await prepareDatabase(await ensureDatabases(postgres, temporalPassword), secrets);
+    if (temporal === 'server') await prepareTemporal(installation);
   } finally {
     await postgres.child.stop();
   }
