@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sentence } from '../../standalone/sentence.mjs';
 import { type BackupFolder, writeWhole } from './folder.ts';
@@ -37,11 +37,17 @@ export async function openSlot(replication: Replication): Promise<Lsn> {
 export const dropSlot = (replication: Replication): Promise<unknown> =>
   replication.rows(`select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '${SLOT}'`);
 
-/** Keeps what says where a timeline left the one before, for whoever restores across it. */
+const ANOTHER =
+  'The backup in this folder is of another database that was restored from it at another time: name another folder for the backup of this one.';
+
+/** Keeps what says where a timeline left the one before: by it each restore has a timeline of its own. Throws a Sentence where another restore had this one. */
 async function keepHistory(replication: Replication, folder: BackupFolder, timeline: number): Promise<void> {
   if (timeline === 1) return;
   const [[name, content] = []] = await replication.rows(`TIMELINE_HISTORY ${timeline}`);
-  await writeWhole(join(folder.wal, name as string), content as string);
+  const path = join(folder.wal, name as string);
+  const kept = await readFile(path, 'utf8').catch(() => null);
+  if (kept !== null && kept !== content) throw new Sentence(ANOTHER);
+  await writeWhole(path, content as string);
 }
 
 const OLDER =

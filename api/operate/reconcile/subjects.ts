@@ -32,6 +32,8 @@ export interface SubjectKind {
 }
 
 const PAGE = 200;
+/** Workflows that are asked at the same time. */
+const AT_ONCE = 16;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -51,10 +53,12 @@ export const checkSubjects = (kind: SubjectKind): Check =>
   async function* check({ deps: { db }, client, moment }) {
     const { noun, workflowId, types } = kind;
     const prefix = workflowId('').length;
+    const silent: Silence = { met: false };
     for await (const page of inPages(executionsOf(client, types, moment))) {
       const ids = [...new Set(page.map((found) => found.workflowId.slice(prefix)))].filter((id) => UUID.test(id));
       const rows = new Map((await kind.find(db, ids)).map((row) => [row.id, row]));
       const told = new Set<string>();
+      const running: Subject[] = [];
       for (const { workflowId: name, status, startedAt } of page) {
         const id = name.slice(prefix);
         const row = rows.get(id);
@@ -62,10 +66,11 @@ export const checkSubjects = (kind: SubjectKind): Check =>
         if (!row) {
           told.add(id);
           yield withoutRow(kind, client, { id, status, startedAt });
-        } else if (status === 'RUNNING') {
-          const ahead = await aheadOf(kind, { db, client }, row);
-          if (ahead) yield ahead;
-        }
+        } else if (status === 'RUNNING') running.push(row);
+      }
+      for (let first = 0; first < running.length; first += AT_ONCE) {
+        const asked = running.slice(first, first + AT_ONCE).map((row) => aheadOf(kind, { db, client, silent }, row));
+        for (const ahead of await Promise.all(asked)) if (ahead) yield ahead;
       }
     }
     for (let after = FIRST_ID; ; ) {
@@ -92,17 +97,27 @@ function withoutRow(
   return { what, mend: { how: 'its workflow is ended', run: () => terminate(client, workflowId(id)) }, person: lost };
 }
 
-async function aheadOf(kind: SubjectKind, { db, client }: { db: Knex; client: Client }, { id }: Subject): Promise<Difference | null> {
-  if (!kind.query) return null;
+/** Where one workflow does not answer, no worker runs, and no other will: none is asked any more. */
+interface Silence {
+  met: boolean;
+}
+
+async function aheadOf(
+  kind: SubjectKind,
+  { db, client, silent }: { db: Knex; client: Client; silent: Silence },
+  { id }: Subject,
+): Promise<Difference | null> {
+  if (!kind.query || silent.met) return null;
   const name = kind.workflowId(id);
   const plan = await ask(client, name, kind.query);
   // Read after the workflow was asked: it may have moved its row on meanwhile.
   const [row] = await kind.find(db, [id]);
   if (!row || row.revision === null) return null;
   if (!plan) {
-    if (!(await isRunning(client, name))) return null;
+    if (silent.met || !(await isRunning(client, name))) return null;
+    silent.met = true;
     return {
-      what: `The workflow of ${kind.noun} ${row.name} does not say where it stands`,
+      what: `The workflow of ${kind.noun} ${row.name} does not say where it stands, and no other was asked any more`,
       mend: null,
       person: 'See that a worker runs, then run this again',
     };

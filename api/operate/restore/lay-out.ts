@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sentence } from '../../standalone/sentence.mjs';
 import type { BaseBackup } from '../backup/base-backup.ts';
@@ -40,6 +40,9 @@ export async function layOut(
     note(`${index + 1} of ${log.length} segments of the log`);
     await unpackSegment(segment, join(to, 'pg_wal', segment.name), base.segmentBytes);
   }
+  // By these the server finds a timeline that none restored from this backup had before it: what they write would get mixed up.
+  for (const name of await readdir(folder.wal))
+    if (name.endsWith('.history')) await copyFile(join(folder.wal, name), join(to, 'pg_wal', name));
   // Whatever stands in it was fetched by the server that was backed up.
   await rm(join(to, 'pg_wal', 'archive_status'), { recursive: true, force: true });
   await mkdir(join(to, 'pg_wal', 'archive_status'), { mode: 0o700 });

@@ -25,7 +25,7 @@ import { embeddedOwner, type Owner } from './postgres-user.ts';
 import { recover } from './recover.ts';
 import { restoreAnchors } from './restore-anchors.ts';
 import { restorePhotos } from './restore-photos.ts';
-import { settleRestored } from './settle.ts';
+import { requireRestored, settleRestored } from './settle.ts';
 
 const USAGE = `Usage:
   npm run restore -- --from /backup --keys /elsewhere/trafficdesk-keys.json --into /new [--at 2026-11-22T15:00:00+08:00]
@@ -156,6 +156,7 @@ async function settleElsewhere(args: string[]): Promise<void> {
   const seal = createSeal({ keys: keys.DATA_KEYS, lookupKey: keys.LOOKUP_KEY });
   const db = connect(DATABASE_URL, { max: 2, name: 'restore' });
   try {
+    await requireRestored(db, folder);
     const anchors = process.env.AUDIT_ANCHOR_DIR || null;
     const whole = await settle({ db, folder, base: base.id, seal, photos: await openFiles(photos), anchors, signing: process.env });
     if (!whole) process.exitCode = 1;

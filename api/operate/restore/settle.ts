@@ -1,6 +1,9 @@
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { findHead } from '@trafficdesk/worker/store/audit-chain.ts';
 import type { Knex } from 'knex';
+import { Sentence } from '../../standalone/sentence.mjs';
+import { listBaseBackups } from '../backup/base-backup.ts';
+import type { BackupFolder } from '../backup/folder.ts';
 
 /** Sequences whose numbers people and channels were told: none may be given a second time. */
 const TOLD_NUMBERS = [
@@ -29,6 +32,22 @@ export interface Settled {
 
 const COUNTED = ['cases', 'photos', 'bindings', 'handlings', 'payment_movements', 'accounts', 'staff', 'audit'] as const;
 
+const NOT_RESTORED = 'This database was not restored from that backup: it is the one that was backed up. Nothing was changed.';
+const SETTLED = 'This database was made fit to go on before. Nothing was changed: npm run reconcile is what comes next.';
+
+/** Throws a Sentence for a database that serves, or was settled: it would lose its sessions for nothing. A server that recovered has begun a timeline of its own. */
+export async function requireRestored(db: Knex, folder: BackupFolder): Promise<void> {
+  const { rows } = await db.raw('select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as timeline');
+  const timeline = Number.parseInt(rows[0].timeline, 16);
+  const bases = await listBaseBackups(folder);
+  if (bases.some((base) => base.timeline === timeline)) throw new Sentence(NOT_RESTORED);
+  const settled = await db('audit')
+    .where({ action: 'backup.restored' })
+    .whereRaw(`(detail ->> 'timeline')::int = ?`, [timeline])
+    .first('id');
+  if (settled) throw new Sentence(SETTLED);
+}
+
 /**
  * Makes a database that was restored to an older moment fit to go on: numbers that may have been told since are passed over, sessions end and codes
  * serve no more, since they may have been ended and used; and it is on record. Run as the owner, once, before anything else runs on it.
@@ -40,12 +59,14 @@ export const settleRestored = (db: Knex, { base }: { base: string }): Promise<Se
     );
     const moment = (moments[0].moment as Date).toISOString();
     for (const name of TOLD_NUMBERS) await trx.raw(`select setval('${name}', (last_value / ${STEP} + 1) * ${STEP}) from ${name}`);
+    const { rows: names } = await trx.raw('select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as timeline');
+    const timeline = Number.parseInt(names[0].timeline, 16);
     const sessions = await trx('sessions').delete();
     const phones = await trx('phone_codes').where('expires_at', '>', trx.fn.now()).update({ expires_at: trx.fn.now() });
     const scanned = await trx('binding_codes').where('expires_at', '>', trx.fn.now()).update({ expires_at: trx.fn.now() });
     const codes = phones + scanned;
     const lastSeq = (await findHead(trx))?.seq ?? 0;
-    await appendAudit(trx, { actor: { kind: 'system' }, action: 'backup.restored', detail: { moment, base, sessions, codes } });
+    await appendAudit(trx, { actor: { kind: 'system' }, action: 'backup.restored', detail: { moment, base, timeline, sessions, codes } });
     const rows: Record<string, number> = {};
     for (const name of COUNTED) rows[name] = Number((await trx(name).count({ n: '*' }))[0]?.n);
     return { moment, lastSeq, sessions, codes, rows };

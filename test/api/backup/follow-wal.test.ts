@@ -89,21 +89,30 @@ async function follow(folder: BackupFolder, options: { anew?: boolean } = {}) {
   };
 }
 
-/** Rows that a restored server has of what was written. */
-async function restoredRows(folder: BackupFolder, at: Date | null): Promise<number> {
+interface Restored {
+  /** Rows of what was written. */
+  rows: number;
+  timeline: number;
+}
+
+/** What a server has that was restored. */
+async function restored(folder: BackupFolder, at: Date | null): Promise<Restored> {
   const to = join(server.folder, `restored-${(made += 1)}`);
   await layOut(folder, { base: await chooseBase(folder, at), to, owner: await embeddedOwner() }, () => {});
   const settings = Object.entries(recoverySettings(at)).map(([name, value]) => `${name}=${value}`);
   const postgres = await server.startOn(to, ['hot_standby=off', ...settings]);
-  const restored = connect(postgres.url('test'), { max: 1, name: 'test' });
+  const found = connect(postgres.url('test'), { max: 1, name: 'test' });
   try {
-    return await count(restored);
+    const { rows } = await found.raw('select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as timeline');
+    return { rows: await count(found), timeline: Number.parseInt(rows[0].timeline, 16) };
   } finally {
-    await restored.destroy();
+    await found.destroy();
     await postgres.child.stop();
     rmSync(to, { recursive: true });
   }
 }
+
+const restoredRows = async (folder: BackupFolder, at: Date | null): Promise<number> => (await restored(folder, at)).rows;
 
 test('any moment between a base backup and the end of the log is restored, over several segments; nothing of after it is there', async () => {
   const folder = await emptyFolder();
@@ -206,4 +215,13 @@ test('a base backup that was damaged, or broke off, is never restored', async ()
   expect(existsSync(join(folder.base, id, 'backup.json'))).toBe(true);
   rmSync(join(folder.base, id, 'backup.json'));
   await expect(chooseBase(folder, null)).rejects.toThrow('holds no base backup that is whole');
+});
+
+test('each restore from a backup goes on along a timeline of its own', async () => {
+  const folder = await emptyFolder();
+  await takeBaseBackup(await session(), folder, { keys: null });
+  expect((await restored(folder, null)).timeline).toBe(2);
+  // One that was restored before has been backed up here since.
+  await writeFile(join(folder.wal, '00000002.history'), '1\t0/5000000\tbefore 2026-01-01\n');
+  expect((await restored(folder, null)).timeline).toBe(3);
 });
