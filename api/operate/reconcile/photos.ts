@@ -17,7 +17,7 @@ const knownAfter = (db: Knex, after: string): Promise<{ id: string; caseId: stri
 
 /** Rows of photos whose files are gone, and files whose row is. Walks through both in the order of their ids. */
 export const checkPhotos: Check = async function* photos({ deps: { db, photos: store } }) {
-  const files = eachPhoto(store.list);
+  const files = eachPhoto((page) => store.list(page));
   let file = await files.next();
   const strays: string[] = [];
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
