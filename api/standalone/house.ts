@@ -2,6 +2,9 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Child, type ChildOptions, type Guard, lastLogLines, startChild } from './child.ts';
 
+/** What a request or a case leaves behind is cleared away half as often, and what is still in use then copied half as often. */
+const ROOM_FOR_THE_YOUNG = '--max-semi-space-size=32';
+
 interface Tenant {
   name: string;
   stop(): Promise<void>;
@@ -66,7 +69,7 @@ export function createHouse({ top, logFolder, guard, onChild }: HouseOptions): H
       const options: ChildOptions = {
         name,
         command: process.execPath,
-        args: ['--import', 'tsx', script],
+        args: [ROOM_FOR_THE_YOUNG, '--import', 'tsx', script],
         cwd: top,
         env,
         logFile: house.logFile(name),
