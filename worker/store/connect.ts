@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { keepFactTables } from './keep-fact-tables.ts';
@@ -73,6 +74,9 @@ const migrations: Record<string, Knex.Migration> = {
   '0032_partition_audit': partitionAudit,
 };
 
+/** What goes wrong reaches whoever asked, who puts it into the log in its form; by itself knex would print it beside. */
+const QUIET = { warn() {}, error() {}, debug() {}, deprecate() {} };
+
 /** Opens a pool. bigint columns are identities and counts far below 2^53, so they come back as numbers. */
 export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } = {}): Knex {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -80,6 +84,7 @@ export function connect(databaseUrl: string, { max = 10, name = 'trafficdesk' } 
   return knex({
     client: WatchedClient,
     compileSqlOnError: false,
+    log: QUIET,
     connection: { connectionString: databaseUrl, application_name: name },
     pool: { min: 0, max },
   });
@@ -113,13 +118,22 @@ const MIGRATIONS: Knex.MigratorConfig = {
   },
 };
 
-/** Does something while no other process does, by a lock that is gone with its connection. */
+const TURN_PAUSE_MS = 200;
+
+/**
+ * Does something while no other process does, by a lock that is gone with its connection, which is kept out of its pool: there it would be closed. Whoever
+ * comes second asks again and again: a statement that waits is a transaction, and an index that is made beside others waits for all of those.
+ */
 async function inTurn(db: Knex, work: () => Promise<void>): Promise<void> {
-  const turn = connect(databaseUrlOf(db), { max: 1, name: 'migrations' });
+  const turns = connect(databaseUrlOf(db), { max: 1, name: 'migrations' });
+  const connection = await turns.client.acquireConnection();
+  const mine = async (): Promise<boolean> =>
+    (await turns.raw(`select pg_try_advisory_lock(hashtextextended('migrations', 0)) as mine`).connection(connection)).rows[0].mine;
   try {
-    await turn.raw(`select pg_advisory_lock(hashtextextended('migrations', 0))`);
+    while (!(await mine())) await sleep(TURN_PAUSE_MS);
     await work();
   } finally {
-    await turn.destroy();
+    await turns.client.releaseConnection(connection);
+    await turns.destroy();
   }
 }
