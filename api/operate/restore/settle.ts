@@ -55,7 +55,7 @@ export async function requireRestored(db: Knex, folder: BackupFolder): Promise<v
 export const settleRestored = (db: Knex, { base }: { base: string }): Promise<Settled> =>
   db.transaction(async (trx) => {
     const { rows: moments } = await trx.raw(
-      'select coalesce(pg_last_xact_replay_timestamp(), (select at from audit order by id desc limit 1), now()) as moment',
+      'select coalesce(pg_last_xact_replay_timestamp(), (select at from audit order by at desc limit 1), now()) as moment',
     );
     const moment = (moments[0].moment as Date).toISOString();
     for (const name of TOLD_NUMBERS) await trx.raw(`select setval('${name}', (last_value / ${STEP} + 1) * ${STEP}) from ${name}`);
