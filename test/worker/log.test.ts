@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { ofError } from '@trafficdesk/worker/log.ts';
+import { Writable } from 'node:stream';
+import { createLog, ofError } from '@trafficdesk/worker/log.ts';
+import { onBehalfOf } from '@trafficdesk/worker/partners/on-behalf.ts';
+import { startOtlp } from '@trafficdesk/worker/telemetry/otlp.ts';
+import { beginningOf } from '@trafficdesk/worker/telemetry/trace-ids.ts';
+import { inSpan, useTracing } from '@trafficdesk/worker/telemetry/tracing.ts';
 import { expect, test } from 'vitest';
 
 const NUMBER = '99010119900101123X';
@@ -44,4 +49,32 @@ test.each([
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ level: 60, msg: 'broke down', err: { code: '22003' } });
   expect(stdout + stderr).not.toContain(NUMBER);
+});
+
+test('a line says which request it goes back to, and where in its trace the work stood that wrote it', async () => {
+  const lines: Record<string, unknown>[] = [];
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  const log = createLog('test', destination);
+  const requestId = '0578a353-6df9-49df-8a5c-06b11ccc7dbd';
+  log.info('for nobody');
+  onBehalfOf(requestId, () => log.info('for a request'));
+  const tracing = startOtlp('worker', {}, log, {
+    onStart: () => {},
+    onEnd: () => {},
+    forceFlush: async () => {},
+    shutdown: async () => {},
+  });
+  useTracing(tracing);
+  inSpan({ name: 'work', itself: beginningOf(requestId) }, () => log.info('in a span'));
+  useTracing(null);
+  await tracing.close();
+  expect(lines[0]).not.toHaveProperty('requestId');
+  expect(lines[0]).not.toHaveProperty('traceId');
+  expect(lines[1]).toMatchObject({ msg: 'for a request', requestId });
+  expect(lines[2]).toMatchObject({ msg: 'in a span', ...beginningOf(requestId) });
 });
