@@ -101,6 +101,7 @@ export async function followWal(
   const from = await whereToGoOn(folder, { timeline, kept, size, anew });
   let [written, flushed] = [from, from];
   let file: FileHandle | null = null;
+  let over = false;
   let busy: Promise<void> = Promise.resolve();
 
   /** One after the other: what a timer does must not meet what a piece of the log does. */
@@ -115,6 +116,8 @@ export async function followWal(
     flushed = written;
   };
   const take = async (start: Lsn, bytes: Buffer): Promise<void> => {
+    // What still comes once the end was asked for is fetched again by whoever goes on.
+    if (over) return;
     if (start !== written) throw new Error(`The log goes on at ${lsnText(start)}, and ${lsnText(written)} was to come`);
     for (let rest = bytes; rest.length > 0; ) {
       const name = segmentName(timeline, written, size);
@@ -145,6 +148,7 @@ export async function followWal(
     clearInterval(timer);
     await alone(async () => {
       await flush();
+      over = true;
       await file?.close();
       file = null;
     });
