@@ -1,0 +1,61 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
+import type { Knex } from 'knex';
+import { emptyDatabase } from '../../support/empty-database.ts';
+
+const { db: other, url } = await emptyDatabase();
+const db = connect(url, { max: 1, name: 'asks' });
+await db.raw('create table said (place serial primary key, word text not null)');
+beforeEach(() => db('said').delete());
+afterAll(() => db.destroy());
+
+const words = (): Promise<string[]> => db('said').orderBy('place').pluck('word');
+const say = async (trx: Knex.Transaction, word: string): Promise<void> => {
+  await trx('said').insert({ word });
+};
+const count = async (trx: Knex.Transaction): Promise<number> => {
+  const { rows } = await trx.raw('select count(*) from said where word <> ?', ['']);
+  return rows[0].count;
+};
+
+test('what a transaction asks at once is done in the order in which it was asked, whatever kind of question it is', async () => {
+  const counts = await db.transaction((trx) =>
+    Promise.all([count(trx), say(trx, 'one'), count(trx), say(trx, 'two'), say(trx, 'three'), count(trx)]),
+  );
+  expect(counts).toEqual([0, undefined, 1, undefined, undefined, 3]);
+  expect(await words()).toEqual(['one', 'two', 'three']);
+});
+
+test('where one of them fails nothing stays of any, and its own error is told', async () => {
+  const failing = (trx: Knex.Transaction) => trx('said').insert({ word: null });
+  await expect(db.transaction((trx) => Promise.all([say(trx, 'one'), failing(trx), say(trx, 'two')]))).rejects.toMatchObject({
+    code: '23502',
+    column: 'word',
+  });
+  expect(await words()).toEqual([]);
+});
+
+test('a connection that was lost tells so with the first question, and the next transaction has another', async () => {
+  const { rows } = await db.raw('select pg_backend_pid() as pid');
+  await expect(
+    db.transaction(async (trx) => {
+      await other.raw('select pg_terminate_backend(?)', [rows[0].pid]);
+      await say(trx, 'lost');
+    }),
+  ).rejects.toThrow();
+  await db.transaction((trx) => say(trx, 'kept'));
+  expect(await words()).toEqual(['kept']);
+});
+
+test('a savepoint that is rolled back takes back what came after it, and nothing before', async () => {
+  await db.transaction(async (trx) => {
+    await say(trx, 'before');
+    await expect(
+      trx.transaction(async (inner) => {
+        await Promise.all([say(inner, 'in it'), inner('said').insert({ word: null })]);
+      }),
+    ).rejects.toMatchObject({ code: '23502' });
+    await say(trx, 'after');
+  });
+  expect(await words()).toEqual(['before', 'after']);
+});
