@@ -42,6 +42,7 @@ const refused = (until: number): Problem =>
  * from whoever has just read them.
  */
 export async function spendAll({ db }: Pick<Deps, 'db'>, limits: readonly Spent[], settings?: SecuritySettings): Promise<void> {
+  if (limits.length === 0) return;
   const allowed = settings ?? (await securitySettings(db));
   const asked = limits.map((spent) => {
     const { points, duration: seconds } = LIMITS[spent[0]](allowed);
