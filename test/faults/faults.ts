@@ -67,7 +67,7 @@ async function run(options: Options): Promise<boolean> {
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   console.log(
-    `Seed ${options.seed}: npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate}`,
+    `Seed ${options.seed}: npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate} --temporal ${options.temporal}`,
   );
   if (options.plan) {
     for (const { at, fault } of planFaults({ ...options, everyMs: options.every * 1000 }))

@@ -15,8 +15,6 @@ export interface Options {
   temporal: TemporalKind;
   /** Only says what would go wrong when. */
   plan: boolean;
-  /** Keeps the logs and the journal of a run that found nothing, too. */
-  keep: boolean;
 }
 
 /** Everything that goes wrong beside kills. */
@@ -28,7 +26,7 @@ function numberOf(name: string, text: string): number {
   return number;
 }
 
-/** Reads `--seed 7 --kills 200 --every 6 --rate 2 --faults cut,slow --ports 9600 --temporal server --plan --keep`; a seed of its own unless one is given. */
+/** Reads `--seed 7 --kills 200 --every 6 --rate 2 --faults cut,slow --ports 9600 --temporal server --plan`; a seed of its own unless one is given. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -41,7 +39,6 @@ export function readOptions(args: readonly string[]): Options {
       ports: { type: 'string', default: '19600' },
       temporal: { type: 'string', default: 'dev' },
       plan: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
     },
   });
   const { temporal } = values;
@@ -58,6 +55,5 @@ export function readOptions(args: readonly string[]): Options {
     ports: numberOf('ports', values.ports),
     temporal,
     plan: values.plan,
-    keep: values.keep,
   };
 }

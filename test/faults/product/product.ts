@@ -61,6 +61,7 @@ export async function startProduct({ ports: base, temporal }: { ports: number; t
   chmodSync(dataFolder, 0o711);
   const logFolder = join(dataFolder, 'logs');
   mkdirSync(logFolder, { recursive: true });
+  const certificates = makeCertificates(dataFolder);
   const disks = {
     postgres: mountSmallDisk(join(dataFolder, 'postgres'), DATABASE_MIB),
     photos: mountSmallDisk(join(dataFolder, 'photo-disk'), PHOTOS_MIB),
@@ -78,7 +79,7 @@ export async function startProduct({ ports: base, temporal }: { ports: number; t
     guard,
     temporal,
     temporalPassword: secrets.postgresPassword,
-    certificates: makeCertificates(dataFolder),
+    certificates,
     clocks,
     noticeKeys: { identitySecret: secret(), violationsNoticeKey: secret(), paymentsNoticeKey: secret() },
   };
