@@ -16,7 +16,7 @@ import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { machineLines } from '../bench/machine.ts';
 import type { Cluster, ClusterOptions } from './cluster.ts';
 import { measureRoll } from './measure-roll.ts';
-import { getPrograms, needsPrograms } from './programs.mjs';
+import { CADDY_VERSION, getPrograms, needsPrograms, TEMPORAL_VERSION } from './programs.mjs';
 import { serveCommands } from './serve-commands.ts';
 import { startCluster } from './start-cluster.ts';
 
@@ -49,14 +49,14 @@ async function stay(): Promise<void> {
 }
 
 async function rollOnce(clients: number): Promise<void> {
-  const machine = machineLines();
+  const machine = [...machineLines(), `Cluster   Temporal server ${TEMPORAL_VERSION}, Caddy ${CADDY_VERSION}; ${clients} clients`];
   const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-cluster-'));
   chmodSync(dataFolder, 0o711);
   const cluster = await prepared({ dataFolder, release: 'before' });
   cluster.releases.current = 'after';
   try {
     const { figures, missed } = await step('Restarting everything under load', (note) => measureRoll(cluster, clients, note));
-    const text = [machine.join('\n'), `${clients} clients`, figures].join('\n\n');
+    const text = [machine.join('\n'), figures].join('\n\n');
     console.log(`\n${text}`);
     mkdirSync(RESULTS, { recursive: true });
     writeFileSync(join(RESULTS, 'roll.md'), `${text}\n`);
