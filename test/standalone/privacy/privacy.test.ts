@@ -131,7 +131,7 @@ async function* tracesOf({ dataFolder, client, said, collector }: Product, heard
 }
 
 it('after a demo with planted people, no ID number, phone, name or plate stands in the clear in any table, history, file, log, event or answer', {
-  timeout: 400_000,
+  timeout: 600_000,
 }, async () => {
   const product = await startProduct();
   const { url, standIn, secrets } = product;
