@@ -5,10 +5,10 @@ import { PAGES } from './visits.ts';
 const PLANS = new URL('../plans/', import.meta.url);
 
 /** Tables that are never read through, however few rows they come to. */
-const NEVER = /^(cases|reviews|audit)/;
+const NEVER = /^(cases|reviews|audit(?!_head))/;
 
-/** Rows that reading a small table through may come to: those of staff, of policy in force, of what has hardly begun. */
-const READ = 100;
+/** Rows that reading a small table through may come to: a page or a few, of staff, of policy, of what the bench itself has hardly any of. */
+const READ = 1_000;
 
 /** Rows that may be put in order: a page of each city and process, or as many as a count goes to. */
 const SORTED = 2_000;
