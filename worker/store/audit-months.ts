@@ -10,6 +10,17 @@ export async function keepAuditMonths(db: Db): Promise<void> {
   await db.raw('select keep_audit_months()');
 }
 
+/** Until when there is room: the first moment for whose records, or their places, no partition is there. */
+export async function findAuditRoom(db: Db): Promise<Date> {
+  const { rows } = await db.raw(
+    `select distinct on (inhparent) pg_get_expr(relpartbound, pg_class.oid) as bounds
+       from pg_inherits join pg_class on pg_class.oid = inhrelid
+      where inhparent in ('public.audit'::regclass, 'public.audit_chain'::regclass)
+      order by inhparent, substring(pg_get_expr(relpartbound, pg_class.oid) from 'TO \\((.*)\\)') desc`,
+  );
+  return new Date(Math.min(...rows.map(({ bounds }: { bounds: string }) => endOf(bounds).getTime())));
+}
+
 /** A partition of the audit record or of its chain. */
 export interface AuditMonth {
   name: string;

@@ -42,6 +42,11 @@ export const GAUGES = {
     help: 'How long the oldest record has waited for a signed head; 0 where none waits',
     labels: [],
   },
+  auditRoom: {
+    name: 'trafficdesk_audit_room_seconds',
+    help: 'How long there is room for audit records: until the last month that was made ahead ends',
+    labels: [],
+  },
   databaseBytes: { name: 'trafficdesk_database_bytes', help: 'Size of the database', labels: [] },
   photosFree: { name: 'trafficdesk_photo_store_free_bytes', help: 'Room that is left where photos are kept on disk', labels: [] },
   photosRoom: { name: 'trafficdesk_photo_store_bytes', help: 'All the room there is where photos are kept on disk', labels: [] },

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { findNextRecordAt } from '../store/audit-anchors.ts';
 import { findHead } from '../store/audit-chain.ts';
+import { findAuditRoom } from '../store/audit-months.ts';
 import { thatWait } from '../store/review-waits.ts';
 import type { Reading } from './gauges.ts';
 
@@ -86,6 +87,7 @@ async function readAudit(trx: Knex.Transaction): Promise<Reading[]> {
   return [
     { gauge: 'auditRecords', labels: {}, value: head?.seq ?? 0 },
     { gauge: 'auditUnanchored', labels: {}, value: waiting ? Math.max(0, (Date.now() - waiting.getTime()) / 1000) : 0 },
+    { gauge: 'auditRoom', labels: {}, value: ((await findAuditRoom(trx)).getTime() - Date.now()) / 1000 },
   ];
 }
 

@@ -96,4 +96,5 @@ export const SCENARIOS: Record<string, Record<string, string>> = {
   },
   AuditRewritten: { 'trafficdesk_audit_anchors_total{outcome="rewritten"}': '0x180 1x20' },
   AuditNotAnchored: { trafficdesk_audit_unanchored_seconds: '300x180 1810+60x20' },
+  AuditRoomShort: { trafficdesk_audit_room_seconds: '3800000x200' },
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
-import { keepAuditMonths } from '@trafficdesk/worker/store/audit-months.ts';
+import { findAuditRoom, keepAuditMonths } from '@trafficdesk/worker/store/audit-months.ts';
 import { searchAudit } from '@trafficdesk/worker/store/audit-search.ts';
 import { connect, type Db } from '@trafficdesk/worker/store/connect.ts';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -40,12 +40,14 @@ describe('the audit record', () => {
       expect(rooms.map(({ name }) => name)).toContain(`${table}_${monthAfter(3).replace('-', '_')}`);
       expect(rooms.filter(({ name }) => name.includes('until'))).toHaveLength(1);
     }
+    expect(await findAuditRoom(worker)).toEqual(new Date(`${monthAfter(4)}-01T00:00:00+08:00`));
   });
 
   test('is given room for the months to come by any worker, also by several at once, and by nobody else', async () => {
     const [last] = (await partitions('audit')).filter(({ name }) => name.endsWith(monthAfter(3).replace('-', '_')));
     const chain = last?.name.replace('audit', 'audit_chain');
     await db.raw(`drop table ${last?.name}; drop table ${chain}`);
+    expect(await findAuditRoom(worker)).toEqual(new Date(`${monthAfter(3)}-01T00:00:00+08:00`));
     await Promise.all(Array.from({ length: 5 }, () => keepAuditMonths(worker)));
     expect((await partitions('audit')).map(({ name }) => name)).toContain(last?.name);
     expect((await partitions('audit_chain')).map(({ name }) => name)).toContain(chain);
