@@ -126,14 +126,17 @@ const TURN_PAUSE_MS = 200;
  */
 async function inTurn(db: Knex, work: () => Promise<void>): Promise<void> {
   const turns = connect(databaseUrlOf(db), { max: 1, name: 'migrations' });
-  const connection = await turns.client.acquireConnection();
-  const mine = async (): Promise<boolean> =>
-    (await turns.raw(`select pg_try_advisory_lock(hashtextextended('migrations', 0)) as mine`).connection(connection)).rows[0].mine;
   try {
-    while (!(await mine())) await sleep(TURN_PAUSE_MS);
-    await work();
+    const connection = await turns.client.acquireConnection();
+    const mine = async (): Promise<boolean> =>
+      (await turns.raw(`select pg_try_advisory_lock(hashtextextended('migrations', 0)) as mine`).connection(connection)).rows[0].mine;
+    try {
+      while (!(await mine())) await sleep(TURN_PAUSE_MS);
+      await work();
+    } finally {
+      await turns.client.releaseConnection(connection);
+    }
   } finally {
-    await turns.client.releaseConnection(connection);
     await turns.destroy();
   }
 }
