@@ -16,6 +16,7 @@ import { type Options, readOptions } from './options.ts';
 import { startProduct } from './product/product.ts';
 import { type Held, reportOf } from './report.ts';
 import { heal, settle } from './settle.ts';
+import { tellAgain } from './tell-again.ts';
 
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
 
@@ -45,6 +46,7 @@ async function run(options: Options): Promise<boolean> {
     const minutes = (Date.now() - began) / 60_000;
     await step('Putting everything right', () => heal(product));
     await step('Letting everybody finish', () => load.stop());
+    await step('Having the gateway send its notices again', () => tellAgain(product));
     const before = await gatherEvidence(product, journal);
     const unsettled = await step('Waiting until nothing is under way', (note) => settle(before, note)).finally(() => before.close());
     const evidence = await gatherEvidence(product, journal);
