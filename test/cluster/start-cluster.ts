@@ -1,30 +1,24 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startChild, startGuard } from '@trafficdesk/api/standalone/child.ts';
+import { startGuard } from '@trafficdesk/api/standalone/child.ts';
 import { DATABASE, urlAs } from '@trafficdesk/api/standalone/database-url.ts';
 import { prepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts';
-import { anchorFolder, keepSecrets, keyVariables } from '@trafficdesk/api/standalone/secrets.ts';
+import { keepSecrets } from '@trafficdesk/api/standalone/secrets.ts';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
-import { photoFolder } from '@trafficdesk/api/standalone/storage-variables.ts';
 import { makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
-import { type Cluster, type ClusterOptions, PART_NAMES, type Part, type PartName } from './cluster.ts';
+import { type Cluster, type ClusterOptions, PART_NAMES } from './cluster.ts';
 import { keepClusterSecrets } from './cluster-secrets.ts';
 import { layConsole } from './console-files.ts';
-import { answersAt, createPart } from './part.ts';
+import { createParts } from './create-parts.ts';
 import { keepPorts } from './ports.ts';
-import { createPostgresPart, ensureDatabases } from './postgres-part.ts';
-import { caddy } from './programs.mjs';
-import { bringSchema, createTemporalPart } from './temporal-part.ts';
+import { ensureDatabases } from './postgres-part.ts';
+import { bringSchema } from './temporal-part.ts';
+import { at, databaseUrl } from './variables.ts';
 import { withTemporal } from './with-temporal.ts';
 
 export type { Cluster, ClusterOptions, Part, PartName, Via } from './cluster.ts';
 
-/** The proxy asks each second; two of its questions are heard before an api takes no more. */
-const LEAVE_SECONDS = 3;
-const CHECK_PASSES_AFTER_MS = 5_000;
 const RELEASE_PATIENCE_MS = 60_000;
-
-const at = (port: number): string => `http://127.0.0.1:${port}`;
 
 /**
  * Starts the production shape on this machine: PostgreSQL, a Temporal server on it, the partners' stand-in, two workers, two apis, a proxy. Resolves
@@ -49,122 +43,11 @@ export async function startCluster({
   const guard = startGuard();
   const url = at(ports.proxy);
   const temporalAddress = `127.0.0.1:${ports.temporal}`;
-  const log = (name: PartName): string => join(dataFolder, 'logs', `${name}.log`);
   const releases = { current: release };
 
-  const node = (name: PartName, script: string, variables: () => NodeJS.ProcessEnv, health: string): Part =>
-    createPart({
-      name,
-      logFile: log(name),
-      launch: () =>
-        startChild({
-          name,
-          command: process.execPath,
-          args: ['--import', 'tsx', script],
-          cwd: top,
-          env: { ...variables(), ...env[name] },
-          logFile: log(name),
-          guard,
-        }),
-      isReady: () => answersAt(health),
-    });
-
-  const databaseUrl = (port: number, database = DATABASE): string =>
-    `postgres://trafficdesk:${secrets.databasePasswords.owner}@127.0.0.1:${port}/${database}`;
-  const partnersUrl = at(via.partners ?? ports.partners);
-  const common = {
-    TEMPORAL_ADDRESS: `127.0.0.1:${via.temporal ?? ports.temporal}`,
-    PHOTO_DIR: photoFolder(dataFolder),
-    AUDIT_ANCHOR_DIR: anchorFolder(dataFolder),
-    REGISTRY_URL: `${partnersUrl}/registry`,
-    SMS_URL: `${partnersUrl}/sms`,
-    IDENTITY_URL: `${partnersUrl}/identity`,
-    ALIPAY_URL: `${partnersUrl}/alipay`,
-    VIOLATIONS_URL: `${partnersUrl}/violations`,
-    PAYMENTS_URL: `${partnersUrl}/payments`,
-    ...keyVariables(secrets),
-  };
-  const called = databaseUrl(via.postgres ?? ports.postgres);
-
-  const worker = (name: 'worker-1' | 'worker-2'): Part =>
-    node(
-      name,
-      'worker/main.ts',
-      () => ({
-        ...common,
-        DATABASE_URL: urlAs(called, 'worker', secrets),
-        AUDIT_SIGNING_KEY: secrets.auditSigningKey,
-        HEALTH_PORT: String(ports[name]),
-        ...(releases.current !== undefined && { RELEASE: releases.current }),
-      }),
-      `${at(ports[name])}/healthz`,
-    );
-  const api = (name: 'api-1' | 'api-2'): Part =>
-    node(
-      name,
-      'api/main.ts',
-      () => ({
-        ...common,
-        DATABASE_URL: urlAs(called, 'api', secrets),
-        IDENTITY_SECRET: shared.identitySecret,
-        VIOLATIONS_NOTICE_KEY: shared.violationsNoticeKey,
-        PAYMENTS_NOTICE_KEY: shared.paymentsNoticeKey,
-        SIGNING_KEY: secrets.signingKey,
-        PORT: String(ports[name]),
-        HOST: '127.0.0.1',
-        TRUSTED_PROXIES: '1',
-        LEAVE_SECONDS: String(LEAVE_SECONDS),
-      }),
-      `${at(ports[name])}/healthz`,
-    );
-
-  const postgres = createPostgresPart({ dataFolder, logFile: log('postgres'), port: ports.postgres, secrets, guard });
-  const partners = JSON.stringify({
-    port: ports.partners,
-    dataFolder,
-    identity: { secret: shared.identitySecret, noticesTo: `${url}/v1/partners/identity/notices`, passAfterMs: CHECK_PASSES_AFTER_MS },
-    payments: { secret: shared.paymentsNoticeKey, noticesTo: `${url}/v1/partners/payments/notices` },
-    violations: { secret: shared.violationsNoticeKey, noticesTo: `${url}/v1/partners/violations/notices` },
-  });
   const consoleFolder = join(dataFolder, 'console');
-  const parts: Record<PartName, Part> = {
-    postgres,
-    temporal: createTemporalPart({
-      dataFolder,
-      logFile: log('temporal'),
-      ports: temporalPorts,
-      postgresPort: via.temporalPostgres ?? ports.postgres,
-      password: shared.temporalPassword,
-      env: env.temporal,
-      guard,
-    }),
-    partners: node('partners', 'test/cluster/partners.ts', () => ({ PARTNERS: partners }), at(ports.partners)),
-    'worker-1': worker('worker-1'),
-    'worker-2': worker('worker-2'),
-    'api-1': api('api-1'),
-    'api-2': api('api-2'),
-    proxy: createPart({
-      name: 'proxy',
-      logFile: log('proxy'),
-      launch: () =>
-        startChild({
-          name: 'proxy',
-          command: caddy,
-          args: ['run', '--config', join(top, 'admin', 'Caddyfile'), '--adapter', 'caddyfile'],
-          env: {
-            PORT: String(ports.proxy),
-            CONSOLE_DIR: consoleFolder,
-            API_UPSTREAMS: `127.0.0.1:${ports['api-1']} 127.0.0.1:${ports['api-2']}`,
-            XDG_DATA_HOME: join(dataFolder, 'caddy'),
-            XDG_CONFIG_HOME: join(dataFolder, 'caddy'),
-            ...env.proxy,
-          },
-          logFile: log('proxy'),
-          guard,
-        }),
-      isReady: () => answersAt(url),
-    }),
-  };
+  const installation = { dataFolder, ports, via, secrets, shared, releases };
+  const parts = createParts({ ...installation, top, consoleFolder, temporalPorts, env, guard });
 
   async function stop(): Promise<void> {
     for (const name of PART_NAMES.toReversed()) await parts[name].kill('SIGTERM');
@@ -173,8 +56,8 @@ export async function startCluster({
 
   try {
     note('PostgreSQL');
-    await postgres.start();
-    const owner = await ensureDatabases(postgres.prepared(), shared.temporalPassword);
+    await parts.postgres.start();
+    const owner = await ensureDatabases(parts.postgres.prepared(), shared.temporalPassword);
     await prepareDatabase(owner, secrets);
     note('Temporal');
     await bringSchema(ports.postgres, shared.temporalPassword);
@@ -191,14 +74,14 @@ export async function startCluster({
     throw error;
   }
 
-  const direct = databaseUrl(ports.postgres);
+  const direct = databaseUrl(installation, ports.postgres);
   return {
     url,
     partnersUrl: at(ports.partners),
     temporalAddress,
     databaseUrls: {
       owner: direct,
-      superuser: postgres.prepared().superuserUrl(DATABASE),
+      superuser: parts.postgres.prepared().superuserUrl(DATABASE),
       api: urlAs(direct, 'api', secrets),
       worker: urlAs(direct, 'worker', secrets),
     },
