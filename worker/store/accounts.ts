@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import type { Place, Seal } from './seal.ts';
 
@@ -43,8 +44,7 @@ const openPerson = (seal: Seal, { id, person_sealed, phone_sealed }: SealedPerso
 
 /** The platform user with this identity number (R-30), or null. */
 export async function findAccount(db: Db, identityHash: Buffer): Promise<Account | null> {
-  const account = db('accounts').where({ identity_hash: identityHash });
-  return (await account.first('id', { cityCode: 'city_code', phoneHash: 'phone_hash' })) ?? null;
+  return askOne(db, `select id, city_code as "cityCode", phone_hash as "phoneHash" from accounts where identity_hash = $1`, [identityHash]);
 }
 
 /** An account with everything it holds of its person, as they registered. */

@@ -1,4 +1,5 @@
 import type { AuditAction } from './audit-actions.ts';
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
 
 export type Actor = { kind: 'staff' | 'channel'; id: string } | { kind: 'system' };
@@ -33,18 +34,21 @@ export interface AuditRow {
 
 const ROW = ['id', 'at', { actorKind: 'actor_kind', actorId: 'actor_id' }, 'action', 'reason', 'detail'] as const;
 
+const APPEND = `insert into audit (actor_kind, actor_id, action, case_id, reason, detail, request_id, address)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
 /** Writes an audit record; belongs in the transaction of what it records, which chains it when it commits. */
 export async function appendAudit(db: Db, { actor, action, caseId, reason, detail = {}, origin }: AuditRecord): Promise<void> {
-  await db('audit').insert({
-    actor_kind: actor.kind,
-    actor_id: actor.kind === 'system' ? null : actor.id,
+  await ask(db, APPEND, [
+    actor.kind,
+    actor.kind === 'system' ? null : actor.id,
     action,
-    case_id: caseId,
-    reason,
-    detail: JSON.stringify(detail),
-    request_id: origin?.requestId,
-    address: origin && 'address' in origin ? origin.address : null,
-  });
+    caseId ?? null,
+    reason ?? null,
+    JSON.stringify(detail),
+    origin?.requestId ?? null,
+    origin && 'address' in origin ? origin.address : null,
+  ]);
 }
 
 /** Writes an audit record unless the case, or whatever its detail names, has the same one already: for what an activity that runs again would record twice. */

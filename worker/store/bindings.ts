@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EndedBy } from '../contracts/unbinding.ts';
 import type { Particulars } from './cases.ts';
+import { ask, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import type { Place, Seal } from './seal.ts';
@@ -60,15 +61,14 @@ interface Pair {
   vehicleHash: Buffer;
 }
 
+const COUNT = `
+  select (select count(*) from bindings where applicant_hash = $1 and ended_at is null) as "ofApplicant",
+         (select count(*) from bindings where vehicle_hash = $2 and ended_at is null) as "ofVehicle",
+         exists (select from bindings where applicant_hash = $1 and vehicle_hash = $2 and ended_at is null) as "alreadyBound"`;
+
 /** Counts the active bindings the quotas are about. */
 export async function countBindings(db: Db, { applicantHash, vehicleHash }: Pair): Promise<BindingCounts> {
-  const { rows } = await db.raw(
-    `select (select count(*) from bindings where applicant_hash = :applicantHash and ended_at is null) as "ofApplicant",
-            (select count(*) from bindings where vehicle_hash = :vehicleHash and ended_at is null) as "ofVehicle",
-            exists (select from bindings where applicant_hash = :applicantHash and vehicle_hash = :vehicleHash and ended_at is null) as "alreadyBound"`,
-    { applicantHash, vehicleHash },
-  );
-  return rows[0];
+  return (await askOne<BindingCounts>(db, COUNT, [applicantHash, vehicleHash])) as BindingCounts;
 }
 
 /**
@@ -77,7 +77,7 @@ export async function countBindings(db: Db, { applicantHash, vehicleHash }: Pair
  */
 export async function lockQuotas(trx: Db, { applicantHash, vehicleHash }: Pair): Promise<void> {
   const keys = [applicantHash, vehicleHash].map((hash) => hash.readBigInt64BE(0)).sort((a, b) => (a < b ? -1 : 1));
-  await trx.raw('select pg_advisory_xact_lock(?), pg_advisory_xact_lock(?)', keys.map(String));
+  await ask(trx, 'select pg_advisory_xact_lock($1), pg_advisory_xact_lock($2)', keys.map(String));
 }
 
 export interface NewBinding extends Pair {

@@ -2,6 +2,7 @@ import type { PhoneProcess } from '../contracts/process.ts';
 import type { WayKind } from '../contracts/way.ts';
 import { insertCasePhotos, type PhotosBySlot } from './case-photos.ts';
 import type { CaseOfProcess, Submission, WholeCase } from './cases.ts';
+import { askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import type { Place, Seal } from './seal.ts';
 import { undecidedCases } from './undecided-cases.ts';
@@ -152,7 +153,7 @@ export async function listCaseJoins(db: Db, seal: Seal, caseId: string): Promise
 
 /** Whether an application was joined that whoever looked at the case at this revision cannot have seen. */
 export const hasUnseenJoins = async (db: Db, { caseId, revision }: { caseId: string; revision: number }): Promise<boolean> =>
-  (await db('case_joins').where({ case_id: caseId }).whereRaw('coalesce(revision > ?, true)', [revision]).first('id')) !== undefined;
+  (await askOne(db, `select id from case_joins where case_id = $1 and coalesce(revision > $2, true) limit 1`, [caseId, revision])) !== null;
 
 /** Notes from which revision of its case on applications are seen. */
 export async function noteJoins(trx: Db, ids: readonly string[], revision: number): Promise<void> {

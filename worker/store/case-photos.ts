@@ -1,5 +1,6 @@
 import type { CaseState } from '../contracts/case-state.ts';
 import { PHOTO_SLOTS, type PhotoSlot } from '../contracts/photo-slot.ts';
+import { asColumns, ask } from './ask.ts';
 import type { Db } from './connect.ts';
 import type { PhotoMeasures } from './photos.ts';
 
@@ -64,14 +65,12 @@ const WITH_PHOTO = {
   purgedAt: 'purged_at',
 };
 
+const LIST = `select ${asColumns(WITH_PHOTO)} from case_photos join photos on photos.id = photo_id
+  where case_id = $1 and round = $2 and join_id is null`;
+
 /** The photos a case had in one round, in the order of the slots. */
 export const listCasePhotos = async (db: Db, { caseId, round }: { caseId: string; round: number }): Promise<CasePhoto[]> =>
-  inOrder(
-    await db('case_photos')
-      .join('photos', 'photos.id', 'case_photos.photo_id')
-      .where({ case_id: caseId, round, join_id: null })
-      .select(WITH_PHOTO),
-  );
+  inOrder(await ask(db, LIST, [caseId, round]));
 
 /** The photos of a case's present round that are not deleted, in no order, with the number of the case. */
 export const listPresentPhotos = (db: Db, caseId: string): Promise<{ photoId: string; number: string }[]> =>

@@ -5,6 +5,7 @@ import type { Proof, WayKind } from '../contracts/way.ts';
 import type { Person } from './accounts.ts';
 import { insertCasePhotos, type PhotosBySlot } from './case-photos.ts';
 import type { CaseRoute } from './case-route.ts';
+import { asColumns, ask, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { NotInDatabase } from './not-in-database.ts';
 import { notify } from './notify.ts';
@@ -214,10 +215,12 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
   return 'inserted';
 }
 
+const FIND = `select ${asColumns(CASE_COLUMNS)} from cases where id = $1`;
+
 /** A case with what is sealed of it opened; null when there is none. */
 export async function findCase(db: Db, seal: Seal, id: string): Promise<Case | null> {
-  const row = await db('cases').where({ id }).first(CASE_COLUMNS);
-  return row ? caseFromRow(seal, row) : null;
+  const row = await askOne<CaseRow>(db, FIND, [id]);
+  return row && caseFromRow(seal, row);
 }
 
 /** The cases named, in no order; what is sealed of them opened. */
@@ -235,7 +238,7 @@ export async function findCaseId(db: Db, number: string): Promise<string | null>
 
 /** The case, locked until the caller's transaction ends. Throws NotInDatabase when there is none. */
 export async function lockCase(trx: Db, seal: Seal, id: string): Promise<Case> {
-  const row = await trx('cases').where({ id }).forUpdate().first(CASE_COLUMNS);
+  const row = await askOne<CaseRow>(trx, `${FIND} for update`, [id]);
   if (!row) throw new NotInDatabase(`Case ${id} is not in the database`);
   return caseFromRow(seal, row);
 }
@@ -264,25 +267,25 @@ export async function changeCase(
 ): Promise<number> {
   const revision = locked.revision + 1;
   const { submission, particulars } = change;
-  const changed = trx('cases')
-    .where({ id: locked.id })
-    .update({
-      state: change.state,
-      revision,
-      heard: change.unheard && !isAmongOfficers(change.state) ? undefined : revision,
-      updated_at: trx.fn.now(),
-      reasons: change.reasons && JSON.stringify(change.reasons),
-      round: change.round,
-      proof: change.proof,
-      route: change.route && JSON.stringify(change.route),
-      submission_sealed: submission && seal.seal(JSON.stringify(submission), placeOf('submission', locked.id)),
-      particulars_sealed: particulars && seal.seal(JSON.stringify(particulars), placeOf('particulars', locked.id)),
-      owner_hash: particulars && (particulars.owner ? seal.lookupHash('identity', particulars.owner.identityNumber) : null),
-      policy_versions: change.policyVersions && JSON.stringify(change.policyVersions),
-      closed_at: change.closedAt,
-      deadline_at: change.deadlineAt,
-    });
-  await Promise.all([changed, notify(trx, 'case_changed', { caseId: locked.id, state: change.state, revision, city: locked.cityCode })]);
+  const columns = {
+    state: change.state,
+    revision,
+    heard: change.unheard && !isAmongOfficers(change.state) ? undefined : revision,
+    reasons: change.reasons && JSON.stringify(change.reasons),
+    round: change.round,
+    proof: change.proof,
+    route: change.route && JSON.stringify(change.route),
+    submission_sealed: submission && seal.seal(JSON.stringify(submission), placeOf('submission', locked.id)),
+    particulars_sealed: particulars && seal.seal(JSON.stringify(particulars), placeOf('particulars', locked.id)),
+    owner_hash: particulars && (particulars.owner ? seal.lookupHash('identity', particulars.owner.identityNumber) : null),
+    policy_versions: change.policyVersions && JSON.stringify(change.policyVersions),
+    closed_at: change.closedAt,
+    deadline_at: change.deadlineAt,
+  };
+  const changed = Object.entries(columns).filter(([, value]) => value !== undefined);
+  const text = `update cases set updated_at = now(), ${changed.map(([column], at) => `${column} = $${at + 2}`).join(', ')} where id = $1`;
+  const notice = { caseId: locked.id, state: change.state, revision, city: locked.cityCode };
+  await Promise.all([ask(trx, text, [locked.id, ...changed.map(([, value]) => value)]), notify(trx, 'case_changed', notice)]);
   return revision;
 }
 

@@ -1,3 +1,4 @@
+import { askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { lockOn } from './lock-on.ts';
 
@@ -8,11 +9,12 @@ export async function lockClaims(trx: Db, staffId: string): Promise<void> {
 
 /** How many cases somebody holds now. */
 export async function countHeld(trx: Db, staffId: string): Promise<number> {
-  const [row] = await trx('reviews')
-    .where({ claimed_by: staffId, closed_at: null, pending_decision: null })
-    .where('lease_until', '>', trx.fn.now())
-    .count({ held: '*' });
-  return Number(row?.['held']);
+  const row = await askOne<{ held: number }>(
+    trx,
+    `select count(*) as held from reviews where claimed_by = $1 and closed_at is null and pending_decision is null and lease_until > now()`,
+    [staffId],
+  );
+  return row?.held ?? 0;
 }
 
 export interface ClaimWait {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { asColumns, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { lockNextReview } from './next-review.ts';
 import { type ClaimEnd, notify } from './notify.ts';
@@ -113,10 +114,11 @@ export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: bo
 
 /** Whether somebody holds a case ahead of the one in hand. */
 export const isHeldAhead = async (trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<boolean> =>
-  (await trx('reviews')
-    .where({ case_id: caseId, claimed_by: staffId, ahead: true, closed_at: null, pending_decision: null })
-    .where('lease_until', '>', trx.fn.now())
-    .first('id')) !== undefined;
+  (await askOne(
+    trx,
+    `select id from reviews where case_id = $1 and claimed_by = $2 and ahead and closed_at is null and pending_decision is null and lease_until > now()`,
+    [caseId, staffId],
+  )) !== null;
 
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
 export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { caseId: string }): Promise<Claim | null> {
@@ -193,7 +195,9 @@ export async function releaseClaims(trx: Db, still: StillTheirs): Promise<string
   return rows.map(({ caseId }) => caseId);
 }
 
+const FIND = `select ${asColumns(COLUMNS)} from reviews where case_id = $1 and closed_at is null and lease_until > now()`;
+
 /** Who holds a case now, or null. */
 export async function findClaim(db: Db, caseId: string): Promise<Claim | null> {
-  return (await db('reviews').where({ case_id: caseId, closed_at: null }).where('lease_until', '>', db.fn.now()).first(COLUMNS)) ?? null;
+  return askOne(db, FIND, [caseId]);
 }

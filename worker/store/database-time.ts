@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
 
 /**
@@ -5,6 +6,6 @@ import type { Db } from './connect.ts';
  * millisecond, as moments are kept.
  */
 export async function databaseTime(db: Db): Promise<Date> {
-  const { rows } = await db.raw(`select date_trunc('milliseconds', clock_timestamp()) as now`);
-  return rows[0].now;
+  const [row] = await ask<{ now: Date }>(db, `select date_trunc('milliseconds', clock_timestamp()) as now`, []);
+  return (row as { now: Date }).now;
 }

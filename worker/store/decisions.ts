@@ -2,6 +2,7 @@ import type { Verdict } from '../contracts/case.ts';
 import type { Standing } from '../contracts/case-state.ts';
 import type { PhotoSlot, Reason } from '../contracts/photo-slot.ts';
 import type { RefusalType } from '../contracts/refusal.ts';
+import { asColumns, ask, askOne } from './ask.ts';
 import type { Origin } from './audit.ts';
 import type { Db } from './connect.ts';
 import type { Place, Seal } from './seal.ts';
@@ -53,9 +54,16 @@ const COLUMNS = {
 
 const WRITTEN_COLUMNS = { ...COLUMNS, takenBackAt: 'taken_back_at', refused: 'refused', requestId: 'request_id', address: 'address' };
 
+type WrittenRow = Omit<WrittenDecision, 'origin'> & { requestId: string | null; address: string | null };
+
+const FIND = `select ${asColumns(WRITTEN_COLUMNS)} from decisions where id = $1`;
+
 const placeOf = (id: string): Place => `decisions.text:${id}`;
 
 const opened = (seal: Seal, row: Decision): Decision => ({ ...row, text: row.text && seal.open(row.text, placeOf(row.id)) });
+
+const PROPOSE = `insert into decisions (id, case_id, officer_id, revision, verdict, reasons, photo_verdicts, text_sealed, request_id, address)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`;
 
 /**
  * Writes a decision down before it is taken, with where it was asked from: an address never enters a workflow. Proposing the same id again
@@ -67,26 +75,24 @@ export async function proposeDecision(
   decision: Omit<Decision, 'takenAt' | 'standing'>,
   origin: Origin | null = null,
 ): Promise<void> {
-  await db('decisions')
-    .insert({
-      id: decision.id,
-      case_id: decision.caseId,
-      officer_id: decision.officerId,
-      revision: decision.revision,
-      verdict: decision.verdict,
-      reasons: JSON.stringify(decision.reasons),
-      photo_verdicts: decision.photoVerdicts && JSON.stringify(decision.photoVerdicts),
-      text_sealed: decision.text && seal.seal(decision.text, placeOf(decision.id)),
-      request_id: origin?.requestId,
-      address: origin?.address,
-    })
-    .onConflict('id')
-    .ignore();
+  const { id, caseId, officerId, revision, verdict, reasons, photoVerdicts, text } = decision;
+  await ask(db, PROPOSE, [
+    id,
+    caseId,
+    officerId,
+    revision,
+    verdict,
+    JSON.stringify(reasons),
+    photoVerdicts ? JSON.stringify(photoVerdicts) : null,
+    text && seal.seal(text, placeOf(id)),
+    origin?.requestId ?? null,
+    origin?.address ?? null,
+  ]);
 }
 
 /** A decision with its text opened, taken or not yet; null when there is none. */
 export async function findDecision(db: Db, seal: Seal, id: string): Promise<WrittenDecision | null> {
-  const row = await db('decisions').where({ id }).first(WRITTEN_COLUMNS);
+  const row = await askOne<WrittenRow>(db, FIND, [id]);
   if (!row) return null;
   const { requestId, address, ...decision } = row;
   return { ...decision, text: opened(seal, decision).text, origin: requestId ? { requestId, address } : null };
@@ -97,9 +103,11 @@ export async function takeDecision(
   trx: Db,
   { id, reviewId, standing }: { id: string; reviewId: string; standing: Standing },
 ): Promise<void> {
-  await trx('decisions')
-    .where({ id })
-    .update({ taken_at: trx.fn.now(), review_id: reviewId, standing: JSON.stringify(standing) });
+  await ask(trx, `update decisions set taken_at = now(), review_id = $2, standing = $3 where id = $1`, [
+    id,
+    reviewId,
+    JSON.stringify(standing),
+  ]);
 }
 
 /** The decisions taken on a case, oldest first. */

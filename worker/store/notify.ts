@@ -1,4 +1,5 @@
 import type { ProcessId } from '../contracts/process.ts';
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
 import type { PendingDecision } from './pending-decisions.ts';
 
@@ -33,5 +34,5 @@ export interface Notices {
 
 /** Tells every listening process; nothing is sent if the transaction rolls back. */
 export async function notify<C extends keyof Notices>(db: Db, channel: C, notice: Notices[C]): Promise<void> {
-  await db.raw('select pg_notify(?, ?)', [channel, JSON.stringify(notice)]);
+  await ask(db, 'select pg_notify($1, $2)', [channel, JSON.stringify(notice)]);
 }

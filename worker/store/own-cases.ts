@@ -1,15 +1,14 @@
 import type { Knex } from 'knex';
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
 
-/** A query of the members of staff who are the applicant or the owner of a case, by the ID number that was entered with them. */
-export const staffInCase = (db: Db, caseId: string): Knex.Raw =>
-  db.raw(`select staff.id from cases join staff on staff.identity_hash in (cases.applicant_hash, cases.owner_hash) where cases.id = ?`, [
-    caseId,
-  ]);
+/** The query of members of staff who are the applicant or the owner of a case, by the ID number that was entered with them; `caseId` is the place of its value. */
+export const staffInCase = (caseId: `$${number}`): string =>
+  `select staff.id from cases join staff on staff.identity_hash in (cases.applicant_hash, cases.owner_hash) where cases.id = ${caseId}`;
 
 /** Their ids. */
 export const listStaffInCase = async (db: Db, caseId: string): Promise<string[]> =>
-  (await staffInCase(db, caseId)).rows.map(({ id }: { id: string }) => id);
+  (await ask<{ id: string }>(db, staffInCase('$1'), [caseId])).map(({ id }) => id);
 
 /** Whoever must not decide on a review, those among them who are in its case themselves, also where that is known since it was opened. For queries of both. */
 export const excludedOrOwn = (db: Db): Knex.Raw =>

@@ -1,5 +1,6 @@
 import { filledIn } from '@trafficdesk/rules/sets/filled-in.ts';
 import { LRUCache } from 'lru-cache';
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
 import { databaseTime } from './database-time.ts';
 import { lockOn } from './lock-on.ts';
@@ -136,8 +137,12 @@ async function publishedAt(db: Db, change: number): Promise<Published['byDocumen
 
 /** Reads the number of the last change of policy and the database's clock, which together say what is in force. */
 async function readMoment(db: Db): Promise<PolicyMoment> {
-  const { rows } = await db.raw(`select last as change, date_trunc('milliseconds', statement_timestamp()) as at from policy_change`);
-  return rows[0];
+  const [row] = await ask<PolicyMoment>(
+    db,
+    `select last as change, date_trunc('milliseconds', statement_timestamp()) as at from policy_change`,
+    [],
+  );
+  return row as PolicyMoment;
 }
 
 /** Pieces of work that begin at the same moment have it read for all of them at once. */

@@ -8,6 +8,8 @@ interface Query {
   sql: string;
   bindings?: readonly unknown[];
   options?: object;
+  /** Known to be one statement, which can be prepared also where it takes no values. */
+  isOne?: boolean;
 }
 
 /** A connection of pg, as far as it is looked into here. */
@@ -26,8 +28,8 @@ const OPEN_ENDED = /^\s*select (?:distinct )?(?:"?\w+"?\.)?\* from "?\w|\breturn
 const asked = new Map<string, { times: number; name: string }>();
 
 /** The name under which connections keep a statement; undefined for one that is not asked often, or takes no values. */
-function nameOf({ sql, bindings = [] }: Query): string | undefined {
-  if (bindings.length === 0) return undefined;
+function nameOf({ sql, bindings = [], isOne = false }: Query): string | undefined {
+  if (bindings.length === 0 && !isOne) return undefined;
   if (asked.size >= MOST_TEXTS && !asked.has(sql)) asked.clear();
   const known = asked.get(sql) ?? { times: 0, name: '' };
   known.times += 1;

@@ -1,3 +1,4 @@
+import { asColumns, ask, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { endMatter } from './matters.ts';
 import { notify } from './notify.ts';
@@ -54,29 +55,23 @@ export interface NewReview {
   excluded?: readonly string[];
 }
 
+const INSERT = `insert into reviews (case_id, round, stage, process, city_code, priority, due_at, excluded)
+  values ($1, $2, $3, $4, $5, $6, $7, array(select unnest($8::uuid[]) union ${staffInCase('$1')}))`;
+
 /** Opens a review in the caller's transaction. Who is in the case themselves is kept from it, as those are who looked at it before. */
 export async function insertReview(trx: Db, review: NewReview): Promise<void> {
-  const inserted = trx('reviews').insert({
-    case_id: review.caseId,
-    round: review.round,
-    stage: review.stage,
-    process: review.process,
-    city_code: review.cityCode,
-    priority: review.priority,
-    due_at: review.dueAt,
-    excluded: trx.raw('array(select unnest(?::uuid[]) union ?)', [[...(review.excluded ?? [])], staffInCase(trx, review.caseId)]),
-  });
-  await Promise.all([inserted, notify(trx, 'queue_changed', { caseId: review.caseId, city: review.cityCode })]);
+  const { caseId, round, stage, process, cityCode: city, priority, dueAt, excluded = [] } = review;
+  await Promise.all([
+    ask(trx, INSERT, [caseId, round, stage, process, city, priority, dueAt, excluded]),
+    notify(trx, 'queue_changed', { caseId, city }),
+  ]);
 }
+
+const FIND_OPEN = `select ${asColumns({ ...COLUMNS, held: 'coalesce(lease_until > now(), false)' })} from reviews where case_id = $1 and closed_at is null`;
 
 /** The review that is open for a case, or null; locked until the transaction ends where that is asked for. */
 export async function findOpenReview(db: Db, caseId: string, { lock = false }: { lock?: boolean } = {}): Promise<Review | null> {
-  return (
-    (await db('reviews')
-      .where({ case_id: caseId, closed_at: null })
-      .modify((query) => (lock ? query.forUpdate() : query))
-      .first({ ...COLUMNS, held: db.raw('coalesce(lease_until > now(), false)') })) ?? null
-  );
+  return askOne(db, lock ? `${FIND_OPEN} for update` : FIND_OPEN, [caseId]);
 }
 
 /** Everybody who decided a review of a case, whatever it was about. */

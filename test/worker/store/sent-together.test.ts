@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { ask, askOne } from '@trafficdesk/worker/store/ask.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { emptyDatabase } from '../../support/empty-database.ts';
@@ -10,15 +11,13 @@ beforeEach(() => db('said').delete());
 afterAll(() => db.destroy());
 
 const words = (): Promise<string[]> => db('said').orderBy('place').pluck('word');
-const say = async (trx: Knex.Transaction, word: string): Promise<void> => {
-  await trx('said').insert({ word });
+const say = async (trx: Knex.Transaction, word: string | null): Promise<void> => {
+  await ask(trx, 'insert into said (word) values ($1)', [word]);
 };
-const count = async (trx: Knex.Transaction): Promise<number> => {
-  const { rows } = await trx.raw('select count(*) from said where word <> ?', ['']);
-  return rows[0].count;
-};
+const count = async (trx: Knex.Transaction): Promise<number | undefined> =>
+  (await askOne<{ count: number }>(trx, 'select count(*) from said', []))?.count;
 
-test('what a transaction asks at once is done in the order in which it was asked, whatever kind of question it is', async () => {
+test('what a transaction asks at once is done in the order in which it was asked', async () => {
   const counts = await db.transaction((trx) =>
     Promise.all([count(trx), say(trx, 'one'), count(trx), say(trx, 'two'), say(trx, 'three'), count(trx)]),
   );
@@ -27,8 +26,7 @@ test('what a transaction asks at once is done in the order in which it was asked
 });
 
 test('where one of them fails nothing stays of any, and its own error is told', async () => {
-  const failing = (trx: Knex.Transaction) => trx('said').insert({ word: null });
-  await expect(db.transaction((trx) => Promise.all([say(trx, 'one'), failing(trx), say(trx, 'two')]))).rejects.toMatchObject({
+  await expect(db.transaction((trx) => Promise.all([say(trx, 'one'), say(trx, null), say(trx, 'two')]))).rejects.toMatchObject({
     code: '23502',
     column: 'word',
   });
@@ -52,7 +50,7 @@ test('a savepoint that is rolled back takes back what came after it, and nothing
     await say(trx, 'before');
     await expect(
       trx.transaction(async (inner) => {
-        await Promise.all([say(inner, 'in it'), inner('said').insert({ word: null })]);
+        await Promise.all([say(inner, 'in it'), say(inner, null)]);
       }),
     ).rejects.toMatchObject({ code: '23502' });
     await say(trx, 'after');

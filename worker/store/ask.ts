@@ -1,0 +1,27 @@
+import type { Db } from './connect.ts';
+
+/**
+ * Asks one statement as PostgreSQL reads it (`$1`), in a transaction or on a connection of the pool, and answers its rows. For what each case asks more than once: knex
+ * makes the text of its statements anew each time, which costs more than the answer. Those that one transaction asks at once (`Promise.all`) are done in the order in which they
+ * are asked; what knex makes itself may come later. Errors are those of the database.
+ */
+export async function ask<Row>(db: Db, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const { client } = db;
+  const connection = await client.acquireConnection();
+  try {
+    const { response } = await client.query(connection, { sql: text, bindings: values, isOne: true });
+    return response.rows;
+  } finally {
+    await client.releaseConnection(connection);
+  }
+}
+
+/** As `ask`, of what there is at most one: null where there is none. */
+export const askOne = async <Row>(db: Db, text: string, values: readonly unknown[]): Promise<Row | null> =>
+  (await ask<Row>(db, text, values))[0] ?? null;
+
+/** Columns as `ask` names them, by the names of a record. */
+export const asColumns = (columns: Readonly<Record<string, string>>): string =>
+  Object.entries(columns)
+    .map(([name, column]) => `${column} as "${name}"`)
+    .join(', ');
