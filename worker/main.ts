@@ -17,7 +17,7 @@ import { misuseScheduleNow } from './misuse/schedule.ts';
 import { keepRaisingOverdueAppeals } from './overdue-appeals.ts';
 import { keepMoneyMoving } from './payments/keep-moving.ts';
 import { readProcessSettings } from './process-settings.ts';
-import { reachEngine } from './reach-engine.ts';
+import { lineToEngine, reachEngine } from './reach-engine.ts';
 import { reconciliationScheduleNow } from './payments/schedule.ts';
 import { keepResumingCases } from './resume-cases.ts';
 import { keepResumingRuns } from './resume-runs.ts';
@@ -60,13 +60,11 @@ Runtime.install({
   ...(engineMetrics && { telemetryOptions: engineMetrics.telemetryOptions }),
 });
 
-const connection = await reachEngine(environment.TEMPORAL_ADDRESS, deps.log);
-const namespace = environment.TEMPORAL_NAMESPACE;
-const parts = { connection, namespace, deps, workflowBundle: await buildWorkflowBundle({ traced: isTracing() }), release: RELEASE };
-const workers = await Promise.all([createWorker({ ...parts, anchors }), createBacktestWorker(parts)]);
+const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = environment;
 const stopping = new AbortController();
 setMaxListeners(0, stopping.signal);
-const client = new Client({ connection, namespace, interceptors: isTracing() ? { workflow: [engineSpans] } : {} });
+const line = lineToEngine(address);
+const client = new Client({ connection: line, namespace, interceptors: isTracing() ? { workflow: [engineSpans] } : {} });
 const listener = await listen({
   databaseUrl: environment.DATABASE_URL,
   channels: WORK_CHANNELS,
@@ -77,10 +75,14 @@ const turns = openTurns({
   databaseUrl: environment.DATABASE_URL,
   onError: (error) => deps.log.warn({ err: error }, 'lost the turns of this process'),
 });
+// What is done at once needs no workflow engine, and does not wait for it.
+const actingEnded = keepActingAtOnce(deps, client, { listener, turns, signal: stopping.signal });
+const connection = await reachEngine(address, deps.log);
+const parts = { connection, namespace, deps, workflowBundle: await buildWorkflowBundle({ traced: isTracing() }), release: RELEASE };
+const workers = await Promise.all([createWorker({ ...parts, anchors }), createBacktestWorker(parts)]);
 keepResumingCases(deps, client, stopping.signal);
 keepResumingHandlings(deps, client, stopping.signal);
 keepResumingRuns(deps, client, stopping.signal);
-const actingEnded = keepActingAtOnce(deps, client, { listener, turns, signal: stopping.signal });
 keepEscalatingReviews(deps, stopping.signal);
 keepRaisingOverdueAppeals(deps, stopping.signal);
 keepMoneyMoving(deps, client, stopping.signal);
@@ -115,5 +117,5 @@ closeHealth();
 await Promise.race([actingEnded(), sleep(END_MS, undefined, { ref: false })]);
 await listener.close();
 await turns.close();
-await connection.close();
+await Promise.all([connection.close(), line.close()]);
 await Promise.allSettled([deps.db.destroy(), standing?.destroy(), metrics.close(), closeTracing()]);
