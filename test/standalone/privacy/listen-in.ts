@@ -3,12 +3,13 @@ import { TO_APPLICANT } from './round.ts';
 import type { Trace } from './traces.ts';
 
 /**
- * What may be told in the clear: a field that was asked for with a reason, a case to the officer who holds it, and the words an officer wrote
- * for the applicant, to the two of them.
+ * What may be told in the clear: a field that was asked for with a reason, a case to the officer who holds it, the words an officer wrote
+ * for the applicant, to the two of them, and the vehicle of a violation, to the driver who handles it.
  */
 const isMeant = (url: string, method: string, text: string): boolean =>
   (url.endsWith('/reveals') && method === 'POST' && text.includes('"shownSeconds"')) ||
   (/\/api\/cases\/[0-9a-f-]{36}$/.test(url) && text.includes('"masked":false')) ||
+  (/\/v1\/handlings(?:$|\/)/.test(url) && text.includes('"violationNumber"')) ||
   ((url.endsWith('/decisions') || url.includes('/v1/cases/')) && text.includes(TO_APPLICANT));
 
 /**
