@@ -27,7 +27,8 @@ const factLines = (facts: Facts): WholeFindingView['facts'] => explainFacts('mis
 /** Findings as the console shows them, in the order given. */
 export async function findingViews({ db }: Deps, findings: readonly MisuseFinding[]): Promise<FindingView[]> {
   const people = findings.flatMap(({ staffId, lookedIntoBy }) => [staffId, lookedIntoBy]);
-  const [names, cityName, catalogueAt] = await Promise.all([staffNames(db, people), cityNames(db), reasonCatalogues(db)]);
+  const catalogueAt = reasonCatalogues(db);
+  const [names, cityName] = await Promise.all([staffNames(db, people), cityNames(db)]);
   const personOf = (id: string): FindingView['staff'] & object => ({ id, name: names.get(id) ?? '' });
   const views = findings.map(async (found): Promise<FindingView> => {
     const [ruleSet, catalogue] = await Promise.all([
