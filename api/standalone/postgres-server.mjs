@@ -14,7 +14,11 @@ delete process.env.POSTGRES_SERVER;
 const QUIET = ['log_error_verbosity=terse', 'log_min_error_statement=panic'];
 
 const socket = socketFolder(dataFolder);
-const doors = ['listen_addresses=127.0.0.1', `unix_socket_directories=${socket === null ? '' : `"${socket}"`}`];
+const doors = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_permissions=0700',
+  `unix_socket_directories=${socket === null ? '' : `"${socket}"`}`,
+];
 
 const server = new EmbeddedPostgres({
   databaseDir: dataFolder,

@@ -39,6 +39,8 @@ export function partnerContract({ partner, name, baseUrl, personal, calls }: Con
   const hurried = { baseUrl, timeoutMs: 500 };
   let key = '';
   let write = vi.spyOn(partner.records, 'write');
+  /** What lasts of what was asked, without the tally of repeats. */
+  const done = () => write.mock.calls.filter(([line]) => !('again' in line));
   beforeEach(() => {
     key = randomUUID();
     write = vi.spyOn(partner.records, 'write');
@@ -55,7 +57,7 @@ export function partnerContract({ partner, name, baseUrl, personal, calls }: Con
       const first = await ask(well, key);
       expect(first).toEqual(answer);
       expect(await ask(well, key)).toEqual(first);
-      expect(write).toHaveBeenCalledTimes(once);
+      expect(done()).toHaveLength(once);
     });
 
     it('while the partner is down may be asked again, and nothing was done', async () => {
@@ -80,7 +82,7 @@ export function partnerContract({ partner, name, baseUrl, personal, calls }: Con
       await expect.poll(() => write.mock.calls.length).toBe(once);
       partner.fault({ [name]: 'ok' });
       expect(await ask(well, key)).toEqual(answer);
-      expect(write).toHaveBeenCalledTimes(once);
+      expect(done()).toHaveLength(once);
     });
 
     it('handled twice is done once', async () => {
@@ -90,7 +92,7 @@ export function partnerContract({ partner, name, baseUrl, personal, calls }: Con
       onTestFinished(() => sentOnceMore.mockRestore());
       expect(await ask(well, key)).toEqual(answer);
       expect(sentOnceMore).toHaveBeenCalledTimes(1);
-      expect(write).toHaveBeenCalledTimes(once);
+      expect(done()).toHaveLength(once);
     });
 
     it('refused is not asked again, and nothing was done', async () => {

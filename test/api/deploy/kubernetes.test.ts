@@ -187,7 +187,7 @@ describe('api/deploy/kubernetes', () => {
       expect(workload.metadata.namespace).toBe('trafficdesk');
       for (const { image, args } of spec.containers) {
         expect(image).toBe(`registry.example/trafficdesk/${args ? 'server' : 'console'}:${String(version('version'))}`);
-        if (args) expect(existsSync(join(top, args[3] ?? ''))).toBe(true);
+        if (args) expect(existsSync(join(top, args.find((each) => each.endsWith('.ts')) ?? 'none'))).toBe(true);
       }
     }
     const selectors = ofKind('Deployment').filter(({ metadata }) => metadata.name.startsWith('worker'));
