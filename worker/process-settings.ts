@@ -15,7 +15,7 @@ const settings = z.object({
     .optional(),
   /** Address that port is on: this machine alone unless stated. */
   HOST: orNothing.transform((host) => host ?? '127.0.0.1'),
-  /** Names the code of this process, by which Temporal tells versions of workers apart (versions.ts); unversioned unless stated. */
+  /** Names the code of this process, by which Temporal tells versions of workers apart (versions/); unversioned unless stated. */
   RELEASE: orNothing.pipe(
     z
       .string()

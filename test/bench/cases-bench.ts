@@ -1,16 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startGuard } from '@trafficdesk/api/standalone/child.ts';
-import { createHouse } from '@trafficdesk/api/standalone/house.ts';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
-import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { casesTable, turnsTable } from './cases/report.ts';
 import { type RivalRun, runRival } from './cases/rival.ts';
 import { type Run, runCases, runFloor } from './cases/run.ts';
 import { openSite, type Site } from './cases/site.ts';
 import { machineLines } from './machine.ts';
+import { inOwnHouse, keepFigures } from './own-house.ts';
 
 /** Until what runs often is compiled. */
 const WARM_UP = { clients: 8, cases: 400 };
@@ -57,35 +52,19 @@ async function takeTurns(site: Site): Promise<(Run | RivalRun)[]> {
 /** Starts a Trafficdesk of its own in a temporary folder, measures whole cases and empty workflows in turns, and other engines where they are named. */
 async function main(): Promise<void> {
   const machine = machineLines();
-  const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-bench-'));
-  // PostgreSQL may run as another user, who has to reach its data in here.
-  chmodSync(dataFolder, 0o711);
-  const logFolder = join(dataFolder, 'logs');
-  mkdirSync(logFolder);
-  const guard = startGuard();
-  const house = createHouse({ top: readSettings({}).top, logFolder, guard, onChild: () => undefined });
-  try {
-    const work = async (): Promise<string> => {
-      const site = await openSite(house, guard, dataFolder, Math.max(...clients, WARM_UP.clients));
-      const runs = await runAll(site);
-      const turns = await takeTurns(site);
-      return [
-        '# Whole cases over HTTP',
-        `\`npm run bench:cases\` wrote this: a case is submitted with its photos already there, claimed, approved, in effect and told. Latencies are p50 / p99 in ms as the caller sees them, \`visible\` is when an officer's browser hears of it; CPU is ms a case, WAL kB a case.`,
-        `\`\`\`\n${machine.join('\n')}\n\`\`\``,
-        casesTable(runs),
-        ...(turns.length > 0 ? ['In turns, 8 clients:', turnsTable(turns)] : []),
-      ].join('\n\n');
-    };
-    const figures = await Promise.race([work(), house.collapsed]);
-    mkdirSync(new URL('.', file), { recursive: true });
-    writeFileSync(file, `${figures}\n`);
-    console.log(`\n${figures}`);
-  } finally {
-    await house.close(() => undefined);
-    await guard.close();
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
+  const figures = await inOwnHouse('bench', async ({ house, guard, dataFolder }) => {
+    const site = await openSite(house, guard, dataFolder, Math.max(...clients, WARM_UP.clients));
+    const runs = await runAll(site);
+    const turns = await takeTurns(site);
+    return [
+      '# Whole cases over HTTP',
+      `\`npm run bench:cases\` wrote this: a case is submitted with its photos already there, claimed, approved, in effect and told. Latencies are p50 / p99 in ms as the caller sees them, \`visible\` is when an officer's browser hears of it; CPU is ms a case, WAL kB a case.`,
+      `\`\`\`\n${machine.join('\n')}\n\`\`\``,
+      casesTable(runs),
+      ...(turns.length > 0 ? ['In turns, 8 clients:', turnsTable(turns)] : []),
+    ].join('\n\n');
+  });
+  keepFigures(file, figures);
 }
 
 await main();

@@ -1,16 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startGuard } from '@trafficdesk/api/standalone/child.ts';
-import { createHouse } from '@trafficdesk/api/standalone/house.ts';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
-import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { percentile } from '../support/percentile.ts';
 import { type Door, openDoor } from './checks/door.ts';
 import { asFastAsItGoes, atRate, type LoadFigures } from './checks/http-load.ts';
 import { questions } from './checks/questions.ts';
 import { machineLines } from './machine.ts';
+import { inOwnHouse, keepFigures } from './own-house.ts';
 import { markdownTable } from './markdown-table.ts';
 import { usageOf } from './usage.ts';
 
@@ -69,17 +64,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { seconds: { type: 'string', default: '15' }, apis: { type: 'string', default: '2' } } });
   const [seconds, apis] = [Number(values.seconds), Number(values.apis)];
   const machine = machineLines();
-  const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-checks-bench-'));
-  // PostgreSQL may run as another user, who has to reach its data in here.
-  chmodSync(dataFolder, 0o711);
-  const logFolder = join(dataFolder, 'logs');
-  mkdirSync(logFolder);
-  const guard = startGuard();
-  const house = createHouse({ top: readSettings({}).top, logFolder, guard, onChild: () => undefined });
-  try {
-    const door = await step('Starting an api, a PostgreSQL and a registry', () =>
-      Promise.race([openDoor({ house, guard, dataFolder, apis }), house.collapsed]),
-    );
+  await inOwnHouse('checks-bench', async ({ house, guard, dataFolder }) => {
+    const door = await step('Starting an api, a PostgreSQL and a registry', () => openDoor({ house, guard, dataFolder, apis }));
     const load = { ports: door.ports, next: questions(door.key) };
     await step('Warming up', () => asFastAsItGoes({ ...load, seconds: WARM_UP.seconds, most: WARM_UP.checks }, 64));
     const runs: Run[] = [];
@@ -107,15 +93,8 @@ async function main(): Promise<void> {
       table([...runs, steady]),
       missed.length === 0 ? 'Every goal was met.' : `Missed: ${missed.join('; ')}.`,
     ].join('\n\n');
-    mkdirSync(new URL('.', file), { recursive: true });
-    writeFileSync(file, `${figures}\n`);
-    console.log(`\n${figures}`);
-    if (missed.length > 0) process.exitCode = 1;
-  } finally {
-    await house.close(() => undefined);
-    await guard.close();
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
+    keepFigures(file, figures, missed);
+  });
 }
 
 await main();

@@ -1,11 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { startGuard } from '@trafficdesk/api/standalone/child.ts';
 import { buildConsole } from '@trafficdesk/api/standalone/console-build.mjs';
-import { createHouse, type House } from '@trafficdesk/api/standalone/house.ts';
+import type { House } from '@trafficdesk/api/standalone/house.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
 import { keepSecrets, keyVariables } from '@trafficdesk/api/standalone/secrets.ts';
@@ -22,6 +19,7 @@ import { consoleReport } from './console/report.ts';
 import { type Desk, measureDecisions, measureLists, measureOpening, type Samples } from './console/visits.ts';
 import { weighFirstLoad } from './first-load.ts';
 import { machineLines } from './machine.ts';
+import { inOwnHouse, keepFigures } from './own-house.ts';
 
 /** How often an officer begins at the queue, and how many cases are decided from there in a row. */
 const ROWS = 10;
@@ -84,25 +82,11 @@ async function main(): Promise<void> {
   const { top } = readSettings({});
   await step('Building the console', () => buildConsole(top));
   const firstLoad = await weighFirstLoad();
-  const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-console-bench-'));
-  // PostgreSQL may run as another user, who has to reach its data in here.
-  chmodSync(dataFolder, 0o711);
-  const logFolder = join(dataFolder, 'logs');
-  mkdirSync(logFolder);
-  const guard = startGuard();
-  const house = createHouse({ top, logFolder, guard, onChild: () => undefined });
-  try {
-    const samples = await Promise.race([openFilled(house, guard, dataFolder, cases).then(measure), house.collapsed]);
+  await inOwnHouse('console-bench', async ({ house, guard, dataFolder }) => {
+    const samples = await measure(await openFilled(house, guard, dataFolder, cases));
     const { figures, missed } = consoleReport({ cases, machine, samples, firstLoad });
-    mkdirSync(new URL('.', file), { recursive: true });
-    writeFileSync(file, `${figures}\n`);
-    console.log(`\n${figures}`);
-    if (missed.length > 0) process.exitCode = 1;
-  } finally {
-    await house.close(() => undefined);
-    await guard.close();
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
+    keepFigures(file, figures, missed);
+  });
 }
 
 await main();

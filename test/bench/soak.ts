@@ -1,10 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startGuard } from '@trafficdesk/api/standalone/child.ts';
-import { createHouse, type House } from '@trafficdesk/api/standalone/house.ts';
+import type { House } from '@trafficdesk/api/standalone/house.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
 import { keepSecrets, sealOf } from '@trafficdesk/api/standalone/secrets.ts';
@@ -20,6 +17,7 @@ import { runCase } from './case-load.ts';
 import { noFigures } from './figures.ts';
 import { freshSubmission } from './fresh-submission.ts';
 import { machineLines } from './machine.ts';
+import { inOwnHouse, keepFigures } from './own-house.ts';
 import { listenToQueue, type QueueEar } from './queue-ear.ts';
 import { LEAST_STRETCHES, notFlat, type Stretch } from './soak/flat.ts';
 import { soakReport } from './soak/report.ts';
@@ -148,33 +146,15 @@ async function main(): Promise<void> {
   const minutes = Number(values.minutes);
   const stretchMinutes = Math.min(STRETCH_MINUTES, minutes / LEAST_STRETCHES);
   const machine = machineLines();
-  const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-soak-'));
-  // PostgreSQL may run as another user, who has to reach its data in here.
-  chmodSync(dataFolder, 0o711);
-  const logFolder = join(dataFolder, 'logs');
-  mkdirSync(logFolder);
-  const guard = startGuard();
-  const house = createHouse({ top: readSettings({}).top, logFolder, guard, onChild: () => undefined });
-  try {
-    const work = async (): Promise<void> => {
-      const site = await openSite(house, guard, dataFolder);
-      const perSecond = values['per-second']
-        ? Number(values['per-second'])
-        : (await step('Finding out what it bears', () => fullLoad(site))) / 2;
-      const stretches = await step(`${perSecond.toFixed(1)} cases a second`, (say) => soak(site, perSecond, minutes, stretchMinutes, say));
-      const faults = notFlat(stretches);
-      const figures = soakReport({ machine, perSecond, stretches, faults });
-      mkdirSync(new URL('.', file), { recursive: true });
-      writeFileSync(file, `${figures}\n`);
-      console.log(`\n${figures}`);
-      if (faults.length > 0) process.exitCode = 1;
-    };
-    await Promise.race([work(), house.collapsed]);
-  } finally {
-    await house.close(() => undefined);
-    await guard.close();
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
+  await inOwnHouse('soak', async ({ house, guard, dataFolder }) => {
+    const site = await openSite(house, guard, dataFolder);
+    const perSecond = values['per-second']
+      ? Number(values['per-second'])
+      : (await step('Finding out what it bears', () => fullLoad(site))) / 2;
+    const stretches = await step(`${perSecond.toFixed(1)} cases a second`, (say) => soak(site, perSecond, minutes, stretchMinutes, say));
+    const faults = notFlat(stretches);
+    keepFigures(file, soakReport({ machine, perSecond, stretches, faults }), faults);
+  });
 }
 
 await main();

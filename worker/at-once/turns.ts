@@ -25,26 +25,39 @@ export function openTurns({ databaseUrl, onError }: { databaseUrl: string; onErr
       query_timeout: 5_000,
     });
     client.on('error', onError);
-    client.once('end', () => {
-      opened = null;
-    });
     await client.connect();
     return client;
+  }
+
+  /** Only this one: another question may have opened a new one by now, whose turns are good. */
+  const lose = (mine: Promise<pg.Client>): void => {
+    if (opened === mine) opened = null;
+  };
+
+  function session(): Promise<pg.Client> {
+    if (opened) return opened;
+    const mine = open();
+    opened = mine;
+    mine.then(
+      (client) => client.once('end', () => lose(mine)),
+      () => lose(mine),
+    );
+    return mine;
   }
 
   /** Which of the turns were had, or given up; those that are asked for at the same moment are asked together, on the one connection. */
   const asking = (what: 'pg_try_advisory_lock' | 'pg_advisory_unlock') =>
     together(async (keys: readonly string[]): Promise<boolean[]> => {
+      const mine = session();
       try {
-        opened ??= open();
-        const { rows } = await (await opened).query({
+        const { rows } = await (await mine).query({
           name: what,
           text: `select ${what}(hashtextextended(key, 0)) as got from unnest($1::text[]) with ordinality as asked (key, place) order by place`,
           values: [keys],
         });
         return rows.map(({ got }: { got: boolean }) => got);
       } catch (error) {
-        opened = null;
+        lose(mine);
         onError(error);
         return keys.map(() => true);
       }

@@ -5,8 +5,8 @@ export const DEPLOYMENT = 'trafficdesk';
 
 /**
  * What makes a worker one of this release's: Temporal gives it no workflow task before the release is made current (`npm run operate -- release`).
- * A case waits for weeks and goes on under the release that is current then, which recorded histories and `patched` see to; what ends within the
- * hour says in its workflow that it stays with the release it began under. Undefined without a release: then every worker takes everything.
+ * A case waits for weeks and goes on under the release that is current then, which recorded histories and `patched` see to. Undefined
+ * without a release: then every worker takes everything.
  */
 export const deploymentOptions = (release: string | undefined): WorkerDeploymentOptions | undefined =>
   release === undefined

@@ -10,7 +10,7 @@ import { readLsn } from './lsn.ts';
 import { BackupDamaged, unpackBase } from './unpack-base.ts';
 import { contiguousFrom, type KeptSegment, listSegments, readReached } from './wal-folder.ts';
 
-/** Moments that can be restored: any from the one to the other. */
+/** Moments that can be restored: those from the one to the other. */
 export interface Stretch {
   base: string;
   from: string;

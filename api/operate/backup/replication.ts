@@ -22,7 +22,7 @@ export interface Replication {
   rows(command: string): Promise<(string | null)[][]>;
   /** Runs a command that answers with a copy: each piece of it is handed over as it comes, and the next ones wait until it is taken. Answers the rows around it. */
   copyOut(command: string, take: (piece: Buffer) => Promise<void> | void): Promise<(string | null)[][]>;
-  /** Streams the log from a place on, until the signal aborts (resolves) or the connection is lost (rejects). `reply` sends what was made lasting. */
+  /** Streams the log from a place on, until the signal aborts (resolves) or the connection is lost (rejects). The server is told what was made lasting. */
   stream(options: WalStream): Promise<void>;
   close(): Promise<void>;
 }

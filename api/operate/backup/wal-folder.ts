@@ -46,7 +46,7 @@ export async function listSegments({ wal }: BackupFolder): Promise<KeptSegment[]
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The newest timeline that a folder has any log of; 0 where it has none. */
+/** The newest timeline whose log a folder has; 0 where it has none. */
 export const newestTimeline = (segments: readonly KeptSegment[]): number =>
   segments.reduce((newest, { name }) => Math.max(newest, timelineOf(name)), 0);
 

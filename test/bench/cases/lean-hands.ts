@@ -11,7 +11,7 @@ async function ask<T>(line: Line, path: string, headers: Record<string, string>,
   return said as T;
 }
 
-/** The same hands as any client's over connections that are kept, with as little of the machine as can be: what is measured is the product. */
+/** The hands of a client over connections that are kept, with as little of the machine as can be: what is measured is the product. */
 export async function openLeanHands(
   { port, key }: { port: number; key: string },
   { cookie, csrfToken }: Credentials,

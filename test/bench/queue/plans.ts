@@ -2,28 +2,17 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import type { PlanNode } from '../../support/plan-node.ts';
 import type { Office } from './office.ts';
-
-/** A part of a plan, as auto_explain logs it. */
-interface Node {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  'Sort Key'?: string[];
-  Plans?: Node[];
-}
 
 interface Logged {
   'Query Text': string;
-  Plan: Node;
+  Plan: PlanNode;
 }
 
 const rounded = (rows: number): string => String(Math.round(rows));
 
-function linesOf(node: Node, depth = 0): string[] {
+function linesOf(node: PlanNode, depth = 0): string[] {
   const on = [node['Index Name'] && `by ${node['Index Name']}`, node['Relation Name'] && `of ${node['Relation Name']}`].filter(Boolean);
   const sorted = node['Sort Key'] ? ` on ${node['Sort Key'].length} keys` : '';
   const loops = node['Actual Loops'] > 1 ? ` × ${node['Actual Loops']}` : '';
@@ -32,7 +21,7 @@ function linesOf(node: Node, depth = 0): string[] {
   return [own, ...(node.Plans ?? []).flatMap((part) => linesOf(part, depth + 1))];
 }
 
-const readsTables = (node: Node): boolean => node['Relation Name'] !== undefined || (node.Plans ?? []).some(readsTables);
+const readsTables = (node: PlanNode): boolean => node['Relation Name'] !== undefined || (node.Plans ?? []).some(readsTables);
 
 /** What auto_explain wrote into the server's log from a place on. */
 function loggedFrom(path: string, from: number): Logged[] {

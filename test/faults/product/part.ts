@@ -5,7 +5,7 @@ export type ProcessName = (typeof PROCESSES)[number];
 export const PART_NAMES = [...PROCESSES, 'temporal', 'postgres', 'partners'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
-/** A part of a running product that can be killed and started again. Whatever ends by itself is started again, as any supervisor would. */
+/** A part of a running product that can be killed and started again. Whatever ends by itself is started again, as a supervisor does. */
 export interface Part {
   readonly name: PartName;
   /** Of the process that a kill goes to; null while it does not run. */

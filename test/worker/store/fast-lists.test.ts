@@ -7,6 +7,7 @@ import { countQueue, MOST_COUNTED } from '@trafficdesk/worker/store/queue-counts
 import { listQueue } from '@trafficdesk/worker/store/queue.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CITY, openDesk } from '../../support/desk.ts';
+import type { PlanNode } from '../../support/plan-node.ts';
 import { putStaff } from '../../support/put-staff.ts';
 
 const { deps } = await openDesk();
@@ -18,19 +19,9 @@ const SMALL = '990300';
 const staffId = randomUUID();
 const CITIES = [CITY, SMALL, '990400', '990500'];
 
-interface Node {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  Plans?: Node[];
-}
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
-const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-
-const readBy = (node: Node): number => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+const readBy = (node: PlanNode): number => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
 
 /** Does the work, and says how its statements went about it: which tables they read through, and how many rows they read. */
 async function read(work: (db: Db) => Promise<unknown>): Promise<{ through: string[]; rows: number }> {
@@ -39,7 +30,7 @@ async function read(work: (db: Db) => Promise<unknown>): Promise<{ through: stri
   db.on('query', heard);
   await work(db);
   db.off('query', heard);
-  const plans: Node[] = [];
+  const plans: PlanNode[] = [];
   const client = await db.client.acquireConnection();
   for (const { sql, bindings } of asked.filter((each) => /^(select|with|update)/i.test(each.sql))) {
     const { rows } = await client.query(`explain (analyze, format json) ${sql}`, bindings);
