@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { startGuard } from '@trafficdesk/api/standalone/child.ts';
+import type { Guard } from '@trafficdesk/api/standalone/child.ts';
 import { buildConsole } from '@trafficdesk/api/standalone/console-build.mjs';
 import type { House } from '@trafficdesk/api/standalone/house.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
@@ -37,7 +37,7 @@ const readCount = (): number => {
 /** Starts a Trafficdesk of its own and fills it; answers where it is, and how to sign in. */
 async function openFilled(
   house: House,
-  guard: ReturnType<typeof startGuard>,
+  guard: Guard,
   dataFolder: string,
   cases: number,
 ): Promise<Omit<Desk, 'browser'>> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startGuard } from '@trafficdesk/api/standalone/child.ts';
+import type { Guard } from '@trafficdesk/api/standalone/child.ts';
 import type { House } from '@trafficdesk/api/standalone/house.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
@@ -41,7 +41,7 @@ interface Site {
 /** Each of the processes of the product below this one, by what it is. */
 const PROCESSES = { api: 'api/main.ts', worker: 'worker/main.ts', Temporal: 'start-dev', PostgreSQL: 'postgres-server.mjs' };
 
-async function openSite(house: House, guard: ReturnType<typeof startGuard>, dataFolder: string): Promise<Site> {
+async function openSite(house: House, guard: Guard, dataFolder: string): Promise<Site> {
   const port = await freePort();
   const secrets = keepSecrets(dataFolder);
   const { databaseUrl } = await startParts(house, guard, { ...readSettings({}), dataFolder, port }, secrets);
