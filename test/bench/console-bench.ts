@@ -35,12 +35,7 @@ const readCount = (): number => {
 };
 
 /** Starts a Trafficdesk of its own and fills it; answers where it is, and how to sign in. */
-async function openFilled(
-  house: House,
-  guard: Guard,
-  dataFolder: string,
-  cases: number,
-): Promise<Omit<Desk, 'browser'>> {
+async function openFilled(house: House, guard: Guard, dataFolder: string, cases: number): Promise<Omit<Desk, 'browser'>> {
   const port = await freePort();
   const secrets = keepSecrets(dataFolder);
   const parts = await startParts(house, guard, { ...readSettings({}), dataFolder, port }, secrets);
