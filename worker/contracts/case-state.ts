@@ -25,6 +25,16 @@ export const FINAL_STATES = ['approved', 'refused', 'withdrawn', 'expired', 'ref
 /** States in which a case waits for officers, who come by themselves: nothing follows from getting there. */
 export const AMONG_OFFICERS = ['in-review', 'second-review'] as const satisfies CaseState[];
 
+/** States in which the workflow of a case waits: for somebody who is no officer, for a time, or for a partner that is away. */
+export const CARRIED_BY_WORKFLOW = [
+  'awaiting-owner',
+  'awaiting-identity',
+  'checking',
+  'returned',
+  'cooling-off',
+  'taking-effect',
+] as const satisfies CaseState[];
+
 /** Whether a case in this state waits for officers. */
 export const isAmongOfficers = (state: CaseState): boolean => (AMONG_OFFICERS as readonly CaseState[]).includes(state);
 

@@ -1,8 +1,10 @@
 import type { HandlingState } from '../contracts/handling-state.ts';
 import type { Db } from './connect.ts';
 
-/** States in which the workflow of a handling has something to do, unless it has ended. */
 const AT_WORK: readonly HandlingState[] = ['confirmed', 'awaiting-payment', 'paid', 'eliminated'];
+
+/** That the workflow of a handling has something to do, as a condition on its row. */
+export const HANDLING_AT_WORK = `ended_at is null and state in (${AT_WORK.map((state) => `'${state}'`).join(', ')})`;
 
 /** Writes down that the workflow of a handling has heard of a revision. */
 export async function noteHeard(db: Db, { id, revision }: { id: string; revision: number }): Promise<void> {
@@ -13,8 +15,7 @@ export async function noteHeard(db: Db, { id, revision }: { id: string; revision
 export const listUnheardHandlings = (db: Db, { seconds }: { seconds: number }): Promise<string[]> =>
   db('handlings')
     .whereRaw('heard < revision')
-    .whereNull('ended_at')
-    .whereIn('state', AT_WORK)
+    .whereRaw(HANDLING_AT_WORK)
     .whereRaw('updated_at < clock_timestamp() - make_interval(secs => ?)', [seconds])
     .orderBy('updated_at')
     .limit(100)
@@ -22,7 +23,7 @@ export const listUnheardHandlings = (db: Db, { seconds }: { seconds: number }): 
 
 /** Those of the handlings named that have not come to their end. */
 export const listHandlingsAtWork = (db: Db, ids: string[]): Promise<string[]> =>
-  db('handlings').whereIn('id', ids).whereNull('ended_at').whereIn('state', AT_WORK).pluck('id');
+  db('handlings').whereIn('id', ids).whereRaw(HANDLING_AT_WORK).pluck('id');
 
 /** Marks that the person was reminded to pay; nothing where they paid meanwhile, or were reminded. */
 export async function noteReminded(db: Db, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { findNextRecordAt } from '../store/audit-anchors.ts';
 import { findHead } from '../store/audit-chain.ts';
 import { findAuditRoom } from '../store/audit-months.ts';
+import { HANDLING_AT_WORK } from '../store/open-handlings.ts';
 import { thatWait } from '../store/review-waits.ts';
 import type { Reading } from './gauges.ts';
 
@@ -27,7 +28,7 @@ const aMinuteAgo = "updated_at < clock_timestamp() - interval '1 minute'";
 const UNHEARD = {
   case: { from: `cases where heard < revision and ${aMinuteAgo}`, since: 'updated_at' },
   handling: {
-    from: `handlings where heard < revision and ended_at is null and state in ('confirmed', 'awaiting-payment', 'paid', 'eliminated') and ${aMinuteAgo}`,
+    from: `handlings where heard < revision and ${HANDLING_AT_WORK} and ${aMinuteAgo}`,
     since: 'updated_at',
   },
 } satisfies Record<string, Kind>;

@@ -1,5 +1,5 @@
 import { caseWorkflowId, statusQuery } from '@trafficdesk/worker/contracts/case.ts';
-import { AMONG_OFFICERS, type CaseState } from '@trafficdesk/worker/contracts/case-state.ts';
+import { AMONG_OFFICERS, CARRIED_BY_WORKFLOW, type CaseState } from '@trafficdesk/worker/contracts/case-state.ts';
 import { CASE_WORKFLOWS, type ProcessId } from '@trafficdesk/worker/contracts/process.ts';
 import type { CaseOfProcess } from '@trafficdesk/worker/store/cases.ts';
 import { wakeCase } from '@trafficdesk/worker/wake-case.ts';
@@ -17,16 +17,6 @@ interface Row {
 
 const COLUMNS = ['id', 'number', 'process', 'state', 'revision'] as const;
 const subjectOf = ({ id, number, state, revision }: Row): Subject => ({ id, name: number, revision, state });
-
-/** States that somebody but an officer is waited for in. */
-const WAITING = [
-  'awaiting-owner',
-  'awaiting-identity',
-  'checking',
-  'returned',
-  'cooling-off',
-  'taking-effect',
-] as const satisfies CaseState[];
 
 const wake = (db: Knex) =>
   async function woken(client: Parameters<SubjectKind['start']>[0], id: string): Promise<void> {
@@ -46,7 +36,7 @@ export const checkCases: Check = (reconciling) => {
       (
         await at('cases')
           .where('id', '>', after)
-          .whereIn('state', WAITING)
+          .whereIn('state', CARRIED_BY_WORKFLOW)
           .whereNull('closed_at')
           .orderBy('id')
           .limit(limit)

@@ -12,6 +12,7 @@ import {
 } from '@trafficdesk/worker/contracts/violation-objection.ts';
 import { wakeHandling } from '@trafficdesk/worker/handlings/wake.ts';
 import { type RunKind, startRun } from '@trafficdesk/worker/resume-runs.ts';
+import { HANDLING_AT_WORK } from '@trafficdesk/worker/store/open-handlings.ts';
 import type { Knex } from 'knex';
 import type { Check } from './difference.ts';
 import { checkSubjects, type Subject, type SubjectKind } from './subjects.ts';
@@ -59,7 +60,7 @@ export const RUN_CHECKS: readonly Check[] = [
       name: 'number',
       state: 'state',
       revision: 'revision',
-      wanting: `ended_at is null and state in ('confirmed', 'awaiting-payment', 'paid', 'eliminated')`,
+      wanting: HANDLING_AT_WORK,
     },
     {
       noun: 'handling',
