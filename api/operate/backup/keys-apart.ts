@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { mkdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { keepSecrets } from '../../standalone/secrets.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 import { readSettings } from '../../standalone/settings.ts';
@@ -19,8 +19,15 @@ const KEY_VARIABLES = [
 /** The keys of an installation in a file of their own: all secrets of a machine's `npm start`, or variables. */
 export type KeyFile = { secrets: object } | { variables: Partial<Record<(typeof KEY_VARIABLES)[number], string>> };
 
+/** Where a folder really lies, or would, whatever links lead to it. */
+const placeOf = (path: string): Promise<string> =>
+  realpath(path).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return join(await placeOf(dirname(path)), basename(path));
+  });
+
 const isWithin = (inner: string, outer: string): boolean => {
-  const way = relative(resolve(outer), resolve(inner));
+  const way = relative(outer, inner);
   return way === '' || !(way.startsWith('..') || way.startsWith('/'));
 };
 
@@ -29,7 +36,8 @@ const isWithin = (inner: string, outer: string): boolean => {
  * the backup within it: whoever carries one away must not have the other.
  */
 export async function keepKeysApart(variables: NodeJS.ProcessEnv, { to, backup }: { to: string; backup: string }): Promise<string> {
-  if (isWithin(to, backup) || isWithin(backup, to))
+  const [keysPlace, backupPlace] = [await placeOf(resolve(to)), await placeOf(resolve(backup))];
+  if (isWithin(keysPlace, backupPlace) || isWithin(backupPlace, keysPlace))
     throw new Sentence(
       `Keys lie apart from what they open: name a folder for --keys that is neither within ${resolve(backup)} nor around it.`,
     );

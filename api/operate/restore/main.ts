@@ -1,31 +1,24 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readTrustedKeys } from '@trafficdesk/worker/audit/anchor-settings.ts';
-import { byId, keysBeside } from '@trafficdesk/worker/audit/anchor-folder.ts';
-import { findingLine } from '@trafficdesk/worker/audit/finding.ts';
-import { verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
 import { readStorageEnvironment } from '@trafficdesk/worker/environment.ts';
-import type { Files } from '@trafficdesk/worker/photos/files/files.ts';
 import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
-import { connect, migrate } from '@trafficdesk/worker/store/connect.ts';
-import { createSeal, type Seal } from '@trafficdesk/worker/store/seal.ts';
-import type { Knex } from 'knex';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { createSeal } from '@trafficdesk/worker/store/seal.ts';
 import { startGuard } from '../../standalone/child.ts';
 import { DATABASE } from '../../standalone/database-url.ts';
 import { step } from '../../standalone/progress.mjs';
 import { anchorFolder, secretsFile } from '../../standalone/secrets.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 import { photoFolder } from '../../standalone/storage-variables.ts';
-import { type BackupFolder, json, openToRead, writeWhole } from '../backup/folder.ts';
+import { json, openToRead, writeWhole } from '../backup/folder.ts';
+import { bringBack } from './bring-back.ts';
 import { chooseBase, readMoment } from './choose-base.ts';
 import { keysOf, readKeys, readSecretsFile, requireKeys } from './key-file.ts';
 import { layOut, openEmpty, writeSettings } from './lay-out.ts';
 import { embeddedOwner, type Owner } from './postgres-user.ts';
 import { recover } from './recover.ts';
-import { restoreAnchors } from './restore-anchors.ts';
-import { restorePhotos } from './restore-photos.ts';
-import { requireRestored, settleRestored } from './settle.ts';
+import { requireRestored } from './settle.ts';
 
 const USAGE = `Usage:
   npm run restore -- --from /backup --keys /elsewhere/trafficdesk-keys.json --into /new [--at 2026-11-22T15:00:00+08:00]
@@ -39,7 +32,6 @@ const USAGE = `Usage:
 Then npm run reconcile holds workflows, photos and partners against what was restored.`;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const count = (number: number): string => number.toLocaleString('en');
 
 const text = { type: 'string' } as const;
 
@@ -51,48 +43,6 @@ function readOptions<K extends string>(args: string[], needed: readonly K[]): Re
   if (values.owner !== undefined && !(uid >= 0 && gid >= 0)) throw new TypeError('--owner is a user id and a group id, as 999:999.');
   const at = values.at === undefined ? null : readMoment(values.at);
   return { ...(values as Record<K, string>), at, owner: values.owner === undefined ? null : { uid, gid } };
-}
-
-interface Settling {
-  db: Knex;
-  folder: BackupFolder;
-  base: string;
-  seal: Seal;
-  photos: Files;
-  anchors: string | null;
-  signing: NodeJS.ProcessEnv;
-}
-
-/** Makes a recovered database fit to go on, brings its photos and anchors, checks the audit record, and says what there is. False where something was found. */
-async function settle({ db, folder, base, seal, photos, anchors, signing }: Settling): Promise<boolean> {
-  await step('Bringing the database to this release', () => migrate(db));
-  const settled = await step('Making it fit to go on', () => settleRestored(db, { base }));
-  const brought = await step('Restoring photos', (note) => restorePhotos(db, { folder, to: photos, seal }, note));
-  const signed = anchors === null ? null : await restoreAnchors(folder, { to: anchors, lastSeq: settled.lastSeq });
-  const trusted = byId(readTrustedKeys(signing));
-  const source = anchors === null ? null : { folder: anchors, keys: trusted.size > 0 ? trusted : byId(await keysBeside(anchors)) };
-  const { records, findings, others } = await step('Checking the audit record', (note) =>
-    verifyAudit(db, source, (read) => note(`${count(read)} records`)),
-  );
-  say('');
-  say(
-    `Restored as of ${settled.moment}: ${Object.entries(settled.rows)
-      .map(([name, rows]) => `${count(rows)} ${name}`)
-      .join(', ')}`,
-  );
-  say(`  Photos         ${count(brought.photos)}, ${count(brought.files)} files`);
-  for (const id of brought.missing) say(`  ✗ Photo ${id} is not in the backup`);
-  for (const name of brought.unreadable) say(`  ✗ The file ${name} does not open: it was damaged, or sealed with a key that is not given`);
-  say(`  Audit record   ${findings.length === 0 ? '✓ whole' : '✗'}, ${count(records)} records`);
-  for (const finding of findings) say(`  ✗ ${findingLine(finding)}`);
-  if (others > 0) say(`  ✗ and ${count(others)} more`);
-  if (signed?.lost)
-    say(
-      `  Lost           at least ${count(signed.lost.seq - settled.lastSeq)} records after that moment: place ${count(signed.lost.seq)} was signed ${signed.lost.at}`,
-    );
-  say(`  Ended          ${count(settled.sessions)} sessions of staff, ${count(settled.codes)} codes; numbers go on at the next million`);
-  say('  To look at     staff closed or given other rights since, passwords and second factors changed since, policy published since');
-  return findings.length === 0 && brought.missing.length === 0 && brought.unreadable.length === 0;
 }
 
 async function restoreHere(args: string[]): Promise<void> {
@@ -120,7 +70,7 @@ async function restoreHere(args: string[]): Promise<void> {
       const photos = await openFiles({ folder: photoFolder(place) });
       const seal = createSeal({ keys: keysOf(secrets).DATA_KEYS, lookupKey: keysOf(secrets).LOOKUP_KEY });
       const signing = { AUDIT_SIGNING_KEY: secrets.auditSigningKey };
-      const whole = await settle({ db, folder, base: base.id, seal, photos, anchors: anchorFolder(place), signing }).finally(() =>
+      const whole = await bringBack({ db, folder, base: base.id, seal, photos, anchors: anchorFolder(place), signing }).finally(() =>
         db.destroy(),
       );
       if (!whole) process.exitCode = 1;
@@ -158,7 +108,7 @@ async function settleElsewhere(args: string[]): Promise<void> {
   try {
     await requireRestored(db, folder);
     const anchors = process.env.AUDIT_ANCHOR_DIR || null;
-    const whole = await settle({ db, folder, base: base.id, seal, photos: await openFiles(photos), anchors, signing: process.env });
+    const whole = await bringBack({ db, folder, base: base.id, seal, photos: await openFiles(photos), anchors, signing: process.env });
     if (!whole) process.exitCode = 1;
   } finally {
     await db.destroy();

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { readAnchor } from '@trafficdesk/worker/audit/anchor.ts';
 import type { BackupFolder } from '../backup/folder.ts';
 
-export interface RestoredAnchors {
-  /** Signed heads that the restored chain still has the places of. */
-  kept: number;
+interface RestoredAnchors {
   /** The last place that was signed and is not in the restored chain any more, and when: so many records at least came after the moment. */
   lost: { seq: number; at: string } | null;
 }
@@ -33,9 +31,9 @@ export async function restoreAnchors(folder: BackupFolder, { to, lastSeq }: { to
   const lines = text.split('\n').filter(Boolean);
   const anchors = lines.map(readAnchor);
   const lost = anchors.filter((anchor) => anchor !== null && anchor.seq > lastSeq).at(-1);
-  if (!lost) return { kept: anchors.filter(Boolean).length, lost: null };
+  if (!lost) return { lost: null };
   const kept = lines.filter((_, index) => (anchors[index]?.seq ?? 0) <= lastSeq);
   await rename(path, join(to, `anchors-before-restore-${new Date().toISOString().replaceAll(':', '-')}.jsonl`));
   if (kept.length > 0) await writeFile(path, `${kept.join('\n')}\n`, { mode: 0o600, flush: true });
-  return { kept: kept.length, lost: { seq: lost.seq, at: lost.at } };
+  return { lost: { seq: lost.seq, at: lost.at } };
 }

@@ -1,5 +1,4 @@
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
-import { findHead } from '@trafficdesk/worker/store/audit-chain.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../../standalone/sentence.mjs';
 import { listBaseBackups } from '../backup/base-backup.ts';
@@ -22,8 +21,6 @@ const STEP = 1_000_000;
 export interface Settled {
   /** The last commit that the database holds, by its clock. */
   moment: string;
-  /** Where the audit chain ends. */
-  lastSeq: number;
   sessions: number;
   codes: number;
   /** Rows by table, of those that matter to people. */
@@ -35,10 +32,15 @@ const COUNTED = ['cases', 'photos', 'bindings', 'handlings', 'payment_movements'
 const NOT_RESTORED = 'This database was not restored from that backup: it is the one that was backed up. Nothing was changed.';
 const SETTLED = 'This database was made fit to go on before. Nothing was changed: npm run reconcile is what comes next.';
 
-/** Throws a Sentence for a database that serves, or was settled: it would lose its sessions for nothing. A server that recovered has begun a timeline of its own. */
-export async function requireRestored(db: Knex, folder: BackupFolder): Promise<void> {
+/** Along which the server writes its log now: one that recovered has begun a timeline of its own. */
+async function timelineOf(db: Knex): Promise<number> {
   const { rows } = await db.raw('select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as timeline');
-  const timeline = Number.parseInt(rows[0].timeline, 16);
+  return Number.parseInt(rows[0].timeline, 16);
+}
+
+/** Throws a Sentence for a database that serves, or was settled: it would lose its sessions for nothing. */
+export async function requireRestored(db: Knex, folder: BackupFolder): Promise<void> {
+  const timeline = await timelineOf(db);
   const bases = await listBaseBackups(folder);
   if (bases.some((base) => base.timeline === timeline)) throw new Sentence(NOT_RESTORED);
   const settled = await db('audit')
@@ -50,7 +52,8 @@ export async function requireRestored(db: Knex, folder: BackupFolder): Promise<v
 
 /**
  * Makes a database that was restored to an older moment fit to go on: numbers that may have been told since are passed over, sessions end and codes
- * serve no more, since they may have been ended and used; and it is on record. Run as the owner, once, before anything else runs on it.
+ * serve no more, since they may have been ended and used; and it is on record. Run as the owner, once, before anything else runs on it, and last of
+ * what a restore does: what is on record is not done again.
  */
 export const settleRestored = (db: Knex, { base }: { base: string }): Promise<Settled> =>
   db.transaction(async (trx) => {
@@ -59,15 +62,13 @@ export const settleRestored = (db: Knex, { base }: { base: string }): Promise<Se
     );
     const moment = (moments[0].moment as Date).toISOString();
     for (const name of TOLD_NUMBERS) await trx.raw(`select setval('${name}', (last_value / ${STEP} + 1) * ${STEP}) from ${name}`);
-    const { rows: names } = await trx.raw('select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as timeline');
-    const timeline = Number.parseInt(names[0].timeline, 16);
+    const timeline = await timelineOf(trx);
     const sessions = await trx('sessions').delete();
     const phones = await trx('phone_codes').where('expires_at', '>', trx.fn.now()).update({ expires_at: trx.fn.now() });
     const scanned = await trx('binding_codes').where('expires_at', '>', trx.fn.now()).update({ expires_at: trx.fn.now() });
     const codes = phones + scanned;
-    const lastSeq = (await findHead(trx))?.seq ?? 0;
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'backup.restored', detail: { moment, base, timeline, sessions, codes } });
     const rows: Record<string, number> = {};
     for (const name of COUNTED) rows[name] = Number((await trx(name).count({ n: '*' }))[0]?.n);
-    return { moment, lastSeq, sessions, codes, rows };
+    return { moment, sessions, codes, rows };
   });
