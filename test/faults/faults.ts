@@ -6,17 +6,18 @@ import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import { machineLines } from '../bench/machine.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { INVARIANTS } from './invariants/all.ts';
-import type { Evidence } from './invariants/evidence.ts';
+import { type Evidence, sentences } from './invariants/evidence.ts';
 import { openJournal } from './load/journal.ts';
 import { beginLoad } from './load/load.ts';
-import { bringAllAbout } from './nemesis/bring-about.ts';
+import { bringAllAbout, killsOf } from './nemesis/bring-about.ts';
 import { faultLine } from './nemesis/fault.ts';
 import { planFaults } from './nemesis/plan-faults.ts';
 import { type Options, readOptions } from './options.ts';
 import { startProduct } from './product/product.ts';
-import { type Held, reportOf } from './report.ts';
+import { type Held, holds, reportOf } from './report.ts';
 import { heal, settle } from './settle.ts';
 import { tellAgain } from './tell-again.ts';
+import { tooLittle } from './too-little.ts';
 
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
 
@@ -24,14 +25,26 @@ const RESULTS = fileURLToPath(new URL('results', import.meta.url));
 async function holdAgainst(evidence: Evidence): Promise<Held[]> {
   const held: Held[] = [];
   for (const [name, invariant] of INVARIANTS) {
-    const violations = await invariant(evidence).catch((error: unknown) => [`could not be looked at: ${String(error)}`]);
+    const violations = await invariant(evidence).then(sentences, (error: unknown) => [`could not be looked at: ${String(error)}`]);
     console.log(`${violations.length === 0 ? '✓' : '✗'} ${name}${violations.map((each) => `\n    ${each}`).join('')}`);
     held.push({ name, violations });
   }
   return held;
 }
 
-/** Runs the load under everything that is planned; answers whether every invariant held. */
+/** Of the decisions that were answered, how many were refused when their time came, by why. */
+async function refusedDecisions({ db, journal }: Evidence): Promise<Map<string, number>> {
+  const ids = journal.of('decided').map(({ decisionId }) => decisionId);
+  const rows: { refused: string; count: number }[] = await db('decisions')
+    .whereIn('id', ids)
+    .whereNotNull('refused')
+    .groupBy('refused')
+    .select('refused')
+    .count({ count: '*' });
+  return new Map(rows.map(({ refused, count }) => [refused, count]));
+}
+
+/** Runs the load under everything that is planned; answers whether every invariant held, and everything was done that was to be. */
 async function run(options: Options): Promise<boolean> {
   const machine = machineLines();
   const planned = planFaults({ ...options, everyMs: options.every * 1000 });
@@ -52,10 +65,13 @@ async function run(options: Options): Promise<boolean> {
     const evidence = await gatherEvidence(product, journal);
     try {
       const held = await holdAgainst(evidence);
-      const report = await reportOf({ options, machine, minutes, brought, load, held, unsettled, evidence, product });
+      const refused = await refusedDecisions(evidence);
+      const decisions = { answered: journal.of('decided').length, refused: [...refused.values()].reduce((sum, count) => sum + count, 0) };
+      const lacking = tooLittle({ wanted: options, kills: killsOf(brought), others: brought.others, errands: load.errands, decisions });
+      const report = await reportOf({ options, machine, minutes, brought, load, held, unsettled, lacking, refused, evidence, product });
       writeFileSync(join(folder, 'report.md'), report);
       console.log(`\n${report}`);
-      return held.every(({ violations }) => violations.length === 0) && unsettled.length === 0;
+      return holds({ held, unsettled, lacking });
     } finally {
       await evidence.close();
     }

@@ -1,14 +1,14 @@
 import { markdownTable } from '../bench/markdown-table.ts';
-import type { Evidence, Violation } from './invariants/evidence.ts';
+import type { Evidence } from './invariants/evidence.ts';
 import type { Load } from './load/load.ts';
-import type { BroughtAbout } from './nemesis/bring-about.ts';
+import { type BroughtAbout, killsOf } from './nemesis/bring-about.ts';
 import type { Options } from './options.ts';
 import type { Product } from './product/product.ts';
 
 /** An invariant, and every place where it did not hold. */
 export interface Held {
   name: string;
-  violations: Violation[];
+  violations: string[];
 }
 
 interface Ran {
@@ -19,7 +19,11 @@ interface Ran {
   load: Load;
   held: Held[];
   /** What was still under way when nobody wanted to wait any longer. */
-  unsettled: Violation[];
+  unsettled: string[];
+  /** What was done too little of for the run to say anything. */
+  lacking: string[];
+  /** Decisions that were refused when their time came, by why. */
+  refused: ReadonlyMap<string, number>;
   evidence: Evidence;
   product: Product;
 }
@@ -30,10 +34,13 @@ const lines = (counts: Iterable<readonly [string, number]>): string =>
     .map(([what, count]) => `- ${what}: ${count}`)
     .join('\n') || '- none';
 
+/** Whether all that must be so was, in a run that did what it was to do. */
+export const holds = ({ held, unsettled, lacking }: Pick<Ran, 'held' | 'unsettled' | 'lacking'>): boolean =>
+  held.every(({ violations }) => violations.length === 0) && unsettled.length === 0 && lacking.length === 0;
+
 /** What a run was, what went wrong in it and what it left, as Markdown. */
 export async function reportOf(ran: Ran): Promise<string> {
-  const { options, machine, minutes, brought, load, held, unsettled, evidence, product } = ran;
-  const kills = [...brought.kills.values()].reduce((sum, count) => sum + count, 0);
+  const { options, machine, minutes, brought, load, held, unsettled, lacking, refused, evidence, product } = ran;
   const states: { process: string; state: string; count: number }[] = await evidence
     .db('cases')
     .groupBy('process', 'state')
@@ -45,20 +52,20 @@ export async function reportOf(ran: Ran): Promise<string> {
     .select('state')
     .count({ count: '*' });
   const records = (await evidence.db('audit').count({ count: '*' }).first())?.count;
+  const decided = evidence.journal.of('decided').length;
   const again = [...evidence.records.messagesAgain.values()].reduce((sum, { same }) => sum + same, 0);
   const falls = Object.values(product.parts).flatMap(({ name, falls: each }) => each.map((how) => `${name} ${how}`));
   const fell = new Map<string, number>();
   for (const how of falls) fell.set(how, (fell.get(how) ?? 0) + 1);
-  const holds = held.every(({ violations }) => violations.length === 0) && unsettled.length === 0;
-  return `# Faults, seed ${options.seed}: ${holds ? 'everything held' : 'NOT everything held'}
+  return `# Faults, seed ${options.seed}: ${holds(ran) ? 'everything held' : 'NOT everything held'}
 
 ${machine.join('\n')}
 
 \`npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate} --temporal ${options.temporal}\`; ${minutes.toFixed(1)} minutes of faults.
 
-${markdownTable([['must always be so', 'held'], ...held.map(({ name, violations }) => [name, violations.length === 0 ? 'yes' : violations.join('; ')]), ['Everything under way came to its end', unsettled.length === 0 ? 'yes' : unsettled.join('; ')]])}
+${markdownTable([['must always be so', 'held'], ...held.map(({ name, violations }) => [name, violations.length === 0 ? 'yes' : violations.join('; ')]), ['Everything under way came to its end', unsettled.length === 0 ? 'yes' : unsettled.join('; ')], ['What was to be done was done', lacking.length === 0 ? 'yes' : lacking.join('; ')]])}
 
-## What went wrong: ${kills} kills
+## What went wrong: ${killsOf(brought)} kills
 ${lines(brought.kills)}
 ${lines(brought.others)}
 
@@ -73,6 +80,9 @@ ${lines(load.tally)}
 
 Errands that were not seen through:
 ${lines(load.ends)}
+
+Decisions that were answered: ${decided}; refused when their time came:
+${lines(refused)}
 
 ## What is left
 ${lines(states.map(({ process, state, count }) => [`${process} ${state}`, count] as const))}

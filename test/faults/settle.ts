@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Evidence, type Violation } from './invariants/evidence.ts';
+import { type Evidence, sentences } from './invariants/evidence.ts';
 import { nothingStuckUnseen } from './invariants/nothing-stuck-unseen.ts';
 import type { Product } from './product/product.ts';
 
@@ -30,12 +30,12 @@ const OPEN = `
     + (select count(*) from payment_refunds where state = 'wanted') as open`;
 
 /** Waits until nothing is under way that needs nobody; answers what is, once that has taken too long. */
-export async function settle(evidence: Pick<Evidence, 'db' | 'temporal'>, note: (text: string) => void): Promise<Violation[]> {
+export async function settle(evidence: Pick<Evidence, 'db' | 'temporal'>, note: (text: string) => void): Promise<string[]> {
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_MS)) {
     const { rows } = await evidence.db.raw(OPEN);
     const open = Number(rows[0].open);
     note(`${open} under way`);
     if (open === 0) return [];
   }
-  return nothingStuckUnseen(evidence);
+  return sentences(await nothingStuckUnseen(evidence));
 }

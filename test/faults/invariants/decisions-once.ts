@@ -22,11 +22,11 @@ export const decisionsOnce: Invariant = async ({ db, journal, records }) => {
     .whereRaw('cases.heard = cases.revision')
     .select('bindings.id');
   return [
-    ...about(
+    about(
       ids.filter((id) => !kept.has(id)),
       'decisions were answered and are gone',
     ),
-    ...about(
+    about(
       told
         .filter(({ decisionId, caseId, officerId, verdict }) => {
           const row = kept.get(decisionId);
@@ -35,11 +35,11 @@ export const decisionsOnce: Invariant = async ({ db, journal, records }) => {
         .map(({ decisionId }) => decisionId),
       'decisions are not what was decided',
     ),
-    ...about(
+    about(
       rows.filter(({ settled }) => !settled).map(({ id }) => id),
       'decisions were answered, and are neither in effect nor refused',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select decisions.id from decisions left join audit on audit.case_id = decisions.case_id and audit.action = 'case.decided'
@@ -48,7 +48,7 @@ export const decisionsOnce: Invariant = async ({ db, journal, records }) => {
       ),
       'decisions are on record more or less often than they took effect',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select reviews.id from reviews left join decisions on decisions.review_id = reviews.id and decisions.taken_at is not null
@@ -56,7 +56,7 @@ export const decisionsOnce: Invariant = async ({ db, journal, records }) => {
       ),
       'reviews were decided, and not by one decision',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select cases.id from cases left join bindings on bindings.case_id = cases.id where cases.process = 'binding'
@@ -64,18 +64,18 @@ export const decisionsOnce: Invariant = async ({ db, journal, records }) => {
       ),
       'cases have another number of bindings than they were granted',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select min(id::text) as id from bindings where ended_at is null group by applicant_hash, vehicle_hash having count(*) > 1`,
       ),
       'bindings of one driver and vehicle are there twice',
     ),
-    ...about(
+    about(
       bindings.map(({ id }) => id).filter((id) => !records.bindings.has(id)),
       'bindings are in effect and everybody was told, but not the registry',
     ),
-    ...about(
+    about(
       [...records.bindings.keys()].filter((id) => !bindings.some((each) => each.id === id)),
       'bindings are known to the registry and not to us',
     ),

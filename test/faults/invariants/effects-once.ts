@@ -1,6 +1,11 @@
 import { openAccountPhone } from '@trafficdesk/worker/store/accounts.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
+import type { ChangedPhone } from '@trafficdesk/worker/partners/stand-in/records.ts';
 import { about, idsOf, type Invariant } from './evidence.ts';
+
+/** The file at the registry and the phone it was given. */
+const fileOf = ({ identityNumber, phone, vehicle }: ChangedPhone): string =>
+  `${identityNumber} ${phone} ${vehicle ? `${vehicle.plateType} ${vehicle.plateNumber}` : 'driver'}`;
 
 /**
  * Another phone that was granted is in effect exactly once: the account has it, each step is taken, the account was given it once on record, and each file at
@@ -15,14 +20,11 @@ export const effectsOnce: Invariant = async ({ db, seal, records }) => {
     if ((await openAccountPhone(db, seal, found.applicantHash)) !== found.submission.newPhone) without.push(id);
   }
   const changes = new Map<string, number>();
-  for (const { identityNumber, phone, vehicle } of records.phones.values()) {
-    const file = `${identityNumber} ${phone} ${vehicle ? `${vehicle.plateType} ${vehicle.plateNumber}` : 'driver'}`;
-    changes.set(file, (changes.get(file) ?? 0) + 1);
-  }
-  const twice = [...changes.values()].filter((count) => count > 1).length;
+  for (const change of records.phones.values()) changes.set(fileOf(change), (changes.get(fileOf(change)) ?? 0) + 1);
+  const twice = [...records.phones.values()].filter((each) => (changes.get(fileOf(each)) ?? 0) > 1).map(({ key }) => key);
   return [
-    ...about(without, 'phone changes were granted and told, and the account has another phone'),
-    ...about(
+    about(without, 'phone changes were granted and told, and the account has another phone'),
+    about(
       await idsOf(
         db,
         `select cases.id from cases where state = 'approved' and process <> 'binding'
@@ -31,7 +33,7 @@ export const effectsOnce: Invariant = async ({ db, seal, records }) => {
       ),
       'cases are approved although not every step of their effect is taken',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select cases.id from cases join audit on audit.case_id = cases.id and audit.action = 'case.effect-step-taken'
@@ -39,6 +41,6 @@ export const effectsOnce: Invariant = async ({ db, seal, records }) => {
       ),
       'cases took a step of their effect more than once',
     ),
-    ...(twice > 0 ? [`${twice} files at the registry were given the same phone more than once`] : []),
+    about(twice, 'changes gave a file at the registry the same phone more than once'),
   ];
 };

@@ -18,18 +18,26 @@ export interface Evidence {
   temporal: Client;
 }
 
-/** Something that must never be so: a sentence with ids, and nobody's names. */
-export type Violation = string;
+/** Something that must never be so, in words, and the ids of where it is: none where all is well. Nobody's names. */
+export interface Finding {
+  what: string;
+  ids: readonly string[];
+}
 
-/** Holds what is left of a run against something that must always be so; answers every place where it is not. */
-export type Invariant = (evidence: Evidence) => Promise<Violation[]>;
+/** Holds what is left of a run against what must always be so; answers everything that was looked for, with the places where it was found. */
+export type Invariant = (evidence: Evidence) => Promise<Finding[]>;
 
 /** So many ids say enough. */
 const NAMED = 5;
 
-/** A sentence about rows that should not be there; none where there are none. */
-export const about = (ids: readonly string[], what: string): Violation[] =>
-  ids.length === 0 ? [] : [`${ids.length} ${what}: ${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ' …' : ''}`];
+/** A thing that was looked for. */
+export const about = (ids: readonly string[], what: string): Finding => ({ what, ids });
+
+/** What was found, a sentence each. */
+export const sentences = (findings: readonly Finding[]): string[] =>
+  findings
+    .filter(({ ids }) => ids.length > 0)
+    .map(({ what, ids }) => `${ids.length} ${what}: ${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ' …' : ''}`);
 
 /** The ids that a question to the database answers, as one column `id`. */
 export async function idsOf(db: Knex, sql: string, bindings: readonly Knex.Value[] = []): Promise<string[]> {

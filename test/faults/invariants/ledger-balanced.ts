@@ -20,7 +20,7 @@ export const ledgerBalanced: Invariant = async ({ db, records }) => {
     .select(db.raw('coalesce(sum(amount_fen), 0)::bigint as held'));
   const stated = isSum(theirs);
   return [
-    ...about(
+    about(
       await idsOf(
         db,
         `select ledger_entries.id from ledger_entries left join ledger_postings on entry_id = ledger_entries.id
@@ -28,21 +28,21 @@ export const ledgerBalanced: Invariant = async ({ db, records }) => {
       ),
       'entries do not balance',
     ),
-    ...about(
+    about(
       theirs.map(({ movementId }) => movementId).filter((id) => !known.has(id)),
       'movements of the gateway are not in our books',
     ),
-    ...about(
+    about(
       theirs
         .filter(({ movementId, amountFen }) => (known.get(movementId)?.amount_fen ?? amountFen) !== amountFen)
         .map(({ movementId }) => movementId),
       'movements are in our books with another amount',
     ),
-    ...about(
+    about(
       ours.map(({ gateway_id: id }) => id).filter((id) => !records.payments.movements.has(id)),
       'movements are in our books that the gateway knows nothing of',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select payment_movements.id from payment_movements left join ledger_entries on movement_id = payment_movements.id
@@ -51,6 +51,6 @@ export const ledgerBalanced: Invariant = async ({ db, records }) => {
       ),
       'movements are booked nowhere',
     ),
-    ...(held === stated ? [] : [`${held} fen are booked as held by the gateway, which holds ${stated}`]),
+    about(held === stated ? [] : [`${held} in the place of ${stated}`], 'sum in fen is booked as held by the gateway, which holds another'),
   ];
 };

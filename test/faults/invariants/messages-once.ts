@@ -18,23 +18,23 @@ export const messagesOnce: Invariant = async ({ db, records }) => {
   const ours = new Set<string>(await db('messages').pluck('id'));
   const theirs = new Set(records.messages.keys());
   return [
-    ...about(
+    about(
       [...records.messagesAgain].filter(([, { otherwise }]) => otherwise > 0).map(([id]) => id),
       'messages were handed over with another content under the same key',
     ),
-    ...about(
+    about(
       [...keys.values()].filter((ids) => ids.length > 1).map((ids) => ids.join(' and ')),
       'messages went to the same phone in the same words under more than one key',
     ),
-    ...about(
+    about(
       [...ours].filter((id) => !theirs.has(id)),
       'messages are on record as sent, and the gateway has none of them',
     ),
-    ...about(
+    about(
       sent.map(({ id }) => id).filter((id) => !ours.has(id)),
       'messages went out, and are not on record',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select cases.id from cases where state in ('approved', 'refused', 'referred-to-counter', 'expired', 'returned') and heard = revision

@@ -1,4 +1,4 @@
-import type { Invariant } from './evidence.ts';
+import { about, type Invariant } from './evidence.ts';
 
 /** No answer says that we made a mistake: what is away is answered with 503, and can be asked again. */
 export const nothingBroken: Invariant = async ({ journal }) => {
@@ -7,5 +7,10 @@ export const nothingBroken: Invariant = async ({ journal }) => {
     const kind = `${what} was answered ${status} ${code}`;
     broken.set(kind, [...(broken.get(kind) ?? []), requestId]);
   }
-  return [...broken].map(([kind, requests]) => `${kind}, ${requests.length} times (requests ${requests.slice(0, 3).join(', ')})`);
+  return [
+    about(
+      [...broken].map(([kind, requests]) => `${kind}, ${requests.length} times (requests ${requests.slice(0, 3).join(', ')})`),
+      'kinds of answers said that we made a mistake',
+    ),
+  ];
 };

@@ -1,8 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
+import { CARRIED_BY_WORKFLOW } from '@trafficdesk/worker/contracts/case-state.ts';
 import { handlingWorkflowId } from '@trafficdesk/worker/contracts/handling.ts';
+import { HANDLING_AT_WORK } from '@trafficdesk/worker/store/open-handlings.ts';
 import type { Knex } from 'knex';
-import { about, type Evidence, idsOf, type Violation } from './evidence.ts';
+import { about, type Evidence, type Finding, idsOf } from './evidence.ts';
 
 /** How long anything may take that needs nobody: rows that nobody was called for are looked for each minute. */
 const PATIENCE_S = 180;
@@ -27,7 +29,7 @@ const STANDING_STILL: readonly [what: string, sql: string][] = [
   ['payments have not been told of', `select id from handlings where state = 'paid' and updated_at < $now`],
   [
     'handlings moved on, and nobody has heard',
-    `select id from handlings where heard < revision and ended_at is null and state in ('confirmed', 'awaiting-payment', 'paid', 'eliminated') and updated_at < $now`,
+    `select id from handlings where heard < revision and ${HANDLING_AT_WORK} and updated_at < $now`,
   ],
   ['orders are still being opened', `select handling_id as id from payment_orders where state = 'opening' and created_at < $now`],
   [
@@ -51,16 +53,8 @@ async function running(temporal: Client): Promise<Set<string>> {
 
 /** Rows that wait for a time or for somebody outside, and so have a workflow. */
 async function waiting(db: Knex): Promise<{ id: string; workflowId: string }[]> {
-  const cases = await idsOf(
-    db,
-    `select id from cases where state in ('awaiting-owner', 'awaiting-identity', 'returned', 'cooling-off', 'objected', 'taking-effect') and updated_at < ?`,
-    [before()],
-  );
-  const handlings = await idsOf(
-    db,
-    `select id from handlings where state in ('confirmed', 'awaiting-payment', 'paid') and updated_at < ?`,
-    [before()],
-  );
+  const cases = await idsOf(db, 'select id from cases where state = any(?) and updated_at < ?', [[...CARRIED_BY_WORKFLOW], before()]);
+  const handlings = await idsOf(db, `select id from handlings where ${HANDLING_AT_WORK} and updated_at < ?`, [before()]);
   return [
     ...cases.map((id) => ({ id, workflowId: caseWorkflowId(id) })),
     ...handlings.map((id) => ({ id, workflowId: handlingWorkflowId(id) })),
@@ -70,13 +64,13 @@ async function waiting(db: Knex): Promise<{ id: string; workflowId: string }[]> 
 const before = (): Date => new Date(Date.now() - PATIENCE_S * 1000);
 
 /** Nothing stands still that needs nobody, and what waits for somebody has a workflow that waits for them; unless a person was asked to look into it. */
-export async function nothingStuckUnseen({ db, temporal }: Pick<Evidence, 'db' | 'temporal'>): Promise<Violation[]> {
+export async function nothingStuckUnseen({ db, temporal }: Pick<Evidence, 'db' | 'temporal'>): Promise<Finding[]> {
   const seen = await alarmed(db);
-  const violations: Violation[] = [];
+  const findings: Finding[] = [];
   for (const [what, sql] of STANDING_STILL) {
     const ids = await idsOf(db, sql.replace('$now', '?'), [before()]);
-    violations.push(
-      ...about(
+    findings.push(
+      about(
         ids.filter((id) => !seen.has(id)),
         what,
       ),
@@ -84,5 +78,5 @@ export async function nothingStuckUnseen({ db, temporal }: Pick<Evidence, 'db' |
   }
   const run = await running(temporal);
   const asleep = (await waiting(db)).filter(({ id, workflowId }) => !run.has(workflowId) && !seen.has(id)).map(({ id }) => id);
-  return [...violations, ...about(asleep, 'cases and handlings wait for something, and no workflow waits with them')];
+  return [...findings, about(asleep, 'cases and handlings wait for something, and no workflow waits with them')];
 }

@@ -13,35 +13,43 @@ export const penaltiesOnce: Invariant = async ({ db, records, journal }) => {
   const paid = new Map<string, number>();
   for (const { decisionNumber } of payments.values()) paid.set(decisionNumber, (paid.get(decisionNumber) ?? 0) + 1);
   const there = new Set<string>(await db('handlings').whereNotNull('confirmed_at').pluck('id'));
+  const waiting = await db('handlings')
+    .whereIn(
+      'id',
+      journal.of('paid').map(({ handlingId }) => handlingId),
+    )
+    .whereNotIn('state', ['paid', 'done'])
+    .pluck('id');
   return [
-    ...about(
+    about(waiting, 'fines were paid, and their handlings know nothing of it'),
+    about(
       journal
         .of('confirmed')
         .map(({ handlingId }) => handlingId)
         .filter((id) => !there.has(id)),
       'confirmations were answered and are gone',
     ),
-    ...about(
+    about(
       decided.filter((id) => !penalties.has(id)),
       'penalties are on record here and not at the violation database',
     ),
-    ...about(
+    about(
       [...penalties.keys()].filter((id) => !decided.includes(id)),
       'penalties are at the violation database and not on record here',
     ),
-    ...about(
+    about(
       [...counts].filter(([, count]) => count > 1).map(([number]) => number),
       'violations were punished more than once',
     ),
-    ...about(
+    about(
       done.filter((id) => !payments.has(`${id}:payment`)),
       'handlings are done although the violation database was not told of the payment',
     ),
-    ...about(
+    about(
       [...paid].filter(([, count]) => count > 1).map(([number]) => number),
       'decisions were told as paid more than once',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select handlings.id from handlings join audit on audit.detail ->> 'handlingId' = handlings.id::text and audit.action = 'handling.penalty-recorded'
@@ -49,7 +57,7 @@ export const penaltiesOnce: Invariant = async ({ db, records, journal }) => {
       ),
       'handlings recorded a penalty more than once',
     ),
-    ...about(
+    about(
       await idsOf(
         db,
         `select handlings.id from handlings where state = 'awaiting-payment'

@@ -11,10 +11,10 @@ export const photosKept: Invariant = async ({ db, journal, photos }) => {
     }
   }
   return [
-    ...about(
+    about(
       ids.filter((id) => !rows.has(id)),
       'photos were answered and have no row',
     ),
-    ...about(unreadable, 'files of photos that were answered cannot be read'),
+    about(unreadable, 'files of photos that were answered cannot be read'),
   ];
 };

@@ -4,11 +4,11 @@ import { about, type Invariant } from './evidence.ts';
 export const readsNeverGoBack: Invariant = async ({ journal }) => {
   const reads = journal.of('read');
   return [
-    ...about(
+    about(
       reads.filter(({ seen }) => seen === null).map(({ caseId }) => caseId),
       'cases were not found by who had been told of them',
     ),
-    ...about(
+    about(
       reads.filter(({ seen, least }) => seen !== null && seen < least).map(({ caseId }) => caseId),
       'cases were seen further back than they had been told',
     ),

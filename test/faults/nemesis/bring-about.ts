@@ -9,6 +9,9 @@ export interface BroughtAbout {
   others: Map<FaultKind, number>;
 }
 
+/** How many kills there were of all parts together. */
+export const killsOf = ({ kills }: BroughtAbout): number => [...kills.values()].reduce((sum, count) => sum + count, 0);
+
 /** How long a part may take to be ready again before the next fault of it comes all the same. */
 const READY_MS = 45_000;
 const HASTY_MS = 1_200;
