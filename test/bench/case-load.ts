@@ -1,39 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
-import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
-import type { Db } from '@trafficdesk/worker/store/connect.ts';
-import { insertGoodPhotos } from '../support/good-photos.ts';
 import type { ChannelClient, Submission } from '../support/http/channel-client.ts';
 import type { OfficerClient } from '../support/http/officer-client.ts';
 import { timed } from '../support/percentile.ts';
 import type { Figures } from './figures.ts';
 import type { QueueEar } from './queue-ear.ts';
 
-/** Submissions of platform users of the demo city for vehicles nobody else asks for, with photos already there; as many as wanted. */
-export async function prepareSubmissions(db: Db, count: number, from: number): Promise<Submission[]> {
-  const submissions: Submission[] = [];
-  let applicant = 0;
-  let vehicle = from;
-  for (let at = 0; at < count; at += 1) {
-    applicant = somebody({}, (applicant + 1) % 300);
-    vehicle = someVehicle({}, vehicle + 1);
-    const { plateType, plateNumber } = inventVehicle(vehicle);
-    submissions.push({
-      process: 'binding',
-      city: DEMO_CITY,
-      relation: 'friend',
-      applicant: { identityNumber: inventPerson(applicant).identityNumber },
-      vehicle: { plateType, plateNumber },
-      photos: await insertGoodPhotos(db),
-    });
-  }
-  return submissions;
-}
-
 /** Who hands a case in, and who decides it. */
 export interface Hands {
-  channel: Pick<ChannelClient, 'submit'>;
+  channel: Pick<ChannelClient, 'submit' | 'enterOwnerCode'>;
   officer: Pick<OfficerClient, 'claim' | 'decide'>;
 }
 

@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
 import { timed } from '../support/percentile.ts';
+import { PERSON_MS } from './cases/sms-case.ts';
 import type { Figures } from './figures.ts';
 
-/** One empty workflow with the same steps as a reviewed case, straight through Temporal's client. */
-export async function runFloorCase(client: Client, figures: Figures): Promise<void> {
+/** One empty workflow with the steps of a case that two proofs are waited for in, straight through Temporal's client. Answers its id. */
+export async function runFloorCase(client: Client, figures: Figures): Promise<string> {
   const workflowId = `floor-${randomUUID()}`;
-  const opened = await timed(() =>
-    client.workflow.executeUpdateWithStart('open', {
-      startWorkflowOperation: new WithStartWorkflowOperation('floor', {
-        workflowId,
-        taskQueue: 'floor',
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      }),
-    }),
-  );
-  const handle = client.workflow.getHandle(workflowId);
-  const closed = await timed(() => handle.executeUpdate('close'));
-  figures.submit.push(opened.ms);
-  figures.decide.push(closed.ms);
+  const started = await timed(() => client.workflow.signalWithStart('floor', { workflowId, taskQueue: 'floor', signal: 'moved' }));
+  figures.submit.push(started.ms);
+  for (let proofs = 0; proofs < 2; proofs += 1) {
+    await sleep(PERSON_MS);
+    await started.result.executeUpdate('prove');
+  }
+  return workflowId;
 }

@@ -7,20 +7,22 @@ interface Nothing {
 const here = proxyLocalActivities<Nothing>({ startToCloseTimeout: '10s' });
 const there = proxyActivities<Nothing>({ startToCloseTimeout: '10s' });
 
-export const openUpdate = defineUpdate<void>('open');
-export const closeUpdate = defineUpdate<void>('close');
+export const proveUpdate = defineUpdate<void>('prove');
 
-/** The steps of a reviewed case with nothing in them: an update that waits for a local activity, a long timer, an update with one, an activity. */
+/**
+ * The workflow tasks of a case that two proofs are waited for in (`binding.sms-passed`), with nothing in them: a start that reads the row; twice an activity
+ * that asks, a timer, and an update that takes the proof; and an activity that tells.
+ */
 export async function floor(): Promise<void> {
-  let opened = false;
-  let closed = false;
-  setHandler(openUpdate, () => condition(() => opened));
-  setHandler(closeUpdate, async () => {
+  let proofs = 0;
+  setHandler(proveUpdate, async () => {
     await here.nothing();
-    closed = true;
+    proofs += 1;
   });
   await here.nothing();
-  opened = true;
-  await condition(() => closed, '30 days');
+  for (const proof of [1, 2]) {
+    await there.nothing();
+    await condition(() => proofs >= proof, '1 day');
+  }
   await there.nothing();
 }

@@ -12,19 +12,36 @@ const run = Math.floor(Date.now() / 60_000) % 2_000;
 let person = 10_000 + run * 400;
 let vehicle = 100_000 + run * 400;
 
-/** A submission of a new platform user for a vehicle nobody else asks for, with photos already there: however many are made, no quota fills up. */
-export async function freshSubmission({ db, seal }: { db: Knex; seal: Seal }): Promise<Submission> {
+interface Place {
+  db: Knex;
+  seal: Seal;
+}
+
+/** Asked by a new platform user for a vehicle nobody else asks for: however many are made, no quota fills up. */
+async function freshAsk({ db, seal }: Place) {
   person = somebody({}, person + 1);
   vehicle = someVehicle({}, vehicle + 1);
   const { licence: _licence, ...applicant } = inventPerson(person);
-  const { plateType, plateNumber } = inventVehicle(vehicle);
+  const { plateType, plateNumber, engineNumber } = inventVehicle(vehicle);
   await insertAccount(db, seal, { person: applicant, cityCode: DEMO_CITY });
-  return {
+  const asked = {
     process: 'binding',
     city: DEMO_CITY,
     relation: 'friend',
     applicant: { identityNumber: applicant.identityNumber },
     vehicle: { plateType, plateNumber },
-    photos: await insertGoodPhotos(db),
-  };
+  } as const;
+  return { asked, engineNumber };
+}
+
+/** A submission with photos already there, for officers to review. */
+export async function freshSubmission(place: Place): Promise<Submission> {
+  const { asked } = await freshAsk(place);
+  return { ...asked, photos: await insertGoodPhotos(place.db) };
+}
+
+/** A submission whose proof is the owner's word by SMS. */
+export async function freshSmsSubmission(place: Place): Promise<Submission> {
+  const { asked, engineNumber } = await freshAsk(place);
+  return { ...asked, way: { kind: 'sms', engineNumberEnd: engineNumber.slice(-6) } };
 }

@@ -56,5 +56,5 @@ export async function bindBySms(app: App, who: User, vehicle: number, { told }: 
   const submitted = await bind(app, who, vehicle, { kind: 'sms', engineNumberEnd: engineNumber.slice(-6) });
   if (!told) return submitted;
   const code = await codeSentTo(app.standIn, owner.phone);
-  return answerOf('enterOwnerCode', await app.channel.send('POST', `/v1/cases/${submitted.id}/owner-code`, { code }));
+  return app.channel.enterOwnerCode(submitted.id, code);
 }

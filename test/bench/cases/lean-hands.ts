@@ -17,11 +17,12 @@ export async function openLeanHands(
   { cookie, csrfToken }: Credentials,
 ): Promise<Hands & { close: () => void }> {
   const [channelLine, officerLine] = await Promise.all([openLine(port), openLine(port)]);
+  const asChannel = { authorization: `Bearer ${key}` };
   const asOfficer = { cookie, 'x-csrf-token': csrfToken };
   return {
     channel: {
-      submit: (idempotencyKey, body) =>
-        ask(channelLine, '/v1/cases', { authorization: `Bearer ${key}`, 'idempotency-key': idempotencyKey }, body),
+      submit: (idempotencyKey, body) => ask(channelLine, '/v1/cases', { ...asChannel, 'idempotency-key': idempotencyKey }, body),
+      enterOwnerCode: (caseId, code) => ask(channelLine, `/v1/cases/${caseId}/owner-code`, asChannel, { code }),
     },
     officer: {
       claim: (caseId) => ask(officerLine, `/api/cases/${caseId}/claim`, asOfficer, {}),

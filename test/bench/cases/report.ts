@@ -13,13 +13,28 @@ export const cpuPerCase = (run: Run): number => cpuOf(run) / run.cases;
 
 const perCase = (value: number | undefined, { cases }: Run, digits = 1): string => ((value ?? 0) / cases).toFixed(digits);
 
-/** The runs as a table: latencies p50 / p99 in ms, CPU in ms a case by process, WAL in kB a case. */
+/** The runs as a table: workflow tasks a case, latencies p50 / p99 in ms, CPU in ms a case by process, WAL in kB a case. */
 export function casesTable(runs: readonly Run[]): string {
   const parts = Object.keys(runs[0]?.cpu ?? {});
-  const head = ['', 'clients', 'cases/s', 'submit', 'visible', 'claim', 'decide', 'CPU', ...parts, 'WAL kB', 'by api', 'by worker'];
+  const head = [
+    '',
+    'clients',
+    'tasks',
+    'cases/s',
+    'submit',
+    'visible',
+    'claim',
+    'decide',
+    'CPU',
+    ...parts,
+    'WAL kB',
+    'by api',
+    'by worker',
+  ];
   const rows = runs.map((run) => [
     run.title,
     String(run.clients),
+    run.tasks.toFixed(1),
     (run.cases / run.seconds).toFixed(1),
     spread(run.figures.submit),
     spread(run.figures.visible),
@@ -45,8 +60,17 @@ export function turnsTable(turns: readonly (Run | RivalRun)[]): string {
           spread(turn.figures.visible),
           spread(turn.figures.claim),
           spread(turn.figures.decide),
+          perCase((turn.wal['all'] ?? 0) / 1000, turn),
         ]
-      : [turn.name, turn.perSecond.toFixed(1), turn.cpuMs.toFixed(1), asText(turn.visible), asText(turn.claim), asText(turn.decide)],
+      : [
+          turn.name,
+          turn.perSecond.toFixed(1),
+          turn.cpuMs.toFixed(1),
+          asText(turn.visible),
+          asText(turn.claim),
+          asText(turn.decide),
+          turn.walBytes === null ? '–' : (turn.walBytes / 1000).toFixed(1),
+        ],
   );
-  return markdownTable([['', 'cases/s', 'CPU', 'submit → visible', 'claim', 'decide'], ...rows]);
+  return markdownTable([['', 'cases/s', 'CPU', 'submit → visible', 'claim', 'decide', 'WAL kB'], ...rows]);
 }

@@ -1,6 +1,4 @@
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
-import type { Guard } from '@trafficdesk/api/standalone/child.ts';
-import type { House } from '@trafficdesk/api/standalone/house.ts';
 import { keepSecrets, sealOf } from '@trafficdesk/api/standalone/secrets.ts';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { startParts } from '@trafficdesk/api/standalone/start-parts.ts';
@@ -12,6 +10,7 @@ import type { Knex } from 'knex';
 import { type OfficerClient, officerClient } from '../../support/http/officer-client.ts';
 import { publishSettings } from '../../support/http/publish-settings.ts';
 import { putStaff } from '../../support/put-staff.ts';
+import type { OwnHouse } from '../own-house.ts';
 import { childrenOf } from '../usage.ts';
 
 /** A Trafficdesk of the bench. */
@@ -23,27 +22,23 @@ export interface Site {
   key: string;
   officers: OfficerClient[];
   temporal: Client;
+  temporalAddress: string;
+  /** Address of the partners' stand-in. */
+  standIn: string;
   /** Its processes, by what they are. */
-  pids: Record<(typeof PARTS)[number], number>;
+  pids: Record<string, number>;
+  /** Signs so many more officers in. */
+  hire(count: number): Promise<void>;
 }
 
-export const PARTS = ['api', 'worker', 'floor worker', 'Temporal', 'PostgreSQL'] as const;
+/** What stands in the command line of each process of a product. */
+const COMMANDS = { api: 'api/main.ts', worker: 'worker/main.ts', Temporal: 'start-dev', PostgreSQL: 'postgres-server.mjs' };
 
-/** What stands in the command line of each. */
-const COMMANDS: Record<(typeof PARTS)[number], string> = {
-  api: 'api/main.ts',
-  worker: 'worker/main.ts',
-  'floor worker': 'floor-worker.ts',
-  Temporal: 'start-dev',
-  PostgreSQL: 'postgres-server.mjs',
-};
-
-/** Starts everything there is of a product in a folder, and a worker for empty workflows; signs so many officers in. */
-export async function openSite(house: House, guard: Guard, dataFolder: string, officers: number): Promise<Site> {
+/** Starts everything there is of a product in a folder, and signs so many officers in. */
+export async function openSite({ house, guard, dataFolder }: OwnHouse, officers: number): Promise<Site> {
   const port = await freePort();
   const secrets = keepSecrets(dataFolder);
-  const { databaseUrl, temporalAddress } = await startParts(house, guard, { ...readSettings({}), dataFolder, port }, secrets);
-  await house.startNode('floor worker', 'test/bench/floor-worker.ts', { TEMPORAL_ADDRESS: temporalAddress });
+  const { databaseUrl, temporalAddress, standIn } = await startParts(house, guard, { ...readSettings({}), dataFolder, port }, secrets);
   const url = `http://127.0.0.1:${port}`;
   // What is measured is a decision, and neither how long it can be taken back nor how many somebody may take.
   await publishSettings({ url, secrets }, 'case.settings', { secondReviewSamplePercent: 0, takeBackSeconds: 0 });
@@ -54,12 +49,15 @@ export async function openSite(house: House, guard: Guard, dataFolder: string, o
   house.add({ name: 'database client', stop: () => db.destroy() });
   const passwordHash = await hashPassword(secrets.demoPassword);
   const signedIn: OfficerClient[] = [];
-  for (let n = 1; n <= officers; n += 1) {
-    const username = `officer${n}`;
-    await putStaff(db, { username, name: `民警${n}`, passwordHash, roles: ['officer'], cities: null });
-    signedIn.push(await officerClient(url, username, secrets.demoPassword));
-  }
-  const pids = Object.fromEntries(PARTS.map((part) => [part, childrenOf(process.pid, COMMANDS[part])[0] as number]));
+  const hire = async (count: number): Promise<void> => {
+    for (const end = signedIn.length + count; signedIn.length < end; ) {
+      const n = signedIn.length + 1;
+      const username = `officer${n}`;
+      await putStaff(db, { username, name: `民警${n}`, passwordHash, roles: ['officer'], cities: null });
+      signedIn.push(await officerClient(url, username, secrets.demoPassword));
+    }
+  };
+  await hire(officers);
   return {
     db,
     seal: sealOf(secrets),
@@ -67,6 +65,9 @@ export async function openSite(house: House, guard: Guard, dataFolder: string, o
     key: secrets.channelKeys.app,
     officers: signedIn,
     temporal: new Client({ connection }),
-    pids: pids as Site['pids'],
+    temporalAddress,
+    standIn,
+    pids: Object.fromEntries(Object.entries(COMMANDS).map(([part, command]) => [part, childrenOf(process.pid, command)[0] as number])),
+    hire,
   };
 }

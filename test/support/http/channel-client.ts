@@ -34,6 +34,8 @@ export function channelClient(url: string, key: string) {
     submit: async (idempotencyKey: string, body: Submission) =>
       answerOf<ChannelCase>('submitCase', await send('POST', '/v1/cases', body, { 'idempotency-key': idempotencyKey })),
     get: async (caseId: string) => answerOf<ChannelCase>('getCase', await send('GET', `/v1/cases/${caseId}`)),
+    enterOwnerCode: async (caseId: string, code: string) =>
+      answerOf<ChannelCase>('enterOwnerCode', await send('POST', `/v1/cases/${caseId}/owner-code`, { code })),
     supplement: async (caseId: string, body: { revision: number; photos: Submission['photos'] }) =>
       answerOf<ChannelCase>('supplementCase', await send('POST', `/v1/cases/${caseId}/supplements`, body)),
     withdraw: async (caseId: string) => answerOf<ChannelCase>('withdrawCase', await send('POST', `/v1/cases/${caseId}/withdrawal`)),
