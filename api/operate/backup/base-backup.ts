@@ -34,6 +34,8 @@ export interface BaseBackup {
 export const ARCHIVE = 'base.tar.gz';
 export const MANIFEST = 'backup_manifest';
 const ABOUT = 'backup.json';
+/** Ends the name of a folder until it is whole. */
+const PART = '.part';
 
 /** Fast: what is sealed, most of what there is, gets no smaller. */
 const COMPRESSION = { level: 1 };
@@ -42,15 +44,18 @@ const idOf = (at: string): string => `${at.slice(0, 19).replaceAll(':', '-')}Z`;
 
 /** The base backups of a folder that are whole, oldest first. */
 export async function listBaseBackups({ base }: BackupFolder): Promise<BaseBackup[]> {
-  const names = (await readdir(base).catch(() => [])).filter((name) => !name.endsWith('.part')).sort();
+  const names = (await readdir(base).catch(() => [])).filter((name) => !name.endsWith(PART)).sort();
   const found = await Promise.all(names.map((name) => readJson<BaseBackup>(join(base, name, ABOUT))));
   return found.filter((each) => each !== null);
 }
 
-const clock = async (replication: Replication): Promise<string> => {
+/** The moment by the server's clock, as `Date` writes one. */
+export async function clock(replication: Replication): Promise<string> {
   const [[at] = []] = await replication.rows(`select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
   return at as string;
-};
+}
+
+export const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** Bytes of a segment of the server's log. */
 export async function segmentBytes(replication: Replication): Promise<number> {
@@ -65,7 +70,8 @@ const ofServer = async (replication: Replication): Promise<Pick<BaseBackup, 'seg
 
 /**
  * Takes a base backup over a replication session, beside running work: the server sends its files as a tar archive with a manifest of their
- * SHA-256, as pg_basebackup has it. It is in the folder whole or not at all. Throws a Sentence where the cluster uses tablespaces.
+ * SHA-256, as pg_basebackup has it. It is in the folder whole or not at all; what one that was killed left there goes. Throws a Sentence where the cluster
+ * uses tablespaces.
  */
 export async function takeBaseBackup(
   replication: Replication,
@@ -76,19 +82,25 @@ export async function takeBaseBackup(
   const { timeline } = await replication.identify();
   const beganAt = await clock(replication);
   const id = idOf(beganAt);
-  const part = join(folder.base, `${id}.part`);
-  await rm(part, { recursive: true, force: true });
+  for (const name of await readdir(folder.base)) if (name.endsWith(PART)) await rm(join(folder.base, name), { recursive: true });
+  const part = join(folder.base, `${id}${PART}`);
   await mkdir(part, { mode: 0o700 });
-  // What the backup needs of the log stays at the server, however long this takes.
-  const slot = `trafficdesk_base_${randomBytes(6).toString('hex')}`;
-  await replication.rows(`CREATE_REPLICATION_SLOT "${slot}" TEMPORARY PHYSICAL (RESERVE_WAL true)`);
-  const sent = await receive(replication, part, id, onBytes);
-  await replication.rows(`DROP_REPLICATION_SLOT "${slot}"`);
-  const about: BaseBackup = { id, timeline, ...sent, beganAt, endedAt: await clock(replication), ...server, keys };
-  await writeWhole(join(part, ABOUT), json(about));
-  await rename(part, join(folder.base, id));
-  await sync(folder.base);
-  return about;
+  try {
+    // What the backup needs of the log stays at the server, however long this takes.
+    const slot = `trafficdesk_base_${randomBytes(6).toString('hex')}`;
+    await replication.rows(`CREATE_REPLICATION_SLOT "${slot}" TEMPORARY PHYSICAL (RESERVE_WAL true)`);
+    const sent = await receive(replication, part, id, onBytes);
+    await replication.rows(`DROP_REPLICATION_SLOT "${slot}"`);
+    const about: BaseBackup = { id, timeline, ...sent, beganAt, endedAt: await clock(replication), ...server, keys };
+    await writeWhole(join(part, ABOUT), json(about));
+    await rename(part, join(folder.base, id));
+    await sync(folder.base);
+    return about;
+  } catch (error) {
+    // It may be the room for it that is missing.
+    await rm(part, { recursive: true, force: true }).catch(() => {});
+    throw error;
+  }
 }
 
 const TABLESPACES =
@@ -108,7 +120,7 @@ async function receive(
   let target: NodeJS.WritableStream | null = null;
   let [archives, bytes] = [0, 0];
 
-  const rows = await replication.copyOut(
+  const copied = replication.copyOut(
     `BASE_BACKUP (LABEL 'trafficdesk ${id}', CHECKPOINT 'fast', WAL true, MANIFEST 'yes', MANIFEST_CHECKSUMS 'SHA256')`,
     async (piece) => {
       const kind = piece.toString('latin1', 0, 1);
@@ -125,9 +137,14 @@ async function receive(
       }
     },
   );
-  archive.end();
-  manifestFile.end();
-  await written;
-  const [[startLsn] = [], [endLsn] = []] = [rows[0], rows.at(-1)];
-  return { startLsn: lsnText(readLsn(startLsn as string)), endLsn: lsnText(readLsn(endLsn as string)), bytes };
+  try {
+    const rows = await copied;
+    archive.end();
+    manifestFile.end();
+    await written;
+    const [[startLsn] = [], [endLsn] = []] = [rows[0], rows.at(-1)];
+    return { startLsn: lsnText(readLsn(startLsn as string)), endLsn: lsnText(readLsn(endLsn as string)), bytes };
+  } finally {
+    for (const stream of [archive, archiveFile, manifestFile]) stream.destroy();
+  }
 }

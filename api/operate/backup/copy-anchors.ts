@@ -1,13 +1,6 @@
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BackupFolder, writeWhole } from './folder.ts';
-
-const unlessMissing =
-  <T>(instead: T) =>
-  (error: NodeJS.ErrnoException): T => {
-    if (error.code === 'ENOENT') return instead;
-    throw error;
-  };
+import { type BackupFolder, unlessMissing, writeWhole } from './folder.ts';
 
 const begins = (whole: Buffer, beginning: Buffer): boolean => whole.subarray(0, beginning.length).equals(beginning);
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
 import type { Files, KeptFile } from '@trafficdesk/worker/photos/files/files.ts';
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Knex } from 'knex';
 import { type BackupFolder, json, readJson, writeWhole } from './folder.ts';
 
@@ -42,7 +43,11 @@ async function copy(from: Files, to: Files, name: string): Promise<boolean> {
 }
 
 /** Brings the photos of a backup to what their place holds, walking through both in the order of their names: what is new or was sealed anew is copied. */
-export async function copyAllPhotos(source: Files, folder: BackupFolder, onFile: (files: number) => void = () => {}): Promise<Copied> {
+export async function copyAllPhotos(
+  source: Files,
+  folder: BackupFolder,
+  { onFile = () => {}, signal }: { onFile?: (files: number) => void; signal?: AbortSignal } = {},
+): Promise<Copied> {
   const target = photosOf(folder);
   const before = (await readJson<Gone>(goneFile(folder))) ?? {};
   const gone: Gone = {};
@@ -58,6 +63,7 @@ export async function copyAllPhotos(source: Files, folder: BackupFolder, onFile:
   };
   const counts: Copied = { files: 0, copied: 0, gone: 0 };
   for await (const { name, writtenAt } of each(source)) {
+    signal?.throwIfAborted();
     await passBy(name);
     const has = !next.done && next.value.name === name ? next.value : null;
     if (has) next = await kept.next();
@@ -94,6 +100,20 @@ export async function forgetPhotos(folder: BackupFolder, before: Date): Promise<
   return over.length;
 }
 
+const reachedFile = ({ path }: BackupFolder): string => join(path, 'photos-reached.json');
+
+/** The moment, by the database's clock, of before which every photo lies in the folder; null where that was never so. */
+export async function readPhotosReached(folder: BackupFolder): Promise<Date | null> {
+  const found = await readJson<{ at: string }>(reachedFile(folder));
+  return found && new Date(found.at);
+}
+
+/** Notes that every photo of before a moment lies in the folder, unless that is so of a later one. */
+export async function notePhotosReached(folder: BackupFolder, at: Date): Promise<void> {
+  const before = await readPhotosReached(folder);
+  if (!before || before < at) await writeWhole(reachedFile(folder), json({ at: at.toISOString() }));
+}
+
 /** How long after it began a transaction may still show a photo for the first time. */
 const LATE_MS = 60_000;
 
@@ -112,18 +132,23 @@ const photosAfter = (db: Knex, at: Date, id: string): Promise<FreshPhoto[]> =>
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Copies photos as they come in, by their rows: `next` copies what came since it was called last, and answers how many photos that was. */
-export function photoFollower(db: Knex, source: Files, folder: BackupFolder, since: Date) {
+/**
+ * Copies photos as they come in, by their rows, from where the folder says that it was left; `next` copies what came since it was called last, and answers how
+ * many photos that was. In a folder that has no place to go on from they are copied from now on, until `copyAllPhotos` has brought what was there before.
+ */
+export async function photoFollower(db: Knex, source: Files, folder: BackupFolder) {
   const target = photosOf(folder);
-  let newest = since;
+  let reached = (await readPhotosReached(folder)) ?? (await databaseTime(db));
   let known = new Set<string>();
   return {
-    async next(): Promise<number> {
+    async next(signal?: AbortSignal): Promise<number> {
+      const now = await databaseTime(db);
       const seen = new Set<string>();
       let fresh = 0;
-      let [at, id] = [new Date(newest.getTime() - LATE_MS), FIRST_ID];
+      let [at, id] = [new Date(reached.getTime() - LATE_MS), FIRST_ID];
       for (let page = await photosAfter(db, at, id); page.length > 0; page = await photosAfter(db, at, id)) {
         for (const photo of page) {
+          signal?.throwIfAborted();
           seen.add(photo.id);
           ({ at, id } = photo);
           if (known.has(id)) continue;
@@ -132,8 +157,8 @@ export function photoFollower(db: Knex, source: Files, folder: BackupFolder, sin
         }
         if (page.length < PAGE) break;
       }
-      known = seen;
-      if (at > newest) newest = at;
+      [known, reached] = [seen, now];
+      if (await readPhotosReached(folder)) await notePhotosReached(folder, now);
       return fresh;
     },
   };

@@ -1,7 +1,7 @@
 import { appendFile, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import type { BackupFolder } from './folder.ts';
+import { type BackupFolder, unlessMissing } from './folder.ts';
 
 /** That something was deleted at a person's own wish: by id and kind, it names nobody. */
 export interface Erasure {
@@ -15,31 +15,33 @@ export interface Erasure {
 
 const fileOf = ({ path }: BackupFolder): string => join(path, 'erasures.jsonl');
 
-/** The erasures a backup knows of, oldest first: what was restored from before one has to be deleted again. */
+/** The erasures a backup knows of, as they were heard of: what was restored from before one has to be deleted again. */
 export async function readErasures(folder: BackupFolder): Promise<Erasure[]> {
-  const text = await readFile(fileOf(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
+  const text = await readFile(fileOf(folder), 'utf8').catch(unlessMissing(''));
   // A line that broke off is written once more.
   return text.split('\n').flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as Erasure] : []));
 }
 
+/** An erasure bears the moment at which its transaction began; it is to be seen once that has ended, so much later at most. */
+export const LATE_MS = 600_000;
+
+const keyOf = ({ at, subject, subjectId }: Erasure): string => `${at} ${subject} ${subjectId}`;
+
 /** Writes down the erasures that came since the last time, beside the database: one that is restored to a moment before them has forgotten them. Answers how many. */
 export async function keepErasures(db: Knex, folder: BackupFolder): Promise<number> {
   const known = await readErasures(folder);
-  const last = known.at(-1)?.at ?? new Date(0).toISOString();
-  const done = new Set(known.filter(({ at }) => at === last).map(({ subjectId }) => subjectId));
+  const last = known.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), 0);
+  const done = new Set(known.map(keyOf));
   const rows: (Omit<Erasure, 'at'> & { at: Date })[] = await db('purges')
     .where({ basis: 'erasure' })
     .whereNotNull('subject_id')
-    .where('at', '>=', last)
+    .where('at', '>=', new Date(last - LATE_MS))
     .orderBy(['at', 'id'])
     .select('at', 'subject', { subjectId: 'subject_id' }, 'what');
-  const fresh = rows.filter(({ at, subjectId }) => at.toISOString() !== last || !done.has(subjectId));
+  const fresh = rows.map(({ at, ...rest }): Erasure => ({ at: at.toISOString(), ...rest })).filter((each) => !done.has(keyOf(each)));
   if (fresh.length === 0) return 0;
   const file = fileOf(folder);
-  const lines = fresh.map(({ at, ...rest }): string => JSON.stringify({ at: at.toISOString(), ...rest } satisfies Erasure));
+  const lines = fresh.map((each) => JSON.stringify(each));
   await appendFile(file, `${await brokeOff(file)}${lines.join('\n')}\n`, { mode: 0o600, flush: true });
   return fresh.length;
 }

@@ -48,14 +48,18 @@ export async function openToRead(path: string): Promise<BackupFolder> {
   return folder;
 }
 
+/** Answers something else where there is no such file or folder; for `catch`. */
+export const unlessMissing =
+  <T>(instead: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };
+
 /** What a file of JSON says; null where there is none. */
 export async function readJson<T>(path: string): Promise<T | null> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as T;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+  const text = await readFile(path, 'utf8').catch(unlessMissing(null));
+  return text === null ? null : (JSON.parse(text) as T);
 }
 
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -139,7 +139,6 @@ export async function followWal(
     timeline,
     from,
     onBytes: (start, bytes) => alone(() => take(start, bytes)),
-    onAlive() {},
     flushed: () => flushed,
     signal,
   });

@@ -4,12 +4,11 @@ import type { Files } from '@trafficdesk/worker/photos/files/files.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../../standalone/sentence.mjs';
-import { listBaseBackups, segmentBytes, takeBaseBackup } from './base-backup.ts';
+import { clock, listBaseBackups, megabytes, segmentBytes, takeBaseBackup } from './base-backup.ts';
 import { copyAnchors } from './copy-anchors.ts';
-import { copyAllPhotos, photoFollower } from './copy-photos.ts';
+import { copyAllPhotos, notePhotosReached, photoFollower, readPhotosReached } from './copy-photos.ts';
 import { keepErasures } from './erasures.ts';
-import type { BackupFolder } from './folder.ts';
-import { openToWrite } from './folder.ts';
+import { type BackupFolder, openToWrite } from './folder.ts';
 import { followWal, type Following, LogLost } from './follow-wal.ts';
 import { keyMarks } from './key-marks.ts';
 import { lsnText, readLsn, segmentName, segmentStart } from './lsn.ts';
@@ -81,70 +80,82 @@ interface Stores {
   files: Files;
 }
 
-/** Until the signal aborts, or something fails. */
+/** Until the signal aborts, or something fails; then all of it has ended when this does. */
 async function keepWhileConnected(source: Source, { db, files }: Stores, options: KeepOptions): Promise<void> {
   const { folder, say, signal } = options;
-  const streaming = await connectReplication(source.replicationUrl);
-  const asking = await connectReplication(source.replicationUrl);
-  const until = new AbortController();
-  const stop = (): void => until.abort();
-  signal.addEventListener('abort', stop, { once: true });
+  const sessions: Replication[] = [];
+  const connected = async (): Promise<Replication> => {
+    const session = await connectReplication(source.replicationUrl);
+    sessions.push(session);
+    return session;
+  };
+  const failed = new AbortController();
+  const over = AbortSignal.any([signal, failed.signal]);
+  const faults: Error[] = [];
+  /** What fails ends all the rest. */
+  const part = (work: Promise<void>): Promise<void> =>
+    work.catch((error: unknown) => {
+      if (!over.aborted) faults.push(error instanceof Error ? error : new Error(String(error)));
+      failed.abort();
+    });
+  const every = async (ms: number, work: () => Promise<unknown>): Promise<void> => {
+    while (!over.aborted) {
+      await work();
+      await sleep(ms, undefined, { signal: over }).catch(() => {});
+    }
+  };
   try {
+    const [streaming, asking] = [await connected(), await connected()];
     const { systemId, timeline } = await asking.identify();
     await openToWrite(folder, systemId);
     const size = await segmentBytes(asking);
-    const following = await follow(streaming, folder, { size, say, signal: until.signal });
+    const photos = await photoFollower(db, files, folder);
+    const following = await follow(streaming, folder, { size, say, signal: over });
     say(`✓ The log is kept from ${lsnText(following.from)} on (timeline ${timeline})`);
-    const faults: Error[] = [];
-    const fail = (error: unknown): void => {
-      faults.push(error instanceof Error ? error : new Error(String(error)));
-      stop();
-    };
-    const failing = following.done.catch(fail);
-    const photos = photoFollower(db, files, folder, new Date(Date.now() - 10 * 60_000));
-    let seldom = 0;
-    let base: Promise<void> | null = null;
-    while (!until.signal.aborted) {
-      await reach(asking, folder, following, timeline);
-      await photos.next();
-      if (Date.now() - seldom > SELDOM_MS) {
-        seldom = Date.now();
-        await keepErasures(db, folder);
-        if (source.anchors !== null) for (const line of await copyAnchors(source.anchors, folder)) say(`✗ ${line}`);
-      }
-      if (!base && (await isDue(options, { timeline, from: following.from, size }))) {
-        base = backUp(source, files, options);
-        base.then(() => (base = null), fail);
-      }
-      await sleep(LOOK_MS, undefined, { signal: until.signal }).catch(() => {});
-    }
-    await Promise.allSettled([failing, base]);
+    await Promise.all(
+      [
+        following.done,
+        every(LOOK_MS, () => reach(asking, folder, following, timeline)),
+        every(LOOK_MS, () => photos.next(over)),
+        every(SELDOM_MS, () => keepSeldom(db, source, options)),
+        every(SELDOM_MS, async () => {
+          if (await isDue(options, { timeline, from: following.from, size })) await backUp(source, files, options, over);
+        }),
+      ].map(part),
+    );
     const [fault] = faults;
     if (fault) throw fault;
     await reach(asking, folder, following, timeline);
   } finally {
-    stop();
-    signal.removeEventListener('abort', stop);
-    await Promise.allSettled([streaming.close(), asking.close()]);
+    failed.abort();
+    await Promise.allSettled(sessions.map((session) => session.close()));
   }
 }
 
-/** A base backup over a session of its own, with all photos; then what is past its time goes. */
-async function backUp(source: Source, files: Files, { folder, days, say }: KeepOptions): Promise<void> {
+async function keepSeldom(db: Knex, { anchors }: Source, { folder, say }: KeepOptions): Promise<void> {
+  await keepErasures(db, folder);
+  if (anchors !== null) for (const line of await copyAnchors(anchors, folder)) say(`✗ ${line}`);
+}
+
+/** A base backup over a session of its own, with all photos; then what is past its time goes. Rejects once the signal aborts. */
+async function backUp(source: Source, files: Files, { folder, days, say }: KeepOptions, over: AbortSignal): Promise<void> {
   const session = await connectReplication(source.replicationUrl);
+  const hangUp = (): void => void session.close();
+  over.addEventListener('abort', hangUp, { once: true });
   try {
+    over.throwIfAborted();
     const base = await takeBaseBackup(session, folder, { keys: keyMarks(source.storage) });
-    const { files: count, copied } = await copyAllPhotos(files, folder);
+    const { files: count, copied } = await copyAllPhotos(files, folder, { signal: over });
+    await notePhotosReached(folder, new Date(base.endedAt));
     say(`✓ Base backup ${base.id}: ${megabytes(base.bytes)}, and ${count.toLocaleString('en')} files of photos (${copied} new)`);
   } finally {
+    over.removeEventListener('abort', hangUp);
     await session.close();
   }
   const { bases, segments, photos } = await prune(folder, days);
   if (bases + segments + photos > 0)
     say(`  Past its ${days} days: ${bases} base backups, ${segments} segments of the log, ${photos} files of photos deleted`);
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 async function follow(
   streaming: Replication,
@@ -162,21 +173,21 @@ async function follow(
 
 /** Notes how far the backup reaches: what was committed by the database's clock of before is all here. */
 async function reach(asking: Replication, folder: BackupFolder, following: Following, timeline: number): Promise<void> {
-  const [[lsn, at] = []] = await asking.rows(
-    `select pg_current_wal_flush_lsn(), to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-  );
+  const at = await clock(asking);
+  const [[lsn] = []] = await asking.rows('select pg_current_wal_flush_lsn()');
   const written = readLsn(lsn as string);
   for (const until = Date.now() + LOOK_MS; following.flushed() < written; await sleep(50)) if (Date.now() > until) return;
-  await writeReached(folder, { lsn: lsn as string, at: at as string, timeline });
+  await writeReached(folder, { lsn: lsn as string, at, timeline });
 }
 
-/** Whether it is time for a base backup: none of this timeline is there, it is old, or between it and what is fetched now the log has a gap. */
+/** Whether it is time for a base backup: none of this timeline is there, it is old, photos of before were never copied, or between it and what is fetched now the log has a gap. */
 async function isDue(
   { folder, everyHours }: KeepOptions,
   { timeline, from, size }: { timeline: number; from: bigint; size: number },
 ): Promise<boolean> {
   const last = (await listBaseBackups(folder)).filter((base) => base.timeline === timeline).at(-1);
   if (!last || Date.now() - new Date(last.endedAt).getTime() > everyHours * HOUR_MS) return true;
+  if (!(await readPhotosReached(folder))) return true;
   const end = readLsn(last.endLsn);
   const since = contiguousFrom(await listSegments(folder), timeline, end, size);
   const whole = since.filter((segment) => segment.whole).length;

@@ -3,10 +3,10 @@ import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { step } from '../../standalone/progress.mjs';
 import { Sentence } from '../../standalone/sentence.mjs';
-import { listBaseBackups, takeBaseBackup } from './base-backup.ts';
+import { listBaseBackups, megabytes, takeBaseBackup } from './base-backup.ts';
 import { checkBackup, stretchesOf } from './check-backup.ts';
 import { copyAnchors } from './copy-anchors.ts';
-import { copyAllPhotos } from './copy-photos.ts';
+import { copyAllPhotos, notePhotosReached } from './copy-photos.ts';
 import { keepErasures } from './erasures.ts';
 import { type BackupFolder, backupFolder, openToRead, openToWrite } from './folder.ts';
 import { dropSlot } from './follow-wal.ts';
@@ -72,12 +72,15 @@ async function backUpOnce(options: Options): Promise<void> {
     return step('Backing up the database', (note) =>
       takeBaseBackup(replication, folder, {
         keys: keyMarks(source.storage),
-        onBytes: (bytes) => note(`${(bytes / 1_000_000).toFixed(0)} MB`),
+        onBytes: (bytes) => note(megabytes(bytes)),
       }),
     );
   });
   const files = await openFiles(source.storage.photos);
-  const photos = await step('Backing up photos', (note) => copyAllPhotos(files, folder, (done) => note(`${count(done)} files`)));
+  const photos = await step('Backing up photos', (note) =>
+    copyAllPhotos(files, folder, { onFile: (done) => note(`${count(done)} files`) }),
+  );
+  await notePhotosReached(folder, new Date(base.endedAt));
   if (source.anchors !== null) for (const line of await copyAnchors(source.anchors, folder)) say(`✗ ${line}`);
   const db = connect(source.storage.DATABASE_URL, { max: 1, name: 'backup' });
   try {
@@ -86,7 +89,7 @@ async function backUpOnce(options: Options): Promise<void> {
     await db.destroy();
   }
   say(
-    `✓ ${folder.path}: base backup ${base.id}, ${(base.bytes / 1_000_000).toFixed(1)} MB, and ${count(photos.files)} files of photos (${count(photos.copied)} new)`,
+    `✓ ${folder.path}: base backup ${base.id}, ${megabytes(base.bytes)}, and ${count(photos.files)} files of photos (${count(photos.copied)} new)`,
   );
   if (options.keys === undefined)
     say('  Its keys are not in it: npm run backup -- --keys <a folder apart> keeps them, and nothing sealed opens without them.');

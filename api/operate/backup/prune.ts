@@ -28,8 +28,6 @@ export async function prune(folder: BackupFolder, days: number): Promise<Pruned>
   if (!oldest) return { bases: 0, segments: 0, photos: 0 };
   const over = bases.filter(({ id }) => id < oldest.id);
   for (const { id } of over) await rm(join(folder.base, id), { recursive: true });
-  for (const name of await readdir(folder.base))
-    if (name.endsWith('.part') && name < oldest.id) await rm(join(folder.base, name), { recursive: true });
 
   const first = segmentName(oldest.timeline, readLsn(oldest.startLsn), oldest.segmentBytes);
   const old = (await readdir(folder.wal)).filter((name) => isSegment(name.slice(0, 24)) && name.slice(0, 24) < first);

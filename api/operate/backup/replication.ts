@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import pg from 'pg';
-import { type Lsn, lsnText, readLsn } from './lsn.ts';
+import { type Lsn, lsnText } from './lsn.ts';
 
 /** Of pg's connection, as much as the replication protocol takes. */
 interface Wire {
@@ -16,8 +16,8 @@ interface Wire {
  * right to connect to the database named, and nothing else: so a server that lets it in by its address needs no line of its own for replication.
  */
 export interface Replication {
-  /** Which cluster this is, on which timeline, and how far its log is written. */
-  identify(): Promise<{ systemId: string; timeline: number; lsn: Lsn }>;
+  /** Which cluster this is, and on which timeline. */
+  identify(): Promise<{ systemId: string; timeline: number }>;
   /** Runs one replication command, or one statement of SQL, and answers its rows as text. */
   rows(command: string): Promise<(string | null)[][]>;
   /** Runs a command that answers with a copy: each piece of it is handed over as it comes, and the next ones wait until it is taken. Answers the rows around it. */
@@ -33,8 +33,6 @@ export interface WalStream {
   from: Lsn;
   /** Bytes of the log, in order; what is awaited keeps the next ones waiting. */
   onBytes: (start: Lsn, bytes: Buffer) => Promise<void> | void;
-  /** How far the server has written, by its own clock; told at least each ten seconds. */
-  onAlive: (end: Lsn, at: Date) => void;
   /** How far everything is lasting here: the server may let go of what lies before. */
   flushed: () => Lsn;
   signal: AbortSignal;
@@ -43,8 +41,6 @@ export interface WalStream {
 const SAY_AGAIN_MS = 5_000;
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const EPOCH_2000_MS = 946_684_800_000;
-
-const dateOf = (micros: bigint): Date => new Date(EPOCH_2000_MS + Number(micros / 1000n));
 
 /** Opens a replication session at the server of an address. Rejects as pg does where it cannot be opened. */
 export async function connectReplication(url: string): Promise<Replication> {
@@ -85,12 +81,13 @@ export async function connectReplication(url: string): Promise<Replication> {
   return {
     async identify() {
       const [row] = await run('IDENTIFY_SYSTEM', null);
-      const [systemId, timeline, lsn] = row as [string, string, string];
-      return { systemId, timeline: Number(timeline), lsn: readLsn(lsn) };
+      const [systemId, timeline] = row as [string, string];
+      return { systemId, timeline: Number(timeline) };
     },
     rows: (command) => run(command, null),
     copyOut: (command, take) => run(command, take),
-    async stream({ slot, timeline, from, onBytes, onAlive, flushed, signal }) {
+    async stream({ slot, timeline, from, onBytes, flushed, signal }) {
+      if (signal.aborted) return;
       const reply = (): void => wire.sendCopyFromChunk(statusOf(flushed()));
       const beat = setInterval(reply, SAY_AGAIN_MS);
       try {
@@ -99,9 +96,7 @@ export async function connectReplication(url: string): Promise<Replication> {
           const take = async (piece: Buffer): Promise<void> => {
             const kind = piece.toString('latin1', 0, 1);
             if (kind === 'w') return onBytes(piece.readBigUInt64BE(1), piece.subarray(25));
-            if (kind !== 'k') return;
-            onAlive(piece.readBigUInt64BE(1), dateOf(piece.readBigUInt64BE(9)));
-            if (piece[17] === 1) reply();
+            if (kind === 'k' && piece[17] === 1) reply();
           };
           const over = (error?: Error): void =>
             signal.aborted ? resolve() : reject(error ?? new Error('The server ended the stream of its log'));

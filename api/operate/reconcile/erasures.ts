@@ -2,7 +2,7 @@ import { purgeHandling } from '@trafficdesk/worker/retention/purge-handling.ts';
 import { purgePhotos } from '@trafficdesk/worker/retention/purge-photos.ts';
 import { eraseApplication } from '@trafficdesk/worker/subjects/erase-case.ts';
 import type { Knex } from 'knex';
-import { type Erasure, readErasures } from '../backup/erasures.ts';
+import { type Erasure, LATE_MS, readErasures } from '../backup/erasures.ts';
 import type { BackupFolder } from '../backup/folder.ts';
 import type { Check, Difference, Reconciling } from './difference.ts';
 
@@ -37,7 +37,7 @@ function again({ deps }: Reconciling, { subject, subjectId, what }: Erasure, cas
 export const checkErasures = (folder: BackupFolder): Check =>
   async function* erasures(reconciling) {
     const { deps, moment } = reconciling;
-    const after = (await readErasures(folder)).filter(({ at }) => new Date(at) > moment);
+    const after = (await readErasures(folder)).filter(({ at }) => Date.parse(at) > moment.getTime() - LATE_MS);
     const caseIds = after.filter(({ subject }) => subject === 'case').map(({ subjectId }) => subjectId);
     for (const erasure of after) {
       if (!(await isThereAgain(deps.db, erasure))) continue;

@@ -4,7 +4,14 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyAnchors } from '@trafficdesk/api/operate/backup/copy-anchors.ts';
-import { copyAllPhotos, forgetPhotos, photoFollower, photosOf } from '@trafficdesk/api/operate/backup/copy-photos.ts';
+import {
+  copyAllPhotos,
+  forgetPhotos,
+  notePhotosReached,
+  photoFollower,
+  photosOf,
+  readPhotosReached,
+} from '@trafficdesk/api/operate/backup/copy-photos.ts';
 import { keepErasures, readErasures } from '@trafficdesk/api/operate/backup/erasures.ts';
 import { type BackupFolder, backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
 import { keyMarks, missingKeys } from '@trafficdesk/api/operate/backup/key-marks.ts';
@@ -63,7 +70,7 @@ test('what a crash left half-written is no photo, and an old file is not read ag
 
 test('photos that come in are copied by their rows, each once', async () => {
   const { folder } = await folders();
-  const follower = photoFollower(workerDeps.db, source, folder, new Date());
+  const follower = await photoFollower(workerDeps.db, source, folder);
   const upload = async (): Promise<string[]> => {
     const ids = Object.values<string>(await insertGoodPhotos(deps.db));
     for (const id of ids) await deps.photos.put(id, 'kept', Buffer.from(id));
@@ -75,6 +82,37 @@ test('photos that come in are copied by their rows, each once', async () => {
   const more = await upload();
   expect(await follower.next()).toBe(more.length);
   for (const id of [...ids, ...more]) expect(await photosOf(folder).get(`${id}.kept`)).toEqual(await source.get(`${id}.kept`));
+});
+
+test('whoever goes on after a pause copies the photos of the pause, unless nobody has copied those of before', async () => {
+  const { folder } = await folders();
+  const upload = async (): Promise<string> => {
+    const [id] = Object.values<string>(await insertGoodPhotos(deps.db));
+    await deps.photos.put(id as string, 'kept', Buffer.from(id as string));
+    return id as string;
+  };
+  const follow = async (): Promise<void> => void (await (await photoFollower(workerDeps.db, source, folder)).next());
+  const has = async (id: string): Promise<boolean> => (await photosOf(folder).get(`${id}.kept`)) !== null;
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
+  const before = await upload();
+  await deps
+    .db('photos')
+    .where({ id: before })
+    .update({ uploaded_at: hoursAgo(9) });
+  await follow();
+  expect([await readPhotosReached(folder), await has(before)]).toEqual([null, false]);
+
+  await notePhotosReached(folder, hoursAgo(8));
+  const during = await upload();
+  await deps
+    .db('photos')
+    .where({ id: during })
+    .update({ uploaded_at: hoursAgo(7) });
+  await follow();
+  expect([await has(before), await has(during)]).toEqual([false, true]);
+  expect((await readPhotosReached(folder))?.getTime()).toBeGreaterThan(hoursAgo(1).getTime());
+  await notePhotosReached(folder, hoursAgo(8));
+  expect((await readPhotosReached(folder))?.getTime()).toBeGreaterThan(hoursAgo(1).getTime());
 });
 
 test('a list of what was deleted at a wish is kept beside the database, also after a line that broke off', async () => {
@@ -89,6 +127,21 @@ test('a list of what was deleted at a wish is kept beside the database, also aft
   await erase(two);
   expect(await keepErasures(workerDeps.db, folder)).toBe(1);
   expect((await readErasures(folder)).map(({ subjectId }) => subjectId)).toEqual([one, two]);
+});
+
+test('what was deleted at a wish in a transaction that began before another, and ended after that was read, is on the list, too', async () => {
+  const { folder } = await folders();
+  const erase = (at: typeof deps.db, subjectId: string) =>
+    insertPurges(at, { basis: 'erasure' }, [{ subject: 'handling', subjectId, what: ['personal'] }]);
+  const [late, early] = [randomUUID(), randomUUID()];
+  await deps.db.transaction(async (trx) => {
+    await erase(trx, late);
+    await erase(deps.db, early);
+    await keepErasures(workerDeps.db, folder);
+  });
+  expect(await keepErasures(workerDeps.db, folder)).toBe(1);
+  expect(await keepErasures(workerDeps.db, folder)).toBe(0);
+  expect((await readErasures(folder)).map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining([early, late]));
 });
 
 test('anchors are copied as they grow; where they were cut, what was copied stays and is told, unless a restore laid it aside', async () => {
