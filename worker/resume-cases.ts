@@ -1,5 +1,5 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
-import { caseWorkflowId, joinUpdate } from './contracts/case.ts';
+import { caseInput, caseWorkflowId, joinUpdate } from './contracts/case.ts';
 import { CASE_WORKFLOWS } from './contracts/process.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
 import type { Deps } from './deps.ts';
@@ -25,7 +25,7 @@ const tell = (client: Client, { id: caseId, process }: CaseOfProcess): Promise<u
       startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOWS[process], {
         workflowId: caseWorkflowId(caseId),
         taskQueue: CASES_QUEUE,
-        args: [{ caseId }],
+        args: [caseInput(caseId)],
         workflowIdConflictPolicy: 'USE_EXISTING',
       }),
     }),

@@ -1,5 +1,5 @@
 import type { WorkflowClient } from '@temporalio/client';
-import { caseWorkflowId, movedSignal } from './contracts/case.ts';
+import { caseInput, caseWorkflowId, movedSignal } from './contracts/case.ts';
 import { CASE_WORKFLOWS } from './contracts/process.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
 import type { CaseOfProcess } from './store/cases.ts';
@@ -13,7 +13,7 @@ export async function wakeCase(workflows: WorkflowClient, { id: caseId, process 
   await workflows.signalWithStart(CASE_WORKFLOWS[process], {
     workflowId: caseWorkflowId(caseId),
     taskQueue: CASES_QUEUE,
-    args: [{ caseId }],
+    args: [caseInput(caseId)],
     signal: movedSignal,
     signalArgs: [{ ...(requestId !== undefined && { requestId }) }],
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',

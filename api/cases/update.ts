@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
+import { caseInput, caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import { FINAL_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
 import { CASE_WORKFLOWS } from '@trafficdesk/worker/contracts/process.ts';
 import { type Case, findCase } from '@trafficdesk/worker/store/cases.ts';
@@ -32,7 +32,7 @@ export async function updateCase<T, A extends unknown[]>(
   ...args: A
 ): Promise<T> {
   const { process } = await requireUnfinished(deps, caseId);
-  const workflow = { workflowType: CASE_WORKFLOWS[process], workflowId: caseWorkflowId(caseId), input: { caseId }, again: true };
+  const workflow = { workflowType: CASE_WORKFLOWS[process], workflowId: caseWorkflowId(caseId), input: caseInput(caseId), again: true };
   for (let tries = 1; ; tries += 1) {
     try {
       return (await updateWithStart(deps, workflow, update, ...args)) as T;

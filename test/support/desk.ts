@@ -10,7 +10,7 @@ import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { decideCase } from '@trafficdesk/worker/activities/decide-case.ts';
 import { checkSubmitted } from '@trafficdesk/worker/at-once/check.ts';
 import { follow } from '@trafficdesk/worker/at-once/follow.ts';
-import { caseWorkflowId, supplementUpdate, type Verdict, withdrawUpdate } from '@trafficdesk/worker/contracts/case.ts';
+import { caseInput, caseWorkflowId, supplementUpdate, type Verdict, withdrawUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import type { Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import type { PhotoSlot, Reason } from '@trafficdesk/worker/contracts/photo-slot.ts';
 import { CASE_WORKFLOWS, PROCESSES } from '@trafficdesk/worker/contracts/process.ts';
@@ -250,7 +250,7 @@ export async function update<T, A extends unknown[]>(
   const startWorkflowOperation = new WithStartWorkflowOperation(CASE_WORKFLOWS[(await read(deps, caseId)).process], {
     workflowId: caseWorkflowId(caseId),
     taskQueue: CASES_QUEUE,
-    args: [{ caseId }],
+    args: [caseInput(caseId)],
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
   try {

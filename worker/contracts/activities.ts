@@ -2,6 +2,7 @@ import type { Anchored } from './anchoring.ts';
 import type { AppointmentNoticeInput } from './appointment-notice.ts';
 import type { BacktestInput, BacktestProgress } from './backtest.ts';
 import type { BlockNoticeInput } from './block-notice.ts';
+import type { DecideInput } from './case-of-before.ts';
 import type { JoinInput, ObjectInput, ProofInput, ReplaceInput, SupplementInput, WithdrawInput } from './case.ts';
 import type { HandlingOccasion, HandlingPlan } from './handling.ts';
 import type { MisuseProgress, MisuseStretch } from './misuse.ts';
@@ -65,6 +66,9 @@ export interface Activities {
   noteOverdueEffect(input: { caseId: string }): Promise<void>;
   /** Ends a case whose effect is complete, or, `refusedAt` a step, undone: then a counter is named. */
   endEffect(input: { caseId: string; refusedAt?: string; requestId?: string }): Promise<Plan>;
+  /** Asked for by cases of the release before, as is the next. */
+  decideCase(input: DecideInput & { caseId: string }): Promise<Moved>;
+  escalateCase(input: { caseId: string; revision: number }): Promise<void>;
   /** What a case waits for, as it stands; its workflow has heard of it with this. */
   planCase(input: { caseId: string }): Promise<Plan>;
   /** What a handling asks for next, as it stands; its workflow has heard of it with this. */

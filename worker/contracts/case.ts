@@ -5,7 +5,14 @@ import type { PhotoSlot } from './photo-slot.ts';
 /** What the workflow of a case starts with. Ids and codes only: nothing personal enters a workflow. */
 export interface CaseInput {
   caseId: string;
+  /** Since cases read their plan from their row; the release before starts them without. */
+  readsRow?: true;
+  /** Of the HTTP request that submitted the case, where the release before starts it. */
+  requestId?: string;
 }
+
+/** What the workflow of a case is started with. */
+export const caseInput = (caseId: string): CaseInput => ({ caseId, readsRow: true });
 
 /** The one workflow of a case, whatever its process: it runs while the case waits for something but officers. */
 export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;

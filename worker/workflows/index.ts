@@ -7,7 +7,7 @@ export { paymentReconciliation } from './payment-reconciliation.ts';
 export { reEvaluation } from './re-evaluation.ts';
 export { retention } from './retention.ts';
 // Cases share one life; a type for each process lets an operator of Temporal tell them apart.
-export { reviewedCase as accountAppeal, reviewedCase as binding, reviewedCase as phoneChange } from './reviewed-case.ts';
+export { caseWorkflow as accountAppeal, caseWorkflow as binding, caseWorkflow as phoneChange } from './case-workflow.ts';
 export { unbinding } from './unbinding.ts';
 export { violationElimination } from './violation-elimination.ts';
 export { violationHandling } from './violation-handling.ts';

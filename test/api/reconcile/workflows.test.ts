@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkCases, checkTold } from '@trafficdesk/api/operate/reconcile/cases.ts';
 import type { Reconciling } from '@trafficdesk/api/operate/reconcile/difference.ts';
 import { RUN_CHECKS } from '@trafficdesk/api/operate/reconcile/runs.ts';
-import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
+import { caseInput, caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { handlingWorkflowId } from '@trafficdesk/worker/contracts/handling.ts';
 import { isRunning } from '@trafficdesk/worker/is-running.ts';
@@ -47,7 +47,7 @@ test('R-14 a case that waits is taken up again where its workflow is gone, and a
   await expect.poll(() => isRunning(client, caseWorkflowId(id))).toBe(true);
   await client.workflow.getHandle(caseWorkflowId(id)).terminate();
   const lost = randomUUID();
-  await client.workflow.start('binding', { workflowId: caseWorkflowId(lost), taskQueue: CASES_QUEUE, args: [{ caseId: lost }] });
+  await client.workflow.start('binding', { workflowId: caseWorkflowId(lost), taskQueue: CASES_QUEUE, args: [caseInput(lost)] });
   await expect
     .poll(() => about(checkCases, lost), { timeout: 30_000 })
     .toEqual([expect.stringMatching(/^case \S+ has a workflow, begun \S+, running, and no row$/)]);

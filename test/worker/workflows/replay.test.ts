@@ -13,16 +13,21 @@ import { askService } from '../../support/ask-service.ts';
 
 const folder = new URL('../../histories/recorded/', import.meta.url);
 const files = readdirSync(folder);
+const before = new URL('../../histories/before/', import.meta.url);
 const codePath = await askService<string>('workflow-bundle');
 
 const replay = (text: string): Promise<void> =>
   Worker.runReplayHistory({ workflowBundle: { codePath } }, historyFromJSON(JSON.parse(text)));
-const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+const read = (file: string, from = folder): string => readFileSync(new URL(file, from), 'utf8');
 const all = files.map((file) => ({ file, history: JSON.parse(read(file)), text: textOf(JSON.parse(read(file))) }));
 
 describe('recorded histories', () => {
   test.each(files)('%s replays on the present code', async (file) => {
     await replay(read(file));
+  });
+
+  test.each(readdirSync(before))('%s, recorded by the release before, replays on the present code', async (file) => {
+    await replay(read(file, before));
   });
 
   test('one in which an activity was exchanged for another does not', async () => {
