@@ -9,7 +9,7 @@ const line = ({ name, bytes, tablespace, isOut }: AuditMonth): string =>
 
 /**
  * Lists the months of the audit record; or moves those that ended before a month to another tablespace, as the owner, and puts that on record. A month that runs
- * is never moved. Throws a TypeError for words that are no month or where one of the two is missing.
+ * is never moved; what a move that was cut off left taken out is, whatever the month. Throws a TypeError for words that are no month or where one of the two is missing.
  */
 export async function auditMonths(db: Knex, { to, before }: { to?: string; before?: string }): Promise<string> {
   if ((to === undefined) !== (before === undefined) || (before !== undefined && !MONTH.test(before)))
@@ -17,7 +17,7 @@ export async function auditMonths(db: Knex, { to, before }: { to?: string; befor
   const months = await listAuditMonths(db);
   if (to === undefined) return months.map(line).join('\n');
   const limit = Math.min(new Date(`${before}-01T00:00:00+08:00`).getTime(), Date.now());
-  const moving = months.filter(({ ends, tablespace, isOut }) => ends.getTime() <= limit && (isOut || tablespace !== to));
+  const moving = months.filter(({ ends, tablespace, isOut }) => isOut || (ends.getTime() <= limit && tablespace !== to));
   for (const month of moving) await moveAuditMonth(db, month, to);
   if (moving.length === 0) return 'Nothing is left to move.';
   await appendAudit(db, {

@@ -1,3 +1,4 @@
+import { FIRST_ID } from '../store/pages-by-id.ts';
 import type { Deps } from '../deps.ts';
 import { PartnerUnavailable } from '../partners/errors.ts';
 import type { Violation } from '../partners/violations.ts';
@@ -52,7 +53,7 @@ function asking({ violations }: Compared): (violationNumber: string) => Promise<
  */
 export async function compareHandlings(deps: Compared, { from, startedAt, after, beat }: Stretch): Promise<GatheredStretch> {
   const { db, seal } = deps;
-  const [moment = 0, last = '00000000-0000-0000-0000-000000000000', before = 0] = (after ?? []) as [number?, string?, number?];
+  const [moment = 0, last = FIRST_ID, before = 0] = (after ?? []) as [number?, string?, number?];
   const listed = await listToCompare(db, { before: startedAt, after: [moment, last], limit: AT_A_TIME });
   const ask = asking(deps);
   const gathered: Gathered[] = [];

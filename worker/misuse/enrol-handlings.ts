@@ -1,8 +1,9 @@
+import { FIRST_ID } from '../store/pages-by-id.ts';
 import type { Deps } from '../deps.ts';
 import { enrolHandlings } from '../store/misuse-comparisons.ts';
 import type { GatheredStretch, Stretch } from './gathered.ts';
 
-const START = [0, '00000000-0000-0000-0000-000000000000'];
+const START = [0, FIRST_ID];
 
 /** Notes a stretch of handlings whose penalty was recorded: from then on they are held against the record, again and again. */
 export async function gatherEnrolled({ db }: Pick<Deps, 'db'>, { since, after, rows }: Stretch): Promise<GatheredStretch> {

@@ -1,8 +1,9 @@
+import { FIRST_ID } from '../store/pages-by-id.ts';
 import type { Verdict } from '../contracts/case.ts';
 import type { GatheredStretch, Stretch } from './gathered.ts';
 import type { Deps } from '../deps.ts';
 
-const START = [0, '00000000-0000-0000-0000-000000000000'];
+const START = [0, FIRST_ID];
 
 interface Row {
   id: string;

@@ -1,11 +1,11 @@
 import type { Db } from '../store/connect.ts';
+import { pagesById } from '../store/pages-by-id.ts';
 import type { Seal } from '../store/seal.ts';
 import type { SealedColumn } from '../store/sealed-columns.ts';
 import type { Watcher } from './reseal.ts';
 import { sealedColumn } from './sealed-counts.ts';
 
 const BATCH = 500;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 interface Value {
   id: string;
@@ -18,17 +18,15 @@ interface Value {
  */
 export async function resealColumn({ db, seal }: { db: Db; seal: Seal }, column: SealedColumn, watcher: Watcher): Promise<void> {
   const { table, stored } = sealedColumn(column);
-  for (let after = FIRST; ; ) {
-    const values: Value[] = await db(table)
+  const old = (after: string): Promise<Value[]> =>
+    db(table)
       .where('id', '>', after)
       .whereNotNull(stored)
       .whereRaw('not starts_with(??, ?)', [stored, `${seal.currentKeyId}.`])
       .orderBy('id')
       .limit(BATCH)
       .select('id', { sealed: stored });
-    const last = values.at(-1);
-    if (!last) return;
-    after = last.id;
+  for await (const values of pagesById(old)) {
     watcher.resealed(
       column,
       await replace(

@@ -1,28 +1,26 @@
 import type { Knex } from 'knex';
 import { PHOTO_VARIANTS, PhotoNotStored, type PhotoStore, type PhotoVariant } from '../photos/store.ts';
+import { pagesById } from '../store/pages-by-id.ts';
 import type { Watcher } from './reseal.ts';
 
 /** Photos taken in hand at once: what is waited for is mostly the store. */
 const BATCH = 8;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Seals the files of every photo anew whose row names another key than the current one, in the order of their ids. The row is held
  * meanwhile, so that a photo deleted at that moment does not come back, and is changed last: cut off in between, the photo is done again.
  */
 export async function resealPhotos({ db, photos }: { db: Knex; photos: PhotoStore }, watcher: Watcher): Promise<void> {
-  for (let after = FIRST; ; ) {
-    const ids: string[] = await db('photos')
+  const old = (after: string): Promise<{ id: string }[]> =>
+    db('photos')
       .where('id', '>', after)
       .whereNull('purged_at')
       .whereNot({ sealed_with: photos.keyId })
       .orderBy('id')
       .limit(BATCH)
-      .pluck('id');
-    const last = ids.at(-1);
-    if (!last) return;
-    after = last;
-    const done = await Promise.all(ids.map((id) => resealPhoto({ db, photos }, id, watcher)));
+      .select('id');
+  for await (const page of pagesById(old)) {
+    const done = await Promise.all(page.map(({ id }) => resealPhoto({ db, photos }, id, watcher)));
     watcher.resealed('photos', done.filter(Boolean).length);
   }
 }

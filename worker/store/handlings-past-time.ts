@@ -1,3 +1,4 @@
+import { FIRST_ID } from './pages-by-id.ts';
 import type { HandlingState } from '../contracts/handling-state.ts';
 import type { Db } from './connect.ts';
 import type { PastTime, RowKey, Stretch } from './past-time.ts';
@@ -8,7 +9,7 @@ export interface HandlingsOver {
   before: Date;
 }
 
-const START: RowKey = [0, '00000000-0000-0000-0000-000000000000'];
+const START: RowKey = [0, FIRST_ID];
 
 interface Looked {
   id: string;

@@ -1,3 +1,4 @@
+import { FIRST_ID } from './pages-by-id.ts';
 import type { Db } from './connect.ts';
 
 /** Cases of this process and outcome are past their time when what the time runs from lies before this moment. */
@@ -22,7 +23,7 @@ export interface PastTime {
   next: RowKey | null;
 }
 
-const START: RowKey = [0, '00000000-0000-0000-0000-000000000000'];
+const START: RowKey = [0, FIRST_ID];
 
 interface Looked {
   id: string;

@@ -3,6 +3,7 @@ import { PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
 import type { Files, KeptFile } from '@trafficdesk/worker/photos/files/files.ts';
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
+import { FIRST_ID } from '@trafficdesk/worker/store/pages-by-id.ts';
 import type { Knex } from 'knex';
 import { type BackupFolder, json, readJson, writeWhole } from './folder.ts';
 
@@ -129,8 +130,6 @@ const photosAfter = (db: Knex, at: Date, id: string): Promise<FreshPhoto[]> =>
     .orderBy(['uploaded_at', 'id'])
     .limit(PAGE)
     .select('id', { at: 'uploaded_at' });
-
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Copies photos as they come in, by their rows, from where the folder says that it was left; `next` copies what came since it was called last, and answers how

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { step } from '../../standalone/progress.mjs';
-import { Sentence } from '../../standalone/sentence.mjs';
+import { runCommand } from '../run-command.ts';
 import { listBaseBackups, megabytes, takeBaseBackup } from './base-backup.ts';
 import { checkBackup, stretchesOf } from './check-backup.ts';
 import { copyAnchors } from './copy-anchors.ts';
@@ -135,8 +135,4 @@ async function main(args: string[]): Promise<void> {
 
 // What is written is for this user alone.
 process.umask(0o077);
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const isTold = error instanceof Sentence || error instanceof Error;
-  process.stderr.write(`${isTold ? error.message : String(error)}\n${error instanceof TypeError ? `${USAGE}\n` : ''}`);
-  process.exitCode = 1;
-});
+void runCommand(main, USAGE);

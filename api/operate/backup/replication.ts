@@ -57,6 +57,7 @@ export async function connectReplication(url: string): Promise<Replication> {
     lost = error;
   });
   await client.connect();
+  let closing: Promise<void> | undefined;
   const wire = (client as unknown as { connection: Wire }).connection;
 
   const run = (command: string, take: ((piece: Buffer) => Promise<void> | void) | null): Promise<(string | null)[][]> =>
@@ -118,12 +119,15 @@ export async function connectReplication(url: string): Promise<Replication> {
         clearInterval(beat);
       }
     },
-    async close() {
-      if (lost) return;
-      const gone = once(client, 'end').catch(() => {});
-      // A stream that is under way does not end by being asked to: the socket is closed, and the server sees that.
-      wire.stream.destroy();
-      await gone;
+    close() {
+      closing ??= (async () => {
+        if (lost) return;
+        const gone = once(client, 'end').catch(() => {});
+        // A stream that is under way does not end by being asked to: the socket is closed, and the server sees that.
+        wire.stream.destroy();
+        await gone;
+      })();
+      return closing;
     },
   };
 }

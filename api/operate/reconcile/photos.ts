@@ -1,4 +1,5 @@
 import type { PhotoFile } from '@trafficdesk/worker/photos/store.ts';
+import { pagesById } from '@trafficdesk/worker/store/pages-by-id.ts';
 import { listUnknownPhotos } from '@trafficdesk/worker/store/photos.ts';
 import type { Knex } from 'knex';
 import type { Check } from './difference.ts';
@@ -20,8 +21,7 @@ export const checkPhotos: Check = async function* photos({ deps: { db, photos: s
   const files = eachPhoto((page) => store.list(page));
   let file = await files.next();
   const strays: string[] = [];
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const rows = await knownAfter(db, after);
+  for await (const rows of pagesById((after) => knownAfter(db, after))) {
     for (const { id, caseId } of rows) {
       for (; !file.done && file.value.photoId < id; file = await files.next()) if (!file.value.young) strays.push(file.value.photoId);
       if (!file.done && file.value.photoId === id) {
@@ -34,8 +34,6 @@ export const checkPhotos: Check = async function* photos({ deps: { db, photos: s
         person: caseId ? 'Have it handed in again, or bring its file from another backup' : 'Nobody needs it: it is of no case',
       };
     }
-    if (rows.length < PAGE) break;
-    after = rows.at(-1)?.id ?? after;
   }
   for (; !file.done; file = await files.next()) if (!file.value.young) strays.push(file.value.photoId);
   // A row may have come in since it was looked for.

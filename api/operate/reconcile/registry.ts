@@ -1,11 +1,10 @@
 import { type Binding, findBinding } from '@trafficdesk/worker/store/bindings.ts';
 import type { Check } from './difference.ts';
+import { UUID } from './subjects.ts';
 import { startUnbinding } from './unbindings.ts';
 
 /** What is looked at again of the time before the moment: a registry may have been told late. */
 const BEFORE_MS = 24 * 3_600_000;
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Bindings as the registry was told of them since a day before the moment, and ours of that time. */
 export const checkRegistry: Check = async function* registry({ deps: { db, seal, registry: partner }, client, moment }) {

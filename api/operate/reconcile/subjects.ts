@@ -1,5 +1,6 @@
 import type { Client, QueryDefinition } from '@temporalio/client';
 import { isRunning } from '@trafficdesk/worker/is-running.ts';
+import { pagesById } from '@trafficdesk/worker/store/pages-by-id.ts';
 import type { Knex } from 'knex';
 import type { Check, Difference } from './difference.ts';
 import { ask, type Execution, executionsOf, terminate } from './executions.ts';
@@ -34,8 +35,8 @@ export interface SubjectKind {
 const PAGE = 200;
 /** Workflows that are asked at the same time. */
 const AT_ONCE = 16;
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** How ids of rows are written. */
+export const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 async function* inPages(found: AsyncGenerator<Execution>): AsyncGenerator<Execution[]> {
   let page: Execution[] = [];
@@ -73,8 +74,7 @@ export const checkSubjects = (kind: SubjectKind): Check =>
         for (const ahead of await Promise.all(asked)) if (ahead) yield ahead;
       }
     }
-    for (let after = FIRST_ID; ; ) {
-      const rows = await kind.wanting(db, { after, limit: PAGE });
+    for await (const rows of pagesById((after) => kind.wanting(db, { after, limit: PAGE }))) {
       for (const { id, name, state } of rows) {
         if (await isRunning(client, workflowId(id))) continue;
         yield {
@@ -82,8 +82,6 @@ export const checkSubjects = (kind: SubjectKind): Check =>
           mend: { how: 'started from its row', run: () => kind.start(client, id) },
         };
       }
-      if (rows.length < PAGE) return;
-      after = rows.at(-1)?.id ?? after;
     }
   };
 

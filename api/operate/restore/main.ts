@@ -9,8 +9,8 @@ import { startGuard } from '../../standalone/child.ts';
 import { DATABASE } from '../../standalone/database-url.ts';
 import { step } from '../../standalone/progress.mjs';
 import { anchorFolder, secretsFile } from '../../standalone/secrets.ts';
-import { Sentence } from '../../standalone/sentence.mjs';
 import { photoFolder } from '../../standalone/storage-variables.ts';
+import { runCommand } from '../run-command.ts';
 import { json, openToRead, writeWhole } from '../backup/folder.ts';
 import { bringBack } from './bring-back.ts';
 import { chooseBase, readMoment } from './choose-base.ts';
@@ -125,11 +125,4 @@ async function main(args: string[]): Promise<void> {
 }
 
 process.umask(0o077);
-main(process.argv.slice(2)).then(
-  () => process.exit(),
-  (error: unknown) => {
-    const isTold = error instanceof Sentence || error instanceof Error;
-    process.stderr.write(`${isTold ? error.message : String(error)}\n${error instanceof TypeError ? `${USAGE}\n` : ''}`);
-    process.exit(1);
-  },
-);
+void runCommand(main, USAGE).then(() => process.exit());

@@ -1,5 +1,6 @@
 import type { Files } from '@trafficdesk/worker/photos/files/files.ts';
 import { createPhotoStore, PHOTO_VARIANTS, PhotoNotStored } from '@trafficdesk/worker/photos/store.ts';
+import { pagesById } from '@trafficdesk/worker/store/pages-by-id.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import type { Knex } from 'knex';
 import { photosOf } from '../backup/copy-photos.ts';
@@ -28,9 +29,10 @@ export async function restorePhotos(
   const from = photosOf(folder);
   const kept = createPhotoStore({ files: from, seal });
   const done: RestoredPhotos = { photos: 0, files: 0, missing: [], unreadable: [] };
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const ids: string[] = await db('photos').where('id', '>', after).whereNull('purged_at').orderBy('id').limit(PAGE).pluck('id');
-    for (const id of ids) {
+  const known = (after: string): Promise<{ id: string }[]> =>
+    db('photos').where('id', '>', after).whereNull('purged_at').orderBy('id').limit(PAGE).select('id');
+  for await (const page of pagesById(known)) {
+    for (const { id } of page) {
       done.photos += 1;
       for (const variant of PHOTO_VARIANTS) {
         const name = `${id}.${variant}`;
@@ -47,7 +49,6 @@ export async function restorePhotos(
       }
       note(`${done.photos.toLocaleString('en')} photos`);
     }
-    if (ids.length < PAGE) return done;
-    after = ids.at(-1) as string;
   }
+  return done;
 }

@@ -217,6 +217,11 @@ test('a base backup that was damaged, or broke off, is never restored', async ()
   await expect(chooseBase(folder, null)).rejects.toThrow('holds no base backup that is whole');
 });
 
+test('whoever is told to go before anything was fetched goes', async () => {
+  const following = await followWal(await session(), await emptyFolder(), { size: 16_777_216, signal: AbortSignal.abort() });
+  await following.done;
+});
+
 test('each restore from a backup goes on along a timeline of its own', async () => {
   const folder = await emptyFolder();
   await takeBaseBackup(await session(), folder, { keys: null });

@@ -15,6 +15,8 @@ export interface OwnServer {
   /** Of a role that may replicate. */
   replicationUrl: string;
   db: Knex;
+  /** Of that database. */
+  url: string;
   /** Starts another server, on a folder that was laid out, with these settings. */
   startOn(dataFolder: string, settings: string[]): Promise<Postgres>;
 }
@@ -35,7 +37,8 @@ export async function ownServer(settings: string[] = []): Promise<OwnServer> {
       guard,
     });
   const postgres = await start(join(folder, 'server'), settings);
-  const db = connect(await ensureDatabase(postgres, 'test'), { max: 2, name: 'test' });
+  const url = await ensureDatabase(postgres, 'test');
+  const db = connect(url, { max: 2, name: 'test' });
   // As docker-compose.yml makes it: it may replicate and come into one database, and nothing else.
   const superuser = connect(postgres.superuserUrl('test'), { max: 1, name: 'test' });
   await superuser.raw(
@@ -53,6 +56,7 @@ export async function ownServer(settings: string[] = []): Promise<OwnServer> {
     postgres,
     replicationUrl: Object.assign(new URL(postgres.superuserUrl('test')), { username: 'backup', password: 'backup' }).href,
     db,
+    url,
     startOn: start,
   };
 }

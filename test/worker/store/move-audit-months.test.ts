@@ -69,13 +69,13 @@ test('a past month is moved to another disk with its place in the chain, while r
   expect(await auditMonths(db, { to: tablespace, before: '2099-01' })).toBe('Nothing is left to move.');
 });
 
-test('one that was taken out and never put back is missed by the check, and put back when it is moved again', async () => {
+test('one that was taken out and never put back is missed by the check, and put back when months are moved again, whichever', async () => {
   const [month] = (await past()).filter(({ table }) => table === 'audit_chain');
   await db.raw(`comment on table audit_chain_${PAST} is '${month?.bounds.replaceAll("'", "''")}'`);
   await db.raw(`alter table audit_chain detach partition audit_chain_${PAST} concurrently`);
   expect((await verifyAudit(db, null)).findings).toContainEqual({ kind: 'gap', from: 1, to: 20 });
   expect((await listAuditMonths(db)).filter(({ isOut }) => isOut)).toMatchObject([{ name: month?.name, bounds: month?.bounds }]);
-  expect(await auditMonths(db, { to: tablespace, before: '2026-02' })).toContain(`audit_chain_${PAST}`);
+  expect(await auditMonths(db, { to: tablespace, before: '2025-01' })).toContain(`audit_chain_${PAST}`);
   expect((await verifyAudit(db, null)).findings).toEqual([]);
 });
 
