@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDeps } from '@trafficdesk/worker/deps.ts';
+import { connectEngine } from '@trafficdesk/worker/engine/connect.ts';
 import { createLog, logBreakdown } from '@trafficdesk/worker/log.ts';
 import { listen, NEWS_CHANNELS } from '@trafficdesk/worker/store/listen.ts';
 import { keepWatchingDatabase } from '@trafficdesk/worker/store/watch-database.ts';
@@ -10,7 +11,6 @@ import { readPool } from '@trafficdesk/worker/telemetry/read-pool.ts';
 import { readMetricsSettings } from '@trafficdesk/worker/telemetry/settings.ts';
 import { closeTracing } from '@trafficdesk/worker/telemetry/tracing.ts';
 import { createApp } from './app.ts';
-import { connectEngine } from './engine/connect.ts';
 import { readEnvironment } from './environment.ts';
 import { endStreams } from './events/stream.ts';
 import { beginLeaving } from './health/leaving.ts';
@@ -33,7 +33,7 @@ logBreakdown(log);
 const environment = readEnvironment(process.env);
 await openTracing('api', process.env, log);
 const parts = await createDeps(environment, 'api');
-const engine = connectEngine({ address: environment.TEMPORAL_ADDRESS, namespace: environment.TEMPORAL_NAMESPACE });
+const engine = connectEngine(environment.engine);
 const listener = await listen({
   databaseUrl: environment.DATABASE_URL,
   channels: NEWS_CHANNELS,
@@ -41,7 +41,7 @@ const listener = await listen({
 });
 
 const stopping = new AbortController();
-keepWatchingDatabase({ db: parts.db, log }, { withinMs: SILENCE_MS, signal: stopping.signal });
+keepWatchingDatabase({ pools: [parts.db], log, withinMs: SILENCE_MS, signal: stopping.signal });
 
 const oidc = environment.oidc && createOidcProvider(environment.oidc);
 const deps = {

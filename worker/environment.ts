@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { engineVariables } from './engine/settings.ts';
 import { partnerAddress } from './partners/address.ts';
 import { photoVariables } from './photos/environment.ts';
 
@@ -34,9 +35,7 @@ const storageVariables = z.object({
     .refine((key) => key.length === 32, 'must be 32 bytes in base64'),
 });
 
-const otherVariables = z.object({
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+const partnerVariables = z.object({
   REGISTRY_URL: partner,
   SMS_URL: partner,
   IDENTITY_URL: partner,
@@ -47,7 +46,7 @@ const otherVariables = z.object({
 });
 
 const storage = z.intersection(storageVariables, photoVariables);
-export const environment = z.intersection(storage, otherVariables);
+export const environment = z.intersection(z.intersection(storage, engineVariables), partnerVariables);
 
 /** Where everything is kept, and the keys to it. */
 export type StorageEnvironment = z.output<typeof storage>;

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
+import { within } from '@trafficdesk/worker/within.ts';
 import type { Deps } from '../deps.ts';
 import type { Readiness } from './schemas.ts';
 
@@ -12,20 +13,8 @@ const WORKER_SEEN_WITHIN_MS = 90_000;
 
 const failed = (detail: string): Part => ({ ready: false, detail });
 
-async function within<T>(promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(reject, PATIENCE_MS, new Error('no answer in time'));
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 const checkDatabase = ({ db }: Deps): Promise<Part> =>
-  within(Promise.resolve(db.raw('select 1'))).then(
+  within(PATIENCE_MS, db.raw('select 1')).then(
     () => ({ ready: true }),
     () => failed('PostgreSQL does not answer'),
   );
@@ -33,6 +22,7 @@ const checkDatabase = ({ db }: Deps): Promise<Part> =>
 async function checkQueue(temporal: Client): Promise<{ temporal: Part; worker: Part }> {
   try {
     const { pollers } = await within(
+      PATIENCE_MS,
       temporal.workflowService.describeTaskQueue({
         namespace: temporal.options.namespace,
         taskQueue: { name: CASES_QUEUE },

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { connectEngine } from '@trafficdesk/worker/engine/connect.ts';
 import { readStorageEnvironment } from '@trafficdesk/worker/environment.ts';
 import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
 import { createPhotoStore, type PhotoStore } from '@trafficdesk/worker/photos/store.ts';
@@ -7,10 +8,9 @@ import { createSeal, type Seal } from '@trafficdesk/worker/store/seal.ts';
 import { eraseSubject } from '@trafficdesk/worker/subjects/erase-subject.ts';
 import { exportSubject } from '@trafficdesk/worker/subjects/export-subject.ts';
 import type { Knex } from 'knex';
-import { connectEngine } from '../engine/connect.ts';
 import { storageVariables } from '../standalone/storage-variables.ts';
 import { identityNumber } from '../words.ts';
-import { engineAddress } from './engine-address.ts';
+import { engineOf } from './engine-of.ts';
 import { erasureWords } from './erasure-words.ts';
 import { writeExport } from './write-export.ts';
 
@@ -68,7 +68,7 @@ export async function erasePerson({
   by: string;
   endingBindings: boolean;
 }): Promise<{ said: string; done: boolean }> {
-  const engine = connectEngine(engineAddress(process.env));
+  const engine = connectEngine(engineOf(process.env));
   try {
     const number = await readIdentityNumber();
     const erasure = await withStores((stores) => eraseSubject(stores, engine.client, { identityNumber: number, by, endingBindings }));

@@ -1,8 +1,8 @@
 import { isGrpcServiceError } from '@temporalio/client';
+import { connectEngine } from '@trafficdesk/worker/engine/connect.ts';
 import { listReleases, makeCurrent, ramp, type ReleaseStatus } from '@trafficdesk/worker/versions/releases.ts';
-import { connectEngine } from '../engine/connect.ts';
 import { Sentence } from '../standalone/sentence.mjs';
-import { engineAddress } from './engine-address.ts';
+import { engineOf } from './engine-of.ts';
 
 const PATIENCE_MS = 120_000;
 
@@ -23,7 +23,7 @@ export interface ReleaseWish {
 
 /** Does what is wished with the releases of workers, and answers how they stand then. Throws a Sentence where workers of the release do not poll. */
 export async function release({ what, name = '', percent = '' }: ReleaseWish, variables: NodeJS.ProcessEnv): Promise<string> {
-  const engine = connectEngine(engineAddress(variables));
+  const engine = connectEngine(engineOf(variables));
   try {
     if (what === 'current') await makeCurrent(engine.client, name, PATIENCE_MS);
     if (what === 'ramp') await ramp(engine.client, name, percentage(percent), PATIENCE_MS);

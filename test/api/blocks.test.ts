@@ -3,7 +3,7 @@ import { blockNoticeWorkflowId } from '@trafficdesk/worker/contracts/block-notic
 import { resumeRuns } from '@trafficdesk/worker/resume-runs.ts';
 import { findBlock } from '@trafficdesk/worker/store/blocks.ts';
 import { describe, expect, test } from 'vitest';
-import { connectEngine } from '@trafficdesk/api/engine/connect.ts';
+import { connectEngine } from '@trafficdesk/worker/engine/connect.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
 import { sentTo } from '../support/sms.ts';
 import { anotherApi } from './another-api.ts';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Client } from '@temporalio/client';
 import { createApp } from '@trafficdesk/api/app.ts';
 import type { Deps } from '@trafficdesk/api/deps.ts';
-import { connectEngine } from '@trafficdesk/api/engine/connect.ts';
+import { connectEngine } from '@trafficdesk/worker/engine/connect.ts';
 import { endStreams } from '@trafficdesk/api/events/stream.ts';
 import { createLog } from '@trafficdesk/worker/log.ts';
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';

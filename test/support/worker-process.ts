@@ -11,7 +11,8 @@ import type { TestTemporal } from './temporal.ts';
 /** A worker as the product starts it, in a process of its own that the test which calls this can kill. It finds what has not ended by itself. */
 export function workerProcess(
   { workerVariables, partners }: Awaited<ReturnType<typeof openDesk>>,
-  { address, namespace }: TestTemporal,
+  { address, namespace }: Pick<TestTemporal, 'address' | 'namespace'>,
+  variables: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; ended: Promise<unknown> } {
   const anchors = mkdtempSync(join(tmpdir(), 'trafficdesk-anchors-'));
   const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
@@ -28,6 +29,7 @@ export function workerProcess(
       PAYMENTS_URL: partners.paymentsUrl,
       AUDIT_ANCHOR_DIR: anchors,
       AUDIT_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+      ...variables,
     },
     stdio: 'ignore',
   });

@@ -1,18 +1,20 @@
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { readProcessSettings } from '@trafficdesk/worker/process-settings.ts';
-import { serveHealth } from '@trafficdesk/worker/serve-health.ts';
+import { type Health, serveHealth } from '@trafficdesk/worker/serve-health.ts';
 import { expect, it } from 'vitest';
 
 it('a worker says on a port of its own whether it takes work', async () => {
   const port = await freePort();
-  let takesWork = true;
-  const close = await serveHealth({ host: '127.0.0.1', port, takesWork: () => takesWork });
+  let health: Health = 'starting';
+  const close = await serveHealth({ host: '127.0.0.1', port, health: () => health });
   const ask = async (path: string) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`);
     return [answer.status, await answer.json()];
   };
+  expect(await ask('/healthz')).toEqual([503, { status: 'starting' }]);
+  health = 'up';
   expect(await ask('/healthz')).toEqual([200, { status: 'up' }]);
-  takesWork = false;
+  health = 'leaving';
   expect(await ask('/healthz')).toEqual([503, { status: 'leaving' }]);
   expect(await ask('/metrics')).toEqual([404, {}]);
   close();

@@ -1,15 +1,47 @@
+import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { expect, test } from 'vitest';
 import { buildCase, openDesk, read } from '../support/desk.ts';
-import type { TestTemporal } from '../support/temporal.ts';
+import { openLine } from '../support/line.ts';
 import { workerProcess } from '../support/worker-process.ts';
 
 const desk = await openDesk();
+const NOWHERE = { address: '127.0.0.1:1', namespace: 'none' };
 
-test('a worker that starts while Temporal is away checks what was handed in, and goes when it is told to', async () => {
+/** A worker that is asked how it is; each question answers null where nobody answers. */
+async function watchedWorker(variables: NodeJS.ProcessEnv = {}) {
+  const [health, metrics] = [await freePort(), await freePort()];
+  const ask = async (port: number, path: string): Promise<{ status: number; text: string } | null> => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null);
+    return answer && { status: answer.status, text: await answer.text() };
+  };
+  return {
+    ...workerProcess(desk, NOWHERE, { HEALTH_PORT: String(health), METRICS_PORT: String(metrics), ...variables }),
+    health: () => ask(health, '/healthz'),
+    metrics: async () => (await ask(metrics, '/metrics'))?.text ?? '',
+  };
+}
+
+test('a worker that starts while Temporal is away checks what was handed in, says that it does and that Temporal is away, and goes in order when it is told to', async () => {
   const { id } = await buildCase(desk.deps);
-  const { child, ended } = workerProcess(desk, { address: '127.0.0.1:1', namespace: 'none' } as TestTemporal);
+  const { child, ended, health, metrics } = await watchedWorker();
   await expect.poll(async () => (await read(desk.deps, id)).state, { timeout: 90_000 }).toBe('in-review');
+  await expect.poll(async () => (await health())?.status, { timeout: 30_000 }).toBe(200);
+  expect(await metrics()).toMatch(/^trafficdesk_engine_up 0$/m);
+  expect(await metrics()).toMatch(/^trafficdesk_database_up 1$/m);
   child.kill('SIGTERM');
   await ended;
-  expect(child.signalCode).not.toBe('SIGKILL');
-}, 120_000);
+  expect([child.exitCode, child.signalCode]).toEqual([0, null]);
+}, 150_000);
+
+test('one that starts while PostgreSQL is away says so, and goes when it is told to', async () => {
+  const { DATABASE_URL } = desk.workerVariables;
+  const line = await openLine(Number(new URL(DATABASE_URL).port));
+  line.hush();
+  const { child, ended, metrics } = await watchedWorker({
+    DATABASE_URL: Object.assign(new URL(DATABASE_URL), { port: String(line.port) }).href,
+  });
+  await expect.poll(metrics, { timeout: 90_000 }).toMatch(/^trafficdesk_database_up 0$/m);
+  child.kill('SIGTERM');
+  await ended;
+  expect([child.exitCode, child.signalCode]).toEqual([0, null]);
+}, 150_000);

@@ -6,6 +6,9 @@ import { databaseUrlOf } from './connect.ts';
 import { hangUp, type WatchedClient } from './watched-client.ts';
 
 interface Watch {
+  /** Pools of one database: those of this process that somebody waits for. */
+  pools: readonly [Knex, ...Knex[]];
+  log: Pick<Logger, 'warn' | 'error'>;
   /** The database is away once there was no word from it for so long, in milliseconds. */
   withinMs: number;
   signal: AbortSignal;
@@ -28,42 +31,46 @@ async function isDoneWithin(work: Promise<unknown>, ms: number): Promise<boolean
 }
 
 /**
- * Asks the database for a word twice a second, on a connection of its own, until the signal aborts. Where none comes in time the pool gives its
- * connections up, so that nobody waits for an answer that cannot come, and takes none up until the database answers again: a network that swallows
+ * Asks the database for a word twice a second, on a connection of its own, until the signal aborts. Where none comes in time the pools give their
+ * connections up, so that nobody waits for an answer that cannot come, and take none up until the database answers again: a network that swallows
  * everything is found out by nothing else for a quarter of an hour.
  */
-export function keepWatchingDatabase({ db, log }: { db: Knex; log: Logger }, { withinMs, signal }: Watch): void {
-  const pool: WatchedClient = db.client;
-  const open = (): pg.Client => {
-    const line = new pg.Client({ connectionString: databaseUrlOf(db), application_name: 'trafficdesk-watch' });
+export function keepWatchingDatabase({ pools, log, withinMs, signal }: Watch): void {
+  const clients = pools.map((pool): WatchedClient => pool.client);
+  let isAway = false;
+  const open = (): { line: pg.Client; ready: Promise<unknown> } => {
+    const line = new pg.Client({ connectionString: databaseUrlOf(pools[0]), application_name: 'trafficdesk-watch' });
     line.on('error', () => undefined);
-    return line;
+    const ready = line.connect();
+    // Nobody may be left who asks for it: one that is told to go hangs up.
+    ready.catch(() => undefined);
+    return { line, ready };
   };
 
   async function watch(): Promise<void> {
-    let line = open();
-    let ready = line.connect();
+    let { line, ready } = open();
     let heardAt = performance.now();
     while (!signal.aborted) {
       const asked = ready.then(() => line.query('select 1'));
-      const left = pool.isAway ? withinMs : withinMs - (performance.now() - heardAt);
+      const left = isAway ? withinMs : withinMs - (performance.now() - heardAt);
       if (await isDoneWithin(asked, Math.max(left, AGAIN_MS))) {
         heardAt = performance.now();
-        if (pool.isAway) {
-          pool.find();
+        if (isAway) {
+          isAway = false;
+          for (const client of clients) client.find();
           log.warn('the database answers again');
         }
         await sleep(EVERY_MS);
         continue;
       }
       hangUp(line);
-      if (!pool.isAway && performance.now() - heardAt >= withinMs) {
-        pool.lose();
+      if (!isAway && performance.now() - heardAt >= withinMs) {
+        isAway = true;
+        for (const client of clients) client.lose();
         log.error('the database does not answer');
       }
       await sleep(AGAIN_MS);
-      line = open();
-      ready = line.connect();
+      ({ line, ready } = open());
     }
     hangUp(line);
   }

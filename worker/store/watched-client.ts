@@ -27,7 +27,7 @@ export class WatchedClient extends PreparedClient {
       super.acquireRawConnection().then(
         (connection: pg.Client) => {
           // Given up meanwhile.
-          if (!this.#opening.delete(reject)) return void connection.end().catch(() => undefined);
+          if (!this.#opening.delete(reject)) return hangUp(connection);
           this.#open.add(connection);
           connection.once('end', () => this.#open.delete(connection));
           resolve(connection);

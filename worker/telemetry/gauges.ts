@@ -71,6 +71,28 @@ export const GAUGES = {
     labels: ['queue', 'kind'],
   },
   engineUp: { name: 'trafficdesk_engine_up', help: '1 where Temporal answers this worker just now, else 0', labels: [] },
+  backupBehind: {
+    name: 'trafficdesk_backup_behind_seconds',
+    help: 'How long ago the moment is up to which a backup has everything, by part',
+    labels: ['part'],
+  },
+  backupBaseDue: {
+    name: 'trafficdesk_backup_base_due_seconds',
+    help: 'How long a base backup has been due; 0 where none is',
+    labels: [],
+  },
+  backupFree: { name: 'trafficdesk_backup_free_bytes', help: 'Room that is left where a backup is kept', labels: [] },
+  backupRoom: { name: 'trafficdesk_backup_bytes', help: 'All the room there is where a backup is kept', labels: [] },
+  backupFetched: {
+    name: 'trafficdesk_backup_fetched',
+    help: '1 where a process fetches the log of PostgreSQL for a backup, 0 where it is kept for one that nobody fetches',
+    labels: [],
+  },
+  backupWaiting: {
+    name: 'trafficdesk_backup_waiting_bytes',
+    help: 'Log that PostgreSQL keeps until a backup has it',
+    labels: [],
+  },
   build: { name: 'trafficdesk_build_info', help: '1, with what runs here', labels: ['version', 'node', 'process'] },
 } as const satisfies Record<string, { name: string; help: string; labels: readonly string[] }>;
 

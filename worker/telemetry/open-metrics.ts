@@ -7,7 +7,7 @@ export interface MetricsOptions {
   /** METRICS_PORT; without one nothing is kept, and nothing of it loaded. */
   port: number | undefined;
   host: string;
-  process: 'api' | 'worker';
+  process: 'api' | 'worker' | 'backup';
   readers: readonly GaugeReader[];
   /** Metrics that somebody else keeps, in the text format. */
   others?: () => Promise<string>;

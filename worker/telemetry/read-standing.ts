@@ -3,8 +3,10 @@ import type { Logger } from 'pino';
 import { findNextRecordAt } from '../store/audit-anchors.ts';
 import { findHead } from '../store/audit-chain.ts';
 import { findAuditRoom } from '../store/audit-months.ts';
+import { findBackupSlot } from '../store/backup-slot.ts';
 import { HANDLING_AT_WORK } from '../store/open-handlings.ts';
 import { thatWait } from '../store/review-waits.ts';
+import { within } from '../within.ts';
 import type { Reading } from './gauges.ts';
 
 /** So much is counted, and no more: beyond it the number says nothing that the age does not say. */
@@ -12,6 +14,9 @@ const MOST = 10_000;
 
 /** How long a statement for metrics may take: whoever is slower than that has no time for them. */
 const STATEMENT_MS = 3_000;
+
+/** A database that has not told by then does not answer. Less than a reader's patience, or nobody would be told. */
+const SILENCE_MS = 3_500;
 
 interface Kind {
   /** Rows that stand in a partial index of their own, with the moment from which they stand there. */
@@ -92,6 +97,15 @@ async function readAudit(trx: Knex.Transaction): Promise<Reading[]> {
   ];
 }
 
+async function readBackupSlot(trx: Knex.Transaction): Promise<Reading[]> {
+  const slot = await findBackupSlot(trx);
+  if (!slot) return [];
+  return [
+    { gauge: 'backupFetched', labels: {}, value: Number(slot.isFetched) },
+    { gauge: 'backupWaiting', labels: {}, value: slot.waitingBytes },
+  ];
+}
+
 /** Reads every review that waits, off an index alone: dear where there are a million. */
 async function readQueue(trx: Knex.Transaction): Promise<Reading[]> {
   const rows: { process: string; count: number; overdue: number; oldest: number }[] = await trx('reviews')
@@ -132,7 +146,7 @@ function atMostEvery<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
 /**
  * How things stand in the database, on a connection of its own (`db`, which the caller opens and ends): what is read in a moment every ten seconds at most, what
  * goes through all reviews that wait every minute. Every worker tells the same, so that it is known while any lives: a rule takes the greatest.
- * Where PostgreSQL does not answer, that is all there is to tell.
+ * Where PostgreSQL does not answer, or says nothing, that is told in the place of all this.
  */
 export function standingReaders(db: Knex, log: Pick<Logger, 'warn'>): (() => Promise<Reading[]>)[] {
   const ask = (...parts: ((trx: Knex.Transaction) => Promise<Reading[]>)[]) =>
@@ -142,14 +156,14 @@ export function standingReaders(db: Knex, log: Pick<Logger, 'warn'>): (() => Pro
       for (const part of parts) found.push(...(await part(trx)));
       return found;
     });
-  const quick = atMostEvery(10_000, () => ask(readAtOnce, readMatters, readAudit));
+  const quick = atMostEvery(10_000, () => ask(readAtOnce, readMatters, readAudit, readBackupSlot));
   const dear = atMostEvery(60_000, () => ask(readQueue, readSize));
   const isUp = (value: 0 | 1): Reading => ({ gauge: 'databaseUp', labels: {}, value });
   return [
     dear,
     async () => {
       try {
-        return [...(await quick()), isUp(1)];
+        return [...(await within(SILENCE_MS, quick())), isUp(1)];
       } catch (error) {
         log.warn({ err: error }, 'could not read how things stand');
         return [isUp(0)];

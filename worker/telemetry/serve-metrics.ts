@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { within } from '../within.ts';
 import { type Gauge as GaugeId, GAUGES, type Reading } from './gauges.ts';
 import { COUNTERS, type Meters, TIMES } from './metrics.ts';
 import type { MetricsOptions } from './open-metrics.ts';
@@ -14,18 +15,6 @@ const made = <M extends { labels: readonly string[] }, T>(
   all: Record<string, M>,
   make: (meter: M, labelNames: string[]) => T,
 ): Map<string, T> => new Map(Object.entries(all).map(([id, meter]) => [id, make(meter, [...meter.labels])]));
-
-async function patiently<T>(work: Promise<T> | T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(reject, PATIENCE_MS, new Error('no answer in time'));
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Keeps metrics with prom-client, and serves them to Prometheus at /metrics. */
 export async function serveMetrics({
@@ -57,7 +46,7 @@ export async function serveMetrics({
   const set = ({ gauge, labels, value }: Reading): void => gauges.get(gauge)?.set(labels, value);
 
   async function read(): Promise<void> {
-    const found = await Promise.allSettled(readers.map((reader) => patiently(reader())));
+    const found = await Promise.allSettled(readers.map((reader) => within(PATIENCE_MS, reader())));
     for (const { reason } of found.filter((each) => each.status === 'rejected')) log.warn({ err: reason }, 'could not read metrics');
     // What could not be read is left out: an old value would look like one of now.
     for (const id of Object.keys(GAUGES) as GaugeId[]) forget(id);
@@ -67,7 +56,7 @@ export async function serveMetrics({
 
   async function answer(response: ServerResponse): Promise<void> {
     await read();
-    const foreign = others ? await patiently(others()).catch(() => '') : '';
+    const foreign = others ? await within(PATIENCE_MS, others()).catch(() => '') : '';
     response.writeHead(200, { 'content-type': registry.contentType }).end(`${await registry.metrics()}\n${foreign}`);
   }
 

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { createDeps } from '@trafficdesk/worker/deps.ts';
+import { connectEngine } from '@trafficdesk/worker/engine/connect.ts';
 import { PartnerFailure } from '@trafficdesk/worker/partners/errors.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Knex } from 'knex';
-import { connectEngine } from '../../engine/connect.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 import { openToRead } from '../backup/folder.ts';
 import { readMoment } from '../restore/choose-base.ts';
@@ -106,7 +106,7 @@ async function main(args: string[]): Promise<void> {
   const environment = readSurroundings(process.env);
   const folder = values.from === undefined ? null : await openToRead(values.from);
   const deps = await createDeps(environment, 'reconcile');
-  const engine = connectEngine({ address: environment.TEMPORAL_ADDRESS, namespace: environment.TEMPORAL_NAMESPACE });
+  const engine = connectEngine(environment.engine);
   try {
     const moment = values.since === undefined ? await restoredTo(deps.db) : readMoment(values.since);
     say(`Held against the tables as of ${moment.toISOString()}`);

@@ -24,7 +24,7 @@ interface Container {
   image: string;
   args?: string[];
   env?: { name: string; value?: string }[];
-  envFrom?: { configMapRef?: { name: string }; secretRef?: { name: string } }[];
+  envFrom?: { configMapRef?: { name: string }; secretRef?: { name: string; optional?: boolean } }[];
   ports?: { name: string; containerPort: number }[];
   resources?: { requests?: Labels; limits?: Labels };
   securityContext?: object;
@@ -164,7 +164,11 @@ describe('api/deploy/kubernetes', () => {
     expect(asked.api.length).toBeGreaterThan(8);
     for (const [component, needed] of Object.entries(asked)) {
       const container = podsOf(ofKind('Deployment').find(({ metadata }) => metadata.name.startsWith(component))!).spec.containers[0]!;
-      expect(container.envFrom).toEqual([{ configMapRef: { name: 'settings' } }, { secretRef: { name: component } }]);
+      expect(container.envFrom).toEqual([
+        { configMapRef: { name: 'settings' } },
+        { secretRef: { name: component } },
+        { secretRef: { name: 'temporal', optional: true } },
+      ]);
       const row = new RegExp(`^\\| \`${component}\` \\|(.*)$`, 'm').exec(readme)?.[1] ?? '';
       const secret = [...row.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name ?? '');
       const own = (container.env ?? []).map(({ name }) => name);

@@ -1,0 +1,59 @@
+import type { Worker } from '@temporalio/worker';
+import { abortOf } from '../abort-of.ts';
+import type { AnchorSettings } from '../audit/anchor-settings.ts';
+import { createBacktestWorker, createWorker } from '../create-worker.ts';
+import type { Deps } from '../deps.ts';
+import { isTracing } from '../telemetry/tracing.ts';
+import { buildWorkflowBundle } from '../workflow-bundle.ts';
+import { reachEngine } from './reach.ts';
+import type { EngineSettings } from './settings.ts';
+
+/** An engine that has not answered for so long is away; a process that waits for it does meanwhile what can be done without. */
+const AWAY_AFTER_MS = 5_000;
+
+/** What a process does for the workflow engine. */
+export interface EngineWork {
+  standing(): 'starting' | 'away' | 'polling' | 'ending';
+  /** Those that poll, or did. */
+  workers: readonly Worker[];
+  /** Resolves when what they had in hand after the abort is done; rejects where a worker breaks down. */
+  ended: Promise<void>;
+}
+
+interface Wanted {
+  engine: EngineSettings;
+  anchors: AnchorSettings | null;
+  release: string | undefined;
+  signal: AbortSignal;
+}
+
+/** Does what the workflow engine hands out, from when it can be reached until the signal aborts. */
+export function workForEngine(deps: Deps, { engine, anchors, release, signal }: Wanted): EngineWork {
+  const workers: Worker[] = [];
+  let isAway = false;
+
+  async function work(): Promise<void> {
+    const workflowBundle = await buildWorkflowBundle({ traced: isTracing() });
+    const patience = setTimeout(() => (isAway = true), AWAY_AFTER_MS);
+    const connection = await reachEngine(engine, { log: deps.log, signal });
+    clearTimeout(patience);
+    if (!connection) return;
+    const parts = { connection, namespace: engine.namespace, deps, workflowBundle, release };
+    const made = await Promise.all([createWorker({ ...parts, anchors }), createBacktestWorker(parts)]);
+    const runs = made.map((worker) => worker.runUntil(abortOf(signal)));
+    workers.push(...made);
+    deps.log.info('worker is polling');
+    await Promise.all(runs);
+    await connection.close();
+  }
+
+  return {
+    standing() {
+      if (signal.aborted) return 'ending';
+      if (workers.length === 0) return isAway ? 'away' : 'starting';
+      return workers.every((worker) => worker.getState() === 'RUNNING') ? 'polling' : 'ending';
+    },
+    workers,
+    ended: work(),
+  };
+}
