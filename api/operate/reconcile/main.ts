@@ -5,7 +5,7 @@ import { PartnerFailure } from '@trafficdesk/worker/partners/errors.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Knex } from 'knex';
-import { Sentence } from '../../standalone/sentence.mjs';
+import { runCommand } from '../run-command.ts';
 import { openToRead } from '../backup/folder.ts';
 import { readMoment } from '../restore/choose-base.ts';
 import { checkCases, checkTold } from './cases.ts';
@@ -132,8 +132,4 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const isTold = error instanceof Sentence || error instanceof Error;
-  process.stderr.write(`${isTold ? error.message : String(error)}\n${error instanceof TypeError ? `${USAGE}\n` : ''}`);
-  process.exitCode = 1;
-});
+void runCommand(main, USAGE);
