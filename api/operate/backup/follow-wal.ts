@@ -1,13 +1,11 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BACKUP_SLOT } from '@trafficdesk/worker/store/backup-slot.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 import { type BackupFolder, writeWhole } from './folder.ts';
 import { type Lsn, lsnText, readLsn, segmentName, segmentStart, timelineOf } from './lsn.ts';
 import type { Replication } from './replication.ts';
 import { completeSegment, listSegments, newestTimeline, packSegment, partialFile } from './wal-folder.ts';
-
-/** The slot by which the server keeps what no backup has yet. */
-export const SLOT = 'trafficdesk_backup';
 
 /** The server has let go of a part of the log that was not fetched yet: only a new base backup helps. */
 export class LogLost extends Error {
@@ -18,12 +16,12 @@ const SYNC_MS = 500;
 
 /** Makes the slot unless it is there, and answers the place from which on the server keeps its log for it. */
 export async function openSlot(replication: Replication): Promise<Lsn> {
-  await replication.rows(`CREATE_REPLICATION_SLOT "${SLOT}" PHYSICAL (RESERVE_WAL true)`).catch((error: { code?: string }) => {
+  await replication.rows(`CREATE_REPLICATION_SLOT "${BACKUP_SLOT}" PHYSICAL (RESERVE_WAL true)`).catch((error: { code?: string }) => {
     // There already.
     if (error.code !== '42710') throw error;
   });
   const [[restart, status, active] = []] = await replication.rows(
-    `select restart_lsn, wal_status, active from pg_replication_slots where slot_name = '${SLOT}'`,
+    `select restart_lsn, wal_status, active from pg_replication_slots where slot_name = '${BACKUP_SLOT}'`,
   );
   if (active === 't') throw new Sentence('Another process keeps a backup of this database already: end that first, or let it go on.');
   if (status === 'lost' || !restart) {
@@ -35,7 +33,7 @@ export async function openSlot(replication: Replication): Promise<Lsn> {
 
 /** Has the server keep nothing for backups any more. */
 export const dropSlot = (replication: Replication): Promise<unknown> =>
-  replication.rows(`select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '${SLOT}'`);
+  replication.rows(`select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '${BACKUP_SLOT}'`);
 
 const ANOTHER =
   'The backup in this folder is of another database that was restored from it at another time: name another folder for the backup of this one.';
@@ -135,7 +133,7 @@ export async function followWal(
     }
   };
   const streaming = replication.stream({
-    slot: SLOT,
+    slot: BACKUP_SLOT,
     timeline,
     from,
     onBytes: (start, bytes) => alone(() => take(start, bytes)),

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
+import { createLog } from '@trafficdesk/worker/log.ts';
 import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { openMetrics } from '@trafficdesk/worker/telemetry/open-metrics.ts';
+import { readMetricsSettings } from '@trafficdesk/worker/telemetry/settings.ts';
 import { step } from '../../standalone/progress.mjs';
 import { runCommand } from '../run-command.ts';
 import { listBaseBackups, megabytes, takeBaseBackup } from './base-backup.ts';
@@ -13,6 +16,7 @@ import { dropSlot } from './follow-wal.ts';
 import { keepBackup } from './keep.ts';
 import { keyMarks } from './key-marks.ts';
 import { keepKeysApart } from './keys-apart.ts';
+import { readBackup } from './read-backup.ts';
 import { connectReplication, type Replication } from './replication.ts';
 import { readSource, type Source } from './source.ts';
 
@@ -96,10 +100,17 @@ async function backUpOnce(options: Options): Promise<void> {
 }
 
 async function keepGoing(options: Options): Promise<void> {
-  const stop = new AbortController();
+  const [stop, began] = [new AbortController(), new Date()];
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   await keepKeys(options);
-  await keepBackup(() => readSource(process.env), { ...options, folder: backupFolder(options.to), say, signal: stop.signal });
+  const folder = backupFolder(options.to);
+  const readers = [() => readBackup(folder, { everyHours: options.everyHours, began })];
+  const metrics = await openMetrics({ ...readMetricsSettings(process.env), process: 'backup', readers, log: createLog('backup') });
+  try {
+    await keepBackup(() => readSource(process.env), { ...options, folder, say, signal: stop.signal });
+  } finally {
+    await metrics.close();
+  }
 }
 
 async function list(folder: BackupFolder): Promise<void> {

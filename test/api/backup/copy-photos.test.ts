@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyAnchors } from '@trafficdesk/api/operate/backup/copy-anchors.ts';
@@ -15,6 +15,9 @@ import {
 import { keepErasures, readErasures } from '@trafficdesk/api/operate/backup/erasures.ts';
 import { type BackupFolder, backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
 import { keyMarks, missingKeys } from '@trafficdesk/api/operate/backup/key-marks.ts';
+import { readBackup } from '@trafficdesk/api/operate/backup/read-backup.ts';
+import { writeReached } from '@trafficdesk/api/operate/backup/wal-folder.ts';
+import { findBackupSlot } from '@trafficdesk/worker/store/backup-slot.ts';
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
 import { insertPurges } from '@trafficdesk/worker/store/purges.ts';
 import { expect, onTestFinished, test } from 'vitest';
@@ -163,6 +166,29 @@ test('anchors are copied as they grow; where they were cut, what was copied stay
   const aside = /kept as (\S+jsonl)/.exec(said ?? '')?.[1] ?? '';
   expect(await readFile(join(folder.anchors, aside), 'utf8')).toBe('one\nthree\n');
   expect(await readFile(join(folder.anchors, 'anchors-before-restore-x.jsonl'), 'utf8')).toBe('one\ntwo\n');
+});
+
+test('how a backup stands is told by its folder: how far log and photos reach, since when a base backup is due, how much room there is', async () => {
+  const { folder } = await folders();
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
+  const standing = async (): Promise<[number, number, number]> => {
+    const readings = await readBackup(folder, { everyHours: 24, began: hoursAgo(0) });
+    expect(readings.find(({ gauge }) => gauge === 'backupFree')?.value).toBeGreaterThan(0);
+    return readings.slice(0, 3).map(({ value }) => Math.round(value / 3600)) as [number, number, number];
+  };
+  await writeFile(join(folder.path, 'about.json'), JSON.stringify({ systemId: '1', madeAt: hoursAgo(5) }));
+  expect(await standing()).toEqual([5, 5, 5]);
+  await notePhotosReached(folder, hoursAgo(2));
+  await writeReached(folder, { lsn: '0/1', at: hoursAgo(3).toISOString(), timeline: 1 });
+  await mkdir(join(folder.base, 'one'));
+  await writeFile(join(folder.base, 'one', 'backup.json'), JSON.stringify({ timeline: 1, endedAt: hoursAgo(4) }));
+  expect(await standing()).toEqual([3, 2, 0]);
+  await writeFile(join(folder.base, 'one', 'backup.json'), JSON.stringify({ timeline: 1, endedAt: hoursAgo(30) }));
+  expect(await standing()).toEqual([3, 2, 6]);
+});
+
+test('a worker may ask how the log waits for a backup', async () => {
+  await expect(findBackupSlot(workerDeps.db)).resolves.toBeNull();
 });
 
 test('a backup knows its keys again without holding them', () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { listBaseBackups, segmentBytes, takeBaseBackup } from '@trafficdesk/api/operate/backup/base-backup.ts';
 import { checkBackup, stretchesOf } from '@trafficdesk/api/operate/backup/check-backup.ts';
 import { type BackupFolder, backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
-import { dropSlot, followWal, LogLost, SLOT } from '@trafficdesk/api/operate/backup/follow-wal.ts';
+import { dropSlot, followWal, LogLost } from '@trafficdesk/api/operate/backup/follow-wal.ts';
 import { readLsn } from '@trafficdesk/api/operate/backup/lsn.ts';
 import { connectReplication, type Replication } from '@trafficdesk/api/operate/backup/replication.ts';
 import { listSegments, writeReached } from '@trafficdesk/api/operate/backup/wal-folder.ts';
@@ -14,6 +14,7 @@ import { chooseBase } from '@trafficdesk/api/operate/restore/choose-base.ts';
 import { layOut, recoverySettings } from '@trafficdesk/api/operate/restore/lay-out.ts';
 import { embeddedOwner } from '@trafficdesk/api/operate/restore/postgres-user.ts';
 import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
+import { BACKUP_SLOT, findBackupSlot } from '@trafficdesk/worker/store/backup-slot.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { ownServer } from './own-server.ts';
@@ -40,7 +41,9 @@ const session = async (): Promise<Replication> => {
 
 /** A slot is given up by the server only once it has seen that its client is gone. */
 const idle = () =>
-  expect.poll(async () => (await db('pg_replication_slots').where({ slot_name: SLOT, active: true })).length, { timeout: 15_000 }).toBe(0);
+  expect
+    .poll(async () => (await db('pg_replication_slots').where({ slot_name: BACKUP_SLOT, active: true })).length, { timeout: 15_000 })
+    .toBe(0);
 
 afterEach(async () => {
   for (const each of sessions) await each.close();
@@ -157,6 +160,17 @@ test('whoever follows the log is killed amid a segment: the next one goes on, an
   await second.caughtUp();
   await second.end();
   expect(await restoredRows(folder, null)).toBe(await count());
+});
+
+test('what the server keeps for a backup is told, and whether anybody fetches it', async () => {
+  expect(await findBackupSlot(db)).toBeNull();
+  const wal = await follow(await emptyFolder());
+  await vi.waitFor(async () => expect(await findBackupSlot(db)).toMatchObject({ isFetched: true }), { timeout: 15_000 });
+  await wal.end();
+  await write(5);
+  const left = await findBackupSlot(db);
+  expect(left?.isFetched).toBe(false);
+  expect(left?.waitingBytes).toBeGreaterThan(5e6);
 });
 
 test('only one process follows at a time; the folder of another database is refused, and so is that of a successor', async () => {
