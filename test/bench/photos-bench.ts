@@ -61,7 +61,7 @@ async function lateness(work: () => Promise<unknown>): Promise<number> {
 /** Many photos at once: what inspectors use and hold, and whether anybody else is kept waiting for them. */
 async function crowd(uploads: readonly Buffer[]): Promise<Crowd> {
   const inspectors = () =>
-    usageOf(Object.fromEntries(childrenOf(process.pid, 'inspector.mjs').map((pid) => [String(pid), pid])), { memory: true });
+    usageOf(Object.fromEntries(childrenOf(process.pid, 'inspector.mjs').map((pid) => [String(pid), pid])), { holds: true });
   const cpuOf = (usage: ReturnType<typeof inspectors>): number => Object.values(usage).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
   const before = cpuOf(inspectors());
   let memory = 0;

@@ -5,6 +5,8 @@ export interface Usage {
   cpuMs: number;
   /** Memory of their own, shared pages counted by share (PSS). */
   bytes: number;
+  /** Open files, sockets and all else that has a descriptor. */
+  files: number;
 }
 
 /** Linux counts process time in hundredths of a second. */
@@ -34,14 +36,23 @@ function processes(): { pid: number; parent: number; cpuMs: number }[] {
 
 const ownMemory = (pid: number): number => Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
 
-/** What each of these processes uses, whatever it started included; Linux only. Memory is read where it is asked for: that costs more. */
-export function usageOf<Name extends string>(pids: Record<Name, number>, { memory = false } = {}): Record<Name, Usage> {
+function openFiles(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    return 0;
+  }
+}
+
+/** What each of these processes uses, whatever it started included; Linux only. What it holds is read where that is asked for: it costs more. */
+export function usageOf<Name extends string>(pids: Record<Name, number>, { holds = false } = {}): Record<Name, Usage> {
   const all = processes();
   const below = (pid: number): typeof all => all.filter(({ parent }) => parent === pid).flatMap((each) => [each, ...below(each.pid)]);
   const of = (root: number): Usage => {
     const tree = [...all.filter(({ pid }) => pid === root), ...below(root)];
     const sum = (part: (each: (typeof all)[number]) => number): number => tree.reduce((total, each) => total + part(each), 0);
-    return { cpuMs: sum(({ cpuMs }) => cpuMs), bytes: memory ? sum(({ pid }) => ownMemory(pid)) : 0 };
+    const held = (of: (pid: number) => number): number => (holds ? sum(({ pid }) => of(pid)) : 0);
+    return { cpuMs: sum(({ cpuMs }) => cpuMs), bytes: held(ownMemory), files: held(openFiles) };
   };
   return Object.fromEntries(Object.entries<number>(pids).map(([name, pid]) => [name, of(pid)])) as Record<Name, Usage>;
 }

@@ -9,7 +9,8 @@ import type { Figures } from '../figures.ts';
 
 /** How long people take to read a message, or to show their face: nobody is asked after before. */
 export const PERSON_MS = 200;
-const [LOOK_MS, PATIENCE_MS] = [20, 60_000];
+/** Seldom, so that asking costs little beside what is asked after. */
+const [LOOK_MS, PATIENCE_MS] = [100, 60_000];
 
 interface Place {
   db: Knex;
@@ -32,7 +33,8 @@ async function passCheck(standIn: string, checkId: string): Promise<void> {
   const body = JSON.stringify({ checkId, state: 'passed' });
   const answer = await fetch(`${standIn}/control/identity`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   const { notices } = (await answer.json()) as { notices?: number[] };
-  if (notices?.every((status) => status === 204) !== true) throw new Error(`The notice of check ${checkId} was answered ${notices}`);
+  if (notices?.every((status) => status === 204) !== true)
+    throw new Error(`The notice of check ${checkId} was answered ${String(notices)}`);
 }
 
 /**

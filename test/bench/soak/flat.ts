@@ -1,64 +1,114 @@
 import { percentile } from '../../support/percentile.ts';
+import type { Holdings } from './holdings.ts';
 
-/** What was seen in one stretch of a soak. */
-export interface Stretch {
+/** What was seen in one stretch of a soak; what is held, at its end. */
+export interface Stretch extends Holdings {
   /** Minutes since the load began, at its end. */
   minutes: number;
   cases: number;
+  /** Photos that were uploaded. */
+  uploads: number;
   /** Samples in milliseconds, by step. */
   latencies: Record<string, number[]>;
-  /** Bytes that each process holds at its end. */
-  memory: Record<string, number>;
-  /** Bytes of each table with its indexes at its end. */
-  tables: Record<string, number>;
 }
 
-/** How much more the last quarter may come to than the second, when all is warm. */
-const MOST = { memory: 1.15, latency: 1.25, tables: 1.25 };
-/** Below this a process may grow: what a cache or a heap comes and goes by. */
-const SLACK_BYTES = 24 * 2 ** 20;
-/** Tables may grow so much without a case to show for it: a page here and there. */
-const SLACK_TABLE = 2 * 2 ** 20;
+/** By how much something may have grown from the first to the last stretch, once all is warm: a share of itself, and so much besides that comes and goes. */
+interface Bound {
+  share: number;
+  slack: number;
+}
+
+const MIB = 2 ** 20;
+const BOUNDS = {
+  memory: { share: 0.05, slack: 16 * MIB },
+  files: { share: 0.15, slack: 20 },
+  connections: { share: 0, slack: 2 },
+  p50: { share: 0.15, slack: 5 },
+  p99: { share: 0.4, slack: 25 },
+  /** Bytes for each case, or for each photo. */
+  each: { share: 0.25, slack: 1024 },
+  /** The first change of a page after a checkpoint writes the page: the more pages there are, the more of them. */
+  wal: { share: 1, slack: 1024 },
+} as const satisfies Record<string, Bound>;
+
 /** Fewer cannot be told apart. */
-export const LEAST_STRETCHES = 4;
+export const LEAST_STRETCHES = 8;
 
-const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const median = (stretches: readonly Stretch[], step: string): number =>
-  percentile(
-    stretches.flatMap(({ latencies }) => latencies[step] ?? []),
-    0.5,
-  );
+const median = (values: readonly number[]): number => percentile(values, 0.5);
 
-const total = ({ tables }: Stretch): number => Object.values(tables).reduce((sum, bytes) => sum + bytes, 0);
-
-/** Bytes that tables grew by in these stretches, a case. */
-function grown(stretches: readonly Stretch[], before: Stretch, of: (stretch: Stretch) => number): number {
-  const last = stretches.at(-1) ?? before;
-  return (of(last) - of(before)) / stretches.reduce((sum, { cases }) => sum + cases, 0);
+/** By how much values have grown from the first to the last: the median slope of all pairs, which one that stands out moves little. */
+export function trendOf(values: readonly number[]): number {
+  const slopes = values.flatMap((value, at) => values.slice(at + 1).map((later, more) => (later - value) / (more + 1)));
+  return slopes.length === 0 ? 0 : median(slopes) * (values.length - 1);
 }
 
-/** What is not flat, a clause each: memory, latency, and what tables grow by for each case, the last quarter against the second. Fewer than four stretches say nothing. */
-export function notFlat(stretches: readonly Stretch[]): string[] {
-  if (stretches.length < LEAST_STRETCHES) return [`${stretches.length} stretches are too few to compare`];
-  const quarter = Math.floor(stretches.length / 4);
-  const second = stretches.slice(quarter, 2 * quarter);
-  const last = stretches.slice(-quarter);
-  const [beforeSecond, beforeLast] = [stretches[quarter - 1] as Stretch, stretches.at(-quarter - 1) as Stretch];
-  const names = Object.keys(last[0]?.memory ?? {});
-  const memory = names.flatMap((name) => {
-    const [was, is] = [second, last].map((some) => mean(some.map((each) => each.memory[name] ?? 0))) as [number, number];
-    const more = is > was * MOST.memory && is > was + SLACK_BYTES;
-    return more ? [`${name} holds ${(is / 2 ** 20).toFixed(0)} MiB where it held ${(was / 2 ** 20).toFixed(0)}`] : [];
+interface Series {
+  what: string;
+  values: readonly number[];
+  bound: Bound;
+  text: (value: number) => string;
+}
+
+const mebibytes = (bytes: number): string => `${(bytes / MIB).toFixed(0)} MiB`;
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} kB`;
+const milliseconds = (ms: number): string => `${ms.toFixed(0)} ms`;
+const plain = (count: number): string => count.toFixed(0);
+
+type Held = 'memory' | 'files' | 'connections';
+
+const held = (stretches: readonly Stretch[], kind: Held, text: Series['text']): Series[] =>
+  Object.keys(stretches.at(-1)?.[kind] ?? {}).map((name) => ({
+    what: `${kind} of ${name}`,
+    values: stretches.map((each) => each[kind][name] ?? 0),
+    bound: BOUNDS[kind],
+    text,
+  }));
+
+const latency = (stretches: readonly Stretch[], share: 0.5 | 0.99, bound: 'p50' | 'p99'): Series[] =>
+  Object.keys(stretches.at(-1)?.latencies ?? {}).map((step) => ({
+    what: `${step} (${bound})`,
+    values: stretches.flatMap(({ latencies }) => (latencies[step]?.length ? [percentile(latencies[step], share)] : [])),
+    bound: BOUNDS[bound],
+    text: milliseconds,
+  }));
+
+const sum = (amounts: Record<string, number>): number => Object.values(amounts).reduce((total, amount) => total + amount, 0);
+
+/** What is written for each case, or each photo, in each stretch but the first. */
+const each = (
+  stretches: readonly Stretch[],
+  what: string,
+  of: (stretch: Stretch) => number,
+  by: 'cases' | 'uploads' = 'cases',
+  bound: Bound = BOUNDS.each,
+): Series => ({
+  what,
+  values: stretches.slice(1).flatMap((one, at) => (one[by] === 0 ? [] : [(of(one) - of(stretches[at] as Stretch)) / one[by]])),
+  bound,
+  text: kilobytes,
+});
+
+/**
+ * What is not flat, a clause each: memory, open files, connections, each step at its median and at its slowest, and what is written for each case. The first
+ * quarter is for warming up; of the rest it is the slope that counts.
+ */
+export function notFlat(all: readonly Stretch[]): string[] {
+  if (all.length < LEAST_STRETCHES) return [`${all.length} stretches are too few to compare`];
+  const stretches = all.slice(Math.floor(all.length / 4));
+  const series = [
+    ...held(stretches, 'memory', mebibytes),
+    ...held(stretches, 'files', plain),
+    ...held(stretches, 'connections', plain),
+    ...latency(stretches, 0.5, 'p50'),
+    ...latency(stretches, 0.99, 'p99'),
+    each(stretches, 'tables for each case', ({ tables }) => sum(tables)),
+    each(stretches, 'WAL for each case', ({ places }) => places.WAL, 'cases', BOUNDS.wal),
+    each(stretches, 'logs for each case', ({ places }) => places.logs),
+    each(stretches, "Temporal's store for each case", ({ places }) => places["Temporal's store"]),
+    each(stretches, 'photos for each upload', ({ places }) => places.photos, 'uploads'),
+  ];
+  return series.flatMap(({ what, values, bound, text }) => {
+    const [grown, usual] = [trendOf(values), median(values)];
+    return grown > bound.share * usual + bound.slack ? [`${what} grew by ${text(grown)}, of ${text(usual)}`] : [];
   });
-  const latency = Object.keys(last[0]?.latencies ?? {}).flatMap((step) => {
-    const [was, is] = [median(second, step), median(last, step)];
-    return is > was * MOST.latency ? [`${step} takes ${is.toFixed(0)} ms where it took ${was.toFixed(0)}`] : [];
-  });
-  const [was, is] = [grown(second, beforeSecond, total), grown(last, beforeLast, total)];
-  const bytes = (is - was) * last.reduce((sum, { cases }) => sum + cases, 0);
-  const tables =
-    is > was * MOST.tables && bytes > SLACK_TABLE
-      ? [`a case makes the tables grow by ${(is / 1024).toFixed(1)} kB where it was ${(was / 1024).toFixed(1)}`]
-      : [];
-  return [...memory, ...latency, ...tables];
 }
