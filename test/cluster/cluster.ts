@@ -4,29 +4,29 @@ import type { Secrets } from '@trafficdesk/api/standalone/secrets.ts';
 export const PART_NAMES = ['postgres', 'temporal', 'partners', 'worker-1', 'worker-2', 'api-1', 'api-2', 'proxy'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
-/** One process of the cluster. Whoever kills it starts it again: nothing else does. */
+/** Processes of ours that work with all the others. */
+export const PROCESSES = ['worker-1', 'worker-2', 'api-1', 'api-2'] as const satisfies PartName[];
+export type ProcessName = (typeof PROCESSES)[number];
+
+/** One process of the cluster. What ends by itself is started again, as by `restart: unless-stopped`; what was killed stays down until it is started. */
 export interface Part {
   readonly name: PartName;
   /** Everything it said, one run after the other. */
   readonly logFile: string;
+  /** How often it ended, or could not be started, although nobody killed it: each with how. */
+  readonly falls: readonly string[];
   /** Of PostgreSQL, the postmaster's. Null while it does not run. */
   pid(): number | null;
-  /** Sends the signal and resolves when the process is gone; at once when none runs, and for SIGSTOP and SIGCONT. One that does not go is made to after 40 s. */
-  kill(signal: NodeJS.Signals): Promise<void>;
-  /** Starts it and resolves when it is ready; at once when it runs. Throws with its last words when it ends first, or is not ready in time. */
+  /** Sends the signal and resolves when the process is gone; one that does not go is made to after 40 s. Answers whether there was one. */
+  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<boolean>;
+  /** Starts it and resolves when it is ready, or was killed meanwhile. Throws with its last words when it is not ready in time. */
   start(): Promise<void>;
 }
 
-/** TCP ports on 127.0.0.1 that parts are called at, in the place of those they listen on: where something stands between, as toxiproxy does. */
-export interface Via {
-  /** By api and workers. */
-  postgres?: number;
-  /** PostgreSQL, by the Temporal server. */
-  temporalPostgres?: number;
-  /** By api and workers. */
-  temporal?: number;
-  /** By api and workers. */
-  partners?: number;
+/** A line between two parts, from the one that calls. */
+export interface Link {
+  from: PartName;
+  to: PartName;
 }
 
 export interface ClusterOptions {
@@ -34,8 +34,11 @@ export interface ClusterOptions {
   dataFolder: string;
   /** What each listens on; of the others any that is free. `proxy` is the public one. */
   ports?: Partial<Record<PartName, number>>;
-  via?: Via;
-  /** More environment for some parts: LD_PRELOAD, METRICS_PORT, … */
+  /** Where one part calls another, a TCP port on 127.0.0.1: in the place of where that listens, where something stands between. */
+  via?: (link: Link) => number | undefined;
+  /** Path of the certificate of whoever signed the partners', who are called over TLS then. */
+  partnersAuthority?: string;
+  /** More environment for some parts. */
   env?: Partial<Record<PartName, NodeJS.ProcessEnv>>;
   /** Of the code that workers run, by which Temporal tells their versions apart. Unversioned unless stated. */
   release?: string;

@@ -6,7 +6,7 @@ import { createPostgresPart } from './postgres-part.ts';
 import { caddy } from './programs.mjs';
 import type { TemporalPorts } from './temporal-config.ts';
 import { createTemporalPart } from './temporal-part.ts';
-import { apiVariables, at, type Installation, standInSettings, workerVariables } from './variables.ts';
+import { apiVariables, at, calledAt, type Installation, standInSettings, workerVariables } from './variables.ts';
 
 interface Parts extends Installation {
   top: string;
@@ -18,7 +18,7 @@ interface Parts extends Installation {
 
 /** All parts, none of which runs yet. */
 export function createParts(installation: Parts): Record<PartName, Part> & { postgres: ReturnType<typeof createPostgresPart> } {
-  const { top, consoleFolder, dataFolder, ports, temporalPorts, via, env, secrets, shared, guard } = installation;
+  const { top, consoleFolder, dataFolder, ports, temporalPorts, env, secrets, shared, guard } = installation;
   const log = (name: PartName): string => join(dataFolder, 'logs', `${name}.log`);
 
   const program = (name: PartName, [command, ...args]: [string, ...string[]], variables: () => NodeJS.ProcessEnv, health: string): Part =>
@@ -37,7 +37,7 @@ export function createParts(installation: Parts): Record<PartName, Part> & { pos
   const proxyVariables = (): NodeJS.ProcessEnv => ({
     PORT: String(ports.proxy),
     CONSOLE_DIR: consoleFolder,
-    API_UPSTREAMS: `127.0.0.1:${ports['api-1']} 127.0.0.1:${ports['api-2']}`,
+    API_UPSTREAMS: (['api-1', 'api-2'] as const).map((to) => `127.0.0.1:${calledAt(installation, { from: 'proxy', to })}`).join(' '),
     XDG_DATA_HOME: join(dataFolder, 'caddy'),
     XDG_CONFIG_HOME: join(dataFolder, 'caddy'),
   });
@@ -47,9 +47,8 @@ export function createParts(installation: Parts): Record<PartName, Part> & { pos
       dataFolder,
       logFile: log('temporal'),
       ports: temporalPorts,
-      postgresPort: via.temporalPostgres ?? ports.postgres,
+      postgresPort: calledAt(installation, { from: 'temporal', to: 'postgres' }),
       password: shared.temporalPassword,
-      env: env.temporal,
       guard,
     }),
     partners: node('partners', 'test/cluster/partners.ts', () => ({ PARTNERS: JSON.stringify(standInSettings(installation)) }), '/'),

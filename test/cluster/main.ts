@@ -8,26 +8,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildConsole, needsConsoleBuild } from '@trafficdesk/api/standalone/console-build.mjs';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
 import { openRunRecord } from '@trafficdesk/api/standalone/run-record.ts';
 import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { machineLines } from '../bench/machine.ts';
-import type { Cluster, ClusterOptions } from './cluster.ts';
 import { measureRoll } from './measure-roll.ts';
-import { CADDY_VERSION, getPrograms, needsPrograms, TEMPORAL_VERSION } from './programs.mjs';
+import { prepareCluster, VERSIONS } from './prepare-cluster.ts';
 import { serveCommands } from './serve-commands.ts';
-import { startCluster } from './start-cluster.ts';
 
 const RESULTS = fileURLToPath(new URL('../bench/results/', import.meta.url));
 const { top, port } = readSettings(process.env);
-
-async function prepared(options: ClusterOptions): Promise<Cluster> {
-  if (needsPrograms()) await step('Building what the cluster runs, once', (note) => getPrograms(note));
-  if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
-  return step('Starting the cluster', (note) => startCluster({ ...options, note }));
-}
 
 async function stay(): Promise<void> {
   const dataFolder = resolve(process.env['TRAFFICDESK_DATA'] || join(top, '.data', 'cluster'));
@@ -38,7 +29,7 @@ async function stay(): Promise<void> {
   const record = await openRunRecord(dataFolder, `http://localhost:${port}`);
   try {
     // Asked to stop while it starts, it ends, and its guard stops what had begun.
-    const cluster = await Promise.race([prepared({ dataFolder, ports: { proxy: port }, release: process.env['RELEASE'] }), asked]);
+    const cluster = await Promise.race([prepareCluster({ dataFolder, ports: { proxy: port }, release: process.env['RELEASE'] }), asked]);
     if (!cluster) return;
     console.log(`\nTrafficdesk is ready at ${cluster.url}; sign-ins and keys are in ${join(dataFolder, 'secrets.json')}\n`);
     await serveCommands(cluster, asked);
@@ -49,10 +40,10 @@ async function stay(): Promise<void> {
 }
 
 async function rollOnce(clients: number): Promise<void> {
-  const machine = [...machineLines(), `Cluster   Temporal server ${TEMPORAL_VERSION}, Caddy ${CADDY_VERSION}; ${clients} clients`];
+  const machine = [...machineLines(), `${VERSIONS}; ${clients} clients`];
   const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-cluster-'));
   chmodSync(dataFolder, 0o711);
-  const cluster = await prepared({ dataFolder, release: 'before' });
+  const cluster = await prepareCluster({ dataFolder, release: 'before' });
   cluster.releases.current = 'after';
   try {
     const { figures, missed } = await step('Restarting everything under load', (note) => measureRoll(cluster, clients, note));

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child, Guard } from '@trafficdesk/api/standalone/child.ts';
 import { DATABASE, ownerUrl } from '@trafficdesk/api/standalone/database-url.ts';
 import { databaseFault, ensureDatabase, type Postgres, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
 import type { Secrets } from '@trafficdesk/api/standalone/secrets.ts';
-import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Part } from './cluster.ts';
 import { createPart } from './part.ts';
@@ -18,34 +16,27 @@ interface PostgresPartOptions {
   guard: Guard;
 }
 
-/** Two apis and two workers with a pool each, listeners, turns, Temporal's thirty, and whoever looks on. */
-const SETTINGS = ['max_connections=150'];
-/** Right after a kill its children may still be leaving. */
-const TRIES = 20;
+/** As in docker-compose.yml: see api/deploy/size.md. */
+export const POSTGRES_SETTINGS = ['max_connections=300'];
 
 /** PostgreSQL with our database, and two for Temporal under a role of its own. */
 export function createPostgresPart(options: PostgresPartOptions): Part & { prepared: () => Postgres } {
   const { dataFolder, logFile, port, secrets, guard } = options;
-  const folder = join(dataFolder, 'postgres');
+  // A folder of its user alone, in one that may be a disk.
+  const folder = join(dataFolder, 'postgres', 'data');
   let running: Postgres | null = null;
 
-  async function launch(tries = TRIES): Promise<Child> {
-    try {
-      running = await startPostgres({
-        dataFolder: folder,
-        port,
-        password: secrets.postgresPassword,
-        ownerPassword: secrets.databasePasswords.owner,
-        settings: SETTINGS,
-        logFile,
-        guard,
-      });
-      return running.child;
-    } catch (error) {
-      if (tries === 1 || error instanceof Sentence) throw error;
-      await sleep(250);
-      return launch(tries - 1);
-    }
+  async function launch(): Promise<Child> {
+    running = await startPostgres({
+      dataFolder: folder,
+      port,
+      password: secrets.postgresPassword,
+      ownerPassword: secrets.databasePasswords.owner,
+      settings: POSTGRES_SETTINGS,
+      logFile,
+      guard,
+    });
+    return running.child;
   }
 
   const part = createPart({
@@ -64,9 +55,10 @@ export function createPostgresPart(options: PostgresPartOptions): Part & { prepa
   };
 }
 
+/** The server itself: what was started is a process that watches over it. */
 function postmaster(folder: string): number | null {
   try {
-    return Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]) || null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
 import type { Cluster } from './cluster.ts';
-import { answersAt } from './part.ts';
+import { readyAgain } from './ready-again.ts';
 import { withTemporal } from './with-temporal.ts';
 
 const READY_PATIENCE_MS = 120_000;
@@ -22,17 +22,8 @@ export async function roll(cluster: Cluster, note: (text: string) => void): Prom
     // Once one of a new release polls it goes on with everything, and the others may go.
     if (name === 'worker-1' && release !== undefined)
       await withTemporal(cluster, (client) => makeCurrent(client, release, READY_PATIENCE_MS));
-    await readyAgain(cluster);
+    await readyAgain(cluster, READY_PATIENCE_MS);
     await sleep(HEARD_MS);
     note(`${name} is back`);
-  }
-}
-
-/** Waits until both apis say that database, Temporal and a worker can be reached. */
-async function readyAgain({ ports }: Cluster): Promise<void> {
-  for (const until = Date.now() + READY_PATIENCE_MS; ; await sleep(100)) {
-    const apis = await Promise.all([ports['api-1'], ports['api-2']].map((port) => answersAt(`http://127.0.0.1:${port}/readyz`)));
-    if (apis.every(Boolean)) return;
-    if (Date.now() > until) throw new Error('The apis are not ready again');
   }
 }

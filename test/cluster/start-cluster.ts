@@ -16,8 +16,6 @@ import { bringSchema } from './temporal-part.ts';
 import { at, databaseUrl } from './variables.ts';
 import { withTemporal } from './with-temporal.ts';
 
-export type { Cluster, ClusterOptions, Part, PartName, Via } from './cluster.ts';
-
 const RELEASE_PATIENCE_MS = 60_000;
 
 /**
@@ -27,7 +25,8 @@ const RELEASE_PATIENCE_MS = 60_000;
 export async function startCluster({
   dataFolder,
   ports: asked = {},
-  via = {},
+  via = () => undefined,
+  partnersAuthority,
   env = {},
   release,
   note = () => {},
@@ -46,7 +45,7 @@ export async function startCluster({
   const releases = { current: release };
 
   const consoleFolder = join(dataFolder, 'console');
-  const installation = { dataFolder, ports, via, secrets, shared, releases };
+  const installation = { dataFolder, ports, via, partnersAuthority, secrets, shared, releases };
   const parts = createParts({ ...installation, top, consoleFolder, temporalPorts, env, guard });
 
   async function stop(): Promise<void> {

@@ -15,15 +15,13 @@ interface TemporalConfig {
   password: string;
   /** Of the dynamic settings. */
   dynamicFile: string;
-  /** Where Prometheus finds its metrics; none unless stated. */
-  metricsPort?: number;
 }
 
 /** As in docker-compose.yml; it cannot be changed once there are workflows. */
 const HISTORY_SHARDS = 512;
 
 /** Configuration of a Temporal server that keeps everything in PostgreSQL, as JSON, which is YAML. */
-export function temporalConfig({ ports, postgresPort, password, dynamicFile, metricsPort }: TemporalConfig): string {
+export function temporalConfig({ ports, postgresPort, password, dynamicFile }: TemporalConfig): string {
   const store = (databaseName: string, maxConns: number): object => ({
     sql: {
       pluginName: 'postgres12',
@@ -49,7 +47,6 @@ export function temporalConfig({ ports, postgresPort, password, dynamicFile, met
     },
     global: {
       membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' },
-      ...(metricsPort && { metrics: { prometheus: { timerType: 'histogram', listenAddress: `127.0.0.1:${metricsPort}` } } }),
     },
     services: {
       frontend: { rpc: { ...rpc(ports.frontend, frontend), httpPort: ports.frontendHttp } },

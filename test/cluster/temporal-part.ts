@@ -20,7 +20,6 @@ interface TemporalPartOptions {
   /** Where PostgreSQL is called. */
   postgresPort: number;
   password: string;
-  env?: NodeJS.ProcessEnv;
   guard: Guard;
 }
 
@@ -28,10 +27,10 @@ const NAMESPACE = 'default';
 const RETENTION_SECONDS = 30 * 24 * 60 * 60;
 
 /** A Temporal server on PostgreSQL, all four services in one process, with the dynamic settings of docker-compose.yml. */
-export function createTemporalPart({ dataFolder, logFile, ports, postgresPort, password, env, guard }: TemporalPartOptions): Part {
+export function createTemporalPart({ dataFolder, logFile, ports, postgresPort, password, guard }: TemporalPartOptions): Part {
   const configFile = join(dataFolder, 'temporal.json');
   const dynamicFile = join(dataFolder, 'temporal-dynamic.yaml');
-  writeFileSync(configFile, temporalConfig({ ports, postgresPort, password, dynamicFile }));
+  writeFileSync(configFile, temporalConfig({ ports, postgresPort, password, dynamicFile }), { mode: 0o600 });
   writeFileSync(dynamicFile, dynamicSettings());
   const address = `127.0.0.1:${ports.frontend}`;
   return createPart({
@@ -42,7 +41,6 @@ export function createTemporalPart({ dataFolder, logFile, ports, postgresPort, p
         name: 'temporal',
         command: temporalServer,
         args: ['--config-file', configFile, '--allow-no-auth', 'start'],
-        env,
         logFile,
         guard,
       }),

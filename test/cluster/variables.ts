@@ -2,14 +2,15 @@ import { DATABASE, ownerUrl, urlAs } from '@trafficdesk/api/standalone/database-
 import { anchorFolder, keyVariables, type Secrets } from '@trafficdesk/api/standalone/secrets.ts';
 import { photoFolder } from '@trafficdesk/api/standalone/storage-variables.ts';
 import type { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
-import type { PartName, Via } from './cluster.ts';
+import type { ClusterOptions, Link, PartName, ProcessName } from './cluster.ts';
 import type { ClusterSecrets } from './cluster-secrets.ts';
 
 /** What parts are told of each other. */
 export interface Installation {
   dataFolder: string;
   ports: Record<PartName, number>;
-  via: Via;
+  via: NonNullable<ClusterOptions['via']>;
+  partnersAuthority: string | undefined;
   secrets: Secrets;
   shared: ClusterSecrets;
   releases: { current: string | undefined };
@@ -25,10 +26,16 @@ export const at = (port: number): string => `http://127.0.0.1:${port}`;
 export const databaseUrl = ({ secrets }: Pick<Installation, 'secrets'>, port: number): string =>
   ownerUrl({ port, password: secrets.databasePasswords.owner }, DATABASE);
 
-function common({ dataFolder, ports, via, secrets }: Installation): NodeJS.ProcessEnv {
-  const partners = at(via.partners ?? ports.partners);
+/** The port at which one part calls another. */
+export const calledAt = ({ ports, via }: Pick<Installation, 'ports' | 'via'>, link: Link): number => via(link) ?? ports[link.to];
+
+function common(installation: Installation, from: ProcessName, role: 'api' | 'worker'): NodeJS.ProcessEnv {
+  const { dataFolder, partnersAuthority, secrets } = installation;
+  const to = (part: PartName): number => calledAt(installation, { from, to: part });
+  const partners = `${partnersAuthority === undefined ? 'http' : 'https'}://127.0.0.1:${to('partners')}`;
   return {
-    TEMPORAL_ADDRESS: `127.0.0.1:${via.temporal ?? ports.temporal}`,
+    DATABASE_URL: urlAs(databaseUrl(installation, to('postgres')), role, secrets),
+    TEMPORAL_ADDRESS: `127.0.0.1:${to('temporal')}`,
     PHOTO_DIR: photoFolder(dataFolder),
     AUDIT_ANCHOR_DIR: anchorFolder(dataFolder),
     REGISTRY_URL: `${partners}/registry`,
@@ -39,14 +46,14 @@ function common({ dataFolder, ports, via, secrets }: Installation): NodeJS.Proce
     PAYMENTS_URL: `${partners}/payments`,
     // A shell may have set this to the name of the machine.
     HOST: '127.0.0.1',
+    ...(partnersAuthority !== undefined && { NODE_EXTRA_CA_CERTS: partnersAuthority }),
     ...keyVariables(secrets),
   };
 }
 
 /** A worker's settings, of the release that is current when it starts. */
 export const workerVariables = (installation: Installation, name: 'worker-1' | 'worker-2'): NodeJS.ProcessEnv => ({
-  ...common(installation),
-  DATABASE_URL: urlAs(calledAt(installation), 'worker', installation.secrets),
+  ...common(installation, name, 'worker'),
   AUDIT_SIGNING_KEY: installation.secrets.auditSigningKey,
   HEALTH_PORT: String(installation.ports[name]),
   RELEASE: installation.releases.current ?? '',
@@ -54,8 +61,7 @@ export const workerVariables = (installation: Installation, name: 'worker-1' | '
 
 /** An api's settings. */
 export const apiVariables = (installation: Installation, name: 'api-1' | 'api-2'): NodeJS.ProcessEnv => ({
-  ...common(installation),
-  DATABASE_URL: urlAs(calledAt(installation), 'api', installation.secrets),
+  ...common(installation, name, 'api'),
   IDENTITY_SECRET: installation.shared.identitySecret,
   VIOLATIONS_NOTICE_KEY: installation.shared.violationsNoticeKey,
   PAYMENTS_NOTICE_KEY: installation.shared.paymentsNoticeKey,
@@ -64,9 +70,6 @@ export const apiVariables = (installation: Installation, name: 'api-1' | 'api-2'
   TRUSTED_PROXIES: '1',
   LEAVE_SECONDS: String(LEAVE_SECONDS),
 });
-
-const calledAt = (installation: Installation): string =>
-  databaseUrl(installation, installation.via.postgres ?? installation.ports.postgres);
 
 /** Settings of the partners' stand-in, whose notices come through the proxy. */
 export function standInSettings({ dataFolder, ports, shared }: Installation): Parameters<typeof startStandIn>[0] {

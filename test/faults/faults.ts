@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
 import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import { machineLines } from '../bench/machine.ts';
+import { VERSIONS } from '../cluster/prepare-cluster.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { INVARIANTS } from './invariants/all.ts';
 import { type Evidence, sentences } from './invariants/evidence.ts';
@@ -12,7 +13,7 @@ import { beginLoad } from './load/load.ts';
 import { bringAllAbout, killsOf } from './nemesis/bring-about.ts';
 import { faultLine } from './nemesis/fault.ts';
 import { planFaults } from './nemesis/plan-faults.ts';
-import { type Options, readOptions } from './options.ts';
+import { commandOf, type Options, readOptions } from './options.ts';
 import { startProduct } from './product/product.ts';
 import { type Held, holds, reportOf } from './report.ts';
 import { heal, settle } from './settle.ts';
@@ -46,14 +47,16 @@ async function refusedDecisions({ db, journal }: Evidence): Promise<Map<string, 
 
 /** Runs the load under everything that is planned; answers whether every invariant held, and everything was done that was to be. */
 async function run(options: Options): Promise<boolean> {
-  const machine = machineLines();
+  const machine = [...machineLines(), VERSIONS];
   const planned = planFaults({ ...options, everyMs: options.every * 1000 });
-  const product = await startProduct(options);
+  const product = await startProduct();
   const folder = join(RESULTS, `seed-${options.seed}`);
   mkdirSync(folder, { recursive: true });
   try {
     const journal = openJournal(join(product.logFolder, 'journal.log'));
-    const load = await step('Opening for business', () => beginLoad(product, journal, { seed: options.seed, perSecond: options.rate }));
+    const load = await step('Opening for business', () =>
+      beginLoad(product.cluster, journal, { seed: options.seed, perSecond: options.rate }),
+    );
     const began = Date.now();
     const brought = await bringAllAbout(product, planned, (line) => console.log(line));
     const minutes = (Date.now() - began) / 60_000;
@@ -84,9 +87,7 @@ async function run(options: Options): Promise<boolean> {
 /** `npm run faults`: see test/README.md. Exit code 1 where anything was found. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  console.log(
-    `Seed ${options.seed}: npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate} --temporal ${options.temporal}`,
-  );
+  console.log(`Seed ${options.seed}: ${commandOf(options)}`);
   if (options.plan) {
     for (const { at, fault } of planFaults({ ...options, everyMs: options.every * 1000 }))
       console.log(`${(at / 1000).toFixed(1).padStart(7)} s  ${faultLine(fault)}`);

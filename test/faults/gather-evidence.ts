@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { anchorFolder, sealOf } from '@trafficdesk/api/standalone/secrets.ts';
 import { photoFolder } from '@trafficdesk/api/standalone/storage-variables.ts';
@@ -14,16 +13,17 @@ import type { Product } from './product/product.ts';
 
 /** Opens everything that a run left: database, partners' books, photos, anchors and workflows. */
 export async function gatherEvidence(product: Product, journal: Journal): Promise<Evidence & { close(): Promise<void> }> {
-  const { databaseUrl, temporalAddress, secrets, dataFolder } = product;
+  const { cluster, dataFolder } = product;
+  const { databaseUrls, temporalAddress, secrets } = cluster;
   const connection = await Connection.connect({ address: temporalAddress });
-  const db = connect(databaseUrl, { max: 2, name: 'faults evidence' });
+  const db = connect(databaseUrls.owner, { max: 2, name: 'faults evidence' });
   const seal = sealOf(secrets);
   return {
     journal,
     db,
     seal,
     records: openRecords(dataFolder),
-    photos: createPhotoStore({ files: filesOnDisk(photoFolder(join(dataFolder, 'photo-disk'))), seal }),
+    photos: createPhotoStore({ files: filesOnDisk(photoFolder(dataFolder)), seal }),
     anchors: { folder: anchorFolder(dataFolder), keys: byId(readTrustedKeys({ AUDIT_SIGNING_KEY: secrets.auditSigningKey })) },
     temporal: new Client({ connection }),
     async close() {

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Sentence } from '@trafficdesk/api/standalone/sentence.mjs';
 import type { FaultKind } from './nemesis/fault.ts';
-import type { TemporalKind } from './product/temporal.ts';
 
 export interface Options {
   seed: number;
@@ -11,8 +10,6 @@ export interface Options {
   /** Errands a second. */
   rate: number;
   kinds: Exclude<FaultKind, 'kill'>[];
-  ports: number;
-  temporal: TemporalKind;
   /** Only says what would go wrong when. */
   plan: boolean;
 }
@@ -26,7 +23,7 @@ function numberOf(name: string, text: string): number {
   return number;
 }
 
-/** Reads `--seed 7 --kills 200 --every 6 --rate 2 --faults cut,slow --ports 9600 --temporal server --plan`; a seed of its own unless one is given. */
+/** Reads `--seed 7 --kills 200 --every 6 --rate 2 --faults cut,slow --plan`; a seed of its own unless one is given. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -36,13 +33,9 @@ export function readOptions(args: readonly string[]): Options {
       every: { type: 'string', default: '6' },
       rate: { type: 'string', default: '2' },
       faults: { type: 'string', default: OTHER_FAULTS.join(',') },
-      ports: { type: 'string', default: '19600' },
-      temporal: { type: 'string', default: 'dev' },
       plan: { type: 'boolean', default: false },
     },
   });
-  const { temporal } = values;
-  if (temporal !== 'server' && temporal !== 'dev') throw new Sentence(`--temporal is "${temporal}": server or dev.`);
   const kinds = values.faults.split(',').filter(Boolean);
   const unknown = kinds.find((kind) => !OTHER_FAULTS.some((each) => each === kind));
   if (unknown !== undefined) throw new Sentence(`--faults has "${unknown}": choose from ${OTHER_FAULTS.join(', ')}.`);
@@ -52,8 +45,12 @@ export function readOptions(args: readonly string[]): Options {
     every: numberOf('every', values.every),
     rate: numberOf('rate', values.rate),
     kinds: kinds as Options['kinds'],
-    ports: numberOf('ports', values.ports),
-    temporal,
     plan: values.plan,
   };
+}
+
+/** The command that does the same run again. */
+export function commandOf({ seed, kills, every, rate, kinds }: Options): string {
+  const less = kinds.length < OTHER_FAULTS.length ? ` --faults ${kinds.join(',')}` : '';
+  return `npm run faults -- --seed ${seed} --kills ${kills} --every ${every} --rate ${rate}${less}`;
 }

@@ -2,7 +2,7 @@ import { markdownTable } from '../bench/markdown-table.ts';
 import type { Evidence } from './invariants/evidence.ts';
 import type { Load } from './load/load.ts';
 import { type BroughtAbout, killsOf } from './nemesis/bring-about.ts';
-import type { Options } from './options.ts';
+import { commandOf, type Options } from './options.ts';
 import type { Product } from './product/product.ts';
 
 /** An invariant, and every place where it did not hold. */
@@ -54,14 +54,14 @@ export async function reportOf(ran: Ran): Promise<string> {
   const records = (await evidence.db('audit').count({ count: '*' }).first())?.count;
   const decided = evidence.journal.of('decided').length;
   const again = [...evidence.records.messagesAgain.values()].reduce((sum, { same }) => sum + same, 0);
-  const falls = Object.values(product.parts).flatMap(({ name, falls: each }) => each.map((how) => `${name} ${how}`));
+  const falls = product.cluster.parts.flatMap(({ name, falls: each }) => each.map((how) => `${name} ${how}`));
   const fell = new Map<string, number>();
   for (const how of falls) fell.set(how, (fell.get(how) ?? 0) + 1);
   return `# Faults, seed ${options.seed}: ${holds(ran) ? 'everything held' : 'NOT everything held'}
 
 ${machine.join('\n')}
 
-\`npm run faults -- --seed ${options.seed} --kills ${options.kills} --every ${options.every} --rate ${options.rate} --temporal ${options.temporal}\`; ${minutes.toFixed(1)} minutes of faults.
+\`${commandOf(options)}\`; ${minutes.toFixed(1)} minutes of faults.
 
 ${markdownTable([['must always be so', 'held'], ...held.map(({ name, violations }) => [name, violations.length === 0 ? 'yes' : violations.join('; ')]), ['Everything under way came to its end', unsettled.length === 0 ? 'yes' : unsettled.join('; ')], ['What was to be done was done', lacking.length === 0 ? 'yes' : lacking.join('; ')]])}
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readyAgain } from '../cluster/ready-again.ts';
 import { type Evidence, sentences } from './invariants/evidence.ts';
 import { nothingStuckUnseen } from './invariants/nothing-stuck-unseen.ts';
 import type { Product } from './product/product.ts';
@@ -7,19 +8,14 @@ import type { Product } from './product/product.ts';
 const PATIENCE_MS = 12 * 60_000;
 const LOOK_MS = 10_000;
 
-const isReady = async (url: string): Promise<boolean> =>
-  (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null))?.ok === true;
-
 /** Puts everything right that is still wrong, and waits until every part says that it is ready. */
-export async function heal(product: Product): Promise<void> {
-  await product.lines.mendAll();
-  for (const disk of Object.values(product.disks)) disk?.free();
-  for (const clock of Object.values(product.clocks)) clock.skew(0);
-  await Promise.all(Object.values(product.parts).map((part) => part.start()));
-  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(1_000)) {
-    if ((await Promise.all(product.urls.map(isReady))).every(Boolean)) return;
-  }
-  throw new Error('The product is whole again, and does not say that it is ready');
+export async function heal({ cluster, lines, disks, clocks, front }: Product): Promise<void> {
+  await lines.mendAll();
+  front.show('valid');
+  for (const disk of Object.values(disks)) disk?.free();
+  for (const clock of Object.values(clocks)) clock.skew(0);
+  await Promise.all(cluster.parts.map((part) => part.start()));
+  await readyAgain(cluster, PATIENCE_MS);
 }
 
 const OPEN = `

@@ -39,7 +39,7 @@ export class Refused extends Error {
 export type Tally = Map<string, number>;
 
 export interface Asker {
-  /** Asks until it is answered, one api after the other, as an app does that people will not put away: the same request under the same key. Throws Refused and GivenUp. */
+  /** Asks until it is answered, as an app does that people will not put away: the same request under the same key. Throws Refused and GivenUp. */
   <T>(wish: Wish): Promise<Answer<T>>;
 }
 
@@ -49,16 +49,14 @@ const LONGEST_REST_MS = 5_000;
 /** What is asked of one who comes again later. */
 const LATER = new Set([429, 502, 503, 504]);
 
-/** How apps ask these apis. What ended how is counted; an answer that says that we made a mistake goes into the journal. */
-export function createAsker(urls: readonly string[], journal: Journal, tally: Tally): Asker {
-  let turn = 0;
+/** How apps ask, at this address. What ended how is counted; an answer that says that we made a mistake goes into the journal. */
+export function createAsker(url: string, journal: Journal, tally: Tally): Asker {
   const count = (how: string): void => void tally.set(how, (tally.get(how) ?? 0) + 1);
 
   async function once<T>({ what, method, path, headers, body, bytes }: Wish): Promise<Answer<T> | { rest: number }> {
-    turn += 1;
     const sent = bytes?.content ?? (body === undefined ? null : JSON.stringify(body));
     const type = bytes?.type ?? 'application/json';
-    const response = await fetch(`${urls[turn % urls.length]}${path}`, {
+    const response = await fetch(`${url}${path}`, {
       method,
       headers: { ...(sent === null ? {} : { 'content-type': type }), ...headers },
       body: sent,

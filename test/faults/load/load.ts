@@ -5,7 +5,7 @@ import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { createRandom, type Random } from '../../demo/draw/random.ts';
 import { officerClient } from '../../support/http/officer-client.ts';
 import { publishSettings } from '../../support/http/publish-settings.ts';
-import type { Product } from '../product/product.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import { appeal, bind, changePhone } from './applicants.ts';
 import { createAsker, type Tally } from './ask.ts';
 import { handle } from './drivers.ts';
@@ -60,25 +60,24 @@ export interface Load {
 }
 
 /** Sets the product up for a day of much work: decisions can be taken back for two seconds, one in eight has a second officer. */
-async function prepare({ urls, secrets }: Product): Promise<void> {
-  const running = { url: urls[0] as string, secrets };
+async function prepare(running: Cluster): Promise<void> {
   await publishSettings(running, 'case.settings', { takeBackSeconds: 2, secondReviewSamplePercent: 12, claimLeaseSeconds: 60 });
   await publishSettings(running, 'security', { claimsPerHour: 1000, claimsHeldAtOnce: 50 });
 }
 
 /** Begins a load of people and officers: so many errands a second until it is stopped, the same ones in the same order for the same seed. */
 export async function beginLoad(
-  product: Product,
+  cluster: Cluster,
   journal: Journal,
   { seed, perSecond }: { seed: number; perSecond: number },
 ): Promise<Load> {
-  await prepare(product);
-  const { urls, secrets, standIn, databaseUrl } = product;
+  await prepare(cluster);
+  const { url, secrets, partnersUrl, databaseUrls } = cluster;
   const [tally, ends] = [new Map<string, number>(), new Map<string, number>()];
-  const ask = createAsker(urls, journal, tally);
-  const db = connect(databaseUrl, { max: 4, name: 'faults load' });
-  const world: World = { ask, journal, db, seal: sealOf(secrets), channelKey: secrets.channelKeys.app, standIn };
-  const officers = await Promise.all(OFFICERS.map((name) => officerClient(urls[0] as string, name, secrets.demoPassword)));
+  const ask = createAsker(url, journal, tally);
+  const db = connect(databaseUrls.owner, { max: 4, name: 'faults load' });
+  const world: World = { ask, journal, db, seal: sealOf(secrets), channelKey: secrets.channelKeys.app, standIn: partnersUrl };
+  const officers = await Promise.all(OFFICERS.map((name) => officerClient(url, name, secrets.demoPassword)));
   const stopping = new AbortController();
   const leaving = new AbortController();
   const random = createRandom(seed);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Product } from '../product/product.ts';
-import type { Part } from '../product/part.ts';
+import type { Part } from '../../cluster/cluster.ts';
+import { readFileSync } from 'node:fs';
 import { type Fault, type FaultKind, faultLine, type Planned } from './fault.ts';
 
 export interface BroughtAbout {
@@ -37,10 +38,10 @@ async function running(part: Part): Promise<void> {
 
 /** Brings a fault about, waits for as long as it lasts and puts right what it did. Answers whether anything was hit. */
 async function bringAbout(product: Product, fault: Fault): Promise<boolean> {
-  const { parts, lines, disks, clocks } = product;
+  const { cluster, lines, disks, clocks, front } = product;
   switch (fault.kind) {
     case 'kill': {
-      const part = parts[fault.part];
+      const part = cluster.part(fault.part);
       await running(part);
       const hit = await part.kill('SIGKILL');
       await sleep(fault.downMs);
@@ -52,11 +53,14 @@ async function bringAbout(product: Product, fault: Fault): Promise<boolean> {
       return hit;
     }
     case 'freeze': {
-      const pid = parts[fault.part].pid();
+      const pid = cluster.part(fault.part).pid();
       if (pid === null) return false;
       signal(pid, 'SIGSTOP');
+      // PostgreSQL serves each connection by a process of its own.
+      const children = childrenOf(pid);
+      for (const child of children) signal(child, 'SIGSTOP');
       await sleep(fault.ms);
-      signal(pid, 'SIGCONT');
+      for (const each of [pid, ...children]) signal(each, 'SIGCONT');
       return true;
     }
     case 'cut':
@@ -80,15 +84,21 @@ async function bringAbout(product: Product, fault: Fault): Promise<boolean> {
       await sleep(fault.ms);
       clocks[fault.process]?.skew(0);
       return clocks[fault.process] !== undefined;
-    case 'expired-certificate': {
-      const pid = parts.partners.pid();
-      if (pid === null) return false;
-      signal(pid, 'SIGUSR2');
+    case 'expired-certificate':
+      front.show('expired');
       await sleep(fault.ms);
-      const now = parts.partners.pid();
-      if (now !== null) signal(now, 'SIGHUP');
+      front.show('valid');
       return true;
-    }
+  }
+}
+
+/** The processes that this one started. */
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    // It was killed meanwhile, or this system does not tell.
+    return [];
   }
 }
 

@@ -1,12 +1,11 @@
-import type { PartName, ProcessName } from '../product/part.ts';
-import type { Link } from '../product/places.ts';
+import type { Link, PartName, ProcessName } from '../../cluster/cluster.ts';
 
 /** Something that goes wrong. Times are milliseconds. */
 export type Fault =
   /** kill -9, and nobody starts it again for a while; hasty: the next fault of this part may come before it is ready again. */
   | { kind: 'kill'; part: PartName; downMs: number; hasty: boolean }
   /** Stands still as it is, holding whatever it holds, and then goes on as if no time had passed. */
-  | { kind: 'freeze'; part: ProcessName | 'temporal'; ms: number }
+  | { kind: 'freeze'; part: PartName; ms: number }
   | { kind: 'cut'; link: Link; ms: number }
   /** Packets vanish, and nobody is told. */
   | { kind: 'hush'; link: Link; ms: number }

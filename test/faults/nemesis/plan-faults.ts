@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../demo/draw/random.ts';
-import type { PartName, ProcessName } from '../product/part.ts';
-import { LINKS, type Link } from '../product/places.ts';
+import { type Link, PART_NAMES, type PartName } from '../../cluster/cluster.ts';
+import { LINKS } from '../product/links.ts';
 import type { Fault, FaultKind, Planned } from './fault.ts';
 
 export interface FaultsWanted {
@@ -17,13 +17,14 @@ type Killed = readonly [share: number, part: PartName];
 
 /** How often of a hundred kills each part is hit. */
 const KILLED: readonly [Killed, ...Killed[]] = [
-  [20, 'worker-1'],
-  [20, 'worker-2'],
+  [18, 'worker-1'],
+  [18, 'worker-2'],
   [14, 'api-1'],
   [14, 'api-2'],
   [12, 'postgres'],
   [10, 'temporal'],
   [10, 'partners'],
+  [4, 'proxy'],
 ];
 
 /** How many kills there are for one fault of each other kind. */
@@ -54,7 +55,7 @@ const kill = (random: Random): Fault => ({
 const MAKE: Record<Exclude<FaultKind, 'kill'>, (random: Random) => Fault> = {
   freeze: (random) => ({
     kind: 'freeze',
-    part: pick<ProcessName | 'temporal'>(random, ['api-1', 'api-2', 'worker-1', 'worker-2', 'temporal']),
+    part: pick<PartName>(random, PART_NAMES),
     ms: Math.round(random.between(2_000, 20_000)),
   }),
   cut: (random) => ({ kind: 'cut', link: pick<Link>(random, LINKS), ms: Math.round(random.between(1_000, 15_000)) }),

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder } from '@trafficdesk/api/standalone/cache.mjs';
 import { type Child, type Guard, startChild } from '@trafficdesk/api/standalone/child.ts';
 import { goInstall } from '@trafficdesk/api/standalone/go-install.mjs';
-import { LINKS, type Link, linkName, type Places } from '../product/places.ts';
+import type { Link } from '../../cluster/cluster.ts';
+import { linkName } from '../product/links.ts';
 
 /** Its program is called "server": a folder of its own keeps it apart. */
 const VERSION = 'v2.12.0';
@@ -34,14 +35,20 @@ export async function findToxiproxy(note: (text: string) => void): Promise<strin
   return PROGRAM;
 }
 
-/** Starts toxiproxy with a line for each link, all of them whole. */
+/** Where a line begins, and where it ends. */
+interface Line {
+  link: Link;
+  port: number;
+  to: number;
+}
+
+/** Starts toxiproxy, which is told at `port`, with these lines, all of them whole. */
 export async function openLines(
   program: string,
-  places: Places,
-  upstream: (link: Link) => number,
+  port: number,
+  lines: readonly Line[],
   { guard, logFile }: { guard: Guard; logFile: string },
 ): Promise<Lines> {
-  const port = places.port('toxiproxy');
   const args = ['-host', '127.0.0.1', '-port', String(port)];
   const child = await startChild({ name: 'toxiproxy', command: program, args, env: { LOG_LEVEL: 'error' }, logFile, guard });
   const ask = async (method: string, path: string, body?: object): Promise<Response> => {
@@ -53,9 +60,9 @@ export async function openLines(
     if (tries > 100) throw new Error('toxiproxy does not answer');
     await sleep(100);
   }
-  for (const link of LINKS) {
-    const [listen, to] = [places.linkPort(link), upstream(link)].map((each) => `127.0.0.1:${each}`);
-    await ask('POST', '/proxies', { name: linkName(link), listen, upstream: to, enabled: true });
+  for (const line of lines) {
+    const [listen, upstream] = [line.port, line.to].map((each) => `127.0.0.1:${each}`);
+    await ask('POST', '/proxies', { name: linkName(line.link), listen, upstream, enabled: true });
   }
   const toxic = (link: Link, type: string, attributes: object): Promise<unknown> =>
     ask('POST', `/proxies/${linkName(link)}/toxics`, { name: type, type, stream: 'downstream', attributes });
@@ -70,6 +77,6 @@ export async function openLines(
     hush: async (link) => void (await toxic(link, 'timeout', { timeout: 0 })),
     slow: async (link, ms) => void (await toxic(link, 'latency', { latency: ms, jitter: Math.round(ms / 2) })),
     mend,
-    mendAll: async () => void (await Promise.all(LINKS.map(mend))),
+    mendAll: async () => void (await Promise.all(lines.map(({ link }) => mend(link)))),
   };
 }
