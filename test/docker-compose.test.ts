@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { operations } from '@trafficdesk/api/operations/all.ts';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { POSTGRES_SETTINGS } from './cluster/postgres-part.ts';
 import { CADDY_VERSION, TEMPORAL_VERSION } from './cluster/programs.mjs';
 
 interface Service {
@@ -13,6 +14,9 @@ interface Service {
   command?: string[];
   environment?: Record<string, string>;
   configs?: { source: string }[];
+  restart?: string;
+  ports?: string[];
+  stop_grace_period?: string;
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
 }
@@ -26,24 +30,17 @@ const services = Object.entries(compose.services);
 describe('docker-compose.yml', () => {
   it('names the production shape', () => {
     expect(Object.keys(compose.services)).toEqual(
-      expect.arrayContaining(['postgres', 'temporal', 'api', 'api-2', 'worker', 'worker-2', 'release', 'console']),
+      expect.arrayContaining(['postgres', 'temporal', 'api', 'api-2', 'worker', 'worker-2', 'release', 'console', 'console-2']),
     );
   });
 
-  it('has no default for a secret: only the version, the port of the console, the proxies in front, where photos are kept and where traces go may be left out', () => {
+  it('has no default for a secret: only the ports of the console, the proxies in front, where photos are kept and where traces go may be left out', () => {
     const interpolated = [...text.matchAll(/(?<!\$)\$\{(\w+)([^}]*)\}/g)].map(([, name, rest = '']) => ({ name, rest }));
     expect(interpolated.length).toBeGreaterThan(8);
     const optional = interpolated.filter(({ rest }) => !rest.startsWith(':?')).map(({ name }) => name);
     const ofPhotos = ['PHOTO_DIR', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
     expect(new Set(optional)).toEqual(
-      new Set([
-        'TRAFFICDESK_VERSION',
-        'CONSOLE_PORT',
-        'TRUSTED_PROXIES',
-        'OTEL_EXPORTER_OTLP_ENDPOINT',
-        'OTEL_TRACES_SAMPLER_ARG',
-        ...ofPhotos,
-      ]),
+      new Set(['CONSOLE_PORT', 'CONSOLE_2_PORT', 'TRUSTED_PROXIES', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG', ...ofPhotos]),
     );
   });
 
@@ -60,14 +57,46 @@ describe('docker-compose.yml', () => {
     if (command) {
       // How much room new things have is a setting of the process, not of what it runs.
       const plain = command.filter((part) => !part.startsWith('--max-semi-space-size='));
-      expect(plain.slice(0, 3)).toEqual(['node', '--import', 'tsx']);
-      expect(existsSync(join(top, plain[3] ?? ''))).toBe(true);
+      if (plain[0] !== 'postgres') {
+        expect(plain.slice(0, 3)).toEqual(['node', '--import', 'tsx']);
+        expect(existsSync(join(top, plain[3] ?? ''))).toBe(true);
+      }
     }
     for (const { source } of configs) expect(compose.configs).toHaveProperty(source);
     for (const [other, { condition }] of Object.entries(depends_on)) {
       expect(compose.services).toHaveProperty(other);
       if (condition === 'service_healthy') expect(compose.services[other]?.healthcheck, other).toBeDefined();
     }
+  });
+
+  it('waits for whatever runs once by something that goes on, so that `up --wait` does not take its end for a failure', () => {
+    const waited = new Set(
+      services.flatMap(([, { depends_on = {} }]) =>
+        Object.entries(depends_on).flatMap(([other, { condition }]) => (condition === 'service_completed_successfully' ? [other] : [])),
+      ),
+    );
+    const once = services.filter(([, { restart }]) => restart?.startsWith('on-failure')).map(([name]) => name);
+    expect(once).toContain('release');
+    expect(new Set(once)).toEqual(waited);
+  });
+
+  it('lets a new release take the place of the one before: no version has a default, and of each that takes requests another serves meanwhile', () => {
+    for (const [name, { image, build }] of services) if (build) expect(image, name).toContain(':${TRAFFICDESK_VERSION:?');
+    expect(compose.services['worker']?.environment?.['RELEASE']).toMatch(/^\$\{TRAFFICDESK_VERSION:\?/);
+    for (const name of ['worker', 'api', 'console']) {
+      expect(text.slice(0, text.indexOf('\nname:'))).toContain(`--wait ${name} && `);
+      const [{ ports: one, ...first }, { ports: other, ...second }] = [compose.services[name], compose.services[`${name}-2`]] as [
+        Service,
+        Service,
+      ];
+      expect(second, name).toEqual(first);
+      if (one) expect(other).not.toEqual(one);
+      expect(Number.parseInt(first.stop_grace_period ?? '', 10), name).toBeGreaterThan(20);
+    }
+  });
+
+  it('has PostgreSQL take as many connections as in the cluster that is tried', () => {
+    expect(compose.services['postgres']?.command).toEqual(['postgres', ...POSTGRES_SETTINGS.flatMap((setting) => ['-c', setting])]);
   });
 
   it.each(Object.entries(compose.configs).filter(([, { content }]) => !content.includes('- value:')))(
