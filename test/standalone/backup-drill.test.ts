@@ -151,8 +151,8 @@ it('backs up while it serves; all is lost at once; a moment of before is restore
   keeping.process.kill('SIGTERM');
   await keeping.ended;
   expect(openToOthers(backup)).toEqual([]);
-  const checked = await runCommand('backup', ['check', '--to', backup], {}).ended;
-  expect(checked.said).toMatch(/✓ 1 base backups \([\d,]+ files\), \d segments of the log, [\d,]+ files of photos/);
+  const checked = await runCommand('backup', ['check', '--to', backup, '--keys', keys], {}).ended;
+  expect(checked.said).toMatch(/✓ 1 base backups \([\d,]+ files\), \d segments of the log, [\d,]+ files of photos$/m);
 
   const keyFile = join(keys, 'trafficdesk-keys.json');
   const [older, newest] = [join(folder, 'older'), join(folder, 'newest')];

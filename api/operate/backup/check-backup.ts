@@ -3,8 +3,10 @@ import { finished } from 'node:stream/promises';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { createPhotoStore, type PhotoVariant, PhotoTampered } from '@trafficdesk/worker/photos/store.ts';
+import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import { type BaseBackup, listBaseBackups } from './base-backup.ts';
-import { photosOf } from './copy-photos.ts';
+import { eachPhotoFile, photosOf } from './copy-photos.ts';
 import type { BackupFolder } from './folder.ts';
 import { readLsn } from './lsn.ts';
 import { BackupDamaged, unpackBase } from './unpack-base.ts';
@@ -58,8 +60,8 @@ async function readThrough({ file }: KeptSegment): Promise<void> {
   else await finished(createReadStream(file).pipe(nowhere));
 }
 
-/** Reads a whole backup and holds what can be held against its checksums. Photos are only counted: their seal shows whether they are whole when they are restored. */
-export async function checkBackup(folder: BackupFolder, note: (text: string) => void): Promise<Checked> {
+/** Reads a whole backup and holds what can be held against its checksums. Photos are opened, for their seal alone shows whether they are whole; without one they are only counted. */
+export async function checkBackup(folder: BackupFolder, seal: Seal | null, note: (text: string) => void): Promise<Checked> {
   const checked: Checked = { bases: 0, files: 0, segments: 0, photos: 0, faults: [] };
   const fault = (error: unknown): void => void checked.faults.push(error instanceof Error ? error.message : String(error));
   for (const base of await listBaseBackups(folder)) {
@@ -73,11 +75,18 @@ export async function checkBackup(folder: BackupFolder, note: (text: string) => 
     note(`${checked.segments} segments of the log`);
     await readThrough(segment).catch((error: Error) => fault(new BackupDamaged(`${segment.file} cannot be read: ${error.message}`)));
   }
-  const photos = photosOf(folder);
-  for (let after: string | undefined; ; ) {
-    const page = await photos.list({ after, limit: 1000 });
-    checked.photos += page.length;
-    if (page.length < 1000) return checked;
-    after = page.at(-1)?.name;
+  const opening = seal && createPhotoStore({ files: photosOf(folder), seal });
+  for await (const { name } of eachPhotoFile(photosOf(folder))) {
+    checked.photos += 1;
+    note(`${checked.photos} files of photos`);
+    const [photoId = '', variant] = name.split('.');
+    await opening?.get(photoId, variant as PhotoVariant).catch((error: Error) => {
+      fault(
+        error instanceof PhotoTampered
+          ? new BackupDamaged(`${name} does not open: it is damaged, or sealed with a key that is not given`)
+          : error,
+      );
+    });
   }
+  return checked;
 }

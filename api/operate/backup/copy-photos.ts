@@ -19,7 +19,8 @@ const PAGE = 1000;
 /** The clocks of the place of photos and of this machine may differ by as much. */
 const CLOCKS_MS = 120_000;
 
-async function* each(files: Files): AsyncGenerator<KeptFile> {
+/** The photos of a place, file by file in the order of their names; what a crash left half-written is left out. */
+export async function* eachPhotoFile(files: Files): AsyncGenerator<KeptFile> {
   for (let after: string | undefined; ; ) {
     const page = await files.list({ after, limit: PAGE });
     for (const file of page) if (WHOLE.test(file.name)) yield file;
@@ -52,7 +53,7 @@ export async function copyAllPhotos(
   const target = photosOf(folder);
   const before = (await readJson<Gone>(goneFile(folder))) ?? {};
   const gone: Gone = {};
-  const kept = each(target);
+  const kept = eachPhotoFile(target);
   let next = await kept.next();
   const passBy = async (name: string | null): Promise<void> => {
     while (!next.done) {
@@ -63,7 +64,7 @@ export async function copyAllPhotos(
     }
   };
   const counts: Copied = { files: 0, copied: 0, gone: 0 };
-  for await (const { name, writtenAt } of each(source)) {
+  for await (const { name, writtenAt } of eachPhotoFile(source)) {
     signal?.throwIfAborted();
     await passBy(name);
     const has = !next.done && next.value.name === name ? next.value : null;

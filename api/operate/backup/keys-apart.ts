@@ -31,6 +31,9 @@ const isWithin = (inner: string, outer: string): boolean => {
   return way === '' || !(way.startsWith('..') || way.startsWith('/'));
 };
 
+/** The file that a folder of keys has. */
+export const keyFileIn = (folder: string): string => join(resolve(folder), 'trafficdesk-keys.json');
+
 /**
  * Writes the keys of this installation to a folder, for this user alone; answers the file. Throws a Sentence where that folder lies within the backup, or
  * the backup within it: whoever carries one away must not have the other.
@@ -45,7 +48,7 @@ export async function keepKeysApart(variables: NodeJS.ProcessEnv, { to, backup }
   const given = Object.fromEntries(KEY_VARIABLES.flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])));
   const file: KeyFile = databaseUrl ? { variables: given } : { secrets: keepSecrets(dataFolder) };
   await mkdir(to, { recursive: true, mode: 0o700 });
-  const path = join(resolve(to), 'trafficdesk-keys.json');
+  const path = keyFileIn(to);
   await writeWhole(path, json(file));
   return path;
 }

@@ -4,7 +4,9 @@ import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { openMetrics } from '@trafficdesk/worker/telemetry/open-metrics.ts';
 import { readMetricsSettings } from '@trafficdesk/worker/telemetry/settings.ts';
+import { createSeal, type Seal } from '@trafficdesk/worker/store/seal.ts';
 import { step } from '../../standalone/progress.mjs';
+import { readKeyFile, readKeys } from '../restore/key-file.ts';
 import { runCommand } from '../run-command.ts';
 import { listBaseBackups, megabytes, takeBaseBackup } from './base-backup.ts';
 import { checkBackup, stretchesOf } from './check-backup.ts';
@@ -15,7 +17,7 @@ import { type BackupFolder, backupFolder, openToRead, openToWrite } from './fold
 import { dropSlot } from './follow-wal.ts';
 import { keepBackup } from './keep.ts';
 import { keyMarks } from './key-marks.ts';
-import { keepKeysApart } from './keys-apart.ts';
+import { keepKeysApart, keyFileIn } from './keys-apart.ts';
 import { readBackup } from './read-backup.ts';
 import { connectReplication, type Replication } from './replication.ts';
 import { readSource, type Source } from './source.ts';
@@ -26,7 +28,7 @@ const USAGE = `Usage, while Trafficdesk runs here; elsewhere with a worker's set
                                                             goes on until it is stopped: the log within a second, photos within a few,
                                                             and a base backup each so many hours; any moment of so many days can be restored
   npm run backup -- list --to /backup                       the moments that can be restored
-  npm run backup -- check --to /backup                      reads everything, and holds it against its checksums
+  npm run backup -- check --to /backup [--keys /elsewhere]  reads everything, and holds it against its checksums; opens photos by the keys
   npm run backup -- stop                                    the server keeps nothing for a backup any more that is not kept going
 npm run restore brings one back.`;
 
@@ -119,11 +121,19 @@ async function list(folder: BackupFolder): Promise<void> {
   for (const { base, from, to } of stretches) say(`${base}  ${from === to ? `as of ${from}` : `any moment from ${from} to ${to}`}`);
 }
 
-async function check(folder: BackupFolder): Promise<void> {
-  const { bases, files, segments, photos, faults } = await step('Reading the backup', (note) => checkBackup(folder, note));
+/** By which photos can be opened: kept apart, or those of the settings; null where there are none. */
+async function sealGiven({ keys }: Options): Promise<Seal | null> {
+  if (keys === undefined && !process.env['DATA_KEYS']) return null;
+  const { DATA_KEYS, LOOKUP_KEY } = keys === undefined ? readKeys(process.env) : await readKeyFile(keyFileIn(keys));
+  return createSeal({ keys: DATA_KEYS, lookupKey: LOOKUP_KEY });
+}
+
+async function check(folder: BackupFolder, options: Options): Promise<void> {
+  const seal = await sealGiven(options);
+  const { bases, files, segments, photos, faults } = await step('Reading the backup', (note) => checkBackup(folder, seal, note));
   for (const fault of faults) say(`✗ ${fault}`);
   say(
-    `${faults.length === 0 ? '✓' : '✗'} ${bases} base backups (${count(files)} files), ${count(segments)} segments of the log, ${count(photos)} files of photos`,
+    `${faults.length === 0 ? '✓' : '✗'} ${bases} base backups (${count(files)} files), ${count(segments)} segments of the log, ${count(photos)} files of photos${seal ? '' : ', which only --keys opens'}`,
   );
   await list(folder);
   if (faults.length > 0 || (await listBaseBackups(folder)).length === 0) process.exitCode = 1;
@@ -140,7 +150,7 @@ async function main(args: string[]): Promise<void> {
   if (first.startsWith('--')) return backUpOnce(options);
   if (first === 'keep') return keepGoing(options);
   if (first === 'list') return list(await openToRead(options.to));
-  if (first === 'check') return check(await openToRead(options.to));
+  if (first === 'check') return check(await openToRead(options.to), options);
   throw new TypeError(`There is no command "${first}".`);
 }
 

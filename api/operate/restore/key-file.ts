@@ -22,6 +22,12 @@ export async function readSecretsFile(path: string): Promise<Secrets> {
   return file.secrets;
 }
 
+/** The keys that were kept apart, whatever kind of installation they are of. */
+export async function readKeyFile(path: string): Promise<Keys> {
+  const file = JSON.parse(await readFile(path, 'utf8')) as { secrets?: Secrets; variables?: NodeJS.ProcessEnv };
+  return file.secrets ? keysOf(file.secrets) : readKeys(file.variables ?? {});
+}
+
 /** The keys among a machine's secrets. */
 export const keysOf = (secrets: Secrets): Keys => readKeys(keyVariables(secrets));
 

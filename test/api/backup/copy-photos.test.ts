@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkBackup } from '@trafficdesk/api/operate/backup/check-backup.ts';
 import { copyAnchors } from '@trafficdesk/api/operate/backup/copy-anchors.ts';
 import {
   copyAllPhotos,
@@ -19,6 +20,7 @@ import { readBackup } from '@trafficdesk/api/operate/backup/read-backup.ts';
 import { writeReached } from '@trafficdesk/api/operate/backup/wal-folder.ts';
 import { findBackupSlot } from '@trafficdesk/worker/store/backup-slot.ts';
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
+import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
 import { insertPurges } from '@trafficdesk/worker/store/purges.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDesk } from '../../support/desk.ts';
@@ -185,6 +187,18 @@ test('how a backup stands is told by its folder: how far log and photos reach, s
   expect(await standing()).toEqual([3, 2, 0]);
   await writeFile(join(folder.base, 'one', 'backup.json'), JSON.stringify({ timeline: 1, endedAt: hoursAgo(30) }));
   expect(await standing()).toEqual([3, 2, 6]);
+});
+
+test('a check of a backup opens its photos where it has the keys, and names one that was damaged', async () => {
+  const { folder } = await folders();
+  const kept = createPhotoStore({ files: photosOf(folder), seal: deps.seal });
+  const [whole, damaged] = [randomUUID(), randomUUID()];
+  for (const id of [whole, damaged]) await kept.put(id, 'kept', Buffer.from(id));
+  expect(await checkBackup(folder, deps.seal, () => {})).toMatchObject({ photos: 2, faults: [] });
+  const bytes = (await photosOf(folder).get(`${damaged}.kept`)) as Buffer;
+  await photosOf(folder).put(`${damaged}.kept`, bytes.subarray(0, -1));
+  expect(await checkBackup(folder, null, () => {})).toMatchObject({ photos: 2, faults: [] });
+  expect((await checkBackup(folder, deps.seal, () => {})).faults).toEqual([expect.stringContaining(`${damaged}.kept does not open`)]);
 });
 
 test('a worker may ask how the log waits for a backup', async () => {

@@ -130,7 +130,7 @@ test('any moment between a base backup and the end of the log is restored, over 
   expect((await listSegments(folder)).filter(({ whole }) => whole).length).toBeGreaterThanOrEqual(2);
   expect(await restoredRows(folder, at)).toBe(rows);
   expect(await restoredRows(folder, null)).toBe(await count());
-  expect(await checkBackup(folder, () => {})).toMatchObject({ bases: 1, faults: [] });
+  expect(await checkBackup(folder, null, () => {})).toMatchObject({ bases: 1, faults: [] });
 });
 
 test('whoever follows the log is killed amid a segment: the next one goes on, and no byte is missing', async () => {
@@ -224,7 +224,7 @@ test('a base backup that was damaged, or broke off, is never restored', async ()
   const said = await readFile(manifest, 'utf8');
   await writeFile(manifest, said.replace(/"Checksum": "[0-9a-f]{8}/, '"Checksum": "00000000'));
   await expect(lay()).rejects.toThrow('is not as it was written');
-  expect((await checkBackup(folder, () => {})).faults).toHaveLength(1);
+  expect((await checkBackup(folder, null, () => {})).faults).toHaveLength(1);
   // What a killed backup left is no backup.
   expect(existsSync(join(folder.base, id, 'backup.json'))).toBe(true);
   rmSync(join(folder.base, id, 'backup.json'));

@@ -47,6 +47,12 @@ export const IN_ORDER: Record<string, string> = {
   'trafficdesk_evaluations_total{document="binding.eligibility",outcome="refused"}': '0+1x200',
   'trafficdesk_audit_anchors_total{outcome="rewritten"}': '0x200',
   trafficdesk_audit_unanchored_seconds: '300x200',
+  'trafficdesk_backup_behind_seconds{part="log"}': '3x200',
+  'trafficdesk_backup_behind_seconds{part="photos"}': '3x200',
+  trafficdesk_backup_fetched: '1x200',
+  trafficdesk_backup_base_due_seconds: '60x200',
+  trafficdesk_backup_free_bytes: '50x200',
+  trafficdesk_backup_bytes: '100x200',
 };
 
 const [LATENCY, CALLS, TASKS] = [
@@ -97,4 +103,8 @@ export const SCENARIOS: Record<string, Record<string, string>> = {
   AuditRewritten: { 'trafficdesk_audit_anchors_total{outcome="rewritten"}': '0x180 1x20' },
   AuditNotAnchored: { trafficdesk_audit_unanchored_seconds: '300x180 1810+60x20' },
   AuditRoomShort: { trafficdesk_audit_room_seconds: '3800000x200' },
+  BackupBehind: { 'trafficdesk_backup_behind_seconds{part="photos"}': '3x150 60+60x50' },
+  BackupNotFetched: { trafficdesk_backup_fetched: '1x170 0x30' },
+  BackupOld: { trafficdesk_backup_base_due_seconds: '21000+60x200' },
+  BackupStoreFull: { trafficdesk_backup_free_bytes: '50x170 9x30' },
 };
