@@ -3,7 +3,7 @@ import { caseInput, caseWorkflowId, joinUpdate } from './contracts/case.ts';
 import { CASE_WORKFLOWS } from './contracts/process.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
 import type { Deps } from './deps.ts';
-import { eachMinute } from './each-minute.ts';
+import { eachHour, eachMinute } from './each-minute.ts';
 import { listUnawareCases } from './store/case-joins.ts';
 import { type CaseOfProcess, listCasesAtWork } from './store/cases.ts';
 import { listUnheardCases } from './store/unheard-cases.ts';
@@ -11,6 +11,7 @@ import { listStranded } from './stranded.ts';
 import { count } from './telemetry/metrics.ts';
 import { inCase } from './telemetry/of-case.ts';
 import { wakeCase } from './wake-case.ts';
+import { wakeEnded } from './wake-ended.ts';
 
 /** How long somebody has to hear of what moved a case on. */
 const PATIENCE_S = 60;
@@ -46,6 +47,8 @@ export async function resumeCases({ db }: Pick<Deps, 'db'>, client: Client, pati
   return unheard.length + stranded.length;
 }
 
-/** Looks for cases that stand still, now and each minute until the signal aborts. */
-export const keepResumingCases = (deps: Deps, client: Client, signal: AbortSignal): void =>
+/** Looks for cases that stand still, now and each minute until the signal aborts; each hour for workflows that have not heard that their case has ended. */
+export function keepResumingCases(deps: Deps, client: Client, signal: AbortSignal): void {
   eachMinute(() => resumeCases(deps, client), { log: deps.log, complaint: 'could not look for cases that stand still', signal });
+  eachHour(() => wakeEnded(deps, client), { log: deps.log, complaint: 'could not look for workflows of cases that have ended', signal });
+}

@@ -18,10 +18,13 @@ export interface Installation {
   postgres: Postgres;
   /** Of the database, for its owner. */
   databaseUrl: string;
+  /** Of the partners' stand-in. */
+  standIn: string;
+  temporalAddress: string;
   secrets: Secrets;
-  /** Starts the worker of the release whose house it is; it is said to be ready by an api. */
-  startWorker(house: House, name: string): Promise<Child>;
-  /** Starts the api of the release whose house it is; answers its address once it is ready. */
+  /** Starts the worker of the release whose house it is, which calls itself so or nothing; it is said to be ready by an api. */
+  startWorker(house: House, name: string, release?: string): Promise<Child>;
+  /** Starts the api of the release whose house it is; answers its address once it is ready. Partners send notices to the present one. */
   startApi(house: House, name: string): Promise<{ url: string; child: Child }>;
 }
 
@@ -47,20 +50,21 @@ export async function openInstallation(house: House, guard: Guard, dataFolder: s
   const temporal = { cli, port: temporalPort, uiPort: await freePort(), stateFile, logFile: house.logFile('temporal'), guard };
   house.addChild(await startTemporal(temporal));
   const keys = Object.fromEntries(['identity', 'payments', 'violations'].map((name) => [name, randomBytes(32).toString('base64')]));
-  // Nothing that waits for a partner's notice is tried here.
-  const notices = { noticesTo: 'http://127.0.0.1:9/notices' };
+  const presentPort = await freePort();
+  const noticesOf = (partner: string) => ({ noticesTo: `http://127.0.0.1:${presentPort}/v1/partners/${partner}/notices` });
   const standIn = await startStandIn({
     port: await freePort(),
     dataFolder,
-    identity: { secret: keys.identity!, passAfterMs: 1000, ...notices },
-    payments: { secret: keys.payments!, ...notices },
-    violations: { secret: keys.violations!, ...notices },
+    identity: { secret: keys.identity!, passAfterMs: 1000, ...noticesOf('identity') },
+    payments: { secret: keys.payments!, ...noticesOf('payments') },
+    violations: { secret: keys.violations!, ...noticesOf('violations') },
   });
   house.add({ name: 'partner stand-in', stop: () => standIn.close() });
   const photos = photoFolder(dataFolder);
   mkdirSync(photos, { recursive: true, mode: 0o700 });
+  const temporalAddress = `127.0.0.1:${temporalPort}`;
   const common = {
-    TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+    TEMPORAL_ADDRESS: temporalAddress,
     PHOTO_DIR: photos,
     AUDIT_ANCHOR_DIR: anchorFolder(dataFolder),
     REGISTRY_URL: standIn.registryUrl,
@@ -74,15 +78,18 @@ export async function openInstallation(house: House, guard: Guard, dataFolder: s
   return {
     postgres,
     databaseUrl,
+    standIn: standIn.url,
+    temporalAddress,
     secrets,
-    startWorker: (own, name) =>
+    startWorker: (own, name, release) =>
       own.startNode(name, 'worker/main.ts', {
         ...common,
         AUDIT_SIGNING_KEY: secrets.auditSigningKey,
+        ...(release !== undefined && { RELEASE: release }),
         DATABASE_URL: urlAs(databaseUrl, 'worker', secrets),
       }),
     async startApi(own, name) {
-      const port = await freePort();
+      const port = own === house ? presentPort : await freePort();
       const child = await own.startNode(name, 'api/main.ts', {
         ...common,
         DATABASE_URL: urlAs(databaseUrl, 'api', secrets),

@@ -1,60 +1,115 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { channelClient, type Submission } from '../support/http/channel-client.ts';
+import { type CaseState, FINAL_STATES } from '@trafficdesk/worker/contracts/case-state.ts';
+import type { Knex } from 'knex';
+import { answerOf } from '../support/http/answer.ts';
+import { type ChannelClient, channelClient, type Submission } from '../support/http/channel-client.ts';
 import type { OfficerClient } from '../support/http/officer-client.ts';
 
-/** Cases that one release leaves open for the other. */
-export interface OpenCases {
-  inReview: string[];
-  returned: string[];
+/** A case as the release before left it. */
+export interface LeftCase {
+  id: string;
+  process: string;
+  state: CaseState;
+}
+
+/** Who ends cases. */
+export interface Enders {
+  url: string;
+  key: string;
+  officers: readonly OfficerClient[];
+  supervisor: OfficerClient;
+  hotline: OfficerClient;
 }
 
 /** Leaves so many cases in review, and as many returned to their applicants, in the release that serves at this address. */
 export async function leaveOpen(
   { url, key, officer }: { url: string; key: string; officer: OfficerClient },
   submissions: readonly Submission[],
-): Promise<OpenCases> {
+): Promise<void> {
   const channel = channelClient(url, key);
-  const open: OpenCases = { inReview: [], returned: [] };
   for (const [at, submission] of submissions.entries()) {
     const { id } = await channel.submit(randomUUID(), submission);
-    if (at % 2 === 0) open.inReview.push(id);
-    else {
-      await officer.claim(id);
-      const { revision } = await channel.get(id);
-      await officer.decide(id, { revision, verdict: 'return', reasons: [{ code: 'retouch-suspected', photo: 'applicant' }] });
-      open.returned.push(id);
-    }
+    if (at % 2 === 0) continue;
+    await officer.claim(id);
+    const { revision } = await channel.get(id);
+    await officer.decide(id, { revision, verdict: 'return', reasons: [{ code: 'retouch-suspected', photo: 'applicant' }] });
   }
-  return open;
 }
 
-const PATIENCE_MS = 30_000;
+/** Open cases as they stand. */
+export const listOpen = (db: Knex): Promise<LeftCase[]> =>
+  db('cases').whereNull('closed_at').orderBy('submitted_at').select('id', 'process', 'state');
 
-/** Ends them in the release that serves at this address: those in review are approved, those returned withdrawn. Answers a line for each that could not be. */
-export async function endOpen(
-  { url, key, officer }: { url: string; key: string; officer: OfficerClient },
-  { inReview, returned }: OpenCases,
-): Promise<string[]> {
-  const channel = channelClient(url, key);
-  const faults: string[] = [];
-  const end = async (id: string, wanted: string, work: () => Promise<unknown>): Promise<void> => {
+const PATIENCE_MS = 90_000;
+const STEPS = 12;
+const isFinal = (state: string): boolean => (FINAL_STATES as readonly string[]).includes(state);
+
+/** Waits until a case stands elsewhere than at this revision. */
+async function moved(channel: ChannelClient, id: string, from: number): Promise<void> {
+  for (const until = Date.now() + PATIENCE_MS; (await channel.get(id)).revision === from; await sleep(100))
+    if (Date.now() > until) throw new Error(`nothing moved it on within ${PATIENCE_MS / 1000} s`);
+}
+
+/** The first who may look at a case, having claimed it. */
+async function claimant(officers: readonly OfficerClient[], id: string): Promise<OfficerClient> {
+  let refused: unknown;
+  for (const officer of officers)
     try {
-      await work();
-      let state = '';
-      for (const until = Date.now() + PATIENCE_MS; Date.now() < until && state !== wanted; await sleep(100))
-        ({ state } = await channel.get(id));
-      if (state !== wanted) faults.push(`A case that should be ${wanted} is ${state}`);
-    } catch (error) {
-      faults.push(`A case that should be ${wanted}: ${(error as Error).message}`);
-    }
-  };
-  for (const id of inReview)
-    await end(id, 'approved', async () => {
       await officer.claim(id);
-      const { revision } = await channel.get(id);
-      await officer.decide(id, { revision, verdict: 'approve', reasons: [] });
-    });
-  for (const id of returned) await end(id, 'withdrawn', () => channel.withdraw(id));
+      return officer;
+    } catch (error) {
+      refused = error;
+    }
+  throw refused;
+}
+
+/** Takes one step towards the end of a case; `at` says which way, where there are two. */
+async function step(
+  { officers, supervisor, hotline }: Enders,
+  channel: ChannelClient,
+  id: string,
+  at: number,
+  photos: () => Promise<Submission['photos']>,
+): Promise<void> {
+  const { state, revision } = await channel.get(id);
+  if (state === 'in-review' || state === 'second-review') {
+    const officer = await claimant(officers, id);
+    await officer.decide(id, { revision, verdict: 'approve', reasons: [] });
+  } else if (state === 'returned' && at % 2 === 0) {
+    await channel.supplement(id, { revision, photos: await photos() });
+  } else if (state === 'returned' || state === 'awaiting-owner' || state === 'awaiting-identity') {
+    await channel.withdraw(id);
+  } else if (state === 'cooling-off') {
+    const objection = { objectionId: randomUUID(), reason: '来电称从未申请更换手机', originals: [] };
+    await answerOf('objectForPerson', await hotline.send('POST', `/cases/${id}/objection`, objection));
+  } else if (state === 'objected') {
+    await supervisor.claim(id);
+    await supervisor.decide(id, { revision, verdict: 'refer-to-counter', reasons: [{ code: 'objection-upheld' }] });
+  }
+  await moved(channel, id, revision);
+}
+
+/**
+ * Brings each of them to its end in the release that serves at this address, by whoever has a turn: officers approve, applicants supplement or withdraw,
+ * former phones object, supervisors decide. Answers a line for each that could not be.
+ */
+export async function endOpen(enders: Enders, left: readonly LeftCase[], photos: () => Promise<Submission['photos']>): Promise<string[]> {
+  const channel = channelClient(enders.url, enders.key);
+  const faults: string[] = [];
+  for (const [at, { id, process, state }] of left.entries()) {
+    try {
+      let steps = 0;
+      for (; steps < STEPS && !isFinal((await channel.get(id)).state); steps += 1)
+        await step(enders, channel, id, Math.floor(at / 2), photos);
+      if (steps === STEPS) faults.push(`${process}, left ${state}: still ${(await channel.get(id)).state}`);
+    } catch (error) {
+      const now = await channel.get(id).then(
+        (found) => found.state,
+        () => 'not to be read',
+      );
+      faults.push(`${process}, left ${state}, now ${now}: ${(error as Error).message.slice(0, 160)}`);
+    }
+  }
   return faults;
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,18 +19,14 @@ const ROOMS = ['rules', 'worker', 'api', 'admin', 'test'];
 
 const git = (top: string, ...args: string[]): Buffer => execFileSync('git', args, { cwd: top, maxBuffer: 2 ** 30 });
 
-/** The newest tag before the present commit, or null where there is none. */
-export function lastTag(top: string): string | null {
-  try {
-    return git(top, 'describe', '--tags', '--abbrev=0', 'HEAD^').toString().trim();
-  } catch {
-    return null;
-  }
-}
+/** The commit of the release before: the one that recorded the histories that are kept of it. */
+export const releaseBefore = (top: string): string => readFileSync(join(top, 'test', 'histories', 'before', 'commit'), 'utf8').trim();
 
-/** Lays the files of a commit into a folder, with the packages that are installed here. Throws where git does not know the commit. */
+/** Lays the files of a commit into a folder, with the packages that are installed here. Throws where git does not know the commit, or nothing here follows from it. */
 export function layPrevious(top: string, ref: string, folder: string): Previous {
   const commit = git(top, 'rev-parse', '--short', `${ref}^{commit}`).toString().trim();
+  const { status } = spawnSync('git', ['merge-base', '--is-ancestor', commit, 'HEAD'], { cwd: top });
+  if (status !== 0) throw new TypeError(`${ref} is no release before this one: the present commit does not come from it.`);
   const tree = join(folder, 'previous');
   mkdirSync(tree, { recursive: true });
   execFileSync('tar', ['-x', '-C', tree], { input: git(top, 'archive', commit) });

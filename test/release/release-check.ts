@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
 import { startGuard } from '@trafficdesk/api/standalone/child.ts';
 import { createHouse } from '@trafficdesk/api/standalone/house.ts';
 import type { prepareDatabase as PrepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts';
@@ -15,6 +16,7 @@ import { verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
 import { buildWorkflowBundle } from '@trafficdesk/worker/workflow-bundle.ts';
 import type { Knex } from 'knex';
 import { machineLines } from '../bench/machine.ts';
@@ -23,21 +25,27 @@ import type { Submission } from '../support/http/channel-client.ts';
 import { officerClient } from '../support/http/officer-client.ts';
 import { putPlainSettings } from '../support/http/plain-settings.ts';
 import { changedRows, keepRows } from './changed-rows.ts';
+import { fillAudit, fillByDemo, fillRows } from './fill.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { startLoad } from './load.ts';
 import { watchLocks } from './lock-watch.ts';
-import { endOpen, leaveOpen } from './open-cases.ts';
-import { lastTag, layPrevious, type Previous } from './previous.ts';
+import { endOpen, leaveOpen, listOpen } from './open-cases.ts';
+import { takeUpOpen } from './open-workflows.ts';
+import { layPrevious, releaseBefore, type Previous } from './previous.ts';
 import { type Replayed, quietWorkers, replayHistories } from './replay.ts';
 import { type Findings, report } from './report.ts';
 
 const OFFICERS = ['lina', 'wangqiang', 'zhaomin', 'chenjing'];
 const COPY = 'copy';
-const AUDIT_BATCH = 20;
+/** What its workers call the present release. */
+const PRESENT = 'present';
+const PATIENCE_MS = 120_000;
 
 interface Asked {
   from: string;
+  /** Bindings in review and returned; everything else is left open once or twice. */
   open: number;
+  cases: number;
   records: number;
   seconds: number;
   clients: number;
@@ -48,16 +56,17 @@ function readAsked(top: string): Asked {
     options: {
       from: { type: 'string' },
       open: { type: 'string', default: '12' },
+      cases: { type: 'string', default: '300000' },
       records: { type: 'string', default: '20000' },
       seconds: { type: 'string', default: '10' },
       clients: { type: 'string', default: '4' },
     },
   });
-  const from = values.from ?? lastTag(top);
-  if (!from) throw new TypeError('No release has a tag yet: say which commit is the release before (--from <commit>).');
+  const from = values.from ?? releaseBefore(top);
   return {
     from,
     open: Number(values.open),
+    cases: Number(values.cases),
     records: Number(values.records),
     seconds: Number(values.seconds),
     clients: Number(values.clients),
@@ -84,17 +93,6 @@ async function submissionsOf(previous: Previous, db: Knex, firstVehicle: number)
       photos: await insertGoodPhotos(db),
     };
   };
-}
-
-/** Records as they come to be in years; each few in a transaction of their own, as the product writes them. */
-async function fillAudit(db: Knex, records: number): Promise<void> {
-  for (let from = 0; from < records; from += AUDIT_BATCH)
-    await db.raw(
-      `insert into audit (actor_kind, actor_id, action, case_id, detail, request_id, address)
-         select 'channel', 'app', 'case.decided', md5((n / 5)::text)::uuid, jsonb_build_object('revision', n % 7), md5(n::text), '10.0.0.1'
-           from generate_series(:from::int, :to::int) as n`,
-      { from, to: from + AUDIT_BATCH - 1 },
-    );
 }
 
 /** Runs the present release's `worker/prepare.ts` on a database, as a deployment does; answers how many seconds it took. */
@@ -152,6 +150,12 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
     open.push(db);
     return db;
   };
+  const lines: Connection[] = [];
+  const engine = (address: string): Client => {
+    const connection = Connection.lazy({ address });
+    lines.push(connection);
+    return new Client({ connection });
+  };
   try {
     const replayed = await step('Replaying the recorded histories', async (): Promise<Record<string, Replayed>> => {
       quietWorkers();
@@ -167,16 +171,19 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
       const nextSubmission = await submissionsOf(previous, db, 1_000_000);
       const key = secrets.channelKeys.app;
 
-      const filled = await step(`Filling it with what ${previous.commit} makes`, async () => {
-        const worker = await installation.startWorker(before, 'worker-before');
-        const { url, child: api } = await installation.startApi(before, 'api-before');
+      const filled = await step(`Filling it with what ${previous.commit} makes`, async (note) => {
+        await installation.startWorker(before, 'worker-before');
+        const { url } = await installation.startApi(before, 'api-before');
         await putPlainSettings({ url, secrets });
         const officer = await officerClient(url, OFFICERS[0]!, secrets.demoPassword);
         const submissions = [];
         for (let n = 0; n < asked.open; n += 1) submissions.push(await nextSubmission());
-        const left = await leaveOpen({ url, key, officer }, submissions);
+        await leaveOpen({ url, key, officer }, submissions);
+        await fillByDemo(previous, { url, standIn: installation.standIn, secrets });
+        const ids = (await listOpen(db)).map(({ id }) => id);
+        await fillRows(previous, db, secrets, asked.cases, note);
         await fillAudit(db, asked.records);
-        return { left, parts: [api, worker], url };
+        return { ids };
       });
       const copy = await step('Migrating a copy of it', async () => {
         // A copy is made of what nobody is connected to: those that run are stopped for it.
@@ -207,21 +214,32 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
       const seconds = await step('Migrating while it serves', () => prepare(top, databaseUrl));
       load.phase('before, on the migrated database');
       await step(`Serving with ${previous.commit} on the migrated database`, pause);
+      load.phase('before, its cases with the present workers');
+      const client = engine(installation.temporalAddress);
+      await step('Having cases go on under the present workers', async () => {
+        await installation.startWorker(present, 'worker-present', PRESENT);
+        await makeCurrent(client, PRESENT, PATIENCE_MS);
+        await pause();
+      });
       load.phase('both at once');
-      await step('Starting the present release beside it', async () => {
-        await installation.startWorker(present, 'worker-present');
+      await step('Starting the present api beside it', async () => {
         const { url: next } = await installation.startApi(present, 'api-present');
         served.url = next;
       });
       // What was asked of the one before is answered before it ends.
       await sleep(2_000);
+      const left = (await listOpen(ours)).filter(({ id }) => filled.ids.includes(id));
       await again.close(() => undefined);
+      const carried = await step('Taking up every workflow that runs', () => takeUpOpen(client));
       load.phase('present alone');
       await step('Serving with the present release', pause);
       const { phases, acknowledged } = await load.stop();
       const waits = await locks.stop();
-      const officer = await officerClient(served.url, OFFICERS[0]!, secrets.demoPassword);
-      const unended = await step('Ending what the one before left open', () => endOpen({ url: served.url, key, officer }, filled.left));
+      const sign = (username: string) => officerClient(served.url, username, secrets.demoPassword);
+      const [supervisor, hotline] = [await sign('gaolei'), await sign('wufang')];
+      const enders = { url: served.url, key, officers: await Promise.all(OFFICERS.map(sign)), supervisor, hotline };
+      const photos = async () => (await freshSubmission()).photos;
+      const unended = await step('Ending what the one before left open', () => endOpen(enders, left, photos));
       const audit = await verifyAudit(ours, null);
       return {
         commit: previous.commit,
@@ -233,7 +251,8 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
         waits,
         acknowledged: acknowledged.length,
         kept: await countKept(ours, acknowledged),
-        left: asked.open,
+        left,
+        carried,
         unended,
         records: audit.records,
         auditFindings: audit.findings.length + audit.others,
@@ -242,6 +261,7 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
     return await Promise.race([run(), ...houses.map((house) => house.collapsed)]);
   } finally {
     for (const db of open) await db.destroy();
+    for (const line of lines) await line.close();
     for (const house of houses.toReversed()) await house.close(() => undefined);
     await guard.close();
   }

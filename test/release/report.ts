@@ -2,6 +2,8 @@ import { markdownTable } from '../bench/markdown-table.ts';
 import type { ChangedTable } from './changed-rows.ts';
 import type { Phase } from './load.ts';
 import type { LockWait } from './lock-watch.ts';
+import type { LeftCase } from './open-cases.ts';
+import type { Carried } from './open-workflows.ts';
 import type { Replayed } from './replay.ts';
 
 /** What a release check found. */
@@ -18,7 +20,9 @@ export interface Findings {
   acknowledged: number;
   kept: number;
   /** Cases the release before left open. */
-  left: number;
+  left: readonly LeftCase[];
+  /** Workflows that ran when it had gone. */
+  carried: Carried;
   unended: string[];
   records: number;
   auditFindings: number;
@@ -31,11 +35,17 @@ const SHOWN = 8;
 /** Those who wait are those who serve: the migration itself may, and so may a check of ours. */
 const isServing = ({ who }: LockWait): boolean => !['prepare', 'migrations', 'release-check'].includes(who);
 
-const first = (lines: readonly string[]): string[] => {
-  const counted = new Map<string, number>();
-  for (const line of lines) counted.set(line, (counted.get(line) ?? 0) + 1);
-  return [...counted].slice(0, SHOWN).map(([line, times]) => `  - ${times > 1 ? `${times} × ` : ''}${line}`);
-};
+/** Each line once, with how often it was there. */
+function counted(lines: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+  return [...times].map(([line, of]) => `${of > 1 ? `${of} × ` : ''}${line}`);
+}
+
+const first = (lines: readonly string[]): string[] =>
+  counted(lines)
+    .slice(0, SHOWN)
+    .map((line) => `  - ${line}`);
 
 /** The findings as a page of Markdown, and whether the release may be brought out. */
 export function report(machine: readonly string[], found: Findings): { text: string; passed: boolean } {
@@ -51,6 +61,7 @@ export function report(machine: readonly string[], found: Findings): { text: str
       waits.every(({ longestMs }) => longestMs <= LONGEST_WAIT_MS),
     ],
     ['every acknowledged case is there, once', found.kept === found.acknowledged],
+    ['every workflow that ran goes on', found.carried.refused.length === 0],
     ['what was left open came to its end', found.unended.length === 0],
     ['the audit chain is whole', found.auditFindings === 0],
   ];
@@ -94,8 +105,14 @@ export function report(machine: readonly string[], found: Findings): { text: str
       : 'Waits for locks of those who served, the longest of each kind:',
     ...waits.slice(0, SHOWN).map(({ who, what, longestMs }) => `  - ${who}, ${what}: ${longestMs.toFixed(0)} ms`),
     '',
-    `${found.acknowledged} cases were acknowledged and ${found.kept} are there; of ${found.left} left open ${found.unended.length} did not come to their end; ${found.records} audit records, ${found.auditFindings} findings.`,
+    `${found.acknowledged} cases were acknowledged and ${found.kept} are there; of ${found.left.length} left open ${found.unended.length} did not come to their end; ${found.records} audit records, ${found.auditFindings} findings.`,
     ...first(found.unended),
+    '',
+    `Left open: ${counted(found.left.map(({ process, state }) => `${process} ${state}`)).join(', ')}.`,
+    `Workflows that ran when the one before had gone: ${Object.entries(found.carried.types)
+      .map(([type, times]) => `${times} × ${type}`)
+      .join(', ')}.`,
+    ...first(found.carried.refused),
   ].join('\n');
   return { text, passed: goals.every(([, met]) => met) };
 }

@@ -26,9 +26,12 @@ describe('recorded histories', () => {
     await replay(read(file));
   });
 
-  test.each(readdirSync(before))('%s, recorded by the release before, replays on the present code', async (file) => {
-    await replay(read(file, before));
-  });
+  test.each(readdirSync(before).filter((name) => name.endsWith('.json')))(
+    '%s, recorded by the release before, replays on the present code',
+    async (file) => {
+      await replay(read(file, before));
+    },
+  );
 
   test('one in which an activity was exchanged for another does not', async () => {
     const doctored = readFileSync(new URL('../../histories/doctored/binding.another-activity.json', import.meta.url), 'utf8');
