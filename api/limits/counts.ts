@@ -10,40 +10,41 @@ export interface Counted {
 export interface Count {
   /** Calls under the key so far, this one with them. */
   calls: number;
-  /** When the count begins anew, in milliseconds since the epoch. */
+  /** When the count begins anew, in milliseconds since the epoch, by the clock of this process. */
   until: number;
 }
+
+/** In milliseconds since the epoch, by the database's clock: every process counts by that one, however far off its own is. */
+const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 
 /** One statement for all that are counted at the same moment. Rows are taken in the order of their keys: two statements never wait for each other in a circle. */
 const ADD = `
   insert into rate_limits as kept (key, points, expire)
-  select key, points, expire from unnest(?::text[], ?::int[], ?::bigint[]) as spent (key, points, expire) order by key
+  select key, points, ${NOW} + seconds * 1000 from unnest(?::text[], ?::int[], ?::bigint[]) as spent (key, points, seconds) order by key
   on conflict (key) do update
-     set points = case when kept.expire <= ? then excluded.points else kept.points + excluded.points end,
-         expire = case when kept.expire <= ? then excluded.expire else kept.expire end
-  returning key, points, expire`;
+     set points = case when kept.expire <= ${NOW} then excluded.points else kept.points + excluded.points end,
+         expire = case when kept.expire <= ${NOW} then excluded.expire else kept.expire end
+  returning key, points, expire - ${NOW} as left`;
 
 async function add(db: Db, calls: readonly Counted[]): Promise<Count[]> {
-  const now = Date.now();
   const keys = new Map<string, { seconds: number; calls: number }>();
   for (const { key, seconds } of calls) keys.set(key, { seconds, calls: (keys.get(key)?.calls ?? 0) + 1 });
   const all = [...keys];
   const { rows } = await db.raw(ADD, [
     all.map(([key]) => key),
     all.map(([, own]) => own.calls),
-    all.map(([, { seconds }]) => now + seconds * 1000),
-    now,
-    now,
+    all.map(([, { seconds }]) => seconds),
   ] as never);
-  const kept = new Map<string, { points: number; expire: number }>(
-    rows.map((row: { key: string; points: number; expire: number }) => [row.key, row]),
+  const now = Date.now();
+  const kept = new Map<string, { points: number; left: number }>(
+    rows.map((row: { key: string; points: number; left: number }) => [row.key, row]),
   );
   // Of several calls under one key the first has the lowest number.
   return calls.map(({ key }) => {
     const own = keys.get(key) as { calls: number };
-    const { points, expire } = kept.get(key) as { points: number; expire: number };
+    const { points, left } = kept.get(key) as { points: number; left: number };
     own.calls -= 1;
-    return { calls: points - own.calls, until: expire };
+    return { calls: points - own.calls, until: now + left };
   });
 }
 
@@ -56,7 +57,7 @@ function clearing(db: Db): () => void {
   return () => {
     if (Date.now() - cleared < CLEAR_EVERY_MS) return;
     cleared = Date.now();
-    const old = db('rate_limits').where('expire', '<', cleared - KEPT_AFTER_MS);
+    const old = db('rate_limits').where('expire', '<', db.raw('(extract(epoch from now()) * 1000)::bigint - ?', [KEPT_AFTER_MS]));
     void db('rate_limits')
       .whereIn('key', old.select('key').forUpdate().skipLocked())
       .delete()
@@ -86,6 +87,6 @@ export async function takeBackCalls(db: Db, keys: readonly string[]): Promise<vo
   for (const key of keys)
     await db('rate_limits')
       .where({ key })
-      .where('expire', '>', Date.now())
+      .where('expire', '>', db.raw(NOW))
       .update({ points: db.raw('greatest(points - 1, 0)') });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CITY, publish } from '../support/desk.ts';
 import { anotherApi } from './another-api.ts';
 import { type Door, openDoor, PASSWORD } from './door.ts';
@@ -47,6 +47,20 @@ describe('limits', () => {
     expect(await statuses('two')).toEqual(fiveOfSix);
     expect(await statuses()).toEqual(fiveOfSix);
     expect((await door.web.call('listBindings', search(1660, 'one'))).status).toBe(200);
+  });
+
+  test('go by the database’s clock: a process whose own is hours ahead begins nobody’s count anew', async () => {
+    await settle({ subjectCallsPerHour: 5 });
+    const status = async () => (await door.app.call('listBindings', search(2300))).status;
+    for (let n = 0; n < 5; n += 1) expect(await status()).toBe(200);
+    const ahead = vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 25 * 3_600_000);
+    onTestFinished(() => ahead.mockRestore());
+    const refused = await door.app.call('listBindings', search(2300));
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('Retry-After'))).toBeLessThanOrEqual(3600);
+    expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(3000);
+    ahead.mockRestore();
+    expect(await status()).toBe(429);
   });
 
   test('on one end user stop that one, whomever the calls are about', async () => {
