@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CSRF_HEADER, SESSION_COOKIE } from '@trafficdesk/api/sessions/cookie.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
@@ -51,7 +53,13 @@ afterAll(() => void api.kill('SIGKILL'));
 const ask = (path: string, body?: object): Promise<Response> =>
   fetch(`${url}${path}`, {
     method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json', 'idempotency-key': 'asked-while-away' },
+    headers: {
+      ...(path.startsWith('/api/')
+        ? { cookie: `${SESSION_COOKIE}=${'x'.repeat(43)}`, [CSRF_HEADER]: '1' }
+        : { authorization: `Bearer ${KEY}` }),
+      'content-type': 'application/json',
+      'idempotency-key': 'asked-while-away',
+    },
     ...(body && { body: JSON.stringify(body) }),
   });
 const status = async (path: string, body?: object): Promise<number> => (await ask(path, body)).status;
@@ -64,11 +72,34 @@ const ASKED: [name: string, path: string, body?: object][] = [
   ['a list', '/v1/bindings/search', { identityNumber: applicant.identityNumber, as: 'driver' }],
   ['a submission', '/v1/cases', SUBMISSION],
   ['a case', '/v1/cases/00000000-0000-4000-8000-000000000000'],
+  ['a handling', '/v1/handlings', { city: CITY, identityNumber: applicant.identityNumber, violationNumber: '5101001900000001' }],
   ['a sign-in', '/api/session', { username: 'li.na', password: 'correct horse battery staple' }],
+  ['the queue', '/api/queue'],
+  ['a stream of events', '/api/events'],
+  ['a counter', '/api/counter/people/search', { identityNumber: applicant.identityNumber, city: CITY }],
 ];
 
-/** What is said of the database within two seconds; on a machine with much else to do a few more may pass. */
-const SOON_MS = 8_000;
+/** Everything says so within two seconds. What a machine with much else to do adds, a question that needs no database tells meanwhile. */
+const SOON_MS = 2_000;
+
+/** How long the work takes, in milliseconds, and how long the slowest of such questions took beside it. */
+async function timed<T>(work: () => Promise<T>): Promise<{ found: T; ms: number; slowest: number }> {
+  let [slowest, isOver] = [0, false];
+  const beside = (async () => {
+    while (!isOver) {
+      const from = performance.now();
+      await status('/healthz');
+      slowest = Math.max(slowest, performance.now() - from);
+      await sleep(20);
+    }
+  })();
+  const from = performance.now();
+  const found = await work();
+  const ms = performance.now() - from;
+  isOver = true;
+  await beside;
+  return { found, ms, slowest };
+}
 
 test.each([
   ['is down', () => line.cut()],
@@ -80,17 +111,16 @@ test.each([
     await expect.poll(() => status(...lookup), { timeout: 30_000 }).toBe(200);
     // One that is under way at that moment must not wait for an answer that cannot come.
     begin();
-    const began = performance.now();
-    const answers = await Promise.all(ASKED.map(([, path, body]) => ask(path, body)));
-    expect(performance.now() - began).toBeLessThan(SOON_MS);
-    for (const answer of answers) {
-      expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([503, true]);
+    const { found: answers, ms, slowest } = await timed(() => Promise.all(ASKED.map(([, path, body]) => ask(path, body))));
+    expect(ms).toBeLessThan(SOON_MS + 3 * slowest);
+    for (const [at, answer] of answers.entries()) {
+      expect([ASKED[at]?.[0], answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([ASKED[at]?.[0], 503, true]);
       expect(await answer.json()).toMatchObject({ code: 'temporarily-unavailable' });
     }
     // From then on nobody waits for a line that is known to be dead.
-    const again = performance.now();
-    expect(await status(...lookup)).toBe(503);
-    expect(performance.now() - again).toBeLessThan(SOON_MS / 2);
+    const again = await timed(() => status(...lookup));
+    expect(again.found).toBe(503);
+    expect(again.ms).toBeLessThan(200 + 3 * again.slowest);
     expect(await (await ask('/readyz')).json()).toMatchObject({ ready: false, parts: { database: { ready: false } } });
     expect(await status('/healthz')).toBe(200);
 
