@@ -19,7 +19,7 @@ export async function heal({ cluster, lines, disks, clocks, front }: Product): P
 }
 
 const OPEN = `
-  select (select count(*) from cases where heard < revision and state not in ('in-review', 'second-review'))
+  select (select count(*) from cases where unheard is not null and state not in ('in-review', 'second-review'))
     + (select count(*) from cases where state in ('submitted', 'checking', 'taking-effect'))
     + (select count(*) from reviews where pending_decision is not null)
     + (select count(*) from handlings where state in ('confirmed', 'paid'))

@@ -188,7 +188,7 @@ const atRest = (client: Client, caseId: string): Promise<unknown> =>
 /** Where a case stands that has come to its end, once everybody was told. */
 export async function ended(deps: Deps, client: Client, caseId: string): Promise<Standing> {
   await atRest(client, caseId);
-  const isHeard = async () => (({ closedAt, heard, revision }) => closedAt !== null && heard === revision)(await read(deps, caseId));
+  const isHeard = async () => (({ closedAt, unheard }) => closedAt !== null && unheard === null)(await read(deps, caseId));
   await expect.poll(isHeard, { timeout: 30_000 }).toBe(true);
   await atRest(client, caseId);
   const { state, revision } = await read(deps, caseId);

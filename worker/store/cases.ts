@@ -71,8 +71,8 @@ interface CaseRecord {
   cityCode: string;
   state: CaseState;
   revision: number;
-  /** The revision of which its workflow has heard, or from which nothing follows that is not done. */
-  heard: number;
+  /** The revision of which its workflow is still to hear, or from which something follows that is not done; null as a rule. */
+  unheard: number | null;
   round: number;
   reasons: Reason[];
   route: CaseRoute | null;
@@ -133,7 +133,7 @@ export const CASE_COLUMNS = {
   requestHash: 'request_hash',
   state: 'state',
   revision: 'revision',
-  heard: 'heard',
+  unheard: 'unheard',
   round: 'round',
   applicantHash: 'applicant_hash',
   vehicleHash: 'vehicle_hash',
@@ -270,7 +270,7 @@ export async function changeCase(
   const columns = {
     state: change.state,
     revision,
-    heard: change.unheard && !isAmongOfficers(change.state) ? undefined : revision,
+    unheard: change.unheard && !isAmongOfficers(change.state) ? revision : null,
     reasons: change.reasons && JSON.stringify(change.reasons),
     round: change.round,
     proof: change.proof,

@@ -115,7 +115,7 @@ export const PRIVILEGES: Record<string, Partial<Record<DatabaseRole, Privilege[]
     ],
     worker: [
       'select',
-      `update (state, revision, heard, round, reasons, route, proof, policy_versions, updated_at, closed_at, deadline_at,
+      `update (state, revision, unheard, round, reasons, route, proof, policy_versions, updated_at, closed_at, deadline_at,
         request_hash, applicant_hash, vehicle_hash, owner_hash, former_phone_hash, phone_hash, submission_sealed, particulars_sealed, purged_at)`,
     ],
   },

@@ -11,10 +11,10 @@ interface Heard {
 const noteAll = perDatabase((db: Db) =>
   together(async (all: readonly Heard[]) => {
     await db.raw(
-      `update cases set heard = news.revision
+      `update cases set unheard = null
          from (select cases.id, news.revision
                  from unnest(?::uuid[], ?::int[]) as news (id, revision) join cases on cases.id = news.id
-                where heard < news.revision order by cases.id for update of cases) news
+                where unheard <= news.revision order by cases.id for update of cases) news
         where cases.id = news.id`,
       [all.map(({ caseId }) => caseId), all.map(({ revision }) => revision)],
     );
@@ -33,7 +33,7 @@ export async function noteHeard(db: Db, heard: Heard): Promise<void> {
  */
 export const listUnheardCases = (db: Db, { seconds }: { seconds: number }): Promise<CaseOfProcess[]> =>
   db('cases')
-    .whereRaw('heard < revision')
+    .whereRaw('unheard is not null')
     .whereRaw('updated_at < clock_timestamp() - make_interval(secs => ?)', [seconds])
     .orderBy('updated_at')
     .limit(100)

@@ -45,9 +45,9 @@ export async function findObstacles(
 ): Promise<Obstacle[]> {
   const all = [...cases.applicant, ...cases.owner];
   const found: Obstacle[] = [];
-  for (const { id, number: caseNumber, closedAt, heard, revision } of all) {
+  for (const { id, number: caseNumber, closedAt, unheard } of all) {
     if (!closedAt) found.push({ code: 'case-open', caseNumber });
-    else if (heard < revision || (await isRunning(client, caseWorkflowId(id)))) found.push({ code: 'case-being-told', caseNumber });
+    else if (unheard !== null || (await isRunning(client, caseWorkflowId(id)))) found.push({ code: 'case-being-told', caseNumber });
   }
   for (const { id, caseId, endedAt } of [...bindings.applicant, ...bindings.owner]) {
     const caseNumber = all.find((each) => each.id === caseId)?.number ?? '';

@@ -31,7 +31,7 @@ const TO_DECIDE: Kind = {
 };
 const aMinuteAgo = "updated_at < clock_timestamp() - interval '1 minute'";
 const UNHEARD = {
-  case: { from: `cases where heard < revision and ${aMinuteAgo}`, since: 'updated_at' },
+  case: { from: `cases where unheard is not null and ${aMinuteAgo}`, since: 'updated_at' },
   handling: {
     from: `handlings where heard < revision and ${HANDLING_AT_WORK} and ${aMinuteAgo}`,
     since: 'updated_at',

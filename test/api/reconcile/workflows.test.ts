@@ -74,7 +74,7 @@ test('a workflow that is ahead of a row from before is begun again from that row
     // As a restore would leave it: the row knows nothing of what its workflow heard.
     await db('cases')
       .where({ id: ahead.id })
-      .update({ revision: revision - 1, heard: revision - 1 });
+      .update({ revision: revision - 1, unheard: null });
     await expect
       .poll(() => about(checkCases, ahead.number), { timeout: 30_000 })
       .toEqual([`case ${ahead.number} is returned, revision ${revision - 1}, and its workflow has it at returned, revision ${revision}`]);

@@ -27,10 +27,10 @@ const INSERT = `
            lateral (select now() - interval '3 days' - (n % 3456000) * interval '1 second' as submitted) as moment,
            lateral (select case when n % 11 = 0 then :quiet else :city end as city) as place
   ), written as (
-    insert into cases (id, number, process, channel_id, city_code, request_hash, state, revision, heard, applicant_hash, vehicle_hash, owner_hash, way, proof,
+    insert into cases (id, number, process, channel_id, city_code, request_hash, state, revision, applicant_hash, vehicle_hash, owner_hash, way, proof,
                        submission_sealed, particulars_sealed, policy_versions, submitted_at, updated_at, closed_at)
     select id, to_char(submitted at time zone 'Asia/Shanghai', 'YYMMDD') || '-' || to_char(nextval('case_numbers'), 'FM000000000'), 'binding', 'app', city,
-           request_hash, state, 2, 2, applicant_hash, vehicle_hash, owner_hash, 'photos', 'none', submission, particulars, :versions::jsonb, submitted, over,
+           request_hash, state, 2, applicant_hash, vehicle_hash, owner_hash, 'photos', 'none', submission, particulars, :versions::jsonb, submitted, over,
            case when state not in ('in-review', 'second-review', 'returned') then over end
       from given
   )

@@ -19,7 +19,7 @@ export const decisionsOnce: Invariant = async ({ db, journal, records }) => {
   const kept = new Map(rows.map((row) => [row.id, row]));
   const bindings: { id: string }[] = await db('bindings')
     .join('cases', 'cases.id', 'bindings.case_id')
-    .whereRaw('cases.heard = cases.revision')
+    .whereNull('cases.unheard')
     .select('bindings.id');
   return [
     about(

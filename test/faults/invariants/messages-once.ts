@@ -37,7 +37,7 @@ export const messagesOnce: Invariant = async ({ db, records }) => {
     about(
       await idsOf(
         db,
-        `select cases.id from cases where state in ('approved', 'refused', 'referred-to-counter', 'expired', 'returned') and heard = revision
+        `select cases.id from cases where state in ('approved', 'refused', 'referred-to-counter', 'expired', 'returned') and unheard is null
             and not exists (select from messages where case_id = cases.id and recipient = 'applicant')
             and not exists (select from audit where case_id = cases.id and action = 'message.undeliverable')`,
       ),

@@ -15,7 +15,7 @@ const STANDING_STILL: readonly [what: string, sql: string][] = [
   ['effects of an approval stand still', `select id from cases where state = 'taking-effect' and updated_at < $now`],
   [
     'cases moved on, and nobody has heard',
-    `select id from cases where heard < revision and state not in ('in-review', 'second-review') and updated_at < $now`,
+    `select id from cases where unheard is not null and state not in ('in-review', 'second-review') and updated_at < $now`,
   ],
   [
     'decisions are due, and nobody carries them out',

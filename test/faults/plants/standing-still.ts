@@ -52,7 +52,7 @@ const STUCK: Plant[] = [
   [
     'a move of which nobody has heard',
     nothingStuckUnseen,
-    ({ trx }) => trx('cases').update({ heard: 0, updated_at: LONG_AGO }),
+    ({ trx }) => trx('cases').update({ unheard: trx.ref('revision'), updated_at: LONG_AGO }),
     'cases moved on, and nobody has heard',
   ],
   [
