@@ -10,7 +10,7 @@ const WORDS: Record<ReleaseStatus, string> = {
   inactive: 'its workers poll and get nothing: make it current when they are all there',
   current: 'current: every workflow goes on under it',
   ramping: 'ramping: a part of the workflows goes on under it',
-  draining: 'no more than what began under it: leave its workers',
+  draining: 'draining: nothing new goes to it; leave its workers until nothing is left',
   drained: 'drained: its workers may go',
 };
 

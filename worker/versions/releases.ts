@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import { DEPLOYMENT } from './deployment-options.ts';
 
-/** How a release of workers stands in Temporal. `draining`: what began under it still runs on it; `drained`: its workers may go. */
+/** How a release of workers stands in Temporal. `draining`: no more goes to it, and Temporal has yet to see that nothing is left; `drained`: its workers may go. */
 export type ReleaseStatus = 'inactive' | 'current' | 'ramping' | 'draining' | 'drained';
 
 export interface Release {
