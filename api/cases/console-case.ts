@@ -111,7 +111,7 @@ export async function getConsoleCase(deps: Deps, viewer: StaffSession, caseId: s
   const route = toldRoute(found, review);
   const pending = review?.pendingDecision ? await findDecision(db, seal, review.pendingDecision) : null;
   const [claims, staff] = await Promise.all([
-    claimViews(db, [claim], viewer.id),
+    claimViews(db, [claim], viewer),
     staffNames(db, [pending?.officerId ?? null, ...audit.map(({ actorKind, actorId }) => (actorKind === 'staff' ? actorId : null))]),
   ]);
   return {

@@ -1,7 +1,7 @@
 import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
 import { joinUpdate } from '@trafficdesk/worker/contracts/case.ts';
 import { type CaseState, isFinal } from '@trafficdesk/worker/contracts/case-state.ts';
-import type { PhoneProcess } from '@trafficdesk/worker/contracts/process.ts';
+import type { PhoneProcess, ProcessId } from '@trafficdesk/worker/contracts/process.ts';
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import {
   type CaseJoin,
@@ -37,9 +37,9 @@ export interface CaseOrJoin {
 
 type Stores = Pick<Deps, 'db' | 'seal'>;
 
-/** What came in under this id, or null. */
-export async function findCaseOrJoin({ db, seal }: Stores, id: string): Promise<CaseOrJoin | null> {
-  const [found, join] = await Promise.all([findCase(db, seal, id), findCaseJoin(db, seal, id)]);
+/** What came in under this id, or null; `process` is what it is of, where that is known: bindings are joined to nothing. */
+export async function findCaseOrJoin({ db, seal }: Stores, id: string, process?: ProcessId): Promise<CaseOrJoin | null> {
+  const [found, join] = await Promise.all([findCase(db, seal, id), process === 'binding' ? null : findCaseJoin(db, seal, id)]);
   if (found) return { found, join: null };
   const joined = join && (await findCase(db, seal, join.caseId));
   return joined && { found: joined, join };

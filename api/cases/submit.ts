@@ -1,10 +1,11 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { PhotoGone } from '@trafficdesk/worker/store/case-photos.ts';
+import type { ProcessId } from '@trafficdesk/worker/contracts/process.ts';
 import type { NewCase } from '@trafficdesk/worker/store/cases.ts';
 import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
-import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { lockOn } from '@trafficdesk/worker/store/lock-on.ts';
 import { listReplacedBy } from '@trafficdesk/worker/store/phone-changes.ts';
+import { policyTime } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
@@ -54,7 +55,7 @@ function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitti
   const { actor, channelId, sent, admit, detail, origin } = submitting;
   return deps.db.transaction(async (trx) => {
     // The same application twice at once: what it rests on is used up by the first, and the second is answered with its case.
-    const [, before] = await Promise.all([lockOn(trx, `case ${id}`), findCaseOrJoin({ ...deps, db: trx }, id)]);
+    const [, before] = await Promise.all([lockOn(trx, `case ${id}`), findCaseOrJoin({ ...deps, db: trx }, id, sent.process)]);
     if (before) return 'there';
     const opened = {
       ...(await admit(trx, id)),
@@ -81,7 +82,7 @@ async function store(deps: Deps, id: string, requestHash: Buffer, submitting: Su
   const { actor, channelId, sent, spend, origin } = submitting;
   const { process, city, photos } = sent;
   const [known, errors] = await Promise.all([
-    databaseTime(deps.db).then((at) => isServiceOn(deps.db, { city, service: process, at })),
+    policyTime(deps.db).then((at) => isServiceOn(deps.db, { city, service: process, at })),
     photoErrors(deps, channelId, process, photos),
   ]);
   if (known === undefined) errors.unshift(UNKNOWN_CITY);
@@ -94,16 +95,16 @@ async function store(deps: Deps, id: string, requestHash: Buffer, submitting: Su
   });
 }
 
-async function stored(deps: Deps, id: string): Promise<CaseOrJoin> {
-  const found = await findCaseOrJoin(deps, id);
+async function stored(deps: Deps, id: string, process: ProcessId): Promise<CaseOrJoin> {
+  const found = await findCaseOrJoin(deps, id, process);
   if (!found) throw new Error(`Case ${id} is gone`);
   return found;
 }
 
 /** The case once a worker has checked it. Throws a 503 problem where none does: the row stays, and the same request again waits for it anew. */
-async function checked(deps: Deps, id: string, watch: CaseWatch): Promise<CaseOrJoin> {
+async function checked(deps: Deps, id: string, process: ProcessId, watch: CaseWatch): Promise<CaseOrJoin> {
   for (;;) {
-    const found = await stored(deps, id);
+    const found = await stored(deps, id, process);
     if (found.join || found.found.state !== 'submitted') return found;
     if (!(await watch.heard())) throw engineAway();
   }
@@ -117,18 +118,19 @@ async function checked(deps: Deps, id: string, watch: CaseWatch): Promise<CaseOr
 export async function submitCase(deps: Deps, submitting: Submitting): Promise<Submitted> {
   const id = caseIdOf(submitting.actor, submitting.key);
   const requestHash = deps.seal.lookupHash('request', JSON.stringify(submitting.sent));
-  const before = await findCaseOrJoin(deps, id);
+  const { process } = submitting.sent;
+  const before = await findCaseOrJoin(deps, id, process);
   const watch = watchCase(deps.listener, id);
   try {
     const written = before ? 'there' : await store(deps, id, requestHash, submitting);
     if (written === 'case') {
       await watch.heard();
-      return { replay: false, ...(await checked(deps, id, watch)) };
+      return { replay: false, ...(await checked(deps, id, process, watch)) };
     }
-    const { found, join } = before ?? (await stored(deps, id));
+    const { found, join } = before ?? (await stored(deps, id, process));
     if (!(join ?? found).requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
     await tellOfJoin(deps, { found, join }, submitting.origin);
-    return { replay: written === 'there', ...(await checked(deps, id, watch)) };
+    return { replay: written === 'there', ...(await checked(deps, id, process, watch)) };
   } finally {
     watch.stop();
   }

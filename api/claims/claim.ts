@@ -7,9 +7,9 @@ import {
   type Claim,
   claimReview,
   findClaim,
-  isHeldAhead,
   releaseClaim,
   keepAhead,
+  ownHold,
   renewClaim,
   takeNextReview,
 } from '@trafficdesk/worker/store/claims.ts';
@@ -30,7 +30,8 @@ import { type ClaimView, claimViews } from './view.ts';
 const leaseSeconds = async ({ db }: Deps): Promise<number> =>
   (await currentPolicy<CaseSettings>(db, CASE_SETTINGS)).content.claimLeaseSeconds;
 
-const viewOf = async ({ db }: Deps, claim: Claim): Promise<ClaimView> => (await claimViews(db, [claim], claim.staffId))[0] as ClaimView;
+const viewOf = async ({ db }: Deps, staff: StaffSession, claim: Claim): Promise<ClaimView> =>
+  (await claimViews(db, [claim], staff))[0] as ClaimView;
 
 /** Why a case cannot be held: it is unknown, in no review, the caller's own, the caller reviewed it first, or somebody else holds it. */
 async function whyNot({ db, seal }: Deps, caseId: string, { id: staffId, cities, roles }: StaffSession): Promise<Problem> {
@@ -48,13 +49,11 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
   const { id: staffId, cities, roles } = staff;
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
   const claim = await deps.db.transaction(async (trx) => {
-    const [, held, noRoom, wasAhead] = await Promise.all([
+    const [, { isHeld, isAhead: wasAhead }, noRoom] = await Promise.all([
       lockClaims(trx, staffId),
-      findClaim(trx, caseId),
+      ownHold(trx, { caseId, staffId }),
       roomProblem(trx, staffId, limits),
-      isHeldAhead(trx, { caseId, staffId }),
     ]);
-    const isHeld = held?.staffId === staffId;
     if (!isHeld && noRoom) throw noRoom;
     const taken = await claimReview(trx, { caseId, staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') });
     if (taken && (!isHeld || wasAhead)) {
@@ -65,7 +64,7 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
   });
   if (!claim) throw await whyNot(deps, caseId, staff);
   renderAhead(deps, staff, claim);
-  return viewOf(deps, claim);
+  return viewOf(deps, staff, claim);
 }
 
 /**
@@ -98,7 +97,7 @@ export async function keepClaim(deps: Deps, staff: StaffSession, caseId: string)
   const { id: staffId, cities } = staff;
   const claim = await renewClaim(deps.db, { caseId, staffId, cities, leaseSeconds: await leaseSeconds(deps) });
   if (!claim) throw await whyNot(deps, caseId, staff);
-  return viewOf(deps, claim);
+  return viewOf(deps, staff, claim);
 }
 
 /** Gives a case back to the queue. */

@@ -38,7 +38,7 @@ export async function listWaiting(
   const claims = await claimViews(
     db,
     items.map(({ claim }) => claim),
-    staff.id,
+    staff,
   );
   const now = Date.now();
   return {

@@ -76,7 +76,7 @@ export async function announceCase(
   const told = await findCase(deps.db, deps.seal, caseId);
   if (!told) throw new NotInDatabase(`Case ${caseId} is not in the database`);
   if (told.purgedAt) return;
-  if (isFinal(told.state)) await tellJoined(deps, told);
+  if (isFinal(told.state) && told.process !== 'binding') await tellJoined(deps, told);
   const message = await messageOf(deps, told, occasion);
   if (!message) return;
   // What was published while somebody is being told changes the revision, and nothing that there is to tell.

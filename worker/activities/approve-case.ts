@@ -8,9 +8,9 @@ import { processOf } from '../processes/index.ts';
 import type { Gathered, Next } from '../processes/process.ts';
 import { casePolicy } from '../store/case-policy.ts';
 import type { WholeCase } from '../store/cases.ts';
-import { databaseTime } from '../store/database-time.ts';
 import { latestEvaluation } from '../store/evaluations.ts';
 import { keepFormerPhoneHash } from '../store/phone-changes.ts';
+import { policyTime } from '../store/policy-versions.ts';
 import { storeEvaluations } from './store-evaluations.ts';
 
 /**
@@ -20,7 +20,7 @@ import { storeEvaluations } from './store-evaluations.ts';
 export async function approvalBasis(deps: Deps, opened: WholeCase): Promise<Gathered | null> {
   const process = processOf(opened);
   try {
-    return await process.gather(deps, opened, { partners: 'ask', at: await databaseTime(deps.db) });
+    return await process.gather(deps, opened, { partners: 'ask', at: await policyTime(deps.db) });
   } catch (error) {
     if (!(error instanceof PartnerFailure)) throw error;
   }

@@ -19,11 +19,11 @@ import { countRivals } from '../store/case-joins.ts';
 import { casePolicy } from '../store/case-policy.ts';
 import type { CaseRoute } from '../store/case-route.ts';
 import { type Case, changeCase, findCase, lockCase, type Particulars, type WholeCase } from '../store/cases.ts';
-import { databaseTime } from '../store/database-time.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
 import { leftSample } from '../store/left-sample.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { countUndecidedObjections } from '../store/objections.ts';
+import { policyTime } from '../store/policy-versions.ts';
 import { insertReview } from '../store/reviews.ts';
 import { approveCase } from './approve-case.ts';
 import { deadlineOf, reviewDue } from './clocks.ts';
@@ -136,7 +136,7 @@ export async function checkCase(
   { caseId, partners, requestId }: { caseId: string; partners: 'ask' | 'skip'; requestId?: string },
 ): Promise<Plan> {
   const { db, seal } = deps;
-  const [opened, at] = await Promise.all([findCase(db, seal, caseId), databaseTime(db)]);
+  const [opened, at] = await Promise.all([findCase(db, seal, caseId), policyTime(db)]);
   if (!opened) throw new NotInDatabase(`Case ${caseId} is not in the database`);
   if (!waitsForCheck(opened)) return planOf(db, opened);
 
@@ -146,9 +146,13 @@ export async function checkCase(
     if (locked.revision !== opened.revision) return planOf(trx, locked);
     const { basis, route, particulars, proof, policyVersions, evaluations } = outcome;
     const { cityCode, channelId, round } = locked;
-    await storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 'check' }, evaluations);
-    const { state, reasons }: Next =
-      basis && !locked.purgedAt ? await approveCase(deps, trx, { locked: { ...locked, policyVersions }, basis, at }) : outcome;
+    const store = () => storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 'check' }, evaluations);
+    const approving = basis !== null && !locked.purgedAt;
+    // What an approval evaluates comes after what the check did.
+    if (approving) await store();
+    const { state, reasons }: Next = approving
+      ? await approveCase(deps, trx, { locked: { ...locked, policyVersions }, basis, at })
+      : outcome;
     const settings = await casePolicy<CaseSettings>(trx, policyVersions, CASE_SETTINGS, at);
     const deadlineAt = await deadlineOf(trx, settings.content, state, at);
     const closedAt = isFinal(state) ? at : null;
@@ -158,7 +162,9 @@ export async function checkCase(
     const revision = locked.revision + 1;
     const dueAt = route && (await reviewDue(trx, route.dueWorkingDays, at));
     const { process } = locked;
+    // All of it is sent before the first answer: what shadows say, which may be undone by itself, comes last.
     await Promise.all([
+      approving ? undefined : store(),
       changeCase(trx, seal, locked, change),
       dueAt &&
         insertReview(trx, { caseId, round, stage: 1, process, cityCode, priority: route.priority, dueAt, excluded: submitters(locked) }),

@@ -33,7 +33,11 @@ export async function refuseDecision(db: Db, seal: Seal, { found, review, decisi
     if (!inReview(found)) return refusal('wrong-state');
     return refusal((await hasUnseenJoins(db, seen)) ? 'joined-meanwhile' : 'case-changed');
   }
-  const [joined, staffInCase] = await Promise.all([hasUnseenJoins(db, seen), listStaffInCase(db, found.id)]);
+  const [joined, staffInCase] = await Promise.all([
+    // Nothing is joined to a binding.
+    found.process !== 'binding' && hasUnseenJoins(db, seen),
+    listStaffInCase(db, found.id),
+  ]);
   if (joined) return refusal('joined-meanwhile');
   // Taken back, or refused when its time came: it is never carried out, however late its request comes in once more.
   if (decision.takenBackAt || decision.refused) return refusal('decision-ended');

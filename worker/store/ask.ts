@@ -25,3 +25,11 @@ export const asColumns = (columns: Readonly<Record<string, string>>): string =>
   Object.entries(columns)
     .map(([name, column]) => `${column} as "${name}"`)
     .join(', ');
+
+/** Inserts rows, all of the same columns, and answers what `end` asks for ("returning id"); what is undefined is null. */
+export function insertRows<Row>(db: Db, table: string, rows: readonly Record<string, unknown>[], end = ''): Promise<Row[]> {
+  const columns = Object.keys(rows[0] ?? {});
+  const places = rows.map((_, row) => `(${columns.map((_column, at) => `$${row * columns.length + at + 1}`).join(', ')})`);
+  const values = rows.flatMap((row) => columns.map((column) => row[column] ?? null));
+  return ask(db, `insert into ${table} (${columns.join(', ')}) values ${places.join(', ')} ${end}`, values);
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EndedBy } from '../contracts/unbinding.ts';
 import type { Particulars } from './cases.ts';
-import { ask, askOne } from './ask.ts';
+import { asColumns, ask, askOne, insertRows } from './ask.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import type { Place, Seal } from './seal.ts';
@@ -93,7 +93,7 @@ export interface NewBinding extends Pair {
 /** Writes a binding in force from `at` on. The caller holds the locks of the quotas (R-33, R-34), and has counted. */
 export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): Promise<void> {
   const id = randomUUID();
-  await trx('bindings').insert({
+  const row = {
     id,
     case_id: binding.caseId,
     account_id: binding.accountId,
@@ -104,7 +104,8 @@ export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): P
     particulars_sealed: seal.seal(JSON.stringify(binding.particulars), placeOf(id)),
     approved_at: binding.at,
     effective_at: binding.at,
-  });
+  };
+  await insertRows(trx, 'bindings', [row]);
 }
 
 /** A binding with its particulars opened, ended or not; null when there is none. */
@@ -115,7 +116,7 @@ export async function findBinding(db: Db, seal: Seal, id: string): Promise<Bindi
 
 /** The binding that came of a case; null when there is none. */
 export async function findBindingOfCase(db: Db, seal: Seal, caseId: string): Promise<Binding | null> {
-  const row = await db('bindings').where({ case_id: caseId }).first(COLUMNS);
+  const row = await askOne<Row>(db, `select ${asColumns(COLUMNS)} from bindings where case_id = $1`, [caseId]);
   return row ? fromRow(seal, row) : null;
 }
 

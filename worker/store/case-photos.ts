@@ -1,6 +1,6 @@
 import type { CaseState } from '../contracts/case-state.ts';
 import { PHOTO_SLOTS, type PhotoSlot } from '../contracts/photo-slot.ts';
-import { asColumns, ask } from './ask.ts';
+import { asColumns, ask, askOne, insertRows } from './ask.ts';
 import type { Db } from './connect.ts';
 import type { PhotoMeasures } from './photos.ts';
 
@@ -41,9 +41,9 @@ export async function insertCasePhotos(
   if (rows.length === 0) return;
   const ids = rows.map(({ photo_id }) => photo_id);
   const [, gone] = await Promise.all([
-    trx('case_photos').insert(rows),
+    insertRows(trx, 'case_photos', rows),
     // The insertion waited for whoever was deleting one of them; from then on nobody can until this transaction ends.
-    trx('photos').whereIn('id', ids).whereNotNull('purged_at').first('id'),
+    askOne(trx, `select id from photos where id = any($1) and purged_at is not null limit 1`, [ids]),
   ]).catch((error: Error & { constraint?: string }) => {
     throw error.constraint === 'case_photos_photo_id_fkey' ? new PhotoGone(GONE) : error;
   });
@@ -74,11 +74,12 @@ export const listCasePhotos = async (db: Db, { caseId, round }: { caseId: string
 
 /** The photos of a case's present round that are not deleted, in no order, with the number of the case. */
 export const listPresentPhotos = (db: Db, caseId: string): Promise<{ photoId: string; number: string }[]> =>
-  db('cases')
-    .join('case_photos', (on) => on.on('case_photos.case_id', 'cases.id').andOn('case_photos.round', 'cases.round'))
-    .join('photos', 'photos.id', 'case_photos.photo_id')
-    .where({ 'cases.id': caseId, join_id: null, 'photos.purged_at': null })
-    .select('number', { photoId: 'photo_id' });
+  ask(
+    db,
+    `select number, photo_id as "photoId" from cases join case_photos on case_id = cases.id and case_photos.round = cases.round
+       join photos on photos.id = photo_id where cases.id = $1 and join_id is null and photos.purged_at is null`,
+    [caseId],
+  );
 
 /** The photos of an application that was joined to a case, in the order of the slots. */
 export const listJoinPhotos = async (db: Db, { caseId, joinId }: { caseId: string; joinId: string }): Promise<CasePhoto[]> =>

@@ -180,32 +180,33 @@ export const caseFromRow = (seal: Seal, { submissionSealed, particularsSealed, .
     particulars: particularsSealed && JSON.parse(seal.open(particularsSealed, placeOf('particulars', row.id))),
   }) as Case;
 
+const INSERT = `
+  insert into cases (id, number, state, process, channel_id, city_code, request_hash, applicant_hash, vehicle_hash, phone_hash, way, proof,
+                     submission_sealed, opening_request_id)
+  values ($1, to_char(now() at time zone 'Asia/Shanghai', 'YYMMDD') || '-' || to_char(nextval('case_numbers'), 'FM000000000'), 'submitted',
+          $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  on conflict do nothing returning id`;
+
 /**
  * Writes a submitted case with its photos. `id-taken` says that this submission came in before; `one-open` that the applicant has a case open that
  * replaces the phone of their account, as this one would.
  */
 export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<'inserted' | 'id-taken' | 'one-open'> {
   const { submission } = opened;
-  const rows = await trx('cases')
-    .insert({
-      id: opened.id,
-      number: trx.raw(`to_char(now() at time zone 'Asia/Shanghai', 'YYMMDD') || '-' || to_char(nextval('case_numbers'), 'FM000000000')`),
-      process: opened.process,
-      channel_id: opened.channelId,
-      city_code: opened.cityCode,
-      request_hash: opened.requestHash,
-      state: 'submitted',
-      applicant_hash: seal.lookupHash('identity', submission.applicant.identityNumber),
-      vehicle_hash: 'vehicle' in submission ? vehicleHash(seal, submission.vehicle) : null,
-      phone_hash: 'newPhone' in submission ? seal.lookupHash('phone', submission.newPhone) : null,
-      way: submission.way.kind,
-      proof: firstProof(submission.way),
-      submission_sealed: seal.seal(JSON.stringify(submission), placeOf('submission', opened.id)),
-      opening_request_id: opened.requestId,
-    })
-    .onConflict()
-    .ignore()
-    .returning('id');
+  const rows = await ask(trx, INSERT, [
+    opened.id,
+    opened.process,
+    opened.channelId,
+    opened.cityCode,
+    opened.requestHash,
+    seal.lookupHash('identity', submission.applicant.identityNumber),
+    'vehicle' in submission ? vehicleHash(seal, submission.vehicle) : null,
+    'newPhone' in submission ? seal.lookupHash('phone', submission.newPhone) : null,
+    submission.way.kind,
+    firstProof(submission.way),
+    seal.seal(JSON.stringify(submission), placeOf('submission', opened.id)),
+    opened.requestId ?? null,
+  ]);
   if (rows.length === 0) return (await trx('cases').where({ id: opened.id }).first('id')) ? 'id-taken' : 'one-open';
   const { id: caseId, process, photos, requestId } = opened;
   await Promise.all([

@@ -3,7 +3,7 @@ import { asColumns, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { lockNextReview } from './next-review.ts';
 import { type ClaimEnd, notify } from './notify.ts';
-import { notTheirOwn } from './own-cases.ts';
+import { notTheirOwn, staffInCase } from './own-cases.ts';
 import { staffNames } from './staff.ts';
 import { count } from '../telemetry/metrics.ts';
 
@@ -112,29 +112,38 @@ export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: bo
   return row ? fromRow(row) : null;
 }
 
-/** Whether somebody holds a case ahead of the one in hand. */
-export const isHeldAhead = async (trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<boolean> =>
-  (await askOne(
+/** Whether somebody holds a case, and whether ahead of the one in hand. */
+export async function ownHold(
+  trx: Db,
+  { caseId, staffId }: { caseId: string; staffId: string },
+): Promise<{ isHeld: boolean; isAhead: boolean }> {
+  const row = await askOne<{ isAhead: boolean }>(
     trx,
-    `select id from reviews where case_id = $1 and claimed_by = $2 and ahead and closed_at is null and pending_decision is null and lease_until > now()`,
+    `select ahead and pending_decision is null as "isAhead" from reviews
+      where case_id = $1 and claimed_by = $2 and closed_at is null and lease_until > now()`,
     [caseId, staffId],
-  )) !== null;
+  );
+  return { isHeld: row !== null, isAhead: row?.isAhead ?? false };
+}
+
+const CLAIM = `
+  update reviews set ahead = false, claimed_by = $2, lease_until = now() + make_interval(secs => $3),
+         claimed_at = case when claimed_by = $2 and lease_until > now() then claimed_at else now() end
+   where case_id = $1 and closed_at is null and pending_decision is null and (claimed_by is null or claimed_by = $2 or lease_until <= now())
+     and $2 <> all (excluded) and not exists (${staffInCase('$1')} and staff.id = $2)
+     and ($4::text[] is null or city_code = any ($4)) and ($5 or stage < 3)
+  returning ${asColumns(COLUMNS)}, city_code as city, old.claimed_by as former`;
 
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
-export async function claimReview(trx: Db, { caseId, ...taker }: Reviewer & { caseId: string }): Promise<Claim | null> {
-  const claimed = trx('reviews')
-    .where({ case_id: caseId, closed_at: null, pending_decision: null })
-    .where((free) => free.whereNull('claimed_by').orWhere({ claimed_by: taker.staffId }).orWhere('lease_until', '<=', trx.fn.now()))
-    .whereRaw('? <> all (excluded)', [taker.staffId])
-    .modify(notTheirOwn(taker.staffId))
-    .modify(inCities, taker.cities)
-    .modify(withinRights, taker.resolves)
-    .update(lease(trx, taker))
-    .returning(RETURNING);
-  const [former, [row]] = await Promise.all([formerHolder(trx, { case_id: caseId }, taker.staffId), claimed]);
+export async function claimReview(
+  trx: Db,
+  { caseId, staffId, cities, leaseSeconds, resolves }: Reviewer & { caseId: string },
+): Promise<Claim | null> {
+  const row = await askOne<Row & { former: string | null }>(trx, CLAIM, [caseId, staffId, leaseSeconds, cities, resolves]);
+  if (!row) return null;
   await announce(trx, row);
-  if (row && former) await tellOfLoss(trx, row, { why: 'expired', staffId: taker.staffId });
-  return row ? fromRow(row) : null;
+  if (row.former !== null && row.former !== staffId) await tellOfLoss(trx, row, { why: 'expired', staffId });
+  return fromRow(row);
 }
 
 /** Heartbeat: prolongs a claim that has not lapsed; null when it is no longer this officer's. */

@@ -1,5 +1,6 @@
 import { knownFacts } from '@trafficdesk/rules/facts/known-facts.ts';
 import type { Facts } from '@trafficdesk/rules/rule-set.ts';
+import { insertRows } from './ask.ts';
 import type { Db } from './connect.ts';
 import { factStanding, noteFactStanding } from './fact-table-standing.ts';
 import { type FactTable, factTables } from './fact-tables.ts';
@@ -29,7 +30,7 @@ const rowsOf = ({ vocabulary, columns }: FactTable, evaluations: readonly Evalua
 
 /** Writes the facts of evaluations of one rule set; those that are written already stay as they are. */
 export async function insertFacts(trx: Db, table: FactTable, evaluations: readonly EvaluationFacts[]): Promise<void> {
-  if (evaluations.length > 0) await trx(table.name).insert(rowsOf(table, evaluations)).onConflict('evaluation_id').ignore();
+  if (evaluations.length > 0) await insertRows(trx, table.name, rowsOf(table, evaluations), 'on conflict (evaluation_id) do nothing');
 }
 
 const BATCH = 1000;

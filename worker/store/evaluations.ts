@@ -1,6 +1,7 @@
 import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
 import type { Facts } from '@trafficdesk/rules/rule-set.ts';
 import type { PhotoSlot } from '../contracts/photo-slot.ts';
+import { insertRows } from './ask.ts';
 import type { Db } from './connect.ts';
 import { insertFacts } from './evaluation-facts.ts';
 import { factTableOf } from './fact-tables.ts';
@@ -41,21 +42,23 @@ export async function insertEvaluations(
   { caseId, round, occasion, ...place }: EvaluatedCase,
   evaluations: readonly NewEvaluation[],
 ): Promise<number[]> {
-  const inserted: { id: number; evaluatedAt: Date }[] = await trx('evaluations')
-    .insert(
-      evaluations.map(({ policyVersionId, documentId, slot, facts, result }) => ({
-        case_id: caseId,
-        round,
-        slot: slot ?? null,
-        occasion,
-        policy_version_id: policyVersionId,
-        document_id: documentId,
-        facts: JSON.stringify(facts),
-        outcome: result.outcome,
-        result: JSON.stringify(result),
-      })),
-    )
-    .returning(['id', 'evaluated_at as evaluatedAt']);
+  const rows = evaluations.map(({ policyVersionId, documentId, slot, facts, result }) => ({
+    case_id: caseId,
+    round,
+    slot,
+    occasion,
+    policy_version_id: policyVersionId,
+    document_id: documentId,
+    facts: JSON.stringify(facts),
+    outcome: result.outcome,
+    result: JSON.stringify(result),
+  }));
+  const inserted = await insertRows<{ id: number; evaluatedAt: Date }>(
+    trx,
+    'evaluations',
+    rows,
+    'returning id, evaluated_at as "evaluatedAt"',
+  );
   const written = evaluations.map((each, at) => ({ ...each, ...(inserted[at] as (typeof inserted)[number]) }));
   if (occasion === 'check') await writeFacts(trx, place, written);
   return written.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { insertRows } from './ask.ts';
 import type { Db } from './connect.ts';
 import { perDatabase, together } from './together.ts';
 
@@ -20,20 +21,16 @@ interface NewMessage extends Omit<SentMessage, 'sentAt'> {
 /** Those that go out at the same moment are recorded with one commit. */
 const recordAll = perDatabase((db: Db) =>
   together(async (all: readonly NewMessage[]) => {
-    await db('messages')
-      .insert(
-        all.map(({ id, caseId, bindingId, handlingId, objectionId, recipient, template }) => ({
-          id,
-          case_id: caseId,
-          binding_id: bindingId,
-          handling_id: handlingId,
-          objection_id: objectionId,
-          recipient,
-          template,
-        })),
-      )
-      .onConflict('id')
-      .ignore();
+    const rows = all.map(({ id, caseId, bindingId, handlingId, objectionId, recipient, template }) => ({
+      id,
+      case_id: caseId,
+      binding_id: bindingId,
+      handling_id: handlingId,
+      objection_id: objectionId,
+      recipient,
+      template,
+    }));
+    await insertRows(db, 'messages', rows, 'on conflict (id) do nothing');
     return all;
   }),
 );

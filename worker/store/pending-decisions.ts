@@ -2,7 +2,9 @@ import type { ProcessId } from '../contracts/process.ts';
 import type { RefusalType } from '../contracts/refusal.ts';
 import { appendAudit } from './audit.ts';
 import { type StillTheirs, tellOfLoss, theirsNoMore } from './claims.ts';
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
+import { NotInDatabase } from './not-in-database.ts';
 import { notify } from './notify.ts';
 import { count } from '../telemetry/metrics.ts';
 
@@ -22,6 +24,11 @@ const MARGIN_SECONDS = 3_600;
 
 const PLACE = ['case_id as caseId', 'city_code as city'];
 
+const HOLD = `
+  update reviews set pending_decision = $2, takes_effect_at = now() + make_interval(secs => $3),
+         lease_until = greatest(lease_until, now() + make_interval(secs => $4)), ahead = false
+   where id = $1 returning takes_effect_at as "takesEffectAt", case_id as "caseId", city_code as city`;
+
 /**
  * Lets a decision wait on its review, which the caller has locked; one that takes effect at once calls for a worker. Answers when it takes effect, by the
  * database's clock.
@@ -31,15 +38,13 @@ export async function holdDecision(
   { reviewId, seconds, ...pending }: PendingDecision & { reviewId: string; seconds: number },
 ): Promise<Date> {
   const { decisionId } = pending;
-  const [row] = await trx('reviews')
-    .where({ id: reviewId })
-    .update({
-      pending_decision: decisionId,
-      takes_effect_at: trx.raw('now() + make_interval(secs => ?)', [seconds]),
-      lease_until: trx.raw('greatest(lease_until, now() + make_interval(secs => ?))', [seconds + MARGIN_SECONDS]),
-      ahead: false,
-    })
-    .returning(['takes_effect_at as takesEffectAt', ...PLACE]);
+  const [row] = await ask<{ takesEffectAt: Date; caseId: string; city: string }>(trx, HOLD, [
+    reviewId,
+    decisionId,
+    seconds,
+    seconds + MARGIN_SECONDS,
+  ]);
+  if (!row) throw new NotInDatabase(`Review ${reviewId} is not in the database`);
   const { takesEffectAt, ...place } = row;
   await (seconds > 0 ? notify(trx, 'queue_changed', place) : notify(trx, 'decision_due', pending));
   return takesEffectAt;

@@ -82,15 +82,16 @@ export const listReviewers = (db: Db, caseId: string): Promise<string[]> =>
 export const wasDecided = async (db: Db, { caseId, round }: { caseId: string; round: number }): Promise<boolean> =>
   (await db('reviews').where({ case_id: caseId, round }).whereNotNull('decided_by').first('id')) !== undefined;
 
+const CLOSE = `
+  update reviews set closed_at = now(), decided_by = $2, pending_decision = null, takes_effect_at = null
+   where case_id = $1 and closed_at is null returning id, stage, city_code as city`;
+
 /** Closes whatever review is open for a case; `decidedBy` where a decision closed it. Nobody has to look any more why it was not decided in time. */
 export async function closeReview(trx: Db, { caseId, decidedBy }: { caseId: string; decidedBy?: string }): Promise<void> {
   if (decidedBy === undefined) await refuseWaiting(trx, caseId);
-  const closed: { id: string; city: string }[] = await trx('reviews')
-    .where({ case_id: caseId, closed_at: null })
-    .update({ closed_at: trx.fn.now(), decided_by: decidedBy, pending_decision: null, takes_effect_at: null })
-    .returning(['id', 'city_code as city']);
-  for (const { id: subjectId, city } of closed) {
-    await endMatter(trx, { kind: 'objection-overdue', subjectId });
+  const closed = await ask<{ id: string; stage: Stage; city: string }>(trx, CLOSE, [caseId, decidedBy ?? null]);
+  for (const { id: subjectId, stage, city } of closed) {
+    if (stage === 3) await endMatter(trx, { kind: 'objection-overdue', subjectId });
     if (decidedBy !== undefined) await notify(trx, 'claim_changed', { caseId, city, heldBy: null, why: 'decided' });
   }
 }

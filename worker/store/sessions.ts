@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { rolesOf, type Staff, STAFF_COLUMNS } from './staff.ts';
 
@@ -79,18 +80,18 @@ export async function insertSession(
 const alive = (db: Db, idleSeconds: number) =>
   db('sessions').where('expires_at', '>', db.fn.now()).whereRaw('last_seen_at > now() - make_interval(secs => ?)', [idleSeconds]);
 
+type SessionRow = Omit<Session, 'staff' | 'idleSeconds'> & Staff;
+
+const FIND = `
+  select ${STAFF_COLUMNS.join(', ')}, sessions.id as "sessionId", stage, method, csrf_token as "csrfToken", expires_at as "expiresAt",
+         second_factor_given as "secondFactorGiven", totp_sealed is not null as "hasTotp",
+         $2::int - extract(epoch from now() - last_seen_at)::int as "idleSecondsLeft"
+    from sessions join staff on staff.id = sessions.staff_id
+   where token_hash = $1 and disabled_at is null and expires_at > now() and last_seen_at > now() - make_interval(secs => $2)`;
+
 /** The session of this token, unless it ended, stood idle for `idleSeconds`, or its owner was disabled. */
 export async function findSession(db: Db, token: string, idleSeconds: number): Promise<Session | null> {
-  const row = await alive(db, idleSeconds)
-    .join('staff', 'staff.id', 'sessions.staff_id')
-    .where({ token_hash: digest(token), disabled_at: null })
-    .first(
-      ...STAFF_COLUMNS,
-      { sessionId: 'sessions.id', stage: 'stage', method: 'method', csrfToken: 'csrf_token', expiresAt: 'expires_at' },
-      { secondFactorGiven: 'second_factor_given' },
-      db.raw('totp_sealed is not null as "hasTotp"'),
-      db.raw('? - extract(epoch from now() - last_seen_at)::int as "idleSecondsLeft"', [idleSeconds]),
-    );
+  const row = await askOne<SessionRow>(db, FIND, [digest(token), idleSeconds]);
   if (!row) return null;
   const { id, username, name, roles, cities, ...session } = row;
   return { ...session, staff: { id, username, name, roles: rolesOf(roles), cities }, idleSeconds };
