@@ -7,8 +7,10 @@ import { refuseDecision } from '@trafficdesk/worker/activities/refuse-decision.t
 import type { CaseState, Standing } from '@trafficdesk/worker/contracts/case-state.ts';
 import { findCase } from '@trafficdesk/worker/store/cases.ts';
 import { type Decision, findDecision, proposeDecision, type WrittenDecision } from '@trafficdesk/worker/store/decisions.ts';
+import { listStaffInCase } from '@trafficdesk/worker/store/own-cases.ts';
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
+import { transact } from '@trafficdesk/worker/store/transact.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { engineAway } from '../engine/call.ts';
@@ -43,15 +45,16 @@ function hold(
   { db, seal }: Deps,
   proposed: Proposed,
   { seconds, cities, origin }: { seconds: number; cities: readonly string[] | null; origin: Origin },
-): Promise<Waiting | Standing> {
+): Promise<Waiting | { isDue: true } | Standing> {
   const { id: decisionId, caseId, officerId } = proposed;
-  return db.transaction(async (trx) => {
+  return transact(db, async (trx, last) => {
     // First the case, of which the decision is a part, then its review: in this order both are locked everywhere.
-    const [, review, written, found] = await Promise.all([
+    const [, review, written, found, staffInCase] = await Promise.all([
       proposeDecision(trx, seal, proposed, origin),
       findOpenReview(trx, caseId, { lock: true }),
       findDecision(trx, seal, decisionId),
       findCase(trx, seal, caseId),
+      listStaffInCase(trx, caseId),
     ]).catch((error: Error & { constraint?: string }) => {
       throw error.constraint === OF_A_CASE ? problem('not-found') : error;
     });
@@ -61,12 +64,16 @@ function hold(
     // The same decision sent twice at once.
     const waiting = review?.pendingDecision === decisionId && (await findWaiting(trx, decisionId));
     if (waiting) return waiting;
-    const refusal = await refuseDecision(trx, seal, { found, review, decision: written });
+    const refusal = await refuseDecision(trx, seal, { found, review, decision: written, staffInCase });
     if (refusal || !review) throw refusal ? await staffProblem(trx, refusal) : problem('wrong-state');
     const requestId = origin.requestId ?? null;
     const pending = { decisionId, caseId, process: found.process, officerId, revision: proposed.revision, requestId };
-    const takesEffectAt = await holdDecision(trx, { ...pending, reviewId: review.id, seconds });
-    if (seconds === 0) return { takesEffectAt, isDue: true };
+    const holding = holdDecision(trx, { ...pending, reviewId: review.id, seconds });
+    if (seconds === 0) {
+      last(holding);
+      return { isDue: true };
+    }
+    const takesEffectAt = await holding;
     await appendAudit(trx, {
       actor: { kind: 'staff', id: officerId },
       action: 'decision.held',

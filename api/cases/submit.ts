@@ -6,6 +6,7 @@ import { isServiceOn } from '@trafficdesk/worker/store/cities.ts';
 import { lockOn } from '@trafficdesk/worker/store/lock-on.ts';
 import { listReplacedBy } from '@trafficdesk/worker/store/phone-changes.ts';
 import { policyTime } from '@trafficdesk/worker/store/policy-versions.ts';
+import { transact } from '@trafficdesk/worker/store/transact.ts';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { UNKNOWN_CITY } from '../cities/unknown-city.ts';
@@ -53,7 +54,7 @@ type Written = 'case' | 'join' | 'there';
 /** Writes an application down with what it uses up, in one transaction. */
 function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitting): Promise<Written> {
   const { actor, channelId, sent, admit, detail, origin } = submitting;
-  return deps.db.transaction(async (trx) => {
+  return transact(deps.db, async (trx, last) => {
     // The same application twice at once: what it rests on is used up by the first, and the second is answered with its case.
     const [, before] = await Promise.all([lockOn(trx, `case ${id}`), findCaseOrJoin({ ...deps, db: trx }, id, sent.process)]);
     if (before) return 'there';
@@ -72,8 +73,8 @@ function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitti
     // As the record has it: whoever was cut off after a case had ended for this one goes on here. Bindings take nobody's place.
     const replaced = opened.process === 'binding' ? [] : await listReplacedBy(trx, { applicantHash, by: id });
     const all = { ...detail, ...(replaced.length > 0 && { replaced }) };
-    await appendAudit(trx, { actor, action: 'case.submitted', caseId: id, detail: all, origin });
     if (opened.process !== 'binding') await takeOver(deps, trx, { opened, replaced, origin });
+    last(appendAudit(trx, { actor, action: 'case.submitted', caseId: id, detail: all, origin }));
     return 'case';
   });
 }

@@ -16,6 +16,7 @@ import {
 import { currentPolicy } from '@trafficdesk/worker/store/policy-versions.ts';
 import { listStaffInCase } from '@trafficdesk/worker/store/own-cases.ts';
 import { findOpenReview } from '@trafficdesk/worker/store/reviews.ts';
+import { transact } from '@trafficdesk/worker/store/transact.ts';
 import { isVisible } from '../cases/visible-case.ts';
 import { staffProblem } from '../cases/refusals.ts';
 import type { Deps } from '../deps.ts';
@@ -48,7 +49,7 @@ async function whyNot({ db, seal }: Deps, caseId: string, { id: staffId, cities,
 export async function claimCase(deps: Deps, staff: StaffSession, caseId: string, origin: Origin): Promise<ClaimView> {
   const { id: staffId, cities, roles } = staff;
   const [seconds, limits] = await Promise.all([leaseSeconds(deps), securitySettings(deps.db)]);
-  const claim = await deps.db.transaction(async (trx) => {
+  const claim = await transact(deps.db, async (trx, last) => {
     const [, { isHeld, isAhead: wasAhead }, noRoom] = await Promise.all([
       lockClaims(trx, staffId),
       ownHold(trx, { caseId, staffId }),
@@ -58,7 +59,7 @@ export async function claimCase(deps: Deps, staff: StaffSession, caseId: string,
     const taken = await claimReview(trx, { caseId, staffId, cities, leaseSeconds: seconds, resolves: mayDo(roles, 'case.resolve') });
     if (taken && (!isHeld || wasAhead)) {
       const action = wasAhead ? 'claim.begun' : 'claim.taken';
-      await appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action, caseId, origin });
+      last(appendAudit(trx, { actor: { kind: 'staff', id: staffId }, action, caseId, origin }));
     }
     return taken;
   });

@@ -15,7 +15,9 @@ import { noteUntold } from '../store/cooling-offs.ts';
 import { databaseTime } from '../store/database-time.ts';
 import { findDecision, takeDecision, type WrittenDecision } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
+import { listStaffInCase } from '../store/own-cases.ts';
 import { closeReview, findOpenReview, insertReview, type Review } from '../store/reviews.ts';
+import { type Last, transact } from '../store/transact.ts';
 import { deadlineOf, reviewDue } from './clocks.ts';
 import { approvalBasis, approveCase } from './approve-case.ts';
 import { planOf } from './plan.ts';
@@ -34,19 +36,20 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: { caseId: s
   if (!opened || proposed?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
   const grants = proposed.verdict === 'approve' && opened.state !== 'objected';
   const basis = grants && !opened.purgedAt ? await approvalBasis(deps, opened) : null;
-  return db.transaction(async (trx) => {
+  return transact(db, async (trx, last) => {
     // The case, then its review: whoever takes the decision back at this moment has done so before it is read, or comes too late.
-    const [locked, review, decision, photos, at] = await Promise.all([
+    const [locked, review, decision, photos, at, staffInCase] = await Promise.all([
       lockCase(trx, seal, caseId),
       findOpenReview(trx, caseId, { lock: true }),
       findDecision(trx, seal, decisionId),
       listCasePhotos(trx, { caseId, round: opened.round }),
       databaseTime(trx),
+      listStaffInCase(trx, caseId),
     ]);
     if (!decision) throw new NotInDatabase(`Decision ${decisionId} is gone`);
     if (decision.standing) return { plan: { ...(await planOf(trx, locked)), ...decision.standing } };
 
-    const refusal = await refuseDecision(trx, seal, { found: locked, review, decision });
+    const refusal = await refuseDecision(trx, seal, { found: locked, review, decision, staffInCase });
     if (refusal || !review || locked.purgedAt) return { refusal: refusal as Refusal };
     const { state, revision } = locked;
     if (review.stage === 3 && decision.verdict === 'return') return { refusal: { type: 'wrong-state', state, revision } };
@@ -56,7 +59,7 @@ export async function decideCase(deps: Deps, { caseId, decisionId }: { caseId: s
       return { refusal: { type: 'photo-missing', state, revision } };
 
     const next = await lead(deps, trx, { locked, review, decision, basis, at });
-    return { plan: await take(deps, trx, { locked, review, decision, basis, next, at }) };
+    return { plan: await take(deps, trx, last, { locked, review, decision, basis, next, at }) };
   });
 }
 
@@ -87,6 +90,7 @@ async function lead(deps: Deps, trx: Knex.Transaction, { locked, review, decisio
 async function take(
   { seal }: Deps,
   trx: Db,
+  last: Last,
   { locked, review, decision, basis, next, at }: Attempt & { next: Next; at: Date },
 ): Promise<Plan> {
   const { state, reasons } = next;
@@ -99,10 +103,9 @@ async function take(
   const particulars = state === 'approved' ? basis?.particulars : undefined;
   const revision = locked.revision + 1;
   const detail = { revision, reasons: decision.reasons, verdict: decision.verdict, decisionId: decision.id, state, stage: review.stage };
-  await Promise.all([
-    changeCase(trx, seal, locked, { state, unheard: true, reasons, particulars, deadlineAt, closedAt }),
-    closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId }),
-    takeDecision(trx, { id: decision.id, reviewId: review.id, standing: { state, revision } }),
+  last(changeCase(trx, seal, locked, { state, unheard: true, reasons, particulars, deadlineAt, closedAt }));
+  last(takeDecision(trx, { id: decision.id, reviewId: review.id, standing: { state, revision } }));
+  last(
     appendAudit(trx, {
       actor: { kind: 'staff', id: decision.officerId },
       action: 'case.decided',
@@ -110,7 +113,11 @@ async function take(
       detail,
       origin: decision.origin ?? undefined,
     }),
-  ]);
+  );
+  const closing = closeReview(trx, { caseId: locked.id, decidedBy: decision.officerId });
+  // Of an objection a matter is ended, too, and another look needs the first one closed.
+  if (review.stage === 3 || state === 'second-review') await closing;
+  else last(closing);
   if (state === 'second-review' && locked.route) {
     const { priority, dueWorkingDays } = locked.route;
     const { id: caseId, round, process, cityCode } = locked;

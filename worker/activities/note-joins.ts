@@ -38,9 +38,10 @@ async function routeAnew(deps: Pick<Deps, 'seal' | 'log'>, trx: Knex.Transaction
   const { id: policyVersionId, content } = await casePolicy<RuleSet>(trx, policyVersions, CASE_REVIEW);
   const facts = { ...stored.facts, case: { ...stored.facts.case, rivals: await countRivals(trx, deps.seal, locked) } };
   const result = await evaluate(content, facts);
-  await storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 're-evaluation' }, [
+  const letShadowsDecide = await storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 're-evaluation' }, [
     { policyVersionId, documentId: CASE_REVIEW, facts, result },
   ]);
+  await letShadowsDecide();
   const now = content.outcomes.find(({ id }) => id === result.outcome)?.route;
   const stricter = now && stricterRoute(route, now);
   if (!stricter) return undefined;

@@ -2,7 +2,6 @@ import type { Refusal, RefusalType } from '../contracts/refusal.ts';
 import { hasUnseenJoins } from '../store/case-joins.ts';
 import type { Case } from '../store/cases.ts';
 import type { Db } from '../store/connect.ts';
-import { listStaffInCase } from '../store/own-cases.ts';
 import { listDecisions, type WrittenDecision } from '../store/decisions.ts';
 import type { Review } from '../store/reviews.ts';
 import type { Seal } from '../store/seal.ts';
@@ -15,10 +14,12 @@ interface Attempt {
   /** The review that is open for the case. */
   review: Review | null;
   decision: Pick<WrittenDecision, 'id' | 'revision' | 'officerId' | 'takenBackAt' | 'refused'>;
+  /** Accounts of staff who are the applicant or the owner. */
+  staffInCase: readonly string[];
 }
 
 /** Why a decision cannot be taken as the case stands, or null. It holds for as long as the case is locked; without a lock it is a forecast. */
-export async function refuseDecision(db: Db, seal: Seal, { found, review, decision }: Attempt): Promise<Refusal | null> {
+export async function refuseDecision(db: Db, seal: Seal, { found, review, decision, staffInCase }: Attempt): Promise<Refusal | null> {
   const refusal = (type: RefusalType, by: { byId?: string; at?: string } = {}): Refusal => ({
     type,
     state: found.state,
@@ -33,12 +34,8 @@ export async function refuseDecision(db: Db, seal: Seal, { found, review, decisi
     if (!inReview(found)) return refusal('wrong-state');
     return refusal((await hasUnseenJoins(db, seen)) ? 'joined-meanwhile' : 'case-changed');
   }
-  const [joined, staffInCase] = await Promise.all([
-    // Nothing is joined to a binding.
-    found.process !== 'binding' && hasUnseenJoins(db, seen),
-    listStaffInCase(db, found.id),
-  ]);
-  if (joined) return refusal('joined-meanwhile');
+  // Nothing is joined to a binding.
+  if (found.process !== 'binding' && (await hasUnseenJoins(db, seen))) return refusal('joined-meanwhile');
   // Taken back, or refused when its time came: it is never carried out, however late its request comes in once more.
   if (decision.takenBackAt || decision.refused) return refusal('decision-ended');
   if (staffInCase.includes(decision.officerId)) return refusal('own-case');

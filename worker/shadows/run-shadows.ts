@@ -11,7 +11,7 @@ import { factTableOf } from '../store/fact-tables.ts';
 import { type Flip, insertFlips } from '../store/flips.ts';
 import { shadowContent } from '../store/shadow-content.ts';
 import { addToShadowCounts, type ShadowCount } from '../store/shadow-counts.ts';
-import { runningShadows, type Shadow } from '../store/shadows.ts';
+import type { Shadow } from '../store/shadows.ts';
 
 /** An evaluation as it was written. */
 export type WrittenEvaluation = NewEvaluation & { id: number };
@@ -68,17 +68,19 @@ function summed(counts: readonly ShadowCount[]): ShadowCount[] {
 }
 
 /**
- * Lets what runs beside the versions in force decide what was just evaluated for a case, and notes in the same transaction where they
+ * Lets the shadows that run beside the versions in force, by document, decide what was just evaluated for a case, and notes in the same transaction where they
  * differ: both are written, or neither. Whatever goes wrong with them is logged and changes nothing for the case.
  */
-export async function runShadows(trx: Knex.Transaction, evaluations: readonly WrittenEvaluation[], log: Log): Promise<void> {
+export async function runShadows(
+  trx: Knex.Transaction,
+  shadows: ReadonlyMap<string, Shadow>,
+  evaluations: readonly WrittenEvaluation[],
+  log: Log,
+): Promise<void> {
   // In one order everywhere, as the counts of each shadow are: two transactions that meet in a count wait, and never for each other.
-  const documentIds = [...new Set(evaluations.map(({ documentId }) => documentId))].toSorted();
-  const shadows = await runningShadows(trx, documentIds);
-  for (const documentId of documentIds) {
-    const shadow = shadows.get(documentId);
+  for (const [documentId, shadow] of [...shadows].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     const own = evaluations.filter((evaluation) => evaluation.documentId === documentId);
-    if (shadow) await run(trx, shadow, own, log);
+    await run(trx, shadow, own, log);
   }
 }
 

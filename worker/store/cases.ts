@@ -8,7 +8,7 @@ import type { CaseRoute } from './case-route.ts';
 import { asColumns, ask, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { NotInDatabase } from './not-in-database.ts';
-import { notify } from './notify.ts';
+import { asNotice, notify } from './notify.ts';
 import { type Place, type Seal, vehicleHash } from './seal.ts';
 
 /** How a binding is asked for: by photos (R-39), by the owner's QR code (R-36), by a code sent to the owner (R-37), or at a counter. */
@@ -185,14 +185,14 @@ const INSERT = `
                      submission_sealed, opening_request_id)
   values ($1, to_char(now() at time zone 'Asia/Shanghai', 'YYMMDD') || '-' || to_char(nextval('case_numbers'), 'FM000000000'), 'submitted',
           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-  on conflict do nothing returning id`;
+  on conflict do nothing returning pg_notify($13, $14)`;
 
 /**
  * Writes a submitted case with its photos. `id-taken` says that this submission came in before; `one-open` that the applicant has a case open that
  * replaces the phone of their account, as this one would.
  */
 export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<'inserted' | 'id-taken' | 'one-open'> {
-  const { submission } = opened;
+  const { id: caseId, process, photos, requestId, submission } = opened;
   const rows = await ask(trx, INSERT, [
     opened.id,
     opened.process,
@@ -206,13 +206,10 @@ export async function insertCase(trx: Db, seal: Seal, opened: NewCase): Promise<
     firstProof(submission.way),
     seal.seal(JSON.stringify(submission), placeOf('submission', opened.id)),
     opened.requestId ?? null,
+    ...asNotice('case_submitted', { caseId, process, ...(requestId !== undefined && { requestId }) }),
   ]);
-  if (rows.length === 0) return (await trx('cases').where({ id: opened.id }).first('id')) ? 'id-taken' : 'one-open';
-  const { id: caseId, process, photos, requestId } = opened;
-  await Promise.all([
-    insertCasePhotos(trx, { caseId, round: 1, photos }),
-    notify(trx, 'case_submitted', { caseId, process, ...(requestId !== undefined && { requestId }) }),
-  ]);
+  if (rows.length === 0) return (await trx('cases').where({ id: caseId }).first('id')) ? 'id-taken' : 'one-open';
+  await insertCasePhotos(trx, { caseId, round: 1, photos });
   return 'inserted';
 }
 
@@ -284,9 +281,10 @@ export async function changeCase(
     deadline_at: change.deadlineAt,
   };
   const changed = Object.entries(columns).filter(([, value]) => value !== undefined);
-  const text = `update cases set updated_at = now(), ${changed.map(([column], at) => `${column} = $${at + 2}`).join(', ')} where id = $1`;
-  const notice = { caseId: locked.id, state: change.state, revision, city: locked.cityCode };
-  await Promise.all([ask(trx, text, [locked.id, ...changed.map(([, value]) => value)]), notify(trx, 'case_changed', notice)]);
+  const written = changed.map(([column], at) => `${column} = $${at + 4}`).join(', ');
+  const notice = asNotice('case_changed', { caseId: locked.id, state: change.state, revision, city: locked.cityCode });
+  const text = `update cases set updated_at = now(), ${written} where id = $1 returning pg_notify($2, $3)`;
+  await ask(trx, text, [locked.id, ...notice, ...changed.map(([, value]) => value)]);
   return revision;
 }
 

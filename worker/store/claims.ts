@@ -132,7 +132,8 @@ const CLAIM = `
    where case_id = $1 and closed_at is null and pending_decision is null and (claimed_by is null or claimed_by = $2 or lease_until <= now())
      and $2 <> all (excluded) and not exists (${staffInCase('$1')} and staff.id = $2)
      and ($4::text[] is null or city_code = any ($4)) and ($5 or stage < 3)
-  returning ${asColumns(COLUMNS)}, city_code as city, old.claimed_by as former`;
+  returning ${asColumns(COLUMNS)}, city_code as city, old.claimed_by as former,
+            pg_notify('queue_changed', json_build_object('caseId', case_id, 'city', city_code)::text)`;
 
 /** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
 export async function claimReview(
@@ -141,7 +142,6 @@ export async function claimReview(
 ): Promise<Claim | null> {
   const row = await askOne<Row & { former: string | null }>(trx, CLAIM, [caseId, staffId, leaseSeconds, cities, resolves]);
   if (!row) return null;
-  await announce(trx, row);
   if (row.former !== null && row.former !== staffId) await tellOfLoss(trx, row, { why: 'expired', staffId });
   return fromRow(row);
 }

@@ -32,7 +32,13 @@ export interface Notices {
   decision_refused: { staffId: string; caseId: string; decisionId: string; code: string };
 }
 
+/** A notice as `pg_notify` takes it: for a statement that tells of the row it writes (`returning pg_notify($3, $4)`). */
+export const asNotice = <C extends keyof Notices>(channel: C, notice: Notices[C]): [channel: C, notice: string] => [
+  channel,
+  JSON.stringify(notice),
+];
+
 /** Tells every listening process; nothing is sent if the transaction rolls back. */
 export async function notify<C extends keyof Notices>(db: Db, channel: C, notice: Notices[C]): Promise<void> {
-  await ask(db, 'select pg_notify($1, $2)', [channel, JSON.stringify(notice)]);
+  await ask(db, 'select pg_notify($1, $2)', asNotice(channel, notice));
 }

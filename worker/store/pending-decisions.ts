@@ -2,10 +2,10 @@ import type { ProcessId } from '../contracts/process.ts';
 import type { RefusalType } from '../contracts/refusal.ts';
 import { appendAudit } from './audit.ts';
 import { type StillTheirs, tellOfLoss, theirsNoMore } from './claims.ts';
-import { ask } from './ask.ts';
+import { askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { NotInDatabase } from './not-in-database.ts';
-import { notify } from './notify.ts';
+import { asNotice, notify } from './notify.ts';
 import { count } from '../telemetry/metrics.ts';
 
 /** A decision that waits to take effect. */
@@ -27,7 +27,9 @@ const PLACE = ['case_id as caseId', 'city_code as city'];
 const HOLD = `
   update reviews set pending_decision = $2, takes_effect_at = now() + make_interval(secs => $3),
          lease_until = greatest(lease_until, now() + make_interval(secs => $4)), ahead = false
-   where id = $1 returning takes_effect_at as "takesEffectAt", case_id as "caseId", city_code as city`;
+   where id = $1
+  returning takes_effect_at as "takesEffectAt",
+            pg_notify($5, case when $3 > 0 then json_build_object('caseId', case_id, 'city', city_code)::text else $6 end)`;
 
 /**
  * Lets a decision wait on its review, which the caller has locked; one that takes effect at once calls for a worker. Answers when it takes effect, by the
@@ -38,16 +40,17 @@ export async function holdDecision(
   { reviewId, seconds, ...pending }: PendingDecision & { reviewId: string; seconds: number },
 ): Promise<Date> {
   const { decisionId } = pending;
-  const [row] = await ask<{ takesEffectAt: Date; caseId: string; city: string }>(trx, HOLD, [
+  const [, notice] = asNotice('decision_due', pending);
+  const row = await askOne<{ takesEffectAt: Date }>(trx, HOLD, [
     reviewId,
     decisionId,
     seconds,
     seconds + MARGIN_SECONDS,
+    seconds > 0 ? 'queue_changed' : 'decision_due',
+    notice,
   ]);
   if (!row) throw new NotInDatabase(`Review ${reviewId} is not in the database`);
-  const { takesEffectAt, ...place } = row;
-  await (seconds > 0 ? notify(trx, 'queue_changed', place) : notify(trx, 'decision_due', pending));
-  return takesEffectAt;
+  return row.takesEffectAt;
 }
 
 /** How long a decision waits that has not been taken. */

@@ -42,7 +42,8 @@ function nameOf({ sql, bindings = [], isOne = false }: Query): string | undefine
 function sendTogether({ stream }: Connection['connection']): void {
   if (stream.writableCorked > 0) return;
   stream.cork();
-  process.nextTick(() => stream.uncork());
+  // A tick later than what is sent now: the COMMIT that `transact` sends a tick after the last statements leaves with them.
+  process.nextTick(() => queueMicrotask(() => process.nextTick(() => stream.uncork())));
 }
 
 /** A transaction whose BEGIN is sent with its first statement. Where BEGIN fails the transaction is over, and rejects with its error. */

@@ -1,7 +1,7 @@
 import { asColumns, ask, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { endMatter } from './matters.ts';
-import { notify } from './notify.ts';
+import { asNotice, notify } from './notify.ts';
 import { staffInCase } from './own-cases.ts';
 import { refusePending } from './pending-decisions.ts';
 
@@ -56,15 +56,14 @@ export interface NewReview {
 }
 
 const INSERT = `insert into reviews (case_id, round, stage, process, city_code, priority, due_at, excluded)
-  values ($1, $2, $3, $4, $5, $6, $7, array(select unnest($8::uuid[]) union ${staffInCase('$1')}))`;
+  values ($1, $2, $3, $4, $5, $6, $7, array(select unnest($8::uuid[]) union ${staffInCase('$1')}))
+  returning pg_notify($9, $10)`;
 
 /** Opens a review in the caller's transaction. Who is in the case themselves is kept from it, as those are who looked at it before. */
 export async function insertReview(trx: Db, review: NewReview): Promise<void> {
   const { caseId, round, stage, process, cityCode: city, priority, dueAt, excluded = [] } = review;
-  await Promise.all([
-    ask(trx, INSERT, [caseId, round, stage, process, city, priority, dueAt, excluded]),
-    notify(trx, 'queue_changed', { caseId, city }),
-  ]);
+  const notice = asNotice('queue_changed', { caseId, city });
+  await ask(trx, INSERT, [caseId, round, stage, process, city, priority, dueAt, excluded, ...notice]);
 }
 
 const FIND_OPEN = `select ${asColumns({ ...COLUMNS, held: 'coalesce(lease_until > now(), false)' })} from reviews where case_id = $1 and closed_at is null`;
@@ -84,16 +83,15 @@ export const wasDecided = async (db: Db, { caseId, round }: { caseId: string; ro
 
 const CLOSE = `
   update reviews set closed_at = now(), decided_by = $2, pending_decision = null, takes_effect_at = null
-   where case_id = $1 and closed_at is null returning id, stage, city_code as city`;
+   where case_id = $1 and closed_at is null returning id, stage,
+         case when decided_by is not null
+              then pg_notify('claim_changed', json_build_object('caseId', case_id, 'city', city_code, 'heldBy', null, 'why', 'decided')::text) end`;
 
 /** Closes whatever review is open for a case; `decidedBy` where a decision closed it. Nobody has to look any more why it was not decided in time. */
 export async function closeReview(trx: Db, { caseId, decidedBy }: { caseId: string; decidedBy?: string }): Promise<void> {
   if (decidedBy === undefined) await refuseWaiting(trx, caseId);
-  const closed = await ask<{ id: string; stage: Stage; city: string }>(trx, CLOSE, [caseId, decidedBy ?? null]);
-  for (const { id: subjectId, stage, city } of closed) {
-    if (stage === 3) await endMatter(trx, { kind: 'objection-overdue', subjectId });
-    if (decidedBy !== undefined) await notify(trx, 'claim_changed', { caseId, city, heldBy: null, why: 'decided' });
-  }
+  const closed = await ask<{ id: string; stage: Stage }>(trx, CLOSE, [caseId, decidedBy ?? null]);
+  for (const { id: subjectId, stage } of closed) if (stage === 3) await endMatter(trx, { kind: 'objection-overdue', subjectId });
 }
 
 /** A decision that waits when the case ends by itself, as when it is withdrawn, is never carried out. */

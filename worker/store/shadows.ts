@@ -1,3 +1,4 @@
+import { asColumns, ask } from './ask.ts';
 import type { Db } from './connect.ts';
 import type { TriedOf } from './backtests.ts';
 import { type Page, pageOf } from './cursor.ts';
@@ -38,13 +39,13 @@ const COLUMNS = {
 
 const shadows = (db: Db) => db('policy_shadows').leftJoin('policy_versions', 'policy_versions.id', 'policy_version_id');
 
+const RUNNING = `
+  select ${asColumns(COLUMNS)} from policy_shadows left join policy_versions on policy_versions.id = policy_version_id
+   where policy_shadows.document_id = any((select $1::text[])::text[]) and ended_at is null and ends_at > statement_timestamp()`;
+
 /** The shadow that runs beside each of these documents now, by document. */
 export async function runningShadows(db: Db, documentIds: readonly string[]): Promise<Map<string, Shadow>> {
-  const rows: Shadow[] = await shadows(db)
-    .whereIn('policy_shadows.document_id', documentIds)
-    .where({ ended_at: null })
-    .where('ends_at', '>', db.raw('statement_timestamp()'))
-    .select(COLUMNS);
+  const rows = await ask<Shadow>(db, RUNNING, [documentIds]);
   return new Map(rows.map((shadow) => [shadow.documentId, shadow]));
 }
 

@@ -57,7 +57,7 @@ test('several evaluations of one case are each counted once, by how they come ou
     })),
   );
   const of = { caseId, cityCode: '990100', channelId: 'app', round: 1, occasion: 'approval' } as const;
-  await db.transaction((trx) => storeEvaluations(desk.workerDeps, trx, of, evaluations));
+  await db.transaction(async (trx) => (await storeEvaluations(desk.workerDeps, trx, of, evaluations))());
   expect((await readShadowCounts(db, [shadowId])).get(shadowId)).toEqual([
     { before: 'eligible', after: 'eligible', sameReasons: true, evaluations: 1 },
     { before: 'eligible', after: 'refused', sameReasons: false, evaluations: 2 },

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { ask, askOne } from '@trafficdesk/worker/store/ask.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { transact } from '@trafficdesk/worker/store/transact.ts';
 import type { Knex } from 'knex';
 import { emptyDatabase } from '../../support/empty-database.ts';
 
@@ -56,4 +57,42 @@ test('a savepoint that is rolled back takes back what came after it, and nothing
     await say(trx, 'after');
   });
   expect(await words()).toEqual(['before', 'after']);
+});
+
+test('the last statements of a transaction are in it, before its COMMIT', async () => {
+  const answer = await transact(db, async (trx, last) => {
+    await say(trx, 'first');
+    last(say(trx, 'second'));
+    last(say(trx, 'third'));
+    return 'done';
+  });
+  expect(answer).toBe('done');
+  expect(await words()).toEqual(['first', 'second', 'third']);
+});
+
+test('where one of the last fails nothing stays, and its own error is told', async () => {
+  const wrong = transact(db, async (trx, last) => {
+    last(say(trx, 'first'));
+    last(say(trx, null));
+    last(say(trx, 'third'));
+  });
+  await expect(wrong).rejects.toMatchObject({ code: '23502', column: 'word' });
+  expect(await words()).toEqual([]);
+});
+
+test('also where something else was awaited after it', async () => {
+  const wrong = transact(db, async (trx, last) => {
+    last(say(trx, null));
+    return count(trx);
+  });
+  await expect(wrong).rejects.toMatchObject({ code: '23502', column: 'word' });
+});
+
+test('what is thrown while the last are under way undoes them', async () => {
+  const refused = transact(db, async (trx, last) => {
+    last(say(trx, 'first'));
+    throw new Error('refused');
+  });
+  await expect(refused).rejects.toThrow('refused');
+  expect(await words()).toEqual([]);
 });
