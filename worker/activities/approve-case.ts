@@ -1,13 +1,14 @@
-import { evaluate } from '@trafficdesk/rules/evaluate.ts';
+import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import type { Knex } from 'knex';
+import { compiledOnce } from '../compiled-version.ts';
 import { eligibilityOf } from '../contracts/process.ts';
 import type { Deps } from '../deps.ts';
 import { PartnerFailure } from '../partners/errors.ts';
 import { processOf } from '../processes/index.ts';
 import type { Gathered, Next } from '../processes/process.ts';
 import { casePolicy } from '../store/case-policy.ts';
-import type { WholeCase } from '../store/cases.ts';
+import type { Particulars, WholeCase } from '../store/cases.ts';
 import { latestEvaluation } from '../store/evaluations.ts';
 import { keepFormerPhoneHash } from '../store/phone-changes.ts';
 import { policyTime } from '../store/policy-versions.ts';
@@ -43,15 +44,26 @@ export async function approveCase(
   const process = processOf(locked);
   const facts = await process.lockFacts(deps, trx, locked, basis.facts);
   const policy = await casePolicy<RuleSet>(trx, locked.policyVersions, eligibilityOf(locked), at);
-  const result = await evaluate(policy.content, facts);
+  const result = compiledOnce(policy.content).evaluate(facts);
   const { id: caseId, cityCode, channelId, round } = locked;
-  await storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 'approval' }, [
-    { policyVersionId: policy.id, documentId: eligibilityOf(locked), facts, result },
+  const evaluation = { policyVersionId: policy.id, documentId: eligibilityOf(locked), facts, result };
+  const [letShadowsDecide, next] = await Promise.all([
+    storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 'approval' }, [evaluation]),
+    settle(deps, trx, { locked, particulars: basis.particulars, at }, result),
   ]);
-  if (result.broken) return { state: 'referred-to-counter', reasons: [{ code: 'rule-set-broken' }] };
-  if (result.outcome === 'refused' || result.outcome === 'referred-to-counter') {
-    return { state: result.outcome, reasons: result.reasons.map((code) => ({ code })) };
-  }
+  await letShadowsDecide();
+  return next;
+}
+
+async function settle(
+  deps: Pick<Deps, 'seal'>,
+  trx: Knex.Transaction,
+  approval: { locked: WholeCase; particulars: Particulars; at: Date },
+  { broken, outcome, reasons }: Evaluation,
+): Promise<Next> {
+  const { locked } = approval;
+  if (broken) return { state: 'referred-to-counter', reasons: [{ code: 'rule-set-broken' }] };
+  if (outcome === 'refused' || outcome === 'referred-to-counter') return { state: outcome, reasons: reasons.map((code) => ({ code })) };
   if (locked.process !== 'binding') await keepFormerPhoneHash(trx, locked);
-  return process.approve(deps, trx, { locked, particulars: basis.particulars, at });
+  return processOf(locked).approve(deps, trx, approval);
 }

@@ -1,10 +1,10 @@
-import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import { type caseReview, eligibilityOutcomes } from '@trafficdesk/rules/facts/case-review.ts';
 import { codeFrom } from '@trafficdesk/rules/facts/code-from.ts';
 import { channels } from '@trafficdesk/rules/facts/codes/channel.ts';
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import type { Route, RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { CASE_SETTINGS, type CaseSettings } from '@trafficdesk/rules/settings/case.ts';
+import { compiledOnce } from '../compiled-version.ts';
 import { type CaseState, isFinal } from '../contracts/case-state.ts';
 import type { Reason } from '../contracts/photo-slot.ts';
 import type { Plan } from '../contracts/plan.ts';
@@ -26,6 +26,7 @@ import { countUndecidedObjections } from '../store/objections.ts';
 import { policyTime } from '../store/policy-versions.ts';
 import { insertReview } from '../store/reviews.ts';
 import { approveCase } from './approve-case.ts';
+import { transact } from '../store/transact.ts';
 import { deadlineOf, reviewDue } from './clocks.ts';
 import { inspectPhotos } from './inspect-photos.ts';
 import { planOf } from './plan.ts';
@@ -86,7 +87,7 @@ async function evaluateCase(deps: Deps, opened: WholeCase, partners: 'ask' | 'sk
 
   const gathered = await process.gather(deps, opened, { partners, at });
   const { facts, particulars, proof } = gathered;
-  const result = await evaluate(eligibility.content, facts);
+  const result = compiledOnce(eligibility.content).evaluate(facts);
   const evaluations: NewEvaluation[] = [{ policyVersionId: eligibility.id, documentId: eligibilityId, facts, result }];
   // Not asked this time, the partners' answer of the round before is the best there is.
   const known = partners === 'skip' && opened.particulars ? opened.particulars : particulars;
@@ -107,7 +108,7 @@ async function evaluateCase(deps: Deps, opened: WholeCase, partners: 'ask' | 'sk
     way: { kind: opened.way, proof },
     eligibility: { outcome: codeFrom(eligibilityOutcomes, result.outcome) },
   };
-  const routed = await evaluate(review.content, reviewFacts);
+  const routed = compiledOnce(review.content).evaluate(reviewFacts);
   evaluations.push(...photos.evaluations, { policyVersionId: review.id, documentId: CASE_REVIEW, facts: reviewFacts, result: routed });
   // Whatever rules say, nothing takes effect that neither a proof nor a person stands for; a proof alone is not enough where an objection is open.
   const stands = proof === 'passed' && objections === 0;
@@ -141,7 +142,7 @@ export async function checkCase(
   if (!waitsForCheck(opened)) return planOf(db, opened);
 
   const outcome = await evaluateCase(deps, opened, partners, at);
-  return db.transaction(async (trx) => {
+  return transact(db, async (trx, last) => {
     const locked = await lockCase(trx, seal, caseId);
     if (locked.revision !== opened.revision) return planOf(trx, locked);
     const { basis, route, particulars, proof, policyVersions, evaluations } = outcome;
@@ -149,7 +150,7 @@ export async function checkCase(
     const store = () => storeEvaluations(deps, trx, { caseId, cityCode, channelId, round, occasion: 'check' }, evaluations);
     const approving = basis !== null && !locked.purgedAt;
     // What an approval evaluates comes after what the check did.
-    if (approving) await store();
+    if (approving) await (await store())();
     const { state, reasons }: Next = approving
       ? await approveCase(deps, trx, { locked: { ...locked, policyVersions }, basis, at })
       : outcome;
@@ -162,12 +163,13 @@ export async function checkCase(
     const revision = locked.revision + 1;
     const dueAt = route && (await reviewDue(trx, route.dueWorkingDays, at));
     const { process } = locked;
-    // All of it is sent before the first answer: what shadows say, which may be undone by itself, comes last.
-    await Promise.all([
-      approving ? undefined : store(),
-      changeCase(trx, seal, locked, change),
-      dueAt &&
+    const storing = approving ? undefined : store();
+    last(changeCase(trx, seal, locked, change));
+    if (dueAt)
+      last(
         insertReview(trx, { caseId, round, stage: 1, process, cityCode, priority: route.priority, dueAt, excluded: submitters(locked) }),
+      );
+    last(
       appendAudit(trx, {
         actor: { kind: 'system' },
         action: `case.${state as Checked}`,
@@ -175,7 +177,8 @@ export async function checkCase(
         detail: { revision, reasons, round },
         origin: { requestId },
       }),
-    ]);
+    );
+    await (await storing)?.();
     return planOf(trx, { ...locked, state, revision, policyVersions, deadlineAt, updatedAt: at });
   });
 }

@@ -1,8 +1,8 @@
 import type { Evaluation } from '@trafficdesk/rules/evaluation.ts';
-import { evaluate } from '@trafficdesk/rules/evaluate.ts';
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import type { casePhoto } from '@trafficdesk/rules/facts/case-photo.ts';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
+import { compiledOnce } from '../compiled-version.ts';
 import type { CasePhoto } from '../store/case-photos.ts';
 import type { Db } from '../store/connect.ts';
 import { nearestPhotosElsewhere, type PhotosInCase } from '../store/photos.ts';
@@ -16,10 +16,8 @@ export async function evaluatePhotos(
   photos: readonly Pick<CasePhoto, 'photoId' | 'slot' | 'facts'>[],
 ): Promise<{ facts: FactsOf<typeof casePhoto>; result: Evaluation }[]> {
   const distances = await nearestPhotosElsewhere(db, { photos, ...whose });
-  return Promise.all(
-    photos.map(async ({ photoId, slot, facts: measured }) => {
-      const facts = photoFacts(slot, measured, distances.get(photoId) ?? NO_DUPLICATE);
-      return { facts, result: await evaluate(content, facts) };
-    }),
-  );
+  return photos.map(({ photoId, slot, facts: measured }) => {
+    const facts = photoFacts(slot, measured, distances.get(photoId) ?? NO_DUPLICATE);
+    return { facts, result: compiledOnce(content).evaluate(facts) };
+  });
 }
