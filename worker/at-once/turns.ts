@@ -52,7 +52,7 @@ export function openTurns({ databaseUrl, onError }: { databaseUrl: string; onErr
       try {
         const { rows } = await (await mine).query({
           name: what,
-          text: `select ${what}(hashtextextended(key, 0)) as got from unnest($1::text[]) with ordinality as asked (key, place) order by place`,
+          text: `select ${what}(hashtextextended(key, 0)) as got from unnest((select $1::text[])) with ordinality as asked (key, place) order by place`,
           values: [keys],
         });
         return rows.map(({ got }: { got: boolean }) => got);

@@ -3,7 +3,8 @@ import type { Db } from './connect.ts';
 /**
  * Asks one statement as PostgreSQL reads it (`$1`), in a transaction or on a connection of the pool, and answers its rows. For what each case asks more than once: knex
  * makes the text of its statements anew each time, which costs more than the answer. Those that one transaction asks at once (`Promise.all`) are done in the order in which they
- * are asked; what knex makes itself may come later. Errors are those of the database.
+ * are asked; what knex makes itself may come later. A list is taken as `(select $1::uuid[])`: what PostgreSQL knows the length of it plans anew each time, which costs
+ * more than the answer. Errors are those of the database.
  */
 export async function ask<Row>(db: Db, text: string, values: readonly unknown[]): Promise<Row[]> {
   const { client } = db;

@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import type { BindingCounts } from './bindings.ts';
 import { OPEN } from './blocks.ts';
 import type { Db } from './connect.ts';
@@ -23,15 +24,12 @@ const ASK = `
          (select count(*) from bindings where applicant_hash = asked.applicant and ended_at is null) as "ofApplicant",
          (select count(*) from bindings where vehicle_hash = asked.vehicle and ended_at is null) as "ofVehicle",
          exists (select from bindings where applicant_hash = asked.applicant and vehicle_hash = asked.vehicle and ended_at is null) as "alreadyBound"
-    from unnest(?::bytea[], ?::bytea[]) with ordinality as asked (applicant, vehicle, n) order by n`;
+    from unnest((select $1::bytea[]), (select $2::bytea[])) with ordinality as asked (applicant, vehicle, n) order by n`;
 
 const standingsOf = perDatabase((db: Db) =>
-  together(async (pairs: readonly Pair[]): Promise<BindingStanding[]> => {
-    const { rows } = await db.raw(ASK, [
-      pairs.map(({ applicantHash }) => applicantHash),
-      pairs.map(({ vehicleHash }) => vehicleHash),
-    ] as never);
-    return rows;
+  together((pairs: readonly Pair[]) => {
+    const applicants = pairs.map(({ applicantHash }) => applicantHash);
+    return ask<BindingStanding>(db, ASK, [applicants, pairs.map(({ vehicleHash }) => vehicleHash)]);
   }),
 );
 

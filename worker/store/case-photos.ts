@@ -43,7 +43,7 @@ export async function insertCasePhotos(
   const [, gone] = await Promise.all([
     insertRows(trx, 'case_photos', rows),
     // The insertion waited for whoever was deleting one of them; from then on nobody can until this transaction ends.
-    askOne(trx, `select id from photos where id = any($1) and purged_at is not null limit 1`, [ids]),
+    askOne(trx, `select id from photos where id = any((select $1::uuid[])::uuid[]) and purged_at is not null limit 1`, [ids]),
   ]).catch((error: Error & { constraint?: string }) => {
     throw error.constraint === 'case_photos_photo_id_fkey' ? new PhotoGone(GONE) : error;
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
 import { perDatabase, together } from './together.ts';
 
@@ -8,10 +9,12 @@ const digest = (key: string): Buffer => createHash('sha256').update(key).digest(
 const channelsOf = perDatabase((db: Db) =>
   together(async (digests: readonly string[]) => {
     const distinct = [...new Set(digests)].map((each) => Buffer.from(each, 'base64'));
-    const rows: { id: string; key_hash: Buffer }[] = await db('channels')
-      .whereRaw('key_hash = any(?::bytea[])', [distinct])
-      .select('id', 'key_hash');
-    const byDigest = new Map(rows.map(({ id, key_hash }) => [key_hash.toString('base64'), { id }]));
+    const rows = await ask<{ id: string; keyHash: Buffer }>(
+      db,
+      'select id, key_hash as "keyHash" from channels where key_hash = any((select $1::bytea[])::bytea[])',
+      [distinct],
+    );
+    const byDigest = new Map(rows.map(({ id, keyHash }) => [keyHash.toString('base64'), { id }]));
     return digests.map((each) => byDigest.get(each) ?? null);
   }),
 );

@@ -37,9 +37,13 @@ export async function waitForClaim(trx: Db, { staffId, perHour }: { staffId: str
       // Says no more, and leaves out the months before.
       .whereRaw(`taken.at > now() - ${hour}`);
   // Who has taken fewer, decided or not, need not wait; that is nearly everybody, and cheaper to ask.
-  const many = await takenWithinHour()
-    .offset(perHour - 1)
-    .first('taken.id');
+  const many = await askOne(
+    trx,
+    `select from audit as taken
+      where actor_id = $1 and (action = 'claim.taken' or action = 'claim.assigned' and detail ->> 'staffId' = $1) and at > clock_timestamp() - ${hour} and at > now() - ${hour}
+     offset $2 limit 1`,
+    [staffId, perHour - 1],
+  );
   if (!many) return null;
   const row = await takenWithinHour()
     .whereNotExists(

@@ -1,3 +1,4 @@
+import { askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import type { WholeCase } from './cases.ts';
 
@@ -9,9 +10,10 @@ export const leftSample = async (
   db: Db,
   { id, process, applicantHash }: Pick<WholeCase, 'id' | 'process' | 'applicantHash'>,
 ): Promise<boolean> =>
-  (await db('cases')
-    .where({ applicant_hash: applicantHash, process })
-    .whereNot({ id })
-    .whereIn('state', ['withdrawn', 'expired', 'refused', 'referred-to-counter'])
-    .whereRaw(`route ->> 'sample' = 'true'`)
-    .first('id')) !== undefined;
+  (await askOne(
+    db,
+    `select id from cases
+      where applicant_hash = $1 and process = $2 and id <> $3 and state in ('withdrawn', 'expired', 'refused', 'referred-to-counter') and route ->> 'sample' = 'true'
+      limit 1`,
+    [applicantHash, process, id],
+  )) !== null;

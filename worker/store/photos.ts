@@ -1,6 +1,7 @@
 import type { casePhoto } from '@trafficdesk/rules/facts/case-photo.ts';
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import type { PhotoSlot } from '../contracts/photo-slot.ts';
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
 
 /** Measured facts of a photo, as the photo rules read them; see worker/photos/inspect.ts for units. */
@@ -86,9 +87,10 @@ export async function nearestPhotosElsewhere(
   db: Db,
   { photos, applicantHash, vehicleHash, phoneHash, rivalCaseId }: PhotosInCase,
 ): Promise<Map<string, number>> {
-  const { rows } = await db.raw(
+  const rows = await ask<{ photoId: string; distance: number }>(
+    db,
     `select asked.id as "photoId", nearest.distance
-       from unnest(:ids::uuid[], :slots::text[]) as asked (id, slot)
+       from unnest((select $1::uuid[]), (select $2::text[])) as asked (id, slot)
        join photos mine on mine.id = asked.id
        cross join lateral (
          select min(bit_count(other.perceptual_hash # mine.perceptual_hash)) as distance
@@ -101,26 +103,19 @@ export async function nearestPhotosElsewhere(
               left join case_joins on case_joins.id = case_photos.join_id
              where case_photos.photo_id = other.id
                and (
-                 cases.applicant_hash <> :applicantHash
-                 or (cases.vehicle_hash is distinct from :vehicleHash and asked.slot <> 'applicant')
-                 or case_joins.phone_hash <> :phoneHash
-                 or (cases.id = :rivalCaseId and case_photos.join_id is null)
+                 cases.applicant_hash <> (select $3::bytea)
+                 or (cases.vehicle_hash is distinct from (select $4::bytea) and asked.slot <> 'applicant')
+                 or case_joins.phone_hash <> (select $5::bytea)
+                 or (cases.id = (select $6::uuid) and case_photos.join_id is null)
                )
              limit 1
           ) elsewhere
           where other.bands && mine.bands
        ) nearest
       where nearest.distance is not null`,
-    {
-      ids: photos.map(({ photoId }) => photoId),
-      slots: photos.map(({ slot }) => slot),
-      applicantHash,
-      vehicleHash,
-      phoneHash,
-      rivalCaseId: rivalCaseId ?? null,
-    },
+    [photos.map(({ photoId }) => photoId), photos.map(({ slot }) => slot), applicantHash, vehicleHash, phoneHash, rivalCaseId],
   );
-  return new Map(rows.map(({ photoId, distance }: { photoId: string; distance: number }) => [photoId, distance]));
+  return new Map(rows.map(({ photoId, distance }) => [photoId, distance]));
 }
 
 /** Those of the photos that are not deleted, locked until the caller's transaction ends: they come into no case meanwhile. */

@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import type { CaseOfProcess } from './cases.ts';
 import type { Db } from './connect.ts';
 import { perDatabase, together } from './together.ts';
@@ -10,10 +11,11 @@ interface Heard {
 /** In the order of their ids, as every statement that locks several cases does. */
 const noteAll = perDatabase((db: Db) =>
   together(async (all: readonly Heard[]) => {
-    await db.raw(
+    await ask(
+      db,
       `update cases set unheard = null
          from (select cases.id, news.revision
-                 from unnest(?::uuid[], ?::int[]) as news (id, revision) join cases on cases.id = news.id
+                 from unnest((select $1::uuid[]), (select $2::int[])) as news (id, revision) join cases on cases.id = news.id
                 where unheard <= news.revision order by cases.id for update of cases) news
         where cases.id = news.id`,
       [all.map(({ caseId }) => caseId), all.map(({ revision }) => revision)],
