@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readEnvironment as readApi } from '@trafficdesk/api/environment.ts';
 import { readAnchorSettings } from '@trafficdesk/worker/audit/anchor-settings.ts';
-import { readEnvironment as readWorker } from '@trafficdesk/worker/environment.ts';
+import { readEnvironment as readWorker, readStorageEnvironment } from '@trafficdesk/worker/environment.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { ensureKubernetesTools, KUBERNETES_VERSION, kubeconform, kubernetesSchemas, kustomize } from '../../support/kubernetes-tools.mjs';
@@ -52,6 +52,7 @@ interface KubernetesObject {
     ingress?: { ports?: { port: string | number }[] }[];
     scaleTargetRef?: { kind: string; name: string };
     minReplicas?: number;
+    replicas?: number;
   };
 }
 
@@ -95,6 +96,7 @@ describe('api/deploy/kubernetes', () => {
     const workloads = ofKind('Deployment', 'Job');
     expect(workloads.map(({ metadata }) => metadata.name.replace(/-\d.*/, '')).sort()).toEqual([
       'api',
+      'backup',
       'console',
       'prepare',
       'release',
@@ -119,11 +121,15 @@ describe('api/deploy/kubernetes', () => {
     for (const deployment of ofKind('Deployment')) {
       const { labels, spec } = podsOf(deployment);
       const { name } = deployment.metadata;
+      for (const container of spec.containers) expect(container).toMatchObject({ readinessProbe: {}, livenessProbe: {} });
+      if (name === 'backup') {
+        expect(deployment.spec, 'the log is kept for one at a time').toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+        continue;
+      }
       expect(deployment.spec.strategy, name).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } });
       const budgets = ofKind('PodDisruptionBudget').filter((budget) => selects(budget.spec.selector ?? {}, labels));
       expect(budgets, name).toHaveLength(1);
       expect(selects(deployment.spec.selector ?? {}, labels), name).toBe(true);
-      for (const container of spec.containers) expect(container).toMatchObject({ readinessProbe: {}, livenessProbe: {} });
     }
     for (const { spec } of ofKind('HorizontalPodAutoscaler')) {
       expect(spec.minReplicas).toBeGreaterThanOrEqual(2);
@@ -157,17 +163,21 @@ describe('api/deploy/kubernetes', () => {
     }
   });
 
-  it('gives api and worker every setting they ask for, secrets by the secrets that the README names', () => {
+  it('gives api, worker and backup every setting they ask for, secrets by the secrets that the README names', () => {
     const settings = Object.keys(objectsOf(EXAMPLE).find(({ kind }) => kind === 'ConfigMap')?.data ?? {});
     const readme = readFileSync(join(folder, 'README.md'), 'utf8');
-    const asked = { api: neededBy(readApi), worker: [...neededBy(readWorker), ...neededBy(readAnchorSettings)] };
+    const asked = {
+      api: neededBy(readApi),
+      worker: [...neededBy(readWorker), ...neededBy(readAnchorSettings)],
+      backup: [...neededBy(readStorageEnvironment), 'BACKUP_DATABASE_URL', 'AUDIT_ANCHOR_DIR'],
+    };
     expect(asked.api.length).toBeGreaterThan(8);
     for (const [component, needed] of Object.entries(asked)) {
       const container = podsOf(ofKind('Deployment').find(({ metadata }) => metadata.name.startsWith(component))!).spec.containers[0]!;
       expect(container.envFrom).toEqual([
         { configMapRef: { name: 'settings' } },
         { secretRef: { name: component } },
-        { secretRef: { name: 'temporal', optional: true } },
+        ...(component === 'backup' ? [] : [{ secretRef: { name: 'temporal', optional: true } }]),
       ]);
       const row = new RegExp(`^\\| \`${component}\` \\|(.*)$`, 'm').exec(readme)?.[1] ?? '';
       const secret = [...row.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name ?? '');
@@ -178,6 +188,28 @@ describe('api/deploy/kubernetes', () => {
       ).toEqual([]);
       for (const name of secret) expect(settings, `${name} is a secret`).not.toContain(name);
     }
+  });
+
+  it('has Prometheus ask all that tell metrics, under the job names of the rules, and take the rules as they stand', () => {
+    const monitor = parse(readFileSync(join(folder, 'monitoring/pod-monitor.yaml'), 'utf8')) as {
+      spec: { selector: Selector; podMetricsEndpoints: { port: string; relabelings: { targetLabel: string; replacement: string }[] }[] };
+    };
+    const [endpoint] = monitor.spec.podMetricsEndpoints;
+    expect(endpoint?.relabelings).toMatchObject([{ targetLabel: 'job', replacement: 'trafficdesk-$1' }]);
+    const asked = ofKind('Deployment')
+      .map(podsOf)
+      .filter(
+        ({ labels, spec }) =>
+          selects(monitor.spec.selector, labels) && spec.containers[0]?.ports?.some(({ name }) => name === endpoint?.port),
+      )
+      .map(({ labels }) => `trafficdesk-${labels['app.kubernetes.io/component']}`);
+    const rules = readFileSync(join(folder, '../monitoring/trafficdesk.rules.yml'), 'utf8');
+    const settings = readFileSync(join(folder, '../monitoring/prometheus.yml'), 'utf8');
+    for (const [, job] of rules.matchAll(/job="([^"]+)"/g)) expect(asked).toContain(job);
+    expect([...settings.matchAll(/job_name: (\S+)/g)].map(([, job]) => job).sort()).toEqual(asked.sort());
+    const [, command = ''] = /^(\{ printf .*\}) \| kubectl/m.exec(readFileSync(join(folder, 'README.md'), 'utf8')) ?? [];
+    const made = parse(execFileSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })) as object;
+    expect(made).toMatchObject({ kind: 'PrometheusRule', spec: parse(rules) as object });
   });
 
   it('starts what there is, each of one release', () => {
