@@ -1,68 +1,95 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
-import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { randomUUID } from 'node:crypto';
+import { sealOf } from '@trafficdesk/api/standalone/secrets.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { insertGoodPhotos } from '../support/good-photos.ts';
-import { answerOf } from '../support/http/answer.ts';
-import { type ChannelCase, channelClient, type Submission } from '../support/http/channel-client.ts';
-import { officerClient } from '../support/http/officer-client.ts';
+import { runSmsCase } from '../bench/cases/sms-case.ts';
+import { noFigures } from '../bench/figures.ts';
+import { freshSmsSubmission, freshSubmission } from '../bench/fresh-submission.ts';
+import { drawPhoto } from '../demo/draw/photo.ts';
+import { papersOf } from '../demo/plan.ts';
+import { channelClient } from '../support/http/channel-client.ts';
+import { type OfficerClient, officerClient } from '../support/http/officer-client.ts';
 import { putPlainSettings } from '../support/http/plain-settings.ts';
 import type { Cluster } from './cluster.ts';
+import { countRequests, type Requests } from './requests.ts';
+
+/** What was seen through in a stretch of time. */
+export interface Come {
+  /** Submitted, claimed, approved and read again. */
+  cases: number;
+  /** Carried by their workflows, from the owner's code by SMS to the approval. */
+  carried: number;
+  photos: number;
+  /** How often somebody's stream of events had to be opened. */
+  streams: number;
+  requests: Requests;
+}
 
 export interface Load {
-  /** Cases that were submitted, claimed, approved and read again so far. */
-  cases(): number;
-  /** One line for each case that went wrong; its client went on with the next. */
+  /** Answers what came since it was last asked. */
+  take(): Come;
+  /** Begins a case with a workflow whose owner enters the code when `until` resolves; resolves when it is approved. */
+  carry(until?: Promise<unknown>): Promise<unknown>;
+  /** One line for each that went wrong; its client went on with the next. */
   readonly broken: readonly string[];
-  /** Ends it once the cases under way are done. */
+  /** Ends it once what is under way is done. */
   stop(): Promise<void>;
 }
 
-/** An account may ask only so often. */
-const LOOK_MS = 250;
+/** How long somebody rests who only looks, sends a photo, or comes to grief. */
+const REST_MS = 250;
 
 const OFFICERS = ['lina', 'wangqiang', 'zhaomin', 'chenjing'];
 
+/** Reads an officer's stream of events to its end, as a browser does that opens it again then. */
+async function hear(officer: OfficerClient, signal: AbortSignal): Promise<void> {
+  const answer = await officer.send('GET', '/events');
+  const reader = answer.body?.getReader();
+  if (!answer.ok || !reader) throw new Error(`The stream of events answered ${answer.status}`);
+  const hangUp = (): void => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', hangUp, { once: true });
+  // Whoever carried it may leave: no request is lost with it.
+  for (let chunk = await reader.read().catch(() => null); chunk && !chunk.done; chunk = await reader.read().catch(() => null));
+  signal.removeEventListener('abort', hangUp);
+}
+
 /**
  * Keeps so many clients at whole cases through the proxy, one after the other: submitted with photos already there, looked up by the channel, claimed,
- * read and approved by an officer, looked up again; and one at the queue.
+ * read and approved by an officer, looked up again; and one each at the queue, at cases that their workflows carry, at photos and at a stream of events.
  */
-export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients: number): Promise<Load> {
+export async function startLoad(cluster: Cluster, clients: number): Promise<Load> {
+  const { url, secrets, databaseUrls, partnersUrl } = cluster;
   await putPlainSettings({ url, secrets });
-  const db = connect(databaseUrls.owner, { name: 'load' });
-  const channel = channelClient(url, secrets.channelKeys.app);
-  const officers = await Promise.all(OFFICERS.map((username) => officerClient(url, username, secrets.demoPassword)));
-  let done = 0;
+  const place = { db: connect(databaseUrls.owner, { name: 'load' }), seal: sealOf(secrets), standIn: partnersUrl };
+  const counter = countRequests();
+  const channel = channelClient(url, secrets.channelKeys.app, counter.fetch);
+  const officers = await Promise.all(OFFICERS.map((username) => officerClient(url, username, secrets.demoPassword, counter.fetch)));
+  const photo = await drawPhoto({ ...papersOf({ applicant: 40, vehicle: 80 }), slot: 'applicant', seed: 1 });
+  const nobody = () => ({ cases: 0, carried: 0, photos: 0, streams: 0 });
+  let come = nobody();
   const over = new AbortController();
-  let vehicle = 200_000 + Math.floor(Math.random() * 5_000_000);
-  let applicant = 0;
 
-  async function submission(): Promise<Submission> {
-    applicant = somebody({}, (applicant + 1) % 300);
-    vehicle = someVehicle({}, vehicle + 1);
-    const { plateType, plateNumber } = inventVehicle(vehicle);
-    return {
-      process: 'binding',
-      city: DEMO_CITY,
-      relation: 'friend',
-      applicant: { identityNumber: inventPerson(applicant).identityNumber },
-      vehicle: { plateType, plateNumber },
-      photos: await insertGoodPhotos(db),
-    };
-  }
-
-  async function oneCase(officer: (typeof officers)[number]): Promise<void> {
-    const headers = { 'idempotency-key': randomUUID(), 'x-end-user': randomUUID() };
-    const submitted = await answerOf<ChannelCase>('submitCase', await channel.send('POST', '/v1/cases', await submission(), headers));
+  async function oneCase(officer: OfficerClient): Promise<void> {
+    const submitted = await channel.submit(randomUUID(), await freshSubmission(place));
     const { revision } = await channel.get(submitted.id);
     await officer.claim(submitted.id);
     await officer.read(submitted.id);
     const { state } = await officer.decide(submitted.id, { revision, verdict: 'approve', reasons: [] });
     if (state !== 'approved') throw new Error(`Case ${submitted.id} came out ${state}`);
     if ((await channel.get(submitted.id)).bindingId === null) throw new Error(`Case ${submitted.id} has no binding`);
-    done += 1;
+    come.cases += 1;
+  }
+
+  async function carry(until: Promise<unknown> = Promise.resolve()): Promise<void> {
+    const owner = {
+      submit: channel.submit,
+      enterOwnerCode: async (caseId: string, code: string) => {
+        await until;
+        return channel.enterOwnerCode(caseId, code);
+      },
+    };
+    await runSmsCase(place, owner, await freshSmsSubmission(place), noFigures());
+    come.carried += 1;
   }
 
   const broken: string[] = [];
@@ -72,25 +99,40 @@ export async function startLoad({ url, secrets, databaseUrls }: Cluster, clients
         await work();
       } catch (error) {
         broken.push(String(error));
-        await sleep(LOOK_MS);
+        await sleep(REST_MS);
       }
     }
   };
-  const first = officers[0]!;
+  const first = officers[0] as OfficerClient;
   const running = Promise.all([
     ...Array.from({ length: clients }, (_, at) => keep(() => oneCase(officers[at % officers.length] ?? first))),
+    keep(() => carry()),
     keep(async () => {
       await (await first.send('GET', '/queue')).arrayBuffer();
-      await sleep(LOOK_MS);
+      await sleep(REST_MS);
+    }),
+    keep(async () => {
+      await channel.upload('applicant', photo);
+      come.photos += 1;
+      await sleep(REST_MS);
+    }),
+    keep(async () => {
+      come.streams += 1;
+      await hear(first, over.signal);
     }),
   ]);
   return {
-    cases: () => done,
+    take() {
+      const taken = { ...come, requests: counter.take() };
+      come = nobody();
+      return taken;
+    },
+    carry,
     broken,
     async stop() {
       over.abort();
       await running;
-      await db.destroy();
+      await place.db.destroy();
     },
   };
 }

@@ -1,46 +1,50 @@
-/** What became of every request that went out while it was counted. */
+/** What became of the requests of a stretch of time. */
 export interface Requests {
   /** How long each took, in milliseconds, until its answer was there. */
-  readonly ms: number[];
+  ms: number[];
   /** One line for each that failed: no answer, or 5xx. */
-  readonly failures: string[];
+  failures: string[];
   /** The longest time without any answer, in milliseconds. */
-  longestGapMs(): number;
-  stop(): void;
+  longestGapMs: number;
 }
 
-/** Counts what `fetch` sends to this address from now on, in this process. */
-export function countRequests(url: string): Requests {
-  const plain = globalThis.fetch;
-  const ms: number[] = [];
-  const failures: string[] = [];
+/** A fetch that counts what becomes of what it sends. */
+export interface Counter {
+  fetch: typeof fetch;
+  /** Answers what was counted since it was last asked, and begins anew. */
+  take(): Requests;
+}
+
+const none = (): Requests => ({ ms: [], failures: [], longestGapMs: 0 });
+
+/** Counts from now on. */
+export function countRequests(): Counter {
+  let counted = none();
   let lastAt = performance.now();
-  let longest = 0;
-  globalThis.fetch = async (input, init) => {
-    const address = String(input instanceof Request ? input.url : input);
-    if (!address.startsWith(url)) return plain(input, init);
-    const began = performance.now();
-    const what = `${init?.method ?? 'GET'} ${new URL(address).pathname}`;
-    try {
-      const answer = await plain(input, init);
-      if (answer.status >= 500) failures.push(`${what} answered ${answer.status}: ${(await answer.clone().text()).slice(0, 200)}`);
-      return answer;
-    } catch (error) {
-      failures.push(`${what}: ${String((error as Error).cause ?? error)}`);
-      throw error;
-    } finally {
-      const now = performance.now();
-      ms.push(now - began);
-      longest = Math.max(longest, now - lastAt);
-      lastAt = now;
-    }
-  };
   return {
-    ms,
-    failures,
-    longestGapMs: () => longest,
-    stop() {
-      globalThis.fetch = plain;
+    async fetch(input, init) {
+      const began = performance.now();
+      const what = `${init?.method ?? 'GET'} ${new URL(input instanceof Request ? input.url : input).pathname}`;
+      try {
+        const answer = await fetch(input, init);
+        if (answer.status >= 500)
+          counted.failures.push(`${what} answered ${answer.status}: ${(await answer.clone().text()).slice(0, 200)}`);
+        return answer;
+      } catch (error) {
+        counted.failures.push(`${what}: ${String((error as Error).cause ?? error)}`);
+        throw error;
+      } finally {
+        const now = performance.now();
+        counted.ms.push(now - began);
+        counted.longestGapMs = Math.max(counted.longestGapMs, now - lastAt);
+        lastAt = now;
+      }
+    },
+    take() {
+      const taken = counted;
+      counted = none();
+      lastAt = performance.now();
+      return taken;
     },
   };
 }

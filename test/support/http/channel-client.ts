@@ -11,11 +11,11 @@ export type ChannelCase = z.output<typeof channelCase>;
 export type Submission = z.input<typeof submission>;
 export type BindingSubmission = z.input<typeof bindingSubmission>;
 
-/** Speaks the channel API as an app would. */
-export function channelClient(url: string, key: string) {
+/** Speaks the channel API as an app would, by this fetch. */
+export function channelClient(url: string, key: string, by: typeof fetch = fetch) {
   const authorization = `Bearer ${key}`;
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${url}${path}`, {
+    by(`${url}${path}`, {
       method,
       headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -28,7 +28,7 @@ export function channelClient(url: string, key: string) {
       answerOf<z.output<typeof checkResult>>('checkEligibility', await send('POST', '/v1/checks/binding', body)),
     async upload(slot: PhotoSlot, photo: Buffer) {
       const headers = { authorization, 'content-type': 'image/jpeg' };
-      const response = await fetch(`${url}/v1/photos?slot=${slot}`, { method: 'POST', headers, body: new Uint8Array(photo) });
+      const response = await by(`${url}/v1/photos?slot=${slot}`, { method: 'POST', headers, body: new Uint8Array(photo) });
       return answerOf<z.output<typeof uploadedPhoto>>('uploadPhoto', response);
     },
     submit: async (idempotencyKey: string, body: Submission) =>

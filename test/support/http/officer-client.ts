@@ -21,9 +21,9 @@ export const cookieOf = (answer: Response): string =>
     .map((line) => line.split(';')[0])
     .join('; ');
 
-/** Signs in to the console API and speaks it as an officer's browser would. */
-export async function officerClient(url: string, username: string, password: string) {
-  const signedIn = await fetch(`${url}/api/session`, {
+/** Signs in to the console API and speaks it as an officer's browser would, by this fetch. */
+export async function officerClient(url: string, username: string, password: string, by: typeof fetch = fetch) {
+  const signedIn = await by(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password }),
@@ -31,7 +31,7 @@ export async function officerClient(url: string, username: string, password: str
   const { csrfToken, staff } = await answerOf<z.output<typeof session>>('signIn', signedIn);
   const cookie = cookieOf(signedIn);
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${url}/api${path}`, {
+    by(`${url}/api${path}`, {
       method,
       headers: { cookie, 'x-csrf-token': csrfToken, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
