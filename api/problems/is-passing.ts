@@ -1,6 +1,7 @@
-/** Codes of PostgreSQL, its driver and the file system that pass: away, shutting down, too busy to let anybody in, or out of room. */
+/** Codes of PostgreSQL, its driver and the file system that pass: away, shutting down, too busy to let anybody in, or out of room; of our own, what cannot be started just now. */
 const PASSING = new Set([
   'DATABASE_AWAY',
+  'INSPECTOR_GONE',
   'ECONNREFUSED',
   'ECONNRESET',
   'ETIMEDOUT',
@@ -10,6 +11,7 @@ const PASSING = new Set([
   'ENETUNREACH',
   'ENOSPC',
   'EDQUOT',
+  'ENOMEM',
   // Deadlocks, and what waited too long for a lock or an answer: done again, it mostly succeeds.
   '40001',
   '40P01',

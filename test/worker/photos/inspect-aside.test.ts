@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { howManyInspectors } from '@trafficdesk/worker/photos/inspectors/how-many.ts';
 import { INSPECTORS, inspectAside } from '@trafficdesk/worker/photos/inspectors/inspect-aside.ts';
 import { startInspector } from '@trafficdesk/worker/photos/inspectors/inspector.ts';
 import { inspectPhoto } from '@trafficdesk/worker/photos/inspect.ts';
@@ -22,6 +23,15 @@ const inspectors = (): number[] =>
       return [];
     }
   });
+
+test.each([
+  ['cores', { cores: 4, memory: 64 }, 3],
+  ['one core', { cores: 1, memory: 64 }, 1],
+  ['memory that a pod may have, on a machine of many cores', { cores: 32, memory: 2 }, 2],
+  ['memory for hardly one', { cores: 32, memory: 0.5 }, 1],
+])('there are as many inspectors as fit: %s', (_what, { cores, memory }, wanted) => {
+  expect(howManyInspectors({ cores, memory: memory * 1024 ** 3 })).toBe(wanted);
+});
 
 describe('photos are inspected in processes of their own', () => {
   test('which find what is found here', async () => {

@@ -1,12 +1,14 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import pLimit from 'p-limit';
 import type { PhotoLimits } from '../decode.ts';
 import type { InspectedPhoto } from '../inspect.ts';
 import { PhotoRefused } from '../refused.ts';
+import { howManyInspectors } from './how-many.ts';
 import { type Inspector, InspectorGone, startInspector } from './inspector.ts';
 
-/** A core is left to whatever does not wait for photos. */
-export const INSPECTORS = Math.max(1, availableParallelism() - 1);
+/** Of the memory of this machine, or of as much of it as this process and its own may have: 0 where that is not known. */
+const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+export const INSPECTORS = howManyInspectors({ cores: availableParallelism(), memory });
 
 /** A photo that ends two inspectors is not tried on a third. */
 const TRIES = 2;
@@ -30,7 +32,8 @@ const ended = (): PhotoRefused =>
 
 /**
  * As `inspectPhoto`, in a process of its own that gives way to all others: photos delay no decision however many come, hold so much memory and no more, and
- * a file that ends its decoder ends nothing else. As many at a time as there are such processes; the others wait. Throws PhotoRefused.
+ * a file that ends its decoder ends nothing else. As many at a time as there are such processes; the others wait. Throws PhotoRefused, and InspectorGone where
+ * no such process can be started: then nothing is wrong with the photo.
  */
 export const inspectAside = (bytes: Buffer, limits: PhotoLimits): Promise<InspectedPhoto> =>
   inTurn(async () => {

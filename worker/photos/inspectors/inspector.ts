@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { PhotoLimits } from '../decode.ts';
 import type { InspectedPhoto } from '../inspect.ts';
 import { PhotoRefused } from '../refused.ts';
+import { MOST_KEPT } from './how-many.ts';
 
 /** What comes back from an inspector: an error would lose what it is on the way. */
 type Answer = ({ inspected: InspectedPhoto } | { refused: Pick<PhotoRefused, 'code' | 'text'> } | { failed: string }) & {
@@ -13,6 +14,7 @@ type Answer = ({ inspected: InspectedPhoto } | { refused: Pick<PhotoRefused, 'co
 /** The inspector ended, or was ended for taking too long, before it had done with a photo. */
 export class InspectorGone extends Error {
   override readonly name = 'InspectorGone';
+  readonly code = 'INSPECTOR_GONE';
 }
 
 const SCRIPT = fileURLToPath(new URL('inspector.mjs', import.meta.url));
@@ -21,8 +23,6 @@ const HEAP = '--max-old-space-size=256';
 const START_MS = 60_000;
 /** The largest photo that policy can allow takes a few seconds. */
 const DEADLINE_MS = 30_000;
-/** Memory that an inspector may keep between two photos; where it keeps more, the next has a new one. */
-const MOST_KEPT = 512 * 1024 * 1024;
 
 /** A process for photos alone. */
 export interface Inspector {
