@@ -35,6 +35,7 @@ import * as carryCasesOn from './migrations/0029_carry_cases_on.ts';
 import * as countPolicyChanges from './migrations/0030_count_policy_changes.ts';
 import * as knowRequests from './migrations/0031_know_requests.ts';
 import * as partitionAudit from './migrations/0032_partition_audit.ts';
+import * as findErasures from './migrations/0035_find_erasures.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -72,6 +73,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0030_count_policy_changes': countPolicyChanges,
   '0031_know_requests': knowRequests,
   '0032_partition_audit': partitionAudit,
+  '0035_find_erasures': findErasures,
 };
 
 /** What goes wrong reaches whoever asked, who puts it into the log in its form; by itself knex would print it beside. */

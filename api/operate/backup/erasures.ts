@@ -33,7 +33,7 @@ export async function keepErasures(db: Knex, folder: BackupFolder): Promise<numb
   const last = known.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), 0);
   const done = new Set(known.map(keyOf));
   const rows: (Omit<Erasure, 'at'> & { at: Date })[] = await db('purges')
-    .where({ basis: 'erasure' })
+    .whereRaw(`basis = 'erasure'`)
     .whereNotNull('subject_id')
     .where('at', '>=', new Date(last - LATE_MS))
     .orderBy(['at', 'id'])

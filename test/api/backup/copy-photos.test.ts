@@ -149,6 +149,21 @@ test('what was deleted at a wish in a transaction that began before another, and
   expect((await readErasures(folder)).map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining([early, late]));
 });
 
+test('erasures are found among all that was ever deleted without going through it', async () => {
+  const { folder } = await folders();
+  const asked: string[] = [];
+  const listen = ({ sql }: { sql: string }): void => void asked.push(sql);
+  deps.db.on('query', listen);
+  await keepErasures(deps.db, folder).finally(() => deps.db.off('query', listen));
+  const { rows } = await deps.db.transaction(async (trx) => {
+    await trx.raw('set local enable_seqscan = off');
+    return (await trx.raw(`explain ${asked.find((sql) => sql.includes('purges'))?.replace(/\$\d|\?/, `'2026-01-01'`)}`)) as {
+      rows: object[];
+    };
+  });
+  expect(JSON.stringify(rows)).toContain('purges_erasures');
+});
+
 test('anchors are copied as they grow; where they were cut, what was copied stays and is told, unless a restore laid it aside', async () => {
   const { folder, beside } = await folders();
   const from = filesOnDisk(beside);
