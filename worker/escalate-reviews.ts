@@ -6,7 +6,7 @@ import { casePolicy } from './store/case-policy.ts';
 import { lockCase } from './store/cases.ts';
 import { raiseMatter } from './store/matters.ts';
 import { escalateReview, listOverdueReviews } from './store/reviews.ts';
-import { count } from './telemetry/metrics.ts';
+import { countCommitted } from './telemetry/count-committed.ts';
 
 /** Reviews at a time. */
 const BATCH = 100;
@@ -21,7 +21,7 @@ async function escalate({ db, seal }: Pick<Deps, 'db' | 'seal'>, caseId: string)
     const { content } = await casePolicy<CaseSettings>(trx, policyVersions, CASE_SETTINGS);
     const escalated = await escalateReview(trx, { caseId, cityCode, priority: content.overduePriority });
     if (!escalated) return;
-    count('breaches', {});
+    countCommitted(trx, 'breaches', {});
     await appendAudit(trx, { actor: { kind: 'system' }, action: 'case.escalated', caseId, detail: { revision } });
     if (escalated.stage === 3) await raiseMatter(trx, { kind: 'objection-overdue', subjectId: escalated.id, caseId, cityCode });
   });

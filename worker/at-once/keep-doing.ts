@@ -12,7 +12,8 @@ interface Work<T extends Piece> {
   name: 'check' | 'decide';
   /** What stands there to be done, but for these, the longest first. */
   list: (asked: { but: readonly string[]; limit: number }) => Promise<T[]>;
-  doOne: (piece: T) => Promise<void>;
+  /** Answers whether it was done here: another process may be at it. */
+  doOne: (piece: T) => Promise<boolean>;
   /** How often it is looked for, in milliseconds: what nobody was called for, or what failed. */
   everyMs: number;
   /** What the log says of one that failed. */
@@ -56,7 +57,7 @@ export function keepDoing<T extends Piece>(
     running.add(key);
     const from = performance.now();
     try {
-      await doOne(piece);
+      if (!(await doOne(piece))) return;
       resting.delete(key);
       observe('atOnce', { work: name }, secondsSince(from));
     } catch (error) {

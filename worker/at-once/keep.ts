@@ -24,7 +24,7 @@ export function keepActingAtOnce(
     name: 'check',
     list: async (asked) =>
       (await listCasesToCheck(deps.db, asked)).map((each) => ({ key: each.id, ...each, requestId: each.requestId ?? undefined })),
-    doOne: async (one) => void (await turns.alone(one.key, () => checkSubmitted(deps, client, one))),
+    doOne: (one) => turns.alone(one.key, () => checkSubmitted(deps, client, one)),
     everyMs: EVERY_MS,
     complaint: 'could not check a case yet',
     signal,
@@ -32,7 +32,7 @@ export function keepActingAtOnce(
   const due = keepDoing(deps, {
     name: 'decide',
     list: async (asked) => (await listDueDecisions(deps.db, asked)).map((each) => ({ key: each.decisionId, ...each })),
-    doOne: async (one) => void (await turns.alone(one.key, () => carryOut(deps, client, one))),
+    doOne: (one) => turns.alone(one.key, () => carryOut(deps, client, one)),
     everyMs: EVERY_MS,
     complaint: 'could not carry out a decision yet',
     signal,

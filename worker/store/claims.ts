@@ -5,7 +5,7 @@ import { lockNextReview } from './next-review.ts';
 import { type ClaimEnd, notify } from './notify.ts';
 import { notTheirOwn, staffInCase } from './own-cases.ts';
 import { staffNames } from './staff.ts';
-import { count } from '../telemetry/metrics.ts';
+import { countCommitted } from '../telemetry/count-committed.ts';
 
 /** An officer's lease on an open review. It lapses by itself at `leaseUntil` unless renewed. */
 export interface Claim {
@@ -61,7 +61,7 @@ export async function tellOfLoss(
   { caseId, city }: Pick<Row, 'caseId' | 'city'>,
   { why, staffId }: { why: ClaimEnd; staffId: string | null },
 ): Promise<void> {
-  count('claimsLost', { why });
+  countCommitted(trx, 'claimsLost', { why });
   const heldBy = staffId === null ? null : { id: staffId, name: (await staffNames(trx, [staffId])).get(staffId) ?? '' };
   await notify(trx, 'claim_changed', { caseId, city, heldBy, why });
 }

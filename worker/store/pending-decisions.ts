@@ -6,7 +6,7 @@ import { askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { NotInDatabase } from './not-in-database.ts';
 import { asNotice, notify } from './notify.ts';
-import { count } from '../telemetry/metrics.ts';
+import { countCommitted } from '../telemetry/count-committed.ts';
 
 /** A decision that waits to take effect. */
 export interface PendingDecision {
@@ -136,7 +136,7 @@ export async function refusePending(
     await tellOfLoss(trx, row, { why: 'released', staffId: null });
   }
   if (refused === 0) return;
-  count('decisionsRefused', { code });
+  countCommitted(trx, 'decisionsRefused', { code });
   await appendAudit(trx, { actor: { kind: 'system' }, action: 'decision.refused', caseId, detail: { decisionId, code } });
   await notify(trx, 'decision_refused', { staffId: officerId, caseId, decisionId, code });
 }
