@@ -1,7 +1,9 @@
 /** Series of an installation in order, as promtool writes them: one value a minute. */
 export const IN_ORDER: Record<string, string> = {
   'up{job="trafficdesk-api",instance="api"}': '1x200',
+  'up{job="trafficdesk-api",instance="api-2"}': '1x200',
   'up{job="trafficdesk-worker",instance="worker"}': '1x200',
+  'up{job="trafficdesk-worker",instance="worker-2"}': '1x200',
   'process_start_time_seconds{job="trafficdesk-api",instance="api"}': '1000x200',
   'nodejs_eventloop_lag_p99_seconds{job="trafficdesk-api",instance="api"}': '0.02x200',
   'process_resident_memory_bytes{job="trafficdesk-api",instance="api"}': '300000000x200',
@@ -63,8 +65,16 @@ const [LATENCY, CALLS, TASKS] = [
 
 /** What has to be otherwise, half an hour before the end or longer, for an alert to be raised; each raises that one and no other. */
 export const SCENARIOS: Record<string, Record<string, string>> = {
-  ApiGone: { 'up{job="trafficdesk-api",instance="api"}': '1x170 0x30' },
-  WorkerGone: { 'up{job="trafficdesk-worker",instance="worker"}': '1x170 _x30' },
+  ApiGone: {
+    'up{job="trafficdesk-api",instance="api"}': '1x170 0x30',
+    'up{job="trafficdesk-api",instance="api-2"}': '1x170 0x30',
+  },
+  WorkerGone: {
+    'up{job="trafficdesk-worker",instance="worker"}': '1x170 _x30',
+    'up{job="trafficdesk-worker",instance="worker-2"}': '1x170 _x30',
+  },
+  ApiAlone: { 'up{job="trafficdesk-api",instance="api"}': '1x170 0x30' },
+  WorkerAlone: { 'up{job="trafficdesk-worker",instance="worker"}': '1x170 _x30' },
   ProcessRestarts: { 'process_start_time_seconds{job="trafficdesk-api",instance="api"}': '1000x175 1100+60x25' },
   ProcessStalls: { 'nodejs_eventloop_lag_p99_seconds{job="trafficdesk-api",instance="api"}': '0.02x170 2x30' },
   MemoryHigh: { 'process_resident_memory_bytes{job="trafficdesk-api",instance="api"}': '300000000x170 3000000000x30' },
