@@ -51,6 +51,6 @@ export function readOptions(args: readonly string[]): Options {
 
 /** The command that does the same run again. */
 export function commandOf({ seed, kills, every, rate, kinds }: Options): string {
-  const less = kinds.length < OTHER_FAULTS.length ? ` --faults ${kinds.join(',')}` : '';
+  const less = kinds.length < OTHER_FAULTS.length ? ` --faults=${kinds.join(',')}` : '';
   return `npm run faults -- --seed ${seed} --kills ${kills} --every ${every} --rate ${rate}${less}`;
 }

@@ -31,7 +31,7 @@ test('every line is cut, hushed or slowed down in a long run: that of Temporal t
 test('settings are read from the line, and what is none is said', () => {
   expect(readOptions(['--seed', '5', '--kills', '3', '--faults', 'cut,slow'])).toMatchObject({ seed: 5, kills: 3, kinds: ['cut', 'slow'] });
   expect(commandOf(readOptions(['--seed', '5', '--faults', 'cut']))).toBe(
-    'npm run faults -- --seed 5 --kills 200 --every 6 --rate 2 --faults cut',
+    'npm run faults -- --seed 5 --kills 200 --every 6 --rate 2 --faults=cut',
   );
   expect(() => readOptions(['--faults', 'flood'])).toThrow('--faults has "flood"');
   expect(() => readOptions(['--kills', 'many'])).toThrow('--kills is "many"');
