@@ -95,8 +95,11 @@ export function useMeters(by: Meters | null): void {
 /** Whether this process keeps metrics. */
 export const isMetered = (): boolean => meters !== null;
 
+/** Labels of a counter. */
+export type CounterLabels<C extends Counter> = Labels<(typeof COUNTERS)[C]>;
+
 /** Counts something that happened; nothing where no metrics are kept. */
-export const count = <C extends Counter>(what: C, labels: Labels<(typeof COUNTERS)[C]>, by = 1): void => meters?.count(what, labels, by);
+export const count = <C extends Counter>(what: C, labels: CounterLabels<C>, by = 1): void => meters?.count(what, labels, by);
 
 /** Writes down how long something took. */
 export const observe = <T extends Time>(what: T, labels: Labels<(typeof TIMES)[T]>, seconds: number): void =>
