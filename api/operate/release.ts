@@ -15,7 +15,7 @@ const WORDS: Record<ReleaseStatus, string> = {
 };
 
 /** `current` makes a release of workers the current one, `ramp` gives it some of a hundred workflows, nothing shows how all stand. */
-export interface ReleaseWish {
+interface ReleaseWish {
   what: 'show' | 'current' | 'ramp';
   name?: string | undefined;
   percent?: string | undefined;

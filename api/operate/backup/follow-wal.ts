@@ -15,7 +15,7 @@ export class LogLost extends Error {
 const SYNC_MS = 500;
 
 /** Makes the slot unless it is there, and answers the place from which on the server keeps its log for it. */
-export async function openSlot(replication: Replication): Promise<Lsn> {
+async function openSlot(replication: Replication): Promise<Lsn> {
   await replication.rows(`CREATE_REPLICATION_SLOT "${BACKUP_SLOT}" PHYSICAL (RESERVE_WAL true)`).catch((error: { code?: string }) => {
     // There already.
     if (error.code !== '42710') throw error;

@@ -14,7 +14,7 @@ export interface Pruned {
 }
 
 /** The oldest base backup that is needed to restore any moment from this one on: the newest that ended before it, or else the oldest there is. */
-export const oldestNeeded = (bases: readonly BaseBackup[], moment: Date): BaseBackup | null =>
+const oldestNeeded = (bases: readonly BaseBackup[], moment: Date): BaseBackup | null =>
   bases.filter(({ endedAt }) => new Date(endedAt) <= moment).at(-1) ?? bases[0] ?? null;
 
 /**

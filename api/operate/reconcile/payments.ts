@@ -9,7 +9,7 @@ import type { Check } from './difference.ts';
 const DAY_MS = 86_400_000;
 
 /** The days that have anything of the time from one moment to another, in Shanghai. */
-export function daysBetween(from: Date, to: Date): string[] {
+function daysBetween(from: Date, to: Date): string[] {
   const days = new Set<string>();
   for (let at = from.getTime(); at < to.getTime(); at += DAY_MS) days.add(shanghaiDay(new Date(at)));
   return [...days.add(shanghaiDay(to))];

@@ -155,11 +155,10 @@ test('erasures are found among all that was ever deleted without going through i
   const listen = ({ sql }: { sql: string }): void => void asked.push(sql);
   deps.db.on('query', listen);
   await keepErasures(deps.db, folder).finally(() => deps.db.off('query', listen));
-  const { rows } = await deps.db.transaction(async (trx) => {
+  const question = asked.find((sql) => sql.includes('purges'))?.replace(/\$\d|\?/, `'2026-01-01'`);
+  const { rows } = await deps.db.transaction(async (trx): Promise<{ rows: object[] }> => {
     await trx.raw('set local enable_seqscan = off');
-    return (await trx.raw(`explain ${asked.find((sql) => sql.includes('purges'))?.replace(/\$\d|\?/, `'2026-01-01'`)}`)) as {
-      rows: object[];
-    };
+    return trx.raw<{ rows: object[] }>(`explain ${question}`);
   });
   expect(JSON.stringify(rows)).toContain('purges_erasures');
 });
