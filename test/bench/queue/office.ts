@@ -3,31 +3,37 @@ import { join } from 'node:path';
 import type { Guard } from '@trafficdesk/api/standalone/child.ts';
 import { createHouse, type House } from '@trafficdesk/api/standalone/house.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
-import { keepSecrets, type Secrets } from '@trafficdesk/api/standalone/secrets.ts';
+import { keepSecrets, sealOf, type Secrets } from '@trafficdesk/api/standalone/secrets.ts';
 import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { startParts } from '@trafficdesk/api/standalone/start-parts.ts';
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import type { Knex } from 'knex';
 import { type ChannelClient, channelClient } from '../../support/http/channel-client.ts';
 import { type OfficerClient, officerClient } from '../../support/http/officer-client.ts';
 import { publishSettings } from '../../support/http/publish-settings.ts';
 import { putStaff } from '../../support/put-staff.ts';
 
-/** Officers who work at the same time: every other one sees one city alone. */
+/** Officers who work at the same time. */
 export const OFFICERS = 8;
 
+/** Where officers work: every other one of them sees one city alone. */
+export interface Desk {
+  db: Knex;
+  seal: Seal;
+  channel: ChannelClient;
+  officers: OfficerClient[];
+}
+
 /** A Trafficdesk of the bench, with so many cases that wait. */
-export interface Office {
+export interface Office extends Desk {
   cases: number;
   house: House;
-  db: Knex;
   databaseUrl: string;
   logFolder: string;
   secrets: Secrets;
-  channel: ChannelClient;
-  officers: OfficerClient[];
 }
 
 /** Starts the Trafficdesk of a filled folder, and signs its officers in. */
@@ -51,5 +57,6 @@ export async function openOffice(folder: string, guard: Guard, cases: number): P
     await putStaff(db, { username, name: `民警${n}`, passwordHash, roles: ['officer'], cities: n % 2 === 0 ? [DEMO_CITY] : null });
     officers.push(await officerClient(url, username, secrets.demoPassword));
   }
-  return { cases, house, db, databaseUrl, logFolder, secrets, channel: channelClient(url, secrets.channelKeys.app), officers };
+  const seal = sealOf(secrets);
+  return { cases, house, db, seal, databaseUrl, logFolder, secrets, channel: channelClient(url, secrets.channelKeys.app), officers };
 }

@@ -2,43 +2,55 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
-import type { PlanNode } from '../../support/plan-node.ts';
 import type { Office } from './office.ts';
 
 interface Logged {
-  'Query Text': string;
-  Plan: PlanNode;
+  sql: string;
+  /** As PostgreSQL prints it. */
+  plan: string;
 }
 
-const rounded = (rows: number): string => String(Math.round(rows));
+const oneLine = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim();
 
-function linesOf(node: PlanNode, depth = 0): string[] {
-  const on = [node['Index Name'] && `by ${node['Index Name']}`, node['Relation Name'] && `of ${node['Relation Name']}`].filter(Boolean);
-  const sorted = node['Sort Key'] ? ` on ${node['Sort Key'].length} keys` : '';
-  const loops = node['Actual Loops'] > 1 ? ` × ${node['Actual Loops']}` : '';
-  const passed = node['Rows Removed by Filter'] ? `, ${rounded(node['Rows Removed by Filter'])} passed over` : '';
-  const own = `${'  '.repeat(depth)}${[node['Node Type'], ...on].join(' ')}${sorted}: ${rounded(node['Actual Rows'])} rows${loops}${passed}`;
-  return [own, ...(node.Plans ?? []).flatMap((part) => linesOf(part, depth + 1))];
+/** No id, hash or moment of anybody's may stand in a file. */
+const withoutValues = (line: string): string =>
+  line.replaceAll(/'(?:\\x[0-9a-f]*|[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d [^']*|[\w-]{40,})'/g, "'…'");
+
+function readLogged(text: string): Logged {
+  const lines = text.replaceAll(/^\t/gm, '').trimEnd().split('\n');
+  const begin = lines.findIndex((line) => / {2}\(cost=\S+ rows=\d+ width=\d+\)/.test(line));
+  return {
+    sql: oneLine(
+      lines
+        .slice(0, begin)
+        .join('\n')
+        .replace(/^Query Text: /, ''),
+    ),
+    plan: lines
+      .slice(begin)
+      .map((line) => withoutValues(`  ${line}`))
+      .join('\n'),
+  };
 }
 
-const readsTables = (node: PlanNode): boolean => node['Relation Name'] !== undefined || (node.Plans ?? []).some(readsTables);
+/** Whether a plan reads a table, or writes to one. */
+const readsTables = ({ plan }: Logged): boolean => /\b(?:Scan(?: Backward)?(?: using \S+)?|Insert|Update|Delete) on \w/.test(plan);
 
 /** What auto_explain wrote into the server's log from a place on. */
 function loggedFrom(path: string, from: number): Logged[] {
   const text = readFileSync(path).subarray(from).toString();
-  return [...text.matchAll(/ plan:\n((?:\t.*\n)+)/g)].map(([, json]) => JSON.parse((json as string).replaceAll(/^\t/gm, '')) as Logged);
+  return [...text.matchAll(/ plan:\n((?:\t.*\n)+)/g)].map(([, block]) => readLogged(block as string));
 }
-
-const oneLine = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim();
 
 /** Where the plans are kept: a file for each thing that officers do. */
 export const PLANS = new URL('../plans/', import.meta.url);
 
 const SETTINGS = {
   log_min_duration: '0',
-  log_format: 'json',
+  log_format: 'text',
   log_analyze: 'on',
-  log_timing: 'off',
+  log_buffers: 'on',
+  log_timing: 'on',
   log_nested_statements: 'off',
   // No value of anybody's may stand in a file.
   log_parameter_max_length: '0',
@@ -46,7 +58,7 @@ const SETTINGS = {
 
 /**
  * Has the server write down how it goes about each statement of what officers do, whichever process asks, and keeps that in files: the statements that read
- * tables, each once, with the rows that each part of its plan came to.
+ * tables, each once, with EXPLAIN (ANALYZE, BUFFERS) of it as PostgreSQL prints it.
  */
 export async function writePlans(
   { databaseUrl, secrets, logFolder, cases }: Office,
@@ -74,12 +86,12 @@ export async function writePlans(
       const from = statSync(log).size;
       await act();
       await sleep(1_000);
-      const logged = loggedFrom(log, from).filter(({ Plan }) => readsTables(Plan));
+      const logged = loggedFrom(log, from).filter(readsTables);
       await set({ 'auto_explain.log_min_duration': '-1' });
-      const once = new Map(logged.map((each) => [oneLine(each['Query Text']), each.Plan]));
-      const parts = [...once].map(([sql, plan]) => `${sql}\n\n${linesOf(plan, 1).join('\n')}`);
-      const head = `# ${what}, with ${cases.toLocaleString('en')} cases that wait\n\nWritten by \`npm run bench:queue -- --plans\`: each statement once, with the rows each part of its plan came to.`;
-      writeFileSync(new URL(`${what.replaceAll(' ', '-')}.txt`, PLANS), `${head}\n\n${parts.join('\n\n\n')}\n`);
+      const once = new Map(logged.map(({ sql, plan }) => [sql, plan]));
+      const parts = [...once].map(([sql, plan]) => `${sql}\n\n${plan}`);
+      const head = `# ${what}, with ${cases.toLocaleString('en')} cases that wait\n\nWritten by \`npm run bench:queue -- --plans\`: each statement once, with EXPLAIN (ANALYZE, BUFFERS) of it.`;
+      writeFileSync(new URL(`${what.replaceAll(' ', '-')}.txt`, PLANS), `${head}\n\n\n${parts.join('\n\n\n')}\n`);
     }
   } finally {
     for (const name of ['session_preload_libraries', ...Object.keys(SETTINGS).map((each) => `auto_explain.${each}`)])

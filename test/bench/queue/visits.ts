@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sealOf } from '@trafficdesk/api/standalone/secrets.ts';
 import { DEMO_CITY, QUIET_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import type { OfficerClient } from '../../support/http/officer-client.ts';
 import { timed } from '../../support/percentile.ts';
 import { pool } from '../../support/pool.ts';
 import { freshSubmission } from '../fresh-submission.ts';
-import type { Office } from './office.ts';
+import type { Desk } from './office.ts';
 
 /** How long each visit took, in milliseconds, by what it was. */
 export type Samples = Map<string, number[]>;
@@ -53,8 +52,7 @@ const PRIORITY = 1_000_000;
 const PATIENCE_MS = 120_000;
 
 /** Submits cases that can be decided, and puts them before all others once they wait for an officer. Answers their ids. */
-export async function submitUrgent({ db, secrets, channel }: Office, count: number): Promise<string[]> {
-  const seal = sealOf(secrets);
+export async function submitUrgent({ db, seal, channel }: Desk, count: number): Promise<string[]> {
   const ids: string[] = [];
   await pool(Array.from({ length: count }), 4, async () => {
     ids.push((await channel.submit(randomUUID(), await freshSubmission({ db, seal }))).id);
