@@ -1,3 +1,4 @@
+import { ask } from '@trafficdesk/worker/store/ask.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
 import { perDatabase, together } from '@trafficdesk/worker/store/together.ts';
 
@@ -20,7 +21,7 @@ const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 /** One statement for all that are counted at the same moment. Rows are taken in the order of their keys: two statements never wait for each other in a circle. */
 const ADD = `
   insert into rate_limits as kept (key, points, expire)
-  select key, points, ${NOW} + seconds * 1000 from unnest(?::text[], ?::int[], ?::bigint[]) as spent (key, points, seconds) order by key
+  select key, points, ${NOW} + seconds * 1000 from unnest((select $1::text[]), (select $2::int[]), (select $3::bigint[])) as spent (key, points, seconds) order by key
   on conflict (key) do update
      set points = case when kept.expire <= ${NOW} then excluded.points else kept.points + excluded.points end,
          expire = case when kept.expire <= ${NOW} then excluded.expire else kept.expire end
@@ -30,15 +31,10 @@ async function add(db: Db, calls: readonly Counted[]): Promise<Count[]> {
   const keys = new Map<string, { seconds: number; calls: number }>();
   for (const { key, seconds } of calls) keys.set(key, { seconds, calls: (keys.get(key)?.calls ?? 0) + 1 });
   const all = [...keys];
-  const { rows } = await db.raw(ADD, [
-    all.map(([key]) => key),
-    all.map(([, own]) => own.calls),
-    all.map(([, { seconds }]) => seconds),
-  ] as never);
+  const counted = [all.map(([key]) => key), all.map(([, own]) => own.calls), all.map(([, { seconds }]) => seconds)];
+  const rows = await ask<{ key: string; points: number; left: number }>(db, ADD, counted);
   const now = Date.now();
-  const kept = new Map<string, { points: number; left: number }>(
-    rows.map((row: { key: string; points: number; left: number }) => [row.key, row]),
-  );
+  const kept = new Map(rows.map((row) => [row.key, row]));
   // Of several calls under one key the first has the lowest number.
   return calls.map(({ key }) => {
     const own = keys.get(key) as { calls: number };

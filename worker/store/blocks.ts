@@ -1,5 +1,6 @@
 import type { Original } from '@trafficdesk/rules/facts/codes/original.ts';
 import type { ProcessId } from '../contracts/process.ts';
+import { askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import type { Place, Seal } from './seal.ts';
@@ -147,15 +148,12 @@ interface Asked {
 
 /** Whether an online way is closed to a person, or to the phone they name, now, by the database's clock. */
 export async function isBlocked(db: Db, { identityHash, phoneHash, process }: Asked): Promise<boolean> {
-  const row = await db('blocks')
-    .where((either) => {
-      either.where({ identity_hash: identityHash });
-      if (phoneHash) either.orWhere({ phone_hash: phoneHash });
-    })
-    .where((either) => either.where({ process }).orWhereNull('process'))
-    .whereRaw(OPEN)
-    .first('id');
-  return row !== undefined;
+  const row = await askOne(
+    db,
+    `select from blocks where (identity_hash = $1 or phone_hash = $2) and (process = $3 or process is null) and ${OPEN} limit 1`,
+    [identityHash, phoneHash ?? null, process],
+  );
+  return row !== null;
 }
 
 /** A block with what is sealed of it opened; null when there is none. */

@@ -1,7 +1,7 @@
 import type { casePhoto } from '@trafficdesk/rules/facts/case-photo.ts';
 import type { FactsOf } from '@trafficdesk/rules/facts/facts-of.ts';
 import type { PhotoSlot } from '../contracts/photo-slot.ts';
-import { ask } from './ask.ts';
+import { asColumns, ask } from './ask.ts';
 import type { Db } from './connect.ts';
 
 /** Measured facts of a photo, as the photo rules read them; see worker/photos/inspect.ts for units. */
@@ -64,7 +64,7 @@ export async function insertPhoto(db: Db, photo: NewPhoto): Promise<void> {
 
 /** Those of the photos named that are there and were not deleted. */
 export const findPhotos = (db: Db, ids: string[]): Promise<Photo[]> =>
-  db('photos').whereIn('id', ids).whereNull('purged_at').select(COLUMNS);
+  ask(db, `select ${asColumns(COLUMNS)} from photos where id = any((select $1::uuid[])::uuid[]) and purged_at is null`, [ids]);
 
 /** Photos of one application. */
 export interface PhotosInCase {

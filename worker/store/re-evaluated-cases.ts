@@ -1,4 +1,5 @@
 import type { PhotoSlot } from '../contracts/photo-slot.ts';
+import { ask } from './ask.ts';
 import type { Db } from './connect.ts';
 
 /** How one evaluation of a case came out before and comes out now; photos have one each. */
@@ -46,7 +47,11 @@ export async function listReEvaluatedCases(
  * anybody was told.
  */
 export async function standsSince(db: Db, { id, revision }: { id: string; revision: number }): Promise<number> {
-  const anew: number[] = await db('re_evaluated_cases').where({ case_id: id }).where('revision', '<=', revision).pluck('revision');
+  const rows = await ask<{ revision: number }>(db, 'select revision from re_evaluated_cases where case_id = $1 and revision <= $2', [
+    id,
+    revision,
+  ]);
+  const anew = rows.map((each) => each.revision);
   let since = revision;
   while (anew.includes(since)) since -= 1;
   return since;
