@@ -30,6 +30,8 @@ export interface Served {
 export interface Load {
   /** Closes the phase that runs and begins another. */
   phase(name: string): void;
+  /** Has everybody rest while something is done, which begins once what is under way has been answered. */
+  aside<T>(work: () => Promise<T>): Promise<T>;
   /** Ends it once what is under way is done; answers the phases, and the ids of the cases that were acknowledged. */
   stop(): Promise<{ phases: Phase[]; acknowledged: string[] }>;
 }
@@ -102,13 +104,32 @@ export function startLoad(served: Served, clients: number): Load {
     await ask('GET', '/api/audit', signedIn(served.auditor));
     await sleep(LOOK_MS);
   }
+  let rest: Promise<unknown> = Promise.resolve();
+  let atWork = 0;
   const keep = async (work: () => Promise<void>): Promise<void> => {
-    while (!over.signal.aborted) await work().catch(() => sleep(50));
+    while (!over.signal.aborted) {
+      await rest;
+      atWork += 1;
+      await work().catch(() => sleep(50));
+      atWork -= 1;
+    }
   };
   const running = Promise.all([...Array.from({ length: clients }, (_, at) => keep(() => oneCase(at))), keep(lists)]);
 
   return {
     phase: (name) => void phases.push({ name, ms: [], failed: [] }),
+    async aside(work) {
+      let goOn = (): void => undefined;
+      rest = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      try {
+        while (atWork > 0) await sleep(20);
+        return await work();
+      } finally {
+        goOn();
+      }
+    },
     async stop() {
       over.abort();
       await running;

@@ -36,6 +36,8 @@ export function watchLocks(db: Knex): LockWatch {
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
   })();
+  // Where a check breaks off nobody waits for it any more, and its database goes.
+  running.catch(() => undefined);
   return {
     async stop() {
       over.abort();

@@ -6,6 +6,9 @@ import { answerOf } from '../support/http/answer.ts';
 import { type ChannelClient, channelClient, type Submission } from '../support/http/channel-client.ts';
 import type { OfficerClient } from '../support/http/officer-client.ts';
 
+const PATIENCE_MS = 90_000;
+const STEPS = 12;
+
 /** A case as the release before left it. */
 export interface LeftCase {
   id: string;
@@ -37,12 +40,38 @@ export async function leaveOpen(
   }
 }
 
+/** What the partners' stand-in does from now on. */
+export async function putMoods(standIn: string, moods: Record<string, 'ok' | 'down'>): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await answerOf('control', await fetch(`${standIn}/control`, { method: 'POST', headers, body: JSON.stringify(moods) }));
+}
+
+/** Leaves a case that nobody could check yet, and one that was returned and whose applicant could not be told yet: registry and gateway are away from here on. */
+export async function leaveWaiting(
+  { url, key, officer, standIn }: { url: string; key: string; officer: OfficerClient; standIn: string },
+  [first, second]: readonly [Submission, Submission],
+): Promise<{ unchecked: string; untold: string }> {
+  const channel = channelClient(url, key);
+  const untold = await channel.submit(randomUUID(), first);
+  await putMoods(standIn, { registry: 'down', sms: 'down' });
+  await officer.claim(untold.id);
+  const reasons = [{ code: 'retouch-suspected', photo: 'applicant' as const }];
+  await officer.decide(untold.id, { revision: untold.revision, verdict: 'return', reasons });
+  const unchecked = await channel.submit(randomUUID(), second);
+  return { unchecked: unchecked.id, untold: untold.id };
+}
+
+/** Waits until the applicant of a case was told where it stands; answers a line where that does not come. */
+export async function toldOf(db: Knex, caseId: string): Promise<string[]> {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(250))
+    if (await db('messages').where({ case_id: caseId, recipient: 'applicant' }).first('case_id')) return [];
+  return ['binding, left returned: its applicant was not told'];
+}
+
 /** Open cases as they stand. */
 export const listOpen = (db: Knex): Promise<LeftCase[]> =>
   db('cases').whereNull('closed_at').orderBy('submitted_at').select('id', 'process', 'state');
 
-const PATIENCE_MS = 90_000;
-const STEPS = 12;
 const isFinal = (state: string): boolean => (FINAL_STATES as readonly string[]).includes(state);
 
 /** Waits until a case stands elsewhere than at this revision. */

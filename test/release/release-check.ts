@@ -29,7 +29,8 @@ import { fillAudit, fillByDemo, fillRows } from './fill.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { startLoad } from './load.ts';
 import { watchLocks } from './lock-watch.ts';
-import { endOpen, leaveOpen, listOpen } from './open-cases.ts';
+import { endOpen, leaveOpen, leaveWaiting, listOpen, putMoods, toldOf } from './open-cases.ts';
+import { listUnpaid, payOpen } from './open-handlings.ts';
 import { takeUpOpen } from './open-workflows.ts';
 import { layPrevious, releaseBefore, type Previous } from './previous.ts';
 import { type Replayed, quietWorkers, replayHistories } from './replay.ts';
@@ -214,13 +215,24 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
       const seconds = await step('Migrating while it serves', () => prepare(top, databaseUrl));
       load.phase('before, on the migrated database');
       await step(`Serving with ${previous.commit} on the migrated database`, pause);
-      load.phase('before, its cases with the present workers');
+      const { standIn } = installation;
+      const officerBefore = await officerClient(url, OFFICERS[0]!, secrets.demoPassword);
       const client = engine(installation.temporalAddress);
-      await step('Having cases go on under the present workers', async () => {
-        await installation.startWorker(present, 'worker-present', PRESENT);
-        await makeCurrent(client, PRESENT, PATIENCE_MS);
-        await pause();
-      });
+      const left = await step('Having cases go on under the present workers', () =>
+        load.aside(async () => {
+          const two = [await freshSubmission(), await freshSubmission()] as const;
+          const waiting = await leaveWaiting({ url, key, officer: officerBefore, standIn }, two);
+          const ids = new Set([...filled.ids, ...Object.values(waiting)]);
+          const cases = (await listOpen(ours)).filter(({ id }) => ids.has(id));
+          const unpaid = await listUnpaid(ours);
+          await installation.startWorker(present, 'worker-present', PRESENT);
+          await makeCurrent(client, PRESENT, PATIENCE_MS);
+          await putMoods(standIn, { registry: 'ok', sms: 'ok' });
+          return { waiting, cases, unpaid };
+        }),
+      );
+      load.phase('before, its cases with the present workers');
+      await step(`Serving with ${previous.commit} and the present workers`, pause);
       load.phase('both at once');
       await step('Starting the present api beside it', async () => {
         const { url: next } = await installation.startApi(present, 'api-present');
@@ -228,7 +240,6 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
       });
       // What was asked of the one before is answered before it ends.
       await sleep(2_000);
-      const left = (await listOpen(ours)).filter(({ id }) => filled.ids.includes(id));
       await again.close(() => undefined);
       const carried = await step('Taking up every workflow that runs', () => takeUpOpen(client));
       load.phase('present alone');
@@ -239,7 +250,11 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
       const [supervisor, hotline] = [await sign('gaolei'), await sign('wufang')];
       const enders = { url: served.url, key, officers: await Promise.all(OFFICERS.map(sign)), supervisor, hotline };
       const photos = async () => (await freshSubmission()).photos;
-      const unended = await step('Ending what the one before left open', () => endOpen(enders, left, photos));
+      const unended = await step('Ending what the one before left open', async () => [
+        ...(await toldOf(ours, left.waiting.untold)),
+        ...(await endOpen(enders, left.cases, photos)),
+        ...(await payOpen({ db: ours, url: served.url, key, standIn }, left.unpaid)),
+      ]);
       const audit = await verifyAudit(ours, null);
       return {
         commit: previous.commit,
@@ -251,7 +266,8 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
         waits,
         acknowledged: acknowledged.length,
         kept: await countKept(ours, acknowledged),
-        left,
+        left: left.cases,
+        unpaid: left.unpaid.length,
         carried,
         unended,
         records: audit.records,

@@ -21,6 +21,8 @@ export interface Findings {
   kept: number;
   /** Cases the release before left open. */
   left: readonly LeftCase[];
+  /** Handlings it left unpaid. */
+  unpaid: number;
   /** Workflows that ran when it had gone. */
   carried: Carried;
   unended: string[];
@@ -108,7 +110,7 @@ export function report(machine: readonly string[], found: Findings): { text: str
     `${found.acknowledged} cases were acknowledged and ${found.kept} are there; of ${found.left.length} left open ${found.unended.length} did not come to their end; ${found.records} audit records, ${found.auditFindings} findings.`,
     ...first(found.unended),
     '',
-    `Left open: ${counted(found.left.map(({ process, state }) => `${process} ${state}`)).join(', ')}.`,
+    `Left open: ${counted(found.left.map(({ process, state }) => `${process} ${state}`)).join(', ')}, ${found.unpaid} handlings unpaid.`,
     `Workflows that ran when the one before had gone: ${Object.entries(found.carried.types)
       .map(([type, times]) => `${times} × ${type}`)
       .join(', ')}.`,
