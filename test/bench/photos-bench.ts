@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,16 +15,21 @@ import { papersOf } from '../demo/plan.ts';
 import { percentile, timed } from '../support/percentile.ts';
 import { machineLines } from './machine.ts';
 import { markdownTable } from './markdown-table.ts';
+import { inOwnHouse, keepFigures } from './own-house.ts';
+import { type Beside, besideUploads } from './photos/beside-uploads.ts';
 import { childrenOf, usageOf } from './usage.ts';
 
 const ROUNDS = 12;
 /** Photos that come at once, for what inspectors do in a second and hold. */
 const CROWD = 24;
-/** Memory that one inspector may come to, in MiB, and how much longer than else the process that takes photos in may keep others waiting, in milliseconds. */
-const MOST_MEMORY = 512;
-const MOST_DELAY_MS = 50;
 /** What a case's three photos may take until all of them are on the way to the screen. */
 const GOAL_MS = 500;
+/** Photos that a core inspects in a second, at the least. */
+const GOAL_PER_CORE = 4;
+/** Memory that one inspector may come to, in MiB, and uploads that wait beside them. */
+const MOST_MEMORY = { inspector: 512, uploads: 256 };
+/** How much longer a decision may take while photos come: a share, and so many milliseconds. */
+const MOST_DELAY = { share: 0.5, ms: 25 };
 
 const SLOTS = ['applicant', 'owner', 'documents'] as const;
 const LIMITS = { maxBytes: 15_000_000, maxPixels: 60_000_000, keptLongEdge: 4096 };
@@ -44,21 +47,9 @@ interface Crowd {
   cpu: number;
   /** The most that all of them held at a time, in MiB. */
   memory: number;
-  /** How late the process that handed them in came to its own work, in milliseconds (p99), and how late it comes when there are none. */
-  delay: number;
-  usualDelay: number;
 }
 
-/** How late the event loop comes while something is done, in milliseconds (p99). */
-async function lateness(work: () => Promise<unknown>): Promise<number> {
-  const late = monitorEventLoopDelay({ resolution: 5 });
-  late.enable();
-  await work();
-  late.disable();
-  return late.percentile(99) / 1e6;
-}
-
-/** Many photos at once: what inspectors use and hold, and whether anybody else is kept waiting for them. */
+/** Many photos at once: what inspectors use and hold. */
 async function crowd(uploads: readonly Buffer[]): Promise<Crowd> {
   const inspectors = () =>
     usageOf(Object.fromEntries(childrenOf(process.pid, 'inspector.mjs').map((pid) => [String(pid), pid])), { holds: true });
@@ -72,23 +63,40 @@ async function crowd(uploads: readonly Buffer[]): Promise<Crowd> {
     memory = Math.max(memory, Object.values(usage).reduce((sum, { bytes }) => sum + bytes, 0) / MIB);
   };
   const watch = setInterval(look, 500);
-  const usualDelay = await lateness(() => sleep(5_000));
   const began = performance.now();
-  const delay = await lateness(() =>
-    Promise.all(Array.from({ length: CROWD }, (_, at) => inspectAside(uploads[at % uploads.length] as Buffer, LIMITS))),
-  );
+  await Promise.all(Array.from({ length: CROWD }, (_, at) => inspectAside(uploads[at % uploads.length] as Buffer, LIMITS)));
   const seconds = (performance.now() - began) / 1000;
   clearInterval(watch);
   look();
-  return { seconds, cpu: (cpu - before) / 1000, memory, delay, usualDelay };
+  return { seconds, cpu: (cpu - before) / 1000, memory };
 }
 
 const text = ['李娜 lina', '261122-000000001', '2026-11-22 12:00'];
 const figures = (samples: number[]): string[] => [percentile(samples, 0.5).toFixed(1), percentile(samples, 0.99).toFixed(1)];
+const spread = (samples: number[]): string => (samples.length === 0 ? '–' : figures(samples).join(' / '));
+
+const file = new URL('results/photos.md', import.meta.url);
+
+/** What was wanted and is not so, a clause each. */
+function missedGoals({ views, many, alone, beside }: { views: number[]; many: Crowd; alone: Beside; beside: Beside }): string[] {
+  const missed: string[] = [];
+  const first = percentile(views, 0.5);
+  if (!(first <= GOAL_MS)) missed.push(`the first view of a case's photos takes ${first.toFixed(0)} ms, not ${GOAL_MS}`);
+  const perCore = CROWD / many.cpu;
+  if (!(perCore >= GOAL_PER_CORE)) missed.push(`a core inspects ${perCore.toFixed(1)} photos a second, not ${GOAL_PER_CORE}`);
+  if (many.memory > INSPECTORS * MOST_MEMORY.inspector) missed.push(`inspectors hold ${many.memory.toFixed(0)} MiB`);
+  const grown = (beside.memory - alone.memory) / MIB;
+  if (grown > INSPECTORS * MOST_MEMORY.inspector + MOST_MEMORY.uploads)
+    missed.push(`uploads have the api and its inspectors hold ${grown.toFixed(0)} MiB more`);
+  const [was, is] = [alone, beside].map(({ decide }) => percentile(decide, 0.99)) as [number, number];
+  if (!(is <= was * (1 + MOST_DELAY.share) + MOST_DELAY.ms))
+    missed.push(`a decision takes ${is.toFixed(0)} ms (p99) while photos come, ${was.toFixed(0)} while none do`);
+  return missed;
+}
 
 /**
- * What photos of 12 megapixels cost: taken in, and shown to an officer in each size, the first time (read, opened, marked) and again within one claim.
- * No database and no network: what HTTP adds, the bench of the console tells. Fails where the first view of a case's photos takes longer than its goal.
+ * What photos of 12 megapixels cost: taken in, and shown to an officer in each size, the first time (read, opened, marked) and again within one claim, without a
+ * database and a network; then over HTTP, what officers wait for while nobody uploads anything and while several do. Fails where a goal is missed.
  */
 async function bench(): Promise<void> {
   const machine = machineLines();
@@ -140,18 +148,36 @@ async function bench(): Promise<void> {
     });
     rows.push(['all three photos, small and on screen, the first time', ...figures(views)]);
     const inspected = markdownTable([
-      ['Inspectors', 'a second', 'a second and core', 'most memory, MiB', 'others wait (p99), ms', 'without photos'],
-      [INSPECTORS, CROWD / many.seconds, CROWD / many.cpu, many.memory, many.delay, many.usualDelay].map((each) => each.toFixed(1)),
+      ['Inspectors', 'a second', 'a second and core', 'most memory, MiB'],
+      [INSPECTORS, CROWD / many.seconds, CROWD / many.cpu, many.memory].map((each) => each.toFixed(1)),
     ]);
-    console.log(`\n${machine.join('\n')}\n\n${markdownTable(rows)}\n\n${inspected}\n`);
-    if (percentile(views, 0.5) > GOAL_MS) {
-      console.log(`The first view takes longer than ${GOAL_MS} ms.`);
-      process.exitCode = 1;
-    }
-    if (many.memory > INSPECTORS * MOST_MEMORY || many.delay > many.usualDelay + MOST_DELAY_MS) {
-      console.log(`Inspectors hold more than ${MOST_MEMORY} MiB each, or keep others waiting for more than ${MOST_DELAY_MS} ms.`);
-      process.exitCode = 1;
-    }
+    const { alone, beside } = await step('Reviews cases, without uploads and beside them', () =>
+      inOwnHouse('photos-bench', (own) => besideUploads(own, uploads)),
+    );
+    const http = markdownTable([
+      ['Over HTTP, ms p50 / p99', 'cases', 'submit', 'claim', 'decide', 'upload', 'uploads a second', 'api and inspectors, MiB'],
+      ...Object.entries({ 'nobody uploads': alone, 'while photos come': beside }).map(([when, seen]) => [
+        when,
+        String(seen.decide.length),
+        spread(seen.submit),
+        spread(seen.claim),
+        spread(seen.decide),
+        spread(seen.upload),
+        (seen.upload.length / seen.seconds).toFixed(1),
+        (seen.memory / MIB).toFixed(0),
+      ]),
+    ]);
+    const missed = missedGoals({ views, many, alone, beside });
+    const kept = [
+      '# Photos of 12 megapixels',
+      '`npm run bench:photos` wrote this. Taken in and shown within one process, no network and no database; then cases at a steady rate over HTTP, in turns without uploads and beside them.',
+      `\`\`\`\n${machine.join('\n')}\n\`\`\``,
+      markdownTable(rows),
+      inspected,
+      http,
+      missed.length === 0 ? 'Every goal is met.' : `Missed: ${missed.join('; ')}.`,
+    ].join('\n\n');
+    keepFigures(file, kept, missed);
   } finally {
     await rm(folder, { recursive: true });
   }
