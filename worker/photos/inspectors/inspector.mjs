@@ -3,10 +3,11 @@
  * Whatever else runs on the machine goes before it.
  */
 import { existsSync, readdirSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { register } from 'tsx/esm/api';
 
-const LOW = 10;
+/** Never before whoever started it, who may be lower than that. */
+const LOW = Math.max(10, getPriority());
 const THREADS = '/proc/self/task';
 
 register();
