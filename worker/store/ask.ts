@@ -8,6 +8,7 @@ import type { Db } from './connect.ts';
  */
 export async function ask<Row>(db: Db, text: string, values: readonly unknown[]): Promise<Row[]> {
   const { client } = db;
+  // Of a transaction: the connection that it holds, of which nothing is given back; asked after its end it throws.
   const connection = await client.acquireConnection();
   try {
     const { response } = await client.query(connection, { sql: text, bindings: values, isOne: true });

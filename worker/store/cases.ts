@@ -313,7 +313,8 @@ export const listCasesToCheck = (
     // In the text, for the index that has only these.
     .whereRaw("state = 'submitted'")
     .whereRaw("submitted_at < clock_timestamp() - interval '2 seconds'")
-    .whereNotIn('id', but)
+    // One text, however many they are: it is prepared.
+    .whereRaw('id <> all(?)', [[...but]])
     .orderBy('submitted_at')
     .limit(limit)
     .select('id', 'process', { requestId: 'opening_request_id' });

@@ -92,7 +92,8 @@ export const listDueDecisions = (db: Db, { but, limit }: { but: readonly string[
   db('reviews')
     .join('decisions', 'decisions.id', 'reviews.pending_decision')
     .whereNotNull('reviews.pending_decision')
-    .whereNotIn('reviews.pending_decision', but)
+    // One text, however many they are: it is prepared.
+    .whereRaw('reviews.pending_decision <> all(?)', [[...but]])
     .where('reviews.takes_effect_at', '<=', db.fn.now())
     .orderBy('reviews.takes_effect_at')
     .limit(limit)

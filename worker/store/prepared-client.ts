@@ -21,11 +21,20 @@ interface Connection {
 const OFTEN = 3;
 /** Texts that are counted; where there are more of them, counting begins anew. */
 const MOST_TEXTS = 2_000;
+/** Texts that are prepared, of which each connection keeps what it was asked for as long as it lives; those beyond are asked as they are. */
+export const MOST_PREPARED = 500;
 
 /** What comes of it grows with the next column, and PostgreSQL refuses to answer a prepared statement otherwise than before. */
 const OPEN_ENDED = /^\s*select (?:distinct )?(?:"?\w+"?\.)?\* from "?\w|\breturning \*/i;
 
 const asked = new Map<string, { times: number; name: string }>();
+const names = new Set<string>();
+
+/** The name, or none where there are too many already. */
+function keptName(name: string): string {
+  if (names.size < MOST_PREPARED) names.add(name);
+  return names.has(name) ? name : '';
+}
 
 /** The name under which connections keep a statement; undefined for one that is not asked often, or takes no values. */
 function nameOf({ sql, bindings = [], isOne = false }: Query): string | undefined {
@@ -33,7 +42,8 @@ function nameOf({ sql, bindings = [], isOne = false }: Query): string | undefine
   if (asked.size >= MOST_TEXTS && !asked.has(sql)) asked.clear();
   const known = asked.get(sql) ?? { times: 0, name: '' };
   known.times += 1;
-  if (known.times === OFTEN && !OPEN_ENDED.test(sql)) known.name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
+  if (known.times === OFTEN && !OPEN_ENDED.test(sql))
+    known.name = keptName(createHash('sha256').update(sql).digest('base64url').slice(0, 22));
   asked.set(sql, known);
   return known.name || undefined;
 }

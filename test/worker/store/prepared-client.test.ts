@@ -1,4 +1,5 @@
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { MOST_PREPARED } from '@trafficdesk/worker/store/prepared-client.ts';
 import { afterAll, expect, test } from 'vitest';
 import { emptyDatabase } from '../../support/empty-database.ts';
 
@@ -31,4 +32,13 @@ test('a table that gains a column is still read and written by processes of the 
   ]);
   await db.raw('alter table things add column more int');
   for (const ask of questions) await ask();
+});
+
+test('no connection keeps more statements than so many, however many texts there are', async () => {
+  for (let many = 1; many <= MOST_PREPARED + 20; many += 1) {
+    const list = Array.from({ length: many }, () => 1);
+    for (let times = 0; times < 4; times += 1) await process('things').whereIn('id', list).select('name');
+  }
+  expect((await prepared()).length).toBeLessThanOrEqual(MOST_PREPARED);
+  expect((await prepared()).length).toBeGreaterThan(MOST_PREPARED - 20);
 });
