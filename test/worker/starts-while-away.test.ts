@@ -2,20 +2,21 @@ import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { expect, test } from 'vitest';
 import { buildCase, openDesk, read } from '../support/desk.ts';
 import { openLine } from '../support/line.ts';
+import { temporal } from '../support/temporal.ts';
 import { workerProcess } from '../support/worker-process.ts';
 
 const desk = await openDesk();
 const NOWHERE = { address: '127.0.0.1:1', namespace: 'none' };
 
 /** A worker that is asked how it is; each question answers null where nobody answers. */
-async function watchedWorker(variables: NodeJS.ProcessEnv = {}) {
+async function watchedWorker(variables: NodeJS.ProcessEnv = {}, where = NOWHERE) {
   const [health, metrics] = [await freePort(), await freePort()];
   const ask = async (port: number, path: string): Promise<{ status: number; text: string } | null> => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null);
     return answer && { status: answer.status, text: await answer.text() };
   };
   return {
-    ...workerProcess(desk, NOWHERE, { HEALTH_PORT: String(health), METRICS_PORT: String(metrics), ...variables }),
+    ...workerProcess(desk, where, { HEALTH_PORT: String(health), METRICS_PORT: String(metrics), ...variables }),
     health: () => ask(health, '/healthz'),
     metrics: async () => (await ask(metrics, '/metrics'))?.text ?? '',
   };
@@ -42,6 +43,17 @@ test('one that starts while PostgreSQL is away says so, and goes when it is told
   });
   await expect.poll(metrics, { timeout: 90_000 }).toMatch(/^trafficdesk_database_up 0$/m);
   child.kill('SIGTERM');
+  await ended;
+  expect([child.exitCode, child.signalCode]).toEqual([0, null]);
+}, 150_000);
+
+test('one that polls Temporal takes work only then, and ends what it holds in order', async () => {
+  const { child, ended, health, metrics } = await watchedWorker({}, await temporal());
+  await expect.poll(async () => (await health())?.text, { timeout: 90_000 }).toBe('{"status":"starting"}');
+  await expect.poll(async () => (await health())?.text, { timeout: 90_000 }).toBe('{"status":"up"}');
+  expect(await metrics()).toMatch(/^trafficdesk_worker_polling\{queue="cases",kind="workflow"\} 1$/m);
+  child.kill('SIGTERM');
+  await expect.poll(async () => (await health())?.text ?? 'gone', { interval: 5 }).toMatch(/leaving|gone/);
   await ended;
   expect([child.exitCode, child.signalCode]).toEqual([0, null]);
 }, 150_000);

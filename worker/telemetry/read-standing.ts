@@ -5,6 +5,7 @@ import { findHead } from '../store/audit-chain.ts';
 import { findAuditRoom } from '../store/audit-months.ts';
 import { findBackupSlot } from '../store/backup-slot.ts';
 import { HANDLING_AT_WORK } from '../store/open-handlings.ts';
+import { databaseTime } from '../store/database-time.ts';
 import { thatWait } from '../store/review-waits.ts';
 import { within } from '../within.ts';
 import type { Reading } from './gauges.ts';
@@ -88,12 +89,13 @@ async function readMatters(trx: Knex.Transaction): Promise<Reading[]> {
 
 async function readAudit(trx: Knex.Transaction): Promise<Reading[]> {
   const head = await findHead(trx);
+  const now = (await databaseTime(trx)).getTime();
   const { seq } = (await trx('audit_anchors').max('seq as seq').first()) as { seq: number | null };
   const waiting = await findNextRecordAt(trx, seq ?? 0);
   return [
     { gauge: 'auditRecords', labels: {}, value: head?.seq ?? 0 },
-    { gauge: 'auditUnanchored', labels: {}, value: waiting ? Math.max(0, (Date.now() - waiting.getTime()) / 1000) : 0 },
-    { gauge: 'auditRoom', labels: {}, value: ((await findAuditRoom(trx)).getTime() - Date.now()) / 1000 },
+    { gauge: 'auditUnanchored', labels: {}, value: waiting ? Math.max(0, (now - waiting.getTime()) / 1000) : 0 },
+    { gauge: 'auditRoom', labels: {}, value: ((await findAuditRoom(trx)).getTime() - now) / 1000 },
   ];
 }
 

@@ -65,6 +65,25 @@ describe('the rules for Prometheus', () => {
     expect(said).toContain('rules found');
   });
 
+  it('are fed by every process of compose that keeps metrics', () => {
+    const compose = parse(readFileSync(fileURLToPath(new URL('../../../docker-compose.yml', import.meta.url)), 'utf8'), {
+      merge: true,
+    }) as {
+      services: Record<string, { environment?: Record<string, string> }>;
+    };
+    const { scrape_configs: jobs } = parse(readFileSync(join(deploy, 'monitoring/prometheus.yml'), 'utf8')) as {
+      scrape_configs: { dns_sd_configs: { names: string[]; port: number }[] }[];
+    };
+    const asked = jobs.flatMap(({ dns_sd_configs: targets }) =>
+      targets.flatMap(({ names: hosts, port }) => hosts.map((host) => `${host}:${port}`)),
+    );
+    const kept = Object.entries(compose.services).flatMap(([name, { environment }]) =>
+      environment?.['METRICS_PORT'] ? [`${name}:${environment['METRICS_PORT']}`] : [],
+    );
+    expect(asked.toSorted()).toEqual(kept.toSorted());
+    expect(kept.length).toBeGreaterThan(3);
+  });
+
   it('raise nothing where everything is in order, and each alert where that is wrong which it is for, and no other', {
     timeout: 300_000,
   }, () => {
