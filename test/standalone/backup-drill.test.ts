@@ -121,7 +121,7 @@ it('backs up while it serves; all is lost at once; a moment of before is restore
 
   const kept = await submit(channel, 100, 2000);
   const keeping = runCommand('backup', ['keep', '--to', backup, '--keys', keys], { TRAFFICDESK_DATA: home });
-  await keeping.says('✓ Base backup');
+  await keeping.says('✓ Photos');
   const waiting = await submit(channel, 140, 2040);
   await approve(channel, officer, kept);
   const { port: databasePort } = new URL(
@@ -137,9 +137,10 @@ it('backs up while it serves; all is lost at once; a moment of before is restore
   const lost = await submit(channel, 180, 2080);
   const binding = (await channel.get(waiting)).bindingId;
   const after = await contentOf(databaseUrl);
-  const reached = (): string => (JSON.parse(readFileSync(join(backup, 'wal', 'reached-1.json'), 'utf8')) as { at: string }).at;
+  const reached = (file: string): string => (JSON.parse(readFileSync(join(backup, file), 'utf8')) as { at: string }).at;
   const end = new Date().toISOString();
-  await expect.poll(reached, { timeout: 30_000 }).toSatisfy((moment: string) => moment > end);
+  for (const file of ['wal/reached-1.json', 'photos-reached.json'])
+    await expect.poll(() => reached(file), { timeout: 30_000 }).toSatisfy((moment: string) => moment > end);
   const photosAfter = photosOf(home);
   expect(photosAfter.size).toBeGreaterThan(photosBefore.size);
 

@@ -134,11 +134,11 @@ const photosAfter = (db: Knex, at: Date, id: string): Promise<FreshPhoto[]> =>
 
 /**
  * Copies photos as they come in, by their rows, from where the folder says that it was left; `next` copies what came since it was called last, and answers how
- * many photos that was. In a folder that has no place to go on from they are copied from now on, until `copyAllPhotos` has brought what was there before.
+ * many photos that was. In a folder that has no place to go on from they are copied from a moment on, and `copyAllPhotos` has to bring what was there before.
  */
-export async function photoFollower(db: Knex, source: Files, folder: BackupFolder) {
+export async function photoFollower(db: Knex, source: Files, folder: BackupFolder, since: Date) {
   const target = photosOf(folder);
-  let reached = (await readPhotosReached(folder)) ?? (await databaseTime(db));
+  let reached = (await readPhotosReached(folder)) ?? since;
   let known = new Set<string>();
   return {
     async next(signal?: AbortSignal): Promise<number> {

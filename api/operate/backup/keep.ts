@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
-import type { Files } from '@trafficdesk/worker/photos/files/files.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../../standalone/sentence.mjs';
 import { clock, listBaseBackups, megabytes, segmentBytes, takeBaseBackup } from './base-backup.ts';
@@ -40,21 +40,37 @@ const HOUR_MS = 3_600_000;
 export async function keepBackup(find: () => Source, options: KeepOptions): Promise<void> {
   const { say, signal } = options;
   let source = find();
-  let said = '';
+  const faults = saying(say);
   for (let wait = 1000; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     const began = Date.now();
     try {
       await keepFrom(source, options);
     } catch (error) {
+      faults.failed(error);
+    }
+    if (Date.now() - began > LONGEST_WAIT_MS) {
+      wait = 1000;
+      faults.isWell();
+    }
+    await sleep(signal.aborted ? 0 : wait, undefined, { signal }).catch(() => {});
+    source = foundAgain(find) ?? source;
+  }
+}
+
+/** Says each fault once, until all was well in between. Throws a Sentence again: it takes a person. */
+function saying(say: KeepOptions['say']) {
+  let said = '';
+  return {
+    failed(error: unknown): void {
       if (error instanceof Sentence) throw error;
       const fault = `✗ ${error instanceof Error ? error.message : String(error)}; tried again until it is well`;
       if (fault !== said) say(fault);
       said = fault;
-    }
-    if (Date.now() - began > LONGEST_WAIT_MS) [wait, said] = [1000, ''];
-    await sleep(signal.aborted ? 0 : wait, undefined, { signal }).catch(() => {});
-    source = foundAgain(find) ?? source;
-  }
+    },
+    isWell(): void {
+      said = '';
+    },
+  };
 }
 
 /** Null while it does not run. */
@@ -69,19 +85,17 @@ function foundAgain(find: () => Source): Source | null {
 async function keepFrom(source: Source, options: KeepOptions): Promise<void> {
   const db = connect(source.storage.DATABASE_URL, { max: 2, name: 'backup' });
   try {
-    await keepWhileConnected(source, { db, files: await openFiles(source.storage.photos) }, options);
+    await keepWhileConnected(source, db, options);
   } finally {
     await db.destroy();
   }
 }
 
-interface Stores {
-  db: Knex;
-  files: Files;
-}
-
-/** Until the signal aborts, or something fails; then all of it has ended when this does. */
-async function keepWhileConnected(source: Source, { db, files }: Stores, options: KeepOptions): Promise<void> {
+/**
+ * Until the signal aborts, or the log cannot be kept any more; all of it has ended when this does. Photos, base backups and what comes seldom are tried again by
+ * themselves: whatever ails them, the log goes on.
+ */
+async function keepWhileConnected(source: Source, db: Knex, options: KeepOptions): Promise<void> {
   const { folder, say, signal } = options;
   const sessions: Replication[] = [];
   const connected = async (): Promise<Replication> => {
@@ -92,7 +106,7 @@ async function keepWhileConnected(source: Source, { db, files }: Stores, options
   const failed = new AbortController();
   const over = AbortSignal.any([signal, failed.signal]);
   const faults: Error[] = [];
-  /** What fails ends all the rest. */
+  /** Where one fails all the rest end. */
   const part = (work: Promise<void>): Promise<void> =>
     work.catch((error: unknown) => {
       if (!over.aborted) faults.push(error instanceof Error ? error : new Error(String(error)));
@@ -104,23 +118,53 @@ async function keepWhileConnected(source: Source, { db, files }: Stores, options
       await sleep(ms, undefined, { signal: over }).catch(() => {});
     }
   };
+  const again = (work: () => Promise<unknown>): (() => Promise<void>) => {
+    const ills = saying(say);
+    return async () => {
+      try {
+        await work();
+        ills.isWell();
+      } catch (error) {
+        if (!over.aborted) ills.failed(error);
+      }
+    };
+  };
   try {
     const [streaming, asking] = [await connected(), await connected()];
     const { systemId, timeline } = await asking.identify();
     await openToWrite(folder, systemId);
     const size = await segmentBytes(asking);
-    const photos = await photoFollower(db, files, folder);
+    const began = await databaseTime(db);
+    let photos: Awaited<ReturnType<typeof photoFollower>> | undefined;
+    let isToBeWalked = (await readPhotosReached(folder)) === null;
     const following = await follow(streaming, folder, { size, say, signal: over });
     say(`✓ The log is kept from ${lsnText(following.from)} on (timeline ${timeline})`);
     await Promise.all(
       [
         following.done,
         every(LOOK_MS, () => reach(asking, folder, following, timeline)),
-        every(LOOK_MS, () => photos.next(over)),
-        every(SELDOM_MS, () => keepSeldom(db, source, options)),
-        every(SELDOM_MS, async () => {
-          if (await isDue(options, { timeline, from: following.from, size })) await backUp(source, files, options, over);
-        }),
+        every(
+          LOOK_MS,
+          again(async () => {
+            photos ??= await photoFollower(db, await openFiles(source.storage.photos), folder, began);
+            await photos.next(over);
+          }),
+        ),
+        every(
+          SELDOM_MS,
+          again(() => keepSeldom(db, source, options)),
+        ),
+        every(
+          SELDOM_MS,
+          again(async () => {
+            if (await isDue(options, { timeline, from: following.from, size })) {
+              await backUp(source, options, over);
+              isToBeWalked = true;
+            }
+            if (isToBeWalked) await walkPhotos(source, options, over);
+            isToBeWalked = false;
+          }),
+        ),
       ].map(part),
     );
     const [fault] = faults;
@@ -137,21 +181,27 @@ async function keepSeldom(db: Knex, { anchors }: Source, { folder, say }: KeepOp
   if (anchors !== null) for (const line of await copyAnchors(anchors, folder)) say(`✗ ${line}`);
 }
 
-/** A base backup over a session of its own, with all photos; then what is past its time goes. Rejects once the signal aborts. */
-async function backUp(source: Source, files: Files, { folder, days, say }: KeepOptions, over: AbortSignal): Promise<void> {
+/** A base backup over a session of its own. Rejects once the signal aborts. */
+async function backUp(source: Source, { folder, say }: KeepOptions, over: AbortSignal): Promise<void> {
   const session = await connectReplication(source.replicationUrl);
   const hangUp = (): void => void session.close();
   over.addEventListener('abort', hangUp, { once: true });
   try {
     over.throwIfAborted();
     const base = await takeBaseBackup(session, folder, { keys: keyMarks(source.storage) });
-    const { files: count, copied } = await copyAllPhotos(files, folder, { signal: over });
-    await notePhotosReached(folder, new Date(base.endedAt));
-    say(`✓ Base backup ${base.id}: ${megabytes(base.bytes)}, and ${count.toLocaleString('en')} files of photos (${copied} new)`);
+    say(`✓ Base backup ${base.id}: ${megabytes(base.bytes)}`);
   } finally {
     over.removeEventListener('abort', hangUp);
     await session.close();
   }
+}
+
+/** All photos, after a base backup or where nobody knows of any; then what is past its time goes. Rejects once the signal aborts. */
+async function walkPhotos({ storage }: Source, { folder, days, say }: KeepOptions, over: AbortSignal): Promise<void> {
+  const base = (await listBaseBackups(folder)).at(-1);
+  const { files, copied } = await copyAllPhotos(await openFiles(storage.photos), folder, { signal: over });
+  if (base) await notePhotosReached(folder, new Date(base.endedAt));
+  say(`✓ Photos: ${files.toLocaleString('en')} files (${copied} new)`);
   const { bases, segments, photos } = await prune(folder, days);
   if (bases + segments + photos > 0)
     say(`  Past its ${days} days: ${bases} base backups, ${segments} segments of the log, ${photos} files of photos deleted`);
@@ -180,14 +230,13 @@ async function reach(asking: Replication, folder: BackupFolder, following: Follo
   await writeReached(folder, { lsn: lsn as string, at, timeline });
 }
 
-/** Whether it is time for a base backup: none of this timeline is there, it is old, photos of before were never copied, or between it and what is fetched now the log has a gap. */
+/** Whether it is time for a base backup: none of this timeline is there, it is old, or between it and what is fetched now the log has a gap. */
 async function isDue(
   { folder, everyHours }: KeepOptions,
   { timeline, from, size }: { timeline: number; from: bigint; size: number },
 ): Promise<boolean> {
   const last = (await listBaseBackups(folder)).filter((base) => base.timeline === timeline).at(-1);
   if (!last || Date.now() - new Date(last.endedAt).getTime() > everyHours * HOUR_MS) return true;
-  if (!(await readPhotosReached(folder))) return true;
   const end = readLsn(last.endLsn);
   const since = contiguousFrom(await listSegments(folder), timeline, end, size);
   const whole = since.filter((segment) => segment.whole).length;

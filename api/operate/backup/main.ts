@@ -11,7 +11,7 @@ import { runCommand } from '../run-command.ts';
 import { listBaseBackups, megabytes, takeBaseBackup } from './base-backup.ts';
 import { checkBackup, stretchesOf } from './check-backup.ts';
 import { copyAnchors } from './copy-anchors.ts';
-import { copyAllPhotos, notePhotosReached } from './copy-photos.ts';
+import { copyAllPhotos, notePhotosReached, readPhotosReached } from './copy-photos.ts';
 import { keepErasures } from './erasures.ts';
 import { type BackupFolder, backupFolder, openToRead, openToWrite } from './folder.ts';
 import { dropSlot } from './follow-wal.ts';
@@ -119,6 +119,8 @@ async function list(folder: BackupFolder): Promise<void> {
   const stretches = await stretchesOf(folder);
   if (stretches.length === 0) say('Nothing can be restored: there is no base backup yet.');
   for (const { base, from, to } of stretches) say(`${base}  ${from === to ? `as of ${from}` : `any moment from ${from} to ${to}`}`);
+  const photos = await readPhotosReached(folder);
+  if (photos) say(`Photos up to ${photos.toISOString()}`);
 }
 
 /** By which photos can be opened: kept apart, or those of the settings; null where there are none. */

@@ -54,7 +54,7 @@ export const checkSubjects = (kind: SubjectKind): Check =>
   async function* check({ deps: { db }, client, moment }) {
     const { noun, workflowId, types } = kind;
     const prefix = workflowId('').length;
-    const silent: Silence = { met: false };
+    const silent: Silence = { inARow: 0 };
     for await (const page of inPages(executionsOf(client, types, moment))) {
       const ids = [...new Set(page.map((found) => found.workflowId.slice(prefix)))].filter((id) => UUID.test(id));
       const rows = new Map((await kind.find(db, ids)).map((row) => [row.id, row]));
@@ -95,9 +95,9 @@ function withoutRow(
   return { what, mend: { how: 'its workflow is ended', run: () => terminate(client, workflowId(id)) }, person: lost };
 }
 
-/** Where one workflow does not answer, no worker runs, and no other will: none is asked any more. */
+/** One that does not answer may be ill by itself; where so many do not, no worker runs, and no other is asked any more. */
 interface Silence {
-  met: boolean;
+  inARow: number;
 }
 
 async function aheadOf(
@@ -105,19 +105,23 @@ async function aheadOf(
   { db, client, silent }: { db: Knex; client: Client; silent: Silence },
   { id }: Subject,
 ): Promise<Difference | null> {
-  if (!kind.query || silent.met) return null;
+  if (!kind.query || silent.inARow >= AT_ONCE) return null;
   const name = kind.workflowId(id);
   const plan = await ask(client, name, kind.query);
   // Read after the workflow was asked: it may have moved its row on meanwhile.
   const [row] = await kind.find(db, [id]);
   if (!row || row.revision === null) return null;
-  if (!plan) {
-    if (silent.met || !(await isRunning(client, name))) return null;
-    silent.met = true;
+  if (plan) silent.inARow = 0;
+  else {
+    if (!(await isRunning(client, name))) return null;
+    silent.inARow += 1;
     return {
-      what: `The workflow of ${kind.noun} ${row.name} does not say where it stands, and no other was asked any more`,
+      what: `The workflow of ${kind.noun} ${row.name} does not say where it stands`,
       mend: null,
-      person: 'See that a worker runs, then run this again',
+      person:
+        silent.inARow < AT_ONCE
+          ? 'See in Temporal what ails it, or that a worker runs'
+          : 'See that a worker runs, then run this again: no other was asked any more',
     };
   }
   const differs = plan.revision > row.revision || (plan.revision === row.revision && plan.state !== undefined && plan.state !== row.state);

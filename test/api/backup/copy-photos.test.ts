@@ -75,7 +75,7 @@ test('what a crash left half-written is no photo, and an old file is not read ag
 
 test('photos that come in are copied by their rows, each once', async () => {
   const { folder } = await folders();
-  const follower = await photoFollower(workerDeps.db, source, folder);
+  const follower = await photoFollower(workerDeps.db, source, folder, new Date());
   const upload = async (): Promise<string[]> => {
     const ids = Object.values<string>(await insertGoodPhotos(deps.db));
     for (const id of ids) await deps.photos.put(id, 'kept', Buffer.from(id));
@@ -96,7 +96,7 @@ test('whoever goes on after a pause copies the photos of the pause, unless nobod
     await deps.photos.put(id as string, 'kept', Buffer.from(id as string));
     return id as string;
   };
-  const follow = async (): Promise<void> => void (await (await photoFollower(workerDeps.db, source, folder)).next());
+  const follow = async (): Promise<void> => void (await (await photoFollower(workerDeps.db, source, folder, new Date())).next());
   const has = async (id: string): Promise<boolean> => (await photosOf(folder).get(`${id}.kept`)) !== null;
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
   const before = await upload();

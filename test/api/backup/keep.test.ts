@@ -1,11 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeBaseBackup } from '@trafficdesk/api/operate/backup/base-backup.ts';
+import { photosOf, readPhotosReached } from '@trafficdesk/api/operate/backup/copy-photos.ts';
 import { backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
 import { keepBackup } from '@trafficdesk/api/operate/backup/keep.ts';
 import { connectReplication } from '@trafficdesk/api/operate/backup/replication.ts';
+import { readReached } from '@trafficdesk/api/operate/backup/wal-folder.ts';
+import { BACKUP_SLOT } from '@trafficdesk/worker/store/backup-slot.ts';
+import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { ownServer } from './own-server.ts';
 
@@ -23,7 +27,7 @@ beforeAll(async () => {
 });
 
 test('a base backup whose connection is lost leaves nothing behind, and the next one takes away what a killed one left', async () => {
-  const folder = backupFolder(join(place, 'lost'));
+  const folder = backupFolder(join(place, 'cut'));
   const [first, second] = [await connectReplication(replicationUrl), await connectReplication(replicationUrl)];
   onTestFinished(() => second.close());
   await openToWrite(folder, (await first.identify()).systemId);
@@ -34,17 +38,14 @@ test('a base backup whose connection is lost leaves nothing behind, and the next
   expect(readdirSync(folder.base)).toEqual([id]);
 });
 
-test('what fails ends the base backup as well before anything is tried again; once it is well, all goes on, and ends when it is told to', async () => {
-  const folder = backupFolder(join(place, 'kept'));
-  const photos = join(place, 'photos');
+/** Keeps a backup of the server in a folder of this name until it is stopped. */
+async function keep(name: string) {
+  const folder = backupFolder(join(place, name));
+  const photos = join(place, `${name}-photos`);
   await mkdir(photos);
-  const storage = {
-    DATABASE_URL: url,
-    DATA_KEYS: [{ id: 'k1', key: randomBytes(32) }],
-    LOOKUP_KEY: randomBytes(32),
-    photos: { folder: photos },
-  };
-  const parts = (): string[] => readdirSync(folder.base).filter((name) => name.endsWith('.part'));
+  const keys = { DATA_KEYS: [{ id: 'k1', key: randomBytes(32) }], LOOKUP_KEY: randomBytes(32) };
+  const storage = { DATABASE_URL: url, ...keys, photos: { folder: photos } };
+  const parts = (): string[] => readdirSync(folder.base).filter((each) => each.endsWith('.part'));
   const said: string[] = [];
   const leftAtFault: string[][] = [];
   const say = (line: string): void => {
@@ -52,18 +53,63 @@ test('what fails ends the base backup as well before anything is tried again; on
     if (line.includes('tried again')) leftAtFault.push(parts());
   };
   const stop = new AbortController();
-  const options = { folder, everyHours: 24, days: 14, say, signal: stop.signal };
-  const kept = keepBackup(() => ({ replicationUrl, storage, anchors: null }), options);
+  const kept = keepBackup(() => ({ replicationUrl, storage, anchors: null }), {
+    folder,
+    everyHours: 24,
+    days: 14,
+    say,
+    signal: stop.signal,
+  });
+  return {
+    folder,
+    photos,
+    parts,
+    said,
+    leftAtFault,
+    isSaid: (words: string) =>
+      vi.waitFor(
+        () =>
+          expect(
+            said.some((line) => line.includes(words)),
+            said.join('\n'),
+          ).toBe(true),
+        PATIENCE,
+      ),
+    end: async () => {
+      stop.abort();
+      await kept;
+    },
+  };
+}
+
+test('a lost log ends the base backup as well before anything is tried again; then all goes on, and ends when it is told to', async () => {
+  const { parts, leftAtFault, isSaid, end } = await keep('lost');
   await vi.waitFor(() => expect(parts()).toHaveLength(1), PATIENCE);
+  const own = connect(replicationUrl, { max: 1, name: 'test' });
+  await own
+    .raw('select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = ?', [BACKUP_SLOT])
+    .finally(() => own.destroy());
+  await vi.waitFor(() => expect(leftAtFault).toEqual([[]]), PATIENCE);
+  await isSaid('✓ Base backup');
+  await end();
+  expect(parts()).toEqual([]);
+});
+
+test('photos that cannot be read hold up neither the log nor the photos that can be, once it is well', async () => {
+  const { folder, photos, said, isSaid, end } = await keep('photos');
+  await isSaid('✓ Photos');
   // A photo that cannot be read: its file is a folder.
   const id = randomUUID();
   const file = join(photos, id.slice(0, 2), `${id}.kept`);
   await mkdir(file, { recursive: true });
   await db('photos').insert({ id });
-  await vi.waitFor(() => expect(leftAtFault).toEqual([[]]), PATIENCE);
+  await isSaid('EISDIR');
+  const at = new Date();
+  await vi.waitFor(async () => expect(Date.parse((await readReached(folder, 1))?.at ?? '')).toBeGreaterThan(at.getTime()), PATIENCE);
+  expect((await readPhotosReached(folder))?.getTime()).toBeLessThan(at.getTime());
   rmSync(file, { recursive: true });
-  await vi.waitFor(() => expect(said.some((line) => line.startsWith('✓ Base backup'))).toBe(true), PATIENCE);
-  stop.abort();
-  await kept;
-  expect(parts()).toEqual([]);
+  await writeFile(file, 'picture');
+  await vi.waitFor(async () => expect(String(await photosOf(folder).get(`${id}.kept`))).toBe('picture'), PATIENCE);
+  expect(said.filter((line) => line.includes('The log is kept'))).toHaveLength(1);
+  await end();
 });
