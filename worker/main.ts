@@ -52,7 +52,7 @@ setMaxListeners(0, signal);
 for (const told of ['SIGTERM', 'SIGINT'] as const) process.on(told, () => stopping.abort());
 
 // Before anything is waited for: whoever watches over this process is answered also while PostgreSQL or Temporal is away.
-let work: EngineWork | undefined;
+let work: EngineWork | null = null;
 function health(): Health {
   const standing = work?.standing() ?? 'starting';
   if (signal.aborted || standing === 'ending') return 'leaving';
