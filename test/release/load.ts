@@ -105,13 +105,13 @@ export function startLoad(served: Served, clients: number): Load {
     await sleep(LOOK_MS);
   }
   let rest: Promise<unknown> = Promise.resolve();
-  let atWork = 0;
+  const busy = { clients: 0 };
   const keep = async (work: () => Promise<void>): Promise<void> => {
     while (!over.signal.aborted) {
       await rest;
-      atWork += 1;
+      busy.clients += 1;
       await work().catch(() => sleep(50));
-      atWork -= 1;
+      busy.clients -= 1;
     }
   };
   const running = Promise.all([...Array.from({ length: clients }, (_, at) => keep(() => oneCase(at))), keep(lists)]);
@@ -124,7 +124,7 @@ export function startLoad(served: Served, clients: number): Load {
         goOn = resolve;
       });
       try {
-        while (atWork > 0) await sleep(20);
+        while (busy.clients > 0) await sleep(20);
         return await work();
       } finally {
         goOn();

@@ -5,9 +5,11 @@ import type { Knex } from 'knex';
 import { answerOf } from '../support/http/answer.ts';
 import { type ChannelClient, channelClient, type Submission } from '../support/http/channel-client.ts';
 import type { OfficerClient } from '../support/http/officer-client.ts';
+import { pool } from '../support/pool.ts';
 
 const PATIENCE_MS = 90_000;
 const STEPS = 12;
+const AT_ONCE = 4;
 
 /** A case as the release before left it. */
 export interface LeftCase {
@@ -126,7 +128,7 @@ async function step(
 export async function endOpen(enders: Enders, left: readonly LeftCase[], photos: () => Promise<Submission['photos']>): Promise<string[]> {
   const channel = channelClient(enders.url, enders.key);
   const faults: string[] = [];
-  for (const [at, { id, process, state }] of left.entries()) {
+  await pool(left, AT_ONCE, async ({ id, process, state }, at) => {
     try {
       let steps = 0;
       for (; steps < STEPS && !isFinal((await channel.get(id)).state); steps += 1)
@@ -139,6 +141,6 @@ export async function endOpen(enders: Enders, left: readonly LeftCase[], photos:
       );
       faults.push(`${process}, left ${state}, now ${now}: ${(error as Error).message.slice(0, 160)}`);
     }
-  }
+  });
   return faults;
 }
