@@ -41,7 +41,7 @@ export async function waitForClaim(trx: Db, { staffId, perHour }: { staffId: str
     trx,
     `select from audit as taken
       where actor_id = $1 and (action = 'claim.taken' or action = 'claim.assigned' and detail ->> 'staffId' = $1) and at > clock_timestamp() - ${hour} and at > now() - ${hour}
-     offset $2 limit 1`,
+     order by at desc offset $2 limit 1`,
     [staffId, perHour - 1],
   );
   if (!many) return null;
