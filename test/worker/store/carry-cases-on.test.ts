@@ -65,3 +65,20 @@ test('cut off half-way, it is done again', { timeout: 60_000 }, async () => {
   const { rows } = await db.raw(`select 1 from pg_indexes where indexname in ('cases_unheard', 'cases_to_check', 'reviews_to_escalate')`);
   expect(rows).toHaveLength(3);
 });
+
+test('where it had cases say what was heard of, they say what is unheard, and nothing is lost by that', async () => {
+  await migrate(db);
+  await db.raw(
+    `alter table cases drop column unheard;
+     alter table cases add column heard int not null default 0;
+     update cases set heard = revision;
+     update cases set heard = revision - 1 where number = 'n2000';
+     create index cases_unheard on cases (updated_at) where heard < revision;
+     delete from knex_migrations where name = '0036_say_what_is_unheard'`,
+  );
+  await migrate(db);
+  const unheard = await db('cases').whereNotNull('unheard').select('number', 'unheard', 'revision');
+  expect(unheard).toEqual([{ number: 'n2000', unheard: unheard[0].revision, revision: unheard[0].revision }]);
+  expect(await listUnheardCases(db, { seconds: 0 })).toHaveLength(1);
+  expect(await db.schema.hasColumn('cases', 'heard')).toBe(false);
+});
