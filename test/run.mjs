@@ -1,22 +1,11 @@
-/** `npm test`: sets a bare machine up, then runs every check and every test. Plain JavaScript, because nothing is installed yet. */
+/** `npm test`, once `set-up.mjs` has been there: runs every check and every test. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildConsole, needsConsoleBuild } from '../api/standalone/console-build.mjs';
-import { checkNodeVersion } from '../api/standalone/node-version.mjs';
-import { needsInstall, npmInstall } from '../api/standalone/npm-install.mjs';
 import { step } from '../api/standalone/progress.mjs';
 import { runCommand } from '../api/standalone/run-command.mjs';
 import { Sentence } from '../api/standalone/sentence.mjs';
-import { findTemporalCli, getTemporalCli } from '../api/standalone/temporal-cli.mjs';
-import { caddy, getPrograms, needsPrograms } from './cluster/programs.mjs';
-import { ensureBrowser } from './support/browser.mjs';
-import { ensureKubernetesTools } from './support/kubernetes-tools.mjs';
 import { auditPackages } from './support/npm-audit.mjs';
-import { findPromtool, getPromtool } from './support/promtool.mjs';
-import { findS3Server, getS3Server } from './support/s3-server.mjs';
-import { ensureSchemathesis } from './support/schemathesis.mjs';
-import { prepareTestServer } from './support/test-server.mjs';
 import { runFuzzing, runPlaywright, runVitest } from './support/test-runs.mjs';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
@@ -42,7 +31,6 @@ const failures = [];
 const secondTries = [];
 
 try {
-  await setUp();
   for (const [title, command] of CHECKS) await check(title, () => pass(command));
   await check('Known holes in what production installs', auditInstalled);
   add('Vitest', await step('Unit, workflow, replay and api tests', () => runVitest(top)));
@@ -64,21 +52,6 @@ for (const { title, count, lines } of failures) {
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
-
-async function setUp() {
-  checkNodeVersion();
-  if (needsInstall(top)) await step('Installing npm packages', (note) => npmInstall(top, note));
-  if (needsInstall(tools, 'package.json')) await step('Installing lint and format tools', (note) => npmInstall(tools, note));
-  if (findTemporalCli() === null) await step('Getting Temporal, once', getTemporalCli);
-  if (findS3Server() === null) await step('Getting an S3 server, once', getS3Server);
-  if (findPromtool() === null) await step('Getting promtool, once', getPromtool);
-  await step('Preparing the time-skipping server', prepareTestServer);
-  await step('Looking for a browser', ensureBrowser);
-  await step('Looking for Schemathesis', ensureSchemathesis);
-  if (needsPrograms([caddy])) await step('Getting the proxy, once', (note) => getPrograms(note, [caddy]));
-  await step('Looking for kustomize and kubeconform', ensureKubernetesTools);
-  if (needsConsoleBuild(top)) await step('Building the console', () => buildConsole(top));
-}
 
 /** Runs a check that throws when it fails: that counts as one failure. */
 async function check(title, work) {
