@@ -70,7 +70,7 @@ async function run(options: Options): Promise<boolean> {
       const held = await holdAgainst(evidence);
       const refused = await refusedDecisions(evidence);
       const decisions = { answered: journal.of('decided').length, refused: [...refused.values()].reduce((sum, count) => sum + count, 0) };
-      const lacking = tooLittle({ wanted: options, kills: killsOf(brought), others: brought.others, errands: load.errands, decisions });
+      const lacking = tooLittle({ wanted: options, ...brought, kills: killsOf(brought), errands: load.errands, decisions });
       const report = await reportOf({ options, machine, minutes, brought, load, held, unsettled, lacking, refused, evidence, product });
       writeFileSync(join(folder, 'report.md'), report);
       console.log(`\n${report}`);

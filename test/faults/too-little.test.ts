@@ -8,6 +8,7 @@ const ENOUGH: Done = {
     ['cut', 4],
     ['skew', 1],
   ]),
+  failed: [],
   errands: new Map([['binding', { begun: 100, ended: 60 }]]),
   decisions: { answered: 50, refused: 3 },
 };
@@ -21,6 +22,12 @@ test('a run that did what it was to do lacks nothing', () => {
 test('a run says nothing with fewer kills than were wanted, or without a kind of fault that was', () => {
   expect(done({ kills: 19 })).toEqual(['19 of 20 kills were brought about']);
   expect(done({ others: new Map([['cut', 4]]) })).toEqual(['no fault of the kind skew was brought about']);
+});
+
+test('a run says nothing where a fault could not be brought about, and names it', () => {
+  expect(done({ failed: ['api-1 cut off from postgres for 1.0 s: no answer'] })).toEqual([
+    'could not be brought about: api-1 cut off from postgres for 1.0 s: no answer',
+  ]);
 });
 
 test('a run says nothing where nobody came, or most who came went without what they came for', () => {

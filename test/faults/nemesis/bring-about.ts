@@ -8,6 +8,8 @@ export interface BroughtAbout {
   /** What was killed while it ran, by part. */
   kills: Map<string, number>;
   others: Map<FaultKind, number>;
+  /** One line for each that could not be brought about, or be ended. */
+  failed: string[];
 }
 
 /** How many kills there were of all parts together. */
@@ -112,12 +114,16 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 /** Brings all that is planned about, each at its time, or as soon as what befell the same part before is over. Resolves when the last is over. */
 export async function bringAllAbout(product: Product, planned: readonly Planned[], say: (line: string) => void): Promise<BroughtAbout> {
-  const done: BroughtAbout = { kills: new Map(), others: new Map() };
+  const done: BroughtAbout = { kills: new Map(), others: new Map(), failed: [] };
   const began = Date.now();
   const last = new Map<string, Promise<void>>();
   const one = async (fault: Fault): Promise<void> => {
     say(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${faultLine(fault)}`);
-    const hit = await bringAbout(product, fault);
+    // The run goes on without it, and says so at its end.
+    const hit = await bringAbout(product, fault).catch((error: unknown) => {
+      done.failed.push(`${faultLine(fault)}: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    });
     if (!hit) return;
     if (fault.kind === 'kill') done.kills.set(fault.part, (done.kills.get(fault.part) ?? 0) + 1);
     else done.others.set(fault.kind, (done.others.get(fault.kind) ?? 0) + 1);
