@@ -56,7 +56,8 @@ function write(deps: Deps, id: string, requestHash: Buffer, submitting: Submitti
   const { actor, channelId, sent, admit, detail, origin } = submitting;
   return transact(deps.db, async (trx, last) => {
     // The same application twice at once: what it rests on is used up by the first, and the second is answered with its case.
-    const [, before] = await Promise.all([lockOn(trx, `case ${id}`), findCaseOrJoin({ ...deps, db: trx }, id, sent.process)]);
+    // Of whatever process it was: the key is the same.
+    const [, before] = await Promise.all([lockOn(trx, `case ${id}`), findCaseOrJoin({ ...deps, db: trx }, id)]);
     if (before) return 'there';
     const opened = {
       ...(await admit(trx, id)),
@@ -96,7 +97,7 @@ async function store(deps: Deps, id: string, requestHash: Buffer, submitting: Su
   });
 }
 
-async function stored(deps: Deps, id: string, process: ProcessId): Promise<CaseOrJoin> {
+async function stored(deps: Deps, id: string, process?: ProcessId): Promise<CaseOrJoin> {
   const found = await findCaseOrJoin(deps, id, process);
   if (!found) throw new Error(`Case ${id} is gone`);
   return found;
@@ -128,7 +129,7 @@ export async function submitCase(deps: Deps, submitting: Submitting): Promise<Su
       await watch.heard();
       return { replay: false, ...(await checked(deps, id, process, watch)) };
     }
-    const { found, join } = before ?? (await stored(deps, id, process));
+    const { found, join } = before ?? (await stored(deps, id));
     if (!(join ?? found).requestHash?.equals(requestHash)) throw problem('idempotency-key-reused');
     await tellOfJoin(deps, { found, join }, submitting.origin);
     return { replay: written === 'there', ...(await checked(deps, id, process, watch)) };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { replacePhone } from '@trafficdesk/worker/processes/replace-phone.ts';
 import { findCoolingOff } from '@trafficdesk/worker/store/cooling-offs.ts';
 import { objectionCode } from '@trafficdesk/worker/store/objections.ts';
@@ -139,6 +140,11 @@ describe('several appeals for one account', () => {
     expect(first).toMatchObject({ status: 201, body: { joined: true } });
     expect(await send(app, body, key)).toMatchObject({ status: 200, body: { id: first.body.id } });
     expect((await send(app, { ...body, photos: { applicant: randomUUID() } }, key)).body.code).toBe('idempotency-key-reused');
+    const { plateType, plateNumber } = inventVehicle(someVehicle());
+    const { city, applicant } = body;
+    const binding = { process: 'binding', city, relation: 'friend', applicant, vehicle: { plateType, plateNumber } };
+    const other = await send(app, { ...binding, photos: await insertGoodPhotos(deps.db) }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
   });
 });
 

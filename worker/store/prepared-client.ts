@@ -56,6 +56,22 @@ function sendTogether({ stream }: Connection['connection']): void {
   process.nextTick(() => queueMicrotask(() => process.nextTick(() => stream.uncork())));
 }
 
+/** As knex asks it. */
+const COMMIT = 'COMMIT;';
+
+/** A transaction in which a statement failed, so that COMMIT undid it. */
+export class RolledBack extends Error {
+  constructor() {
+    super('A statement of this transaction failed, and all of it was undone');
+  }
+}
+
+/** Throws RolledBack where PostgreSQL undid what was to be committed, of which it says no more than that. */
+function requireCommitted(answer: unknown): unknown {
+  if ((answer as { response?: { command?: string } }).response?.command === 'ROLLBACK') throw new RolledBack();
+  return answer;
+}
+
 /** A transaction whose BEGIN is sent with its first statement. Where BEGIN fails the transaction is over, and rejects with its error. */
 class PipelinedTransaction extends PgTransaction {
   override begin(connection: unknown): Promise<unknown> {
@@ -78,7 +94,8 @@ export class PreparedClient extends PgClient {
   override query(connection: unknown, query: Query | string): Promise<unknown> {
     const name = typeof query === 'string' ? undefined : nameOf(query);
     sendTogether((connection as Connection).connection);
-    return super.query(connection, name ? { ...(query as Query), options: { ...(query as Query).options, name } } : query);
+    const asked = super.query(connection, name ? { ...(query as Query), options: { ...(query as Query).options, name } } : query);
+    return query === COMMIT ? asked.then(requireCommitted) : asked;
   }
 
   override transaction(container: unknown, config: unknown, outer: unknown): Knex.Transaction {

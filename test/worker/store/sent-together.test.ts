@@ -1,4 +1,6 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Socket } from 'node:net';
+import { RolledBack } from '@trafficdesk/worker/store/prepared-client.ts';
+import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { ask, askOne } from '@trafficdesk/worker/store/ask.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { transact } from '@trafficdesk/worker/store/transact.ts';
@@ -38,7 +40,7 @@ test('a connection that was lost tells so with the first question, and the next 
   const { rows } = await db.raw('select pg_backend_pid() as pid');
   await expect(
     db.transaction(async (trx) => {
-      await other.raw('select pg_terminate_backend(?)', [rows[0].pid]);
+      await other.raw('select pg_terminate_backend(?, 5000)', [rows[0].pid]);
       await say(trx, 'lost');
     }),
   ).rejects.toThrow();
@@ -95,4 +97,40 @@ test('what is thrown while the last are under way undoes them', async () => {
   });
   await expect(refused).rejects.toThrow('refused');
   expect(await words()).toEqual([]);
+});
+
+test('what rejects without having been asked undoes the others', async () => {
+  const wrong = transact(db, async (trx, last) => {
+    last(say(trx, 'first'));
+    last(Promise.reject(new Error('not to be sealed')));
+  });
+  await expect(wrong).rejects.toThrow('not to be sealed');
+  expect(await words()).toEqual([]);
+});
+
+test('a transaction that ends although one of its statements failed says that nothing of it stays', async () => {
+  const wrong = db.transaction(async (trx) => {
+    await say(trx, null).catch(() => undefined);
+  });
+  await expect(wrong).rejects.toThrow(RolledBack);
+});
+
+test('what was sent last goes to the server in one piece with COMMIT', async () => {
+  const writes: string[] = [];
+  await transact(db, async (trx, last) => {
+    await say(trx, 'first');
+    const { connection } = (await trx.client.acquireConnection()) as { connection: { stream: Socket } };
+    const write = connection.stream._writev?.bind(connection.stream);
+    connection.stream._writev = (chunks, done) => {
+      writes.push(Buffer.concat(chunks.map(({ chunk }: { chunk: Buffer }) => chunk)).toString('latin1'));
+      write?.(chunks, done);
+    };
+    onTestFinished(() => {
+      if (write) connection.stream._writev = write;
+    });
+    last(say(trx, 'second'));
+    last(say(trx, 'third'));
+  });
+  expect(writes).toHaveLength(1);
+  expect(writes[0]).toMatch(/second.*third.*COMMIT/s);
 });

@@ -1,3 +1,5 @@
+import { ask } from '@trafficdesk/worker/store/ask.ts';
+import { transact } from '@trafficdesk/worker/store/transact.ts';
 import { countCommitted } from '@trafficdesk/worker/telemetry/count-committed.ts';
 import { useMeters } from '@trafficdesk/worker/telemetry/metrics.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -27,5 +29,12 @@ test('what happens in a transaction is counted once it is committed, and not whe
     throw new Error('undone');
   });
   await expect(undone).rejects.toThrow('undone');
+  expect(counted()).toEqual(['expired']);
+
+  const failed = transact(db, async (trx, last) => {
+    countCommitted(trx, 'claimsLost', { why: 'released' });
+    last(ask(trx, 'select 1 / $1::int', [0]));
+  });
+  await expect(failed).rejects.toThrow('division by zero');
   expect(counted()).toEqual(['expired']);
 });

@@ -5,7 +5,7 @@ import { patiently } from './patiently.ts';
 /** As 0029: nobody waits for it, and done again after a kill it goes on. */
 export const config = { transaction: false };
 
-/** For installations that were made between two releases: 0029 had cases say up to which revision somebody has heard, and not what is unheard. */
+/** For installations that were made between two releases: 0029 had cases say up to which revision somebody has heard, and not what is unheard. What runs of them is stopped first. */
 export async function up(db: Knex): Promise<void> {
   if (!(await db.schema.hasColumn('cases', 'heard'))) return;
   await patiently(db, (trx) => trx.raw('alter table cases add column if not exists unheard int'));
