@@ -28,6 +28,11 @@ test('every line is cut, hushed or slowed down in a long run: that of Temporal t
   expect(LINKS.map(linkName)).toEqual(expect.arrayContaining(['temporal-to-postgres', 'proxy-to-api-1', 'proxy-to-api-2']));
 });
 
+test('on a line that is hushed only answers vanish, or what is asked does, too', () => {
+  const lost = planFaults(WANTED).flatMap(({ fault }) => (fault.kind === 'hush' ? [fault.lost] : []));
+  expect(new Set(lost)).toEqual(new Set(['answers', 'everything']));
+});
+
 test('settings are read from the line, and what is none is said', () => {
   expect(readOptions(['--seed', '5', '--kills', '3', '--faults', 'cut,slow'])).toMatchObject({ seed: 5, kills: 3, kinds: ['cut', 'slow'] });
   expect(commandOf(readOptions(['--seed', '5', '--faults', 'cut']))).toBe(

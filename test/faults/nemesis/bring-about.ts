@@ -68,7 +68,9 @@ async function bringAbout(product: Product, fault: Fault): Promise<boolean> {
     case 'cut':
     case 'hush':
     case 'slow':
-      await (fault.kind === 'slow' ? lines.slow(fault.link, fault.lagMs) : lines[fault.kind](fault.link));
+      if (fault.kind === 'cut') await lines.cut(fault.link);
+      else if (fault.kind === 'hush') await lines.hush(fault.link, fault.lost);
+      else await lines.slow(fault.link, fault.lagMs);
       await sleep(fault.ms);
       await lines.mend(fault.link);
       return true;

@@ -1,5 +1,8 @@
 import type { Link, PartName, ProcessName } from '../../cluster/cluster.ts';
 
+/** What vanishes on a line: only answers, so that what is asked is done and nobody hears of it, or what is asked, too. */
+export type Lost = 'answers' | 'everything';
+
 /** Something that goes wrong. Times are milliseconds. */
 export type Fault =
   /** kill -9, and nobody starts it again for a while; hasty: the next fault of this part may come before it is ready again. */
@@ -8,7 +11,7 @@ export type Fault =
   | { kind: 'freeze'; part: PartName; ms: number }
   | { kind: 'cut'; link: Link; ms: number }
   /** Packets vanish, and nobody is told. */
-  | { kind: 'hush'; link: Link; ms: number }
+  | { kind: 'hush'; link: Link; lost: Lost; ms: number }
   | { kind: 'slow'; link: Link; lagMs: number; ms: number }
   | { kind: 'full-disk'; disk: 'postgres' | 'photos'; ms: number }
   | { kind: 'skew'; process: ProcessName; seconds: number; ms: number }
@@ -32,8 +35,9 @@ export function faultLine(fault: Fault): string {
     case 'freeze':
       return `${fault.part} stands still for ${seconds(fault.ms)}`;
     case 'cut':
+      return `${fault.link.from} cut off from ${fault.link.to} for ${seconds(fault.ms)}`;
     case 'hush':
-      return `${fault.link.from} ${fault.kind === 'cut' ? 'cut off from' : 'hears nothing of'} ${fault.link.to} for ${seconds(fault.ms)}`;
+      return `${fault.link.from} hears nothing of ${fault.link.to}${fault.lost === 'everything' ? ', nor is heard there,' : ''} for ${seconds(fault.ms)}`;
     case 'slow':
       return `${fault.lagMs} ms more from ${fault.link.to} to ${fault.link.from} for ${seconds(fault.ms)}`;
     case 'full-disk':

@@ -59,7 +59,12 @@ const MAKE: Record<Exclude<FaultKind, 'kill'>, (random: Random) => Fault> = {
     ms: Math.round(random.between(2_000, 20_000)),
   }),
   cut: (random) => ({ kind: 'cut', link: pick<Link>(random, LINKS), ms: Math.round(random.between(1_000, 15_000)) }),
-  hush: (random) => ({ kind: 'hush', link: pick<Link>(random, LINKS), ms: Math.round(random.between(3_000, 20_000)) }),
+  hush: (random) => ({
+    kind: 'hush',
+    link: pick<Link>(random, LINKS),
+    lost: random.chance(0.5) ? 'answers' : 'everything',
+    ms: Math.round(random.between(3_000, 20_000)),
+  }),
   slow: (random) => ({
     kind: 'slow',
     link: pick<Link>(random, LINKS),

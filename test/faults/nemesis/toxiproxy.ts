@@ -6,6 +6,7 @@ import { type Child, type Guard, startChild } from '@trafficdesk/api/standalone/
 import { goInstall } from '@trafficdesk/api/standalone/go-install.mjs';
 import type { Link } from '../../cluster/cluster.ts';
 import { linkName } from '../product/links.ts';
+import type { Lost } from './fault.ts';
 
 /** Its program is called "server": a folder of its own keeps it apart. */
 const VERSION = 'v2.12.0';
@@ -17,8 +18,9 @@ export interface Lines {
   child: Child;
   /** Nothing goes through from now on: connections are dropped, new ones refused. */
   cut(link: Link): Promise<void>;
-  /** Nothing goes through, and nobody is told: packets vanish. */
-  hush(link: Link): Promise<void>;
+  /** From now on answers vanish, or everything does, and nobody is told. */
+  hush(link: Link, lost: Lost): Promise<void>;
+  /** Answers come so many milliseconds later. */
   slow(link: Link, ms: number): Promise<void>;
   mend(link: Link): Promise<void>;
   mendAll(): Promise<void>;
@@ -64,8 +66,8 @@ export async function openLines(
     const [listen, upstream] = [line.port, line.to].map((each) => `127.0.0.1:${each}`);
     await ask('POST', '/proxies', { name: linkName(line.link), listen, upstream, enabled: true });
   }
-  const toxic = (link: Link, type: string, attributes: object): Promise<unknown> =>
-    ask('POST', `/proxies/${linkName(link)}/toxics`, { name: type, type, stream: 'downstream', attributes });
+  const toxic = (link: Link, type: string, attributes: object, stream: 'downstream' | 'upstream' = 'downstream'): Promise<unknown> =>
+    ask('POST', `/proxies/${linkName(link)}/toxics`, { name: `${type}-${stream}`, type, stream, attributes });
   const mend = async (link: Link): Promise<void> => {
     const toxics = (await (await ask('GET', `/proxies/${linkName(link)}/toxics`)).json()) as { name: string }[];
     for (const { name } of toxics) await ask('DELETE', `/proxies/${linkName(link)}/toxics/${name}`);
@@ -74,7 +76,10 @@ export async function openLines(
   return {
     child,
     cut: async (link) => void (await ask('POST', `/proxies/${linkName(link)}`, { enabled: false })),
-    hush: async (link) => void (await toxic(link, 'timeout', { timeout: 0 })),
+    async hush(link, lost) {
+      if (lost === 'everything') await toxic(link, 'timeout', { timeout: 0 }, 'upstream');
+      await toxic(link, 'timeout', { timeout: 0 });
+    },
     slow: async (link, ms) => void (await toxic(link, 'latency', { latency: ms, jitter: Math.round(ms / 2) })),
     mend,
     mendAll: async () => void (await Promise.all(lines.map(({ link }) => mend(link)))),
