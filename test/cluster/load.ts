@@ -11,6 +11,7 @@ import { channelClient } from '../support/http/channel-client.ts';
 import { type OfficerClient, officerClient } from '../support/http/officer-client.ts';
 import { putPlainSettings } from '../support/http/plain-settings.ts';
 import type { Cluster } from './cluster.ts';
+import { hear } from './hear.ts';
 import { countRequests, type Requests } from './requests.ts';
 
 /** What was seen through in a stretch of time. */
@@ -40,18 +41,6 @@ export interface Load {
 const REST_MS = 250;
 
 const OFFICERS = ['lina', 'wangqiang', 'zhaomin', 'chenjing'];
-
-/** Reads an officer's stream of events to its end, as a browser does that opens it again then. */
-async function hear(officer: OfficerClient, signal: AbortSignal): Promise<void> {
-  const answer = await officer.send('GET', '/events');
-  const reader = answer.body?.getReader();
-  if (!answer.ok || !reader) throw new Error(`The stream of events answered ${answer.status}`);
-  const hangUp = (): void => void reader.cancel().catch(() => undefined);
-  signal.addEventListener('abort', hangUp, { once: true });
-  // Whoever carried it may leave: no request is lost with it.
-  for (let chunk = await reader.read().catch(() => null); chunk && !chunk.done; chunk = await reader.read().catch(() => null));
-  signal.removeEventListener('abort', hangUp);
-}
 
 /**
  * Keeps so many clients at whole cases through the proxy, one after the other: submitted with photos already there, looked up by the channel, claimed,
