@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { RolledBack } from '@trafficdesk/worker/store/prepared-client.ts';
-import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { ask, askOne } from '@trafficdesk/worker/store/ask.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { transact } from '@trafficdesk/worker/store/transact.ts';
@@ -116,21 +116,19 @@ test('a transaction that ends although one of its statements failed says that no
 });
 
 test('what was sent last goes to the server in one piece with COMMIT', async () => {
-  const writes: string[] = [];
+  const pieces: string[] = [];
   await transact(db, async (trx, last) => {
     await say(trx, 'first');
-    const { connection } = (await trx.client.acquireConnection()) as { connection: { stream: Socket } };
-    const write = connection.stream._writev?.bind(connection.stream);
-    connection.stream._writev = (chunks, done) => {
-      writes.push(Buffer.concat(chunks.map(({ chunk }: { chunk: Buffer }) => chunk)).toString('latin1'));
-      write?.(chunks, done);
-    };
-    onTestFinished(() => {
-      if (write) connection.stream._writev = write;
+    const { connection } = (await trx.client.acquireConnection()) as { connection: { stream: Required<Duplex> } };
+    const write: Required<Duplex>['_writev'] = Reflect.get(connection.stream, '_writev').bind(connection.stream);
+    vi.spyOn(connection.stream, '_writev').mockImplementation((chunks, done) => {
+      pieces.push(Buffer.concat(chunks.map(({ chunk }) => chunk)).toString('latin1'));
+      write(chunks, done);
     });
     last(say(trx, 'second'));
     last(say(trx, 'third'));
   });
-  expect(writes).toHaveLength(1);
-  expect(writes[0]).toMatch(/second.*third.*COMMIT/s);
+  expect(pieces).toHaveLength(1);
+  expect(pieces[0]).toMatch(/second.*third.*COMMIT/s);
+  vi.restoreAllMocks();
 });
