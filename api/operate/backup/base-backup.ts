@@ -116,7 +116,19 @@ async function receive(
   const archiveFile = createWriteStream(join(part, ARCHIVE), { mode: 0o600, flush: true });
   const manifestFile = createWriteStream(join(part, MANIFEST), { mode: 0o600, flush: true });
   const written = Promise.all([finished(archive.pipe(archiveFile)), finished(manifestFile)]);
-  written.catch(() => {});
+  /** One wait for the whole copy: `written` is pending to its end, and would keep whatever was hung on it for each piece. */
+  let goOn = (): void => {};
+  let failure: { error: unknown } | null = null;
+  for (const stream of [archive, manifestFile]) stream.on('drain', () => goOn());
+  written.catch((error: unknown) => {
+    failure = { error };
+    goOn();
+  });
+  const room = async (): Promise<void> => {
+    if (!failure) await new Promise<void>((resolve) => (goOn = resolve));
+    // What cannot be written, on a full disk, ends the wait as well.
+    if (failure) throw failure.error;
+  };
   let target: NodeJS.WritableStream | null = null;
   let [archives, bytes] = [0, 0];
 
@@ -132,8 +144,7 @@ async function receive(
       else if (kind === 'd' && target) {
         bytes += piece.length - 1;
         onBytes(bytes);
-        // What cannot be written, on a full disk, ends the wait as well.
-        if (!target.write(piece.subarray(1))) await Promise.race([new Promise((done) => target?.once('drain', done)), written]);
+        if (!target.write(piece.subarray(1))) await room();
       }
     },
   );
