@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild, startGuard } from '@trafficdesk/api/standalone/child.ts';
@@ -46,6 +46,27 @@ test('what was killed stays down until it is started, and that is no fall', asyn
   await part.start();
   expect(part.pid()).not.toBeNull();
   expect(await part.kill('SIGTERM')).toBe(true);
+  expect([part.pid(), part.falls]).toEqual([null, []]);
+});
+
+/** Takes a second to leave. */
+const SLOW_TO_LEAVE = `${FOR_EVER}; process.on('SIGTERM', () => setTimeout(() => process.exit(), 1000)); process.stdout.write('here')`;
+
+test('what is started while it is being killed runs anew once it is gone', async () => {
+  const part = partOf(SLOW_TO_LEAVE);
+  await part.start();
+  await vi.waitFor(() => expect(readFileSync(part.logFile, 'utf8')).toBe('here'), PATIENT);
+  const first = part.pid();
+  const [wasHit] = await Promise.all([part.kill('SIGTERM'), part.start()]);
+  expect(wasHit).toBe(true);
+  expect([null, first]).not.toContain(part.pid());
+  expect(part.falls).toEqual([]);
+});
+
+test('what is killed once more before it was started again stays down', async () => {
+  const part = partOf(SLOW_TO_LEAVE);
+  await part.start();
+  await Promise.all([part.kill('SIGTERM'), part.start(), part.kill('SIGKILL')]);
   expect([part.pid(), part.falls]).toEqual([null, []]);
 });
 

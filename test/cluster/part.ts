@@ -22,41 +22,55 @@ const AGAIN_MS = 500;
 /** An api drains for 15 s after it has said that it leaves, a worker ends what it holds within 10 s. */
 const GONE_PATIENCE_MS = 40_000;
 
-/** A part that is kept running from its start to its kill. */
+/** From a start to the kill that ends it. */
+interface Run {
+  /** Resolves when the run before it is over. */
+  before: Promise<void>;
+  isWanted: boolean;
+  refused: Sentence | null;
+}
+
+/** A part that is kept running from its start to its kill. One that is started while it is being killed runs once it is gone. */
 export function createPart({ name, logFile, launch, isReady, workerOf = () => null, patienceMs = READY_PATIENCE_MS }: PartOptions): Part {
   const falls: string[] = [];
-  const wish: { isWanted: boolean; refused: Sentence | null } = { isWanted: false, refused: null };
   let child: Child | null = null;
-  let keeping: Promise<void> | null = null;
+  /** Null while nobody wants it to run. */
+  let current: Run | null = null;
+  /** Resolves when the run that was begun last is over. */
+  let over: Promise<void> = Promise.resolve();
 
   /** From one start of the child to its end. */
-  async function once(): Promise<void> {
+  async function once(run: Run): Promise<void> {
     const launched = await launch().catch((error: unknown) => {
       if (error instanceof Sentence) {
-        wish.refused = error;
-        wish.isWanted = false;
+        run.refused = error;
+        run.isWanted = false;
       }
-      if (wish.isWanted) falls.push(`could not start: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`);
+      if (run.isWanted) falls.push(`could not start: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`);
       return null;
     });
     if (!launched) return;
     child = launched;
     // Killed while it was being launched.
-    if (!wish.isWanted) end('SIGKILL');
+    if (!run.isWanted) end('SIGKILL');
     const { code, signal } = await launched.exited;
     child = null;
-    if (wish.isWanted) falls.push(signal === null ? `ended with code ${code}` : `was ended by ${signal}`);
+    if (run.isWanted) falls.push(signal === null ? `ended with code ${code}` : `was ended by ${signal}`);
   }
 
-  async function keep(): Promise<void> {
-    while (wish.isWanted) {
-      await once();
-      if (wish.isWanted) await sleep(AGAIN_MS);
+  async function keep(run: Run): Promise<void> {
+    await run.before;
+    while (run.isWanted) {
+      await once(run);
+      if (run.isWanted) await sleep(AGAIN_MS);
     }
   }
 
-  function throwRefusal(): void {
-    if (wish.refused) throw wish.refused;
+  function begin(): Run {
+    const run = { before: over, isWanted: true, refused: null };
+    current = run;
+    over = keep(run);
+    return run;
   }
 
   /** Whoever launched the process that does the work knows how to bring an orderly end about; killed are both. Answers whether there was one. */
@@ -72,24 +86,23 @@ export function createPart({ name, logFile, launch, isReady, workerOf = () => nu
     falls,
     pid: () => child && (workerOf() ?? child.pid),
     async kill(signal) {
-      wish.isWanted = false;
+      if (current) current.isWanted = false;
+      current = null;
       const hit = end(signal);
       const timer = setTimeout(() => end('SIGKILL'), GONE_PATIENCE_MS);
-      await keeping;
+      await over;
       clearTimeout(timer);
-      keeping = null;
       return hit;
     },
     async start() {
-      wish.isWanted = true;
-      wish.refused = null;
-      keeping ??= keep();
-      for (const until = Date.now() + patienceMs; wish.isWanted; await sleep(LOOK_MS)) {
+      const run = current?.isWanted ? current : begin();
+      await run.before;
+      for (const until = Date.now() + patienceMs; run.isWanted; await sleep(LOOK_MS)) {
         if (child && (await isReady())) return;
         if (Date.now() < until) continue;
         throw new Error(`${name} is not ready after ${patienceMs / 1000} s; it ${falls.at(-1) ?? 'runs'}:\n${lastLogLines(logFile)}`);
       }
-      throwRefusal();
+      if (run.refused) throw run.refused;
     },
   };
 }
