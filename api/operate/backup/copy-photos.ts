@@ -91,14 +91,15 @@ async function copyUnlessSame(source: Files, target: Files, name: string, has: K
 
 /** Files of photos that are gone from their place since before this moment go from the backup as well; answers how many. */
 export async function forgetPhotos(folder: BackupFolder, before: Date): Promise<number> {
-  const gone = (await readJson<Gone>(goneFile(folder))) ?? {};
-  const over = Object.entries(gone).filter(([, since]) => new Date(since) < before);
+  const read = async (): Promise<Gone> => (await readJson<Gone>(goneFile(folder))) ?? {};
+  const over = Object.entries(await read()).filter(([, since]) => new Date(since) < before);
+  if (over.length === 0) return 0;
   const files = photosOf(folder);
-  for (const [name] of over) {
-    await files.remove(name);
-    delete gone[name];
-  }
-  if (over.length > 0) await writeWhole(goneFile(folder), json(gone));
+  for (const [name] of over) await files.remove(name);
+  // Photos may have been gone through meanwhile.
+  const gone = await read();
+  for (const [name] of over) delete gone[name];
+  await writeWhole(goneFile(folder), json(gone));
   return over.length;
 }
 
@@ -114,6 +115,19 @@ export async function readPhotosReached(folder: BackupFolder): Promise<Date | nu
 export async function notePhotosReached(folder: BackupFolder, at: Date): Promise<void> {
   const before = await readPhotosReached(folder);
   if (!before || before < at) await writeWhole(reachedFile(folder), json({ at: at.toISOString() }));
+}
+
+const walkedFile = ({ path }: BackupFolder): string => join(path, 'photos-walked.json');
+
+/** The newest base backup after which all photos were gone through to the end; null where there is none. */
+export async function readPhotosWalked(folder: BackupFolder): Promise<string | null> {
+  return (await readJson<{ base: string }>(walkedFile(folder)))?.base ?? null;
+}
+
+/** Notes that all photos were gone through to the end after a base backup, which is lasting: nobody has to do it again until the next one. */
+export async function notePhotosWalked(folder: BackupFolder, base: { id: string; endedAt: string }): Promise<void> {
+  await notePhotosReached(folder, new Date(base.endedAt));
+  await writeWhole(walkedFile(folder), json({ base: base.id }));
 }
 
 /** How long after it began a transaction may still show a photo for the first time. */

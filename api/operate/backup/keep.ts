@@ -4,9 +4,9 @@ import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../../standalone/sentence.mjs';
-import { clock, listBaseBackups, megabytes, segmentBytes, takeBaseBackup } from './base-backup.ts';
+import { type BaseBackup, clock, listBaseBackups, megabytes, segmentBytes, takeBaseBackup } from './base-backup.ts';
 import { copyAnchors } from './copy-anchors.ts';
-import { copyAllPhotos, notePhotosReached, photoFollower, readPhotosReached } from './copy-photos.ts';
+import { copyAllPhotos, notePhotosWalked, photoFollower, readPhotosReached, readPhotosWalked } from './copy-photos.ts';
 import { keepErasures } from './erasures.ts';
 import { type BackupFolder, openToWrite } from './folder.ts';
 import { followWal, type Following, LogLost } from './follow-wal.ts';
@@ -136,7 +136,8 @@ async function keepWhileConnected(source: Source, db: Knex, options: KeepOptions
     const size = await segmentBytes(asking);
     const began = await databaseTime(db);
     let photos: Awaited<ReturnType<typeof photoFollower>> | undefined;
-    let isToBeWalked = (await readPhotosReached(folder)) === null;
+    // Photos of before are nobody's but the walk's.
+    let isUnknown = (await readPhotosReached(folder)) === null;
     const following = await follow(streaming, folder, { size, say, signal: over });
     say(`✓ The log is kept from ${lsnText(following.from)} on (timeline ${timeline})`);
     await Promise.all(
@@ -157,13 +158,21 @@ async function keepWhileConnected(source: Source, db: Knex, options: KeepOptions
         every(
           SELDOM_MS,
           again(async () => {
-            if (await isDue(options, { timeline, from: following.from, size })) {
-              await backUp(source, options, over);
-              isToBeWalked = true;
-            }
-            if (isToBeWalked) await walkPhotos(source, options, over);
-            isToBeWalked = false;
+            if (await isDue(options, { timeline, from: following.from, size })) await backUp(source, options, over);
           }),
+        ),
+        every(
+          LOOK_MS,
+          again(async () => {
+            const base = (await listBaseBackups(folder)).at(-1);
+            if (!base || (!isUnknown && (await readPhotosWalked(folder)) === base.id)) return;
+            await walkPhotos(source, base, options, over);
+            isUnknown = false;
+          }),
+        ),
+        every(
+          HOUR_MS,
+          again(() => pruneOld(options)),
         ),
       ].map(part),
     );
@@ -196,12 +205,15 @@ async function backUp(source: Source, { folder, say }: KeepOptions, over: AbortS
   }
 }
 
-/** All photos, after a base backup or where nobody knows of any; then what is past its time goes. Rejects once the signal aborts. */
-async function walkPhotos({ storage }: Source, { folder, days, say }: KeepOptions, over: AbortSignal): Promise<void> {
-  const base = (await listBaseBackups(folder)).at(-1);
+/** All photos, after a base backup or where nobody knows of any. Rejects once the signal aborts. */
+async function walkPhotos({ storage }: Source, base: BaseBackup, { folder, say }: KeepOptions, over: AbortSignal): Promise<void> {
   const { files, copied } = await copyAllPhotos(await openFiles(storage.photos), folder, { signal: over });
-  if (base) await notePhotosReached(folder, new Date(base.endedAt));
+  await notePhotosWalked(folder, base);
   say(`✓ Photos: ${files.toLocaleString('en')} files (${copied} new)`);
+}
+
+/** What is past its time goes, whatever ails photos or base backups. */
+async function pruneOld({ folder, days, say }: KeepOptions): Promise<void> {
   const { bases, segments, photos } = await prune(folder, days);
   if (bases + segments + photos > 0)
     say(`  Past its ${days} days: ${bases} base backups, ${segments} segments of the log, ${photos} files of photos deleted`);

@@ -11,7 +11,7 @@ import { runCommand } from '../run-command.ts';
 import { listBaseBackups, megabytes, takeBaseBackup } from './base-backup.ts';
 import { checkBackup, stretchesOf } from './check-backup.ts';
 import { copyAnchors } from './copy-anchors.ts';
-import { copyAllPhotos, notePhotosReached, readPhotosReached } from './copy-photos.ts';
+import { copyAllPhotos, notePhotosWalked, readPhotosReached } from './copy-photos.ts';
 import { keepErasures } from './erasures.ts';
 import { type BackupFolder, backupFolder, openToRead, openToWrite } from './folder.ts';
 import { dropSlot } from './follow-wal.ts';
@@ -86,7 +86,7 @@ async function backUpOnce(options: Options): Promise<void> {
   const photos = await step('Backing up photos', (note) =>
     copyAllPhotos(files, folder, { onFile: (done) => note(`${count(done)} files`) }),
   );
-  await notePhotosReached(folder, new Date(base.endedAt));
+  await notePhotosWalked(folder, base);
   if (source.anchors !== null) for (const line of await copyAnchors(source.anchors, folder)) say(`✗ ${line}`);
   const db = connect(source.storage.DATABASE_URL, { max: 1, name: 'backup' });
   try {

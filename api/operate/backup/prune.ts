@@ -19,7 +19,7 @@ const oldestNeeded = (bases: readonly BaseBackup[], moment: Date): BaseBackup | 
 
 /**
  * Deletes what no moment of the last so many days needs: older base backups, the log before the oldest that is left, and photos that were deleted
- * longer ago. So nothing deleted lasts in the backup for longer than these days, and one interval between base backups.
+ * longer ago. So nothing deleted lasts in the backup for longer than these days, one interval between base backups, and the hour until this is called again.
  */
 export async function prune(folder: BackupFolder, days: number): Promise<Pruned> {
   const since = new Date(Date.now() - days * DAY_MS);

@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { takeBaseBackup } from '@trafficdesk/api/operate/backup/base-backup.ts';
-import { photosOf, readPhotosReached } from '@trafficdesk/api/operate/backup/copy-photos.ts';
-import { backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
+import { type BaseBackup, takeBaseBackup } from '@trafficdesk/api/operate/backup/base-backup.ts';
+import { notePhotosReached, photosOf, readPhotosReached, readPhotosWalked } from '@trafficdesk/api/operate/backup/copy-photos.ts';
+import { type BackupFolder, backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
 import { keepBackup } from '@trafficdesk/api/operate/backup/keep.ts';
 import { connectReplication } from '@trafficdesk/api/operate/backup/replication.ts';
 import { readReached } from '@trafficdesk/api/operate/backup/wal-folder.ts';
+import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
 import { BACKUP_SLOT } from '@trafficdesk/worker/store/backup-slot.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
@@ -42,7 +43,7 @@ test('a base backup whose connection is lost leaves nothing behind, and the next
 async function keep(name: string) {
   const folder = backupFolder(join(place, name));
   const photos = join(place, `${name}-photos`);
-  await mkdir(photos);
+  if (!existsSync(photos)) await mkdir(photos);
   const keys = { DATA_KEYS: [{ id: 'k1', key: randomBytes(32) }], LOOKUP_KEY: randomBytes(32) };
   const storage = { DATABASE_URL: url, ...keys, photos: { folder: photos } };
   const parts = (): string[] => readdirSync(folder.base).filter((each) => each.endsWith('.part'));
@@ -93,6 +94,41 @@ test('a lost log ends the base backup as well before anything is tried again; th
   await isSaid('✓ Base backup');
   await end();
   expect(parts()).toEqual([]);
+});
+
+/** A backup that somebody has begun with a base backup, and left. */
+async function begun(name: string): Promise<{ folder: BackupFolder; base: BaseBackup }> {
+  const folder = backupFolder(join(place, name));
+  const session = await connectReplication(replicationUrl);
+  onTestFinished(() => session.close());
+  await openToWrite(folder, (await session.identify()).systemId);
+  return { folder, base: await takeBaseBackup(session, folder, { keys: null }) };
+}
+
+test('photos that were not gone through to the end since the last base backup are so by whoever goes on', async () => {
+  const { folder, base } = await begun('walk');
+  await notePhotosReached(folder, new Date(Date.now() - 3_600_000));
+  const photo = `${randomUUID()}.kept`;
+  await filesOnDisk(join(place, 'walk-photos')).put(photo, Buffer.from('picture'));
+  const { isSaid, end } = await keep('walk');
+  await isSaid('✓ Photos: 1 files (1 new)');
+  await end();
+  expect(String(await photosOf(folder).get(photo))).toBe('picture');
+  expect(await readPhotosWalked(folder)).toBe(base.id);
+});
+
+test('what is past its time goes, also while the place of photos is not to be read', async () => {
+  const { folder, base } = await begun('prune');
+  for (const daysAgo of [30, 20]) {
+    const endedAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+    await mkdir(join(folder.base, endedAt));
+    await writeFile(join(folder.base, endedAt, 'backup.json'), JSON.stringify({ ...base, id: endedAt, endedAt }));
+  }
+  await writeFile(join(place, 'prune-photos'), 'no folder');
+  const { isSaid, end } = await keep('prune');
+  await isSaid('Past its 14 days: 1 base backups');
+  await end();
+  expect((await readdir(folder.base)).filter((id) => id < base.id)).toHaveLength(1);
 });
 
 test('photos that cannot be read hold up neither the log nor the photos that can be, once it is well', async () => {
