@@ -7,6 +7,7 @@ interface Told extends Pick<Deps, 'log'> {
 }
 
 function each(ms: number, work: () => Promise<unknown>, { log, complaint, signal }: Told): void {
+  if (signal.aborted) return;
   const once = () => void work().catch((error: unknown) => log.warn({ err: error }, complaint));
   once();
   const timer = setInterval(once, ms);

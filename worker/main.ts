@@ -77,11 +77,14 @@ const metrics = await openMetrics({
 });
 
 keepWatchingDatabase({ pools: standing ? [deps.db, standing] : [deps.db], log: deps.log, withinMs: SILENCE_MS, signal });
-const listener = await listen({
+const listening = listen({
   databaseUrl: environment.DATABASE_URL,
   channels: WORK_CHANNELS,
   onError: (error) => deps.log.warn({ err: error }, 'lost the notices of the database'),
 });
+const listener = await Promise.race([listening, abortOf(signal)]);
+// Told to go while it still starts: nothing was begun that would have to be ended.
+if (!listener || signal.aborted) process.exit();
 const turns = openTurns({
   databaseUrl: environment.DATABASE_URL,
   onError: (error) => deps.log.warn({ err: error }, 'lost the turns of this process'),

@@ -33,7 +33,9 @@ export function workForEngine(deps: Deps, { engine, anchors, release, signal }: 
   let isAway = false;
 
   async function work(): Promise<void> {
-    const workflowBundle = await buildWorkflowBundle({ traced: isTracing() });
+    if (signal.aborted) return;
+    const workflowBundle = await Promise.race([buildWorkflowBundle({ traced: isTracing() }), abortOf(signal)]);
+    if (!workflowBundle) return;
     const patience = setTimeout(() => (isAway = true), AWAY_AFTER_MS);
     const connection = await reachEngine(engine, { log: deps.log, signal });
     clearTimeout(patience);
