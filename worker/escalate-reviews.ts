@@ -15,7 +15,7 @@ const BATCH = 100;
  * Puts the overdue review of a case before the others. That of an objection is a matter to look into besides: perhaps nobody who may decide on it is left
  * in the city (R-14). One that was decided meanwhile is left alone.
  */
-async function escalate({ db, seal }: Pick<Deps, 'db' | 'seal'>, caseId: string): Promise<void> {
+export async function escalateOverdueReview({ db, seal }: Pick<Deps, 'db' | 'seal'>, caseId: string): Promise<void> {
   await db.transaction(async (trx) => {
     const { policyVersions, cityCode, revision } = await lockCase(trx, seal, caseId);
     const { content } = await casePolicy<CaseSettings>(trx, policyVersions, CASE_SETTINGS);
@@ -27,11 +27,19 @@ async function escalate({ db, seal }: Pick<Deps, 'db' | 'seal'>, caseId: string)
   });
 }
 
-/** Puts every review before the others that was not decided on in time, by the database's clock. */
+/**
+ * Puts every review before the others that was not decided on in time, by the database's clock. One that cannot be holds up no other; an AggregateError says
+ * so then.
+ */
 export async function escalateOverdueReviews(deps: Pick<Deps, 'db' | 'seal'>): Promise<void> {
   for (;;) {
     const overdue = await listOverdueReviews(deps.db, BATCH);
-    for (const caseId of overdue) await escalate(deps, caseId);
+    const failures: unknown[] = [];
+    for (const caseId of overdue)
+      await escalateOverdueReview(deps, caseId).catch((error: unknown) => {
+        failures.push(error);
+      });
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} overdue reviews could not be put before the others`);
     if (overdue.length < BATCH) return;
   }
 }

@@ -1,3 +1,6 @@
+import { createActivities } from '@trafficdesk/worker/activities/index.ts';
+import { CASE_SETTINGS } from '@trafficdesk/rules/settings/case.ts';
+import { escalateOverdueReviews } from '@trafficdesk/worker/escalate-reviews.ts';
 import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
 import { decideCase } from '@trafficdesk/worker/activities/decide-case.ts';
 import { claimReview } from '@trafficdesk/worker/store/claims.ts';
@@ -6,7 +9,7 @@ import type { RegistryVehicle } from '@trafficdesk/worker/partners/registry.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildCase, openDesk, read } from '../support/desk.ts';
 
 const { deps, partners, officers } = await openDesk();
@@ -108,4 +111,37 @@ test('no audit record can be changed or removed', async () => {
   await expect(deps.db('audit').update({ action: 'nothing' })).rejects.toThrow('never changed or removed');
   await expect(deps.db('audit').delete()).rejects.toThrow('never changed or removed');
   await expect(deps.db.raw('truncate audit')).rejects.toThrow('never changed or removed');
+});
+
+describe('a review that is overdue', () => {
+  /** Cases whose review has been overdue for a minute, and what says whether one was put before the others. */
+  async function overdue() {
+    const ids: [string, string] = [(await buildCase(deps)).id, (await buildCase(deps)).id];
+    for (const caseId of ids) await checkCase(deps, { caseId, partners: 'skip' });
+    await deps
+      .db('reviews')
+      .whereIn('case_id', ids)
+      .update({ due_at: new Date(Date.now() - 60_000) });
+    const isEscalated = async (caseId: string): Promise<boolean> =>
+      (await deps.db('reviews').where({ case_id: caseId }).first('escalated_at')).escalated_at !== null;
+    return { ids, isEscalated };
+  }
+
+  test('is put before the others for the case that asks, and no other is looked for', async () => {
+    const { ids, isEscalated } = await overdue();
+    const [asks, other] = ids;
+    await createActivities(deps, null).escalateCase({ caseId: asks, revision: 1 });
+    expect([await isEscalated(asks), await isEscalated(other)]).toEqual([true, false]);
+  });
+
+  test('and cannot be put before the others holds up none of them, and is told of', async () => {
+    const { ids, isEscalated } = await overdue();
+    const [ill, other] = ids;
+    await deps
+      .db('cases')
+      .where({ id: ill })
+      .update({ policy_versions: { [CASE_SETTINGS]: 999_999 } });
+    await expect(escalateOverdueReviews(deps)).rejects.toThrow('overdue reviews could not be put before the others');
+    expect([await isEscalated(ill), await isEscalated(other)]).toEqual([false, true]);
+  });
 });

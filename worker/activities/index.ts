@@ -19,7 +19,7 @@ import { endCoolingOff, tellOfCoolingOff } from './cooling-off.ts';
 import { effectSteps, endEffect, noteOverdueEffect, takeEffectStep, undoEffectStep } from './effect.ts';
 import { askForProof, giveUpProof, lookAtProof, takeProof } from './proof.ts';
 import { decideForWorkflow } from './decide-for-workflow.ts';
-import { escalateOverdueReviews } from '../escalate-reviews.ts';
+import { escalateOverdueReview } from '../escalate-reviews.ts';
 import { checkCase, markChecking } from './check-case.ts';
 import { reconcileDay } from '../payments/reconcile-day.ts';
 import { statementDays } from '../payments/statement-days.ts';
@@ -65,8 +65,8 @@ export const createActivities = (deps: Deps, anchors: AnchorSettings | null): Ac
   noteOverdueEffect: (input) => noteOverdueEffect(deps, input),
   endEffect: (input) => endEffect(deps, input),
   decideCase: (input) => decideForWorkflow(deps, input),
-  // Whoever looks each minute has done it or does it now.
-  escalateCase: () => escalateOverdueReviews(deps),
+  // Whoever looks each minute may have done it.
+  escalateCase: ({ caseId }) => escalateOverdueReview(deps, caseId),
   planCase: (input) => planCase(deps, input),
   planHandling: (input) => planHandling(deps, input),
   recordPenalty: (input) => recordPenalty(deps, input),
