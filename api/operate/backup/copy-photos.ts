@@ -6,6 +6,7 @@ import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { FIRST_ID } from '@trafficdesk/worker/store/pages-by-id.ts';
 import type { Knex } from 'knex';
 import { type BackupFolder, json, readJson, writeWhole } from './folder.ts';
+import { readingOn, type Unread, unreadLine } from './unread.ts';
 
 /** The photos of a backup: as they were sealed, under the same names. */
 export const photosOf = ({ photos }: BackupFolder): Files => filesOnDisk(photos);
@@ -36,6 +37,7 @@ export interface Copied {
   copied: number;
   /** Files of the backup that are in their place no more. */
   gone: number;
+  unread: Unread;
 }
 
 async function copy(from: Files, to: Files, name: string): Promise<boolean> {
@@ -44,7 +46,10 @@ async function copy(from: Files, to: Files, name: string): Promise<boolean> {
   return bytes !== null;
 }
 
-/** Brings the photos of a backup to what their place holds, walking through both in the order of their names: what is new or was sealed anew is copied. */
+/**
+ * Brings the photos of a backup to what their place holds, walking through both in the order of their names: what is new or was sealed anew is copied. A file
+ * that cannot be read is left as it is in the backup, and answered.
+ */
 export async function copyAllPhotos(
   source: Files,
   folder: BackupFolder,
@@ -63,7 +68,8 @@ export async function copyAllPhotos(
       next = await kept.next();
     }
   };
-  const counts: Copied = { files: 0, copied: 0, gone: 0 };
+  const counts: Copied = { files: 0, copied: 0, gone: 0, unread: new Map() };
+  const from = readingOn(source, counts.unread);
   for await (const { name, writtenAt } of eachPhotoFile(source)) {
     signal?.throwIfAborted();
     await passBy(name);
@@ -71,7 +77,7 @@ export async function copyAllPhotos(
     if (has) next = await kept.next();
     counts.files += 1;
     if (!has || has.writtenAt.getTime() < writtenAt.getTime() + CLOCKS_MS)
-      counts.copied += Number(await copyUnlessSame(source, target, name, has));
+      counts.copied += Number(await copyUnlessSame(from, target, name, has));
     onFile(counts.files);
   }
   await passBy(null);
@@ -124,9 +130,9 @@ export async function readPhotosWalked(folder: BackupFolder): Promise<string | n
   return (await readJson<{ base: string }>(walkedFile(folder)))?.base ?? null;
 }
 
-/** Notes that all photos were gone through to the end after a base backup, which is lasting: nobody has to do it again until the next one. */
-export async function notePhotosWalked(folder: BackupFolder, base: { id: string; endedAt: string }): Promise<void> {
-  await notePhotosReached(folder, new Date(base.endedAt));
+/** Notes that all photos were gone through to the end after a base backup: nobody has to do it again until the next one. */
+export async function notePhotosWalked(folder: BackupFolder, base: { id: string; endedAt: string }, { unread }: Copied): Promise<void> {
+  if (unread.size === 0) await notePhotosReached(folder, new Date(base.endedAt));
   await writeWhole(walkedFile(folder), json({ base: base.id }));
 }
 
@@ -149,14 +155,29 @@ const photosAfter = (db: Knex, at: Date, id: string): Promise<FreshPhoto[]> =>
 /**
  * Copies photos as they come in, by their rows, from where the folder says that it was left; `next` copies what came since it was called last, and answers how
  * many photos that was. In a folder that has no place to go on from they are copied from a moment on, and `copyAllPhotos` has to bring what was there before.
+ * One that cannot be read holds up no other: it is tried again with each `next`, which throws when it has done the rest, and the folder says that it was left there.
  */
 export async function photoFollower(db: Knex, source: Files, folder: BackupFolder, since: Date) {
   const target = photosOf(folder);
   let reached = (await readPhotosReached(folder)) ?? since;
   let known = new Set<string>();
+  const unread: Unread = new Map();
+  /** Photos with a file that could not be read, and when they came in. */
+  const left = new Map<string, Date>();
+
+  const bring = async (from: Files, { id, at }: FreshPhoto): Promise<boolean> => {
+    const names = PHOTO_VARIANTS.map((variant) => `${id}.${variant}`);
+    for (const name of names) await copy(from, target, name);
+    left.delete(id);
+    if (!names.some((name) => unread.has(name))) return true;
+    left.set(id, at);
+    return false;
+  };
   return {
     async next(signal?: AbortSignal): Promise<number> {
       const now = await databaseTime(db);
+      const from = readingOn(source, unread);
+      const again = [...left];
       const seen = new Set<string>();
       let fresh = 0;
       let [at, id] = [new Date(reached.getTime() - LATE_MS), FIRST_ID];
@@ -165,14 +186,19 @@ export async function photoFollower(db: Knex, source: Files, folder: BackupFolde
           signal?.throwIfAborted();
           seen.add(photo.id);
           ({ at, id } = photo);
-          if (known.has(id)) continue;
-          for (const variant of PHOTO_VARIANTS) await copy(source, target, `${id}.${variant}`);
-          fresh += 1;
+          if (!known.has(id) && !left.has(id)) fresh += Number(await bring(from, photo));
         }
         if (page.length < PAGE) break;
       }
+      for (const [each, came] of again) {
+        signal?.throwIfAborted();
+        fresh += Number(await bring(from, { id: each, at: came }));
+      }
       [known, reached] = [seen, now];
-      if (await readPhotosReached(folder)) await notePhotosReached(folder, now);
+      const whole = [...left.values()].reduce((oldest, came) => (came < oldest ? came : oldest), now);
+      if (await readPhotosReached(folder)) await notePhotosReached(folder, whole);
+      const fault = unreadLine(unread);
+      if (fault) throw new Error(fault);
       return fresh;
     },
   };

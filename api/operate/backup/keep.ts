@@ -15,6 +15,7 @@ import { lsnText, readLsn, segmentName, segmentStart } from './lsn.ts';
 import { prune } from './prune.ts';
 import { connectReplication, type Replication } from './replication.ts';
 import type { Source } from './source.ts';
+import { unreadLine } from './unread.ts';
 import { contiguousFrom, listSegments, writeReached } from './wal-folder.ts';
 
 export interface KeepOptions {
@@ -207,9 +208,11 @@ async function backUp(source: Source, { folder, say }: KeepOptions, over: AbortS
 
 /** All photos, after a base backup or where nobody knows of any. Rejects once the signal aborts. */
 async function walkPhotos({ storage }: Source, base: BaseBackup, { folder, say }: KeepOptions, over: AbortSignal): Promise<void> {
-  const { files, copied } = await copyAllPhotos(await openFiles(storage.photos), folder, { signal: over });
-  await notePhotosWalked(folder, base);
-  say(`✓ Photos: ${files.toLocaleString('en')} files (${copied} new)`);
+  const done = await copyAllPhotos(await openFiles(storage.photos), folder, { signal: over });
+  await notePhotosWalked(folder, base, done);
+  const fault = unreadLine(done.unread);
+  if (fault) say(`✗ ${fault}; tried again after the next base backup`);
+  say(`✓ Photos: ${done.files.toLocaleString('en')} files (${done.copied} new)`);
 }
 
 /** What is past its time goes, whatever ails photos or base backups. */

@@ -21,6 +21,7 @@ import { keepKeysApart, keyFileIn } from './keys-apart.ts';
 import { readBackup } from './read-backup.ts';
 import { connectReplication, type Replication } from './replication.ts';
 import { readSource, type Source } from './source.ts';
+import { unreadLine } from './unread.ts';
 
 const USAGE = `Usage, while Trafficdesk runs here; elsewhere with a worker's settings, BACKUP_DATABASE_URL and AUDIT_ANCHOR_DIR:
   npm run backup -- --to /backup [--keys /elsewhere]        the database and photos as they are now; the keys to them in a folder apart
@@ -86,7 +87,12 @@ async function backUpOnce(options: Options): Promise<void> {
   const photos = await step('Backing up photos', (note) =>
     copyAllPhotos(files, folder, { onFile: (done) => note(`${count(done)} files`) }),
   );
-  await notePhotosWalked(folder, base);
+  await notePhotosWalked(folder, base, photos);
+  const fault = unreadLine(photos.unread);
+  if (fault) {
+    say(`✗ ${fault}`);
+    process.exitCode = 1;
+  }
   if (source.anchors !== null) for (const line of await copyAnchors(source.anchors, folder)) say(`✗ ${line}`);
   const db = connect(source.storage.DATABASE_URL, { max: 1, name: 'backup' });
   try {

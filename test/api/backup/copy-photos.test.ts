@@ -9,9 +9,11 @@ import {
   copyAllPhotos,
   forgetPhotos,
   notePhotosReached,
+  notePhotosWalked,
   photoFollower,
   photosOf,
   readPhotosReached,
+  readPhotosWalked,
 } from '@trafficdesk/api/operate/backup/copy-photos.ts';
 import { keepErasures, readErasures } from '@trafficdesk/api/operate/backup/erasures.ts';
 import { type BackupFolder, backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
@@ -20,6 +22,7 @@ import { readBackup } from '@trafficdesk/api/operate/backup/read-backup.ts';
 import { writeReached } from '@trafficdesk/api/operate/backup/wal-folder.ts';
 import { findBackupSlot } from '@trafficdesk/worker/store/backup-slot.ts';
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
+import type { Files } from '@trafficdesk/worker/photos/files/files.ts';
 import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
 import { insertPurges } from '@trafficdesk/worker/store/purges.ts';
 import { expect, onTestFinished, test } from 'vitest';
@@ -118,6 +121,54 @@ test('whoever goes on after a pause copies the photos of the pause, unless nobod
   expect((await readPhotosReached(folder))?.getTime()).toBeGreaterThan(hoursAgo(1).getTime());
   await notePhotosReached(folder, hoursAgo(8));
   expect((await readPhotosReached(folder))?.getTime()).toBeGreaterThan(hoursAgo(1).getTime());
+});
+
+/** The place of photos, which does not give these. */
+const without = (names: readonly string[]): Files => ({
+  ...source,
+  get: (name) => (names.includes(name) ? Promise.reject(new Error(`${name} is damaged`)) : source.get(name)),
+});
+
+test('a photo that cannot be read holds up no other, is told, and is copied once it can be', async () => {
+  const { folder } = await folders();
+  const began = new Date(Date.now() - HOUR_MS);
+  await notePhotosReached(folder, began);
+  const ids = Object.values<string>(await insertGoodPhotos(deps.db));
+  for (const id of ids) await deps.photos.put(id, 'kept', Buffer.from(id));
+  const [bad = ''] = ids;
+  const damaged = [`${bad}.kept`];
+  const follower = await photoFollower(workerDeps.db, without(damaged), folder, began);
+  const has = async (id: string): Promise<boolean> => (await photosOf(folder).get(`${id}.kept`)) !== null;
+  const reached = async (): Promise<Date> => (await readPhotosReached(folder)) as Date;
+  const [{ at }] = await deps.db('photos').where({ id: bad }).select({ at: 'uploaded_at' });
+  for (let round = 1; round <= 2; round += 1) {
+    await expect(follower.next()).rejects.toThrow(`${bad}.kept is damaged`);
+    expect(await Promise.all(ids.map(has))).toEqual(ids.map((id) => id !== bad));
+    expect(await reached()).toEqual(at);
+  }
+  damaged.pop();
+  expect(await follower.next()).toBe(1);
+  expect(await has(bad)).toBe(true);
+  expect((await reached()).getTime()).toBeGreaterThan(at.getTime());
+});
+
+test('all photos are gone through past one that cannot be read; where it is one after the other, the place is ill', async () => {
+  const { folder } = await folders();
+  const names = Array.from({ length: 30 }, nameOf).sort();
+  for (const name of names) await source.put(name, Buffer.from(name));
+  const base = { id: 'base', endedAt: new Date().toISOString() };
+  const ill = { ...source, get: () => Promise.reject(new Error('No answer')) };
+  await expect(copyAllPhotos(ill, folder)).rejects.toThrow('No answer');
+  const [bad = '', ...others] = names;
+  const copied = await copyAllPhotos(without([bad]), folder);
+  expect([...copied.unread.keys()]).toEqual([bad]);
+  for (const name of others) expect(String(await photosOf(folder).get(name))).toBe(name);
+  await notePhotosWalked(folder, base, copied);
+  expect([await readPhotosWalked(folder), await readPhotosReached(folder)]).toEqual(['base', null]);
+  const whole = await copyAllPhotos(source, folder);
+  await notePhotosWalked(folder, base, whole);
+  expect(await readPhotosReached(folder)).toEqual(new Date(base.endedAt));
+  for (const name of names) await source.remove(name);
 });
 
 test('a list of what was deleted at a wish is kept beside the database, also after a line that broke off', async () => {

@@ -131,7 +131,7 @@ test('what is past its time goes, also while the place of photos is not to be re
   expect((await readdir(folder.base)).filter((id) => id < base.id)).toHaveLength(1);
 });
 
-test('photos that cannot be read hold up neither the log nor the photos that can be, once it is well', async () => {
+test('a photo that cannot be read holds up neither the log nor other photos, and is copied once it can be', async () => {
   const { folder, photos, said, isSaid, end } = await keep('photos');
   await isSaid('✓ Photos');
   // A photo that cannot be read: its file is a folder.
@@ -140,6 +140,10 @@ test('photos that cannot be read hold up neither the log nor the photos that can
   await mkdir(file, { recursive: true });
   await db('photos').insert({ id });
   await isSaid('EISDIR');
+  const other = randomUUID();
+  await filesOnDisk(photos).put(`${other}.kept`, Buffer.from('other picture'));
+  await db('photos').insert({ id: other });
+  await vi.waitFor(async () => expect(String(await photosOf(folder).get(`${other}.kept`))).toBe('other picture'), PATIENCE);
   const at = new Date();
   await vi.waitFor(async () => expect(Date.parse((await readReached(folder, 1))?.at ?? '')).toBeGreaterThan(at.getTime()), PATIENCE);
   expect((await readPhotosReached(folder))?.getTime()).toBeLessThan(at.getTime());
