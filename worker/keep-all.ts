@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { Turns } from './at-once/turns.ts';
 import { keepAnchorSchedule } from './audit/keep-anchor-schedule.ts';
 import { keepMakingMonths } from './audit/keep-months.ts';
 import type { Deps } from './deps.ts';
@@ -14,8 +15,8 @@ import { retentionSchedule } from './retention/schedule.ts';
 import { keepSchedule } from './schedules.ts';
 
 /** Looks each minute, until the signal aborts, for all that a worker takes up by itself: what fails, as where Temporal is away, is tried again with the next. */
-export function keepAll(deps: Deps, client: Client, signal: AbortSignal): void {
-  keepResumingCases(deps, client, signal);
+export function keepAll(deps: Deps, client: Client, { turns, signal }: { turns: Turns; signal: AbortSignal }): void {
+  keepResumingCases(deps, client, { turns, signal });
   keepResumingHandlings(deps, client, signal);
   keepResumingRuns(deps, client, signal);
   keepEscalatingReviews(deps, signal);

@@ -91,7 +91,7 @@ const turns = openTurns({
 });
 // What is done at once needs no workflow engine, and does not wait for it.
 const actingEnded = keepActingAtOnce(deps, engine.client, { listener, turns, signal });
-keepAll(deps, engine.client, signal);
+keepAll(deps, engine.client, { turns, signal });
 work = workForEngine(deps, { engine: environment.engine, anchors, release: RELEASE, signal });
 
 // SIGINT and SIGTERM end the run: what is in hand is ended first.

@@ -2,6 +2,7 @@ import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { caseInput, caseWorkflowId, joinUpdate } from './contracts/case.ts';
 import { CASE_WORKFLOWS } from './contracts/process.ts';
 import { CASES_QUEUE } from './contracts/task-queues.ts';
+import type { Turns } from './at-once/turns.ts';
 import type { Deps } from './deps.ts';
 import { eachHour, eachMinute } from './each-minute.ts';
 import { listUnawareCases } from './store/case-joins.ts';
@@ -47,8 +48,12 @@ export async function resumeCases({ db }: Pick<Deps, 'db'>, client: Client, pati
   return unheard.length + stranded.length;
 }
 
-/** Looks for cases that stand still, now and each minute until the signal aborts; each hour for workflows that have not heard that their case has ended. */
-export function keepResumingCases(deps: Deps, client: Client, signal: AbortSignal): void {
+/**
+ * Looks for cases that stand still, now and each minute until the signal aborts; each hour for workflows that have not heard that their case has ended, unless
+ * another worker is at that.
+ */
+export function keepResumingCases(deps: Deps, client: Client, { turns, signal }: { turns: Turns; signal: AbortSignal }): void {
   eachMinute(() => resumeCases(deps, client), { log: deps.log, complaint: 'could not look for cases that stand still', signal });
-  eachHour(() => wakeEnded(deps, client), { log: deps.log, complaint: 'could not look for workflows of cases that have ended', signal });
+  const wake = () => turns.alone('wake-ended', async () => void (await wakeEnded(deps, client)));
+  eachHour(wake, { log: deps.log, complaint: 'could not look for workflows of cases that have ended', signal });
 }

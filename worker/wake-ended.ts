@@ -8,12 +8,22 @@ import { wakeCase } from './wake-case.ts';
 const PAGE = 1_000;
 
 /**
- * Has workflows of cases that came to their end hear of it. One that the release before began waits for officers, and they decide without it since. Answers
- * how many there were.
+ * What Temporal is asked for the workflows of cases that the release before began and that still run. One that was woken since has a change of that name;
+ * those of this release have another.
+ */
+export const RUNNING_OF_BEFORE = [
+  "ExecutionStatus = 'Running'",
+  "(TemporalChangeVersion is null or TemporalChangeVersion = 'moved')",
+  `WorkflowType in (${Object.values(CASE_WORKFLOWS)
+    .map((type) => `'${type}'`)
+    .join(', ')})`,
+].join(' and ');
+
+/**
+ * Has workflows that the release before began hear that their case has ended: they wait for officers, and those decide without them since. Answers how many
+ * there were.
  */
 export async function wakeEnded({ db }: Pick<Deps, 'db'>, client: Client): Promise<number> {
-  const types = Object.values(CASE_WORKFLOWS).map((type) => `'${type}'`);
-  const query = `WorkflowType in (${types.join(', ')}) and ExecutionStatus = 'Running'`;
   let woken = 0;
   let ids: string[] = [];
   const wake = async (): Promise<void> => {
@@ -22,7 +32,7 @@ export async function wakeEnded({ db }: Pick<Deps, 'db'>, client: Client): Promi
     woken += ended.length;
     ids = [];
   };
-  for await (const { workflowId } of client.workflow.list({ query })) {
+  for await (const { workflowId } of client.workflow.list({ query: RUNNING_OF_BEFORE })) {
     ids.push(workflowId.slice(caseWorkflowId('').length));
     if (ids.length === PAGE) await wake();
   }

@@ -16,6 +16,7 @@ import { prune } from './prune.ts';
 import { connectReplication, type Replication } from './replication.ts';
 import type { Source } from './source.ts';
 import { unreadLine } from './unread.ts';
+import { waitAWhile } from './wait-a-while.ts';
 import { contiguousFrom, listSegments, writeReached } from './wal-folder.ts';
 
 export interface KeepOptions {
@@ -42,10 +43,11 @@ export async function keepBackup(find: () => Source, options: KeepOptions): Prom
   const { say, signal } = options;
   let source = find();
   const faults = saying(say);
+  const beside: Beside = [];
   for (let wait = 1000; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     const began = Date.now();
     try {
-      await keepFrom(source, options);
+      await keepFrom(source, beside, options);
     } catch (error) {
       faults.failed(error);
     }
@@ -83,20 +85,24 @@ function foundAgain(find: () => Source): Source | null {
   }
 }
 
-async function keepFrom(source: Source, options: KeepOptions): Promise<void> {
+/** What goes on beside the log, each as of the newest session: where it hung, and was left behind, its successor waits for it. */
+type Beside = Promise<void>[];
+
+async function keepFrom(source: Source, beside: Beside, options: KeepOptions): Promise<void> {
   const db = connect(source.storage.DATABASE_URL, { max: 2, name: 'backup' });
   try {
-    await keepWhileConnected(source, db, options);
+    await keepWhileConnected(source, db, beside, options);
   } finally {
-    await db.destroy();
+    // It waits for statements under way, of which one may hang.
+    await waitAWhile(db.destroy());
   }
 }
 
 /**
- * Until the signal aborts, or the log cannot be kept any more; all of it has ended when this does. Photos, base backups and what comes seldom are tried again by
- * themselves: whatever ails them, the log goes on.
+ * Until the signal aborts, or the log cannot be kept any more; all of it has ended when this does, but for what hangs. Photos, base backups and what comes seldom
+ * are tried again by themselves: whatever ails them, the log goes on.
  */
-async function keepWhileConnected(source: Source, db: Knex, options: KeepOptions): Promise<void> {
+async function keepWhileConnected(source: Source, db: Knex, beside: Beside, options: KeepOptions): Promise<void> {
   const { folder, say, signal } = options;
   const sessions: Replication[] = [];
   const connected = async (): Promise<Replication> => {
@@ -141,10 +147,9 @@ async function keepWhileConnected(source: Source, db: Knex, options: KeepOptions
     let isUnknown = (await readPhotosReached(folder)) === null;
     const following = await follow(streaming, folder, { size, say, signal: over });
     say(`✓ The log is kept from ${lsnText(following.from)} on (timeline ${timeline})`);
-    await Promise.all(
-      [
-        following.done,
-        every(LOOK_MS, () => reach(asking, folder, following, timeline)),
+    const works = [
+      () => every(LOOK_MS, () => reach(asking, folder, following, timeline)),
+      () =>
         every(
           LOOK_MS,
           again(async () => {
@@ -152,16 +157,19 @@ async function keepWhileConnected(source: Source, db: Knex, options: KeepOptions
             await photos.next(over);
           }),
         ),
+      () =>
         every(
           SELDOM_MS,
           again(() => keepSeldom(db, source, options)),
         ),
+      () =>
         every(
           SELDOM_MS,
           again(async () => {
             if (await isDue(options, { timeline, from: following.from, size })) await backUp(source, options, over);
           }),
         ),
+      () =>
         every(
           LOOK_MS,
           again(async () => {
@@ -171,12 +179,17 @@ async function keepWhileConnected(source: Source, db: Knex, options: KeepOptions
             isUnknown = false;
           }),
         ),
+      () =>
         every(
           HOUR_MS,
           again(() => pruneOld(options)),
         ),
-      ].map(part),
-    );
+    ];
+    works.forEach((work, index) => {
+      beside[index] = part((beside[index] ?? Promise.resolve()).then(work));
+    });
+    await part(following.done);
+    await waitAWhile(Promise.all(beside));
     const [fault] = faults;
     if (fault) throw fault;
     await reach(asking, folder, following, timeline);

@@ -164,4 +164,5 @@ async function main(args: string[]): Promise<void> {
 
 // What is written is for this user alone.
 process.umask(0o077);
-void runCommand(main, USAGE);
+// What hung and was left behind keeps nobody waiting.
+void runCommand(main, USAGE).then(() => process.exit());

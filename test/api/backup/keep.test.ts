@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { constants, existsSync, readdirSync, rmSync } from 'node:fs';
+import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BaseBackup, takeBaseBackup } from '@trafficdesk/api/operate/backup/base-backup.ts';
 import { notePhotosReached, photosOf, readPhotosReached, readPhotosWalked } from '@trafficdesk/api/operate/backup/copy-photos.ts';
@@ -83,13 +84,18 @@ async function keep(name: string) {
   };
 }
 
-test('a lost log ends the base backup as well before anything is tried again; then all goes on, and ends when it is told to', async () => {
-  const { parts, leftAtFault, isSaid, end } = await keep('lost');
-  await vi.waitFor(() => expect(parts()).toHaveLength(1), PATIENCE);
+/** Has the server end the session that fetches its log. */
+async function cutLog(): Promise<void> {
   const own = connect(replicationUrl, { max: 1, name: 'test' });
   await own
     .raw('select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = ?', [BACKUP_SLOT])
     .finally(() => own.destroy());
+}
+
+test('a lost log ends the base backup as well before anything is tried again; then all goes on, and ends when it is told to', async () => {
+  const { parts, leftAtFault, isSaid, end } = await keep('lost');
+  await vi.waitFor(() => expect(parts()).toHaveLength(1), PATIENCE);
+  await cutLog();
   await vi.waitFor(() => expect(leftAtFault).toEqual([[]]), PATIENCE);
   await isSaid('✓ Base backup');
   await end();
@@ -151,5 +157,29 @@ test('a photo that cannot be read holds up neither the log nor other photos, and
   await writeFile(file, 'picture');
   await vi.waitFor(async () => expect(String(await photosOf(folder).get(`${id}.kept`))).toBe('picture'), PATIENCE);
   expect(said.filter((line) => line.includes('The log is kept'))).toHaveLength(1);
+  await end();
+});
+
+test('a place of photos that hangs does not hold up the log, either, when its line is lost; photos go on where they hung', async () => {
+  const { folder, photos, said, isSaid, end } = await keep('hangs');
+  await isSaid('✓ Photos');
+  // A file that answers nobody until somebody writes to it.
+  const id = randomUUID();
+  const file = join(photos, id.slice(0, 2), `${id}.kept`);
+  await mkdir(join(photos, id.slice(0, 2)), { recursive: true });
+  execFileSync('mkfifo', [file]);
+  await db('photos').insert({ id });
+  // It opens only once somebody reads.
+  const hanging = await vi.waitFor(() => open(file, constants.O_WRONLY | constants.O_NONBLOCK), PATIENCE);
+  onTestFinished(() => hanging.close());
+  await cutLog();
+  await vi.waitFor(() => expect(said.filter((line) => line.includes('The log is kept'))).toHaveLength(2), PATIENCE);
+  const at = new Date();
+  await vi.waitFor(async () => expect(Date.parse((await readReached(folder, 1))?.at ?? '')).toBeGreaterThan(at.getTime()), PATIENCE);
+  expect(await photosOf(folder).get(`${id}.kept`)).toBeNull();
+  rmSync(file);
+  await writeFile(file, 'picture');
+  await hanging.close();
+  await vi.waitFor(async () => expect(String(await photosOf(folder).get(`${id}.kept`))).toBe('picture'), PATIENCE);
   await end();
 });

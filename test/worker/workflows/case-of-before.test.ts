@@ -8,10 +8,10 @@ import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { claimReview } from '@trafficdesk/worker/store/claims.ts';
 import { isRunning } from '@trafficdesk/worker/is-running.ts';
 import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
-import { wakeEnded } from '@trafficdesk/worker/wake-ended.ts';
+import { RUNNING_OF_BEFORE, wakeEnded } from '@trafficdesk/worker/wake-ended.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
-import { buildCase, decide, handleOf, read, smsOf, supplement, withdraw } from '../../support/desk.ts';
+import { buildCase, decide, handleOf, read, smsOf, submit, supplement, withdraw } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
 import { openWorkedDesk } from '../../support/worked-desk.ts';
 
@@ -35,6 +35,13 @@ async function begunBefore(wish: Parameters<typeof buildCase>[1] = {}): Promise<
 
 const told = async (id: string) => smsOf(partners, (await read(deps, id)).number).length;
 const runs = (id: string) => isRunning(client, caseWorkflowId(id));
+
+/** What Temporal lists for this question. */
+async function listed(query: string): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+  return ids;
+}
 
 describe('a case that the release before began', () => {
   test('is decided by an api of that release while the present workers run, and its workflow ends', async () => {
@@ -87,9 +94,24 @@ describe('a case that the release before began', () => {
     const { owner } = await insertGoodPhotos(deps.db);
     expect((await supplement(deps, client, id, { owner })).state).toBe('in-review');
     expect(await runs(id)).toBe(true);
+    const changed = `WorkflowId = '${caseWorkflowId(id)}' and TemporalChangeVersion = 'moved'`;
+    await vi.waitFor(async () => expect(await listed(changed)).toHaveLength(1), TIMEOUT);
+    expect(await listed(RUNNING_OF_BEFORE)).toContain(caseWorkflowId(id));
     expect((await withdraw(deps, client, id)).state).toBe('withdrawn');
     expect(await handleOf(client, id).result()).toMatchObject({ state: 'withdrawn' });
   });
+});
+
+test('of running workflows, those that this release began are not taken for some of the release before', async () => {
+  const { id } = await buildCase(deps, { photos: { documents: null } });
+  expect((await submit(deps, client, id)).state).toBe('returned');
+  const began = `WorkflowId = '${caseWorkflowId(id)}' and TemporalChangeVersion = 'at-once' and ExecutionStatus = 'Running'`;
+  await vi.waitFor(async () => expect(await listed(began)).toHaveLength(1), TIMEOUT);
+  expect(await listed(RUNNING_OF_BEFORE)).not.toContain(caseWorkflowId(id));
+});
+
+test('whoever runs the product is told the same question', () => {
+  expect(readFileSync(new URL('../../../worker/README.md', import.meta.url), 'utf8')).toContain(`"${RUNNING_OF_BEFORE}"`);
 });
 
 /** As much of a recorded history as is doctored here. */
