@@ -34,13 +34,21 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  it('has no default for a secret: only the ports of the console, the proxies in front, where photos are kept and where traces go may be left out', () => {
+  it('has no default for a secret: only the ports of the console, the proxies in front, where photos are kept and where alerts and traces go may be left out', () => {
     const interpolated = [...text.matchAll(/(?<!\$)\$\{(\w+)([^}]*)\}/g)].map(([, name, rest = '']) => ({ name, rest }));
     expect(interpolated.length).toBeGreaterThan(8);
     const optional = interpolated.filter(({ rest }) => !rest.startsWith(':?')).map(({ name }) => name);
     const ofPhotos = ['PHOTO_DIR', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
     expect(new Set(optional)).toEqual(
-      new Set(['CONSOLE_PORT', 'CONSOLE_2_PORT', 'TRUSTED_PROXIES', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG', ...ofPhotos]),
+      new Set([
+        'CONSOLE_PORT',
+        'CONSOLE_2_PORT',
+        'TRUSTED_PROXIES',
+        'ALERTS_TO',
+        'OTEL_EXPORTER_OTLP_ENDPOINT',
+        'OTEL_TRACES_SAMPLER_ARG',
+        ...ofPhotos,
+      ]),
     );
   });
 
