@@ -95,8 +95,9 @@ export async function takeNextCase(deps: Deps, staff: StaffSession, { ahead }: {
 
 /** Keeps a claim alive; a problem when it has lapsed or somebody else holds the case now. */
 export async function keepClaim(deps: Deps, staff: StaffSession, caseId: string): Promise<ClaimView> {
-  const { id: staffId, cities } = staff;
-  const claim = await renewClaim(deps.db, { caseId, staffId, cities, leaseSeconds: await leaseSeconds(deps) });
+  const { id: staffId, cities, roles } = staff;
+  const taker = { staffId, cities, leaseSeconds: await leaseSeconds(deps), resolves: mayDo(roles, 'case.resolve') };
+  const claim = await renewClaim(deps.db, { caseId, ...taker });
   if (!claim) throw await whyNot(deps, caseId, staff);
   return viewOf(deps, staff, claim);
 }

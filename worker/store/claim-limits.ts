@@ -23,39 +23,28 @@ export interface ClaimWait {
   seconds: number;
 }
 
+const HOUR = `interval '1 hour'`;
+
+/** What somebody, by its place $1, took within the hour. The last of it says no more, and leaves out the months before. */
+const TAKEN = `
+  from audit as taken
+  where actor_id = $1 and (action = 'claim.taken' or action = 'claim.assigned' and detail ->> 'staffId' = $1) and at > clock_timestamp() - ${HOUR} and at > now() - ${HOUR}`;
+
+const MANY = `select ${TAKEN} order by at desc offset $2 limit 1`;
+
+const WAIT = `
+  select at + ${HOUR} as until, ceil(extract(epoch from at + ${HOUR} - clock_timestamp()))::int as seconds ${TAKEN}
+     and not exists (select from audit as decided
+                      where decided.actor_id = $1 and decided.action = 'case.decided' and decided.case_id = taken.case_id
+                        and decided.at >= taken.at and decided.at > now() - ${HOUR})
+   order by at desc offset $2 limit 1`;
+
 /**
  * How long an account has to wait for its next claim that took `perHour` cases within an hour and decided none of them, by the audit
  * record; null for not at all. What somebody gives to themselves as a supervisor they take.
  */
 export async function waitForClaim(trx: Db, { staffId, perHour }: { staffId: string; perHour: number }): Promise<ClaimWait | null> {
-  const hour = `interval '1 hour'`;
-  const takenWithinHour = () =>
-    trx('audit as taken')
-      .where({ 'taken.actor_id': staffId })
-      .whereRaw(`(taken.action = 'claim.taken' or taken.action = 'claim.assigned' and taken.detail ->> 'staffId' = ?)`, [staffId])
-      .whereRaw(`taken.at > clock_timestamp() - ${hour}`)
-      // Says no more, and leaves out the months before.
-      .whereRaw(`taken.at > now() - ${hour}`);
   // Who has taken fewer, decided or not, need not wait; that is nearly everybody, and cheaper to ask.
-  const many = await askOne(
-    trx,
-    `select from audit as taken
-      where actor_id = $1 and (action = 'claim.taken' or action = 'claim.assigned' and detail ->> 'staffId' = $1) and at > clock_timestamp() - ${hour} and at > now() - ${hour}
-     order by at desc offset $2 limit 1`,
-    [staffId, perHour - 1],
-  );
-  if (!many) return null;
-  const row = await takenWithinHour()
-    .whereNotExists(
-      trx('audit as decided')
-        .where({ 'decided.actor_id': staffId, 'decided.action': 'case.decided' })
-        .whereRaw(`decided.case_id = taken.case_id and decided.at >= taken.at and decided.at > now() - ${hour}`),
-    )
-    .orderBy('taken.at', 'desc')
-    .offset(perHour - 1)
-    .first({
-      until: trx.raw(`taken.at + ${hour}`),
-      seconds: trx.raw(`ceil(extract(epoch from taken.at + ${hour} - clock_timestamp()))::int`),
-    });
-  return row ?? null;
+  const many = await askOne(trx, MANY, [staffId, perHour - 1]);
+  return many ? askOne(trx, WAIT, [staffId, perHour - 1]) : null;
 }

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { asColumns, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
+import { mayTake, type Reviewer } from './may-take.ts';
 import { lockNextReview } from './next-review.ts';
 import { type ClaimEnd, notify } from './notify.ts';
-import { notTheirOwn, staffInCase } from './own-cases.ts';
 import { staffNames } from './staff.ts';
 import { countCommitted } from '../telemetry/count-committed.ts';
 
@@ -15,26 +15,10 @@ export interface Claim {
   leaseUntil: Date;
 }
 
-interface Taker {
-  staffId: string;
-  /** Cities whose cases this officer may see; null for all. */
-  cities: readonly string[] | null;
+interface Taker extends Reviewer {
   /** Policy setting claimLeaseSeconds. */
   leaseSeconds: number;
 }
-
-/** Somebody who takes a review. */
-interface Reviewer extends Taker {
-  /** Whether objections are theirs to decide on (stage 3). */
-  resolves: boolean;
-}
-
-const lease = (db: Db, { staffId, leaseSeconds }: Pick<Taker, 'staffId' | 'leaseSeconds'>, ahead = false) => ({
-  ahead,
-  claimed_by: staffId,
-  claimed_at: db.raw('case when claimed_by = ? and lease_until > now() then claimed_at else now() end', [staffId]),
-  lease_until: db.raw('now() + make_interval(secs => ?)', [leaseSeconds]),
-});
 
 const COLUMNS = { caseId: 'case_id', staffId: 'claimed_by', since: 'claimed_at', leaseUntil: 'lease_until' };
 const RETURNING = [...Object.entries(COLUMNS).map(([name, column]) => `${column} as ${name}`), 'city_code as city'];
@@ -42,14 +26,6 @@ const RETURNING = [...Object.entries(COLUMNS).map(([name, column]) => `${column}
 type Row = Claim & { city: string };
 
 const fromRow = ({ caseId, staffId, since, leaseUntil }: Row): Claim => ({ caseId, staffId, since, leaseUntil });
-
-const inCities = (query: Knex.QueryBuilder, cities: readonly string[] | null): void => {
-  if (cities) query.whereIn('city_code', cities);
-};
-
-const withinRights = (query: Knex.QueryBuilder, resolves: boolean): void => {
-  if (!resolves) query.where('stage', '<', 3);
-};
 
 async function announce(trx: Db, row: Pick<Row, 'caseId' | 'city'> | undefined): Promise<void> {
   if (row) await notify(trx, 'queue_changed', { caseId: row.caseId, city: row.city });
@@ -66,50 +42,59 @@ export async function tellOfLoss(
   await notify(trx, 'claim_changed', { caseId, city, heldBy, why });
 }
 
-/** Who had a review before somebody takes it, where that is somebody else: their hold has lapsed. */
-async function formerHolder(trx: Db, where: Record<string, unknown>, staffId: string): Promise<string | null> {
-  const row = await trx('reviews')
-    .where({ ...where, closed_at: null })
-    .first('claimed_by');
-  return row?.claimed_by && row.claimed_by !== staffId ? row.claimed_by : null;
+const claim = (ahead: boolean): string => `
+  update reviews set ahead = ${ahead}, claimed_by = $2, lease_until = now() + make_interval(secs => $3),
+         claimed_at = case when claimed_by = $2 and lease_until > now() then claimed_at else now() end
+   where case_id = $1 and closed_at is null and pending_decision is null and (claimed_by is null or claimed_by = $2 or lease_until <= now())
+     and ${mayTake({ caseId: '$1', staffId: '$2', cities: '$4', resolves: '$5' })}
+  returning ${asColumns(COLUMNS)}, city_code as city, old.claimed_by as former,
+            pg_notify('queue_changed', json_build_object('caseId', case_id, 'city', city_code)::text)`;
+
+const [CLAIM, CLAIM_AHEAD] = [claim(false), claim(true)];
+
+/**
+ * Claims the review of one case, in hand or `ahead` of the one in hand, or renews the claim this officer holds; null when somebody else holds it or it is not open.
+ * Whoever takes a review does so by this.
+ */
+export async function claimReview(
+  trx: Db,
+  { caseId, staffId, cities, leaseSeconds, resolves }: Taker & { caseId: string },
+  { ahead = false }: { ahead?: boolean } = {},
+): Promise<Claim | null> {
+  const values = [caseId, staffId, leaseSeconds, cities, resolves];
+  const row = await askOne<Row & { former: string | null }>(trx, ahead ? CLAIM_AHEAD : CLAIM, values);
+  if (!row) return null;
+  // Their hold had lapsed.
+  if (row.former !== null && row.former !== staffId) await tellOfLoss(trx, row, { why: 'expired', staffId });
+  return fromRow(row);
 }
 
 /**
  * Claims the most urgent review nobody holds and this officer may decide, or null when none waits. Officers who ask at the same moment
  * get different reviews: a locked row is skipped.
  */
-export async function takeNextReview(trx: Db, taker: Reviewer, { ahead = false }: { ahead?: boolean } = {}): Promise<Claim | null> {
-  const next = await lockNextReview(trx, taker.cities, (query) => {
+export async function takeNextReview(trx: Db, taker: Taker, as: { ahead?: boolean } = {}): Promise<Claim | null> {
+  const { staffId, cities, resolves } = taker;
+  const theirs = mayTake({ staffId: ':staffId', cities: '(:cities)', resolves: ':resolves' });
+  const caseId = await lockNextReview(trx, cities, (query) => {
     query
       .where({ closed_at: null, pending_decision: null })
       .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<=', trx.fn.now()))
-      .whereRaw('? <> all (excluded)', [taker.staffId])
-      .modify(notTheirOwn(taker.staffId))
-      .modify(withinRights, taker.resolves);
+      .whereRaw(theirs, { staffId, cities, resolves });
   });
-  if (next === null) return null;
-  const former = await formerHolder(trx, { id: next }, taker.staffId);
-  const [row] = await trx('reviews')
-    .where('id', next)
-    .update(lease(trx, taker, ahead))
-    .returning(RETURNING);
-  await announce(trx, row);
-  if (row && former) await tellOfLoss(trx, row, { why: 'expired', staffId: taker.staffId });
-  return row ? fromRow(row) : null;
+  return caseId === null ? null : claimReview(trx, { ...taker, caseId }, as);
 }
 
+const FIND_AHEAD = `
+  select ${asColumns(COLUMNS)} from reviews
+   where claimed_by = $1 and ahead and closed_at is null and pending_decision is null and lease_until > now()
+     and ${mayTake({ staffId: '$1', cities: '$2', resolves: '$3' })}
+     for update`;
+
 /** The review that an officer holds ahead of the one in hand: it stays ahead as it is, or is in hand now and theirs for longer. Null where there is none. */
-export async function keepAhead(trx: Db, taker: Reviewer, { ahead }: { ahead: boolean }): Promise<Claim | null> {
-  const [row] = await trx('reviews')
-    .where({ claimed_by: taker.staffId, ahead: true, closed_at: null, pending_decision: null })
-    .where('lease_until', '>', trx.fn.now())
-    .whereRaw('? <> all (excluded)', [taker.staffId])
-    .modify(notTheirOwn(taker.staffId))
-    .modify(inCities, taker.cities)
-    .modify(withinRights, taker.resolves)
-    .update(ahead ? { ahead } : lease(trx, taker))
-    .returning(RETURNING);
-  return row ? fromRow(row) : null;
+export async function keepAhead(trx: Db, taker: Taker, { ahead }: { ahead: boolean }): Promise<Claim | null> {
+  const held = await askOne<Claim>(trx, FIND_AHEAD, [taker.staffId, taker.cities, taker.resolves]);
+  return held && !ahead ? claimReview(trx, { ...taker, caseId: held.caseId }) : held;
 }
 
 /** Whether somebody holds a case, and whether ahead of the one in hand. */
@@ -126,37 +111,17 @@ export async function ownHold(
   return { isHeld: row !== null, isAhead: row?.isAhead ?? false };
 }
 
-const CLAIM = `
-  update reviews set ahead = false, claimed_by = $2, lease_until = now() + make_interval(secs => $3),
-         claimed_at = case when claimed_by = $2 and lease_until > now() then claimed_at else now() end
-   where case_id = $1 and closed_at is null and pending_decision is null and (claimed_by is null or claimed_by = $2 or lease_until <= now())
-     and $2 <> all (excluded) and not exists (${staffInCase('$1')} and staff.id = $2)
-     and ($4::text[] is null or city_code = any ($4)) and ($5 or stage < 3)
-  returning ${asColumns(COLUMNS)}, city_code as city, old.claimed_by as former,
-            pg_notify('queue_changed', json_build_object('caseId', case_id, 'city', city_code)::text)`;
-
-/** Claims the review of one case, or renews the claim this officer holds; null when somebody else holds it or it is not open. */
-export async function claimReview(
-  trx: Db,
-  { caseId, staffId, cities, leaseSeconds, resolves }: Reviewer & { caseId: string },
-): Promise<Claim | null> {
-  const row = await askOne<Row & { former: string | null }>(trx, CLAIM, [caseId, staffId, leaseSeconds, cities, resolves]);
-  if (!row) return null;
-  if (row.former !== null && row.former !== staffId) await tellOfLoss(trx, row, { why: 'expired', staffId });
-  return fromRow(row);
-}
+const RENEW = `
+  update reviews set lease_until = now() + make_interval(secs => $3)
+   where case_id = $1 and closed_at is null and pending_decision is null and claimed_by = $2 and lease_until > now()
+     and ${mayTake({ caseId: '$1', staffId: '$2', cities: '$4', resolves: '$5' })}
+  returning ${asColumns(COLUMNS)}`;
 
 /** Heartbeat: prolongs a claim that has not lapsed; null when it is no longer this officer's. */
-export async function renewClaim(db: Db, { caseId, ...taker }: Taker & { caseId: string }): Promise<Claim | null> {
-  const [row] = await db('reviews')
-    .where({ case_id: caseId, closed_at: null, pending_decision: null, claimed_by: taker.staffId })
-    .where('lease_until', '>', db.fn.now())
-    .modify(notTheirOwn(taker.staffId))
-    .modify(inCities, taker.cities)
-    .update({ lease_until: db.raw('now() + make_interval(secs => ?)', [taker.leaseSeconds]) })
-    .returning(RETURNING);
-  return row ? fromRow(row) : null;
-}
+export const renewClaim = (
+  db: Db,
+  { caseId, staffId, cities, leaseSeconds, resolves }: Taker & { caseId: string },
+): Promise<Claim | null> => askOne(db, RENEW, [caseId, staffId, leaseSeconds, cities, resolves]);
 
 /** Gives a case back to the queue; false when this officer does not hold it, which changes nothing. */
 export async function releaseClaim(trx: Db, { caseId, staffId }: { caseId: string; staffId: string }): Promise<boolean> {

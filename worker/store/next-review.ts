@@ -10,7 +10,7 @@ const CANDIDATES = 50;
 type Narrow = (query: Knex.QueryBuilder) => void;
 
 /**
- * Locks the most urgent review of these cities (null: of all) that is `free`; null when none is. What somebody else is just taking is passed over. In a
+ * Locks the most urgent review of these cities (null: of all) that is `free`, and answers its case; null when none is. What somebody else is just taking is passed over. In a
  * large backlog the reviews of a few cities are looked up by city: walking through all of them by urgency might meet one last.
  */
 export async function lockNextReview(trx: Db, cities: readonly string[] | null, free: Narrow): Promise<string | null> {
@@ -22,8 +22,8 @@ export async function lockNextReview(trx: Db, cities: readonly string[] | null, 
       .limit(1)
       .forUpdate()
       .skipLocked()
-      .first('id');
-    return row?.id ?? null;
+      .first('case_id');
+    return row?.case_id ?? null;
   };
   if (cities === null) return lock(() => {});
   const passed: string[] = [];

@@ -1,6 +1,6 @@
-import { claimReview, findClaim, releaseClaim, renewClaim, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
+import { claimReview, findClaim, keepAhead, releaseClaim, renewClaim, takeNextReview } from '@trafficdesk/worker/store/claims.ts';
 import { insertReview } from '@trafficdesk/worker/store/reviews.ts';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { buildCase, CITY, openDesk } from '../../support/desk.ts';
 
 const { deps, officers } = await openDesk();
@@ -48,13 +48,6 @@ test('of reviews due at the same time, the one that waits longest is first', asy
   expect(taken).toEqual(order);
 });
 
-test('nobody is given a case they were the first reviewer of', async () => {
-  const id = await waiting({ excluded: [first] });
-  expect(await takeNext(first)).toBeNull();
-  expect(await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null, resolves: true })).toBeNull();
-  expect((await takeNext(second))?.caseId).toBe(id);
-});
-
 test('a held case cannot be claimed by another until the lease lapses; then it can, and the first cannot renew', async () => {
   const id = await waiting();
   await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null, resolves: true });
@@ -66,13 +59,13 @@ test('a held case cannot be claimed by another until the lease lapses; then it c
   expect(await claimReview(db, { caseId: id, staffId: second, leaseSeconds: 60, cities: null, resolves: true })).toMatchObject({
     staffId: second,
   });
-  expect(await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null })).toBeNull();
+  expect(await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null, resolves: true })).toBeNull();
 });
 
 test('a heartbeat prolongs the lease and keeps since when it was held; claiming again by the same officer too', async () => {
   const id = await waiting();
   const claimed = await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 30, cities: null, resolves: true });
-  const renewed = await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 600, cities: null });
+  const renewed = await renewClaim(db, { caseId: id, staffId: first, leaseSeconds: 600, cities: null, resolves: true });
   expect(renewed?.since).toEqual(claimed?.since);
   expect(renewed?.leaseUntil.getTime()).toBeGreaterThan((claimed?.leaseUntil.getTime() ?? 0) + 500_000);
   expect((await claimReview(db, { caseId: id, staffId: first, leaseSeconds: 60, cities: null, resolves: true }))?.since).toEqual(
@@ -87,4 +80,71 @@ test('a released case is free at once; releasing what one does not hold changes 
   expect(await findClaim(db, id)).toMatchObject({ staffId: first });
   await releaseClaim(db, { caseId: id, staffId: first });
   expect(await findClaim(db, id)).toBeNull();
+});
+
+const taker = { staffId: first, cities: null, leaseSeconds: 60, resolves: true };
+/** Each way by which somebody comes to a review, or goes on with it. */
+const WAYS: [string, (caseId: string, by: Parameters<typeof takeNextReview>[1]) => Promise<unknown>][] = [
+  ['takes the next', (_caseId, by) => db.transaction((trx) => takeNextReview(trx, by))],
+  ['takes the next ahead', (_caseId, by) => db.transaction((trx) => takeNextReview(trx, by, { ahead: true }))],
+  ['claims it', (caseId, by) => claimReview(db, { ...by, caseId })],
+  ['goes on with what was taken ahead', (_caseId, by) => db.transaction((trx) => keepAhead(trx, by, { ahead: false }))],
+  ['leaves it ahead', (_caseId, by) => db.transaction((trx) => keepAhead(trx, by, { ahead: true }))],
+  ['renews it', (caseId, by) => renewClaim(db, { ...by, caseId })],
+];
+
+describe.each(WAYS)('whoever %s', (way, take) => {
+  const isHeld = way.includes('ahead') ? !way.startsWith('takes') : way.startsWith('renews');
+  /** A review as this way needs it. */
+  async function ready(): Promise<string> {
+    const caseId = await waiting();
+    if (isHeld) await claimReview(db, { ...taker, caseId }, { ahead: !way.startsWith('renews') });
+    return caseId;
+  }
+  const change = (caseId: string, to: object) => db('reviews').where({ case_id: caseId }).update(to);
+
+  test('is given it, in hand or ahead as they ask', async () => {
+    const caseId = await ready();
+    expect(await take(caseId, taker)).toMatchObject({ caseId, staffId: first, since: expect.any(Date), leaseUntil: expect.any(Date) });
+    expect(await db('reviews').where({ case_id: caseId }).first('ahead', 'claimed_by')).toEqual({
+      ahead: ['takes the next ahead', 'leaves it ahead'].includes(way),
+      claimed_by: first,
+    });
+  });
+
+  test('is not, of a city that is not theirs', async () => {
+    expect(await take(await ready(), { ...taker, cities: ['990900'] })).toBeNull();
+  });
+
+  test('is not, where it is an objection and those are not theirs', async () => {
+    const caseId = await ready();
+    await change(caseId, { stage: 3 });
+    expect(await take(caseId, { ...taker, resolves: false })).toBeNull();
+    expect(await take(caseId, taker)).toMatchObject({ caseId });
+  });
+
+  test('is not, where they are in the case themselves, known since it waits', async () => {
+    const caseId = await ready();
+    const { applicant_hash: hash } = await db('cases').where({ id: caseId }).first('applicant_hash');
+    await db('staff').where({ id: first }).update({ identity_hash: hash });
+    onTestFinished(() =>
+      db('staff')
+        .where({ id: first })
+        .update({ identity_hash: null })
+        .then(() => undefined),
+    );
+    expect(await take(caseId, taker)).toBeNull();
+  });
+
+  test('is not, once it is closed', async () => {
+    const caseId = await ready();
+    await change(caseId, { closed_at: new Date() });
+    expect(await take(caseId, taker)).toBeNull();
+  });
+});
+
+test.each(WAYS.slice(0, 3))('whoever %s is not given one of which they were the first reviewer', async (_way, take) => {
+  const caseId = await waiting({ excluded: [first] });
+  expect(await take(caseId, taker)).toBeNull();
+  expect(await take(caseId, { ...taker, staffId: second })).toMatchObject({ caseId, staffId: second });
 });
