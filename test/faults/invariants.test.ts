@@ -12,7 +12,7 @@ import { tamper } from '../worker/audit/chain.ts';
 import { INVARIANTS } from './invariants/all.ts';
 import { auditWhole } from './invariants/audit-whole.ts';
 import { type Evidence, type Finding, type Invariant, sentences } from './invariants/evidence.ts';
-import { nothingStuckUnseen } from './invariants/nothing-stuck-unseen.ts';
+import { nothingStuckUnseen, underWay } from './invariants/nothing-stuck-unseen.ts';
 import { type Entry, openJournal } from './load/journal.ts';
 import { WITH_CASES } from './plants/cases.ts';
 import { WITH_MONEY_AND_MESSAGES } from './plants/money-and-messages.ts';
@@ -106,6 +106,19 @@ test('what stands still is nothing to find where a person was asked to look into
   const waiting = await held(nothingStuckUnseen, stuck, [caseWorkflowId(caseId)]);
   expect(sentences([...alarmed, ...waiting])).toEqual([]);
 });
+
+test.each(WITH_WHAT_STANDS.filter(([, invariant, , finding]) => invariant === nothingStuckUnseen && !finding.includes('no workflow')))(
+  'not settled: %s, also where that is of this moment',
+  async (_name, _invariant, plant, finding) => {
+    const underWayNow: Invariant = async ({ db: trx }) => {
+      await trx('cases').update({ updated_at: new Date() });
+      await trx('handlings').update({ updated_at: new Date() });
+      return underWay({ db: trx });
+    };
+    expect(sentences(await held(underWayNow, () => undefined))).toEqual([]);
+    expect(whatIn(await held(underWayNow, plant))).toContain(finding);
+  },
+);
 
 test('found: an audit record that was altered', async () => {
   const evidence = { db, anchors: null } as Evidence;

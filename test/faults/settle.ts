@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readyAgain } from '../cluster/ready-again.ts';
 import { type Evidence, sentences } from './invariants/evidence.ts';
-import { nothingStuckUnseen } from './invariants/nothing-stuck-unseen.ts';
+import { nothingStuckUnseen, underWay } from './invariants/nothing-stuck-unseen.ts';
 import type { Product } from './product/product.ts';
 
 /** How long the product may take until nothing is under way any more, once everything is whole again. */
@@ -18,20 +18,12 @@ export async function heal({ cluster, lines, disks, clocks, front }: Product): P
   await readyAgain(cluster, PATIENCE_MS);
 }
 
-const OPEN = `
-  select (select count(*) from cases where unheard is not null and state not in ('in-review', 'second-review'))
-    + (select count(*) from cases where state in ('submitted', 'checking', 'taking-effect'))
-    + (select count(*) from reviews where pending_decision is not null)
-    + (select count(*) from handlings where state in ('confirmed', 'paid'))
-    + (select count(*) from payment_refunds where state = 'wanted') as open`;
-
 /** Waits until nothing is under way that needs nobody; answers what is, once that has taken too long. */
 export async function settle(evidence: Pick<Evidence, 'db' | 'temporal'>, note: (text: string) => void): Promise<string[]> {
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_MS)) {
-    const { rows } = await evidence.db.raw(OPEN);
-    const open = Number(rows[0].open);
-    note(`${open} under way`);
-    if (open === 0) return [];
+    const open = new Set((await underWay(evidence)).flatMap(({ ids }) => ids));
+    note(`${open.size} under way`);
+    if (open.size === 0) return [];
   }
   return sentences(await nothingStuckUnseen(evidence));
 }

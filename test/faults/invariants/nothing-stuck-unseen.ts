@@ -9,32 +9,32 @@ import { about, type Evidence, type Finding, idsOf } from './evidence.ts';
 /** How long anything may take that needs nobody: rows that nobody was called for are looked for each minute. */
 const PATIENCE_S = 180;
 
-/** What moves on by itself, or says that it cannot. Each is asked as ids of what stands still. */
-const STANDING_STILL: readonly [what: string, sql: string][] = [
-  ['cases wait to be checked', `select id from cases where state in ('submitted', 'checking') and updated_at < $now`],
-  ['effects of an approval stand still', `select id from cases where state = 'taking-effect' and updated_at < $now`],
+/** What moves on by itself, or says that it cannot. Each is asked as ids of what has been under way since before a moment. */
+const UNDER_WAY: readonly [what: string, sql: string][] = [
+  ['cases wait to be checked', `select id from cases where state in ('submitted', 'checking') and updated_at < $before`],
+  ['effects of an approval stand still', `select id from cases where state = 'taking-effect' and updated_at < $before`],
   [
     'cases moved on, and nobody has heard',
-    `select id from cases where unheard is not null and state not in ('in-review', 'second-review') and updated_at < $now`,
+    `select id from cases where unheard is not null and state not in ('in-review', 'second-review') and updated_at < $before`,
   ],
   [
     'decisions are due, and nobody carries them out',
-    `select case_id as id from reviews where pending_decision is not null and takes_effect_at < $now`,
+    `select case_id as id from reviews where pending_decision is not null and takes_effect_at < $before`,
   ],
   [
     'cases have not taken note of what was joined to them',
-    `select case_id as id from case_joins where revision is null and joined_at < $now`,
+    `select case_id as id from case_joins where revision is null and joined_at < $before`,
   ],
-  ['handlings wait for their penalty', `select id from handlings where state = 'confirmed' and updated_at < $now`],
-  ['payments have not been told of', `select id from handlings where state = 'paid' and updated_at < $now`],
+  ['handlings wait for their penalty', `select id from handlings where state = 'confirmed' and updated_at < $before`],
+  ['payments have not been told of', `select id from handlings where state = 'paid' and updated_at < $before`],
   [
     'handlings moved on, and nobody has heard',
-    `select id from handlings where heard < revision and ${HANDLING_AT_WORK} and updated_at < $now`,
+    `select id from handlings where heard < revision and ${HANDLING_AT_WORK} and updated_at < $before`,
   ],
-  ['orders are still being opened', `select handling_id as id from payment_orders where state = 'opening' and created_at < $now`],
+  ['orders are still being opened', `select handling_id as id from payment_orders where state = 'opening' and created_at < $before`],
   [
     'refunds have not been asked for',
-    `select coalesce(handling_id, id) as id from payment_refunds where state = 'wanted' and wanted_at < $now`,
+    `select coalesce(handling_id, id) as id from payment_refunds where state = 'wanted' and wanted_at < $before`,
   ],
 ];
 
@@ -63,20 +63,22 @@ async function waiting(db: Knex): Promise<{ id: string; workflowId: string }[]> 
 
 const before = (): Date => new Date(Date.now() - PATIENCE_S * 1000);
 
-/** Nothing stands still that needs nobody, and what waits for somebody has a workflow that waits for them; unless a person was asked to look into it. */
-export async function nothingStuckUnseen({ db, temporal }: Pick<Evidence, 'db' | 'temporal'>): Promise<Finding[]> {
+/** What has been under way since before a moment, or at all, and nobody was asked to look into it. */
+export async function underWay({ db }: Pick<Evidence, 'db'>, since: Date | 'infinity' = 'infinity'): Promise<Finding[]> {
   const seen = await alarmed(db);
   const findings: Finding[] = [];
-  for (const [what, sql] of STANDING_STILL) {
-    const ids = await idsOf(db, sql.replace('$now', '?'), [before()]);
-    findings.push(
-      about(
-        ids.filter((id) => !seen.has(id)),
-        what,
-      ),
-    );
+  for (const [what, sql] of UNDER_WAY) {
+    const ids = await idsOf(db, sql.replace('$before', '?'), [since]);
+    const unseen = ids.filter((id) => !seen.has(id));
+    findings.push(about(unseen, what));
   }
-  const run = await running(temporal);
+  return findings;
+}
+
+/** Nothing stands still that needs nobody, and what waits for somebody has a workflow that waits for them; unless a person was asked to look into it. */
+export async function nothingStuckUnseen({ db, temporal }: Pick<Evidence, 'db' | 'temporal'>): Promise<Finding[]> {
+  const findings = await underWay({ db }, before());
+  const [seen, run] = [await alarmed(db), await running(temporal)];
   const asleep = (await waiting(db)).filter(({ id, workflowId }) => !run.has(workflowId) && !seen.has(id)).map(({ id }) => id);
   return [...findings, about(asleep, 'cases and handlings wait for something, and no workflow waits with them')];
 }
