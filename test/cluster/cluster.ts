@@ -1,11 +1,15 @@
 import type { Secrets } from '@trafficdesk/api/standalone/secrets.ts';
 
 /** In the order they start; they stop in the opposite one. */
-export const PART_NAMES = ['postgres', 'temporal', 'partners', 'worker-1', 'worker-2', 'api-1', 'api-2', 'proxy'] as const;
+export const PART_NAMES = ['postgres', 'temporal', 'partners', 'worker-1', 'worker-2', 'api-1', 'api-2', 'uploads', 'proxy'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
+/** Those of them that are our apis: `uploads` takes photos, and nothing else. */
+export const APIS = ['api-1', 'api-2', 'uploads'] as const satisfies PartName[];
+export type ApiName = (typeof APIS)[number];
+
 /** Processes of ours that work with all the others. */
-export const PROCESSES = ['worker-1', 'worker-2', 'api-1', 'api-2'] as const satisfies PartName[];
+export const PROCESSES = ['worker-1', 'worker-2', ...APIS] as const satisfies PartName[];
 export type ProcessName = (typeof PROCESSES)[number];
 
 /** One process of the cluster. What ends by itself is started again, as by `restart: unless-stopped`; what was killed stays down until it is started. */

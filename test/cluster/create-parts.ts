@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Guard, startChild } from '@trafficdesk/api/standalone/child.ts';
-import type { ClusterOptions, Part, PartName } from './cluster.ts';
+import type { ApiName, ClusterOptions, Part, PartName } from './cluster.ts';
 import { answersAt, createPart } from './part.ts';
 import { createPostgresPart } from './postgres-part.ts';
 import { caddy } from './programs.mjs';
@@ -32,12 +32,14 @@ export function createParts(installation: Parts): Record<PartName, Part> & { pos
     program(name, [process.execPath, '--import', 'tsx', script], variables, `${at(ports[name])}${path}`);
   const worker = (name: 'worker-1' | 'worker-2'): Part =>
     node(name, 'worker/main.ts', () => workerVariables(installation, name), '/healthz');
-  const api = (name: 'api-1' | 'api-2'): Part => node(name, 'api/main.ts', () => apiVariables(installation, name), '/healthz');
+  const api = (name: ApiName): Part => node(name, 'api/main.ts', () => apiVariables(installation, name), '/healthz');
 
+  const upstream = (to: ApiName): string => `127.0.0.1:${calledAt(installation, { from: 'proxy', to })}`;
   const proxyVariables = (): NodeJS.ProcessEnv => ({
     PORT: String(ports.proxy),
     CONSOLE_DIR: consoleFolder,
-    API_UPSTREAMS: (['api-1', 'api-2'] as const).map((to) => `127.0.0.1:${calledAt(installation, { from: 'proxy', to })}`).join(' '),
+    API_UPSTREAMS: `${upstream('api-1')} ${upstream('api-2')}`,
+    UPLOAD_UPSTREAMS: upstream('uploads'),
     XDG_DATA_HOME: join(dataFolder, 'caddy'),
     XDG_CONFIG_HOME: join(dataFolder, 'caddy'),
   });
@@ -56,6 +58,7 @@ export function createParts(installation: Parts): Record<PartName, Part> & { pos
     'worker-2': worker('worker-2'),
     'api-1': api('api-1'),
     'api-2': api('api-2'),
+    uploads: api('uploads'),
     proxy: program(
       'proxy',
       [caddy, 'run', '--config', join(top, 'admin', 'Caddyfile'), '--adapter', 'caddyfile'],

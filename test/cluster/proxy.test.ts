@@ -36,6 +36,8 @@ const guard = startGuard();
 let url: string;
 let first: Awaited<ReturnType<typeof fakeApi>>;
 let second: Awaited<ReturnType<typeof fakeApi>>;
+/** One that photos are uploaded to. */
+let uploads: Awaited<ReturnType<typeof fakeApi>>;
 
 beforeAll(async () => {
   await getPrograms(() => undefined, [caddy]);
@@ -44,7 +46,7 @@ beforeAll(async () => {
   writeFileSync(join(built, 'index.html'), '<meta nonce="__CSP_NONCE__"><script nonce="__CSP_NONCE__"></script>');
   writeFileSync(join(built, 'assets', 'a-1.js'), '// '.repeat(2_000));
   layConsole(built, join(folder, 'console'));
-  [first, second] = await Promise.all([fakeApi('first'), fakeApi('second')]);
+  [first, second, uploads] = await Promise.all([fakeApi('first'), fakeApi('second'), fakeApi('uploads')]);
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   await startChild({
@@ -55,6 +57,7 @@ beforeAll(async () => {
       PORT: String(port),
       CONSOLE_DIR: join(folder, 'console'),
       API_UPSTREAMS: `${first.address} ${second.address}`,
+      UPLOAD_UPSTREAMS: uploads.address,
       XDG_DATA_HOME: folder,
       XDG_CONFIG_HOME: folder,
     },
@@ -66,14 +69,19 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await guard.close();
-  for (const { server } of [first, second]) server.close();
+  for (const { server } of [first, second, uploads]) server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
-  for (const [name, { api }] of Object.entries({ first, second })) Object.assign(api, { health: 200, answer: served(name), requests: 0 });
-  await vi.waitUntil(async () => (await tookPart()).length === 2, { timeout: 20_000, interval: 100 });
+  for (const [name, { api }] of Object.entries({ first, second, uploads }))
+    Object.assign(api, { health: 200, answer: served(name), requests: 0 });
+  await vi.waitUntil(async () => (await tookPart()).length === 2 && (await upload()) === 'uploads', { timeout: 20_000, interval: 100 });
 });
+
+/** Who takes a photo, larger than what the proxy keeps of a request. */
+const upload = async (): Promise<string> =>
+  (await fetch(`${url}/v1/photos?slot=owner`, { method: 'POST', body: Buffer.alloc(200_000, 'x') })).text();
 
 /** Which apis answer ten requests. */
 async function tookPart(): Promise<string[]> {
@@ -133,6 +141,23 @@ describe('admin/Caddyfile, as Caddy reads it', () => {
     await expect.poll(tookPart, { timeout: 20_000 }).toEqual(['first', 'second']);
   });
 
+  it('hands photos to the api that is there for them, and nothing else; where that takes none, to another', async () => {
+    const before = uploads.api.requests;
+    expect([await upload(), await tookPart()]).toEqual(['uploads', ['first', 'second']]);
+    for (const [method, path] of [
+      ['GET', '/v1/photos'],
+      ['POST', '/api/cases/1/photos/owner/looks'],
+    ] as const)
+      expect(['first', 'second']).toContain(await (await fetch(url + path, { method })).text());
+    expect(uploads.api.requests).toBe(before + 1);
+    uploads.api.health = 503;
+    await expect.poll(upload, { timeout: 20_000 }).toBe('first');
+    first.api.health = 503;
+    await expect.poll(upload, { timeout: 20_000 }).toBe('second');
+    uploads.api.health = 200;
+    await expect.poll(upload, { timeout: 20_000 }).toBe('uploads');
+  });
+
   it('repeats what an api dropped half-way at the other where that changes nothing, and nothing else', async () => {
     first.api.answer = (_request, response) => void response.destroy();
     const send = (headers: Record<string, string>) =>
@@ -161,7 +186,15 @@ describe('admin/Caddyfile, as Caddy reads it', () => {
       expect(answer.headers.get('retry-after')).toBe('2');
       expect(problemDetails.parse(await answer.json())).toMatchObject({ title, status: 503, code: 'temporarily-unavailable' });
     }
+    // Photos are still taken where they are uploaded to.
+    expect(await upload()).toBe('uploads');
     // Pages are there all the same.
     expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('loses no photo where the api for them is gone from one moment to the next', async () => {
+    uploads.server.closeAllConnections();
+    await new Promise((gone) => uploads.server.close(gone));
+    expect(await Promise.all([upload(), upload(), upload()])).toEqual(['first', 'first', 'first']);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, PROCESSES } from './cluster.ts';
 import { readyAgain } from './ready-again.ts';
 import { withTemporal } from './with-temporal.ts';
 
@@ -14,7 +14,7 @@ const HEARD_MS = 2_000;
  */
 export async function roll(cluster: Cluster, note: (text: string) => void): Promise<void> {
   const release = cluster.releases.current;
-  for (const name of ['worker-1', 'worker-2', 'api-1', 'api-2'] as const) {
+  for (const name of PROCESSES) {
     const part = cluster.part(name);
     note(`${name} is asked to go`);
     await part.kill('SIGTERM');

@@ -6,7 +6,7 @@ import { prepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts
 import { keepSecrets } from '@trafficdesk/api/standalone/secrets.ts';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
-import { type Cluster, type ClusterOptions, PART_NAMES } from './cluster.ts';
+import { type Cluster, type ClusterOptions, PART_NAMES, PROCESSES } from './cluster.ts';
 import { keepClusterSecrets } from './cluster-secrets.ts';
 import { layConsole } from './console-files.ts';
 import { createParts } from './create-parts.ts';
@@ -19,8 +19,9 @@ import { withTemporal } from './with-temporal.ts';
 const RELEASE_PATIENCE_MS = 60_000;
 
 /**
- * Starts the production shape on this machine: PostgreSQL, a Temporal server on it, the partners' stand-in, two workers, two apis, a proxy. Resolves
- * when the proxy answers; throws, with nothing left running, when a part does not get ready. Needs the programs of programs.mjs and a built console.
+ * Starts the production shape on this machine: PostgreSQL, a Temporal server on it, the partners' stand-in, two workers, two apis and one that photos
+ * are uploaded to, a proxy. Resolves when the proxy answers; throws, with nothing left running, when a part does not get ready. Needs the programs of
+ * programs.mjs and a built console.
  */
 export async function startCluster({
   dataFolder,
@@ -64,7 +65,7 @@ export async function startCluster({
     note('partners, workers and apis');
     layConsole(join(top, 'admin', 'dist'), consoleFolder);
     await parts.partners.start();
-    await Promise.all((['worker-1', 'worker-2', 'api-1', 'api-2'] as const).map((name) => parts[name].start()));
+    await Promise.all(PROCESSES.map((name) => parts[name].start()));
     if (release !== undefined) await withTemporal({ temporalAddress }, (client) => makeCurrent(client, release, RELEASE_PATIENCE_MS));
     note('the proxy');
     await parts.proxy.start();

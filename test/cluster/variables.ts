@@ -2,7 +2,7 @@ import { DATABASE, ownerUrl, urlAs } from '@trafficdesk/api/standalone/database-
 import { anchorFolder, keyVariables, type Secrets } from '@trafficdesk/api/standalone/secrets.ts';
 import { photoFolder } from '@trafficdesk/api/standalone/storage-variables.ts';
 import type { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
-import type { ClusterOptions, Link, PartName, ProcessName } from './cluster.ts';
+import type { ApiName, ClusterOptions, Link, PartName, ProcessName } from './cluster.ts';
 import type { ClusterSecrets } from './cluster-secrets.ts';
 
 /** What parts are told of each other. */
@@ -60,7 +60,7 @@ export const workerVariables = (installation: Installation, name: 'worker-1' | '
 });
 
 /** An api's settings. */
-export const apiVariables = (installation: Installation, name: 'api-1' | 'api-2'): NodeJS.ProcessEnv => ({
+export const apiVariables = (installation: Installation, name: ApiName): NodeJS.ProcessEnv => ({
   ...common(installation, name, 'api'),
   IDENTITY_SECRET: installation.shared.identitySecret,
   VIOLATIONS_NOTICE_KEY: installation.shared.violationsNoticeKey,

@@ -25,7 +25,9 @@ test('as many kills as are wanted, of every part, and every other kind of fault,
 test('every line is cut, hushed or slowed down in a long run: that of Temporal to PostgreSQL, and those of the proxy, too', () => {
   const hit = planFaults(WANTED).flatMap(({ fault }) => ('link' in fault ? [linkName(fault.link)] : []));
   expect(new Set(hit)).toEqual(new Set(LINKS.map(linkName)));
-  expect(LINKS.map(linkName)).toEqual(expect.arrayContaining(['temporal-to-postgres', 'proxy-to-api-1', 'proxy-to-api-2']));
+  expect(LINKS.map(linkName)).toEqual(
+    expect.arrayContaining(['temporal-to-postgres', 'proxy-to-api-1', 'proxy-to-api-2', 'proxy-to-uploads']),
+  );
 });
 
 test('on a line that is hushed only answers vanish, or what is asked does, too', () => {

@@ -17,13 +17,14 @@ type Killed = readonly [share: number, part: PartName];
 
 /** How often of a hundred kills each part is hit. */
 const KILLED: readonly [Killed, ...Killed[]] = [
-  [18, 'worker-1'],
-  [18, 'worker-2'],
-  [14, 'api-1'],
-  [14, 'api-2'],
+  [17, 'worker-1'],
+  [17, 'worker-2'],
+  [13, 'api-1'],
+  [13, 'api-2'],
+  [6, 'uploads'],
   [12, 'postgres'],
   [10, 'temporal'],
-  [10, 'partners'],
+  [8, 'partners'],
   [4, 'proxy'],
 ];
 

@@ -1,4 +1,4 @@
-import { PROCESSES, type Link } from '../../cluster/cluster.ts';
+import { APIS, PROCESSES, type Link } from '../../cluster/cluster.ts';
 
 /** What a process of ours works with. */
 const TARGETS = ['postgres', 'temporal', 'partners'] as const;
@@ -7,8 +7,7 @@ const TARGETS = ['postgres', 'temporal', 'partners'] as const;
 export const LINKS: readonly Link[] = [
   ...PROCESSES.flatMap((from) => TARGETS.map((to) => ({ from, to }))),
   { from: 'temporal', to: 'postgres' },
-  { from: 'proxy', to: 'api-1' },
-  { from: 'proxy', to: 'api-2' },
+  ...APIS.map((to) => ({ from: 'proxy', to }) as const),
 ];
 
 /** Names a line, and no other. */
