@@ -81,7 +81,7 @@ async function main(): Promise<void> {
     const p99 = percentile(steady.figures.latencies, 0.99);
     const missed = [
       ...(best < GOAL.perSecond ? [`${best.toFixed(0)} checks a second where ${GOAL.perSecond} are wanted`] : []),
-      ...(p99 >= GOAL.p99Ms ? [`one in a hundred took ${p99.toFixed(1)} ms at ${half} a second, where ${GOAL.p99Ms} are the limit`] : []),
+      ...(!(p99 < GOAL.p99Ms) ? [`one in a hundred took ${p99.toFixed(1)} ms at ${half} a second, where ${GOAL.p99Ms} are the limit`] : []),
       ...[...runs, steady].flatMap(({ title, figures: { statuses } }) =>
         Object.keys(statuses).some((status) => status !== '200') ? [`answers at ${title}: ${JSON.stringify(statuses)}`] : [],
       ),

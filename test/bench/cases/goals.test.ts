@@ -25,11 +25,17 @@ const rival = (perSecond: number, name = 'Another'): RivalRun => ({
   claim: [20, 40],
   decide: [40, 80],
 });
+const NOBODY = 'no other engine took its turn (--turn), so nothing was measured beside one';
 const good = { reviewed: [run({ clients: 1 }), run()], carried, floor, turns: [run(), rival(72), run(), rival(57)] };
 
-test('nothing is missed where all is as wanted, with others and alone', () => {
-  expect(missedGoals(good)).toEqual([]);
-  expect(missedGoals({ ...good, turns: [] })).toEqual([]);
+test('nothing is missed where all is as wanted', () => expect(missedGoals(good)).toEqual([]));
+
+test('what was not measured is not met: without others, and without a decision by as many clients as it is held to', () => {
+  expect(missedGoals({ ...good, turns: [] })).toEqual([NOBODY]);
+  expect(missedGoals({ ...good, turns: [], reviewed: [run({ clients: 1 }), run({ clients: 4 })] })).toEqual([
+    NOBODY,
+    'no decision was measured with 8 clients',
+  ]);
 });
 
 test('a case with a workflow that takes more than one and a half times an empty one misses its goal', () => {
@@ -50,7 +56,7 @@ test('whoever is quicker in turns is named', () => {
 });
 
 test('a decision that takes too long misses its goal: at the median, and at its slowest', () => {
-  const slow = (decide: number[]) => missedGoals({ ...good, turns: [], reviewed: [run({ decide })] });
+  const slow = (decide: number[]) => missedGoals({ ...good, turns: [run({ decide }), rival(72)] });
   expect(slow([26, 26, 60])).toEqual(['a decision takes 26 / 60 ms with 8 clients, not 25 / 80']);
   expect(slow([20, 20, 81])).toEqual(['a decision takes 20 / 81 ms with 8 clients, not 25 / 80']);
 });

@@ -7,6 +7,7 @@ import { runCase } from '../case-load.ts';
 import { type Figures, noFigures } from '../figures.ts';
 import { runFloorCase } from '../floor-load.ts';
 import { freshSmsSubmission, freshSubmission } from '../fresh-submission.ts';
+import { inTime } from '../in-time.ts';
 import { listenToQueue } from '../queue-ear.ts';
 import { usageOf } from '../usage.ts';
 import { openLeanHands } from './lean-hands.ts';
@@ -56,7 +57,7 @@ interface Work {
   title: string;
   /** Carries the `at`-th case; answers the id of its workflow, null where it has none. */
   one: (at: number, client: number, figures: Figures) => Promise<string | null>;
-  /** Until everything that was set in motion has ended. */
+  /** Until everything that was set in motion has ended; what never ends fails the run. */
   settled: (workflowIds: string[]) => Promise<unknown>;
 }
 
@@ -81,12 +82,12 @@ async function measure(site: Site, { clients, cases }: Load, { title, one, settl
   const began = performance.now();
   await pool(Array.from({ length: cases }), clients, async (_, at) => {
     const client = free.pop() as number;
-    const workflowId = await one(at, client, figures);
+    const workflowId = await inTime(title, one(at, client, figures));
     if (workflowId !== null) workflowIds.push(workflowId);
     free.push(client);
   });
   const seconds = (performance.now() - began) / 1000;
-  await settled(workflowIds);
+  await inTime(`what follows from ${title}s`, settled(workflowIds));
   const spent = { cpu: between(cpu, cpuNow(site)), wal: between(wal, await walNow(site.db)) };
   return { title, clients, cases, seconds, figures, ...spent, tasks: await tasksOf(site, workflowIds) };
 }

@@ -16,11 +16,12 @@ const ms = (samples: number[], share: number): string => percentile(samples, sha
 /** The file that is kept: p50 and p99 of each visit in the small and the large office, how it grows, and where that is more than wanted. */
 export function queueReport(machine: string[], [small, large]: Filled[]): Measured {
   if (!small || !large) throw new Error('Two sizes are compared');
-  const missed: string[] = [];
+  const missed = large.samples.size === 0 ? ['nothing was measured'] : [];
   const rows = [...large.samples].map(([what, own]) => {
     const before = small.samples.get(what) ?? [];
     const growth = percentile(own, 0.5) / percentile(before, 0.5);
-    if (growth > GROWTH) missed.push(`${what} takes ${growth.toFixed(2)} times as long`);
+    if (Number.isNaN(growth)) missed.push(`${what} was not measured`);
+    else if (growth > GROWTH) missed.push(`${what} takes ${growth.toFixed(2)} times as long`);
     return [what, String(own.length), ms(before, 0.5), ms(before, 0.99), ms(own, 0.5), ms(own, 0.99), growth.toFixed(2)];
   });
   const [few, many] = [small.cases, large.cases].map((cases) => cases.toLocaleString('en'));

@@ -8,13 +8,11 @@ import type { Site } from '../cases/site.ts';
 import { runSmsCase } from '../cases/sms-case.ts';
 import { noFigures } from '../figures.ts';
 import { freshSmsSubmission, freshSubmission } from '../fresh-submission.ts';
+import { inTime } from '../in-time.ts';
 import type { QueueEar } from '../queue-ear.ts';
 
 /** Of so many cases one is carried by its workflow, and with one of so many somebody uploads a photo that belongs to none. */
 const [CARRIED, UPLOADS] = [5, 20];
-
-/** A case that takes longer is lost, or nobody heard of it. */
-const PATIENCE_MS = 60_000;
 
 const SLOTS = ['applicant', 'owner', 'documents'] as const;
 
@@ -30,14 +28,6 @@ export const nobodyCame = (): Come => ({
   uploads: 0,
   latencies: { submit: [], visible: [], claim: [], decide: [], 'submit, with a workflow': [], upload: [] },
 });
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  const late = AbortSignal.timeout(PATIENCE_MS);
-  return Promise.race([
-    work,
-    new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(late.reason as Error), { once: true })),
-  ]);
-}
 
 /** What people come for, one after the other: answers a function that lets the next one come, and resolves when they are served. */
 export async function openErrands(site: Site, ear: QueueEar): Promise<(come: Come) => Promise<void>> {
@@ -69,7 +59,10 @@ export async function openErrands(site: Site, ear: QueueEar): Promise<(come: Com
   return async (come) => {
     turn += 1;
     const own = turn;
-    await inTime(Promise.all([own % CARRIED === 0 ? carried(come) : reviewed(come), own % UPLOADS === 1 ? upload(come, own) : null]));
+    await inTime(
+      'a case',
+      Promise.all([own % CARRIED === 0 ? carried(come) : reviewed(come), own % UPLOADS === 1 ? upload(come, own) : null]),
+    );
     come.cases += 1;
   };
 }

@@ -51,6 +51,12 @@ describe('a soak is flat', () => {
     expect(grows('photos')).toEqual(['photos for each upload grew by 286.7 kB, of 266.2 kB']);
   });
 
+  test('not where a step was hardly ever done, or nobody uploaded anything', () => {
+    const said = ['decide (p50) was hardly measured: in 2 stretches of 9', 'decide (p99) was hardly measured: in 2 stretches of 9'];
+    expect(notFlat(soak((at) => ({ latencies: { submit: [20], decide: at < 10 ? [] : [30] } })))).toEqual(said);
+    expect(notFlat(soak(() => ({ uploads: 0 })))).toEqual(['photos for each upload was hardly measured: in 0 stretches of 9']);
+  });
+
   test('not where it was too short to tell', () => expect(notFlat(soak().slice(0, 7))).toHaveLength(1));
 });
 

@@ -89,7 +89,7 @@ const each = (
 });
 
 /**
- * What is not flat, a clause each: memory, open files, connections, each step at its median and at its slowest, and what is written for each case. The first
+ * What is not flat, or was hardly measured, a clause each: memory, open files, connections, each step at its median and at its slowest, and what is written for each case. The first
  * quarter is for warming up; of the rest it is the slope that counts.
  */
 export function notFlat(all: readonly Stretch[]): string[] {
@@ -108,7 +108,8 @@ export function notFlat(all: readonly Stretch[]): string[] {
     each(stretches, 'photos for each upload', ({ places }) => places.photos, 'uploads'),
   ];
   return series.flatMap(({ what, values, bound, text }) => {
+    if (values.length < stretches.length / 2) return [`${what} was hardly measured: in ${values.length} stretches of ${stretches.length}`];
     const [grown, usual] = [trendOf(values), median(values)];
-    return grown > bound.share * usual + bound.slack ? [`${what} grew by ${text(grown)}, of ${text(usual)}`] : [];
+    return grown <= bound.share * usual + bound.slack ? [] : [`${what} grew by ${text(grown)}, of ${text(usual)}`];
   });
 }
