@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { countRequests } from './requests.ts';
 
@@ -27,4 +28,17 @@ test('each stretch begins anew, and each counter counts its own', async () => {
   expect(one.take().ms).toHaveLength(1);
   await other.fetch(`${url}/200`);
   expect([one.take().ms, other.take().ms].map(({ length }) => length)).toEqual([0, 1]);
+});
+
+test('a silence counts where it still lasts when somebody asks, and whole where it ends', async () => {
+  const counter = countRequests();
+  await counter.fetch(`${url}/200`);
+  counter.take();
+  await sleep(60);
+  const lasting = counter.take().longestGapMs;
+  await sleep(60);
+  await counter.fetch(`${url}/200`);
+  const whole = counter.take().longestGapMs;
+  expect(lasting).toBeGreaterThan(50);
+  expect(whole).toBeGreaterThan(lasting + 50);
 });

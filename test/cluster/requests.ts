@@ -4,7 +4,7 @@ export interface Requests {
   ms: number[];
   /** One line for each that failed: no answer, or 5xx. */
   failures: string[];
-  /** The longest time without any answer, in milliseconds. */
+  /** The longest time without any answer, in milliseconds; one that began before, or still lasts, with all that it has lasted. */
   longestGapMs: number;
 }
 
@@ -41,9 +41,8 @@ export function countRequests(): Counter {
       }
     },
     take() {
-      const taken = counted;
+      const taken = { ...counted, longestGapMs: Math.max(counted.longestGapMs, performance.now() - lastAt) };
       counted = none();
-      lastAt = performance.now();
       return taken;
     },
   };
