@@ -28,9 +28,11 @@ export const asColumns = (columns: Readonly<Record<string, string>>): string =>
     .map(([name, column]) => `${column} as "${name}"`)
     .join(', ');
 
-/** Inserts rows, all of the same columns, and answers what `end` asks for ("returning id"); what is undefined is null. */
+/** Inserts rows, which have the columns of the first, and answers what `end` asks for ("returning id"); what is undefined is null. Throws where one has others besides. */
 export function insertRows<Row>(db: Db, table: string, rows: readonly Record<string, unknown>[], end = ''): Promise<Row[]> {
   const columns = Object.keys(rows[0] ?? {});
+  const unknown = rows.flatMap(Object.keys).find((column) => !columns.includes(column));
+  if (unknown !== undefined) throw new Error(`The first of the rows for ${table} has no ${unknown}`);
   const places = rows.map((_, row) => `(${columns.map((_column, at) => `$${row * columns.length + at + 1}`).join(', ')})`);
   const values = rows.flatMap((row) => columns.map((column) => row[column] ?? null));
   return ask(db, `insert into ${table} (${columns.join(', ')}) values ${places.join(', ')} ${end}`, values);
