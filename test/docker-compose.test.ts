@@ -17,6 +17,7 @@ interface Service {
   restart?: string;
   ports?: string[];
   stop_grace_period?: string;
+  cpu_shares?: number;
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
 }
@@ -30,7 +31,7 @@ const services = Object.entries(compose.services);
 describe('docker-compose.yml', () => {
   it('names the production shape', () => {
     expect(Object.keys(compose.services)).toEqual(
-      expect.arrayContaining(['postgres', 'temporal', 'api', 'api-2', 'worker', 'worker-2', 'release', 'console', 'console-2']),
+      expect.arrayContaining(['postgres', 'temporal', 'api', 'api-2', 'uploads', 'worker', 'worker-2', 'release', 'console', 'console-2']),
     );
   });
 
@@ -103,6 +104,14 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('has one more api for photos, which gives way to the others on a machine with too much to do', () => {
+    const { cpu_shares: ofUploads = 1024, ...uploads } = compose.services['uploads']!;
+    const { cpu_shares: ofApi = 1024, ...api } = compose.services['api']!;
+    expect(uploads).toEqual(api);
+    expect(ofUploads).toBeLessThan(ofApi);
+    expect(text.slice(0, text.indexOf('\nname:'))).toContain('--wait uploads');
+  });
+
   it('has PostgreSQL take as many connections as in the cluster that is tried', () => {
     expect(compose.services['postgres']?.command).toEqual(['postgres', ...POSTGRES_SETTINGS.flatMap((setting) => ['-c', setting])]);
   });
@@ -148,7 +157,8 @@ describe('admin/Caddyfile', () => {
     const seconds = (name: string): number => Number(new RegExp(`${name} (\\d+)s`).exec(file)?.[1]);
     const apis = services.filter(([, { command }]) => command?.includes('api/main.ts'));
     expect(file).toContain('health_uri /healthz');
-    expect(compose.services['console']?.environment?.['API_UPSTREAMS']).toBe(apis.map(([name]) => `${name}:8080`).join(' '));
+    const { API_UPSTREAMS, UPLOAD_UPSTREAMS } = compose.services['console']?.environment ?? {};
+    expect(`${API_UPSTREAMS} ${UPLOAD_UPSTREAMS}`).toBe(apis.map(([name]) => `${name}:8080`).join(' '));
     for (const [name, { environment }] of apis)
       expect(Number(environment?.['LEAVE_SECONDS']), name).toBeGreaterThan(2 * seconds('health_interval'));
     expect(CADDY_VERSION).toBe(/^FROM caddy:(\S+)-alpine$/m.exec(read('admin/Dockerfile'))?.[1]);

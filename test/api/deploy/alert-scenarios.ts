@@ -2,6 +2,7 @@
 export const IN_ORDER: Record<string, string> = {
   'up{job="trafficdesk-api",instance="api"}': '1x200',
   'up{job="trafficdesk-api",instance="api-2"}': '1x200',
+  'up{job="trafficdesk-uploads",instance="uploads"}': '1x200',
   'up{job="trafficdesk-worker",instance="worker"}': '1x200',
   'up{job="trafficdesk-worker",instance="worker-2"}': '1x200',
   'process_start_time_seconds{job="trafficdesk-api",instance="api"}': '1000x200',
@@ -74,6 +75,7 @@ export const SCENARIOS: Record<string, Record<string, string>> = {
     'up{job="trafficdesk-worker",instance="worker-2"}': '1x170 _x30',
   },
   ApiAlone: { 'up{job="trafficdesk-api",instance="api"}': '1x170 0x30' },
+  UploadsGone: { 'up{job="trafficdesk-uploads",instance="uploads"}': '1x170 _x30' },
   WorkerAlone: { 'up{job="trafficdesk-worker",instance="worker"}': '1x170 _x30' },
   ProcessRestarts: { 'process_start_time_seconds{job="trafficdesk-api",instance="api"}': '1000x175 1100+60x25' },
   ProcessStalls: { 'nodejs_eventloop_lag_p99_seconds{job="trafficdesk-api",instance="api"}': '0.02x170 2x30' },
