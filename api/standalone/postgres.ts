@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -118,7 +118,7 @@ export async function databaseFault(url: string): Promise<string | null> {
 
 /**
  * After a hard stop the folder may still name a server. One that really still runs on this folder is stopped; a process id that
- * belongs to something else by now must not keep ours from starting.
+ * belongs to something else by now, or to a dead process that nobody has buried, must not keep ours from starting, by the folder's lock or its socket's.
  */
 async function clearStaleServer(dataFolder: string): Promise<void> {
   const lock = join(dataFolder, 'postmaster.pid');
@@ -126,6 +126,7 @@ async function clearStaleServer(dataFolder: string): Promise<void> {
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
   const server = Number.isInteger(pid) && commandLine(pid)?.includes(dataFolder) ? markProcess(pid) : null;
   if (server) await stopProcess(server, 'SIGINT', PATIENCE_MS);
+  for (const name of readdirSync(dataFolder)) if (/^\.s\.PGSQL\.\d+\.lock$/.test(name)) rmSync(join(dataFolder, name), { force: true });
   rmSync(lock, { force: true });
 }
 
