@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readEnvironment as readApi } from '@trafficdesk/api/environment.ts';
 import { readAnchorSettings } from '@trafficdesk/worker/audit/anchor-settings.ts';
 import { readEnvironment as readWorker, readStorageEnvironment } from '@trafficdesk/worker/environment.ts';
+import { howManyInspectors } from '@trafficdesk/worker/photos/inspectors/how-many.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { ensureKubernetesTools, KUBERNETES_VERSION, kubeconform, kubernetesSchemas, kustomize } from '../../support/kubernetes-tools.mjs';
@@ -96,6 +97,7 @@ describe('api/deploy/kubernetes', () => {
     const workloads = ofKind('Deployment', 'Job');
     expect(workloads.map(({ metadata }) => metadata.name.replace(/-\d.*/, '')).sort()).toEqual([
       'api',
+      'api-uploads',
       'backup',
       'console',
       'prepare',
@@ -135,6 +137,21 @@ describe('api/deploy/kubernetes', () => {
       expect(spec.minReplicas).toBeGreaterThanOrEqual(2);
       expect(ofKind('Deployment').map(({ metadata }) => metadata.name)).toContain(spec.scaleTargetRef?.name);
     }
+  });
+
+  it('has photos uploaded to apis of their own, with room for two inspectors, and one beside each of the others for while those are away', () => {
+    const upstreams = ofKind('Deployment')
+      .flatMap((deployment) => podsOf(deployment).spec.containers)
+      .flatMap(({ env = [] }) => env.filter(({ name }) => name.endsWith('_UPSTREAMS')).map(({ name, value }) => [name, value]));
+    expect(Object.fromEntries(upstreams)).toEqual({ API_UPSTREAMS: 'api:8080', UPLOAD_UPSTREAMS: 'api-uploads:8080' });
+    const inspectors = ['api', 'api-uploads'].map((service) => {
+      const { selector } = ofKind('Service').find(({ metadata }) => metadata.name === service)!.spec as { selector: Labels };
+      const chosen = ofKind('Deployment').filter((deployment) => selects({ matchLabels: selector }, podsOf(deployment).labels));
+      expect(chosen.map(({ metadata }) => metadata.name)).toEqual([service]);
+      const memory = /^(\d+)Mi$/.exec(podsOf(chosen[0]!).spec.containers[0]?.resources?.limits?.['memory'] ?? '')?.[1];
+      return howManyInspectors({ cores: 64, memory: Number(memory) * 1024 ** 2 });
+    });
+    expect(inspectors).toEqual([1, 2]);
   });
 
   it('gives an api longer to go than it takes to say that it leaves and to end what it holds', () => {
