@@ -1,9 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { getPriority } from 'node:os';
-import { howManyInspectors } from '@trafficdesk/worker/photos/inspectors/how-many.ts';
+import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
+import { howManyInspectors, MOST_TAKEN } from '@trafficdesk/worker/photos/inspectors/how-many.ts';
 import { INSPECTORS, inspectAside } from '@trafficdesk/worker/photos/inspectors/inspect-aside.ts';
 import { startInspector } from '@trafficdesk/worker/photos/inspectors/inspector.ts';
 import { inspectPhoto } from '@trafficdesk/worker/photos/inspect.ts';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { limits, sample } from './samples.ts';
 
@@ -28,7 +30,8 @@ const inspectors = (): number[] =>
 test.each([
   ['cores', { cores: 4, memory: 64 }, 3],
   ['one core', { cores: 1, memory: 64 }, 1],
-  ['memory that a pod may have, on a machine of many cores', { cores: 32, memory: 2 }, 2],
+  ['memory that a pod may have, on a machine of many cores', { cores: 32, memory: 2.25 }, 2],
+  ['memory that is not enough for another, while both have the largest photo', { cores: 32, memory: 2.2 }, 1],
   ['memory for hardly one', { cores: 32, memory: 0.5 }, 1],
 ])('there are as many inspectors as fit: %s', (_what, { cores, memory }, wanted) => {
   expect(howManyInspectors({ cores, memory: memory * 1024 ** 3 })).toBe(wanted);
@@ -62,6 +65,35 @@ describe('photos are inspected in processes of their own', () => {
         expect(Number(fields[16])).toBeGreaterThanOrEqual(Math.max(10, getPriority()));
       }
     expect(inspectors()).not.toEqual([]);
+  });
+
+  test('which Linux ends first where memory runs out', async () => {
+    await inspectAside(await picture(800), limits);
+    expect(inspectors().map((pid) => readFileSync(`/proc/${pid}/oom_score_adj`, 'utf8'))).toEqual(inspectors().map(() => '1000\n'));
+    expect(inspectors()).not.toEqual([]);
+  });
+
+  test('which take no more memory than is counted for each, while they have the largest photo that policy allows in the worst format', {
+    timeout: 300_000,
+  }, async () => {
+    const { uploadMaxPixels: maxPixels, uploadMaxBytes: maxBytes, keptLongEdgePixels: keptLongEdge } = caseSettings;
+    const width = 8_000;
+    const largest = await sharp({ create: { width, height: maxPixels / width, channels: 4, background: '#8008' }, limitInputPixels: false })
+      .toColourspace('rgb16')
+      .withMetadata({ orientation: 6 })
+      .png({ progressive: true, compressionLevel: 1 })
+      .toBuffer();
+    const before = new Set(inspectors());
+    const inspector = await startInspector();
+    const pid = inspectors().find((each) => !before.has(each));
+    const padded = Buffer.concat([largest, Buffer.alloc(maxBytes - largest.length)]);
+    const { facts } = await inspector.inspect(padded, { maxPixels, maxBytes, keptLongEdge });
+    const most = Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+    inspector.stop();
+    expect(facts.height).toBe(width);
+    expect(most).toBeLessThan(MOST_TAKEN);
+    // An ordinary one takes a third.
+    expect(most).toBeGreaterThan(MOST_TAKEN / 2);
   });
 
   test('which are started anew where one has ended', async () => {
