@@ -68,10 +68,19 @@ const ofServer = async (replication: Replication): Promise<Pick<BaseBackup, 'seg
   return { segmentBytes: await segmentBytes(replication), serverVersion: version as string };
 };
 
+/** Removes what base backups left in the folder that were killed: their slots are gone with their sessions, wherever they ran. */
+async function removeLeft(replication: Replication, folder: BackupFolder): Promise<void> {
+  const left = (await readdir(folder.base)).filter((name) => name.endsWith(PART));
+  // Asked afterwards: whoever writes into a part that was seen had its slot before.
+  const slots = (await replication.rows('select slot_name from pg_replication_slots')).flat();
+  for (const name of left)
+    if (!slots.includes(name.split('.').at(-2) ?? '')) await rm(join(folder.base, name), { recursive: true, force: true });
+}
+
 /**
  * Takes a base backup over a replication session, beside running work: the server sends its files as a tar archive with a manifest of their
- * SHA-256, as pg_basebackup has it. It is in the folder whole or not at all; what one that was killed left there goes. Throws a Sentence where the cluster
- * uses tablespaces.
+ * SHA-256, as pg_basebackup has it. It is in the folder whole or not at all; what one that was killed left there goes, and another that is being taken stays.
+ * Throws a Sentence where the cluster uses tablespaces.
  */
 export async function takeBaseBackup(
   replication: Replication,
@@ -82,19 +91,19 @@ export async function takeBaseBackup(
   const { timeline } = await replication.identify();
   const beganAt = await clock(replication);
   const id = idOf(beganAt);
-  for (const name of await readdir(folder.base)) if (name.endsWith(PART)) await rm(join(folder.base, name), { recursive: true });
-  const part = join(folder.base, `${id}${PART}`);
+  await removeLeft(replication, folder);
+  // What the backup needs of the log stays at the server, however long this takes; it goes with the session.
+  const slot = `trafficdesk_base_${randomBytes(6).toString('hex')}`;
+  await replication.rows(`CREATE_REPLICATION_SLOT "${slot}" TEMPORARY PHYSICAL (RESERVE_WAL true)`);
+  const part = join(folder.base, `${id}.${slot}${PART}`);
   await mkdir(part, { mode: 0o700 });
   try {
-    // What the backup needs of the log stays at the server, however long this takes.
-    const slot = `trafficdesk_base_${randomBytes(6).toString('hex')}`;
-    await replication.rows(`CREATE_REPLICATION_SLOT "${slot}" TEMPORARY PHYSICAL (RESERVE_WAL true)`);
     const sent = await receive(replication, part, id, onBytes);
-    await replication.rows(`DROP_REPLICATION_SLOT "${slot}"`);
     const about: BaseBackup = { id, timeline, ...sent, beganAt, endedAt: await clock(replication), ...server, keys };
     await writeWhole(join(part, ABOUT), json(about));
     await rename(part, join(folder.base, id));
     await sync(folder.base);
+    await replication.rows(`DROP_REPLICATION_SLOT "${slot}"`);
     return about;
   } catch (error) {
     // It may be the room for it that is missing.

@@ -1,11 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { photosOf } from '@trafficdesk/api/operate/backup/copy-photos.ts';
 import { backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
 import { keepKeysApart } from '@trafficdesk/api/operate/backup/keys-apart.ts';
 import { bringBack } from '@trafficdesk/api/operate/restore/bring-back.ts';
+import { restoreAnchors } from '@trafficdesk/api/operate/restore/restore-anchors.ts';
+import { signHead } from '@trafficdesk/worker/audit/anchor.ts';
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
 import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
 import { expect, onTestFinished, test } from 'vitest';
@@ -38,6 +41,22 @@ test('a restore that breaks off at its photos is done again as a whole, and noth
   await bringBack({ ...restored, photos: to });
   expect(await onRecord()).toHaveLength(1);
   for (const id of ids) expect(await to.get(`${id}.kept`)).toEqual(await photosOf(folder).get(`${id}.kept`));
+});
+
+test('anchors that are restored a second time tell what was lost, too', async () => {
+  const place = temporary();
+  const folder = backupFolder(join(place, 'backup'));
+  await openToWrite(folder, '1');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const lines = [1, 2, 3].map((seq) => JSON.stringify(signHead({ seq, hash: Buffer.alloc(32, seq) }, privateKey, new Date(seq))));
+  await writeFile(join(folder.anchors, 'anchors.jsonl'), `${lines.join('\n')}\n`);
+  const to = join(place, 'anchors');
+  const lost = { lost: { seq: 3, at: new Date(3).toISOString() } };
+  expect(await restoreAnchors(folder, { to, lastSeq: 1 })).toEqual(lost);
+  expect(await restoreAnchors(folder, { to, lastSeq: 1 })).toEqual(lost);
+  expect(await readFile(join(to, 'anchors.jsonl'), 'utf8')).toBe(`${lines[0]}\n`);
+  // A later restore, which loses nothing, is told of nothing that an older one lost.
+  expect(await restoreAnchors(folder, { to, lastSeq: 2 })).toEqual({ lost: null });
 });
 
 test('keys are not kept where a link leads into the backup', async () => {
