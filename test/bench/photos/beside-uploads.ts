@@ -1,4 +1,6 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { channelClient, type Submission } from '../../support/http/channel-client.ts';
 import { HttpProblem } from '../../support/http/answer.ts';
 import { timed } from '../../support/percentile.ts';
@@ -21,14 +23,14 @@ export interface Beside extends Figures {
   seconds: number;
   /** Of each photo that was uploaded, in milliseconds. */
   upload: number[];
-  /** The most that the api and its inspectors held at a time, in bytes. */
+  /** The most that the api for photos and its inspectors held at a time, in bytes. */
   memory: number;
 }
 
 const nothing = (): Beside => ({ ...noFigures(), seconds: 0, upload: [], memory: 0 });
 
 /** Uploads one photo after the other; told to come again later, it does. */
-async function keepUploading({ port, key }: Site, photos: readonly Buffer[], until: number, beside: Beside): Promise<void> {
+async function keepUploading(port: number, key: string, photos: readonly Buffer[], until: number, beside: Beside): Promise<void> {
   const channel = channelClient(`http://127.0.0.1:${port}`, key);
   for (let at = 0; performance.now() < until; at += 1) {
     try {
@@ -41,21 +43,34 @@ async function keepUploading({ port, key }: Site, photos: readonly Buffer[], unt
   }
 }
 
-/** Reviewed cases at a steady rate, over HTTP, in turns with nobody who uploads anything and with some who do. */
+/** As `cpu_shares` in docker-compose.yml: all of its session together has a fifth of the claim to the processor that others have. */
+function letGiveWay(pid: number): void {
+  const session = `/proc/${pid}/autogroup`;
+  if (existsSync(session)) writeFileSync(session, '7');
+}
+
+/**
+ * Reviewed cases at a steady rate through one api, over HTTP, in turns with nobody who uploads anything and with some who do, to an api that is there
+ * for photos.
+ */
 export async function besideUploads(own: OwnHouse, photos: readonly Buffer[]): Promise<{ alone: Beside; beside: Beside }> {
   const site = await openSite(own, OFFICERS);
   const hands = await Promise.all(site.officers.map(({ credentials }) => openLeanHands(site, credentials)));
   const ear = await listenToQueue(site.officers[0] as Site['officers'][number]);
 
+  const port = await freePort();
+  const { pid } = await site.startApi('uploads', port);
+  letGiveWay(pid);
+
   async function round(seen: Beside, uploaders: number, seconds = SECONDS): Promise<void> {
     const submissions: Submission[] = [];
     while (submissions.length < seconds * PER_SECOND) submissions.push(await freshSubmission(site));
     const look = (): void => {
-      seen.memory = Math.max(seen.memory, usageOf({ api: site.pids['api'] as number }, { holds: true }).api.bytes);
+      seen.memory = Math.max(seen.memory, usageOf({ uploads: pid }, { holds: true }).uploads.bytes);
     };
     const watch = setInterval(look, 500);
     const began = performance.now();
-    const uploading = Array.from({ length: uploaders }, () => keepUploading(site, photos, began + seconds * 1000, seen));
+    const uploading = Array.from({ length: uploaders }, () => keepUploading(port, site.key, photos, began + seconds * 1000, seen));
     const free = [...hands];
     const cases = submissions.map(async (submission, at) => {
       await sleep((at * 1000) / PER_SECOND);
