@@ -31,8 +31,8 @@ const ended = (): PhotoRefused =>
   });
 
 /**
- * As `inspectPhoto`, in a process of its own that has less of a claim to the processor than all others and is replaced once it keeps too much memory; a file that ends
- * its decoder ends nothing else. As many at a time as there are such processes; the others wait. Throws PhotoRefused, and InspectorGone where
+ * As `inspectPhoto`, in a process of its own that gives way to this one and is replaced once it keeps too much memory; a file that ends its decoder
+ * ends nothing else. As many at a time as there are such processes; the others wait. Throws PhotoRefused, and InspectorGone where
  * no such process can be started: then nothing is wrong with the photo.
  */
 export const inspectAside = (bytes: Buffer, limits: PhotoLimits): Promise<InspectedPhoto> =>

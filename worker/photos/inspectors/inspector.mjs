@@ -1,6 +1,6 @@
 /**
  * A process that inspects photos, one after the other, and knows no keys and no addresses. Plain JavaScript, because it starts without its parent's loaders.
- * Whatever else runs on the machine goes before it.
+ * Whoever started it goes before it.
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
