@@ -27,7 +27,7 @@ export interface Parts {
   /** Page with the messages the stand-in "sent". */
   standIn: string;
   /** Starts one more api, whatever name it has in the logs; resolves when it says that it is ready. */
-  startApi(name: string, port: number): Promise<Child>;
+  startApi: (name: string, port: number) => Promise<Child>;
 }
 
 const READY_PATIENCE_MS = 90_000;
