@@ -102,6 +102,10 @@ export const ACTION_WORDS: Record<AuditAction, Text> = {
   'misuse.looked-into': { 'zh-CN': '核查疑似违规', en: 'Sign of misuse looked into' },
   'misuse-findings.purged': { 'zh-CN': '删除到期的疑似违规记录', en: 'Findings of misuse deleted' },
   'handling.confirmed': { 'zh-CN': '本人确认处理违法', en: 'Handling confirmed by the person' },
+  'handling.delayed': {
+    'zh-CN': '违法信息库暂不可用，将继续重试',
+    en: 'The violation database is away; it is asked again until it answers',
+  },
   'handling.penalty-recorded': { 'zh-CN': '处罚决定和记分已录入', en: 'Penalty decision and points recorded' },
   'handling.overdue': { 'zh-CN': '罚款逾期未缴', en: 'Fine is overdue' },
   'handling.paid': { 'zh-CN': '罚款已缴', en: 'Fine paid' },

@@ -7,6 +7,7 @@ import { databaseTime } from '../store/database-time.ts';
 import { changeHandling, findHandling, lockHandling, type WholeHandling } from '../store/handlings.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { lockPoints } from '../store/points-lock.ts';
+import { orNoteDelay } from './note-delay.ts';
 import { paymentDue } from './payment-due.ts';
 import { planHandling } from './plan.ts';
 
@@ -71,7 +72,7 @@ async function write(
 /**
  * Has the penalty decided and its points recorded, together and once (R-59): the partner is asked under the handling's own key, however often this
  * runs. Until our record is written the person's points are locked, so that nobody counts these twice or not at all (R-52). What the partner refuses ends
- * the handling, and so does a penalty without a fine. Throws PartnerUnavailable, NotInDatabase.
+ * the handling, and so does a penalty without a fine. Throws PartnerUnavailable, which the handling's history tells once, and NotInDatabase.
  */
 export async function recordPenalty(
   deps: Pick<Deps, 'db' | 'seal' | 'violations'>,
@@ -80,11 +81,12 @@ export async function recordPenalty(
   const { db, seal } = deps;
   const found = await findHandling(db, seal, handlingId);
   if (!found || found.purgedAt) throw new NotInDatabase(`Handling ${handlingId} is not in the database`);
-  await db.transaction(async (trx) => {
+  const recorded = db.transaction(async (trx) => {
     await lockPoints(trx, found.personHash);
     const locked = await lockHandling(trx, seal, handlingId);
     if (locked.state !== 'confirmed' || locked.purgedAt) return;
     await write(deps, trx, locked, await askFor(deps, locked), requestId);
   });
+  await orNoteDelay(db, { handlingId, step: 'penalty' }, recorded);
   return planHandling(deps, { handlingId });
 }

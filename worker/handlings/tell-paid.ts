@@ -5,6 +5,7 @@ import { appendAudit } from '../store/audit.ts';
 import { databaseTime } from '../store/database-time.ts';
 import { changeHandling, findHandling, lockHandling, type WholeHandling } from '../store/handlings.ts';
 import { raiseMatter } from '../store/matters.ts';
+import { orNoteDelay } from './note-delay.ts';
 import { planHandling } from './plan.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function tellPaid(
   const { db, seal } = deps;
   const found = await findHandling(db, seal, handlingId);
   if (found?.state === 'paid' && !found.purgedAt) {
-    const taken = await tell(deps, found);
+    const taken = await orNoteDelay(db, { handlingId, step: 'payment' }, tell(deps, found));
     await db.transaction(async (trx) => {
       const locked = await lockHandling(trx, seal, handlingId);
       if (locked.state !== 'paid') return;

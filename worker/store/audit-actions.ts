@@ -77,6 +77,7 @@ export const AUDIT_ACTIONS = [
   'handling.shown',
   'handling.refused',
   'handling.confirmed',
+  'handling.delayed',
   'handling.penalty-recorded',
   'handling.overdue',
   'handling.paid',
