@@ -99,6 +99,7 @@ describe('a case that the release before began', () => {
     expect(await listed(RUNNING_OF_BEFORE)).toContain(caseWorkflowId(id));
     expect((await withdraw(deps, client, id)).state).toBe('withdrawn');
     expect(await handleOf(client, id).result()).toMatchObject({ state: 'withdrawn' });
+    await Worker.runReplayHistory({ workflowBundle: { codePath } }, await handleOf(client, id).fetchHistory());
   });
 });
 
