@@ -15,7 +15,7 @@ import { faultLine } from './nemesis/fault.ts';
 import { planFaults } from './nemesis/plan-faults.ts';
 import { commandOf, type Options, readOptions } from './options.ts';
 import { startProduct } from './product/product.ts';
-import { type Held, holds, reportOf } from './report.ts';
+import { type Held, holds, ownFalls, reportOf } from './report.ts';
 import { heal, settle } from './settle.ts';
 import { tellAgain } from './tell-again.ts';
 import { tooLittle } from './too-little.ts';
@@ -68,6 +68,7 @@ async function run(options: Options): Promise<boolean> {
     const evidence = await gatherEvidence(product, journal);
     try {
       const held = await holdAgainst(evidence);
+      held.push({ name: 'None of our processes ended but by a kill', violations: ownFalls(product.cluster.parts) });
       const refused = await refusedDecisions(evidence);
       const decisions = { answered: journal.of('decided').length, refused: [...refused.values()].reduce((sum, count) => sum + count, 0) };
       const lacking = tooLittle({ wanted: options, ...brought, kills: killsOf(brought), errands: load.errands, decisions });

@@ -1,4 +1,5 @@
 import { markdownTable } from '../bench/markdown-table.ts';
+import { type Part, PROCESSES } from '../cluster/cluster.ts';
 import type { Evidence } from './invariants/evidence.ts';
 import type { Load } from './load/load.ts';
 import { type BroughtAbout, killsOf } from './nemesis/bring-about.ts';
@@ -34,6 +35,12 @@ const lines = (counts: Iterable<readonly [string, number]>): string =>
     .map(([what, count]) => `- ${what}: ${count}`)
     .join('\n') || '- none';
 
+const fallsOf = ({ name, falls }: Pick<Part, 'name' | 'falls'>): string[] => falls.map((how) => `${name} ${how}`);
+
+/** How those of our own processes ended that nobody had killed: whatever befalls the others, they go on. */
+export const ownFalls = (parts: readonly Pick<Part, 'name' | 'falls'>[]): string[] =>
+  parts.filter(({ name }) => PROCESSES.some((ours) => ours === name)).flatMap(fallsOf);
+
 /** Whether all that must be so was, in a run that did what it was to do. */
 export const holds = ({ held, unsettled, lacking }: Pick<Ran, 'held' | 'unsettled' | 'lacking'>): boolean =>
   held.every(({ violations }) => violations.length === 0) && unsettled.length === 0 && lacking.length === 0;
@@ -54,9 +61,8 @@ export async function reportOf(ran: Ran): Promise<string> {
   const records = (await evidence.db('audit').count({ count: '*' }).first())?.count;
   const decided = evidence.journal.of('decided').length;
   const again = [...evidence.records.messagesAgain.values()].reduce((sum, { same }) => sum + same, 0);
-  const falls = product.cluster.parts.flatMap(({ name, falls: each }) => each.map((how) => `${name} ${how}`));
   const fell = new Map<string, number>();
-  for (const how of falls) fell.set(how, (fell.get(how) ?? 0) + 1);
+  for (const how of product.cluster.parts.flatMap(fallsOf)) fell.set(how, (fell.get(how) ?? 0) + 1);
   return `# Faults, seed ${options.seed}: ${holds(ran) ? 'everything held' : 'NOT everything held'}
 
 ${machine.join('\n')}

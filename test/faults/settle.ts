@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UNBINDING_WORKFLOW } from '@trafficdesk/worker/contracts/unbinding.ts';
 import { readyAgain } from '../cluster/ready-again.ts';
 import { type Evidence, sentences } from './invariants/evidence.ts';
 import { nothingStuckUnseen, underWay } from './invariants/nothing-stuck-unseen.ts';
@@ -18,10 +19,18 @@ export async function heal({ cluster, lines, disks, clocks, front }: Product): P
   await readyAgain(cluster, PATIENCE_MS);
 }
 
+/** Ends of bindings of which somebody has still to be told: no row says so. */
+async function unbindings({ temporal }: Pick<Evidence, 'temporal'>): Promise<string[]> {
+  const ids: string[] = [];
+  const query = `ExecutionStatus = 'Running' and WorkflowType = '${UNBINDING_WORKFLOW}'`;
+  for await (const { workflowId } of temporal.workflow.list({ query })) ids.push(workflowId);
+  return ids;
+}
+
 /** Waits until nothing is under way that needs nobody; answers what is, once that has taken too long. */
 export async function settle(evidence: Pick<Evidence, 'db' | 'temporal'>, note: (text: string) => void): Promise<string[]> {
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_MS)) {
-    const open = new Set((await underWay(evidence)).flatMap(({ ids }) => ids));
+    const open = new Set([...(await underWay(evidence)).flatMap(({ ids }) => ids), ...(await unbindings(evidence))]);
     note(`${open.size} under way`);
     if (open.size === 0) return [];
   }

@@ -1,6 +1,7 @@
 import { auditWhole } from './audit-whole.ts';
 import { decisionsOnce } from './decisions-once.ts';
 import { effectsOnce } from './effects-once.ts';
+import { endsOnce } from './ends-once.ts';
 import type { Invariant } from './evidence.ts';
 import { ledgerBalanced } from './ledger-balanced.ts';
 import { messagesOnce } from './messages-once.ts';
@@ -15,6 +16,7 @@ import { submissionsOnce } from './submissions-once.ts';
 export const INVARIANTS: readonly [name: string, invariant: Invariant][] = [
   ['Every acknowledged submission exists exactly once', submissionsOnce],
   ['Every decision took effect exactly once', decisionsOnce],
+  ['Every binding that was ended has ended exactly once', endsOnce],
   ['Every phone that was granted is in effect exactly once', effectsOnce],
   ['No message went out twice, and everybody was told', messagesOnce],
   ['Every penalty and every payment was recorded once', penaltiesOnce],

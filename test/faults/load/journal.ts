@@ -9,6 +9,7 @@ export type Entry =
   | { kind: 'decided'; decisionId: string; caseId: string; verdict: string; officerId: string }
   | { kind: 'withdrawn'; caseId: string }
   | { kind: 'supplemented'; caseId: string; photos: string[] }
+  | { kind: 'ended'; bindingId: string }
   | { kind: 'uploaded'; photoId: string }
   | { kind: 'confirmed'; handlingId: string; violationNumber: string }
   | { kind: 'paid'; handlingId: string; orderId: string }

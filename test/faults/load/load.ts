@@ -6,7 +6,7 @@ import { createRandom, type Random } from '../../demo/draw/random.ts';
 import { officerClient } from '../../support/http/officer-client.ts';
 import { publishSettings } from '../../support/http/publish-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { appeal, bind, changePhone } from './applicants.ts';
+import { appeal, bind, bindForAWhile, changePhone } from './applicants.ts';
 import { createAsker, type Tally } from './ask.ts';
 import { handle } from './drivers.ts';
 import type { Journal } from './journal.ts';
@@ -21,7 +21,9 @@ type Errand = readonly [share: number, name: string, run: (world: World, random:
 
 /** What people come for, and how often of a hundred. */
 const ERRANDS: readonly [Errand, ...Errand[]] = [
-  [48, 'binding', bind],
+  [40, 'binding', bind],
+  [4, 'binding by QR, ended', (world) => bindForAWhile(world, 'qr')],
+  [4, 'binding by SMS, ended', (world) => bindForAWhile(world, 'sms')],
   [24, 'handling', handle],
   [8, 'phone by codes', (world) => changePhone(world, 'codes')],
   [5, 'phone by Alipay', (world) => changePhone(world, 'alipay')],

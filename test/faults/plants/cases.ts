@@ -6,6 +6,7 @@ import { buildCase } from '../../support/desk.ts';
 import { buildPhoneChange, phoneOwner } from '../../support/phone-change.ts';
 import { decisionsOnce } from '../invariants/decisions-once.ts';
 import { effectsOnce } from '../invariants/effects-once.ts';
+import { endsOnce } from '../invariants/ends-once.ts';
 import { submissionsOnce } from '../invariants/submissions-once.ts';
 import { LONG_AGO, type Plant, type Planted, withMore, without } from './plant.ts';
 
@@ -172,5 +173,24 @@ const EFFECTS: Plant[] = [
   ],
 ];
 
+const endAtRegistry = ({ books, partners, bindingId }: Planted): void => {
+  const told = partners.records.bindings.get(bindingId);
+  if (told) books({ bindings: withMore(partners.records.bindings, bindingId, { ...told, endedAt: LONG_AGO.toISOString() }) });
+};
+const endHere = ({ trx, bindingId: id }: Planted): unknown =>
+  trx('bindings').where({ id }).update({ ended_at: LONG_AGO, ended_by: 'driver' });
+
+const ENDS: Plant[] = [
+  [
+    'a binding that goes on after its end was answered',
+    endsOnce,
+    ({ tell, bindingId }) => tell({ kind: 'ended', bindingId }),
+    'bindings were answered as ended, and are in effect',
+  ],
+  ['an end that is not on record', endsOnce, endHere, 'ends of bindings are on record more or less often than they came'],
+  ['an end that the registry was not told of', endsOnce, endHere, 'bindings have ended with us, and not at the registry'],
+  ['an end that is the registry’s alone', endsOnce, endAtRegistry, 'bindings have ended at the registry, and not with us'],
+];
+
 /** What may go wrong with applications, decisions and what they lead to. */
-export const WITH_CASES: readonly Plant[] = [...SUBMISSIONS, ...DECISIONS, ...EFFECTS];
+export const WITH_CASES: readonly Plant[] = [...SUBMISSIONS, ...DECISIONS, ...ENDS, ...EFFECTS];
