@@ -10,6 +10,7 @@ const soak = (wish: (at: number) => Partial<Stretch> = () => ({})): Stretch[] =>
     cases: 1000,
     uploads: 50,
     latencies: { submit: [20, 21, 22], decide: [30, 31, 90] },
+    cpu: { api: at * 12_000, worker: at * 14_000 + 3_000 },
     memory: { api: (200 + (at % 2) * 10) * MIB, worker: 300 * MIB },
     files: { api: 60 + (at % 3) },
     connections: { api: 11, worker: 12 },
@@ -41,6 +42,11 @@ describe('a soak is flat', () => {
     expect(notFlat(soak((at) => ({ latencies: { decide: [30 + 5 * at] } })))).toEqual(['decide (p50) grew by 40 ms, of 65 ms']);
     expect(notFlat(soak((at) => ({ latencies: { decide: [30, 30, 90 + 20 * at] } })))).toEqual(['decide (p99) grew by 160 ms, of 230 ms']);
   });
+
+  test('not where a case costs more and more', () =>
+    expect(notFlat(soak((at) => ({ cpu: { api: at * 12_000 + at * at * 500 } })))).toEqual([
+      'CPU of api for each case grew by 7 ms, of 19 ms',
+    ]));
 
   test('not where more and more is written for each case or photo', () => {
     const grows = (name: keyof Stretch['places']) => notFlat(soak((at) => ({ places: { ...places, [name]: at * at * MIB } })));

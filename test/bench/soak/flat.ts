@@ -1,7 +1,7 @@
 import { percentile } from '../../support/percentile.ts';
 import type { Holdings } from './holdings.ts';
 
-/** What was seen in one stretch of a soak; what is held, at its end. */
+/** What was seen in one stretch of a soak; what is held, and was used so far, at its end. */
 export interface Stretch extends Holdings {
   /** Minutes since the load began, at its end. */
   minutes: number;
@@ -25,6 +25,8 @@ const BOUNDS = {
   connections: { share: 0, slack: 2 },
   p50: { share: 0.15, slack: 5 },
   p99: { share: 0.4, slack: 25 },
+  /** Milliseconds for each case. */
+  cpu: { share: 0.15, slack: 1 },
   /** Bytes for each case, or for each photo. */
   each: { share: 0.25, slack: 1024 },
   /** The first change of a page after a checkpoint writes the page: the more pages there are, the more of them. */
@@ -74,23 +76,29 @@ const latency = (stretches: readonly Stretch[], share: 0.5 | 0.99, bound: 'p50' 
 
 const sum = (amounts: Record<string, number>): number => Object.values(amounts).reduce((total, amount) => total + amount, 0);
 
-/** What is written for each case, or each photo, in each stretch but the first. */
-const each = (
+/** How much more there is for each case, or each photo, in each stretch but the first. */
+export const forEach = (stretches: readonly Stretch[], of: (stretch: Stretch) => number, by: 'cases' | 'uploads' = 'cases'): number[] =>
+  stretches.slice(1).flatMap((one, at) => (one[by] === 0 ? [] : [(of(one) - of(stretches[at] as Stretch)) / one[by]]));
+
+/** What is written for each case, or each photo. */
+const written = (
   stretches: readonly Stretch[],
   what: string,
   of: (stretch: Stretch) => number,
-  by: 'cases' | 'uploads' = 'cases',
-  bound: Bound = BOUNDS.each,
-): Series => ({
-  what,
-  values: stretches.slice(1).flatMap((one, at) => (one[by] === 0 ? [] : [(of(one) - of(stretches[at] as Stretch)) / one[by]])),
-  bound,
-  text: kilobytes,
-});
+  { by, bound = BOUNDS.each }: { by?: 'uploads'; bound?: Bound } = {},
+): Series => ({ what, values: forEach(stretches, of, by), bound, text: kilobytes });
+
+const used = (stretches: readonly Stretch[]): Series[] =>
+  Object.keys(stretches.at(-1)?.cpu ?? {}).map((name) => ({
+    what: `CPU of ${name} for each case`,
+    values: forEach(stretches, ({ cpu }) => cpu[name] ?? 0),
+    bound: BOUNDS.cpu,
+    text: milliseconds,
+  }));
 
 /**
- * What is not flat, or was hardly measured, a clause each: memory, open files, connections, each step at its median and at its slowest, and what is written for each case. The first
- * quarter is for warming up; of the rest it is the slope that counts.
+ * What is not flat, or was hardly measured, a clause each: memory, open files, connections, each step at its median and at its slowest, CPU and what is written for
+ * each case. The first quarter is for warming up; of the rest it is the slope that counts.
  */
 export function notFlat(all: readonly Stretch[]): string[] {
   if (all.length < LEAST_STRETCHES) return [`${all.length} stretches are too few to compare`];
@@ -101,11 +109,12 @@ export function notFlat(all: readonly Stretch[]): string[] {
     ...held(stretches, 'connections', plain),
     ...latency(stretches, 0.5, 'p50'),
     ...latency(stretches, 0.99, 'p99'),
-    each(stretches, 'tables for each case', ({ tables }) => sum(tables)),
-    each(stretches, 'WAL for each case', ({ places }) => places.WAL, 'cases', BOUNDS.wal),
-    each(stretches, 'logs for each case', ({ places }) => places.logs),
-    each(stretches, "Temporal's store for each case", ({ places }) => places["Temporal's store"]),
-    each(stretches, 'photos for each upload', ({ places }) => places.photos, 'uploads'),
+    ...used(stretches),
+    written(stretches, 'tables for each case', ({ tables }) => sum(tables)),
+    written(stretches, 'WAL for each case', ({ places }) => places.WAL, { bound: BOUNDS.wal }),
+    written(stretches, 'logs for each case', ({ places }) => places.logs),
+    written(stretches, "Temporal's store for each case", ({ places }) => places["Temporal's store"]),
+    written(stretches, 'photos for each upload', ({ places }) => places.photos, { by: 'uploads' }),
   ];
   return series.flatMap(({ what, values, bound, text }) => {
     if (values.length < stretches.length / 2) return [`${what} was hardly measured: in ${values.length} stretches of ${stretches.length}`];

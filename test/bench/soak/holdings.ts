@@ -5,8 +5,10 @@ import type { Knex } from 'knex';
 import type { Site } from '../cases/site.ts';
 import { usageOf } from '../usage.ts';
 
-/** What a product holds at a moment. */
+/** What a product holds at a moment, and has used until then. */
 export interface Holdings {
+  /** Milliseconds of CPU so far, by process. */
+  cpu: Record<string, number>;
   /** Bytes of memory, by process. */
   memory: Record<string, number>;
   /** Open files, by process. */
@@ -32,12 +34,13 @@ async function counted(db: Knex, sql: string): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ name, amount }: { name: string; amount: string }) => [name, Number(amount)]));
 }
 
-/** What everything of a product in a data folder holds now. */
+/** What everything of a product in a data folder holds now, and has used. */
 export async function holdingsOf({ db, pids }: Pick<Site, 'db' | 'pids'>, dataFolder: string): Promise<Holdings> {
   const usage = Object.entries(usageOf(pids, { holds: true }));
   const { wal } = await counted(db, `select 'wal' as name, pg_current_wal_insert_lsn() - '0/0'::pg_lsn as amount`);
   const top = readdirSync(dataFolder).filter((name) => name.startsWith('temporal.db'));
   return {
+    cpu: Object.fromEntries(usage.map(([name, { cpuMs }]) => [name, cpuMs])),
     memory: Object.fromEntries(usage.map(([name, { bytes }]) => [name, bytes])),
     files: Object.fromEntries(usage.map(([name, { files }]) => [name, files])),
     connections: await counted(

@@ -1,6 +1,6 @@
 import { percentile } from '../../support/percentile.ts';
 import { markdownTable } from '../markdown-table.ts';
-import type { Stretch } from './flat.ts';
+import { forEach, type Stretch } from './flat.ts';
 
 interface Soak {
   machine: string[];
@@ -44,6 +44,14 @@ export function soakReport({ machine, perSecond, stretches, faults }: Soak): str
     ...(processes ?? []).flatMap((name) => [mebibytes(memory[name] ?? 0), String(files[name] ?? 0)]),
     ...(peers ?? []).map((name) => String(connections[name] ?? 0)),
   ]);
+  const used = stretches.slice(1).map(({ minutes }, at) => [
+    minutes.toFixed(1),
+    ...(processes ?? []).map((name) =>
+      forEach(stretches.slice(at, at + 2), ({ cpu }) => cpu[name] ?? 0)
+        .map((ms) => ms.toFixed(1))
+        .join(),
+    ),
+  ]);
   const holders = [...(processes ?? []).flatMap((name) => [name, 'files']), ...(peers ?? []).map((name) => `${name}: connections`)];
   return [
     `# ${stretches.at(-1)?.minutes.toFixed(0)} minutes at half load`,
@@ -51,6 +59,7 @@ export function soakReport({ machine, perSecond, stretches, faults }: Soak): str
     `\`\`\`\n${machine.join('\n')}\n\`\`\``,
     markdownTable([['minutes', 'cases', 'uploads', ...(steps ?? [])], ...times]),
     markdownTable([['minutes', ...holders], ...held]),
+    markdownTable([['minutes', ...(processes ?? []).map((name) => `${name}: CPU ms a case`)], ...used]),
     markdownTable([['kept', 'MiB', 'grown, MiB', 'kB a case'], ...growth(stretches, ({ places }) => places)]),
     markdownTable([['table', 'MiB', 'grown, MiB', 'kB a case'], ...growth(stretches, ({ tables }) => tables)]),
     faults.length === 0 ? 'Nothing grew but the data.' : `Not so: ${faults.join('; ')}.`,
