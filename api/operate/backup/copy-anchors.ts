@@ -1,6 +1,7 @@
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BackupFolder, unlessMissing, writeWhole } from './folder.ts';
+import { unlessMissing } from '@trafficdesk/worker/photos/files/unless-missing.ts';
+import { type BackupFolder, writeWhole } from './folder.ts';
 
 const begins = (whole: Buffer, beginning: Buffer): boolean => whole.subarray(0, beginning.length).equals(beginning);
 

@@ -1,7 +1,8 @@
 import { appendFile, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unlessMissing } from '@trafficdesk/worker/photos/files/unless-missing.ts';
 import type { Knex } from 'knex';
-import { type BackupFolder, unlessMissing } from './folder.ts';
+import type { BackupFolder } from './folder.ts';
 
 /** That something was deleted at a person's own wish: by id and kind, it names nobody. */
 export interface Erasure {

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { unlessMissing } from '@trafficdesk/worker/photos/files/unless-missing.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 
 /** Where the parts of a backup lie: the database in `base` and `wal`, photos and the anchors of the audit chain beside it. Keys are never among them. */
@@ -47,14 +48,6 @@ export async function openToRead(path: string): Promise<BackupFolder> {
   if (!(await readAbout(folder))) throw new Sentence(`${folder.path} holds no backup: name the folder that npm run backup wrote to.`);
   return folder;
 }
-
-/** Answers something else where there is no such file or folder; for `catch`. */
-export const unlessMissing =
-  <T>(instead: T) =>
-  (error: NodeJS.ErrnoException): T => {
-    if (error.code === 'ENOENT') return instead;
-    throw error;
-  };
 
 /** What a file of JSON says; null where there is none. */
 export async function readJson<T>(path: string): Promise<T | null> {

@@ -4,10 +4,9 @@ import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../../standalone/sentence.mjs';
-import { type BaseBackup, clock, listBaseBackups, megabytes, segmentBytes, takeBaseBackup } from './base-backup.ts';
-import { copyAnchors } from './copy-anchors.ts';
-import { copyAllPhotos, notePhotosWalked, photoFollower, readPhotosReached, readPhotosWalked } from './copy-photos.ts';
-import { keepErasures } from './erasures.ts';
+import { clock, listBaseBackups, megabytes, segmentBytes, takeBaseBackup } from './base-backup.ts';
+import { photoFollower, readPhotosReached, readPhotosWalked } from './copy-photos.ts';
+import { copySeldom } from './copy-seldom.ts';
 import { type BackupFolder, openToWrite } from './folder.ts';
 import { followWal, type Following, LogLost } from './follow-wal.ts';
 import { keyMarks } from './key-marks.ts';
@@ -15,8 +14,8 @@ import { lsnText, readLsn, segmentName, segmentStart } from './lsn.ts';
 import { prune } from './prune.ts';
 import { connectReplication, type Replication } from './replication.ts';
 import type { Source } from './source.ts';
-import { unreadLine } from './unread.ts';
 import { waitAWhile } from './wait-a-while.ts';
+import { walkPhotos } from './walk-photos.ts';
 import { contiguousFrom, listSegments, writeReached } from './wal-folder.ts';
 
 export interface KeepOptions {
@@ -160,7 +159,9 @@ async function keepWhileConnected(source: Source, db: Knex, beside: Beside, opti
       () =>
         every(
           SELDOM_MS,
-          again(() => keepSeldom(db, source, options)),
+          again(async () => {
+            for (const line of await copySeldom(db, source, folder)) say(`✗ ${line}`);
+          }),
         ),
       () =>
         every(
@@ -175,7 +176,9 @@ async function keepWhileConnected(source: Source, db: Knex, beside: Beside, opti
           again(async () => {
             const base = (await listBaseBackups(folder)).at(-1);
             if (!base || (!isUnknown && (await readPhotosWalked(folder)) === base.id)) return;
-            await walkPhotos(source, base, options, over);
+            const { files, copied, fault } = await walkPhotos(source, folder, { base, signal: over });
+            if (fault) say(`✗ ${fault}; tried again after the next base backup`);
+            say(`✓ Photos: ${files.toLocaleString('en')} files (${copied} new)`);
             isUnknown = false;
           }),
         ),
@@ -199,11 +202,6 @@ async function keepWhileConnected(source: Source, db: Knex, beside: Beside, opti
   }
 }
 
-async function keepSeldom(db: Knex, { anchors }: Source, { folder, say }: KeepOptions): Promise<void> {
-  await keepErasures(db, folder);
-  if (anchors !== null) for (const line of await copyAnchors(anchors, folder)) say(`✗ ${line}`);
-}
-
 /** A base backup over a session of its own. Rejects once the signal aborts. */
 async function backUp(source: Source, { folder, say }: KeepOptions, over: AbortSignal): Promise<void> {
   const session = await connectReplication(source.replicationUrl);
@@ -217,15 +215,6 @@ async function backUp(source: Source, { folder, say }: KeepOptions, over: AbortS
     over.removeEventListener('abort', hangUp);
     await session.close();
   }
-}
-
-/** All photos, after a base backup or where nobody knows of any. Rejects once the signal aborts. */
-async function walkPhotos({ storage }: Source, base: BaseBackup, { folder, say }: KeepOptions, over: AbortSignal): Promise<void> {
-  const done = await copyAllPhotos(await openFiles(storage.photos), folder, { signal: over });
-  await notePhotosWalked(folder, base, done);
-  const fault = unreadLine(done.unread);
-  if (fault) say(`✗ ${fault}; tried again after the next base backup`);
-  say(`✓ Photos: ${done.files.toLocaleString('en')} files (${done.copied} new)`);
 }
 
 /** What is past its time goes, whatever ails photos or base backups. */

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { createLog } from '@trafficdesk/worker/log.ts';
-import { openFiles } from '@trafficdesk/worker/photos/files/open.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { openMetrics } from '@trafficdesk/worker/telemetry/open-metrics.ts';
 import { readMetricsSettings } from '@trafficdesk/worker/telemetry/settings.ts';
@@ -10,9 +9,8 @@ import { readKeyFile, readKeys } from '../restore/key-file.ts';
 import { runCommand } from '../run-command.ts';
 import { listBaseBackups, megabytes, takeBaseBackup } from './base-backup.ts';
 import { checkBackup, stretchesOf } from './check-backup.ts';
-import { copyAnchors } from './copy-anchors.ts';
-import { copyAllPhotos, notePhotosWalked, readPhotosReached } from './copy-photos.ts';
-import { keepErasures } from './erasures.ts';
+import { readPhotosReached } from './copy-photos.ts';
+import { copySeldom } from './copy-seldom.ts';
 import { type BackupFolder, backupFolder, openToRead, openToWrite } from './folder.ts';
 import { dropSlot } from './follow-wal.ts';
 import { keepBackup } from './keep.ts';
@@ -21,7 +19,7 @@ import { keepKeysApart, keyFileIn } from './keys-apart.ts';
 import { readBackup } from './read-backup.ts';
 import { connectReplication, type Replication } from './replication.ts';
 import { readSource, type Source } from './source.ts';
-import { unreadLine } from './unread.ts';
+import { walkPhotos } from './walk-photos.ts';
 
 const USAGE = `Usage, while Trafficdesk runs here; elsewhere with a worker's settings, BACKUP_DATABASE_URL and AUDIT_ANCHOR_DIR:
   npm run backup -- --to /backup [--keys /elsewhere]        the database and photos as they are now; the keys to them in a folder apart
@@ -83,26 +81,20 @@ async function backUpOnce(options: Options): Promise<void> {
       }),
     );
   });
-  const files = await openFiles(source.storage.photos);
-  const photos = await step('Backing up photos', (note) =>
-    copyAllPhotos(files, folder, { onFile: (done) => note(`${count(done)} files`) }),
+  const { files, copied, fault } = await step('Backing up photos', (note) =>
+    walkPhotos(source, folder, { base, onFile: (done) => note(`${count(done)} files`) }),
   );
-  await notePhotosWalked(folder, base, photos);
-  const fault = unreadLine(photos.unread);
   if (fault) {
     say(`✗ ${fault}`);
     process.exitCode = 1;
   }
-  if (source.anchors !== null) for (const line of await copyAnchors(source.anchors, folder)) say(`✗ ${line}`);
   const db = connect(source.storage.DATABASE_URL, { max: 1, name: 'backup' });
   try {
-    await keepErasures(db, folder);
+    for (const line of await copySeldom(db, source, folder)) say(`✗ ${line}`);
   } finally {
     await db.destroy();
   }
-  say(
-    `✓ ${folder.path}: base backup ${base.id}, ${megabytes(base.bytes)}, and ${count(photos.files)} files of photos (${count(photos.copied)} new)`,
-  );
+  say(`✓ ${folder.path}: base backup ${base.id}, ${megabytes(base.bytes)}, and ${count(files)} files of photos (${count(copied)} new)`);
   if (options.keys === undefined)
     say('  Its keys are not in it: npm run backup -- --keys <a folder apart> keeps them, and nothing sealed opens without them.');
 }

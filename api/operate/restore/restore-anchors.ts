@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Anchor, readAnchor } from '@trafficdesk/worker/audit/anchor.ts';
-import { type BackupFolder, unlessMissing, writeWhole } from '../backup/folder.ts';
+import { unlessMissing } from '@trafficdesk/worker/photos/files/unless-missing.ts';
+import { type BackupFolder, writeWhole } from '../backup/folder.ts';
 
 interface RestoredAnchors {
   /** The last place that was signed and is not in the restored chain any more, and when: so many records at least came after the moment. */

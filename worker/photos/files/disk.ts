@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Files, KeptFile } from './files.ts';
+import { unlessMissing } from './unless-missing.ts';
 
 async function sync(path: string): Promise<void> {
   const handle = await open(path);
@@ -63,10 +64,3 @@ export function filesOnDisk(folder: string): Files {
 
 const namesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder).catch(unlessMissing([]))).sort((a, b) => (a < b ? -1 : 1));
-
-const unlessMissing =
-  <T>(instead: T) =>
-  (error: NodeJS.ErrnoException): T => {
-    if (error.code === 'ENOENT') return instead;
-    throw error;
-  };
