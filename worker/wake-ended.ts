@@ -8,12 +8,12 @@ import { wakeCase } from './wake-case.ts';
 const PAGE = 1_000;
 
 /**
- * What Temporal is asked for the workflows of cases that the release before began and that still run. One that was woken since has a change of that name;
- * those of this release have another.
+ * What Temporal is asked for the workflows of cases that go on as the release before had them, and still run. One that was woken since, or that its api began under
+ * workers of this release, has a change of one of those names; those of this release have another.
  */
 export const RUNNING_OF_BEFORE = [
   "ExecutionStatus = 'Running'",
-  "(TemporalChangeVersion is null or TemporalChangeVersion = 'moved')",
+  "(TemporalChangeVersion is null or TemporalChangeVersion in ('moved', 'one-by-one'))",
   `WorkflowType in (${Object.values(CASE_WORKFLOWS)
     .map((type) => `'${type}'`)
     .join(', ')})`,

@@ -16,8 +16,8 @@ import { type CaseState, FINAL_STATES, type Standing } from '../contracts/case-s
 import type { Plan as PresentPlan } from '../contracts/plan.ts';
 import {
   activityFailed,
-  inDatabase,
-  inOneTry,
+  inDatabase as databaseWork,
+  inOneTry as quickWord,
   takenPlan,
   withPartners,
   withPartnersForAWhile,
@@ -25,6 +25,7 @@ import {
   withPartnersOrRefused,
   withPartnersUntil,
 } from './activities.ts';
+import { oneByOne } from './one-by-one.ts';
 
 /** As the release before had it: with when the review is due. */
 type Plan = PresentPlan & { dueAt?: number };
@@ -40,6 +41,8 @@ const FIRST_LOOK_MS = 2 * 60_000;
  * state is `plan`; updates move it, the loop below waits on it.
  */
 export async function reviewedCaseOfBefore({ caseId, requestId: submittedBy }: CaseInput): Promise<Standing> {
+  // An api of the release before may decide at once on a case that one of this release took in: its check and the decision came side by side.
+  const [inDatabase, inOneTry] = patched('one-by-one') ? oneByOne(databaseWork, quickWord) : [databaseWork, quickWord];
   let plan: Plan = { state: 'submitted', revision: 0 };
   const standing = (): Standing => ({ state: plan.state, revision: plan.revision });
   const is = (...states: CaseState[]): boolean => states.includes(plan.state);

@@ -3,7 +3,7 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
-import { decideUpdate, submitUpdate } from '@trafficdesk/worker/contracts/case-of-before.ts';
+import { type DecideInput, decideUpdate, submitUpdate } from '@trafficdesk/worker/contracts/case-of-before.ts';
 import { CASES_QUEUE } from '@trafficdesk/worker/contracts/task-queues.ts';
 import { claimReview } from '@trafficdesk/worker/store/claims.ts';
 import { isRunning } from '@trafficdesk/worker/is-running.ts';
@@ -20,15 +20,31 @@ const { deps, officers, partners } = desk;
 const { client, codePath } = engine;
 const TIMEOUT = { timeout: 60_000 };
 
+/** How an api of the release before starts the workflow of a case. */
+const ofBefore = (id: string) => ({
+  workflowId: caseWorkflowId(id),
+  taskQueue: CASES_QUEUE,
+  args: [{ caseId: id, requestId: randomUUID() }],
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+});
+
+/** Has an officer claim a case and write a decision down, as that release does before it tells the workflow; answers what the workflow is told. */
+async function proposed(
+  caseId: string,
+  revision: number,
+  decision: Pick<Parameters<typeof proposeDecision>[2], 'verdict' | 'reasons'>,
+): Promise<DecideInput> {
+  const [officerId] = officers;
+  await deps.db.transaction((trx) => claimReview(trx, { caseId, staffId: officerId, leaseSeconds: 600, cities: null, resolves: true }));
+  const decisionId = randomUUID();
+  await proposeDecision(deps.db, deps.seal, { id: decisionId, caseId, officerId, revision, ...decision, text: null, photoVerdicts: null });
+  return { decisionId, officerId, revision };
+}
+
 /** A case handed in as an api of the release before does it: its workflow checks it, and waits for officers itself. */
 async function begunBefore(wish: Parameters<typeof buildCase>[1] = {}): Promise<string> {
   const { id } = await buildCase(deps, wish);
-  const startWorkflowOperation = new WithStartWorkflowOperation('binding', {
-    workflowId: caseWorkflowId(id),
-    taskQueue: CASES_QUEUE,
-    args: [{ caseId: id, requestId: randomUUID() }],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-  });
+  const startWorkflowOperation = new WithStartWorkflowOperation('binding', ofBefore(id));
   await client.workflow.executeUpdateWithStart(submitUpdate, { startWorkflowOperation });
   return id;
 }
@@ -48,23 +64,8 @@ describe('a case that the release before began', () => {
     const id = await begunBefore();
     const { revision, state } = await read(deps, id);
     expect(state).toBe('in-review');
-    const [officerId] = officers;
-    await deps.db.transaction((trx) =>
-      claimReview(trx, { caseId: id, staffId: officerId, leaseSeconds: 600, cities: null, resolves: true }),
-    );
-    const decisionId = randomUUID();
-    const proposed = {
-      id: decisionId,
-      caseId: id,
-      officerId,
-      revision,
-      verdict: 'approve',
-      reasons: [],
-      text: null,
-      photoVerdicts: null,
-    } as const;
-    await proposeDecision(deps.db, deps.seal, { ...proposed, reasons: [] });
-    const decided = await handleOf(client, id).executeUpdate(decideUpdate, { args: [{ decisionId, officerId, revision }] });
+    const input = await proposed(id, revision, { verdict: 'approve', reasons: [] });
+    const decided = await handleOf(client, id).executeUpdate(decideUpdate, { args: [input] });
     expect(decided.state).toBe('approved');
     expect(await handleOf(client, id).result()).toMatchObject({ state: 'approved' });
     expect(await read(deps, id)).toMatchObject({ state: 'approved', unheard: null });
@@ -85,6 +86,20 @@ describe('a case that the release before began', () => {
     await vi.waitFor(async () => expect(await wakeEnded(deps, client)).toBe(1), TIMEOUT);
     expect(await handleOf(client, id).result()).toMatchObject({ state: 'approved' });
     expect(await told(id)).toBe(messages);
+  });
+
+  test('was taken in by this one, is returned by an api of that release, and its workflow is found and replays', async () => {
+    const { id } = await buildCase(deps);
+    await submit(deps, client, id);
+    const { revision } = await read(deps, id);
+    const input = await proposed(id, revision, { verdict: 'return', reasons: [{ code: 'glare', photo: 'owner' }] });
+    const startWorkflowOperation = new WithStartWorkflowOperation('binding', ofBefore(id));
+    const decided = await client.workflow.executeUpdateWithStart(decideUpdate, { startWorkflowOperation, args: [input] });
+    expect(decided.state).toBe('returned');
+    await vi.waitFor(async () => expect(await listed(RUNNING_OF_BEFORE)).toContain(caseWorkflowId(id)), TIMEOUT);
+    await Worker.runReplayHistory({ workflowBundle: { codePath } }, await handleOf(client, id).fetchHistory());
+    expect((await withdraw(deps, client, id)).state).toBe('withdrawn');
+    expect(await handleOf(client, id).result()).toMatchObject({ state: 'withdrawn' });
   });
 
   test('is returned without its workflow, which tells, takes the supplement, waits for officers again, and is withdrawn', async () => {
