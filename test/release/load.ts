@@ -17,9 +17,10 @@ export interface Phase {
   p99: number;
 }
 
-/** What clients ask of, and where: the address may change between two requests. */
+/** What clients ask of, and where: the addresses may change between two requests. */
 export interface Served {
-  url: string;
+  /** Asked in turns, as by a proxy before them. */
+  urls: readonly string[];
   channelKey: string;
   /** Sign-ins of officers, one for each client. */
   officers: readonly { cookie: string; csrfToken: string }[];
@@ -47,13 +48,16 @@ export function startLoad(served: Served, clients: number): Load {
   const acknowledged: string[] = [];
   const phases: { name: string; ms: number[]; failed: string[] }[] = [{ name: 'before', ms: [], failed: [] }];
   const over = new AbortController();
+  let asked = 0;
 
   async function ask(method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Answer> {
     const phase = phases.at(-1)!;
     const began = performance.now();
+    asked += 1;
+    const url = served.urls[asked % served.urls.length];
     const what = `${method} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\?.*/, '')}`;
     try {
-      const answer = await fetch(`${served.url}${path}`, {
+      const answer = await fetch(`${url}${path}`, {
         method,
         headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         body: body === undefined ? null : JSON.stringify(body),

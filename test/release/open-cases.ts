@@ -10,6 +10,8 @@ import { pool } from '../support/pool.ts';
 const PATIENCE_MS = 90_000;
 const STEPS = 12;
 const AT_ONCE = 4;
+/** How long a partner is away until whoever asks it again and again waits for seconds in between. */
+const TRIED_MS = 8_000;
 
 /** A case as the release before left it. */
 export interface LeftCase {
@@ -48,19 +50,32 @@ export async function putMoods(standIn: string, moods: Record<string, 'ok' | 'do
   await answerOf('control', await fetch(`${standIn}/control`, { method: 'POST', headers, body: JSON.stringify(moods) }));
 }
 
-/** Leaves a case that nobody could check yet, and one that was returned and whose applicant could not be told yet: registry and gateway are away from here on. */
-export async function leaveWaiting(
-  { url, key, officer, standIn }: { url: string; key: string; officer: OfficerClient; standIn: string },
-  [first, second]: readonly [Submission, Submission],
-): Promise<{ unchecked: string; untold: string }> {
-  const channel = channelClient(url, key);
-  const untold = await channel.submit(randomUUID(), first);
-  await putMoods(standIn, { registry: 'down', sms: 'down' });
-  await officer.claim(untold.id);
-  const reasons = [{ code: 'retouch-suspected', photo: 'applicant' as const }];
-  await officer.decide(untold.id, { revision: untold.revision, verdict: 'return', reasons });
-  const unchecked = await channel.submit(randomUUID(), second);
-  return { unchecked: unchecked.id, untold: untold.id };
+/** Where the release before serves. */
+interface Door {
+  url: string;
+  key: string;
+  standIn: string;
+}
+
+/** Leaves a case that was returned and whose applicant could not be told yet: the gateway is away from here on. */
+export async function leaveUntold(
+  { url, key, officer, standIn }: Door & { officer: OfficerClient },
+  submission: Submission,
+): Promise<LeftCase> {
+  const { id, revision } = await channelClient(url, key).submit(randomUUID(), submission);
+  await putMoods(standIn, { sms: 'down' });
+  await officer.claim(id);
+  await officer.decide(id, { revision, verdict: 'return', reasons: [{ code: 'retouch-suspected', photo: 'applicant' }] });
+  return { id, process: submission.process, state: 'returned' };
+}
+
+/** Leaves a case that the registry was away for when it was tried; it answers again, and is asked some seconds later. */
+export async function checkLater({ url, key, standIn }: Door, submission: Submission): Promise<LeftCase> {
+  await putMoods(standIn, { registry: 'down' });
+  const { id } = await channelClient(url, key).submit(randomUUID(), submission);
+  await sleep(TRIED_MS);
+  await putMoods(standIn, { registry: 'ok' });
+  return { id, process: submission.process, state: 'checking' };
 }
 
 /** Waits until the applicant of a case was told where it stands; answers a line where that does not come. */
@@ -70,9 +85,9 @@ export async function toldOf(db: Knex, caseId: string): Promise<string[]> {
   return ['binding, left returned: its applicant was not told'];
 }
 
-/** Open cases as they stand. */
-export const listOpen = (db: Knex): Promise<LeftCase[]> =>
-  db('cases').whereNull('closed_at').orderBy('submitted_at').select('id', 'process', 'state');
+/** The open cases that were handed in from a moment on, as they stand, oldest first. */
+export const listOpen = (db: Knex, from: Date): Promise<LeftCase[]> =>
+  db('cases').whereNull('closed_at').where('submitted_at', '>=', from).orderBy('submitted_at').select('id', 'process', 'state');
 
 const isFinal = (state: string): boolean => (FINAL_STATES as readonly string[]).includes(state);
 

@@ -1,32 +1,38 @@
 import type { Client } from '@temporalio/client';
-import { pool } from '../support/pool.ts';
+import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 
 /** What was found of workflows that ran when a release came. */
 export interface Carried {
-  /** How many ran, by type. */
+  /** How many ran then or since, by type. */
   types: Record<string, number>;
-  /** A line for each that the workers that are left do not take up. */
+  /** How many of them heard from the present release that something else had moved their case. */
+  heard: number;
+  /** A line for each that the present code did not go on with, or does not follow from its beginning to where it stands. */
   refused: string[];
 }
 
-/** Temporal's own, which any workflow answers once its history was gone through. */
-const STACK = '__stack_trace';
-const AT_ONCE = 4;
+/** What Temporal keeps of a workflow that heard of a move. */
+const HEARD = `TemporalChangeVersion = 'moved'`;
 
-/** Has the workers that are left go through the history of every workflow that runs; call it while none of the release before is there. */
-export async function takeUpOpen(client: Client): Promise<Carried> {
-  const running: { workflowId: string; runId: string; type: string }[] = [];
-  for await (const { workflowId, runId, type } of client.workflow.list({ query: `ExecutionStatus = 'Running'` }))
-    running.push({ workflowId, runId, type });
-  const refused: string[] = [];
+/**
+ * Goes through the history of every workflow that ran at a moment or since, with the present code and no memory of it; call it once those workflows
+ * have come to where they are to come.
+ */
+export async function followAll(client: Client, workflowBundle: WorkflowBundleOption, since: Date): Promise<Carried> {
+  const ranSince = `(ExecutionStatus = 'Running' or CloseTime > '${since.toISOString()}')`;
   const types: Record<string, number> = {};
-  await pool(running, AT_ONCE, async ({ workflowId, runId, type }) => {
-    types[type] = (types[type] ?? 0) + 1;
-    try {
-      await client.workflow.getHandle(workflowId, runId).query<string>(STACK);
-    } catch (error) {
-      refused.push(`${type}: ${(error as Error).message.slice(0, 160)}`);
+  const refused: string[] = [];
+  async function* histories() {
+    for await (const { workflowId, runId, type } of client.workflow.list({ query: ranSince })) {
+      types[type] = (types[type] ?? 0) + 1;
+      const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+      for (const { workflowTaskFailedEventAttributes: failed } of history.events ?? [])
+        if (failed?.failure) refused.push(`${type}: ${failed.failure.message?.slice(0, 160)}`);
+      yield { workflowId, history };
     }
-  });
-  return { types, refused };
+  }
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories()))
+    if (error) refused.push(`${workflowId.replace(/[0-9a-f]{8}-.*/, '…')}: ${error.message.replace(/^.*Details: /, '').slice(0, 160)}`);
+  const { count } = await client.workflow.count(`${HEARD} and ${ranSince}`);
+  return { types, heard: count, refused };
 }

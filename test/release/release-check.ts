@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { startGuard } from '@trafficdesk/api/standalone/child.ts';
 import { createHouse } from '@trafficdesk/api/standalone/house.ts';
+import { DATABASE } from '@trafficdesk/api/standalone/database-url.ts';
 import type { prepareDatabase as PrepareDatabase } from '@trafficdesk/api/standalone/prepare-database.ts';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
 import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
@@ -16,7 +17,8 @@ import { verifyAudit } from '@trafficdesk/worker/audit/verify-audit.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
+import { listReleases, makeCurrent } from '@trafficdesk/worker/versions/releases.ts';
 import { buildWorkflowBundle } from '@trafficdesk/worker/workflow-bundle.ts';
 import type { Knex } from 'knex';
 import { machineLines } from '../bench/machine.ts';
@@ -29,12 +31,13 @@ import { fillAudit, fillByDemo, fillRows } from './fill.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { startLoad } from './load.ts';
 import { watchLocks } from './lock-watch.ts';
-import { endOpen, leaveOpen, leaveWaiting, listOpen, putMoods, toldOf } from './open-cases.ts';
+import { checkLater, endOpen, leaveOpen, leaveUntold, listOpen, putMoods, toldOf } from './open-cases.ts';
 import { listUnpaid, payOpen } from './open-handlings.ts';
-import { takeUpOpen } from './open-workflows.ts';
+import { followAll } from './open-workflows.ts';
 import { layPrevious, releaseBefore, type Previous } from './previous.ts';
 import { type Replayed, quietWorkers, replayHistories } from './replay.ts';
 import { type Findings, report } from './report.ts';
+import { setClocks, timesUp } from './time-up.ts';
 
 const OFFICERS = ['lina', 'wangqiang', 'zhaomin', 'chenjing'];
 const COPY = 'copy';
@@ -58,7 +61,7 @@ function readAsked(top: string): Asked {
       from: { type: 'string' },
       open: { type: 'string', default: '12' },
       cases: { type: 'string', default: '300000' },
-      records: { type: 'string', default: '20000' },
+      records: { type: 'string', default: '200000' },
       seconds: { type: 'string', default: '10' },
       clients: { type: 'string', default: '4' },
     },
@@ -136,8 +139,18 @@ async function countKept(db: Knex, acknowledged: readonly string[]): Promise<num
   return Number(row?.kept);
 }
 
+/** Waits until Temporal has heard of workers of the present release. */
+async function untilThere(client: Client): Promise<void> {
+  for (const until = Date.now() + PATIENCE_MS; ; await sleep(250)) {
+    if ((await listReleases(client)).some(({ name }) => name === PRESENT)) return;
+    if (Date.now() > until) throw new Error(`No worker of the present release polls after ${PATIENCE_MS / 1000} s.`);
+  }
+}
+
 async function check(asked: Asked, top: string, folder: string): Promise<Findings> {
-  const previous = layPrevious(top, asked.from, folder);
+  const previous = await step(`Laying ${asked.from.slice(0, 7)} beside this one, with its packages`, () =>
+    layPrevious(top, asked.from, folder),
+  );
   const guard = startGuard();
   const logFolder = join(folder, 'logs');
   mkdirSync(logFolder);
@@ -158,9 +171,9 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
     return new Client({ connection });
   };
   try {
+    quietWorkers();
+    const bundle = await buildWorkflowBundle();
     const replayed = await step('Replaying the recorded histories', async (): Promise<Record<string, Replayed>> => {
-      quietWorkers();
-      const bundle = await buildWorkflowBundle();
       return { present: await replayHistories(top, bundle), before: await replayHistories(previous.tree, bundle) };
     });
     const run = async (): Promise<Findings> => {
@@ -172,7 +185,13 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
       const nextSubmission = await submissionsOf(previous, db, 1_000_000);
       const key = secrets.channelKeys.app;
 
-      const filled = await step(`Filling it with what ${previous.commit} makes`, async (note) => {
+      const superuserUrl = installation.postgres.superuserUrl(DATABASE);
+      await step('Filling it with what lies there after years', async (note) => {
+        await fillRows(previous, { db, superuser: connected(superuserUrl), secrets, cases: asked.cases, note });
+        await fillAudit(db, asked.records, note);
+      });
+      const filled = await databaseTime(db);
+      await step(`Filling it with what ${previous.commit} makes`, async () => {
         await installation.startWorker(before, 'worker-before');
         const { url } = await installation.startApi(before, 'api-before');
         await putPlainSettings({ url, secrets });
@@ -181,15 +200,11 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
         for (let n = 0; n < asked.open; n += 1) submissions.push(await nextSubmission());
         await leaveOpen({ url, key, officer }, submissions);
         await fillByDemo(previous, { url, standIn: installation.standIn, secrets });
-        const ids = (await listOpen(db)).map(({ id }) => id);
-        await fillRows(previous, db, secrets, asked.cases, note);
-        await fillAudit(db, asked.records);
-        return { ids };
       });
       const copy = await step('Migrating a copy of it', async () => {
         // A copy is made of what nobody is connected to: those that run are stopped for it.
         await before.close(() => undefined);
-        await db.destroy();
+        for (const each of open.splice(0)) await each.destroy();
         return migrateCopy(top, installation);
       });
 
@@ -201,14 +216,16 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
       const { url } = await installation.startApi(again, 'api-before');
       const signIn = async (username: string) => (await officerClient(url, username, secrets.demoPassword)).credentials;
       const served = {
-        url,
+        urls: [url],
         channelKey: key,
         officers: await Promise.all(OFFICERS.map(signIn)),
         auditor: await signIn('xumei'),
         nextSubmission: freshSubmission,
       };
+      const cases = await listOpen(ours, filled);
+      const unpaid = await listUnpaid(ours);
       const load = startLoad(served, asked.clients);
-      const locks = watchLocks(connected(installation.postgres.superuserUrl('trafficdesk')));
+      const locks = watchLocks(connected(superuserUrl));
       const pause = () => sleep(asked.seconds * 1000);
       await step(`Serving with ${previous.commit}`, pause);
       load.phase('while it is migrated');
@@ -216,49 +233,54 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
       load.phase('before, on the migrated database');
       await step(`Serving with ${previous.commit} on the migrated database`, pause);
       const { standIn } = installation;
-      const officerBefore = await officerClient(url, OFFICERS[0]!, secrets.demoPassword);
+      const officer = await officerClient(url, OFFICERS[0]!, secrets.demoPassword);
       const client = engine(installation.temporalAddress);
-      const left = await step('Having cases go on under the present workers', () =>
-        load.aside(async () => {
-          const two = [await freshSubmission(), await freshSubmission()] as const;
-          const waiting = await leaveWaiting({ url, key, officer: officerBefore, standIn }, two);
-          const ids = new Set([...filled.ids, ...Object.values(waiting)]);
-          const cases = (await listOpen(ours)).filter(({ id }) => ids.has(id));
-          const unpaid = await listUnpaid(ours);
-          await installation.startWorker(present, 'worker-present', PRESENT);
-          await makeCurrent(client, PRESENT, PATIENCE_MS);
-          await putMoods(standIn, { registry: 'ok', sms: 'ok' });
-          return { waiting, cases, unpaid };
-        }),
-      );
+      load.phase('before, while the present workers come');
+      const left = await step('Having cases go on under the present workers', async () => {
+        await installation.startWorker(present, 'worker-present', PRESENT);
+        await untilThere(client);
+        // Otherwise the checks that people were asked for have come out before their time is up.
+        await putMoods(standIn, { identity: 'down' });
+        const timed = await setClocks(ours, client, cases);
+        const untold = await leaveUntold({ url, key, officer, standIn }, await freshSubmission());
+        const unchecked = await freshSubmission();
+        // Nobody else can be checked meanwhile either.
+        const later = await load.aside(() => checkLater({ url, key, standIn }, unchecked));
+        const since = await databaseTime(ours);
+        await makeCurrent(client, PRESENT, PATIENCE_MS);
+        const current = await databaseTime(ours);
+        await putMoods(standIn, { sms: 'ok' });
+        return { cases: [...cases, untold, later], untold: untold.id, timed, since, current };
+      });
       load.phase('before, its cases with the present workers');
       await step(`Serving with ${previous.commit} and the present workers`, pause);
       load.phase('both at once');
-      await step('Starting the present api beside it', async () => {
-        const { url: next } = await installation.startApi(present, 'api-present');
-        served.url = next;
-      });
+      const { url: next } = await step('Starting the present api beside it', () => installation.startApi(present, 'api-present'));
+      served.urls = [url, next];
+      await step('Serving with both apis in turns', pause);
+      load.phase('present alone');
+      served.urls = [next];
       // What was asked of the one before is answered before it ends.
       await sleep(2_000);
       await again.close(() => undefined);
-      const carried = await step('Taking up every workflow that runs', () => takeUpOpen(client));
-      load.phase('present alone');
       await step('Serving with the present release', pause);
       const { phases, acknowledged } = await load.stop();
       const waits = await locks.stop();
-      const sign = (username: string) => officerClient(served.url, username, secrets.demoPassword);
+      const sign = (username: string) => officerClient(next, username, secrets.demoPassword);
       const [supervisor, hotline] = [await sign('gaolei'), await sign('wufang')];
-      const enders = { url: served.url, key, officers: await Promise.all(OFFICERS.map(sign)), supervisor, hotline };
+      const enders = { url: next, key, officers: await Promise.all(OFFICERS.map(sign)), supervisor, hotline };
       const photos = async () => (await freshSubmission()).photos;
+      const untimely = await step('Waiting for timers of the one before', () => timesUp(ours, left.timed, left.current));
+      await putMoods(standIn, { identity: 'ok' });
       const unended = await step('Ending what the one before left open', async () => [
-        ...(await toldOf(ours, left.waiting.untold)),
+        ...(await toldOf(ours, left.untold)),
         ...(await endOpen(enders, left.cases, photos)),
-        ...(await payOpen({ db: ours, url: served.url, key, standIn }, left.unpaid)),
+        ...(await payOpen({ db: ours, url: next, key, standIn }, unpaid)),
       ]);
+      const carried = await step('Following every workflow from its beginning', () => followAll(client, bundle, left.since));
       const audit = await verifyAudit(ours, null);
       return {
         commit: previous.commit,
-        samePackages: previous.samePackages,
         replayed,
         copy,
         seconds,
@@ -267,7 +289,9 @@ async function check(asked: Asked, top: string, folder: string): Promise<Finding
         acknowledged: acknowledged.length,
         kept: await countKept(ours, acknowledged),
         left: left.cases,
-        unpaid: left.unpaid.length,
+        unpaid: unpaid.length,
+        timed: left.timed,
+        untimely,
         carried,
         unended,
         records: audit.records,

@@ -5,12 +5,12 @@ import type { LockWait } from './lock-watch.ts';
 import type { LeftCase } from './open-cases.ts';
 import type { Carried } from './open-workflows.ts';
 import type { Replayed } from './replay.ts';
+import { CLOCKS, type Timed } from './time-up.ts';
 
 /** What a release check found. */
 export interface Findings {
   /** Of the release before. */
   commit: string;
-  samePackages: boolean;
   replayed: Record<string, Replayed>;
   copy: { seconds: number; changed: ChangedTable[] };
   /** Of the migration while the release before served. */
@@ -23,7 +23,10 @@ export interface Findings {
   left: readonly LeftCase[];
   /** Handlings it left unpaid. */
   unpaid: number;
-  /** Workflows that ran when it had gone. */
+  /** Those of them whose time was up by one of its timers, and a line for each of which that came to nothing. */
+  timed: readonly Timed[];
+  untimely: readonly string[];
+  /** Workflows that ran when the present workers came. */
   carried: Carried;
   unended: string[];
   records: number;
@@ -57,13 +60,15 @@ export function report(machine: readonly string[], found: Findings): { text: str
   const refused = Object.values(found.replayed).flatMap((each) => each.refused);
   const goals: [string, boolean][] = [
     ['every recorded history replays, of both releases', refused.length === 0],
+    ['somebody was served in every phase', found.phases.every(({ requests }) => requests > 0)],
     ['no request failed', failed.length === 0],
     [
       `nobody who served waited more than ${LONGEST_WAIT_MS / 1000} s for a lock`,
       waits.every(({ longestMs }) => longestMs <= LONGEST_WAIT_MS),
     ],
     ['every acknowledged case is there, once', found.kept === found.acknowledged],
-    ['every workflow that ran goes on', found.carried.refused.length === 0],
+    ['every workflow that ran goes on, and some heard of a move', found.carried.refused.length === 0 && found.carried.heard > 0],
+    ['every kind of timer of the release before is up once', found.untimely.length === 0 && found.timed.length === CLOCKS],
     ['what was left open came to its end', found.unended.length === 0],
     ['the audit chain is whole', found.auditFindings === 0],
   ];
@@ -82,7 +87,7 @@ export function report(machine: readonly string[], found: Findings): { text: str
   ]);
   const text = [
     ...machine,
-    `From      ${found.commit}${found.samePackages ? '' : ', on the packages of the present release'}`,
+    `From      ${found.commit}, on packages of its own`,
     '',
     ...goals.map(([goal, met]) => `${met ? '✓' : '✗'} ${goal}`),
     '',
@@ -111,9 +116,11 @@ export function report(machine: readonly string[], found: Findings): { text: str
     ...first(found.unended),
     '',
     `Left open: ${counted(found.left.map(({ process, state }) => `${process} ${state}`)).join(', ')}, ${found.unpaid} handlings unpaid.`,
-    `Workflows that ran when the one before had gone: ${Object.entries(found.carried.types)
+    `Its timers that were up under the present workers: ${counted(found.timed.map(({ state }) => state)).join(', ')}.`,
+    ...first(found.untimely),
+    `Workflows that ran when the present workers came, or since: ${Object.entries(found.carried.types)
       .map(([type, times]) => `${times} × ${type}`)
-      .join(', ')}.`,
+      .join(', ')}; ${found.carried.heard} heard of a move.`,
     ...first(found.carried.refused),
   ].join('\n');
   return { text, passed: goals.every(([, met]) => met) };
