@@ -1,26 +1,28 @@
-import { copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startGuard } from '@trafficdesk/api/standalone/child.ts';
 import { DATABASE } from '@trafficdesk/api/standalone/database-url.ts';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
-import { startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
-import type { Secrets } from '@trafficdesk/api/standalone/secrets.ts';
 import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import { somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { tryToBind } from '../demo/applicant.ts';
+import { createRandom } from '../demo/draw/random.ts';
+import { anyVehicle, newcomer } from '../demo/newcomer.ts';
+import { bindBySms } from '../demo/other-ways.ts';
+import { makeHandlings } from '../demo/violations.ts';
+import { answerOf } from '../support/http/answer.ts';
 import { channelClient } from '../support/http/channel-client.ts';
+import { codeSentTo } from '../support/http/code-sent-to.ts';
 import { officerClient } from '../support/http/officer-client.ts';
 import { putPlainSettings } from '../support/http/plain-settings.ts';
+import { contentAtRest, contentOf, photosOf, secretsOf } from './content-of.ts';
 import { runCommand } from './run-command.ts';
 import { childrenOf, openToOthers, runProgram, stillRunning, temporaryFolder } from './run-standalone.ts';
 
 type Channel = ReturnType<typeof channelClient>;
-
-const secretsOf = (dataFolder: string): Secrets => JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8')) as Secrets;
 
 /** Hands in a binding by photos, which an officer has to look at. */
 async function submit(channel: Channel, person: number, vehicle: number): Promise<string> {
@@ -42,65 +44,12 @@ async function approve(channel: Channel, officer: Awaited<ReturnType<typeof offi
   expect(await officer.decide(id, { revision, verdict: 'approve', reasons: [] })).toMatchObject({ state: 'approved' });
 }
 
-/** Files of photos by their names. */
-function photosOf(dataFolder: string): Map<string, Buffer> {
-  const folder = join(dataFolder, 'photos');
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(folder, name)).isFile());
-  return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name))]));
+/** Somebody pays for an order that is open at the gateway. */
+async function payOrder(standIn: string, orderId: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${standIn}/control/payments`, { method: 'POST', headers, body: JSON.stringify({ orderId }) });
+  expect(answer.ok).toBe(true);
 }
-
-interface Content {
-  /** Rows by table. */
-  rows: Record<string, number>;
-  head: string;
-}
-
-/** What stands in a database, and where its audit chain ended before anything of a restore was put on record. */
-async function contentOf(url: string): Promise<Content> {
-  const db = connect(url, { max: 1, name: 'drill' });
-  try {
-    const { rows: tables } = await db.raw(
-      `select relname as name from pg_class where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace order by 1`,
-    );
-    const rows: Record<string, number> = {};
-    for (const { name } of tables) rows[name] = Number((await db(name).count({ n: '*' }))[0]?.n);
-    const restored = await db('audit').where({ action: 'backup.restored' }).count({ n: '*' });
-    const after = Number(restored[0]?.n);
-    const head = await db('audit_chain').orderBy('seq', 'desc').offset(after).first('seq', 'hash');
-    return {
-      rows: { ...rows, audit: rows['audit']! - after, audit_chain: rows['audit_chain']! - after },
-      head: `${head.seq} ${head.hash.toString('hex')}`,
-    };
-  } finally {
-    await db.destroy();
-  }
-}
-
-/** The same of a folder that nothing runs on. */
-async function contentAtRest(dataFolder: string): Promise<Content> {
-  const guard = startGuard();
-  onTestFinished(() => guard.close());
-  const { postgresPassword, databasePasswords } = secretsOf(dataFolder);
-  const postgres = await startPostgres({
-    dataFolder: join(dataFolder, 'postgres'),
-    port: await freePort(),
-    password: postgresPassword,
-    ownerPassword: databasePasswords.owner,
-    logFile: join(dataFolder, 'logs', 'drill.log'),
-    guard,
-  });
-  try {
-    return await contentOf(postgres.url(DATABASE));
-  } finally {
-    await postgres.child.stop();
-  }
-}
-
-/** Sessions end with a restore; whoever was signed in signs in again. What a database makes by the clock alone is no matter here. */
-const comparable = ({ rows: { sessions: _sessions, rate_limits: _limits, audit_anchors: _anchors, ...rows }, head }: Content): Content => ({
-  rows,
-  head,
-});
 
 it('backs up while it serves; all is lost at once; a moment of before is restored in a new place, whole, and what differs is named', {
   timeout: 900_000,
@@ -119,16 +68,29 @@ it('backs up while it serves; all is lost at once; a moment of before is restore
   const within = runCommand('backup', ['--to', backup, '--keys', join(backup, 'keys')], { TRAFFICDESK_DATA: home });
   expect(await within.ended).toMatchObject({ code: 1, said: expect.stringContaining('Keys lie apart from what they open') });
 
+  const { standIn } = JSON.parse(readFileSync(join(home, 'running.json'), 'utf8')) as { standIn: string };
+  const app = { channel, standIn };
+  const random = createRandom(7);
+
   const kept = await submit(channel, 100, 2000);
   const keeping = runCommand('backup', ['keep', '--to', backup, '--keys', keys], { TRAFFICDESK_DATA: home });
   await keeping.says('✓ Photos');
   const waiting = await submit(channel, 140, 2040);
   await approve(channel, officer, kept);
+  // Handlings in every state, paid, given back and open; a case that waits for its owner's code.
+  await makeHandlings({ url, standIn, secrets }, random);
+  const driver = await newcomer(app, random);
+  const vehicle = anyVehicle(random);
+  const asked = await bindBySms(app, driver, vehicle, { told: false });
+  expect(asked.state).toBe('awaiting-owner');
+  const code = await codeSentTo(standIn, inventVehicle(vehicle).owner.phone);
   const { port: databasePort } = new URL(
     `http://127.0.0.1:${readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]}`,
   );
   const databaseUrl = `postgres://trafficdesk:${encodeURIComponent(secrets.databasePasswords.owner)}@127.0.0.1:${databasePort}/${DATABASE}`;
   const before = await contentOf(databaseUrl);
+  for (const table of ['handlings', 'payment_orders', 'payment_movements', 'payment_refunds', 'violation_objections', 'owner_codes'])
+    expect(before.tables[table]).not.toMatch(/^0 rows|undefined/);
   const photosBefore = photosOf(home);
   const at = new Date().toISOString();
   // What comes now comes after that moment.
@@ -136,6 +98,15 @@ it('backs up while it serves; all is lost at once; a moment of before is restore
   await approve(channel, officer, waiting);
   const lost = await submit(channel, 180, 2080);
   const binding = (await channel.get(waiting)).bindingId;
+  const db = connect(databaseUrl, { max: 1, name: 'drill' });
+  const opened = await db('payment_orders')
+    .where({ state: 'open' })
+    .first('id', 'handling_id')
+    .finally(() => db.destroy());
+  await payOrder(standIn, opened.id);
+  const handling = async (by: Channel) =>
+    (await answerOf<{ state: string }>('getHandling', await by.send('GET', `/v1/handlings/${opened.handling_id}`))).state;
+  await expect.poll(() => handling(channel), { timeout: 30_000 }).toBe('done');
   const after = await contentOf(databaseUrl);
   const reached = (file: string): string => (JSON.parse(readFileSync(join(backup, file), 'utf8')) as { at: string }).at;
   const end = new Date().toISOString();
@@ -159,12 +130,12 @@ it('backs up while it serves; all is lost at once; a moment of before is restore
   const [older, newest] = [join(folder, 'older'), join(folder, 'newest')];
   const everything = await runCommand('restore', ['--from', backup, '--keys', keyFile, '--into', newest], {}).ended;
   expect(everything).toMatchObject({ code: 0, said: expect.stringContaining('Audit record   ✓ whole') });
-  expect(comparable(await contentAtRest(newest))).toEqual(comparable(after));
+  expect(await contentAtRest(newest)).toEqual(after);
   expect(photosOf(newest)).toEqual(photosAfter);
 
   const restored = await runCommand('restore', ['--from', backup, '--keys', keyFile, '--into', older, '--at', at], {}).ended;
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('Audit record   ✓ whole') });
-  expect(comparable(await contentAtRest(older))).toEqual(comparable(before));
+  expect(await contentAtRest(older)).toEqual(before);
   expect(photosOf(older)).toEqual(photosBefore);
 
   // Partners remember what they were told.
@@ -174,11 +145,19 @@ it('backs up while it serves; all is lost at once; a moment of before is restore
   await successor.ready();
   const reconciled = await runCommand('reconcile', ['--mend', '--from', backup], { TRAFFICDESK_DATA: older }).ended;
   expect(reconciled.said).toContain(`The registry has binding ${binding}, which is not in the database`);
-  expect(reconciled.said).toContain('1 differences: 0 put right, 1 left for people');
+  expect(reconciled.said).toMatch(/The gateway has a payment of [\d.]+ yuan.*\n.*✓ taken as its notice would have been/);
+  expect(reconciled.said).toContain(`case ${asked.number} is awaiting-owner, and no workflow keeps it going\n    ✓ started from its row`);
+  expect(reconciled.said).toMatch(/handling \S+ is awaiting-payment, and no workflow keeps it going\n {4}✓ started from its row/);
+  const [, found, mended] = /(\d+) differences: (\d+) put right, 1 left for people/.exec(reconciled.said) ?? [];
+  expect(Number(found)).toBe(Number(mended) + 1);
   expect(reconciled.code).toBe(1);
 
   const successorUrl = `http://127.0.0.1:${again}`;
   const sameChannel = channelClient(successorUrl, secrets.channelKeys.app);
+  await expect.poll(() => handling(sameChannel), { timeout: 30_000 }).toBe('done');
+  expect(await sameChannel.enterOwnerCode(asked.id, code)).toMatchObject({
+    state: expect.stringMatching(/awaiting-identity|checking|approved/),
+  });
   expect(await sameChannel.get(waiting)).toMatchObject({ state: 'in-review' });
   expect((await sameChannel.send('GET', `/v1/cases/${lost}`)).status).toBe(404);
   await approve(sameChannel, await officerClient(successorUrl, 'lina', secrets.demoPassword), waiting);
