@@ -1,6 +1,6 @@
 import { appendAudit, type Origin } from '@trafficdesk/worker/store/audit.ts';
 import { blamesAnother } from '@trafficdesk/rules/block-reasons.ts';
-import { insertBlock, type NewBlock } from '@trafficdesk/worker/store/block-moves.ts';
+import { ClosedAlready, insertBlock, type NewBlock } from '@trafficdesk/worker/store/block-moves.ts';
 import { type Block, findBlock, wasGrantedAppeal } from '@trafficdesk/worker/store/blocks.ts';
 import type { WholeCase } from '@trafficdesk/worker/store/cases.ts';
 import type { z } from 'zod';
@@ -70,20 +70,23 @@ export async function closeOnlineWay(deps: Deps, closing: Closing): Promise<Whol
   const { blockId: id, reason, text: grounds, process } = block;
   const blocked = blockedBy(about, block);
   const days = await blockDays(db);
-  await db.transaction(async (trx) => {
-    const { cityCode } = about;
-    if (await wasGrantedAppeal(trx, { id, caseId, reason, decidedBy: staff.id })) throw problem('appeal-granted-before');
-    const decided = { id, caseId, cityCode, process, blocked, reason, grounds, decidedBy: staff.id, days };
-    const result = await insertBlock(trx, seal, decided);
-    if (result === 'open-already') throw problem('already-blocked');
-    if (result === 'taken') {
-      const found = await findBlock(trx, seal, id);
-      if (found && !isSame(found, closing, blocked)) throw invalid({ field: '/blockId', message: ID_TAKEN });
-      return;
-    }
-    const detail = { blockId: id, whom: blocked.whom, process, days };
-    await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'block.decided', caseId, reason, detail, origin });
-  });
+  await db
+    .transaction(async (trx) => {
+      const { cityCode } = about;
+      if (await wasGrantedAppeal(trx, { id, caseId, reason, decidedBy: staff.id })) throw problem('appeal-granted-before');
+      const decided = { id, caseId, cityCode, process, blocked, reason, grounds, decidedBy: staff.id, days };
+      const result = await insertBlock(trx, seal, decided);
+      if (result === 'taken') {
+        const found = await findBlock(trx, seal, id);
+        if (found && !isSame(found, closing, blocked)) throw invalid({ field: '/blockId', message: ID_TAKEN });
+        return;
+      }
+      const detail = { blockId: id, whom: blocked.whom, process, days };
+      await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'block.decided', caseId, reason, detail, origin });
+    })
+    .catch((error: unknown) => {
+      throw error instanceof ClosedAlready ? problem('already-blocked') : error;
+    });
   await tellPerson(deps, id);
   return wholeBlockView(deps, staff, id);
 }

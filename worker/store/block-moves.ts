@@ -28,13 +28,17 @@ function blockedColumns(seal: Seal, id: string, blocked: NewBlock['blocked']) {
   return { whom, identity_hash: seal.lookupHash('identity', person.identityNumber), person_sealed };
 }
 
+/** This way is closed to that person or phone already. */
+export class ClosedAlready extends Error {
+  override readonly name = 'ClosedAlready';
+}
+
 const isOpenAlready = (error: unknown): boolean => (error as { constraint?: string } | null)?.constraint === 'one_open_block';
 
 /**
- * Closes an online way for so many days; the transaction is over where it is closed to this person or phone already. `taken` says that there is
- * a block of this id.
+ * Closes an online way for so many days; `taken` says that there is a block of this id. Throws ClosedAlready, which ends the transaction.
  */
-export async function insertBlock(trx: Db, seal: Seal, block: NewBlock): Promise<'inserted' | 'taken' | 'open-already'> {
+export async function insertBlock(trx: Db, seal: Seal, block: NewBlock): Promise<'inserted' | 'taken'> {
   const { id } = block;
   try {
     const rows = await trx('blocks')
@@ -54,8 +58,7 @@ export async function insertBlock(trx: Db, seal: Seal, block: NewBlock): Promise
       .returning('id');
     return rows.length > 0 ? 'inserted' : 'taken';
   } catch (error) {
-    if (isOpenAlready(error)) return 'open-already';
-    throw error;
+    throw isOpenAlready(error) ? new ClosedAlready() : error;
   }
 }
 

@@ -14,7 +14,7 @@ async function isAnyInHand({ house, city }: Stage): Promise<boolean> {
   const { db } = house.door.deps;
   const waiting = db('cases')
     .where({ city_code: city })
-    .where((open) => open.where({ state: 'submitted' }).orWhereRaw('heard < revision'));
+    .where((open) => open.where({ state: 'submitted' }).orWhereNotNull('unheard'));
   return (await waiting.first('id')) !== undefined;
 }
 
