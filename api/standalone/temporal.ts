@@ -17,8 +17,12 @@ export interface TemporalOptions {
 const PATIENCE_MS = 60_000;
 // A process crash loses nothing in this mode, and a case costs half of what it costs by default.
 const PRAGMAS = ['journal_mode=wal', 'synchronous=normal'];
-// Many people may act on one case at the same moment; as in docker-compose.yml.
-const DYNAMIC = ['history.maxInFlightUpdates=100'];
+const DYNAMIC = [
+  // Many people may act on one case at the same moment; as in docker-compose.yml.
+  'history.maxInFlightUpdates=100',
+  // Workflows that it keeps in memory, ended ones as well: it would fill up for hours.
+  'history.hostLevelCacheMaxSize=1024',
+];
 
 /** Starts a Temporal dev server on 127.0.0.1. Resolves when its default namespace answers; throws with its last log lines when it ends first. */
 export async function startTemporal({ cli, port, uiPort, stateFile, logFile, guard }: TemporalOptions): Promise<Child> {
