@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
@@ -11,8 +12,8 @@ import { LEAST_STRETCHES, notFlat, type Stretch } from './soak/flat.ts';
 import { holdingsOf } from './soak/holdings.ts';
 import { soakReport } from './soak/report.ts';
 
-/** How many are at it at once while it is found out what the whole load is, and for how long, in milliseconds. */
-const FULL = { clients: 8, ms: 60_000 };
+/** How many are at it at once while it is found out what the whole load is, and for how long, in milliseconds; first to get warm. */
+const FULL = { clients: 8, warmMs: 30_000, ms: 60_000 };
 const OFFICERS = 8;
 /** What an officer is given in an hour: about as much as limits let anybody take. */
 const CASES_AN_HOUR = 500;
@@ -25,15 +26,15 @@ const file = new URL('results/soak.md', import.meta.url);
 type Errand = (come: Come) => Promise<void>;
 
 /** Cases a second where as many are at it as the product bears. */
-async function fullLoad(errand: Errand): Promise<number> {
-  const end = performance.now() + FULL.ms;
+async function fullLoad(errand: Errand, ms: number): Promise<number> {
+  const end = performance.now() + ms;
   const come = nobodyCame();
   await Promise.all(
     Array.from({ length: FULL.clients }, async () => {
       while (performance.now() < end) await errand(come);
     }),
   );
-  return come.cases / (FULL.ms / 1000);
+  return come.cases / (ms / 1000);
 }
 
 interface Soak {
@@ -90,14 +91,16 @@ async function main(): Promise<void> {
     const ear = await listenToQueue(site.officers[0] as OfficerClient);
     own.house.add({ name: 'ear', stop: async () => ear.close() });
     const errand = await openErrands(site, ear);
+    await step('Getting warm', () => fullLoad(errand, FULL.warmMs));
     const perSecond = values['per-second']
       ? Number(values['per-second'])
-      : (await step('Finding out what it bears', () => fullLoad(errand))) / 2;
+      : (await step('Finding out what it bears', () => fullLoad(errand, FULL.ms))) / 2;
     await step('Signing officers in', () => site.hire(Math.ceil((perSecond * 3600) / CASES_AN_HOUR)));
     const { dataFolder } = own;
     const [stretches, failures] = await step(`${perSecond.toFixed(1)} cases a second`, (say) =>
       soak({ site, dataFolder, errand, perSecond, minutes, stretchMinutes, say }),
     );
+    writeFileSync(new URL('results/soak.json', import.meta.url), JSON.stringify(stretches));
     const faults = [...notFlat(stretches), ...(failures.length > 0 ? [`${failures.length} cases failed, the first: ${failures[0]}`] : [])];
     keepFigures(file, soakReport({ machine, perSecond, stretches, faults }), faults);
   });
