@@ -28,20 +28,20 @@ export async function escalateOverdueReview({ db, seal }: Pick<Deps, 'db' | 'sea
 }
 
 /**
- * Puts every review before the others that was not decided on in time, by the database's clock. One that cannot be holds up no other; an AggregateError says
- * so then.
+ * Puts every review before the others that was not decided on in time, by the database's clock. Those that cannot be hold up no other: an AggregateError
+ * names the case of each at the end, with its cause.
  */
 export async function escalateOverdueReviews(deps: Pick<Deps, 'db' | 'seal'>): Promise<void> {
+  const failures = new Map<string, Error>();
   for (;;) {
-    const overdue = await listOverdueReviews(deps.db, BATCH);
-    const failures: unknown[] = [];
+    const overdue = await listOverdueReviews(deps.db, { but: [...failures.keys()], limit: BATCH });
     for (const caseId of overdue)
-      await escalateOverdueReview(deps, caseId).catch((error: unknown) => {
-        failures.push(error);
+      await escalateOverdueReview(deps, caseId).catch((cause: unknown) => {
+        failures.set(caseId, new Error(`Case ${caseId} was not escalated`, { cause }));
       });
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} overdue reviews could not be put before the others`);
-    if (overdue.length < BATCH) return;
+    if (overdue.length < BATCH) break;
   }
+  if (failures.size > 0) throw new AggregateError(failures.values(), `${failures.size} overdue reviews could not be put before the others`);
 }
 
 /** Looks for reviews that are overdue, now and each minute until the signal aborts. */

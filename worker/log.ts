@@ -5,6 +5,9 @@ import { traceInHand } from './telemetry/tracing.ts';
 /** Whether the message of an error may quote values: PostgreSQL does, and so do parsers. */
 export const quotesValues = (error: Error): boolean => 'severity' in error || error instanceof SyntaxError;
 
+/** How many of the errors behind one are logged: one line holds them all. */
+const MOST_ERRORS = 10;
+
 /** What of an error may stand in a log. Of one that may quote values only type, code and constraint are kept; stack frames hold no values. */
 export const ofError = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -16,6 +19,7 @@ export const ofError = (error: unknown): Record<string, unknown> => {
     ...(quotesValues(error) ? {} : { message: error.message }),
     stack: framesOf(error),
     ...(error.cause ? { cause: ofError(error.cause) } : {}),
+    ...(error instanceof AggregateError ? { errors: error.errors.slice(0, MOST_ERRORS).map(ofError) } : {}),
   };
 };
 

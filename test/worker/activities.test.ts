@@ -3,6 +3,7 @@ import { CASE_SETTINGS } from '@trafficdesk/rules/settings/case.ts';
 import { escalateOverdueReviews } from '@trafficdesk/worker/escalate-reviews.ts';
 import { checkCase } from '@trafficdesk/worker/activities/check-case.ts';
 import { decideCase } from '@trafficdesk/worker/activities/decide-case.ts';
+import { insertReview } from '@trafficdesk/worker/store/reviews.ts';
 import { claimReview } from '@trafficdesk/worker/store/claims.ts';
 import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
 import type { RegistryVehicle } from '@trafficdesk/worker/partners/registry.ts';
@@ -10,7 +11,7 @@ import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/pe
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { buildCase, openDesk, read } from '../support/desk.ts';
+import { buildCase, CITY, openDesk, read } from '../support/desk.ts';
 
 const { deps, partners, officers } = await openDesk();
 const [officerId] = officers;
@@ -134,14 +135,32 @@ describe('a review that is overdue', () => {
     expect([await isEscalated(asks), await isEscalated(other)]).toEqual([true, false]);
   });
 
-  test('and cannot be put before the others holds up none of them, and is told of', async () => {
+  test('and cannot be put before the others holds up none of them, however many there are, and each is told of with its cause', async () => {
     const { ids, isEscalated } = await overdue();
     const [ill, other] = ids;
     await deps
       .db('cases')
       .where({ id: ill })
       .update({ policy_versions: { [CASE_SETTINGS]: 999_999 } });
-    await expect(escalateOverdueReviews(deps)).rejects.toThrow('overdue reviews could not be put before the others');
+    // As many as are looked at in one go, and overdue for longer than the one that can be put before the others.
+    const more = await Promise.all(Array.from({ length: 99 }, async () => (await buildCase(deps)).id));
+    await deps
+      .db('cases')
+      .whereIn('id', more)
+      .update({ policy_versions: { [CASE_SETTINGS]: 999_999 } });
+    const dueAt = new Date(Date.now() - 120_000);
+    for (const caseId of more)
+      await insertReview(deps.db, { caseId, round: 1, stage: 1, process: 'binding', cityCode: CITY, priority: 0, dueAt });
+    await deps.db('reviews').where({ case_id: ill }).update({ due_at: dueAt });
+    const failure: AggregateError = await escalateOverdueReviews(deps).then(
+      () => Promise.reject(new Error('nothing failed')),
+      (error: AggregateError) => error,
+    );
     expect([await isEscalated(ill), await isEscalated(other)]).toEqual([false, true]);
+    expect(failure.message).toContain('overdue reviews could not be put before the others');
+    expect(failure.errors.map(({ message }: Error) => message)).toEqual(
+      expect.arrayContaining([ill, ...more].map((id) => `Case ${id} was not escalated`)),
+    );
+    expect(failure.errors[0].cause).toBeInstanceOf(Error);
   });
 });

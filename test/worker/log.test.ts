@@ -27,6 +27,14 @@ test('of an error that may quote a row, or what could not be parsed, the log kee
   expect(kept[2]).toMatchObject({ type: 'SyntaxError' });
 });
 
+test('of an error that stands for several the log names the first ten, each with its cause', () => {
+  const errors = Array.from({ length: 12 }, (_, at) => new Error(`one of them: ${at}`, { cause: quoting() }));
+  const kept = ofError(new AggregateError(errors, 'several'));
+  expect(kept).toMatchObject({ type: 'AggregateError', message: 'several' });
+  expect(kept['errors']).toMatchObject(errors.slice(0, 10).map(({ message }) => ({ message, cause: { code: '22003' } })));
+  expect(JSON.stringify(kept)).not.toContain(NUMBER);
+});
+
 function parsing(): unknown {
   try {
     return JSON.parse(`${NUMBER} {`);

@@ -103,11 +103,12 @@ async function refuseWaiting(trx: Db, caseId: string): Promise<void> {
   if (waiting) await refusePending(trx, { ...waiting, caseId, code: 'wrong-state' });
 }
 
-/** Ids of the cases whose open review is overdue and not marked so, the longest overdue first. */
-export const listOverdueReviews = (db: Db, limit: number): Promise<string[]> =>
+/** Ids of the cases whose open review is overdue and not marked so, the longest overdue first, but for these. */
+export const listOverdueReviews = (db: Db, { but, limit }: { but: readonly string[]; limit: number }): Promise<string[]> =>
   db('reviews')
     .where({ closed_at: null, escalated_at: null })
     .whereRaw('due_at <= clock_timestamp()')
+    .whereRaw('case_id <> all(?)', [[...but]])
     .orderBy('due_at')
     .limit(limit)
     .pluck('case_id');
