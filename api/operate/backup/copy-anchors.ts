@@ -1,6 +1,6 @@
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unlessMissing } from '@trafficdesk/worker/photos/files/unless-missing.ts';
+import { unlessMissing } from '@trafficdesk/worker/unless-missing.ts';
 import { type BackupFolder, writeWhole } from './folder.ts';
 
 const begins = (whole: Buffer, beginning: Buffer): boolean => whole.subarray(0, beginning.length).equals(beginning);

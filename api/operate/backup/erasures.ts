@@ -1,6 +1,6 @@
 import { appendFile, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unlessMissing } from '@trafficdesk/worker/photos/files/unless-missing.ts';
+import { unlessMissing } from '@trafficdesk/worker/unless-missing.ts';
 import type { Knex } from 'knex';
 import type { BackupFolder } from './folder.ts';
 

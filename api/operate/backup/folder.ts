@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { unlessMissing } from '@trafficdesk/worker/photos/files/unless-missing.ts';
+import { unlessMissing } from '@trafficdesk/worker/unless-missing.ts';
 import { Sentence } from '../../standalone/sentence.mjs';
 
 /** Where the parts of a backup lie: the database in `base` and `wal`, photos and the anchors of the audit chain beside it. Keys are never among them. */

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Anchor, readAnchor } from '@trafficdesk/worker/audit/anchor.ts';
-import { unlessMissing } from '@trafficdesk/worker/photos/files/unless-missing.ts';
+import { unlessMissing } from '@trafficdesk/worker/unless-missing.ts';
 import { type BackupFolder, writeWhole } from '../backup/folder.ts';
 
 interface RestoredAnchors {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Files, KeptFile } from './files.ts';
-import { unlessMissing } from './unless-missing.ts';
+import { unlessMissing } from '../../unless-missing.ts';
 
 async function sync(path: string): Promise<void> {
   const handle = await open(path);
