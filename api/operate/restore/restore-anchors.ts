@@ -55,6 +55,7 @@ export async function restoreAnchors(folder: BackupFolder, { to, lastSeq }: { to
     if (kept.length > 0) await writeWhole(path, `${kept.join('\n')}\n`);
     else await rm(path);
   }
-  const lost = (await laidAside(to, lastSeq)).at(-1);
-  return { lost: lost ? { seq: lost.seq, at: lost.at } : null };
+  const aside = await laidAside(to, lastSeq);
+  const lost = aside.reduce<Anchor | null>((last, anchor) => (last && last.seq >= anchor.seq ? last : anchor), null);
+  return { lost: lost && { seq: lost.seq, at: lost.at } };
 }

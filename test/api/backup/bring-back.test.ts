@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { photosOf } from '@trafficdesk/api/operate/backup/copy-photos.ts';
@@ -48,13 +48,17 @@ test('anchors that are restored a second time tell what was lost, too', async ()
   const folder = backupFolder(join(place, 'backup'));
   await openToWrite(folder, '1');
   const { privateKey } = generateKeyPairSync('ed25519');
-  const lines = [1, 2, 3].map((seq) => JSON.stringify(signHead({ seq, hash: Buffer.alloc(32, seq) }, privateKey, new Date(seq))));
+  const signed = (seq: number): string => JSON.stringify(signHead({ seq, hash: Buffer.alloc(32, seq) }, privateKey, new Date(seq)));
+  const lines = [1, 2, 3].map(signed);
   await writeFile(join(folder.anchors, 'anchors.jsonl'), `${lines.join('\n')}\n`);
   const to = join(place, 'anchors');
   const lost = { lost: { seq: 3, at: new Date(3).toISOString() } };
   expect(await restoreAnchors(folder, { to, lastSeq: 1 })).toEqual(lost);
   expect(await restoreAnchors(folder, { to, lastSeq: 1 })).toEqual(lost);
   expect(await readFile(join(to, 'anchors.jsonl'), 'utf8')).toBe(`${lines[0]}\n`);
+  // Nor is it forgotten where it had begun to go on, and was brought back to the same place.
+  await appendFile(join(to, 'anchors.jsonl'), `${signed(2)}\n`);
+  expect(await restoreAnchors(folder, { to, lastSeq: 1 })).toEqual(lost);
   // A later restore, which loses nothing, is told of nothing that an older one lost.
   expect(await restoreAnchors(folder, { to, lastSeq: 2 })).toEqual({ lost: null });
 });
