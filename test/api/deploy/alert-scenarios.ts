@@ -117,6 +117,7 @@ export const SCENARIOS: Record<string, Record<string, string>> = {
   AuditRoomShort: { trafficdesk_audit_room_seconds: '3800000x200' },
   BackupBehind: { 'trafficdesk_backup_behind_seconds{part="photos"}': '3x150 60+60x50' },
   BackupNotFetched: { trafficdesk_backup_fetched: '1x170 0x30' },
+  BackupNone: { trafficdesk_backup_fetched: '1x160 _x40' },
   BackupOld: { trafficdesk_backup_base_due_seconds: '21000+60x200' },
   BackupStoreFull: { trafficdesk_backup_free_bytes: '50x170 9x30' },
 };
