@@ -53,7 +53,7 @@ export async function announceBlock(deps: Deps, { blockId }: { blockId: string }
   if (about && !about.purgedAt) {
     const recipients = await recipientsOf(deps, block, about);
     for (const message of messagesOf(block).slice(block.told))
-      for (const { key, to } of recipients) await sendMessage(deps, { about: { key, caseId }, recipient: 'applicant', to, ...message });
+      for (const { key, to } of recipients) await sendMessage(deps, { about: { key, caseId }, to, ...message });
   }
   await noteTold(db, { id: blockId, revision });
 }

@@ -12,6 +12,7 @@ import { standsSince } from '../store/re-evaluated-cases.ts';
 import { reasonCatalogue } from '../store/reason-catalogue.ts';
 import { isKnown } from '../telling/is-known.ts';
 import { phoneOfApplicant } from '../telling/phone-of-applicant.ts';
+import { recordWhatWent } from '../telling/record-what-went.ts';
 import { sendMessage } from '../telling/send-message.ts';
 import { tellJoined } from '../telling/tell-joined.ts';
 
@@ -65,7 +66,7 @@ async function messageOf(deps: Deps, told: WholeCase, occasion: Occasion): Promi
 
 /**
  * Tells the applicant what became of a case, or reminds them of it; of an approval also everybody whom its process tells, of an end also those whose applications were joined. Every message and record
- * carries an idempotency key, so that running this again repeats nothing. What a case has moved on from since is not told any more, and once
+ * carries an idempotency key, so that running this again repeats nothing. What a case has moved on from since is not told any more, only what went out before is recorded, and once
  * its personal data is deleted there is nobody to tell.
  * Throws PartnerUnavailable.
  */
@@ -78,12 +79,12 @@ export async function announceCase(
   if (told.purgedAt) return;
   if (isFinal(told.state) && told.process !== 'binding') await tellJoined(deps, told);
   const message = await messageOf(deps, told, occasion);
-  if (!message) return;
+  if (!message) return recordWhatWent(deps, { key: caseId, caseId });
   // What was published while somebody is being told changes the revision, and nothing that there is to tell.
   const since = await standsSince(deps.db, told);
-  if (revision < since || revision > told.revision) return;
+  if (revision < since || revision > told.revision) return recordWhatWent(deps, { key: caseId, caseId });
   if (told.state === 'approved') await processOf(told).announceApproval(deps, told);
   else if (occasion === 'outcome') await processOf(told).announceStanding?.(deps, told, since);
   const about = { key: `${caseId}:${since}`, caseId };
-  await sendMessage(deps, { about, recipient: 'applicant', to: await phoneOfApplicant(deps, told), ...message });
+  await sendMessage(deps, { about, to: await phoneOfApplicant(deps, told), ...message });
 }

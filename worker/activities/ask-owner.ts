@@ -25,7 +25,7 @@ export async function askOwner(deps: Deps, { id: caseId, particulars, deadlineAt
     deadline: deadlineAt,
   };
   const about = { key: `${caseId}:${wanted}`, caseId };
-  const went = await sendMessage(deps, { about, recipient: 'owner', template: 'owner-code', params, to: owner.phone });
+  const went = await sendMessage(deps, { about, template: 'owner-code', params, to: owner.phone });
   if (!went) throw new PartnerRefused('The owner cannot be reached');
   await db.transaction(async (trx) => {
     if (!(await noteOwnerCodeSent(trx, { caseId, n: wanted }))) return;

@@ -58,8 +58,8 @@ export async function announceUnbinding(deps: Deps, { bindingId }: { bindingId: 
   const { applicant, owner, vehicle } = binding.particulars;
   const plate = vehicle ? maskPlate(vehicle.plateNumber) : '';
   const told = [
-    { recipient: 'applicant', template: 'unbound-to-driver', to: applicant?.phone },
-    { recipient: 'owner', template: 'unbound-to-owner', to: owner?.phone },
+    { template: 'unbound-to-driver', to: applicant?.phone },
+    { template: 'unbound-to-owner', to: owner?.phone },
   ] as const;
   const about = { key: bindingId, caseId: binding.caseId, bindingId };
   for (const message of told) await sendMessage(deps, { about, params: { plate }, ...message });

@@ -83,7 +83,6 @@ export async function tellOfElimination(deps: Deps, { eliminationId, handlingId 
   const template = handling.paidAt ? 'violation-eliminated-refunded' : 'violation-eliminated';
   await sendMessage(deps, {
     about: { key: `${eliminationId}:${handlingId}`, handlingId },
-    recipient: 'applicant',
     template,
     params: { caseNumber: handling.number },
     to,

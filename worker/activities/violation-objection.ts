@@ -136,7 +136,7 @@ async function tell(
 ): Promise<void> {
   const to = await phoneOf(deps, particulars.identityNumber);
   const about = { key: id, objectionId: id, ...(handlingId && { handlingId }) };
-  await sendMessage(deps, { about, recipient: 'applicant', template, params: { caseNumber: number }, to });
+  await sendMessage(deps, { about, template, params: { caseNumber: number }, to });
 }
 
 /** Tells whoever objected that the outcome is late, and that a person looks into it. One that is over is left. Throws PartnerUnavailable. */

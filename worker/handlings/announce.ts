@@ -9,6 +9,7 @@ import { openAccountPhone } from '../store/accounts.ts';
 import { findHandling, type WholeHandling } from '../store/handlings.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { reasonCatalogue } from '../store/reason-catalogue.ts';
+import { recordWhatWent } from '../telling/record-what-went.ts';
 import { sendMessage } from '../telling/send-message.ts';
 import { endPaidElsewhere } from './paid-elsewhere.ts';
 
@@ -46,7 +47,7 @@ async function lookElsewhere(deps: Deps, handlingId: string): Promise<void> {
 
 /**
  * Tells a person how their handling stands, at the phone of their account, or else the one on file. Each message has an idempotency key: running this
- * again repeats none. What the handling has moved on from is not told any more, and once its data is deleted there is nobody to tell. Throws
+ * again repeats none. What the handling has moved on from is not told any more, only what went out before is recorded, and once its data is deleted there is nobody to tell. Throws
  * PartnerUnavailable.
  */
 export async function announceHandling(
@@ -58,8 +59,9 @@ export async function announceHandling(
   const told = await findHandling(db, seal, handlingId);
   if (!told) throw new NotInDatabase(`Handling ${handlingId} is not in the database`);
   if (told.purgedAt) return;
+  const about = { key: handlingId, handlingId };
   const message = await messageOf(deps, told, occasion);
-  if (!message) return;
+  if (!message) return recordWhatWent(deps, about);
   const to = (await openAccountPhone(db, seal, told.personHash)) ?? told.particulars.person.phone ?? undefined;
-  await sendMessage(deps, { about: { key: handlingId, handlingId }, recipient: 'applicant', to, ...message });
+  await sendMessage(deps, { about, to, ...message });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Partner, partnerCaller } from './call.ts';
 
 const accepted = z.object({ id: z.string() });
+const sent = z.object({ ids: z.array(z.string()) });
 
 export interface SmsMessage {
   /** The same id is delivered once, however often it is sent. */
@@ -11,9 +12,11 @@ export interface SmsMessage {
   text: string;
 }
 
-/** The SMS gateway. `send` may throw PartnerUnavailable (try again) or PartnerRefused (do not). */
+/** The SMS gateway. Both may throw PartnerUnavailable (try again) or PartnerRefused (do not). */
 export interface Sms {
   send(message: SmsMessage): Promise<void>;
+  /** The ids, of those that begin so, whose messages were sent. */
+  sentUnder(beginning: string): Promise<string[]>;
 }
 
 /** Throws a TypeError when the partner's address is none. */
@@ -30,6 +33,9 @@ export function createSms(partner: Partner): Sms {
         body: { to, text },
         answer: accepted,
       });
+    },
+    async sentUnder(beginning) {
+      return (await call({ operation: 'sms.sentUnder', method: 'POST', path: '/messages/search', body: { beginning }, answer: sent })).ids;
     },
   };
 }

@@ -25,8 +25,7 @@ export async function tellFormerPhone(deps: Deps, told: PhoneCase, since: number
   const { id: caseId, submission } = told;
   const { newPhone, applicant } = submission;
   const key = `${caseId}:${since}`;
-  const send = (to: string | undefined, place = '') =>
-    sendMessage(deps, { about: { key: `${key}${place}`, caseId }, recipient: 'former-phone', to, ...message });
+  const send = (to: string | undefined, place = '') => sendMessage(deps, { about: { key: `${key}${place}`, caseId }, to, ...message });
   const account = await formerPhone(deps, told);
   if (account !== newPhone && (await send(account))) return 'account';
   const { phones } = await filedPhones(deps, applicant.identityNumber);

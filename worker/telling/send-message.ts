@@ -2,12 +2,12 @@ import { type Message, messageText } from '@trafficdesk/rules/messages.ts';
 import type { Deps } from '../deps.ts';
 import { PartnerRefused } from '../partners/errors.ts';
 import { appendAuditOnce } from '../store/audit.ts';
-import { recordMessage, type SentMessage } from '../store/messages.ts';
+import { recordMessage } from '../store/messages.ts';
+import { recipientOf } from './recipient-of.ts';
 
 export interface Outgoing extends Message {
   /** `key` and the template make the idempotency key: however often it is handed over, the message arrives once. */
   about: { key: string; caseId?: string; bindingId?: string; handlingId?: string; objectionId?: string };
-  recipient: SentMessage['recipient'];
   /** Mobile number; undefined where none is known. */
   to: string | undefined;
 }
@@ -18,9 +18,10 @@ export interface Outgoing extends Message {
  * PartnerRefused where the answer cannot be read: then nobody knows whether it went, and it is to be sent again.
  * Codes that prove a phone go to the partner directly: nothing of them is to be kept.
  */
-export async function sendMessage({ db, sms }: Deps, { about, recipient, template, params, to }: Outgoing): Promise<boolean> {
+export async function sendMessage({ db, sms }: Deps, { about, template, params, to }: Outgoing): Promise<boolean> {
   const { key, caseId, bindingId, handlingId, objectionId } = about;
   const id = `${key}:${template}`;
+  const recipient = recipientOf(template);
   try {
     if (to === undefined) throw new PartnerRefused('There is no number to send to');
     await sms.send({ id, to, text: messageText(template, params)['zh-CN'] });

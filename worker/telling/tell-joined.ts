@@ -17,7 +17,6 @@ export async function tellJoined(deps: Deps, { id: caseId, number: caseNumber, s
     told.add(to);
     await sendMessage(deps, {
       about: { key: `${join.id}:${caseId}`, caseId },
-      recipient: 'joined',
       template: 'joined-ended',
       params: { caseNumber },
       to,

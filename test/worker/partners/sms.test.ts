@@ -23,6 +23,13 @@ describe('the contract', () => {
         lasting: true,
         wrong: ['{}', '{"id":1}'],
       },
+      {
+        name: 'sentUnder',
+        ask: (at) => createSms(at).sentUnder('case-0:'),
+        answer: [],
+        lasting: false,
+        wrong: ['{}', '{"ids":[1]}'],
+      },
     ],
   });
 });
@@ -35,6 +42,11 @@ describe('a message', () => {
     const response = await fetch(`${partner.smsUrl}/messages?to=${phone}`);
     const { items } = (await response.json()) as { items: { id: string }[] };
     expect(items.filter(({ id }) => id === message.id)).toMatchObject([message]);
+  });
+
+  it('is found by how its id begins, and no other is', async () => {
+    for (const id of ['case-2:3:returned', 'case-2:4:approved', 'case-20:1:returned']) await sms.send({ id, to: phone, text: id });
+    expect(await sms.sentUnder('case-2:')).toEqual(['case-2:3:returned', 'case-2:4:approved']);
   });
 
   it('to a number that is none is refused', async () => {

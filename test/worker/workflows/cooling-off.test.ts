@@ -37,6 +37,7 @@ const deps: typeof desk.deps = {
   ...desk.deps,
   db: clock.db,
   sms: {
+    ...sms,
     async send(message) {
       const error = fault(message);
       if (error) throw error;

@@ -4,8 +4,9 @@ import type { Records } from './records.ts';
 
 const message = z.object({ to: z.string().regex(/^1[3-9]\d{9}$/), text: z.string().min(1) });
 const search = z.object({ to: z.string().optional() });
+const under = z.object({ beginning: z.string().min(1) });
 
-/** The SMS gateway's protocol: each Idempotency-Key is "sent" once. GET shows what was sent, newest first. */
+/** The SMS gateway's protocol: each Idempotency-Key is "sent" once, and says afterwards that it was. GET shows what was sent, newest first. */
 export function smsRoutes(records: Records): Router {
   const routes = Router();
 
@@ -17,6 +18,11 @@ export function smsRoutes(records: Records): Router {
     if (known) records.write({ again: { id, same: known.to === to && known.text === text } });
     else records.write({ message: { id, to, text, sentAt: new Date().toISOString() } });
     response.status(202).json({ id });
+  });
+
+  routes.post('/messages/search', (request, response) => {
+    const { beginning } = under.parse(request.body);
+    response.json({ ids: [...records.messages.keys()].filter((id) => id.startsWith(beginning)) });
   });
 
   routes.get('/messages', (request, response) => {

@@ -21,5 +21,5 @@ export async function announceApproval(deps: Deps, told: BindingCase): Promise<v
   if (!owner || !vehicle) return;
   const about = { key: binding.id, caseId };
   const params = { plate: maskPlate(vehicle.plateNumber) };
-  await sendMessage(deps, { about, recipient: 'owner', template: 'bound-to-owner', params, to: owner.phone });
+  await sendMessage(deps, { about, template: 'bound-to-owner', params, to: owner.phone });
 }

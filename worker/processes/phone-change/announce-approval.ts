@@ -8,7 +8,7 @@ export async function announceApproval(deps: Deps, told: WholeCase<'phone-change
   const { id: caseId, number: caseNumber, submission } = told;
   const steps = await listEffectSteps(deps.db, deps.seal, caseId);
   const former = new Map(steps.toReversed().map(({ step, formerPhone }) => [formerPhone, step]));
-  const message = { recipient: 'former-phone', template: 'phone-changed-to-former', params: { caseNumber } } as const;
+  const message = { template: 'phone-changed-to-former', params: { caseNumber } } as const;
   for (const [to, step] of former) {
     if (to === null || to === submission.newPhone) continue;
     await sendMessage(deps, { about: { key: `${caseId}:${step}`, caseId }, to, ...message });
