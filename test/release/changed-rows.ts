@@ -8,7 +8,7 @@ interface Table {
 export interface ChangedTable {
   table: string;
   rows: number;
-  /** Rows that are gone, or read otherwise in the columns there were before. */
+  /** Rows that are gone, or read otherwise in the columns that are still there. */
   changed: number;
   /** Rows there were none of before, or that read otherwise. */
   added: number;
@@ -16,7 +16,7 @@ export interface ChangedTable {
   goneColumns: string[];
 }
 
-/** Where the rows before are kept, by what they read; out of the way of whoever migrates. */
+/** Where the rows before are kept; out of the way of whoever migrates. */
 const KEPT = 'release_check';
 
 /** Tables people's data lies in: partitions count with what they are part of, and what migrations keep of themselves does not. */
@@ -30,8 +30,9 @@ async function tablesOf(db: Knex): Promise<Table[]> {
   return rows;
 }
 
-/** As text, a row reads the same wherever it lies. */
-const readAs = (columns: readonly string[]): string => `md5(row(${columns.map((column) => `"${column}"::text`).join(', ')})::text)`;
+/** Columns by the hashes of what they read as text, which is the same wherever a row lies. */
+const readAs = (columns: readonly string[]): string =>
+  columns.map((column) => `hashtextextended("${column}"::text, 0) as "${column}"`).join(', ');
 
 /** Keeps what every row of a database reads now, in that database. */
 export async function keepRows(db: Knex): Promise<Table[]> {
@@ -39,7 +40,7 @@ export async function keepRows(db: Knex): Promise<Table[]> {
   await db.raw('drop schema if exists ?? cascade', [KEPT]);
   await db.raw('create schema ??', [KEPT]);
   for (const { name, columns } of tables)
-    await db.raw(`create table ??.?? as select ${readAs(columns)} as row from public.??`, [KEPT, name, name]);
+    await db.raw(`create table ??.?? as select ${readAs(columns)} from public.??`, [KEPT, name, name]);
   return tables;
 }
 
@@ -51,7 +52,8 @@ export async function changedRows(db: Knex, before: readonly Table[]): Promise<C
     const present = now.get(name) ?? [];
     const goneColumns = columns.filter((column) => !present.includes(column));
     const newColumns = present.filter((column) => !columns.includes(column));
-    const counts = present.length > 0 && goneColumns.length === 0 ? await hold(db, name, columns) : { rows: 0, changed: 0, added: 0 };
+    const left = columns.filter((column) => present.includes(column));
+    const counts = left.length > 0 ? await hold(db, name, left) : { rows: 0, changed: 0, added: 0 };
     if (counts.changed + counts.added + goneColumns.length + newColumns.length > 0)
       changed.push({ table: name, ...counts, newColumns, goneColumns });
   }
@@ -60,11 +62,12 @@ export async function changedRows(db: Knex, before: readonly Table[]): Promise<C
 
 async function hold(db: Knex, name: string, columns: readonly string[]): Promise<{ rows: number; changed: number; added: number }> {
   const { rows } = await db.raw(
-    `with present as (select ${readAs(columns)} as row from public.??)
+    `with present as (select ${readAs(columns)} from public.??),
+          kept as (select ${columns.map((column) => `"${column}"`).join(', ')} from ??.??)
      select (select count(*) from present) as rows,
-            (select count(*) from (select row from ??.?? except all select row from present) as gone) as changed,
-            (select count(*) from (select row from present except all select row from ??.??) as come) as added`,
-    [name, KEPT, name, KEPT, name],
+            (select count(*) from (select * from kept except all select * from present) as gone) as changed,
+            (select count(*) from (select * from present except all select * from kept) as come) as added`,
+    [name, KEPT, name],
   );
   return rows[0];
 }

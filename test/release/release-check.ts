@@ -31,6 +31,7 @@ import { fillAudit, fillByDemo, fillRows } from './fill.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { startLoad } from './load.ts';
 import { watchLocks } from './lock-watch.ts';
+import { migrationsOf, notMeant } from './meant.ts';
 import { checkLater, endOpen, leaveOpen, leaveUntold, listOpen, putMoods, toldOf } from './open-cases.ts';
 import { listUnpaid, payOpen } from './open-handlings.ts';
 import { followAll } from './open-workflows.ts';
@@ -123,9 +124,12 @@ async function migrateCopy(top: string, { postgres, databaseUrl }: Installation)
   ]);
   const db = connect(url, { max: 1, name: 'release-check' });
   try {
+    const before = await migrationsOf(db);
     const kept = await keepRows(db);
     const seconds = await prepare(top, url);
-    return { seconds, changed: await changedRows(db, kept) };
+    const migrations = (await migrationsOf(db)).filter((name) => !before.includes(name));
+    const changed = await changedRows(db, kept);
+    return { seconds, migrations, changed, notMeant: notMeant(changed, migrations) };
   } finally {
     await db.destroy();
     await server.raw('drop database ?? with (force)', [COPY]);
