@@ -14,7 +14,8 @@ const isForAnother = (error: unknown): boolean =>
 
 /**
  * A transaction whose last statements are sent together with its COMMIT, which spares waiting for their answers. Each of them is one statement by `ask`, asked
- * at once: what asks a second one after an answer is awaited as ever. Where one of them fails nothing stays, and this rejects with its error.
+ * at once: what asks a second one after an answer is awaited as ever. Where one of them fails this rejects with its error, and nothing stays, unless PostgreSQL did all
+ * of it and only its answer was refused here: that is known after COMMIT.
  */
 export async function transact<T>(db: Db, work: (trx: Knex.Transaction, last: Last) => Promise<T>): Promise<T> {
   const lasts: Promise<unknown>[] = [];
@@ -25,16 +26,18 @@ export async function transact<T>(db: Db, work: (trx: Knex.Transaction, last: La
       failed ??= { error };
     });
   };
-  return db
-    .transaction(async (trx) => {
-      const done = await work(trx, last);
+  try {
+    const done = await db.transaction(async (trx) => {
+      const worked = await work(trx, last);
       // What was asked leaves in the turn of the event loop in which it was asked, and COMMIT after it.
       if (lasts.length > 0) await new Promise<void>((resolve) => process.nextTick(resolve));
       if (failed) throw failed.error;
-      return done;
-    })
-    .catch(async (error: unknown) => {
-      if (isForAnother(error)) await Promise.all(lasts);
-      throw error;
+      return worked;
     });
+    await Promise.all(lasts);
+    return done;
+  } catch (error) {
+    if (isForAnother(error)) await Promise.all(lasts);
+    throw error;
+  }
 }

@@ -108,6 +108,19 @@ test('what rejects without having been asked undoes the others', async () => {
   expect(await words()).toEqual([]);
 });
 
+test('where only the answer of one of the last is refused here, that is told, though COMMIT went with it', async () => {
+  const refused = transact(db, async (trx, last) => {
+    last(say(trx, 'first'));
+    last(
+      say(trx, 'second').then(() => {
+        throw new Error('not to be answered so');
+      }),
+    );
+  });
+  await expect(refused).rejects.toThrow('not to be answered so');
+  expect(await words()).toEqual(['first', 'second']);
+});
+
 test('a transaction that ends although one of its statements failed says that nothing of it stays', async () => {
   const wrong = db.transaction(async (trx) => {
     await say(trx, null).catch(() => undefined);
