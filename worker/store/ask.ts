@@ -1,5 +1,8 @@
 import type { Db } from './connect.ts';
 
+/** Where a statement takes a value: as PostgreSQL names it, or as knex does. Never a value itself, which has no place in a text. */
+export type Place = `$${number}` | `:${string}`;
+
 /**
  * Asks one statement as PostgreSQL reads it (`$1`), in a transaction or on a connection of the pool, and answers its rows. For what each case asks more than once: knex
  * makes the text of its statements anew each time, which costs more than the answer. Those that one transaction asks at once (`Promise.all`) are done in the order in which they

@@ -1,3 +1,4 @@
+import type { Place } from './ask.ts';
 import { staffInCase } from './own-cases.ts';
 
 /** Whoever would take a review. */
@@ -11,13 +12,13 @@ export interface Reviewer {
 
 /**
  * The condition of `reviews` by which somebody may take one, or keep it: they had no say in the case before and are not in it themselves, also where their ID number
- * was entered after the review was opened; it is of their cities, and of their stage. Of each the place of its value.
+ * was entered after the review was opened; it is of their cities, and of their stage. Of each the place of its value; the case is that of the review where none is named.
  */
 export const mayTake = ({
   caseId = 'reviews.case_id',
   staffId,
   cities,
   resolves,
-}: { caseId?: string } & Record<keyof Reviewer, string>): string =>
+}: { caseId?: Place | 'reviews.case_id' } & Record<keyof Reviewer, Place>): string =>
   `${staffId} <> all (excluded) and not exists (${staffInCase(caseId)} and staff.id = ${staffId})
-     and (${cities}::text[] is null or city_code = any (${cities})) and (${resolves} or stage < 3)`;
+     and ((${cities})::text[] is null or city_code = any (${cities})) and (${resolves} or stage < 3)`;
