@@ -21,11 +21,12 @@ const served =
 
 /** Something that speaks as an api does. */
 async function fakeApi(name: string) {
-  const api = { health: 200, answer: served(name), requests: 0 };
+  const api = { health: 200, answer: served(name), requests: 0, bytes: 0 };
   const server = createServer((request, response) => {
     if (request.url === '/healthz') return void response.writeHead(api.health).end('{}');
     api.requests += 1;
-    request.resume().on('end', () => api.answer(request, response));
+    api.bytes = 0;
+    request.on('data', (part: Buffer) => (api.bytes += part.length)).on('end', () => api.answer(request, response));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { api, server, address: `127.0.0.1:${(server.address() as AddressInfo).port}` };
@@ -34,10 +35,12 @@ async function fakeApi(name: string) {
 const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-proxy-'));
 const guard = startGuard();
 let url: string;
+let urlWithoutUploads: string;
 let first: Awaited<ReturnType<typeof fakeApi>>;
 let second: Awaited<ReturnType<typeof fakeApi>>;
-/** One that photos are uploaded to. */
+/** Those that photos are uploaded to. */
 let uploads: Awaited<ReturnType<typeof fakeApi>>;
+let moreUploads: Awaited<ReturnType<typeof fakeApi>>;
 
 beforeAll(async () => {
   await getPrograms(() => undefined, [caddy]);
@@ -46,9 +49,19 @@ beforeAll(async () => {
   writeFileSync(join(built, 'index.html'), '<meta nonce="__CSP_NONCE__"><script nonce="__CSP_NONCE__"></script>');
   writeFileSync(join(built, 'assets', 'a-1.js'), '// '.repeat(2_000));
   layConsole(built, join(folder, 'console'));
-  [first, second, uploads] = await Promise.all([fakeApi('first'), fakeApi('second'), fakeApi('uploads')]);
+  [first, second, uploads, moreUploads] = await Promise.all([
+    fakeApi('first'),
+    fakeApi('second'),
+    fakeApi('uploads'),
+    fakeApi('moreUploads'),
+  ]);
+  [url, urlWithoutUploads] = await Promise.all([startProxy(`${uploads.address} ${moreUploads.address}`), startProxy()]);
+}, 900_000);
+
+/** The proxy before both apis, and before those that photos are uploaded to. */
+async function startProxy(uploadUpstreams?: string): Promise<string> {
   const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
+  const at = `http://127.0.0.1:${port}`;
   await startChild({
     name: 'proxy',
     command: caddy,
@@ -57,31 +70,40 @@ beforeAll(async () => {
       PORT: String(port),
       CONSOLE_DIR: join(folder, 'console'),
       API_UPSTREAMS: `${first.address} ${second.address}`,
-      UPLOAD_UPSTREAMS: uploads.address,
+      ...(uploadUpstreams && { UPLOAD_UPSTREAMS: uploadUpstreams }),
       XDG_DATA_HOME: folder,
       XDG_CONFIG_HOME: folder,
     },
-    logFile: join(folder, 'proxy.log'),
+    logFile: join(folder, `proxy-${port}.log`),
     guard,
   });
-  await vi.waitUntil(() => answersAt(url), { timeout: 60_000, interval: 100 });
-}, 900_000);
+  await vi.waitUntil(() => answersAt(at), { timeout: 60_000, interval: 100 });
+  return at;
+}
 
 afterAll(async () => {
   await guard.close();
-  for (const { server } of [first, second, uploads]) server.close();
+  for (const { server } of [first, second, uploads, moreUploads]) server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
-  for (const [name, { api }] of Object.entries({ first, second, uploads }))
+  for (const [name, { api }] of Object.entries({ first, second, uploads, moreUploads }))
     Object.assign(api, { health: 200, answer: served(name), requests: 0 });
-  await vi.waitUntil(async () => (await tookPart()).length === 2 && (await upload()) === 'uploads', { timeout: 20_000, interval: 100 });
+  await vi.waitUntil(async () => (await tookPart()).length === 2 && (await tookPhotos()).join() === 'moreUploads,uploads', {
+    timeout: 20_000,
+    interval: 100,
+  });
 });
 
-/** Who takes a photo, larger than what the proxy keeps of a request. */
-const upload = async (): Promise<string> =>
-  (await fetch(`${url}/v1/photos?slot=owner`, { method: 'POST', body: Buffer.alloc(200_000, 'x') })).text();
+/** Sends a photo, larger than what the proxy keeps of a request. */
+const upload = (to = url) => fetch(`${to}/v1/photos?slot=owner`, { method: 'POST', body: Buffer.alloc(200_000, 'x') });
+
+/** Which apis take ten photos. */
+async function tookPhotos(to = url): Promise<string[]> {
+  const names = await Promise.all(Array.from({ length: 10 }, async () => (await upload(to)).text()));
+  return [...new Set(names)].sort();
+}
 
 /** Which apis answer ten requests. */
 async function tookPart(): Promise<string[]> {
@@ -141,21 +163,69 @@ describe('admin/Caddyfile, as Caddy reads it', () => {
     await expect.poll(tookPart, { timeout: 20_000 }).toEqual(['first', 'second']);
   });
 
-  it('hands photos to the api that is there for them, and nothing else; where that takes none, to another', async () => {
-    const before = uploads.api.requests;
-    expect([await upload(), await tookPart()]).toEqual(['uploads', ['first', 'second']]);
+  it('hands photos to the apis that are there for them, and nothing else; where these take none, to all of the others', async () => {
+    const before = uploads.api.requests + moreUploads.api.requests;
+    expect([await tookPhotos(), await tookPart()]).toEqual([
+      ['moreUploads', 'uploads'],
+      ['first', 'second'],
+    ]);
     for (const [method, path] of [
       ['GET', '/v1/photos'],
       ['POST', '/api/cases/1/photos/owner/looks'],
     ] as const)
       expect(['first', 'second']).toContain(await (await fetch(url + path, { method })).text());
-    expect(uploads.api.requests).toBe(before + 1);
+    expect(uploads.api.requests + moreUploads.api.requests).toBe(before + 10);
     uploads.api.health = 503;
-    await expect.poll(upload, { timeout: 20_000 }).toBe('first');
+    await expect.poll(tookPhotos, { timeout: 20_000 }).toEqual(['moreUploads']);
+    moreUploads.api.health = 503;
+    await expect.poll(tookPhotos, { timeout: 20_000 }).toEqual(['first', 'second']);
     first.api.health = 503;
-    await expect.poll(upload, { timeout: 20_000 }).toBe('second');
+    await expect.poll(tookPhotos, { timeout: 20_000 }).toEqual(['second']);
     uploads.api.health = 200;
-    await expect.poll(upload, { timeout: 20_000 }).toBe('uploads');
+    await expect.poll(tookPhotos, { timeout: 20_000 }).toEqual(['uploads']);
+  });
+
+  it('gives the next photo to the api that has fewer at work', async () => {
+    const held: ServerResponse[] = [];
+    for (const { api } of [uploads, moreUploads]) api.answer = (_request, response) => void held.push(response);
+    const answers = Array.from({ length: 6 }, () => upload());
+    await vi.waitUntil(() => held.length === 6);
+    expect([uploads.api.requests, moreUploads.api.requests].map((requests) => requests >= 3)).toEqual([true, true]);
+    for (const response of held) response.end();
+    await Promise.all(answers);
+  });
+
+  it('hands photos to every api where none is there for them', async () => {
+    expect(await tookPhotos(urlWithoutUploads)).toEqual(['first', 'second']);
+  });
+
+  it('hands a photo on whole, with what the api is told of its caller, and what the api says as it came', async () => {
+    for (const { api } of [uploads, moreUploads]) api.health = 503;
+    await expect.poll(tookPhotos, { timeout: 20_000 }).toEqual(['first', 'second']);
+    let seen: IncomingMessage['headers'] = {};
+    let bytes = 0;
+    for (const { api } of [first, second])
+      api.answer = (request, response) => {
+        seen = request.headers;
+        bytes = api.bytes;
+        response.writeHead(201, { 'cache-control': 'no-store' }).end();
+      };
+    const answer = await fetch(`${url}/v1/photos`, {
+      method: 'POST',
+      body: Buffer.alloc(200_000, 'x'),
+      headers: { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' },
+    });
+    expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('via')]).toEqual([201, 'no-store', null]);
+    expect(seen).toMatchObject({ 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7, 127.0.0.1' });
+    expect(bytes).toBe(200_000);
+  });
+
+  it('says that a photo which an api dropped half-way may come again, and gives it to no other', async () => {
+    for (const { api } of [uploads, moreUploads]) api.answer = (_request, response) => void response.destroy();
+    const before = first.api.requests + second.api.requests;
+    const answer = await upload();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(first.api.requests + second.api.requests).toBe(before);
   });
 
   it('repeats what an api dropped half-way at the other where that changes nothing, and nothing else', async () => {
@@ -183,18 +253,21 @@ describe('admin/Caddyfile, as Caddy reads it', () => {
     ]) {
       const answer = await fetch(`${url}/v1/x`, { headers: { 'accept-language': language ?? '' } });
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      expect(answer.headers.get('retry-after')).toBe('2');
+      expect([answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual(['2', 'no-store']);
       expect(problemDetails.parse(await answer.json())).toMatchObject({ title, status: 503, code: 'temporarily-unavailable' });
     }
+    expect((await upload(urlWithoutUploads)).status).toBe(503);
     // Photos are still taken where they are uploaded to.
-    expect(await upload()).toBe('uploads');
+    expect(await tookPhotos()).toEqual(['moreUploads', 'uploads']);
     // Pages are there all the same.
     expect((await fetch(url)).status).toBe(200);
   });
 
-  it('loses no photo where the api for them is gone from one moment to the next', async () => {
-    uploads.server.closeAllConnections();
-    await new Promise((gone) => uploads.server.close(gone));
-    expect(await Promise.all([upload(), upload(), upload()])).toEqual(['first', 'first', 'first']);
+  it('loses no photo where the apis for them are gone from one moment to the next', async () => {
+    for (const { server } of [uploads, moreUploads]) {
+      server.closeAllConnections();
+      await new Promise((gone) => server.close(gone));
+    }
+    expect(await tookPhotos()).toEqual(['first', 'second']);
   });
 });
