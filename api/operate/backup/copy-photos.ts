@@ -152,54 +152,81 @@ const photosAfter = (db: Knex, at: Date, id: string): Promise<FreshPhoto[]> =>
     .limit(PAGE)
     .select('id', { at: 'uploaded_at' });
 
+/** A photo with a file that could not be read: it is tried again in that round, and after twice the pause from then on. */
+interface Left {
+  at: Date;
+  round: number;
+  pause: number;
+}
+
+/** The longest pause between two tries of a photo that cannot be read, in rounds. */
+const LONGEST_PAUSE = 64;
+/** After so many in vain the others wait for the next round, and what came in meanwhile goes before them. */
+const MOST_IN_VAIN = 5;
+
 /**
  * Copies photos as they come in, by their rows, from where the folder says that it was left; `next` copies what came since it was called last, and answers how
  * many photos that was. In a folder that has no place to go on from they are copied from a moment on, and `copyAllPhotos` has to bring what was there before.
- * One that cannot be read holds up no other: it is tried again with each `next`, which throws when it has done the rest, and the folder says that it was left there.
+ * One that cannot be read holds up no other: it is tried again with some later `next`, each of which throws when it has done the rest, and the folder says that
+ * it was left there.
  */
 export async function photoFollower(db: Knex, source: Files, folder: BackupFolder, since: Date) {
   const target = photosOf(folder);
   let reached = (await readPhotosReached(folder)) ?? since;
   let known = new Set<string>();
+  let round = 0;
   const unread: Unread = new Map();
-  /** Photos with a file that could not be read, and when they came in. */
-  const left = new Map<string, Date>();
+  const left = new Map<string, Left>();
 
   const bring = async (from: Files, { id, at }: FreshPhoto): Promise<boolean> => {
     const names = PHOTO_VARIANTS.map((variant) => `${id}.${variant}`);
     for (const name of names) await copy(from, target, name);
+    const pause = Math.min((left.get(id)?.pause ?? 0.5) * 2, LONGEST_PAUSE);
     left.delete(id);
     if (!names.some((name) => unread.has(name))) return true;
-    left.set(id, at);
+    left.set(id, { at, round: round + pause, pause });
     return false;
   };
+  async function bringFresh(signal?: AbortSignal): Promise<number> {
+    const now = await databaseTime(db);
+    const from = readingOn(source, unread);
+    const seen = new Set<string>();
+    let fresh = 0;
+    let [at, id] = [new Date(reached.getTime() - LATE_MS), FIRST_ID];
+    for (let page = await photosAfter(db, at, id); page.length > 0; page = await photosAfter(db, at, id)) {
+      for (const photo of page) {
+        signal?.throwIfAborted();
+        seen.add(photo.id);
+        ({ at, id } = photo);
+        if (known.has(id) || left.has(id)) continue;
+        fresh += Number(await bring(from, photo));
+        known.add(id);
+      }
+      if (page.length < PAGE) break;
+    }
+    [known, reached] = [seen, now];
+    return fresh;
+  }
+  async function bringLeft(signal?: AbortSignal): Promise<number> {
+    let [again, inVain] = [0, 0];
+    for (const [id, { at }] of [...left].filter(([, each]) => each.round <= round)) {
+      signal?.throwIfAborted();
+      if (inVain === MOST_IN_VAIN) break;
+      // Each by itself: that they come one after the other says nothing of their place.
+      if (await bring(readingOn(source, unread), { id, at })) again += 1;
+      else inVain += 1;
+    }
+    return again;
+  }
   return {
     async next(signal?: AbortSignal): Promise<number> {
-      const now = await databaseTime(db);
-      const from = readingOn(source, unread);
-      const again = [...left];
-      const seen = new Set<string>();
-      let fresh = 0;
-      let [at, id] = [new Date(reached.getTime() - LATE_MS), FIRST_ID];
-      for (let page = await photosAfter(db, at, id); page.length > 0; page = await photosAfter(db, at, id)) {
-        for (const photo of page) {
-          signal?.throwIfAborted();
-          seen.add(photo.id);
-          ({ at, id } = photo);
-          if (!known.has(id) && !left.has(id)) fresh += Number(await bring(from, photo));
-        }
-        if (page.length < PAGE) break;
-      }
-      for (const [each, came] of again) {
-        signal?.throwIfAborted();
-        fresh += Number(await bring(from, { id: each, at: came }));
-      }
-      [known, reached] = [seen, now];
-      const whole = [...left.values()].reduce((oldest, came) => (came < oldest ? came : oldest), now);
+      round += 1;
+      const brought = (await bringFresh(signal)) + (await bringLeft(signal));
+      const whole = [...left.values()].reduce((oldest, { at }) => (at < oldest ? at : oldest), reached);
       if (await readPhotosReached(folder)) await notePhotosReached(folder, whole);
       const fault = unreadLine(unread);
       if (fault) throw new Error(fault);
-      return fresh;
+      return brought;
     },
   };
 }

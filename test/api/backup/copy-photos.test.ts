@@ -23,7 +23,8 @@ import { writeReached } from '@trafficdesk/api/operate/backup/wal-folder.ts';
 import { findBackupSlot } from '@trafficdesk/worker/store/backup-slot.ts';
 import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
 import type { Files } from '@trafficdesk/worker/photos/files/files.ts';
-import { createPhotoStore } from '@trafficdesk/worker/photos/store.ts';
+import { createPhotoStore, PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
+import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { insertPurges } from '@trafficdesk/worker/store/purges.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDesk } from '../../support/desk.ts';
@@ -147,9 +148,55 @@ test('a photo that cannot be read holds up no other, is told, and is copied once
     expect(await reached()).toEqual(at);
   }
   damaged.pop();
-  expect(await follower.next()).toBe(1);
+  expect(await untilAllIsRead(follower)).toBe(1);
   expect(await has(bad)).toBe(true);
   expect((await reached()).getTime()).toBeGreaterThan(at.getTime());
+});
+
+/** Has photos followed until all that was left could be read; answers how many were copied in the end. */
+async function untilAllIsRead(follower: Awaited<ReturnType<typeof photoFollower>>): Promise<number> {
+  for (let round = 1; ; round += 1) {
+    const brought = await follower.next().catch((error: Error) => error);
+    if (typeof brought === 'number') return brought;
+    if (round === 200) throw brought;
+  }
+}
+
+test('any number of photos that cannot be read, one after the other, hold up none that come after them, and are tried again ever more seldom', async () => {
+  const { folder } = await folders();
+  const began = new Date();
+  await notePhotosReached(folder, began);
+  const upload = async (): Promise<string[]> => {
+    const ids = Object.values<string>(await insertGoodPhotos(deps.db));
+    const names = ids.flatMap((id) => PHOTO_VARIANTS.map((variant) => ({ id, variant, name: `${id}.${variant}` })));
+    for (const { id, variant, name } of names) await deps.photos.put(id, variant, Buffer.from(name));
+    return names.map(({ name }) => name);
+  };
+  const bad: string[] = [];
+  while (bad.length < 6 * PHOTO_VARIANTS.length) bad.push(...(await upload()));
+  const good = await upload();
+  const damaged = new Set(bad);
+  const reads = new Map<string, number>();
+  const counted: Files = {
+    ...source,
+    get(name) {
+      reads.set(name, (reads.get(name) ?? 0) + 1);
+      return damaged.has(name) ? Promise.reject(new Error(`${name} is damaged`)) : source.get(name);
+    },
+  };
+  const follower = await photoFollower(workerDeps.db, counted, folder, began);
+  for (let round = 1; round <= 40; round += 1) {
+    await expect(follower.next()).rejects.toThrow('is damaged');
+    if (round === 10) good.push(...(await upload()));
+  }
+  expect(new Set(good.map((name) => reads.get(name)))).toEqual(new Set([1]));
+  for (const name of bad) expect(reads.get(name)).toBeLessThan(10);
+
+  damaged.clear();
+  const mended = await databaseTime(workerDeps.db);
+  await untilAllIsRead(follower);
+  for (const name of [...bad, ...good]) expect(await photosOf(folder).get(name)).toEqual(await source.get(name));
+  expect((await readPhotosReached(folder))?.getTime()).toBeGreaterThanOrEqual(mended.getTime());
 });
 
 test('all photos are gone through past one that cannot be read; where it is one after the other, the place is ill', async () => {
