@@ -57,6 +57,10 @@ export async function appendAuditOnce(db: Db, record: AuditRecord): Promise<void
   const before = await db('audit')
     .where({ case_id: caseId, action })
     .whereRaw('detail = ?', [JSON.stringify(detail)])
+    .modify((same) => {
+      // Once more, for the index by which a handling's history is read.
+      if (detail['handlingId'] !== undefined) void same.whereRaw(`detail ->> 'handlingId' = ?`, [String(detail['handlingId'])]);
+    })
     .first('id');
   if (!before) await appendAudit(db, record);
 }
