@@ -3,6 +3,8 @@ import type { Product } from '../product/product.ts';
 import type { Part } from '../../cluster/cluster.ts';
 import { readFileSync } from 'node:fs';
 import { type Fault, type FaultKind, faultLine, type Planned } from './fault.ts';
+import { aheadBy, type SkewedClock } from './skewed-clock.ts';
+import type { SmallDisk } from './small-disk.ts';
 
 export interface BroughtAbout {
   /** What was killed while it ran, by part. */
@@ -18,6 +20,10 @@ export const killsOf = ({ kills }: BroughtAbout): number => [...kills.values()].
 /** How long a part may take to be ready again before the next fault of it comes all the same. */
 const READY_MS = 45_000;
 const HASTY_MS = 1_200;
+const LOOK_MS = 2_000;
+/** An answer is dated to the second, and may be long on its way; a clock is skewed by a minute at least. */
+const NEAR_SECONDS = 20;
+const EXPIRED = 'CERT_HAS_EXPIRED';
 
 /** What a fault is done to: faults of one come one after the other. */
 function subjectOf(fault: Fault): string {
@@ -76,24 +82,59 @@ async function bringAbout(product: Product, fault: Fault): Promise<boolean> {
       return true;
     case 'full-disk': {
       const disk = disks[fault.disk];
-      if (!disk) return false;
-      disk.fill();
-      // What is deleted meanwhile makes room: it is filled again.
-      for (const until = Date.now() + fault.ms; Date.now() < until; disk.fill()) await sleep(250);
-      disk.free();
-      return true;
+      return disk !== null && (await fill(disk, fault.ms));
     }
-    case 'skew':
-      clocks[fault.process]?.skew(fault.seconds);
-      await sleep(fault.ms);
-      clocks[fault.process]?.skew(0);
-      return clocks[fault.process] !== undefined;
+    case 'skew': {
+      const clock = clocks[fault.process];
+      return clock !== undefined && (await skew(clock, fault, `http://127.0.0.1:${cluster.ports[fault.process]}/healthz`));
+    }
     case 'expired-certificate':
       front.show('expired');
-      await sleep(fault.ms);
-      front.show('valid');
+      try {
+        const refused = await front.refused();
+        if (refused !== EXPIRED) throw new Error(`a handshake ended with ${refused ?? 'a connection'}`);
+        await sleep(fault.ms);
+      } finally {
+        front.show('valid');
+      }
       return true;
   }
+}
+
+/** Fills a disk for so long. Throws where there was always room on it. */
+async function fill(disk: SmallDisk, ms: number): Promise<boolean> {
+  let isFull = false;
+  try {
+    // What is deleted meanwhile makes room: it is filled again.
+    for (const until = Date.now() + ms; Date.now() < until; await sleep(250)) {
+      disk.fill();
+      isFull ||= disk.isFull();
+    }
+  } finally {
+    disk.free();
+  }
+  if (!isFull) throw new Error('there was room on it');
+  return true;
+}
+
+/**
+ * Skews the clock of the process that answers at this address for so long; answers whether that was seen, which it is not of one that does not run.
+ * Throws where it runs, and by another time.
+ */
+async function skew(clock: SkewedClock, { seconds, ms }: { seconds: number; ms: number }, url: string): Promise<boolean> {
+  let seen: number | null = null;
+  const isSkewed = (): boolean => seen !== null && Math.abs(seen - seconds) < NEAR_SECONDS;
+  clock.skew(seconds);
+  try {
+    for (const until = Date.now() + ms; Date.now() < until; ) {
+      await sleep(LOOK_MS);
+      if (!isSkewed()) seen = (await aheadBy(url)) ?? seen;
+    }
+  } finally {
+    clock.skew(0);
+  }
+  if (seen !== null && !isSkewed()) throw new Error(`its clock was ahead by ${seen.toFixed(0)} s`);
+  return isSkewed();
 }
 
 /** The processes that this one started. */

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { createServer } from 'node:tls';
+import { connect as connectSecurely, createServer } from 'node:tls';
 import type { Certificates } from '../nemesis/certificates.ts';
 
 /** The end of TLS before the partners, whose certificate can expire. */
 export interface TlsFront {
   /** Shows this certificate from now on, to those who are connected, too: they come again. */
   show(which: 'valid' | 'expired'): void;
+  /** The code of what a handshake with it ends in for whoever trusts the authority; null where that is a connection. */
+  refused(): Promise<string | null>;
   close(): void;
 }
 
@@ -33,6 +35,17 @@ export async function openTlsFront(port: number, behindPort: number, certificate
     show(which) {
       front.setSecureContext(secure(which));
       hangUp();
+    },
+    async refused() {
+      const socket = connectSecurely({ host: '127.0.0.1', port, ca: readFileSync(certificates.authority) });
+      try {
+        return await once(socket, 'secureConnect').then(
+          () => null,
+          (error: NodeJS.ErrnoException) => error.code ?? error.message,
+        );
+      } finally {
+        socket.destroy();
+      }
     },
     close() {
       front.close();
