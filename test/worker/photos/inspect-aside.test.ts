@@ -6,7 +6,7 @@ import { INSPECTORS, inspectAside } from '@trafficdesk/worker/photos/inspectors/
 import { startInspector } from '@trafficdesk/worker/photos/inspectors/inspector.ts';
 import { inspectPhoto } from '@trafficdesk/worker/photos/inspect.ts';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { limits, sample } from './samples.ts';
 
 const picture = (width: number): Promise<Buffer> => sample({ width }).jpeg().toBuffer();
@@ -26,6 +26,37 @@ const inspectors = (): number[] =>
       return [];
     }
   });
+
+/** One, other than this, once it has a photo in hand: then it holds much more memory than it starts with. */
+const busyInspector = (before?: number): Promise<number> =>
+  vi.waitUntil(() => inspectors().find((pid) => pid !== before && mostMemory(pid) > 250 * 1024 ** 2), {
+    timeout: 60_000,
+    interval: 10,
+  });
+
+/** Bytes it has held at most. */
+const mostMemory = (pid: number): number => {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+};
+
+/** As large as policy allows, in the worst format. */
+async function largestPhoto(): Promise<Buffer> {
+  const width = 8_000;
+  return sharp({ create: { width, height: largest.maxPixels / width, channels: 4, background: '#8008' }, limitInputPixels: false })
+    .toColourspace('rgb16')
+    .withMetadata({ orientation: 6 })
+    .png({ progressive: true, compressionLevel: 1 })
+    .toBuffer();
+}
+const largest = {
+  maxPixels: caseSettings.uploadMaxPixels,
+  maxBytes: caseSettings.uploadMaxBytes,
+  keptLongEdge: caseSettings.keptLongEdgePixels,
+};
 
 test.each([
   ['cores', { cores: 4, memory: 64 }, 3],
@@ -76,21 +107,15 @@ describe('photos are inspected in processes of their own', () => {
   test('which take no more memory than is counted for each, while they have the largest photo that policy allows in the worst format', {
     timeout: 300_000,
   }, async () => {
-    const { uploadMaxPixels: maxPixels, uploadMaxBytes: maxBytes, keptLongEdgePixels: keptLongEdge } = caseSettings;
-    const width = 8_000;
-    const largest = await sharp({ create: { width, height: maxPixels / width, channels: 4, background: '#8008' }, limitInputPixels: false })
-      .toColourspace('rgb16')
-      .withMetadata({ orientation: 6 })
-      .png({ progressive: true, compressionLevel: 1 })
-      .toBuffer();
+    const photo = await largestPhoto();
     const before = new Set(inspectors());
     const inspector = await startInspector();
     const pid = inspectors().find((each) => !before.has(each));
-    const padded = Buffer.concat([largest, Buffer.alloc(maxBytes - largest.length)]);
-    const { facts } = await inspector.inspect(padded, { maxPixels, maxBytes, keptLongEdge });
-    const most = Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+    const padded = Buffer.concat([photo, Buffer.alloc(largest.maxBytes - photo.length)]);
+    const { facts } = await inspector.inspect(padded, largest);
+    const most = mostMemory(pid!);
     inspector.stop();
-    expect(facts.height).toBe(width);
+    expect(facts.height).toBe(8_000);
     expect(most).toBeLessThan(MOST_TAKEN);
     // An ordinary one takes a third.
     expect(most).toBeGreaterThan(MOST_TAKEN / 2);
@@ -100,6 +125,30 @@ describe('photos are inspected in processes of their own', () => {
     await inspectAside(await picture(800), limits);
     for (const pid of inspectors()) process.kill(pid, 'SIGKILL');
     expect((await inspectAside(await picture(801), limits)).facts.width).toBe(801);
+  });
+
+  test.each([
+    ['say nothing of a photo where they are killed from outside, as where memory runs out', 'SIGKILL', { code: 'INSPECTOR_GONE' }],
+    ['refuse a photo that ends them', 'SIGSEGV', { name: 'PhotoRefused', code: 'unreadable' }],
+  ] as const)('which %s', { timeout: 120_000 }, async (_what, signal, error) => {
+    const photo = await largestPhoto();
+    const refused = expect(inspectAside(photo, largest)).rejects.toMatchObject(error);
+    const first = await busyInspector();
+    process.kill(first, signal);
+    process.kill(await busyInspector(first), signal);
+    await refused;
+  });
+
+  test('which are ended where they take too long: that is the photo’s fault', async () => {
+    const before = new Set(inspectors());
+    const inspector = await startInspector();
+    const pid = inspectors().find((each) => !before.has(each))!;
+    process.kill(pid, 'SIGSTOP');
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const ended = expect(inspector.inspect(await picture(800), limits)).rejects.toMatchObject({ name: 'InspectorGone', killed: false });
+    vi.advanceTimersByTime(30_000);
+    await ended;
   });
 
   test('which have none of our variables', async () => {

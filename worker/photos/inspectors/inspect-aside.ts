@@ -24,7 +24,7 @@ async function fitInspector(): Promise<Inspector> {
   return startInspector();
 }
 
-const ended = (): PhotoRefused =>
+const unreadable = (): PhotoRefused =>
   new PhotoRefused('unreadable', {
     'zh-CN': '照片文件无法读取，请重新拍摄或重新上传。',
     en: 'The photo file cannot be read: send it again, or take a new one.',
@@ -33,11 +33,11 @@ const ended = (): PhotoRefused =>
 /**
  * As `inspectPhoto`, in a process of its own that gives way to this one and is replaced once it keeps too much memory; a file that ends its decoder
  * ends nothing else. As many at a time as there are such processes; the others wait. Throws PhotoRefused, and InspectorGone where
- * no such process can be started: then nothing is wrong with the photo.
+ * no such process can be started, or they are killed from outside: then nothing is known to be wrong with the photo.
  */
 export const inspectAside = (bytes: Buffer, limits: PhotoLimits): Promise<InspectedPhoto> =>
   inTurn(async () => {
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       const inspector = await fitInspector();
       try {
         const inspected = await inspector.inspect(bytes, limits);
@@ -48,7 +48,7 @@ export const inspectAside = (bytes: Buffer, limits: PhotoLimits): Promise<Inspec
           idle.push(inspector);
           throw error;
         }
+        if (attempt === TRIES) throw error.killed ? error : unreadable();
       }
     }
-    throw ended();
   });

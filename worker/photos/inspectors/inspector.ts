@@ -15,6 +15,13 @@ type Answer = ({ inspected: InspectedPhoto } | { refused: Pick<PhotoRefused, 'co
 export class InspectorGone extends Error {
   override readonly name = 'InspectorGone';
   readonly code = 'INSPECTOR_GONE';
+  /** Whether it was killed, and not by us, as Linux does where memory runs out: that says nothing of the photo. */
+  readonly killed: boolean;
+
+  constructor({ killed }: { killed: boolean }) {
+    super('The process that inspects photos ended');
+    this.killed = killed;
+  }
 }
 
 const SCRIPT = fileURLToPath(new URL('inspector.mjs', import.meta.url));
@@ -43,11 +50,15 @@ const next = <T>(child: ChildProcess, withinMs: number): Promise<T> =>
       over();
       resolve(message as T);
     };
-    const ended = (): void => {
+    let late = false;
+    const ended = (_why?: unknown, signal?: string | null): void => {
       over();
-      reject(new InspectorGone('The process that inspects photos ended'));
+      reject(new InspectorGone({ killed: signal === 'SIGKILL' && !late }));
     };
-    const timer = setTimeout(() => child.kill('SIGKILL'), withinMs);
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, withinMs);
     child.on('message', heard).on('exit', ended).on('error', ended);
   });
 
