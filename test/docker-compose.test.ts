@@ -18,6 +18,7 @@ interface Service {
   ports?: string[];
   stop_grace_period?: string;
   cpu_shares?: number;
+  mem_limit?: string;
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
 }
@@ -105,11 +106,27 @@ describe('docker-compose.yml', () => {
   });
 
   it('has one more api for photos, which gives way to the others on a machine with too much to do', () => {
-    const { cpu_shares: ofUploads = 1024, ...uploads } = compose.services['uploads']!;
-    const { cpu_shares: ofApi = 1024, ...api } = compose.services['api']!;
+    const { cpu_shares: ofUploads = 1024, mem_limit: _more, ...uploads } = compose.services['uploads']!;
+    const { cpu_shares: ofApi = 1024, mem_limit: _some, ...api } = compose.services['api']!;
     expect(uploads).toEqual(api);
     expect(ofUploads).toBeLessThan(ofApi);
+    // The proxy does without it.
+    for (const name of ['console', 'console-2']) expect(compose.services[name]?.depends_on, name).not.toHaveProperty('uploads');
     expect(text.slice(0, text.indexOf('\nname:'))).toContain('--wait uploads');
+  });
+
+  it('gives each process that we build as much memory as on Kubernetes, so that it plans for no more', () => {
+    const kubernetes = (path: string): string | undefined =>
+      /limits: \{ memory: (\w+)i\b/.exec(read(`api/deploy/kubernetes/${path}.yaml`))?.[1];
+    const folders: Record<string, string> = { api: 'api/api', uploads: 'uploads/kustomization', console: 'base/console' };
+    const limited = services.filter(([, { build }]) => build);
+    expect(limited.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['prepare', 'release', 'backup', 'worker', 'api', 'uploads', 'console']),
+    );
+    for (const [name, { mem_limit }] of limited) {
+      const one = name.replace(/-2$/, '');
+      expect(mem_limit, name).toBe(kubernetes(folders[one] ?? `${one}/${one}`)?.toLowerCase());
+    }
   });
 
   it('has PostgreSQL take as many connections as in the cluster that is tried', () => {

@@ -37,6 +37,7 @@ interface PodSpec {
   containers: Container[];
   securityContext: object;
   terminationGracePeriodSeconds?: number;
+  affinity?: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ podAffinityTerm: { labelSelector: Selector } }] } };
   serviceAccountName: string;
 }
 interface KubernetesObject {
@@ -53,6 +54,7 @@ interface KubernetesObject {
     ingress?: { ports?: { port: string | number }[] }[];
     scaleTargetRef?: { kind: string; name: string };
     minReplicas?: number;
+    metrics?: { resource: { target: { type: string } } }[];
     replicas?: number;
   };
 }
@@ -152,6 +154,19 @@ describe('api/deploy/kubernetes', () => {
       return howManyInspectors({ cores: 64, memory: Number(memory) * 1024 ** 2 });
     });
     expect(inspectors).toEqual([1, 2]);
+  });
+
+  it('has apis for photos keep away from the others where they can, claim less beside them, and grow by what they do', () => {
+    const deployment = (wanted: string) => podsOf(ofKind('Deployment').find(({ metadata }) => metadata.name === wanted)!);
+    const milliCores = (wanted: string): number =>
+      Number(/^(\d+)m$/.exec(deployment(wanted).spec.containers[0]?.resources?.requests?.['cpu'] ?? '')?.[1]);
+    expect(milliCores('api-uploads')).toBe(milliCores('api') / 5);
+    const [{ podAffinityTerm: away }] =
+      deployment('api-uploads').spec.affinity!.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution;
+    expect(selects(away.labelSelector, deployment('api').labels)).toBe(true);
+    expect(selects(away.labelSelector, deployment('api-uploads').labels)).toBe(false);
+    const scaler = ofKind('HorizontalPodAutoscaler').find(({ metadata }) => metadata.name === 'api-uploads')!;
+    expect(scaler.spec.metrics?.map(({ resource }) => resource.target.type)).toEqual(['AverageValue']);
   });
 
   it('gives an api longer to go than it takes to say that it leaves and to end what it holds', () => {
