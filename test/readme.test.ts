@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const top = new URL('../', import.meta.url);
-const files = ['README.md', 'CONTRIBUTING.md', ...['rules', 'worker', 'api', 'admin', 'test'].map((room) => `${room}/README.md`)];
+const rooms = ['rules', 'worker', 'api', 'api/deploy', 'api/deploy/kubernetes', 'admin', 'test'];
+const files = ['README.md', 'CONTRIBUTING.md', ...rooms.map((room) => `${room}/README.md`)];
 const scripts = (JSON.parse(readFileSync(new URL('package.json', top), 'utf8')) as { scripts: Record<string, string> }).scripts;
 
 test.each(files)('every file %s links to, every test it names and every command it gives is there', (file) => {
