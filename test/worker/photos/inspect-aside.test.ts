@@ -1,5 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { getPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import caseSettings from '@trafficdesk/rules/sets/case.settings.json' with { type: 'json' };
 import { howManyInspectors, MOST_TAKEN } from '@trafficdesk/worker/photos/inspectors/how-many.ts';
 import { INSPECTORS, inspectAside } from '@trafficdesk/worker/photos/inspectors/inspect-aside.ts';
@@ -102,6 +105,25 @@ describe('photos are inspected in processes of their own', () => {
     await inspectAside(await picture(800), limits);
     expect(inspectors().map((pid) => readFileSync(`/proc/${pid}/oom_score_adj`, 'utf8'))).toEqual(inspectors().map(() => '1000\n'));
     expect(inspectors()).not.toEqual([]);
+  });
+
+  test('which start also where a runtime lets nobody say so', async () => {
+    const refusing = `
+      import fs from 'node:fs';
+      import { syncBuiltinESMExports } from 'node:module';
+      const { writeFileSync } = fs;
+      fs.writeFileSync = (path, ...rest) => {
+        if (path === '/proc/self/oom_score_adj') throw new Error('read-only file system');
+        return writeFileSync(path, ...rest);
+      };
+      syncBuiltinESMExports();`;
+    const execArgv = ['--import', `data:text/javascript,${encodeURIComponent(refusing)}`];
+    const script = fileURLToPath(import.meta.resolve('@trafficdesk/worker/photos/inspectors/inspector.mjs'));
+    const inspector = fork(script, { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const [said] = await Promise.race([once(inspector, 'message'), once(inspector, 'exit')]);
+    expect(readFileSync(`/proc/${inspector.pid}/oom_score_adj`, 'utf8')).not.toBe('1000\n');
+    inspector.kill('SIGKILL');
+    expect(said).toEqual({ ready: true });
   });
 
   test('which take no more memory than is counted for each, while they have the largest photo that policy allows in the worst format', {

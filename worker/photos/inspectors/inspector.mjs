@@ -19,7 +19,11 @@ setPriority(LOW);
 // Linux has a priority for each thread; those begun later have that of whoever begins them.
 if (existsSync(THREADS)) for (const thread of readdirSync(THREADS)) setPriority(Number(thread), LOW);
 // Where memory runs out, Linux ends it before whoever started it.
-if (existsSync(FIRST_TO_END)) writeFileSync(FIRST_TO_END, '1000');
+try {
+  writeFileSync(FIRST_TO_END, '1000');
+} catch {
+  // Other systems have no such file, and some runtimes let nobody write it: it inspects all the same.
+}
 
 // The parent says when it is over: a photo in hand is finished though a terminal ends all of its group.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
