@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
-import type { Child, Guard } from './child.ts';
+import type { Guard } from './child.ts';
 import { DATABASE, throughSocket, urlAs } from './database-url.ts';
 import type { House } from './house.ts';
 import { freePort, isPortFree } from './ports.ts';
@@ -26,8 +26,6 @@ export interface Parts {
   ownSecrets: boolean;
   /** Page with the messages the stand-in "sent". */
   standIn: string;
-  /** Starts one more api, whatever name it has in the logs; resolves when it says that it is ready. */
-  startApi: (name: string, port: number) => Promise<Child>;
 }
 
 const READY_PATIENCE_MS = 90_000;
@@ -78,23 +76,6 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
     METRICS_PORT: settings.metricsPort === undefined ? '' : String(settings.metricsPort + next),
     METRICS_HOST: '127.0.0.1',
   });
-  const startApi = async (name: string, port: number, metrics: NodeJS.ProcessEnv, note: (text: string) => void): Promise<Child> => {
-    const api = await house.startNode(name, 'api/main.ts', {
-      ...env,
-      ...metrics,
-      DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
-      IDENTITY_SECRET: identitySecret,
-      VIOLATIONS_NOTICE_KEY: violationsNoticeKey,
-      PAYMENTS_NOTICE_KEY: paymentsNoticeKey,
-      SIGNING_KEY: secrets.signingKey,
-      PORT: String(port),
-      // A shell may have set this to the name of the machine.
-      HOST: '127.0.0.1',
-      CONSOLE_DIR: join(settings.top, 'admin', 'dist'),
-    });
-    await ready(port, note);
-    return api;
-  };
   await step('Starting the worker and the api', async (note) => {
     await house.startNode('worker', 'worker/main.ts', {
       ...env,
@@ -102,16 +83,22 @@ export async function startParts(house: House, guard: Guard, settings: Settings,
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       DATABASE_URL: urlAs(databaseUrl, 'worker', secrets),
     });
-    await startApi('api', settings.port, metricsAt(0), note);
+    await house.startNode('api', 'api/main.ts', {
+      ...env,
+      ...metricsAt(0),
+      DATABASE_URL: urlAs(databaseUrl, 'api', secrets),
+      IDENTITY_SECRET: identitySecret,
+      VIOLATIONS_NOTICE_KEY: violationsNoticeKey,
+      PAYMENTS_NOTICE_KEY: paymentsNoticeKey,
+      SIGNING_KEY: secrets.signingKey,
+      PORT: String(settings.port),
+      // A shell may have set this to the name of the machine.
+      HOST: '127.0.0.1',
+      CONSOLE_DIR: join(settings.top, 'admin', 'dist'),
+    });
+    await ready(settings.port, note);
   });
-  return {
-    databaseUrl,
-    temporalAddress: temporal.address,
-    temporalUi: temporal.ui,
-    ownSecrets,
-    standIn: standIn.url,
-    startApi: (name, port) => startApi(name, port, { METRICS_PORT: '' }, () => undefined),
-  };
+  return { databaseUrl, temporalAddress: temporal.address, temporalUi: temporal.ui, ownSecrets, standIn: standIn.url };
 }
 
 async function embeddedDatabase(house: House, guard: Guard, { dataFolder }: Settings, secrets: Secrets): Promise<string> {

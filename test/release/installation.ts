@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child, Guard } from '@trafficdesk/api/standalone/child.ts';
 import { DATABASE, urlAs } from '@trafficdesk/api/standalone/database-url.ts';
 import type { House } from '@trafficdesk/api/standalone/house.ts';
@@ -12,6 +11,7 @@ import { photoFolder } from '@trafficdesk/api/standalone/storage-variables.ts';
 import { findTemporalCli } from '@trafficdesk/api/standalone/temporal-cli.mjs';
 import { startTemporal } from '@trafficdesk/api/standalone/temporal.ts';
 import { startStandIn } from '@trafficdesk/worker/partners/stand-in/server.ts';
+import { ready } from '../support/http/ready.ts';
 
 /** What both releases work on: one database, one Temporal server, the same partners and secrets. */
 export interface Installation {
@@ -27,8 +27,6 @@ export interface Installation {
   /** Starts the api of the release whose house it is; answers its address once it is ready. Partners send notices to the present one. */
   startApi(house: House, name: string): Promise<{ url: string; child: Child }>;
 }
-
-const READY_PATIENCE_MS = 120_000;
 
 /** Starts everything but api and worker in a folder. */
 export async function openInstallation(house: House, guard: Guard, dataFolder: string): Promise<Installation> {
@@ -105,10 +103,4 @@ export async function openInstallation(house: House, guard: Guard, dataFolder: s
       return { url, child };
     },
   };
-}
-
-async function ready(url: string): Promise<void> {
-  for (const until = Date.now() + READY_PATIENCE_MS; Date.now() < until; await sleep(100))
-    if ((await fetch(`${url}/readyz`).catch(() => null))?.ok) return;
-  throw new Error(`${url} is not ready after ${READY_PATIENCE_MS / 1000} s.`);
 }

@@ -1,7 +1,7 @@
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { keepSecrets, sealOf } from '@trafficdesk/api/standalone/secrets.ts';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
-import { type Parts, startParts } from '@trafficdesk/api/standalone/start-parts.ts';
+import { startParts } from '@trafficdesk/api/standalone/start-parts.ts';
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
@@ -27,8 +27,6 @@ export interface Site {
   standIn: string;
   /** Its processes, by what they are. */
   pids: Record<string, number>;
-  /** Starts one more api. */
-  startApi: Parts['startApi'];
   /** Signs so many more officers in. */
   hire(count: number): Promise<void>;
 }
@@ -41,7 +39,7 @@ export async function openSite({ house, guard, dataFolder }: OwnHouse, officers:
   const port = await freePort();
   const secrets = keepSecrets(dataFolder);
   const settings = { ...readSettings({}), dataFolder, port };
-  const { databaseUrl, temporalAddress, standIn, startApi } = await startParts(house, guard, settings, secrets);
+  const { databaseUrl, temporalAddress, standIn } = await startParts(house, guard, settings, secrets);
   const url = `http://127.0.0.1:${port}`;
   // What is measured is a decision, and neither how long it can be taken back nor how many somebody may take.
   await publishSettings({ url, secrets }, 'case.settings', { secondReviewSamplePercent: 0, takeBackSeconds: 0 });
@@ -71,7 +69,6 @@ export async function openSite({ house, guard, dataFolder }: OwnHouse, officers:
     temporalAddress,
     standIn,
     pids: Object.fromEntries(Object.entries(COMMANDS).map(([part, command]) => [part, childrenOf(process.pid, command)[0] as number])),
-    startApi,
     hire,
   };
 }

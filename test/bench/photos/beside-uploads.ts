@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { channelClient, type Submission } from '../../support/http/channel-client.ts';
 import { HttpProblem } from '../../support/http/answer.ts';
+import { ready } from '../../support/http/ready.ts';
 import { timed } from '../../support/percentile.ts';
 import { runCase } from '../case-load.ts';
 import { openLeanHands } from '../cases/lean-hands.ts';
@@ -43,6 +44,15 @@ async function keepUploading(port: number, key: string, photos: readonly Buffer[
   }
 }
 
+/** Starts one more api, as that of the site, for photos alone; answers its process once it is ready. */
+async function startUploads({ house }: OwnHouse, { pids }: Site, port: number): Promise<number> {
+  const lines = readFileSync(`/proc/${pids['api']}/environ`, 'utf8').split('\0');
+  const env = Object.fromEntries(lines.filter(Boolean).map((line) => line.split(/=(.*)/s)));
+  const { pid } = await house.startNode('uploads', 'api/main.ts', { ...env, PORT: String(port) });
+  await ready(`http://127.0.0.1:${port}`);
+  return pid;
+}
+
 /** As `cpu_shares` in docker-compose.yml: all of its session together has a fifth of the claim to the processor that others have. */
 function letGiveWay(pid: number): void {
   const session = `/proc/${pid}/autogroup`;
@@ -59,7 +69,7 @@ export async function besideUploads(own: OwnHouse, photos: readonly Buffer[]): P
   const ear = await listenToQueue(site.officers[0] as Site['officers'][number]);
 
   const port = await freePort();
-  const { pid } = await site.startApi('uploads', port);
+  const pid = await startUploads(own, site, port);
   letGiveWay(pid);
 
   async function round(seen: Beside, uploaders: number, seconds = SECONDS): Promise<void> {
