@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -18,7 +17,7 @@ import { machineLines } from './machine.ts';
 import { markdownTable } from './markdown-table.ts';
 import { inOwnHouse, keepFigures } from './own-house.ts';
 import { type Beside, besideUploads } from './photos/beside-uploads.ts';
-import { childrenOf, usageOf } from './usage.ts';
+import { usageOf, watchMostHeld } from './usage.ts';
 
 const ROUNDS = 12;
 /** Photos that come at once, for what inspectors do in a second and hold. */
@@ -46,19 +45,10 @@ interface Crowd {
   seconds: number;
   /** CPU of all inspectors, in seconds. */
   cpu: number;
-  /** The most that one of them ever held, in MiB. */
-  memory: number;
 }
 
-/** The most memory that a process ever held, in MiB; 0 for one that has ended. */
-const mostHeld = (pid: number): number => {
-  const status = `/proc/${pid}/status`;
-  return existsSync(status) ? Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) / 1024 : 0;
-};
-
-/** Many photos at once: what inspectors use and hold. */
+/** Many photos at once: what inspectors use. */
 async function crowd(uploads: readonly Buffer[]): Promise<Crowd> {
-  const inspectors = (): number[] => childrenOf(process.pid, 'inspector.mjs');
   // Those that have ended meanwhile among them: this process and all that it ever started, but for itself.
   const used = (): number => {
     const { user, system } = process.cpuUsage();
@@ -68,7 +58,7 @@ async function crowd(uploads: readonly Buffer[]): Promise<Crowd> {
   const began = performance.now();
   await Promise.all(Array.from({ length: CROWD }, (_, at) => inspectAside(uploads[at % uploads.length] as Buffer, LIMITS)));
   const seconds = (performance.now() - began) / 1000;
-  return { seconds, cpu: (used() - before) / 1000, memory: Math.max(0, ...inspectors().map(mostHeld)) };
+  return { seconds, cpu: (used() - before) / 1000 };
 }
 
 const text = ['李娜 lina', '261122-000000001', '2026-11-22 12:00'];
@@ -77,14 +67,24 @@ const spread = (samples: number[]): string => (samples.length === 0 ? '–' : fi
 
 const file = new URL('results/photos.md', import.meta.url);
 
+interface Found {
+  /** Of all photos of a case at once, in milliseconds. */
+  views: number[];
+  many: Crowd;
+  /** The most that one inspector ever held, in MiB. */
+  memory: number;
+  alone: Beside;
+  beside: Beside;
+}
+
 /** What was wanted and is not so, a clause each. */
-function missedGoals({ views, many, alone, beside }: { views: number[]; many: Crowd; alone: Beside; beside: Beside }): string[] {
+function missedGoals({ views, many, memory, alone, beside }: Found): string[] {
   const missed: string[] = [];
   const first = percentile(views, 0.5);
   if (!(first <= GOAL_MS)) missed.push(`the first view of a case's photos takes ${first.toFixed(0)} ms, not ${GOAL_MS}`);
   const perCore = CROWD / many.cpu;
   if (!(perCore >= GOAL_PER_CORE)) missed.push(`a core inspects ${perCore.toFixed(1)} photos a second, not ${GOAL_PER_CORE}`);
-  if (!(many.memory > 0 && many.memory <= MOST_MEMORY.inspector)) missed.push(`an inspector takes ${many.memory.toFixed(0)} MiB`);
+  if (!(memory > 0 && memory <= MOST_MEMORY.inspector)) missed.push(`an inspector takes ${memory.toFixed(0)} MiB`);
   const grown = (beside.memory - alone.memory) / MIB;
   if (!(alone.memory > 0 && grown <= MOST_MEMORY.uploads))
     missed.push(`uploads have their api and its inspectors hold ${grown.toFixed(0)} MiB more`);
@@ -111,6 +111,7 @@ async function bench(): Promise<void> {
     );
     const taken: number[] = [];
     const ids: string[] = [];
+    const inspectors = watchMostHeld(process.pid, 'inspector.mjs');
     await step('Takes them in', async () => {
       for (let round = 0; round < ROUNDS; round++)
         for (const bytes of uploads) {
@@ -120,6 +121,7 @@ async function bench(): Promise<void> {
         }
     });
     const many = await step(`Inspects ${CROWD} at once`, () => crowd(uploads));
+    const memory = inspectors.stop() / MIB;
     const show = (photoId: string, size: 'thumb' | 'screen' | 'full', variant: PhotoVariant, caseId: string, since: Date) =>
       rendering({ caseId, of: photoId, size, staffId: 'bench', since }, async () =>
         renderPhoto(await photos.get(photoId, variant), { text }),
@@ -150,7 +152,7 @@ async function bench(): Promise<void> {
     rows.push(['all three photos, small and on screen, the first time', ...figures(views)]);
     const inspected = markdownTable([
       ['Inspectors', 'a second', 'a second and core', 'most memory of one, MiB'],
-      [INSPECTORS, CROWD / many.seconds, CROWD / many.cpu, many.memory].map((each) => each.toFixed(1)),
+      [INSPECTORS, CROWD / many.seconds, CROWD / many.cpu, memory].map((each) => each.toFixed(1)),
     ]);
     const { alone, beside } = await step('Reviews cases, without uploads and beside them', () =>
       inOwnHouse('photos-bench', (own) => besideUploads(own, uploads)),
@@ -177,7 +179,7 @@ async function bench(): Promise<void> {
         (seen.memory / MIB).toFixed(0),
       ]),
     ]);
-    const missed = missedGoals({ views, many, alone, beside });
+    const missed = missedGoals({ views, many, memory, alone, beside });
     const kept = [
       '# Photos of 12 megapixels',
       '`npm run bench:photos` wrote this. Taken in and shown within one process, no network and no database; then cases at a steady rate over HTTP through one api, in turns without uploads and while photos come to another, which has a fifth of the claim to the processor.',

@@ -60,3 +60,33 @@ export function usageOf<Name extends string>(pids: Record<Name, number>, { holds
 /** Processes below one that were started with this in their command line. */
 export const childrenOf = (pid: number, command: string): number[] =>
   processes().flatMap((each) => (each.parent === pid && read(`/proc/${each.pid}/cmdline`).includes(command) ? [each.pid] : []));
+
+const LOOK_MS = 100;
+
+/** The most memory that one process held, in bytes. */
+interface MostHeld {
+  /** So far. */
+  most(): number;
+  /** In all; looks no more. */
+  stop(): number;
+}
+
+/** Looks again and again what any process below one, started with this in its command line, has held at the most: also of those that end meanwhile. */
+export function watchMostHeld(pid: number, command: string): MostHeld {
+  let most = 0;
+  const look = (): void => {
+    const held = childrenOf(pid, command).map(
+      (child) => Number(/^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${child}/status`))?.[1] ?? 0) * 1024,
+    );
+    most = Math.max(most, ...held);
+  };
+  const watch = setInterval(look, LOOK_MS);
+  return {
+    most: () => most,
+    stop() {
+      clearInterval(watch);
+      look();
+      return most;
+    },
+  };
+}
