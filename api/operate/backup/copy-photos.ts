@@ -47,8 +47,8 @@ async function copy(from: Files, to: Files, name: string): Promise<boolean> {
 }
 
 /**
- * Brings the photos of a backup to what their place holds, walking through both in the order of their names: what is new or was sealed anew is copied. A file
- * that cannot be read is left as it is in the backup, and answered.
+ * Brings the photos of a backup to what their place holds, walking through both in the order of their names: what is new or was sealed anew is copied. What
+ * cannot be read, a file or a folder of them, is left as it is in the backup, and answered.
  */
 export async function copyAllPhotos(
   source: Files,
@@ -60,17 +60,19 @@ export async function copyAllPhotos(
   const gone: Gone = {};
   const kept = eachPhotoFile(target);
   let next = await kept.next();
+  const counts: Copied = { files: 0, copied: 0, gone: 0, unread: new Map() };
+  const from = readingOn(source, counts.unread);
+  const isUnlisted = (name: string): boolean => [...counts.unread.keys()].some((beginning) => name.startsWith(beginning));
   const passBy = async (name: string | null): Promise<void> => {
     while (!next.done) {
       const missing: string = next.value.name;
       if (name !== null && missing >= name) return;
-      gone[missing] = before[missing] ?? new Date().toISOString();
+      const since = before[missing] ?? (isUnlisted(missing) ? null : new Date().toISOString());
+      if (since !== null) gone[missing] = since;
       next = await kept.next();
     }
   };
-  const counts: Copied = { files: 0, copied: 0, gone: 0, unread: new Map() };
-  const from = readingOn(source, counts.unread);
-  for await (const { name, writtenAt } of eachPhotoFile(source)) {
+  for await (const { name, writtenAt } of eachPhotoFile(from)) {
     signal?.throwIfAborted();
     await passBy(name);
     const has = !next.done && next.value.name === name ? next.value : null;

@@ -32,6 +32,8 @@ const LOOK_MS = 2_000;
 /** Anchors come each few minutes, erasures seldom. */
 const SELDOM_MS = 30_000;
 const LONGEST_WAIT_MS = 30_000;
+/** To go through all photos may take hours: it does not begin again at once what fails at their end. */
+const LONGEST_PAUSE_MS = 600_000;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -118,20 +120,24 @@ async function keepWhileConnected(source: Source, db: Knex, beside: Beside, opti
       if (!over.aborted) faults.push(error instanceof Error ? error : new Error(String(error)));
       failed.abort();
     });
-  const every = async (ms: number, work: () => Promise<unknown>): Promise<void> => {
-    while (!over.aborted) {
-      await work();
-      await sleep(ms, undefined, { signal: over }).catch(() => {});
+  /** After work that answers false, for it failed, the pause is twice the last, up to the longest. */
+  const every = async (ms: number, work: () => Promise<unknown>, longest = ms): Promise<void> => {
+    for (let pause = ms; !over.aborted; ) {
+      pause = (await work()) === false ? Math.min(pause * 2, longest) : ms;
+      await sleep(pause, undefined, { signal: over }).catch(() => {});
     }
   };
-  const again = (work: () => Promise<unknown>): (() => Promise<void>) => {
+  /** Answers whether it went well. */
+  const again = (work: () => Promise<unknown>): (() => Promise<boolean>) => {
     const ills = saying(say);
     return async () => {
       try {
         await work();
         ills.isWell();
+        return true;
       } catch (error) {
         if (!over.aborted) ills.failed(error);
+        return false;
       }
     };
   };
@@ -181,6 +187,7 @@ async function keepWhileConnected(source: Source, db: Knex, beside: Beside, opti
             say(`✓ Photos: ${files.toLocaleString('en')} files (${copied} new)`);
             isUnknown = false;
           }),
+          LONGEST_PAUSE_MS,
         ),
       () =>
         every(

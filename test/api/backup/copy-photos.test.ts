@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkBackup } from '@trafficdesk/api/operate/backup/check-backup.ts';
@@ -216,6 +216,32 @@ test('all photos are gone through past one that cannot be read; where it is one 
   await notePhotosWalked(folder, base, whole);
   expect(await readPhotosReached(folder)).toEqual(new Date(base.endedAt));
   for (const name of names) await source.remove(name);
+});
+
+test('a folder of photos that cannot be listed is told and passed by; what the backup has of it stays, unless it was gone before', async () => {
+  const { folder, beside } = await folders();
+  const place = filesOnDisk(beside);
+  const inFolder = (part: string): string => `${part}${nameOf().slice(2)}`;
+  const [gone, kept, after] = [inFolder('bb'), inFolder('bb'), inFolder('cc')];
+  for (const name of [gone, kept]) await place.put(name, Buffer.from(name));
+  expect(await copyAllPhotos(place, folder)).toMatchObject({ copied: 2 });
+  await place.remove(gone);
+  expect(await copyAllPhotos(place, folder)).toMatchObject({ gone: 1 });
+
+  await rename(join(beside, 'bb'), join(beside, 'aside'));
+  await writeFile(join(beside, 'bb'), 'no folder');
+  await place.put(after, Buffer.from(after));
+  const copied = await copyAllPhotos(place, folder);
+  expect(copied).toMatchObject({ files: 1, copied: 1, gone: 1 });
+  expect([...copied.unread.keys()]).toEqual(['bb']);
+  expect(await forgetPhotos(folder, new Date(Date.now() + HOUR_MS))).toBe(1);
+  expect(String(await photosOf(folder).get(kept))).toBe(kept);
+  // Whoever does not ask for that is told nothing that is not so.
+  await expect(place.list({ limit: 10 })).rejects.toThrow('ENOTDIR');
+
+  await rm(join(beside, 'bb'));
+  await rename(join(beside, 'aside'), join(beside, 'bb'));
+  expect(await copyAllPhotos(place, folder)).toMatchObject({ files: 2, gone: 0, unread: new Map() });
 });
 
 test('a list of what was deleted at a wish is kept beside the database, also after a line that broke off', async () => {

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { constants, existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BaseBackup, takeBaseBackup } from '@trafficdesk/api/operate/backup/base-backup.ts';
 import { notePhotosReached, photosOf, readPhotosReached, readPhotosWalked } from '@trafficdesk/api/operate/backup/copy-photos.ts';
 import { type BackupFolder, backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
@@ -15,6 +16,7 @@ import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { ownServer } from './own-server.ts';
 
+vi.mock('node:timers/promises', { spy: true });
 vi.setConfig({ testTimeout: 300_000 });
 
 const { db, folder: place, replicationUrl, url } = await ownServer();
@@ -123,7 +125,7 @@ test('photos that were not gone through to the end since the last base backup ar
   expect(await readPhotosWalked(folder)).toBe(base.id);
 });
 
-test('what is past its time goes, also while the place of photos is not to be read', async () => {
+test('what is past its time goes, also while the place of photos is not to be read, which is tried ever more seldom', async () => {
   const { folder, base } = await begun('prune');
   for (const daysAgo of [30, 20]) {
     const endedAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
@@ -133,6 +135,7 @@ test('what is past its time goes, also while the place of photos is not to be re
   await writeFile(join(place, 'prune-photos'), 'no folder');
   const { isSaid, end } = await keep('prune');
   await isSaid('Past its 14 days: 1 base backups');
+  await vi.waitFor(() => expect(vi.mocked(sleep).mock.calls.map(([pause]) => pause)).toContain(8_000), PATIENCE);
   await end();
   expect((await readdir(folder.base)).filter((id) => id < base.id)).toHaveLength(1);
 });

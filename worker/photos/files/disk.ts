@@ -45,14 +45,23 @@ export function filesOnDisk(folder: string): Files {
 
     remove: (name) => rm(pathOf(name), { force: true }),
 
-    async list({ after = '', limit }) {
+    async list({ after = '', limit, unlisted }) {
       const files: KeptFile[] = [];
+      const passingBy =
+        <T>(beginning: string, instead: T) =>
+        (error: Error): T => {
+          if (!unlisted) throw error;
+          unlisted(beginning, error);
+          return instead;
+        };
       for (const part of await namesIn(folder)) {
         // Whatever else lies there, such as lost+found, is none of ours.
         if (part.length !== PART || part < after.slice(0, PART)) continue;
-        for (const name of await namesIn(join(folder, part))) {
+        for (const name of await namesIn(join(folder, part)).catch(passingBy(part, []))) {
           if (name <= after) continue;
-          const found = await stat(join(folder, part, name)).catch(unlessMissing(null));
+          const found = await stat(join(folder, part, name))
+            .catch(unlessMissing(null))
+            .catch(passingBy(name, null));
           if (found) files.push({ name, writtenAt: found.mtime });
           if (files.length === limit) return files;
         }

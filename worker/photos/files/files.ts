@@ -13,6 +13,8 @@ export interface Files {
 export interface FilePage {
   after?: string | undefined;
   limit: number;
+  /** Hears of what cannot be listed, by how the names there begin: it is passed by. Without it the list rejects. */
+  unlisted?: (beginning: string, error: Error) => void;
 }
 
 export interface KeptFile {
