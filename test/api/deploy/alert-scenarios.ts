@@ -1,5 +1,8 @@
 /** Series of an installation in order, as promtool writes them: one value a minute. */
 export const IN_ORDER: Record<string, string> = {
+  'up{job="alertmanager",instance="alertmanager"}': '1x200',
+  'prometheus_notifications_dropped_total{job="prometheus",instance="prometheus"}': '0x200',
+  'alertmanager_notifications_failed_total{job="alertmanager",integration="webhook",reason="other"}': '0x200',
   'up{job="trafficdesk-api",instance="api"}': '1x200',
   'up{job="trafficdesk-api",instance="api-2"}': '1x200',
   'up{job="trafficdesk-uploads",instance="uploads"}': '1x200',
@@ -66,6 +69,7 @@ const [LATENCY, CALLS, TASKS] = [
 
 /** What has to be otherwise, half an hour before the end or longer, for an alert to be raised; each raises that one and no other. */
 export const SCENARIOS: Record<string, Record<string, string>> = {
+  AlertsNotTold: { 'alertmanager_notifications_failed_total{job="alertmanager",integration="webhook",reason="other"}': '0x180 0+1x20' },
   ApiGone: {
     'up{job="trafficdesk-api",instance="api"}': '1x170 0x30',
     'up{job="trafficdesk-api",instance="api-2"}': '1x170 0x30',

@@ -9,6 +9,8 @@ interface Service {
   profiles?: string[];
   environment?: Record<string, string>;
   entrypoint?: string[];
+  healthcheck?: { test: string[] };
+  depends_on?: Record<string, { condition: string }>;
   ports?: string[];
   volumes?: string[];
 }
@@ -31,11 +33,11 @@ const mounted = (service: Service): Record<string, string> =>
   Object.fromEntries((service.volumes ?? []).flatMap((each) => (each.startsWith('./') ? [each.split(':').slice(0, 2).toReversed()] : [])));
 
 test('who watches stands in one profile, on this machine alone, with settings that there are', () => {
-  expect(watching.map(([name]) => name).sort()).toEqual(['alertmanager', 'collector', 'grafana', 'prometheus', 'tempo']);
+  expect(watching.map(([name]) => name).sort()).toEqual(['alertmanager', 'alerts-to', 'collector', 'grafana', 'prometheus', 'tempo']);
   for (const [name, service] of watching) {
     for (const port of service.ports ?? []) expect(port, name).toMatch(/^127\.0\.0\.1:/);
     const files = Object.values(mounted(service));
-    expect(files.length, name).toBeGreaterThan(0);
+    if (name !== 'alerts-to') expect(files.length, name).toBeGreaterThan(0);
     for (const file of files) expect(existsSync(join(top, file)), file).toBe(true);
   }
 });
@@ -65,23 +67,46 @@ test('Grafana shows the dashboard from its file', () => {
   expect(providers.map(({ options }) => options.path)).toEqual([dirname(place ?? '')]);
 });
 
-test('every alert goes to the one place that ALERTS_TO names, and what somebody is woken for comes again sooner', () => {
+test('every alert goes to the one place that ALERTS_TO names, what somebody is woken for again sooner; the one that always fires goes outside instead', () => {
   const { route, receivers } = parse(settings('alertmanager.yml')) as {
     route: Route;
-    receivers: { name: string; webhook_configs: { url_file: string }[] }[];
+    receivers: { name: string; webhook_configs?: { url_file: string }[] }[];
   };
-  expect(receivers).toHaveLength(1);
-  expect([route.receiver, ...(route.routes ?? []).map(({ receiver }) => receiver)]).toEqual([receivers[0]?.name, undefined]);
-  expect([route, ...(route.routes ?? [])].map((each) => [each.matchers, each.repeat_interval])).toEqual([
-    [undefined, '1d'],
-    [['severity="page"'], '1h'],
+  expect(receivers.map(({ name, webhook_configs: told }) => [name, told !== undefined])).toEqual([
+    ['watch', true],
+    ['outside', false],
   ]);
-  expect(serviceOf('alertmanager').entrypoint?.at(-1)).toContain(`>${receivers[0]?.webhook_configs[0]?.url_file}\n`);
+  expect([route, ...(route.routes ?? [])].map((each) => [each.matchers, each.receiver, each.repeat_interval])).toEqual([
+    [undefined, 'watch', '1d'],
+    [['alertname="Watchdog"'], 'outside', '5m'],
+    [['severity="page"'], undefined, '1h'],
+  ]);
+  const [alertsTo, alertmanager] = [serviceOf('alerts-to'), serviceOf('alertmanager')];
+  expect(alertsTo.entrypoint?.at(-1)).toContain(`>${receivers[0]?.webhook_configs?.[0]?.url_file}`);
+  const kept = alertsTo.volumes?.find((volume) => volume.endsWith(':/alertmanager'));
+  expect(alertmanager.volumes).toContain(kept);
 });
 
-test('an Alertmanager that would tell nobody does not start, and says what is missing', () => {
-  const [shell = '', ...args] = (serviceOf('alertmanager').entrypoint ?? []).map((part) => part.replaceAll('$$', '$'));
+test('where nobody would be told of alerts Alertmanager does not start, and what runs before it says what is missing', () => {
+  expect(serviceOf('alertmanager').depends_on).toEqual({ 'alerts-to': { condition: 'service_completed_successfully' } });
+  const [shell = '', ...args] = (serviceOf('alerts-to').entrypoint ?? []).map((part) => part.replaceAll('$$', '$'));
   const { status, stderr } = spawnSync(shell, args, { env: { ALERTS_TO: '' }, encoding: 'utf8' });
   expect(status).not.toBe(0);
   expect(stderr).toContain('set ALERTS_TO');
+});
+
+test('who watches is watched: Prometheus asks itself and Alertmanager, and compose asks both whether they are well', () => {
+  const { scrape_configs: jobs } = parse(settings('prometheus.yml')) as {
+    scrape_configs: { job_name: string; static_configs?: { targets: string[] }[] }[];
+  };
+  const asked = jobs.flatMap(({ job_name, static_configs: fixed = [] }) => fixed.map(({ targets }) => [job_name, ...targets]));
+  expect(asked).toEqual([
+    ['prometheus', 'localhost:9090'],
+    ['alertmanager', 'alertmanager:9093'],
+  ]);
+  for (const [name, port] of [
+    ['prometheus', '9090'],
+    ['alertmanager', '9093'],
+  ] as const)
+    expect(serviceOf(name).healthcheck?.test.at(-1)).toBe(`http://127.0.0.1:${port}/-/healthy`);
 });
