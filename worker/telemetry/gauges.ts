@@ -81,6 +81,11 @@ export const GAUGES = {
     help: 'How long a base backup has been due; 0 where none is',
     labels: [],
   },
+  backupPhotosUnread: {
+    name: 'trafficdesk_backup_photos_unread',
+    help: 'Files or folders of photos that could not be read when a backup last went through all of them',
+    labels: [],
+  },
   backupFree: { name: 'trafficdesk_backup_free_bytes', help: 'Room that is left where a backup is kept', labels: [] },
   backupRoom: { name: 'trafficdesk_backup_bytes', help: 'All the room there is where a backup is kept', labels: [] },
   backupFetched: {

@@ -127,15 +127,21 @@ export async function notePhotosReached(folder: BackupFolder, at: Date): Promise
 
 const walkedFile = ({ path }: BackupFolder): string => join(path, 'photos-walked.json');
 
-/** The newest base backup after which all photos were gone through to the end; null where there is none. */
-export async function readPhotosWalked(folder: BackupFolder): Promise<string | null> {
-  return (await readJson<{ base: string }>(walkedFile(folder)))?.base ?? null;
+/** How all photos were last gone through to the end: after which base backup, and how many of their files or folders could not be read. */
+interface Walked {
+  base: string;
+  unread: number;
+}
+
+/** Null where they never were. */
+export async function readPhotosWalked(folder: BackupFolder): Promise<Walked | null> {
+  return readJson<Walked>(walkedFile(folder));
 }
 
 /** Notes that all photos were gone through to the end after a base backup: nobody has to do it again until the next one. */
 export async function notePhotosWalked(folder: BackupFolder, base: { id: string; endedAt: string }, { unread }: Copied): Promise<void> {
   if (unread.size === 0) await notePhotosReached(folder, new Date(base.endedAt));
-  await writeWhole(walkedFile(folder), json({ base: base.id }));
+  await writeWhole(walkedFile(folder), json({ base: base.id, unread: unread.size } satisfies Walked));
 }
 
 /** How long after it began a transaction may still show a photo for the first time. */

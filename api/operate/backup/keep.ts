@@ -181,7 +181,7 @@ async function keepWhileConnected(source: Source, db: Knex, beside: Beside, opti
           LOOK_MS,
           again(async () => {
             const base = (await listBaseBackups(folder)).at(-1);
-            if (!base || (!isUnknown && (await readPhotosWalked(folder)) === base.id)) return;
+            if (!base || (!isUnknown && (await readPhotosWalked(folder))?.base === base.id)) return;
             const { files, copied, fault } = await walkPhotos(source, folder, { base, signal: over });
             if (fault) say(`✗ ${fault}; tried again after the next base backup`);
             say(`✓ Photos: ${files.toLocaleString('en')} files (${copied} new)`);

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Reading } from '@trafficdesk/worker/telemetry/gauges.ts';
 import { listBaseBackups } from './base-backup.ts';
-import { readPhotosReached } from './copy-photos.ts';
+import { readPhotosReached, readPhotosWalked } from './copy-photos.ts';
 import { type BackupFolder, readAbout } from './folder.ts';
 import { readReached } from './wal-folder.ts';
 
@@ -22,10 +22,12 @@ export async function readBackup(folder: BackupFolder, { everyHours, began }: { 
   const base = (await listBaseBackups(folder)).at(-1);
   const log = base && (await readReached(folder, base.timeline));
   const photos = await readPhotosReached(folder);
+  const walked = await readPhotosWalked(folder);
   return [
     { gauge: 'backupBehind', labels: { part: 'log' }, value: secondsSince(log ? Date.parse(log.at) : from) },
     { gauge: 'backupBehind', labels: { part: 'photos' }, value: secondsSince(photos?.getTime() ?? from) },
     { gauge: 'backupBaseDue', labels: {}, value: secondsSince(base ? Date.parse(base.endedAt) + everyHours * 3_600_000 : from) },
+    { gauge: 'backupPhotosUnread', labels: {}, value: walked?.unread ?? 0 },
     ...(about ? await readRoom(folder) : []),
   ];
 }

@@ -26,6 +26,7 @@ import type { Files } from '@trafficdesk/worker/photos/files/files.ts';
 import { createPhotoStore, PHOTO_VARIANTS } from '@trafficdesk/worker/photos/store.ts';
 import { databaseTime } from '@trafficdesk/worker/store/database-time.ts';
 import { insertPurges } from '@trafficdesk/worker/store/purges.ts';
+import type { Gauge } from '@trafficdesk/worker/telemetry/gauges.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDesk } from '../../support/desk.ts';
 import { insertGoodPhotos } from '../../support/good-photos.ts';
@@ -211,7 +212,7 @@ test('all photos are gone through past one that cannot be read; where it is one 
   expect([...copied.unread.keys()]).toEqual([bad]);
   for (const name of others) expect(String(await photosOf(folder).get(name))).toBe(name);
   await notePhotosWalked(folder, base, copied);
-  expect([await readPhotosWalked(folder), await readPhotosReached(folder)]).toEqual(['base', null]);
+  expect([await readPhotosWalked(folder), await readPhotosReached(folder)]).toEqual([{ base: 'base', unread: 1 }, null]);
   const whole = await copyAllPhotos(source, folder);
   await notePhotosWalked(folder, base, whole);
   expect(await readPhotosReached(folder)).toEqual(new Date(base.endedAt));
@@ -308,23 +309,30 @@ test('anchors are copied as they grow; where they were cut, what was copied stay
   expect(await readFile(join(folder.anchors, 'anchors-before-restore-x.jsonl'), 'utf8')).toBe('one\ntwo\n');
 });
 
-test('how a backup stands is told by its folder: how far log and photos reach, since when a base backup is due, how much room there is', async () => {
+test('how a backup stands is told by its folder: how far log and photos reach, since when a base backup is due, how much room there is, how many photos it could not read', async () => {
   const { folder } = await folders();
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
-  const standing = async (): Promise<[number, number, number]> => {
+  const standing = async (): Promise<number[]> => {
     const readings = await readBackup(folder, { everyHours: 24, began: hoursAgo(0) });
-    expect(readings.find(({ gauge }) => gauge === 'backupFree')?.value).toBeGreaterThan(0);
-    return readings.slice(0, 3).map(({ value }) => Math.round(value / 3600)) as [number, number, number];
+    const told = (gauge: Gauge, part = ''): number =>
+      readings.find((each) => each.gauge === gauge && Object.values(each.labels).join() === part)?.value ?? NaN;
+    expect(told('backupFree')).toBeGreaterThan(0);
+    expect(told('backupRoom')).toBeGreaterThanOrEqual(told('backupFree'));
+    const hours = [told('backupBehind', 'log'), told('backupBehind', 'photos'), told('backupBaseDue')].map((seconds) =>
+      Math.round(seconds / 3600),
+    );
+    return [...hours, told('backupPhotosUnread')];
   };
   await writeFile(join(folder.path, 'about.json'), JSON.stringify({ systemId: '1', madeAt: hoursAgo(5) }));
-  expect(await standing()).toEqual([5, 5, 5]);
+  expect(await standing()).toEqual([5, 5, 5, 0]);
   await notePhotosReached(folder, hoursAgo(2));
   await writeReached(folder, { lsn: '0/1', at: hoursAgo(3).toISOString(), timeline: 1 });
   await mkdir(join(folder.base, 'one'));
   await writeFile(join(folder.base, 'one', 'backup.json'), JSON.stringify({ timeline: 1, endedAt: hoursAgo(4) }));
-  expect(await standing()).toEqual([3, 2, 0]);
+  await notePhotosWalked(folder, { id: 'one', endedAt: '' }, { files: 3, copied: 1, gone: 0, unread: new Map([['ab', new Error('EIO')]]) });
+  expect(await standing()).toEqual([3, 2, 0, 1]);
   await writeFile(join(folder.base, 'one', 'backup.json'), JSON.stringify({ timeline: 1, endedAt: hoursAgo(30) }));
-  expect(await standing()).toEqual([3, 2, 6]);
+  expect(await standing()).toEqual([3, 2, 6, 1]);
 });
 
 test('a check of a backup opens its photos where it has the keys, and names one that was damaged', async () => {

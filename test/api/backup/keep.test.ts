@@ -122,7 +122,7 @@ test('photos that were not gone through to the end since the last base backup ar
   await isSaid('✓ Photos: 1 files (1 new)');
   await end();
   expect(String(await photosOf(folder).get(photo))).toBe('picture');
-  expect(await readPhotosWalked(folder)).toBe(base.id);
+  expect(await readPhotosWalked(folder)).toEqual({ base: base.id, unread: 0 });
 });
 
 test('what is past its time goes, also while the place of photos is not to be read, which is tried ever more seldom', async () => {

@@ -57,6 +57,7 @@ export const IN_ORDER: Record<string, string> = {
   'trafficdesk_backup_behind_seconds{part="photos"}': '3x200',
   trafficdesk_backup_fetched: '1x200',
   trafficdesk_backup_base_due_seconds: '60x200',
+  trafficdesk_backup_photos_unread: '0x200',
   trafficdesk_backup_free_bytes: '50x200',
   trafficdesk_backup_bytes: '100x200',
 };
@@ -123,5 +124,6 @@ export const SCENARIOS: Record<string, Record<string, string>> = {
   BackupNotFetched: { trafficdesk_backup_fetched: '1x170 0x30' },
   BackupNone: { trafficdesk_backup_fetched: '1x160 _x40' },
   BackupOld: { trafficdesk_backup_base_due_seconds: '21000+60x200' },
+  BackupPhotosUnread: { trafficdesk_backup_photos_unread: '0x170 1x30' },
   BackupStoreFull: { trafficdesk_backup_free_bytes: '50x170 9x30' },
 };
