@@ -54,12 +54,13 @@ export async function appendAudit(db: Db, { actor, action, caseId, reason, detai
 /** Writes an audit record unless the case, or whatever its detail names, has the same one already: for what an activity that runs again would record twice. */
 export async function appendAuditOnce(db: Db, record: AuditRecord): Promise<void> {
   const { action, caseId = null, detail = {} } = record;
+  const { handlingId } = detail;
   const before = await db('audit')
     .where({ case_id: caseId, action })
     .whereRaw('detail = ?', [JSON.stringify(detail)])
     .modify((same) => {
       // Once more, for the index by which a handling's history is read.
-      if (detail['handlingId'] !== undefined) void same.whereRaw(`detail ->> 'handlingId' = ?`, [String(detail['handlingId'])]);
+      if (typeof handlingId === 'string') void same.whereRaw(`detail ->> 'handlingId' = ?`, [handlingId]);
     })
     .first('id');
   if (!before) await appendAudit(db, record);
