@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { caseWorkflowId } from './contracts/case.ts';
+import { CHANGES_OF_BEFORE } from './contracts/case-of-before.ts';
 import { CASE_WORKFLOWS } from './contracts/process.ts';
 import type { Deps } from './deps.ts';
 import { listEndedCases } from './store/ended-cases.ts';
@@ -7,16 +8,16 @@ import { wakeCase } from './wake-case.ts';
 
 const PAGE = 1_000;
 
+const listed = (names: readonly string[]): string => `(${names.map((name) => `'${name}'`).join(', ')})`;
+
 /**
  * What Temporal is asked for the workflows of cases that go on as the release before had them, and still run. One that was woken since, or that its api began under
  * workers of this release, has a change of one of those names; those of this release have another.
  */
 export const RUNNING_OF_BEFORE = [
   "ExecutionStatus = 'Running'",
-  "(TemporalChangeVersion is null or TemporalChangeVersion in ('moved', 'one-by-one'))",
-  `WorkflowType in (${Object.values(CASE_WORKFLOWS)
-    .map((type) => `'${type}'`)
-    .join(', ')})`,
+  `(TemporalChangeVersion is null or TemporalChangeVersion in ${listed(CHANGES_OF_BEFORE)})`,
+  `WorkflowType in ${listed(Object.values(CASE_WORKFLOWS))}`,
 ].join(' and ');
 
 /**

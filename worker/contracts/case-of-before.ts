@@ -1,6 +1,9 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Standing } from './case-state.ts';
 
+/** The changes that such a workflow may have been patched with since: by one of them, or by none, Temporal tells it from those of this release. */
+export const CHANGES_OF_BEFORE = ['moved', 'one-by-one'] as const;
+
 /** Answers once the case has been checked, or sooner with `checking` when a partner keeps it waiting. */
 export const submitUpdate = defineUpdate<Standing>('submit');
 
