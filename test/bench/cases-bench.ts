@@ -4,7 +4,8 @@ import { missedGoals, timesFloor } from './cases/goals.ts';
 import { casesTable, turnsTable } from './cases/report.ts';
 import { type RivalRun, runRival } from './cases/rival.ts';
 import { type Run, runCarriedCases, runCases, runFloor } from './cases/run.ts';
-import { openSite, type Site } from './cases/site.ts';
+import { openClusterSite, openSite, type Site } from './cases/site.ts';
+import { VERSIONS } from '../cluster/prepare-cluster.ts';
 import { machineLines } from './machine.ts';
 import { inOwnHouse, keepFigures, type OwnHouse } from './own-house.ts';
 import { childrenOf } from './usage.ts';
@@ -14,12 +15,12 @@ const WARM_UP = { clients: 8, cases: 400 };
 /** Of those whose workflow runs: many people at a time, for most of them are reading. */
 const CARRIED = { clients: 16, warmUp: 100 };
 
-const file = new URL('results/cases.md', import.meta.url);
-
 const { values } = parseArgs({
   options: {
     clients: { type: 'string', default: '1,4,8,16' },
     cases: { type: 'string', default: '400' },
+    /** Two of each behind a proxy, with Temporal's own store on PostgreSQL, in place of what `npm start` starts. */
+    cluster: { type: 'boolean', default: false },
     /** Another engine that takes turns with this one, `name=command`; see cases/rival.ts. */
     turn: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string', default: '4' },
@@ -27,6 +28,7 @@ const { values } = parseArgs({
 });
 const clients = values.clients.split(',').map(Number);
 const cases = Number(values.cases);
+const file = new URL(values.cluster ? 'results/cases-of-cluster.md' : 'results/cases.md', import.meta.url);
 
 /** A worker of empty workflows: a process of its own, so that its CPU time can be told apart. */
 async function startFloor({ house }: OwnHouse, { temporalAddress, pids }: Site): Promise<void> {
@@ -71,9 +73,9 @@ async function takeTurns(site: Site): Promise<(Run | RivalRun)[]> {
  * many workflow tasks, and other engines in turns where they are named. Fails where a goal is missed.
  */
 async function main(): Promise<void> {
-  const machine = machineLines();
+  const machine = values.cluster ? machineLines(VERSIONS) : machineLines();
   await inOwnHouse('bench', async (own) => {
-    const site = await openSite(own, Math.max(...clients, WARM_UP.clients, CARRIED.clients));
+    const site = await (values.cluster ? openClusterSite : openSite)(own, Math.max(...clients, WARM_UP.clients, CARRIED.clients));
     await startFloor(own, site);
     const reviewed = await runReviewed(site);
     const turns = await takeTurns(site);
@@ -81,7 +83,7 @@ async function main(): Promise<void> {
     const missed = missedGoals({ reviewed, carried, floor, turns });
     const figures = [
       '# Whole cases over HTTP',
-      `\`npm run bench:cases\` wrote this. A reviewed case is submitted with its photos already there, claimed, approved, in effect and told, and waits for nobody but an officer: it needs no workflow. A case with a workflow waits for the owner's code and for a real-person check; an empty workflow has as many workflow tasks, with nothing in them. Latencies are p50 / p99 in ms as the caller sees them, \`visible\` is when an officer's browser hears of it; CPU is ms a case, WAL kB a case, to which Temporal's store adds none: it is SQLite here.`,
+      `\`npm run bench:cases\` wrote this. A reviewed case is submitted with its photos already there, claimed, approved, in effect and told, and waits for nobody but an officer: it needs no workflow. A case with a workflow waits for the owner's code and for a real-person check; an empty workflow has as many workflow tasks, with nothing in them. Latencies are p50 / p99 in ms as the caller sees them, \`visible\` is when an officer's browser hears of it; CPU is ms a case, WAL kB a case, ${values.cluster ? 'with what Temporal keeps, on the same PostgreSQL' : "to which Temporal's store adds none: it is SQLite here"}.`,
       `\`\`\`\n${machine.join('\n')}\n\`\`\``,
       casesTable([...reviewed, carried, floor]),
       `A case with a workflow takes ${timesFloor({ carried, floor }).toFixed(2)} times the CPU of an empty workflow.`,

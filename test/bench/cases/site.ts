@@ -1,5 +1,5 @@
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
-import { keepSecrets, sealOf } from '@trafficdesk/api/standalone/secrets.ts';
+import { keepSecrets, type Secrets, sealOf } from '@trafficdesk/api/standalone/secrets.ts';
 import { readSettings } from '@trafficdesk/api/standalone/settings.ts';
 import { startParts } from '@trafficdesk/api/standalone/start-parts.ts';
 import { hashPassword } from '@trafficdesk/api/sessions/password.ts';
@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import type { Knex } from 'knex';
+import { prepareCluster } from '../../cluster/prepare-cluster.ts';
 import { type OfficerClient, officerClient } from '../../support/http/officer-client.ts';
 import { publishSettings } from '../../support/http/publish-settings.ts';
 import { putStaff } from '../../support/put-staff.ts';
@@ -31,16 +32,22 @@ export interface Site {
   hire(count: number): Promise<void>;
 }
 
+/** A product that runs. */
+interface Product {
+  url: string;
+  databaseUrl: string;
+  temporalAddress: string;
+  standIn: string;
+  secrets: Secrets;
+  pids: Record<string, number>;
+}
+
 /** What stands in the command line of each process of a product. */
 const COMMANDS = { api: 'api/main.ts', worker: 'worker/main.ts', Temporal: 'start-dev', PostgreSQL: 'postgres-server.mjs' };
 
-/** Starts everything there is of a product in a folder, and signs so many officers in. */
-export async function openSite({ house, guard, dataFolder }: OwnHouse, officers: number): Promise<Site> {
-  const port = await freePort();
-  const secrets = keepSecrets(dataFolder);
-  const settings = { ...readSettings({}), dataFolder, port };
-  const { databaseUrl, temporalAddress, standIn } = await startParts(house, guard, settings, secrets);
-  const url = `http://127.0.0.1:${port}`;
+/** Makes a product that runs ready to be measured, and signs so many officers in. */
+async function settleIn({ house }: OwnHouse, product: Product, officers: number): Promise<Site> {
+  const { url, databaseUrl, temporalAddress, standIn, secrets, pids } = product;
   // What is measured is a decision, and neither how long it can be taken back nor how many somebody may take.
   await publishSettings({ url, secrets }, 'case.settings', { secondReviewSamplePercent: 0, takeBackSeconds: 0 });
   await publishSettings({ url, secrets }, 'security', { claimsPerHour: 1000, staffCallsPerMinute: 100_000 });
@@ -62,13 +69,32 @@ export async function openSite({ house, guard, dataFolder }: OwnHouse, officers:
   return {
     db,
     seal: sealOf(secrets),
-    port,
+    port: Number(new URL(url).port),
     key: secrets.channelKeys.app,
     officers: signedIn,
     temporal: new Client({ connection }),
     temporalAddress,
     standIn,
-    pids: Object.fromEntries(Object.entries(COMMANDS).map(([part, command]) => [part, childrenOf(process.pid, command)[0] as number])),
+    pids,
     hire,
   };
+}
+
+/** Starts everything there is of a product in a folder, and signs so many officers in. */
+export async function openSite(own: OwnHouse, officers: number): Promise<Site> {
+  const { house, guard, dataFolder } = own;
+  const port = await freePort();
+  const secrets = keepSecrets(dataFolder);
+  const { databaseUrl, temporalAddress, standIn } = await startParts(house, guard, { ...readSettings({}), dataFolder, port }, secrets);
+  const pids = Object.fromEntries(Object.entries(COMMANDS).map(([part, command]) => [part, childrenOf(process.pid, command)[0] as number]));
+  return settleIn(own, { url: `http://127.0.0.1:${port}`, databaseUrl, temporalAddress, standIn, secrets, pids }, officers);
+}
+
+/** The same of a product of two of each behind a proxy, on a Temporal server whose store is PostgreSQL. */
+export async function openClusterSite(own: OwnHouse, officers: number): Promise<Site> {
+  const cluster = await prepareCluster({ dataFolder: own.dataFolder });
+  own.house.add({ name: 'cluster', stop: () => cluster.stop() });
+  const { url, databaseUrls, temporalAddress, partnersUrl: standIn, secrets, parts } = cluster;
+  const pids = Object.fromEntries(parts.map((part) => [part.name, part.pid() as number]));
+  return settleIn(own, { url, databaseUrl: databaseUrls.owner, temporalAddress, standIn, secrets, pids }, officers);
 }
