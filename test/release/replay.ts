@@ -9,10 +9,11 @@ export interface Replayed {
   refused: string[];
 }
 
-/** Has the present workflows go through the recorded histories of a release. */
+/** Has the present workflows go through the recorded histories of a release; throws where there are none, which would prove nothing. */
 export async function replayHistories(tree: string, workflowBundle: WorkflowBundleOption): Promise<Replayed> {
   const folder = join(tree, 'test', 'histories', 'recorded');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  if (files.length === 0) throw new Error(`There are no recorded histories in ${folder}`);
   const refused: string[] = [];
   for (const file of files) {
     const history = historyFromJSON(JSON.parse(readFileSync(join(folder, file), 'utf8')));
