@@ -32,6 +32,11 @@ const USAGE = `Usage, while Trafficdesk runs here; elsewhere with a worker's set
 npm run restore brings one back.`;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** Says what is not as it should be, which whoever called is told at the end. */
+function complain(line: string): void {
+  say(`✗ ${line}`);
+  process.exitCode = 1;
+}
 const count = (number: number): string => number.toLocaleString('en');
 
 interface Options {
@@ -84,13 +89,10 @@ async function backUpOnce(options: Options): Promise<void> {
   const { files, copied, fault } = await step('Backing up photos', (note) =>
     walkPhotos(source, folder, { base, onFile: (done) => note(`${count(done)} files`) }),
   );
-  if (fault) {
-    say(`✗ ${fault}`);
-    process.exitCode = 1;
-  }
+  if (fault) complain(fault);
   const db = connect(source.storage.DATABASE_URL, { max: 1, name: 'backup' });
   try {
-    for (const line of await copySeldom(db, source, folder)) say(`✗ ${line}`);
+    for (const line of await copySeldom(db, source, folder)) complain(line);
   } finally {
     await db.destroy();
   }
@@ -131,12 +133,12 @@ async function sealGiven({ keys }: Options): Promise<Seal | null> {
 async function check(folder: BackupFolder, options: Options): Promise<void> {
   const seal = await sealGiven(options);
   const { bases, files, segments, photos, faults } = await step('Reading the backup', (note) => checkBackup(folder, seal, note));
-  for (const fault of faults) say(`✗ ${fault}`);
+  faults.forEach(complain);
   say(
     `${faults.length === 0 ? '✓' : '✗'} ${bases} base backups (${count(files)} files), ${count(segments)} segments of the log, ${count(photos)} files of photos${seal ? '' : ', which only --keys opens'}`,
   );
   await list(folder);
-  if (faults.length > 0 || (await listBaseBackups(folder)).length === 0) process.exitCode = 1;
+  if ((await listBaseBackups(folder)).length === 0) process.exitCode = 1;
 }
 
 async function main(args: string[]): Promise<void> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BaseBackup, takeBaseBackup } from '@trafficdesk/api/operate/backup/base-backup.ts';
 import { notePhotosReached, photosOf, readPhotosReached, readPhotosWalked } from '@trafficdesk/api/operate/backup/copy-photos.ts';
-import { type BackupFolder, backupFolder, openToWrite } from '@trafficdesk/api/operate/backup/folder.ts';
+import { type BackupFolder, backupFolder, openToWrite, readAbout } from '@trafficdesk/api/operate/backup/folder.ts';
 import { keepBackup } from '@trafficdesk/api/operate/backup/keep.ts';
 import { connectReplication } from '@trafficdesk/api/operate/backup/replication.ts';
 import { readReached } from '@trafficdesk/api/operate/backup/wal-folder.ts';
@@ -14,6 +14,8 @@ import { filesOnDisk } from '@trafficdesk/worker/photos/files/disk.ts';
 import { BACKUP_SLOT } from '@trafficdesk/worker/store/backup-slot.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { runCommand } from '../../standalone/run-command.ts';
+import { freeMetricsPort } from '../../support/telemetry/metrics-ports.ts';
 import { ownServer } from './own-server.ts';
 
 vi.mock('node:timers/promises', { spy: true });
@@ -185,4 +187,58 @@ test('a place of photos that hangs does not hold up the log, either, when its li
   await hanging.close();
   await vi.waitFor(async () => expect(String(await photosOf(folder).get(`${id}.kept`))).toBe('picture'), PATIENCE);
   await end();
+});
+
+/** Settings of the command: a worker's, a role that may replicate, and a folder of anchors. */
+async function settings(name: string) {
+  const [photos, anchors] = [join(place, `${name}-photos`), join(place, `${name}-anchors`)];
+  for (const folder of [photos, anchors]) await mkdir(folder, { recursive: true });
+  const key = (): string => randomBytes(32).toString('base64');
+  return {
+    DATABASE_URL: url,
+    BACKUP_DATABASE_URL: replicationUrl,
+    DATA_KEYS: `k1:${key()}`,
+    LOOKUP_KEY: key(),
+    PHOTO_DIR: photos,
+    AUDIT_ANCHOR_DIR: anchors,
+  };
+}
+
+test('the command that keeps a backup tells Prometheus how it stands', async () => {
+  const { folder } = await begun('told');
+  const about = await readAbout(folder);
+  const twoHoursAgo = new Date(Date.now() - 7_200_000).toISOString();
+  await writeFile(join(folder.path, 'about.json'), JSON.stringify({ ...about, madeAt: twoHoursAgo }));
+  const [variables, port] = [await settings('told'), await freeMetricsPort()];
+  // Its photos do not reach any moment: the only file is a folder.
+  const photo = randomUUID();
+  await mkdir(join(variables.PHOTO_DIR, photo.slice(0, 2), `${photo}.kept`), { recursive: true });
+  const keeping = runCommand('backup', ['keep', '--to', folder.path], { ...variables, METRICS_PORT: String(port) });
+  await keeping.says('✓ Photos');
+  const told = async (): Promise<Record<string, number>> => {
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    return Object.fromEntries([...text.matchAll(/^trafficdesk_backup_(\S+) (\S+)$/gm)].map(([, series, value]) => [series, Number(value)]));
+  };
+  await vi.waitFor(async () => expect((await told())['behind_seconds{part="log"}']).toBeLessThan(900), PATIENCE);
+  const { free_bytes: free, bytes: room, ...values } = await told();
+  expect(values).toEqual({
+    'behind_seconds{part="log"}': expect.any(Number),
+    'behind_seconds{part="photos"}': expect.any(Number),
+    base_due_seconds: 0,
+    photos_unread: 1,
+  });
+  expect(values['behind_seconds{part="photos"}']).toBeGreaterThanOrEqual(7_200);
+  expect(free).toBeGreaterThan(0);
+  expect(room).toBeGreaterThanOrEqual(free ?? NaN);
+});
+
+test('the command that makes a backup fails where anchors are not what they were, and has made it', async () => {
+  const { folder } = await begun('anchors');
+  const variables = await settings('anchors');
+  await writeFile(join(folder.anchors, 'anchors.jsonl'), 'one\n');
+  await writeFile(join(variables.AUDIT_ANCHOR_DIR, 'anchors.jsonl'), 'other\n');
+  const { code, said } = await runCommand('backup', ['--to', folder.path], variables).ended;
+  expect(said).toContain('✗ anchors.jsonl is not what it was');
+  expect(said).toContain(`✓ ${folder.path}: base backup`);
+  expect(code).toBe(1);
 });
