@@ -34,6 +34,16 @@ export const GAUGES = {
     help: 'How long the case that waits longest has been in that state',
     labels: ['state'],
   },
+  handlingsOnPartners: {
+    name: 'trafficdesk_handlings_on_partners',
+    help: 'Penalties and payments to be put on record, orders past their time to be closed, refunds to be taken, by what it is (10,000 at most)',
+    labels: ['what'],
+  },
+  handlingsOnPartnersFor: {
+    name: 'trafficdesk_handlings_on_partners_oldest_seconds',
+    help: 'How long the one that waits longest has waited',
+    labels: ['what'],
+  },
   matters: { name: 'trafficdesk_matters_waiting', help: 'Matters that a person must look into, by kind', labels: ['kind'] },
   mattersOldest: { name: 'trafficdesk_matters_oldest_seconds', help: 'How long the oldest of them waits', labels: ['kind'] },
   auditRecords: { name: 'trafficdesk_audit_chain_records', help: 'Place of the last record in the audit chain', labels: [] },

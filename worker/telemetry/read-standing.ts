@@ -20,9 +20,11 @@ const STATEMENT_MS = 3_000;
 const SILENCE_MS = 3_500;
 
 interface Kind {
-  /** Rows that stand in a partial index of their own, with the moment from which they stand there. */
+  /** Rows that an index leads to, and the moment from which each stands there. */
   from: string;
   since: string;
+  /** The order of that index, where it is another: about the same. */
+  by?: string;
 }
 
 const TO_CHECK: Kind = { from: "cases where state = 'submitted'", since: 'submitted_at' };
@@ -41,6 +43,13 @@ const UNHEARD = {
 /** Where a case stands while a partner is away, or an approval takes effect elsewhere. */
 const ON_PARTNERS = ['checking', 'taking-effect'];
 const onPartners = (state: string): Kind => ({ from: `cases where state = '${state}'`, since: 'updated_at' });
+/** What of handlings and their money waits for the violation database or the gateway. */
+const HANDLINGS_ON_PARTNERS = {
+  penalty: { from: "handlings where state = 'confirmed'", since: 'confirmed_at', by: 'shown_at' },
+  payment: { from: "handlings where state = 'paid'", since: 'paid_at', by: 'shown_at' },
+  order: { from: "payment_orders where state in ('opening', 'open') and expires_at <= now()", since: 'expires_at' },
+  refund: { from: "payment_refunds where state = 'wanted'", since: 'wanted_at' },
+} satisfies Record<string, Kind>;
 
 interface Counted {
   count: number;
@@ -48,15 +57,15 @@ interface Counted {
   oldest: number;
 }
 
-async function countKind(trx: Knex.Transaction, { from, since }: Kind): Promise<Counted> {
+async function countKind(trx: Knex.Transaction, { from, since, by = since }: Kind): Promise<Counted> {
   const { rows } = await trx.raw(
     `select count(*)::int as count, coalesce(greatest(extract(epoch from clock_timestamp() - min(since)), 0), 0)::float as oldest
-       from (select ${since} as since from ${from} order by ${since} limit ${MOST}) as first`,
+       from (select ${since} as since from ${from} order by ${by} limit ${MOST}) as first`,
   );
   return rows[0];
 }
 
-async function readAtOnce(trx: Knex.Transaction): Promise<Reading[]> {
+async function readWaiting(trx: Knex.Transaction): Promise<Reading[]> {
   const found: Reading[] = [];
   for (const [work, kind] of [['check', TO_CHECK] as const, ['decide', TO_DECIDE] as const]) {
     const { count, oldest } = await countKind(trx, kind);
@@ -71,6 +80,13 @@ async function readAtOnce(trx: Knex.Transaction): Promise<Reading[]> {
     found.push(
       { gauge: 'casesOnPartners', labels: { state }, value: count },
       { gauge: 'casesOnPartnersFor', labels: { state }, value: oldest },
+    );
+  }
+  for (const [what, kind] of Object.entries(HANDLINGS_ON_PARTNERS)) {
+    const { count, oldest } = await countKind(trx, kind);
+    found.push(
+      { gauge: 'handlingsOnPartners', labels: { what }, value: count },
+      { gauge: 'handlingsOnPartnersFor', labels: { what }, value: oldest },
     );
   }
   return found;
@@ -158,7 +174,7 @@ export function standingReaders(db: Knex, log: Pick<Logger, 'warn'>): (() => Pro
       for (const part of parts) found.push(...(await part(trx)));
       return found;
     });
-  const quick = atMostEvery(10_000, () => ask(readAtOnce, readMatters, readAudit, readBackupSlot));
+  const quick = atMostEvery(10_000, () => ask(readWaiting, readMatters, readAudit, readBackupSlot));
   const dear = atMostEvery(60_000, () => ask(readQueue, readSize));
   const isUp = (value: 0 | 1): Reading => ({ gauge: 'databaseUp', labels: {}, value });
   return [
