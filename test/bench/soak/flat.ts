@@ -1,4 +1,5 @@
 import { percentile } from '../../support/percentile.ts';
+import { BESIDE_DATA, DATA } from './data.ts';
 import type { Holdings } from './holdings.ts';
 
 /** What was seen in one stretch of a soak; what is held, and was used so far, at its end. */
@@ -32,6 +33,9 @@ const BOUNDS = {
   /** The first change of a page after a checkpoint writes the page: the more pages there are, the more of them. */
   wal: { share: 1, slack: 1024 },
 } as const satisfies Record<string, Bound>;
+
+/** What is no data may have grown by so much: rows that are updated lie there more than once until they are vacuumed. */
+const SLACK = MIB;
 
 /** Fewer cannot be told apart. */
 export const LEAST_STRETCHES = 8;
@@ -96,13 +100,30 @@ const used = (stretches: readonly Stretch[]): Series[] =>
     text: milliseconds,
   }));
 
+/** Bytes of everything that is kept and no data. */
+const besideData = ({ tables, places }: Stretch): [name: string, bytes: number][] => [
+  ...Object.entries(tables).filter(([name]) => !DATA.has(name)),
+  ['logs', places.logs],
+  ['anything else', places['anything else']],
+];
+
+/** What is no data and grew, or by more than is known of each case, a clause each. */
+function growing(stretches: readonly [Stretch, ...Stretch[]]): string[] {
+  const before = new Map(besideData(stretches[0]));
+  const cases = stretches.slice(1).reduce((total, each) => total + each.cases, 0);
+  return besideData(stretches.at(-1) as Stretch).flatMap(([name, bytes]) => {
+    const grown = bytes - (before.get(name) ?? 0);
+    return grown <= SLACK + (BESIDE_DATA[name] ?? 0) * cases ? [] : [`${name}, which is no data, grew by ${mebibytes(grown)}`];
+  });
+}
+
 /**
  * What is not flat, or was hardly measured, a clause each: memory, open files, connections, each step at its median and at its slowest, CPU and what is written for
- * each case. The first quarter is for warming up; of the rest it is the slope that counts.
+ * each case; and what grew though it is no data. The first quarter is for warming up; of the rest it is the slope that counts.
  */
 export function notFlat(all: readonly Stretch[]): string[] {
   if (all.length < LEAST_STRETCHES) return [`${all.length} stretches are too few to compare`];
-  const stretches = all.slice(Math.floor(all.length / 4));
+  const stretches = all.slice(Math.floor(all.length / 4)) as [Stretch, ...Stretch[]];
   const series = [
     ...held(stretches, 'memory', mebibytes),
     ...held(stretches, 'files', plain),
@@ -116,9 +137,10 @@ export function notFlat(all: readonly Stretch[]): string[] {
     written(stretches, "Temporal's store for each case", ({ places }) => places["Temporal's store"]),
     written(stretches, 'photos for each upload', ({ places }) => places.photos, { by: 'uploads' }),
   ];
-  return series.flatMap(({ what, values, bound, text }) => {
+  const steep = series.flatMap(({ what, values, bound, text }) => {
     if (values.length < stretches.length / 2) return [`${what} was hardly measured: in ${values.length} stretches of ${stretches.length}`];
     const [grown, usual] = [trendOf(values), median(values)];
     return grown <= bound.share * usual + bound.slack ? [] : [`${what} grew by ${text(grown)}, of ${text(usual)}`];
   });
+  return [...steep, ...growing(stretches)];
 }
