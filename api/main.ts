@@ -41,7 +41,7 @@ const listener = await listen({
 });
 
 const stopping = new AbortController();
-keepWatchingDatabase({ pools: [parts.db], log, withinMs: SILENCE_MS, signal: stopping.signal });
+keepWatchingDatabase({ pools: [parts.db], log, withinMs: SILENCE_MS, onAway: endStreams, signal: stopping.signal });
 
 const oidc = environment.oidc && createOidcProvider(environment.oidc);
 const deps = {

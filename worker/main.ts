@@ -26,7 +26,10 @@ import { readWorkers } from './telemetry/read-workers.ts';
 import { readMetricsSettings } from './telemetry/settings.ts';
 import { closeTracing } from './telemetry/tracing.ts';
 
-/** The database is away once it has said nothing for so long: what waits for it is given up, and done again. */
+/**
+ * The database is away once it has said nothing for so long: what waits for it is given up, and done again. Longer than in the api: nobody waits for a worker's word,
+ * and a moment's silence is no reason to cut off what it does.
+ */
 const SILENCE_MS = 5_000;
 
 /** How long what is done at once may take to end once the process is told to go; cut off then, another process does it. */

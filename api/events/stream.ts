@@ -82,7 +82,10 @@ export function streamEvents(deps: Deps, { id, token }: StaffSession, response: 
   });
 }
 
-/** Ends every stream, so that the process can go; browsers come back to whichever process answers next. */
+/**
+ * Ends every stream, where the process goes or can hear of nothing, as its database is away: browsers say that they are cut off and come back to whichever process
+ * answers next.
+ */
 export function endStreams(): void {
   for (const streams of open.values()) for (const response of streams) response.end();
 }

@@ -11,6 +11,8 @@ interface Watch {
   log: Pick<Logger, 'warn' | 'error'>;
   /** The database is away once there was no word from it for so long, in milliseconds. */
   withinMs: number;
+  /** What else there is to do then. */
+  onAway?: () => void;
   signal: AbortSignal;
 }
 
@@ -35,7 +37,7 @@ async function isDoneWithin(work: Promise<unknown>, ms: number): Promise<boolean
  * connections up, so that nobody waits for an answer that cannot come, and take none up until the database answers again: a network that swallows
  * everything is found out by nothing else for a quarter of an hour.
  */
-export function keepWatchingDatabase({ pools, log, withinMs, signal }: Watch): void {
+export function keepWatchingDatabase({ pools, log, withinMs, onAway, signal }: Watch): void {
   const clients = pools.map((pool): WatchedClient => pool.client);
   let isAway = false;
   const open = (): { line: pg.Client; ready: Promise<unknown> } => {
@@ -67,6 +69,7 @@ export function keepWatchingDatabase({ pools, log, withinMs, signal }: Watch): v
       if (!isAway && performance.now() - heardAt >= withinMs) {
         isAway = true;
         for (const client of clients) client.lose();
+        onAway?.();
         log.error('the database does not answer');
       }
       await sleep(AGAIN_MS);
