@@ -83,7 +83,7 @@ async function main(): Promise<void> {
     const missed = missedGoals({ reviewed, carried, floor, turns });
     const figures = [
       '# Whole cases over HTTP',
-      `\`npm run bench:cases\` wrote this. A reviewed case is submitted with its photos already there, claimed, approved, in effect and told, and waits for nobody but an officer: it needs no workflow. A case with a workflow waits for the owner's code and for a real-person check; an empty workflow has as many workflow tasks, with nothing in them. Latencies are p50 / p99 in ms as the caller sees them, \`visible\` is when an officer's browser hears of it; CPU is ms a case, WAL kB a case, ${values.cluster ? 'with what Temporal keeps, on the same PostgreSQL' : "to which Temporal's store adds none: it is SQLite here"}.`,
+      `\`npm run bench:cases\` wrote this. A reviewed case is submitted with its photos already there, claimed, approved, in effect and told, and waits for nobody but an officer: it needs no workflow. A case with a workflow waits for the owner's code and for a real-person check; an empty workflow has as many workflow tasks, which do nothing: they come of its start, two updates and three timers, and it has no activities. Latencies are p50 / p99 in ms as the caller sees them, \`visible\` is when an officer's browser hears of it; CPU is ms a case, WAL kB a case, ${values.cluster ? 'with what Temporal keeps, on the same PostgreSQL' : "to which Temporal's store adds none: it is SQLite here"}.`,
       `\`\`\`\n${machine.join('\n')}\n\`\`\``,
       casesTable([...reviewed, carried, floor]),
       `A case with a workflow takes ${timesFloor({ carried, floor }).toFixed(2)} times the CPU of an empty workflow.`,

@@ -5,7 +5,7 @@ import { timed } from '../support/percentile.ts';
 import { PERSON_MS } from './cases/sms-case.ts';
 import type { Figures } from './figures.ts';
 
-/** One empty workflow with the steps of a case that two proofs are waited for in, straight through Temporal's client. Answers its id. */
+/** One empty workflow with as many workflow tasks as a case that two proofs are waited for in, straight through Temporal's client. Answers its id. */
 export async function runFloorCase(client: Client, figures: Figures): Promise<string> {
   const workflowId = `floor-${randomUUID()}`;
   const started = await timed(() => client.workflow.signalWithStart('floor', { workflowId, taskQueue: 'floor', signal: 'moved' }));
