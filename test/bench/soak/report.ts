@@ -25,7 +25,9 @@ const named = ({ minutes, perSecond, isHalf }: Asked): string =>
 
 /** Why a soak says nothing of the goal, however flat it was; none where it does. */
 export const shortOfGoal = (asked: Asked): string[] =>
-  asked.isHalf && asked.minutes >= GOAL_MINUTES ? [] : [`these are ${named(asked)}, and the goal is ${GOAL_MINUTES} at half load`];
+  asked.isHalf && asked.minutes >= GOAL_MINUTES
+    ? []
+    : [`these are ${named(asked)}, and the goal is ${GOAL_MINUTES} at half of what it bears`];
 
 const MIB = 2 ** 20;
 const mebibytes = (bytes: number): string => (bytes / MIB).toFixed(0);
