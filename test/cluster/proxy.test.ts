@@ -97,7 +97,8 @@ beforeEach(async () => {
 });
 
 /** Sends a photo, larger than what the proxy keeps of a request. */
-const upload = (to = url) => fetch(`${to}/v1/photos?slot=owner`, { method: 'POST', body: Buffer.alloc(200_000, 'x') });
+const upload = (to = url, headers: Record<string, string> = {}) =>
+  fetch(`${to}/v1/photos?slot=owner`, { method: 'POST', body: Buffer.alloc(200_000, 'x'), headers });
 
 /** Which apis take ten photos. */
 async function tookPhotos(to = url): Promise<string[]> {
@@ -251,12 +252,13 @@ describe('admin/Caddyfile, as Caddy reads it', () => {
       ['en', 'Temporarily unavailable'],
       ['zh-CN', '服务暂时不可用'],
     ]) {
-      const answer = await fetch(`${url}/v1/x`, { headers: { 'accept-language': language ?? '' } });
-      expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      expect([answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual(['2', 'no-store']);
-      expect(problemDetails.parse(await answer.json())).toMatchObject({ title, status: 503, code: 'temporarily-unavailable' });
+      const headers = { 'accept-language': language ?? '' };
+      for (const answer of await Promise.all([fetch(`${url}/v1/x`, { headers }), upload(urlWithoutUploads, headers)])) {
+        expect(answer.headers.get('content-type')).toBe('application/problem+json');
+        expect(['retry-after', 'cache-control', 'server'].map((name) => answer.headers.get(name))).toEqual(['2', 'no-store', null]);
+        expect(problemDetails.parse(await answer.json())).toMatchObject({ title, status: 503, code: 'temporarily-unavailable' });
+      }
     }
-    expect((await upload(urlWithoutUploads)).status).toBe(503);
     // Photos are still taken where they are uploaded to.
     expect(await tookPhotos()).toEqual(['moreUploads', 'uploads']);
     // Pages are there all the same.
