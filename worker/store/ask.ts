@@ -1,7 +1,7 @@
 import type { Db } from './connect.ts';
 
-/** Where a statement takes a value: as PostgreSQL names it, or as knex does. Never a value itself, which has no place in a text. */
-export type Place = `$${number}` | `:${string}`;
+/** Where a statement takes a value: as PostgreSQL names it, or as knex does, in brackets where a cast follows. Never a value itself, which has no place in a text. */
+export type Place = `$${number}` | `:${string}` | `(:${string})`;
 
 /**
  * Asks one statement as PostgreSQL reads it (`$1`), in a transaction or on a connection of the pool, and answers its rows. For what each case asks more than once: knex

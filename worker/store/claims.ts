@@ -75,7 +75,7 @@ export async function claimReview(
  */
 export async function takeNextReview(trx: Db, taker: Taker, as: { ahead?: boolean } = {}): Promise<Claim | null> {
   const { staffId, cities, resolves } = taker;
-  const theirs = mayTake({ staffId: ':staffId', cities: ':cities', resolves: ':resolves' });
+  const theirs = mayTake({ staffId: ':staffId', cities: '(:cities)', resolves: ':resolves' });
   const caseId = await lockNextReview(trx, cities, (query) => {
     query
       .where({ closed_at: null, pending_decision: null })

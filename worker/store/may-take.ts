@@ -21,4 +21,4 @@ export const mayTake = ({
   resolves,
 }: { caseId?: Place | 'reviews.case_id' } & Record<keyof Reviewer, Place>): string =>
   `${staffId} <> all (excluded) and not exists (${staffInCase(caseId)} and staff.id = ${staffId})
-     and ((${cities})::text[] is null or city_code = any (${cities})) and (${resolves} or stage < 3)`;
+     and (${cities}::text[] is null or city_code = any (${cities})) and (${resolves} or stage < 3)`;
