@@ -205,11 +205,12 @@ async function settings(name: string) {
 }
 
 test('the command that keeps a backup tells Prometheus how it stands', async () => {
-  const { folder } = await begun('told');
+  const name = `told-${randomUUID()}`;
+  const { folder } = await begun(name);
   const about = await readAbout(folder);
   const twoHoursAgo = new Date(Date.now() - 7_200_000).toISOString();
   await writeFile(join(folder.path, 'about.json'), JSON.stringify({ ...about, madeAt: twoHoursAgo }));
-  const [variables, port] = [await settings('told'), await freeMetricsPort()];
+  const [variables, port] = [await settings(name), await freeMetricsPort()];
   // Its photos do not reach any moment: the only file is a folder.
   const photo = randomUUID();
   await mkdir(join(variables.PHOTO_DIR, photo.slice(0, 2), `${photo}.kept`), { recursive: true });
@@ -219,7 +220,7 @@ test('the command that keeps a backup tells Prometheus how it stands', async () 
     const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     return Object.fromEntries([...text.matchAll(/^trafficdesk_backup_(\S+) (\S+)$/gm)].map(([, series, value]) => [series, Number(value)]));
   };
-  await vi.waitFor(async () => expect((await told())['behind_seconds{part="log"}']).toBeLessThan(900), PATIENCE);
+  await vi.waitFor(async () => expect((await told())['behind_seconds{part="log"}'], keeping.said()).toBeLessThan(900), PATIENCE);
   const { free_bytes: free, bytes: room, ...values } = await told();
   expect(values).toEqual({
     'behind_seconds{part="log"}': expect.any(Number),
