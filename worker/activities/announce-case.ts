@@ -79,10 +79,9 @@ export async function announceCase(
   if (told.purgedAt) return;
   if (isFinal(told.state) && told.process !== 'binding') await tellJoined(deps, told);
   const message = await messageOf(deps, told, occasion);
-  if (!message) return recordWhatWent(deps, { key: caseId, caseId });
   // What was published while somebody is being told changes the revision, and nothing that there is to tell.
   const since = await standsSince(deps.db, told);
-  if (revision < since || revision > told.revision) return recordWhatWent(deps, { key: caseId, caseId });
+  if (!message || revision < since || revision > told.revision) return recordWhatWent(deps, { key: caseId, caseId });
   if (told.state === 'approved') await processOf(told).announceApproval(deps, told);
   else if (occasion === 'outcome') await processOf(told).announceStanding?.(deps, told, since);
   const about = { key: `${caseId}:${since}`, caseId };
