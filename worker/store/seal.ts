@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { SealedColumn } from './sealed-columns.ts';
 
 export interface SealKeys {
@@ -49,11 +49,14 @@ const TAG = 16;
  * the value, so that keys can be changed while old values stay readable. Opening a changed value, one of an unknown key, or one that was
  * sealed for another place throws.
  */
-export function createSeal({ keys, lookupKey }: SealKeys): Seal {
+export function createSeal({ keys: given, lookupKey }: SealKeys): Seal {
+  // Made once: a key that is given as bytes is made into one each time.
+  const keys = given.map(({ id, key }) => ({ id, key: createSecretKey(key) }));
+  const lookup = createSecretKey(lookupKey);
   const [current] = keys;
   if (!current) throw new Error('DATA_KEYS holds no key');
 
-  function encrypt(bytes: Buffer, place: Place, key: Buffer): Buffer {
+  function encrypt(bytes: Buffer, place: Place, key: KeyObject): Buffer {
     const iv = randomBytes(IV);
     const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place));
     const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
@@ -69,8 +72,6 @@ export function createSeal({ keys, lookupKey }: SealKeys): Seal {
   }
 
   const { id: currentKeyId, key: currentKey } = current;
-  // Made once: a key that is given as bytes is made into one for each hash.
-  const lookup = createSecretKey(lookupKey);
   return {
     currentKeyId,
     holdsKey: (id) => keys.some((key) => key.id === id),
