@@ -75,7 +75,7 @@ async function takeTurns(site: Site): Promise<(Run | RivalRun)[]> {
 async function main(): Promise<void> {
   const machine = values.cluster ? machineLines(VERSIONS) : machineLines();
   await inOwnHouse('bench', async (own) => {
-    const site = await (values.cluster ? openClusterSite : openSite)(own, Math.max(...clients, WARM_UP.clients, CARRIED.clients));
+    const site = await (values.cluster ? openClusterSite : openSite)(own, 1);
     await startFloor(own, site);
     const reviewed = await runReviewed(site);
     const turns = await takeTurns(site);

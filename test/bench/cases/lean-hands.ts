@@ -11,11 +11,10 @@ async function ask<T>(line: Line, path: string, headers: Record<string, string>,
   return said as T;
 }
 
+export type LeanHands = Hands & { close: () => void };
+
 /** The hands of a client over connections that are kept, with as little of the machine as can be: what is measured is the product. */
-export async function openLeanHands(
-  { port, key }: { port: number; key: string },
-  { cookie, csrfToken }: Credentials,
-): Promise<Hands & { close: () => void }> {
+export async function openLeanHands({ port, key }: { port: number; key: string }, { cookie, csrfToken }: Credentials): Promise<LeanHands> {
   const [channelLine, officerLine] = await Promise.all([openLine(port), openLine(port)]);
   const asChannel = { authorization: `Bearer ${key}` };
   const asOfficer = { cookie, 'x-csrf-token': csrfToken };

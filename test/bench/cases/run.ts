@@ -10,7 +10,7 @@ import { freshSmsSubmission, freshSubmission } from '../fresh-submission.ts';
 import { inTime } from '../in-time.ts';
 import { listenToQueue } from '../queue-ear.ts';
 import { usageOf } from '../usage.ts';
-import { openLeanHands } from './lean-hands.ts';
+import { type LeanHands, openLeanHands } from './lean-hands.ts';
 import type { Site } from './site.ts';
 import { runSmsCase } from './sms-case.ts';
 
@@ -92,9 +92,11 @@ async function measure(site: Site, { clients, cases }: Load, { title, one, settl
   return { title, clients, cases, seconds, figures, ...spent, tasks: await tasksOf(site, workflowIds) };
 }
 
-/** The hands of so many clients, each with an officer of its own. */
-const handsOf = ({ port, key, officers }: Site, clients: number) =>
-  Promise.all(officers.slice(0, clients).map(({ credentials }) => openLeanHands({ port, key }, credentials)));
+/** The hands of so many clients, each with an officer of its own who has taken nothing yet: what one took within the hour is looked through. */
+async function handsOf({ port, key, hire }: Site, clients: number): Promise<LeanHands[]> {
+  const officers = await hire(clients);
+  return Promise.all(officers.map(({ credentials }) => openLeanHands({ port, key }, credentials)));
+}
 
 async function submissionsFor(site: Site, count: number, fresh: (site: Site) => Promise<Submission>): Promise<Submission[]> {
   const submissions: Submission[] = [];

@@ -28,8 +28,8 @@ export interface Site {
   standIn: string;
   /** Its processes, by what they are. */
   pids: Record<string, number>;
-  /** Signs so many more officers in. */
-  hire(count: number): Promise<void>;
+  /** Signs so many more officers in, and answers them. */
+  hire(count: number): Promise<OfficerClient[]>;
 }
 
 /** A product that runs. */
@@ -57,13 +57,14 @@ async function settleIn({ house }: OwnHouse, product: Product, officers: number)
   house.add({ name: 'database client', stop: () => db.destroy() });
   const passwordHash = await hashPassword(secrets.demoPassword);
   const signedIn: OfficerClient[] = [];
-  const hire = async (count: number): Promise<void> => {
+  const hire = async (count: number): Promise<OfficerClient[]> => {
     for (const end = signedIn.length + count; signedIn.length < end; ) {
       const n = signedIn.length + 1;
       const username = `officer${n}`;
       await putStaff(db, { username, name: `民警${n}`, passwordHash, roles: ['officer'], cities: null });
       signedIn.push(await officerClient(url, username, secrets.demoPassword));
     }
+    return signedIn.slice(-count);
   };
   await hire(officers);
   return {
