@@ -18,12 +18,13 @@ export interface BindingStanding extends BindingCounts {
   blocked: boolean;
 }
 
+// Counted, where `exists` would do: of that PostgreSQL, as long as a table is short, reads all of it for each question.
 const ASK = `
-  select exists (select from accounts where identity_hash = asked.applicant) as registered,
-         exists (select from blocks where identity_hash = asked.applicant and (process = 'binding' or process is null) and ${OPEN}) as blocked,
+  select (select count(*) from accounts where identity_hash = asked.applicant) > 0 as registered,
+         (select count(*) from blocks where identity_hash = asked.applicant and (process = 'binding' or process is null) and ${OPEN}) > 0 as blocked,
          (select count(*) from bindings where applicant_hash = asked.applicant and ended_at is null) as "ofApplicant",
          (select count(*) from bindings where vehicle_hash = asked.vehicle and ended_at is null) as "ofVehicle",
-         exists (select from bindings where applicant_hash = asked.applicant and vehicle_hash = asked.vehicle and ended_at is null) as "alreadyBound"
+         (select count(*) from bindings where applicant_hash = asked.applicant and vehicle_hash = asked.vehicle and ended_at is null) > 0 as "alreadyBound"
     from unnest((select $1::bytea[]), (select $2::bytea[])) with ordinality as asked (applicant, vehicle, n) order by n`;
 
 const standingsOf = perDatabase((db: Db) =>

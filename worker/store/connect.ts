@@ -37,6 +37,7 @@ import * as knowRequests from './migrations/0031_know_requests.ts';
 import * as partitionAudit from './migrations/0032_partition_audit.ts';
 import * as findErasures from './migrations/0035_find_erasures.ts';
 import * as sayWhatIsUnheard from './migrations/0036_say_what_is_unheard.ts';
+import * as readByIndexes from './migrations/0037_read_by_indexes.ts';
 
 /** Where store functions read and write: the pool, or the transaction the caller opened. */
 export type Db = Knex | Knex.Transaction;
@@ -76,6 +77,7 @@ const migrations: Record<string, Knex.Migration> = {
   '0032_partition_audit': partitionAudit,
   '0035_find_erasures': findErasures,
   '0036_say_what_is_unheard': sayWhatIsUnheard,
+  '0037_read_by_indexes': readByIndexes,
 };
 
 /** What goes wrong reaches whoever asked, who puts it into the log in its form; by itself knex would print it beside. */

@@ -14,10 +14,11 @@ const noteAll = perDatabase((db: Db) =>
     await ask(
       db,
       `update cases set unheard = null
-         from (select cases.id, news.revision
-                 from unnest((select $1::uuid[]), (select $2::int[])) as news (id, revision) join cases on cases.id = news.id
-                where unheard <= news.revision order by cases.id for update of cases) news
-        where cases.id = news.id`,
+         from (select found.id
+                 from (select id, revision from unnest((select $1::uuid[]), (select $2::int[])) as news (id, revision) order by id) news
+                -- A limit has each case looked up: as long as there are few, all of them would be read.
+                cross join lateral (select id from cases where id = news.id and unheard <= news.revision limit 1 for update) found) heard
+        where cases.id = heard.id`,
       [all.map(({ caseId }) => caseId), all.map(({ revision }) => revision)],
     );
     return all;
