@@ -1,14 +1,14 @@
 import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { inventVehicle, SMALL_CAR_PLATES, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import type { Knex } from 'knex';
 import { insertGoodPhotos } from '../support/good-photos.ts';
 import type { Submission } from '../support/http/channel-client.ts';
 
-/** Other people and vehicles than of a run some minutes ago, and than those that databases are filled with. */
-const run = Math.floor(Date.now() / 60_000) % 2_000;
+/** Other people and vehicles than of a run some minutes ago, and than those that databases are filled with; few enough runs that plates last for a long one. */
+const run = Math.floor(Date.now() / 60_000) % 500;
 let person = 10_000 + run * 400;
 let vehicle = 100_000 + run * 400;
 
@@ -21,6 +21,7 @@ interface Place {
 async function freshAsk({ db, seal }: Place) {
   person = somebody({}, person + 1);
   vehicle = someVehicle({}, vehicle + 1);
+  if (vehicle >= SMALL_CAR_PLATES) throw new RangeError('There are no more plates for small cars: begin a new run.');
   const { licence: _licence, ...applicant } = inventPerson(person);
   const { plateType, plateNumber, engineNumber } = inventVehicle(vehicle);
   await insertAccount(db, seal, { person: applicant, cityCode: DEMO_CITY });

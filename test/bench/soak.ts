@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { step } from '@trafficdesk/api/standalone/progress.mjs';
@@ -18,10 +19,14 @@ const OFFICERS = 8;
 /** What an officer is given in an hour: about as much as limits let anybody take. */
 const CASES_AN_HOUR = 500;
 const STRETCH_MINUTES = 5;
-/** Failures that end a soak at once: nothing more is to be found out. */
+/** Failures that end a soak: nothing more is to be found out. */
 const HOPELESS = 20;
 
 const file = new URL('results/soak.md', import.meta.url);
+/** What was seen so far, also of a soak that is cut off. */
+const seen = new URL('results/soak.json', import.meta.url);
+/** What the processes said while somebody was not served. */
+const logs = new URL('results/soak-logs', import.meta.url);
 
 type Errand = (come: Come) => Promise<void>;
 
@@ -47,29 +52,30 @@ interface Soak {
   say: (text: string) => void;
 }
 
-/** So many cases a second, each at its time, for so many minutes; answers what was seen in each stretch, and what failed. */
+/** So many cases a second, each at its time, for so many minutes or until it is hopeless; answers what was seen in each stretch, and what failed and when. */
 async function soak({ site, dataFolder, errand, perSecond, minutes, stretchMinutes, say }: Soak): Promise<[Stretch[], string[]]> {
   const stretches: Stretch[] = [];
   const failures: string[] = [];
   const began = performance.now();
+  const minute = (): number => Number(((performance.now() - began) / 60_000).toFixed(1));
   const underWay = new Set<Promise<void>>();
   let begun = 0;
-  for (let at = 1; at <= Math.ceil(minutes / stretchMinutes); at += 1) {
+  for (let at = 1; at <= Math.ceil(minutes / stretchMinutes) && failures.length <= HOPELESS; at += 1) {
     const come = nobodyCame();
     const end = began + at * stretchMinutes * 60_000;
-    while (performance.now() < end) {
+    while (performance.now() < end && failures.length <= HOPELESS) {
       const due = ((performance.now() - began) / 1000) * perSecond;
       for (; begun < due; begun += 1) {
         const one = errand(come)
-          .catch((error: unknown) => void failures.push(String(error)))
+          .catch((error: unknown) => void failures.push(`in minute ${minute()}: ${String(error)}`))
           .finally(() => underWay.delete(one));
         underWay.add(one);
       }
-      if (failures.length > HOPELESS) throw new Error(`${failures.length} cases failed, the first: ${failures[0]}`);
       await sleep(20);
     }
     // Whoever came in this stretch and is not served yet is still counted among its latencies.
-    stretches.push({ minutes: at * stretchMinutes, ...come, ...(await holdingsOf(site, dataFolder)) });
+    stretches.push({ minutes: Math.min(at * stretchMinutes, minute()), ...come, ...(await holdingsOf(site, dataFolder)) });
+    writeFileSync(seen, JSON.stringify(stretches));
     say(`${at * stretchMinutes} of ${minutes} minutes, ${begun} cases`);
   }
   await Promise.all(underWay);
@@ -88,6 +94,7 @@ async function main(): Promise<void> {
   const minutes = Number(values.minutes);
   const stretchMinutes = Math.min(STRETCH_MINUTES, minutes / LEAST_STRETCHES);
   const machine = machineLines();
+  mkdirSync(new URL('.', file), { recursive: true });
   await inOwnHouse('soak', async (own) => {
     const site = await openSite(own, OFFICERS);
     const ear = await listenToQueue(site.officers[0] as OfficerClient);
@@ -102,8 +109,8 @@ async function main(): Promise<void> {
     const [stretches, failures] = await step(`${perSecond.toFixed(1)} cases a second`, (say) =>
       soak({ site, dataFolder, errand, perSecond, minutes, stretchMinutes, say }),
     );
-    writeFileSync(new URL('results/soak.json', import.meta.url), JSON.stringify(stretches));
-    const asked = { minutes, perSecond, isHalf: values['per-second'] === undefined };
+    if (failures.length > 0) cpSync(join(dataFolder, 'logs'), logs, { recursive: true });
+    const asked = { minutes: stretches.at(-1)?.minutes ?? 0, perSecond, isHalf: values['per-second'] === undefined };
     const unserved = failures.length > 0 ? [`${failures.length} cases failed, the first: ${failures[0]}`] : [];
     const faults = [...notFlat(stretches), ...unserved, ...shortOfGoal(asked)];
     keepFigures(file, soakReport({ ...asked, machine, stretches, faults }), faults);
