@@ -36,8 +36,11 @@ async function startFloor({ house }: OwnHouse, { temporalAddress, pids }: Site):
   pids['floor worker'] = childrenOf(process.pid, 'floor-worker.ts')[0] as number;
 }
 
+const warmUp = (site: Site): Promise<Run> =>
+  step('Warming up', () => runCases(site, { ...WARM_UP, cases: Math.min(WARM_UP.cases, cases) }));
+
 async function runReviewed(site: Site): Promise<Run[]> {
-  await step('Warming up', () => runCases(site, { ...WARM_UP, cases: Math.min(WARM_UP.cases, cases) }));
+  await warmUp(site);
   const runs: Run[] = [];
   for (const each of clients) {
     const load = { clients: each, cases: each === 1 ? Math.ceil(cases / 2) : cases };
@@ -62,6 +65,8 @@ async function takeTurns(site: Site): Promise<(Run | RivalRun)[]> {
   const turns: (Run | RivalRun)[] = [];
   for (let round = 1; values.turn.length > 0 && round <= Number(values.rounds); round += 1)
     for (const turn of values.turn) {
+      // As others do: while it was their turn, connections and what they had prepared were given up.
+      await warmUp(site);
       turns.push(await step('Our turn', () => runCases(site, { clients: 8, cases })));
       turns.push(await step('Their turn', () => runRival(turn)));
     }
