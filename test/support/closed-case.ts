@@ -3,7 +3,7 @@ import type { Outcome } from '@trafficdesk/rules/settings/retention.ts';
 import type { Deps } from '@trafficdesk/worker/deps.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
-import { findAccount, type Person } from '@trafficdesk/worker/store/accounts.ts';
+import type { Person } from '@trafficdesk/worker/store/accounts.ts';
 import { insertEndOrder } from '@trafficdesk/worker/store/binding-end-orders.ts';
 import { findBindingOfCase, insertBinding } from '@trafficdesk/worker/store/bindings.ts';
 import { changeCase, lockCase, type Particulars } from '@trafficdesk/worker/store/cases.ts';
@@ -77,10 +77,8 @@ async function bound(
   { particulars, words, officerId, at }: { particulars: Particulars; words: string; officerId: string; at: Date },
 ): Promise<string> {
   const row = await db('cases').where({ id: caseId }).first();
-  const account = await findAccount(db, row.applicant_hash);
   await insertBinding(db, seal, {
     caseId,
-    accountId: account?.id ?? '',
     cityCode: CITY,
     applicantHash: row.applicant_hash,
     vehicleHash: row.vehicle_hash,

@@ -13,14 +13,11 @@ export async function putBinding(deps: Deps, { person: n, vehicle: v, at = new D
   const applicantHash = seal.lookupHash('identity', person.identityNumber);
   const known = await findAccount(db, applicantHash);
   const { id: caseId } = await buildCase(deps, { applicant: n, vehicle: v, registered: known === null });
-  const account = known ?? (await findAccount(db, applicantHash));
-  if (!account) throw new Error('The case was built without an account');
   const { plateType, plateNumber, use, brand, owner } = vehicle;
   const { licence: _, ...applicant } = person;
   await db.transaction((trx) =>
     insertBinding(trx, seal, {
       caseId,
-      accountId: account.id,
       cityCode: CITY,
       applicantHash,
       vehicleHash: vehicleHash(seal, vehicle),

@@ -82,13 +82,12 @@ export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ ca
 
 async function writeBinding({ db, seal }: Deps, caseId: string, staffId: string): Promise<void> {
   const row = await db('cases').where({ id: caseId }).first();
-  const account = await db('accounts').first('id');
+  const account = await db('accounts').first('identity_hash');
   const hash = seal.lookupHash('identity', randomUUID());
   await insertBinding(db, seal, {
     caseId,
-    accountId: account.id,
     cityCode: CITY,
-    applicantHash: row.applicant_hash,
+    applicantHash: account.identity_hash,
     vehicleHash: row.vehicle_hash,
     ownerHash: hash,
     particulars: { applicant: inventPerson(7), owner: null, vehicle: null },

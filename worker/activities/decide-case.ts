@@ -16,6 +16,7 @@ import { databaseTime } from '../store/database-time.ts';
 import { findDecision, takeDecision, type WrittenDecision } from '../store/decisions.ts';
 import { NotInDatabase } from '../store/not-in-database.ts';
 import { listStaffInCase } from '../store/own-cases.ts';
+import { policyTime } from '../store/policy-versions.ts';
 import { closeReview, findOpenReview, insertReview, type Review } from '../store/reviews.ts';
 import { type Last, transact } from '../store/transact.ts';
 import { deadlineOf, reviewDue } from './clocks.ts';
@@ -32,7 +33,8 @@ export type DecideResult = { plan: Plan } | { refusal: Refusal };
  */
 export async function decideCase(deps: Deps, { caseId, decisionId }: { caseId: string; decisionId: string }): Promise<DecideResult> {
   const { db, seal } = deps;
-  const [opened, proposed] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId)]);
+  // The moment it is judged by is asked for beside them, and kept for whatever asks for it after.
+  const [opened, proposed] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId), policyTime(db)]);
   if (!opened || proposed?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
   const grants = proposed.verdict === 'approve' && opened.state !== 'objected';
   const basis = grants && !opened.purgedAt ? await approvalBasis(deps, opened) : null;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EndedBy } from '../contracts/unbinding.ts';
 import type { Particulars } from './cases.ts';
-import { asColumns, ask, askOne, insertRows } from './ask.ts';
+import { asColumns, ask, askOne } from './ask.ts';
 import type { Db } from './connect.ts';
 import { type Page, pageOf } from './cursor.ts';
 import type { Place, Seal } from './seal.ts';
@@ -82,7 +82,6 @@ export async function lockQuotas(trx: Db, { applicantHash, vehicleHash }: Pair):
 
 export interface NewBinding extends Pair {
   caseId: string;
-  accountId: string;
   cityCode: string;
   ownerHash: Buffer;
   particulars: Particulars;
@@ -90,22 +89,22 @@ export interface NewBinding extends Pair {
   at: Date;
 }
 
-/** Writes a binding in force from `at` on. The caller holds the locks of the quotas (R-33, R-34), and has counted. */
-export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): Promise<void> {
+/**
+ * Writes a binding of the applicant's account, in force from `at` on; false where they have none. The caller holds the locks of the quotas (R-33, R-34), and
+ * has counted.
+ */
+export async function insertBinding(trx: Db, seal: Seal, binding: NewBinding): Promise<boolean> {
+  const { caseId, cityCode, applicantHash, vehicleHash, ownerHash, particulars, at } = binding;
   const id = randomUUID();
-  const row = {
-    id,
-    case_id: binding.caseId,
-    account_id: binding.accountId,
-    city_code: binding.cityCode,
-    applicant_hash: binding.applicantHash,
-    vehicle_hash: binding.vehicleHash,
-    owner_hash: binding.ownerHash,
-    particulars_sealed: seal.seal(JSON.stringify(binding.particulars), placeOf(id)),
-    approved_at: binding.at,
-    effective_at: binding.at,
-  };
-  await insertRows(trx, 'bindings', [row]);
+  const inserted = await askOne(
+    trx,
+    `insert into bindings (id, case_id, account_id, city_code, applicant_hash, vehicle_hash, owner_hash, particulars_sealed, approved_at, effective_at)
+     select $1::uuid, $2::uuid, accounts.id, $3::text, identity_hash, $4::bytea, $5::bytea, $6::text, $7::timestamptz, $7::timestamptz
+       from accounts where identity_hash = $8
+     returning id`,
+    [id, caseId, cityCode, vehicleHash, ownerHash, seal.seal(JSON.stringify(particulars), placeOf(id)), at, applicantHash],
+  );
+  return inserted !== null;
 }
 
 /** A binding with its particulars opened, ended or not; null when there is none. */

@@ -1,7 +1,6 @@
 import type { Facts } from '@trafficdesk/rules/rule-set.ts';
 import type { Knex } from 'knex';
 import type { Deps } from '../../deps.ts';
-import { findAccount } from '../../store/accounts.ts';
 import { isBlocked } from '../../store/blocks.ts';
 import { countBindings, insertBinding, lockQuotas } from '../../store/bindings.ts';
 import type { BindingCase } from '../../store/cases.ts';
@@ -33,10 +32,8 @@ export async function approve(
 ): Promise<Next> {
   const [reviewed, owner] = [locked.particulars?.owner, particulars.owner];
   if (!owner || (reviewed && reviewed.identityNumber !== owner.identityNumber)) return OWNER_CHANGED;
-  const account = await findAccount(trx, locked.applicantHash);
-  if (!account) return { state: 'refused', reasons: [{ code: 'not-registered' }] };
   const ownerHash = seal.lookupHash('identity', owner.identityNumber);
   const { id: caseId, cityCode, applicantHash, vehicleHash } = locked;
-  await insertBinding(trx, seal, { caseId, accountId: account.id, cityCode, applicantHash, vehicleHash, ownerHash, particulars, at });
-  return { state: 'approved', reasons: [] };
+  const isBound = await insertBinding(trx, seal, { caseId, cityCode, applicantHash, vehicleHash, ownerHash, particulars, at });
+  return isBound ? { state: 'approved', reasons: [] } : { state: 'refused', reasons: [{ code: 'not-registered' }] };
 }
