@@ -78,6 +78,8 @@ const openPart = (path: string): Promise<FileHandle> =>
 export interface Following {
   /** Up to where the log is lasting here. */
   flushed: () => Lsn;
+  /** The segment that is being written: those before it are whole, and packed. */
+  writing: () => string;
   /** The place it began with. */
   from: Lsn;
   /** Resolves once the signal has aborted and all that came is lasting; rejects when the connection is lost. */
@@ -98,6 +100,7 @@ export async function followWal(
   await keepHistory(replication, folder, timeline);
   const from = await whereToGoOn(folder, { timeline, kept, size, anew });
   let [written, flushed] = [from, from];
+  let writing = segmentName(timeline, from, size);
   let file: FileHandle | null = null;
   let over = false;
   let busy: Promise<void> = Promise.resolve();
@@ -130,6 +133,7 @@ export async function followWal(
       await file.close();
       file = null;
       await completeSegment(folder, name);
+      writing = segmentName(timeline, written, size);
     }
   };
   const streaming = replication.stream({
@@ -151,5 +155,5 @@ export async function followWal(
     });
   });
   done.catch(() => {});
-  return { from, flushed: () => flushed, done };
+  return { from, flushed: () => flushed, writing: () => writing, done };
 }

@@ -192,7 +192,7 @@ async function keepWhileConnected(source: Source, db: Knex, beside: Beside, opti
       () =>
         every(
           HOUR_MS,
-          again(() => pruneOld(options)),
+          again(() => pruneOld(options, following)),
         ),
     ];
     works.forEach((work, index) => {
@@ -225,8 +225,8 @@ async function backUp(source: Source, { folder, say }: KeepOptions, over: AbortS
 }
 
 /** What is past its time goes, whatever ails photos or base backups. */
-async function pruneOld({ folder, days, say }: KeepOptions): Promise<void> {
-  const { bases, segments, photos } = await prune(folder, days);
+async function pruneOld({ folder, days, say }: KeepOptions, following: Following): Promise<void> {
+  const { bases, segments, photos } = await prune(folder, { days, writing: following.writing() });
   if (bases + segments + photos > 0)
     say(`  Past its ${days} days: ${bases} base backups, ${segments} segments of the log, ${photos} files of photos deleted`);
 }

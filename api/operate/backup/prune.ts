@@ -20,8 +20,9 @@ const oldestNeeded = (bases: readonly BaseBackup[], moment: Date): BaseBackup | 
 /**
  * Deletes what no moment of the last so many days needs: older base backups, the log before the oldest that is left, and photos that were deleted
  * longer ago. So nothing deleted lasts in the backup for longer than these days, one interval between base backups, and the hour until this is called again.
+ * Of the log nothing goes from the segment `writing` on, for somebody is at it: where the server kept its log from before the oldest base backup, it comes first.
  */
-export async function prune(folder: BackupFolder, days: number): Promise<Pruned> {
+export async function prune(folder: BackupFolder, { days, writing }: { days: number; writing: string }): Promise<Pruned> {
   const since = new Date(Date.now() - days * DAY_MS);
   const bases = await listBaseBackups(folder);
   const oldest = oldestNeeded(bases, since);
@@ -30,7 +31,8 @@ export async function prune(folder: BackupFolder, days: number): Promise<Pruned>
   for (const { id } of over) await rm(join(folder.base, id), { recursive: true });
 
   const first = segmentName(oldest.timeline, readLsn(oldest.startLsn), oldest.segmentBytes);
-  const old = (await readdir(folder.wal)).filter((name) => isSegment(name.slice(0, 24)) && name.slice(0, 24) < first);
+  const isOld = (segment: string): boolean => isSegment(segment) && segment < first && segment < writing;
+  const old = (await readdir(folder.wal)).filter((name) => isOld(name.slice(0, 24)));
   for (const name of old) await rm(join(folder.wal, name));
   return { bases: over.length, segments: old.length, photos: await forgetPhotos(folder, since) };
 }

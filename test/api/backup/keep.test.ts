@@ -142,6 +142,22 @@ test('what is past its time goes, also while the place of photos is not to be re
   expect((await readdir(folder.base)).filter((id) => id < base.id)).toHaveLength(1);
 });
 
+test('log from before the base backup, which the server kept for another, is fetched as well: nothing that is being written is past its time', async () => {
+  await (await keep('before')).end();
+  // Several segments of the log.
+  await db.raw('create table passing as select words from filling limit 3000; drop table passing');
+  await begun('behind');
+  const { folder, said, isSaid, end } = await keep('behind');
+  const at = new Date();
+  await vi.waitFor(
+    async () => expect(Date.parse((await readReached(folder, 1))?.at ?? ''), said.join('\n')).toBeGreaterThan(at.getTime()),
+    PATIENCE,
+  );
+  await isSaid('✓ Photos');
+  await end();
+  expect(said.filter((line) => line.includes('✗'))).toEqual([]);
+});
+
 test('a photo that cannot be read holds up neither the log nor other photos, and is copied once it can be', async () => {
   const { folder, photos, said, isSaid, end } = await keep('photos');
   await isSaid('✓ Photos');
