@@ -1,6 +1,6 @@
 import { DEMO_CITY } from '@trafficdesk/api/standalone/seed.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
-import { inventVehicle, SMALL_CAR_PLATES, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
+import { inventVehicle, PLATES_REPEAT_FROM, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import type { Seal } from '@trafficdesk/worker/store/seal.ts';
 import type { Knex } from 'knex';
@@ -21,7 +21,7 @@ interface Place {
 async function freshAsk({ db, seal }: Place) {
   person = somebody({}, person + 1);
   vehicle = someVehicle({}, vehicle + 1);
-  if (vehicle >= SMALL_CAR_PLATES) throw new RangeError('There are no more plates for small cars: begin a new run.');
+  if (vehicle >= PLATES_REPEAT_FROM) throw new RangeError('There are no more plates: begin a new run.');
   const { licence: _licence, ...applicant } = inventPerson(person);
   const { plateType, plateNumber, engineNumber } = inventVehicle(vehicle);
   await insertAccount(db, seal, { person: applicant, cityCode: DEMO_CITY });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -25,8 +25,8 @@ const HOPELESS = 20;
 const file = new URL('results/soak.md', import.meta.url);
 /** What was seen so far, also of a soak that is cut off. */
 const seen = new URL('results/soak.json', import.meta.url);
-/** What the processes said while somebody was not served. */
-const logs = new URL('results/soak-logs', import.meta.url);
+/** Where a soak in which somebody was not served leaves who that was, and what the processes said. */
+const unwell = new URL('results/soak-unwell/', import.meta.url);
 
 type Errand = (come: Come) => Promise<void>;
 
@@ -52,7 +52,7 @@ interface Soak {
   say: (text: string) => void;
 }
 
-/** So many cases a second, each at its time, for so many minutes or until it is hopeless; answers what was seen in each stretch, and what failed and when. */
+/** So many cases a second, each at its time, for so many minutes or until it is hopeless; answers what was seen in each whole stretch, and what failed and when. */
 async function soak({ site, dataFolder, errand, perSecond, minutes, stretchMinutes, say }: Soak): Promise<[Stretch[], string[]]> {
   const stretches: Stretch[] = [];
   const failures: string[] = [];
@@ -60,7 +60,7 @@ async function soak({ site, dataFolder, errand, perSecond, minutes, stretchMinut
   const minute = (): number => Number(((performance.now() - began) / 60_000).toFixed(1));
   const underWay = new Set<Promise<void>>();
   let begun = 0;
-  for (let at = 1; at <= Math.ceil(minutes / stretchMinutes) && failures.length <= HOPELESS; at += 1) {
+  for (let at = 1; at <= Math.ceil(minutes / stretchMinutes); at += 1) {
     const come = nobodyCame();
     const end = began + at * stretchMinutes * 60_000;
     while (performance.now() < end && failures.length <= HOPELESS) {
@@ -73,13 +73,19 @@ async function soak({ site, dataFolder, errand, perSecond, minutes, stretchMinut
       }
       await sleep(20);
     }
+    if (failures.length > HOPELESS) break;
     // Whoever came in this stretch and is not served yet is still counted among its latencies.
-    stretches.push({ minutes: Math.min(at * stretchMinutes, minute()), ...come, ...(await holdingsOf(site, dataFolder)) });
+    stretches.push({ minutes: at * stretchMinutes, ...come, ...(await holdingsOf(site, dataFolder)) });
     writeFileSync(seen, JSON.stringify(stretches));
     say(`${at * stretchMinutes} of ${minutes} minutes, ${begun} cases`);
   }
   await Promise.all(underWay);
   return [stretches, failures];
+}
+
+function keepUnwell(dataFolder: string, failures: readonly string[]): void {
+  cpSync(join(dataFolder, 'logs'), unwell, { recursive: true });
+  writeFileSync(new URL('failures.txt', unwell), `${failures.join('\n')}\n`);
 }
 
 /**
@@ -95,6 +101,7 @@ async function main(): Promise<void> {
   const stretchMinutes = Math.min(STRETCH_MINUTES, minutes / LEAST_STRETCHES);
   const machine = machineLines();
   mkdirSync(new URL('.', file), { recursive: true });
+  rmSync(unwell, { recursive: true, force: true });
   await inOwnHouse('soak', async (own) => {
     const site = await openSite(own, OFFICERS);
     const ear = await listenToQueue(site.officers[0] as OfficerClient);
@@ -109,7 +116,7 @@ async function main(): Promise<void> {
     const [stretches, failures] = await step(`${perSecond.toFixed(1)} cases a second`, (say) =>
       soak({ site, dataFolder, errand, perSecond, minutes, stretchMinutes, say }),
     );
-    if (failures.length > 0) cpSync(join(dataFolder, 'logs'), logs, { recursive: true });
+    if (failures.length > 0) keepUnwell(dataFolder, failures);
     const asked = { minutes: stretches.at(-1)?.minutes ?? 0, perSecond, isHalf: values['per-second'] === undefined };
     const unserved = failures.length > 0 ? [`${failures.length} cases failed, the first: ${failures[0]}`] : [];
     const faults = [...notFlat(stretches), ...unserved, ...shortOfGoal(asked)];

@@ -77,7 +77,7 @@ async function bound(
   { particulars, words, officerId, at }: { particulars: Particulars; words: string; officerId: string; at: Date },
 ): Promise<string> {
   const row = await db('cases').where({ id: caseId }).first();
-  await insertBinding(db, seal, {
+  const isBound = await insertBinding(db, seal, {
     caseId,
     cityCode: CITY,
     applicantHash: row.applicant_hash,
@@ -86,6 +86,7 @@ async function bound(
     particulars,
     at,
   });
+  if (!isBound) throw new Error(`Whoever applied in ${caseId} has no account`);
   const binding = await findBindingOfCase(db, seal, caseId);
   await registry.recordBinding({
     bindingId: binding?.id ?? '',

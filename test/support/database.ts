@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeDatabase } from '@trafficdesk/worker/store/close-database.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
+import { favourIndexes } from '@trafficdesk/worker/store/migrations/favour-indexes.ts';
 import { DATABASE_ROLES } from '@trafficdesk/worker/store/privileges.ts';
 import type { Knex } from 'knex';
 import { afterAll } from 'vitest';
@@ -28,8 +29,9 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   await server.raw('create database ?? template ?? owner ??', [name, pathname.slice(1), owner]);
   const url = Object.assign(new URL(templateUrl), { pathname: `/${name}` }).href;
   const db = connect(url, { name: 'test' });
-  // What everybody may do in a database does not come with its template.
+  // What everybody may do in a database, and how it plans, does not come with its template.
   await closeDatabase(db);
+  await favourIndexes(db);
   afterAll(async () => {
     await db.destroy();
     await server.raw('drop database ?? with (force)', [name]);

@@ -15,7 +15,7 @@ export async function putBinding(deps: Deps, { person: n, vehicle: v, at = new D
   const { id: caseId } = await buildCase(deps, { applicant: n, vehicle: v, registered: known === null });
   const { plateType, plateNumber, use, brand, owner } = vehicle;
   const { licence: _, ...applicant } = person;
-  await db.transaction((trx) =>
+  const isBound = await db.transaction((trx) =>
     insertBinding(trx, seal, {
       caseId,
       cityCode: CITY,
@@ -26,5 +26,6 @@ export async function putBinding(deps: Deps, { person: n, vehicle: v, at = new D
       at,
     }),
   );
+  if (!isBound) throw new Error(`Person ${n} has no account`);
   return { person, vehicle: { plateType, plateNumber } };
 }

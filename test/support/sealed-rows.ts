@@ -82,9 +82,9 @@ export async function writeSealedRows(deps: Deps, staffId: string): Promise<{ ca
 
 async function writeBinding({ db, seal }: Deps, caseId: string, staffId: string): Promise<void> {
   const row = await db('cases').where({ id: caseId }).first();
-  const account = await db('accounts').first('identity_hash');
+  const account = await db('accounts').orderBy('id').first('identity_hash');
   const hash = seal.lookupHash('identity', randomUUID());
-  await insertBinding(db, seal, {
+  const isBound = await insertBinding(db, seal, {
     caseId,
     cityCode: CITY,
     applicantHash: account.identity_hash,
@@ -93,6 +93,7 @@ async function writeBinding({ db, seal }: Deps, caseId: string, staffId: string)
     particulars: { applicant: inventPerson(7), owner: null, vehicle: null },
     at: new Date(),
   });
+  if (!isBound) throw new Error('There is no account');
   const binding = await db('bindings').where({ case_id: caseId }).first('id');
   await insertEndOrder(db, seal, { bindingId: binding.id, staffId, reason: '车主要求' });
 }

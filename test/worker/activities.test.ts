@@ -8,7 +8,9 @@ import { claimReview } from '@trafficdesk/worker/store/claims.ts';
 import { proposeDecision } from '@trafficdesk/worker/store/decisions.ts';
 import type { RegistryVehicle } from '@trafficdesk/worker/partners/registry.ts';
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
+import { approve } from '@trafficdesk/worker/processes/binding/approve.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
+import { type BindingCase, lockCase } from '@trafficdesk/worker/store/cases.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { buildCase, CITY, openDesk, read } from '../support/desk.ts';
@@ -99,6 +101,17 @@ test('R-39 a vehicle that was sold while its case waited goes back for photos wi
     { code: 'papers-do-not-match', photo: 'documents' },
   ]);
   expect(await deps.db('bindings').where({ case_id: decision.caseId })).toEqual([]);
+});
+
+test('R-30 an account that is gone the moment before its approval is written leaves no binding', async () => {
+  const { id: caseId, submission } = await buildCase(deps, { registered: false });
+  const owner = (await deps.registry.findVehicle(submission.vehicle))?.owner ?? null;
+  const next = await deps.db.transaction(async (trx) => {
+    const locked = (await lockCase(trx, deps.seal, caseId)) as BindingCase;
+    return approve(deps, trx, { locked, particulars: { applicant: null, owner, vehicle: null }, at: new Date() });
+  });
+  expect(next).toEqual({ state: 'refused', reasons: [{ code: 'not-registered' }] });
+  expect(await deps.db('bindings').where({ case_id: caseId })).toEqual([]);
 });
 
 test('with the registry away at approval, what it said at the check counts', async () => {

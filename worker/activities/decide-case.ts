@@ -33,7 +33,7 @@ export type DecideResult = { plan: Plan } | { refusal: Refusal };
  */
 export async function decideCase(deps: Deps, { caseId, decisionId }: { caseId: string; decisionId: string }): Promise<DecideResult> {
   const { db, seal } = deps;
-  // The moment it is judged by is asked for beside them, and kept for whatever asks for it after.
+  // The moment it is judged by is asked for beside them: work that is done at one moment has it from then on.
   const [opened, proposed] = await Promise.all([findCase(db, seal, caseId), findDecision(db, seal, decisionId), policyTime(db)]);
   if (!opened || proposed?.caseId !== caseId) throw new NotInDatabase(`Decision ${decisionId} was not proposed for case ${caseId}`);
   const grants = proposed.verdict === 'approve' && opened.state !== 'objected';

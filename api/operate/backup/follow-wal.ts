@@ -78,7 +78,7 @@ const openPart = (path: string): Promise<FileHandle> =>
 export interface Following {
   /** Up to where the log is lasting here. */
   flushed: () => Lsn;
-  /** The segment that is being written: those before it are whole, and packed. */
+  /** The segment that is being written: nothing is written to those before it any more. */
   writing: () => string;
   /** The place it began with. */
   from: Lsn;

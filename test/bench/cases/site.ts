@@ -58,13 +58,14 @@ async function settleIn({ house }: OwnHouse, product: Product, officers: number)
   const passwordHash = await hashPassword(secrets.demoPassword);
   const signedIn: OfficerClient[] = [];
   const hire = async (count: number): Promise<OfficerClient[]> => {
-    for (const end = signedIn.length + count; signedIn.length < end; ) {
+    const before = signedIn.length;
+    while (signedIn.length < before + count) {
       const n = signedIn.length + 1;
       const username = `officer${n}`;
       await putStaff(db, { username, name: `民警${n}`, passwordHash, roles: ['officer'], cities: null });
       signedIn.push(await officerClient(url, username, secrets.demoPassword));
     }
-    return signedIn.slice(-count);
+    return signedIn.slice(before);
   };
   await hire(officers);
   return {

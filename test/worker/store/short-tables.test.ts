@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bindingStanding } from '@trafficdesk/worker/store/binding-standing.ts';
 import { connect, type Db } from '@trafficdesk/worker/store/connect.ts';
-import { favourIndexes } from '@trafficdesk/worker/store/migrations/favour-indexes.ts';
 import { leftSample } from '@trafficdesk/worker/store/left-sample.ts';
 import { nearestPhotosElsewhere } from '@trafficdesk/worker/store/photos.ts';
 import { noteHeard } from '@trafficdesk/worker/store/unheard-cases.ts';
@@ -9,13 +8,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneDatabase } from '../../support/database.ts';
 
 const { db, workerUrl } = await cloneDatabase();
-await favourIndexes(db);
 /** One connection, which keeps the plans it makes. */
 const worker = connect(workerUrl, { max: 1, name: 'worker' });
 afterAll(() => worker.destroy());
 
 const [applicantHash, vehicleHash] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 const photo = { photoId: randomUUID(), slot: 'applicant' } as const;
+/** Cases of which nobody has heard yet. */
+const unheard: string[] = [];
 
 /** What each case asks of tables that grow with the cases. */
 const QUESTIONS: Record<string, (db: Db) => Promise<unknown>> = {
@@ -23,7 +23,7 @@ const QUESTIONS: Record<string, (db: Db) => Promise<unknown>> = {
   'which photos are like its own': (asked) =>
     nearestPhotosElsewhere(asked, { photos: [photo], applicantHash, vehicleHash, phoneHash: null }),
   'whether it was of the sample before': (asked) => leftSample(asked, { id: randomUUID(), process: 'binding', applicantHash }),
-  'that somebody has heard of it': (asked) => noteHeard(asked, { caseId: randomUUID(), revision: 1 }),
+  'that somebody has heard of it': (asked) => noteHeard(asked, { caseId: unheard.pop() as string, revision: 1 }),
 };
 
 const TIMES = 12;
@@ -51,8 +51,8 @@ const FIRST = `
 /** So many cases of other people, each with an account and a binding; each third has a photo, and some of these are like `photo`. */
 const grow = (from: number, to: number): string => `
   create temp table grown on commit drop as select gen_random_uuid() as id, n from generate_series(${from}, ${to}) n;
-  insert into cases (id, number, process, channel_id, city_code, request_hash, state, applicant_hash, vehicle_hash, submission_sealed, way, proof)
-    select id, 'n' || n, 'binding', 'app', '990100', '\\x00', 'in-review', sha256(('a' || n)::bytea), sha256(('v' || n)::bytea), 'x.', 'photos', 'none'
+  insert into cases (id, number, process, channel_id, city_code, request_hash, state, applicant_hash, vehicle_hash, submission_sealed, way, proof, unheard)
+    select id, 'n' || n, 'binding', 'app', '990100', '\\x00', 'in-review', sha256(('a' || n)::bytea), sha256(('v' || n)::bytea), 'x.', 'photos', 'none', 1
       from grown;
   insert into photos (id, channel_id, sha256, perceptual_hash, bands, width, height, bytes, facts, sealed_with)
     select id, 'app', '\\x01', (1::bit(256)), array[case when n % 100 = 0 then 1 else n end], 1, 1, 1, '{}', 'k1' from grown where n % 3 = 0;
@@ -65,6 +65,7 @@ const grow = (from: number, to: number): string => `
 beforeAll(async () => {
   await db.raw(FIRST);
   await db.raw(grow(1, 300));
+  unheard.push(...(await db('cases').pluck('id')));
   for (const question of Object.values(QUESTIONS)) await askOften(question);
   await db.raw(grow(301, 4_000));
 });

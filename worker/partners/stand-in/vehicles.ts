@@ -3,8 +3,7 @@ import { inventPerson, inventUnit } from './people.ts';
 import { scramble } from './scramble.ts';
 
 /**
- * Invented vehicles, the same every time; plates begin with 藏Z, which no city has been given. There are `SMALL_CAR_PLATES` of them for small cars, then they
- * begin anew. Vehicle n belongs to person `ownerN`; the stand-in registry says n belongs to person n. What each number n gives, by n mod 40:
+ * Invented vehicles, the same every time; plates begin with 藏Z, which no city has been given. From `PLATES_REPEAT_FROM` on they begin anew. Vehicle n belongs to person `ownerN`; the stand-in registry says n belongs to person n. What each number n gives, by n mod 40:
  *   7 company's car (owner N) · 17 taxi of an individual (use D) · 27 company's rental car (use G, owner N)
  *   37 motorcycle (plate type 07) · 38 large car (plate type 01)
  *   3 inspection overdue (Q) · 23 violations open and inspection overdue (GQ) · 33 locked (O)
@@ -103,8 +102,8 @@ const ELECTRIC_LETTERS = 'DABCEFGHJK';
 
 /** One letter in second place and four digits: a form that small cars are really given. */
 const plates = scramble(CHARACTERS.length * LETTERS.length * 1000, 612_347, 271_829);
-/** How many vehicles have a small car's plate that no other has. */
-export const SMALL_CAR_PLATES = plates.size;
+/** From this number on, vehicle n has the plate of an earlier one. */
+export const PLATES_REPEAT_FROM = plates.size;
 
 function plate(n: number): string {
   const m = plates.spread(n % plates.size);

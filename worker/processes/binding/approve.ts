@@ -24,7 +24,7 @@ const OWNER_CHANGED: Next = {
   reasons: (['owner', 'documents'] as const).map((photo) => ({ code: 'papers-do-not-match', photo })),
 };
 
-/** Writes the binding; where the vehicle has another owner meanwhile, the case is returned. */
+/** Writes the binding. Where the vehicle has another owner meanwhile the case is returned, where the applicant has no account any more it is refused, and nothing is written. */
 export async function approve(
   { seal }: Pick<Deps, 'seal'>,
   trx: Knex.Transaction,
