@@ -7,9 +7,12 @@ import { about, idsOf, type Invariant } from './evidence.ts';
 const fileOf = ({ identityNumber, phone, vehicle }: ChangedPhone): string =>
   `${identityNumber} ${phone} ${vehicle ? `${vehicle.plateType} ${vehicle.plateNumber}` : 'driver'}`;
 
+/** How a step names its change to the registry. */
+const CHANGE = `effect_steps.case_id || ':' || step`;
+
 /**
  * Another phone that was granted is in effect exactly once: the account has it, each step is taken, the account was given it once on record, and each file at
- * the registry was changed once; where it was not granted nothing of it is in effect.
+ * the registry was changed, and once; where it was not granted no step of it stands, neither with us nor at the registry.
  */
 export const effectsOnce: Invariant = async ({ db, seal, records }) => {
   const granted: string[] = await db('cases').where({ state: 'approved' }).whereNot({ process: 'binding' }).pluck('id');
@@ -21,6 +24,9 @@ export const effectsOnce: Invariant = async ({ db, seal, records }) => {
   }
   const changes = new Map<string, number>();
   for (const change of records.phones.values()) changes.set(fileOf(change), (changes.get(fileOf(change)) ?? 0) + 1);
+  const steps = (where: string): Promise<string[]> =>
+    idsOf(db, `select ${CHANGE} as id from effect_steps join cases on cases.id = effect_steps.case_id where ${where}`);
+  const planned = new Set(await steps('true'));
   const twice = [...records.phones.values()].filter((each) => (changes.get(fileOf(each)) ?? 0) > 1).map(({ key }) => key);
   return [
     about(without, 'phone changes were granted and told, and the account has another phone'),
@@ -40,6 +46,18 @@ export const effectsOnce: Invariant = async ({ db, seal, records }) => {
           group by cases.id, audit.detail ->> 'step' having count(*) > 1`,
       ),
       'cases took a step of their effect more than once',
+    ),
+    about(
+      await steps(`effect_steps.state = 'taken' and cases.state not in ('taking-effect', 'approved')`),
+      'steps stand of changes that were not granted',
+    ),
+    about(
+      (await steps(`effect_steps.state = 'taken' and step <> 'account'`)).filter((key) => !records.phones.has(key)),
+      'steps were taken, and the registry changed nothing',
+    ),
+    about(
+      [...records.phones.keys()].filter((key) => !planned.has(key.replace(/:undo$/, ''))),
+      'files at the registry were changed by what is no step of ours',
     ),
     about(twice, 'changes gave a file at the registry the same phone more than once'),
   ];

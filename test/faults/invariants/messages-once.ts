@@ -6,7 +6,7 @@ const isCode = (id: string): boolean => id.startsWith('phone-code-') || id.inclu
 
 /**
  * No message went out twice: neither under one key with two contents, nor one content under two keys; what we have on record as sent is what the gateway has;
- * and of every case that has come to its end, or back, its applicant was told.
+ * of every case that has come to its end, or back, its applicant was told that, and of every binding its owner.
  */
 export const messagesOnce: Invariant = async ({ db, records }) => {
   const sent = [...records.messages.values()].filter(({ id }) => !isCode(id));
@@ -38,10 +38,19 @@ export const messagesOnce: Invariant = async ({ db, records }) => {
       await idsOf(
         db,
         `select cases.id from cases where state in ('approved', 'refused', 'referred-to-counter', 'expired', 'returned') and unheard is null
-            and not exists (select from messages where case_id = cases.id and recipient = 'applicant')
+            and not exists (select from messages where case_id = cases.id and recipient = 'applicant' and starts_with(id, cases.id || ':' || revision || ':'))
             and not exists (select from audit where case_id = cases.id and action = 'message.undeliverable')`,
       ),
-      'cases have come to an end or back, and their applicant was told nothing',
+      'cases have come to an end or back, and their applicant was not told that',
+    ),
+    about(
+      await idsOf(
+        db,
+        `select bindings.id from bindings join cases on cases.id = case_id and unheard is null
+          where not exists (select from messages where id = bindings.id || ':bound-to-owner')
+            and not exists (select from audit where case_id = cases.id and action = 'message.undeliverable' and detail ->> 'recipient' = 'owner')`,
+      ),
+      'bindings are in effect and the applicant was told, but not the owner',
     ),
   ];
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inventPerson } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import { derivedId } from '@trafficdesk/worker/store/derived-id.ts';
+import { insertEffectSteps } from '@trafficdesk/worker/store/effect-steps.ts';
 import { buildCase } from '../../support/desk.ts';
 import { buildPhoneChange, phoneOwner } from '../../support/phone-change.ts';
 import { decisionsOnce } from '../invariants/decisions-once.ts';
@@ -12,12 +13,36 @@ import { LONG_AGO, type Plant, type Planted, withMore, without } from './plant.t
 
 const undecide = ({ trx }: Planted): unknown => trx('decisions').update({ taken_at: null, review_id: null, standing: null });
 
-/** A phone that was granted, and of whose effect nothing was done. */
-async function grantPhone({ trx, deps, partners }: Planted): Promise<string> {
-  const { id } = await buildPhoneChange({ ...deps, db: trx }, await phoneOwner({ ...deps, db: trx }, partners));
-  await trx('cases').where({ id }).update({ state: 'approved', closed_at: trx.fn.now() });
-  return id;
+async function phoneChange({ trx, deps, partners }: Planted): Promise<string> {
+  return (await buildPhoneChange({ ...deps, db: trx }, await phoneOwner({ ...deps, db: trx }, partners))).id;
 }
+
+/** A phone that was granted, and of whose effect nothing was done. */
+async function grantPhone(planted: Planted): Promise<void> {
+  const id = await phoneChange(planted);
+  await planted.trx('cases').where({ id }).update({ state: 'approved', closed_at: planted.trx.fn.now() });
+}
+
+/** A change of the driver's file that we say was made, of a phone that nobody has granted yet. */
+async function takeStep(planted: Planted): Promise<void> {
+  const caseId = await phoneChange(planted);
+  const id = randomUUID();
+  await insertEffectSteps(planted.trx, planted.deps.seal, caseId, [{ id, step: 'driver-file', vehicle: null }]);
+  await planted.trx('effect_steps').where({ id }).update({ state: 'taken' });
+}
+
+/** Changes of one file to one phone at the registry, by these keys. */
+const changeFile =
+  (...keys: string[]) =>
+  ({ books }: Planted): void => {
+    const change = {
+      identityNumber: inventPerson(1).identityNumber,
+      phone: '15400000001',
+      vehicle: null,
+      changedAt: LONG_AGO.toISOString(),
+    };
+    books({ phones: new Map(keys.map((key) => [key, { ...change, key }])) });
+  };
 
 const SUBMISSIONS: Plant[] = [
   [
@@ -157,20 +182,10 @@ const EFFECTS: Plant[] = [
     },
     'cases took a step of their effect more than once',
   ],
-  [
-    'a file that was changed twice',
-    effectsOnce,
-    ({ books }) => {
-      const change = {
-        identityNumber: inventPerson(1).identityNumber,
-        phone: '15400000001',
-        vehicle: null,
-        changedAt: LONG_AGO.toISOString(),
-      };
-      books({ phones: new Map(['a', 'b'].map((each) => [each, { ...change, key: each }])) });
-    },
-    'changes gave a file at the registry the same phone more than once',
-  ],
+  ['a file that was changed twice', effectsOnce, changeFile('a', 'b'), 'changes gave a file at the registry the same phone more than once'],
+  ['a step that was taken of what nobody granted', effectsOnce, takeStep, 'steps stand of changes that were not granted'],
+  ['a step that was taken here alone', effectsOnce, takeStep, 'steps were taken, and the registry changed nothing'],
+  ['a file that nobody was to change', effectsOnce, changeFile('a'), 'files at the registry were changed by what is no step of ours'],
 ];
 
 const endAtRegistry = ({ books, partners, bindingId }: Planted): void => {

@@ -40,7 +40,19 @@ const MESSAGES: Plant[] = [
     'an applicant who was told nothing',
     messagesOnce,
     ({ trx }) => trx('messages').where({ recipient: 'applicant' }).delete(),
-    'cases have come to an end or back, and their applicant was told nothing',
+    'cases have come to an end or back, and their applicant was not told that',
+  ],
+  [
+    'an applicant who was told of an earlier standing alone',
+    messagesOnce,
+    ({ trx }) => trx('cases').update({ revision: trx.raw('revision + 1') }),
+    'cases have come to an end or back, and their applicant was not told that',
+  ],
+  [
+    'an owner who was not told',
+    messagesOnce,
+    ({ trx }) => trx('messages').where({ recipient: 'owner' }).delete(),
+    'bindings are in effect and the applicant was told, but not the owner',
   ],
 ];
 
