@@ -25,8 +25,12 @@ export const timesFloor = ({ carried, floor }: Pick<Outcome, 'carried' | 'floor'
 
 const isOurs = (turn: Run | RivalRun): turn is Run => 'figures' in turn;
 const perSecond = (turn: Run | RivalRun): number => (isOurs(turn) ? turn.cases / turn.seconds : turn.perSecond);
-/** Cases a second at the median of some turns. */
-const usual = (turns: readonly (Run | RivalRun)[]): number => percentile(turns.map(perSecond), 0.5);
+/** Cases a second at the median of some turns: of an even number, the mean of the two amid them. */
+function usual(turns: readonly (Run | RivalRun)[]): number {
+  const sorted = turns.map(perSecond).toSorted((a, b) => a - b);
+  const [low = Number.NaN, high = low] = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
+  return (low + high) / 2;
+}
 
 function missedFloor({ carried, floor }: Outcome): string[] {
   const missed: string[] = [];

@@ -30,12 +30,14 @@ const FILLS: Record<string, string> = {
            md5(id || 'request') from cases, generate_series(1, 6) as n`,
   messages: `insert into messages (id, case_id, recipient, template, sent_at) select id || ':returned', id, 'applicant', 'returned', submitted_at from cases`,
   decisions: `
-    insert into decisions (id, case_id, officer_id, revision, verdict, reasons, proposed_at, taken_back_at)
-    select md5(id || 'decision')::uuid, id, :staffId, 1, 'approve', '[]', submitted_at, submitted_at from cases`,
+    insert into decisions (id, case_id, officer_id, revision, verdict, reasons, proposed_at, taken_at, standing)
+    select md5(id || 'decision')::uuid, id, :staffId, 1, 'return', '[{"code": "light-background", "photo": "applicant"}]', submitted_at, submitted_at,
+           '{"state": "returned", "revision": 1}' from cases`,
   bindings: `
     insert into bindings (case_id, account_id, city_code, applicant_hash, vehicle_hash, owner_hash, particulars_sealed, approved_at, effective_at, ended_at, ended_by)
-    select cases.id, accounts.id, cases.city_code, applicant_hash, sha256(vehicle_hash), owner_hash, ${SEALED}, submitted_at, submitted_at, submitted_at, 'driver'
-      from cases join accounts on identity_hash = applicant_hash`,
+    select cases.id, accounts.id, cases.city_code, applicant_hash, sha256(vehicle_hash), owner_hash, ${SEALED}, submitted_at, submitted_at,
+           case when is_over then submitted_at end, case when is_over then 'driver' end
+      from cases join accounts on identity_hash = applicant_hash, lateral (select get_byte(vehicle_hash, 0) % 4 = 0 as is_over) as way`,
 };
 
 interface Filling {
@@ -50,7 +52,7 @@ interface Filling {
 
 /**
  * Puts beside every case what one has that went this way before: an account for each applicant, three photos with their fingerprints, three evaluations, six audit
- * records (in no chain), a message, a decision that was taken back, and a binding that has ended.
+ * records (in no chain), a decision that returned it and its message, and a binding, of which one in four has ended.
  */
 export async function fillNeighbours({ db, sealedWith, leave = [], note }: Filling): Promise<void> {
   const { id: staffId } = await db('staff').first('id');
