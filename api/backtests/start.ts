@@ -8,7 +8,7 @@ import { type FactTable, factTableOf } from '@trafficdesk/worker/store/fact-tabl
 import { followedBy, listVersions, type PolicyVersion } from '@trafficdesk/worker/store/policy-versions.ts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { callEngine } from '../engine/call.ts';
+import { nudge } from '../engine/nudge.ts';
 import { requireRunnable } from '../policy/require-runnable.ts';
 import { contentHash } from '../policy/content-hash.ts';
 import { requireRuleSet } from '../policy/require-rule-set.ts';
@@ -45,9 +45,10 @@ async function requireFacts(trx: Db, table: FactTable): Promise<void> {
  * back. With nothing to decide it is finished at once.
  */
 export async function startBacktest(
-  { db, temporal, log }: Deps,
+  deps: Deps,
   { staff, documentId, of, filter, sample, origin }: Asked & { staff: StaffSession; documentId: string; origin: Origin },
 ): Promise<z.input<typeof backtestReport>> {
+  const { db } = deps;
   requireRuleSet(documentId);
   const tried = await triedContent(db, documentId, of);
   const { version, ...what } = tried;
@@ -73,10 +74,6 @@ export async function startBacktest(
     await appendAudit(trx, { actor: { kind: 'staff', id: staff.id }, action: 'policy.backtest-started', detail, origin });
     return row;
   });
-  if (begun.state === 'running') {
-    await callEngine(temporal, (workflows) => startRun(workflows, 'backtest', begun.id)).catch((error: unknown) =>
-      log.warn({ err: error, backtestId: begun.id }, 'could not start a backtest: a worker will'),
-    );
-  }
+  if (begun.state === 'running') await nudge(deps, { backtestId: begun.id }, (workflows) => startRun(workflows, 'backtest', begun.id));
   return backtestReportOf(db, begun);
 }

@@ -3,7 +3,7 @@ import type { Refusal } from '@trafficdesk/worker/contracts/refusal.ts';
 import { refusedUpdate } from './refused-update.ts';
 import { problem } from '../problems/problem.ts';
 
-/** How long a caller waits for a workflow. What it asked for is done all the same if it takes longer; asking again answers it. */
+/** How long a caller waits for a workflow's answer. What it asked for is done all the same if it takes longer; asking again answers it. */
 const PATIENCE_MS = 12_000;
 
 /** A workflow did not take an update, and says why. */
@@ -27,9 +27,13 @@ const isUnreachable = (error: unknown): boolean => {
 };
 
 /** Calls the workflow engine. Throws Refused for an update not taken, and a 503 problem when the engine cannot be reached in time. */
-export async function callEngine<T>(client: Client, call: (workflows: Client['workflow']) => Promise<T>): Promise<T> {
+export async function callEngine<T>(
+  client: Client,
+  call: (workflows: Client['workflow']) => Promise<T>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
   try {
-    return await client.withDeadline(Date.now() + PATIENCE_MS, () => call(client.workflow));
+    return await client.withDeadline(Date.now() + patienceMs, () => call(client.workflow));
   } catch (error) {
     const refusal = refusedUpdate(error);
     if (refusal) throw new Refused(refusal);

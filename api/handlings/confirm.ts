@@ -1,5 +1,4 @@
 import { paymentDue } from '@trafficdesk/worker/handlings/payment-due.ts';
-import { wakeHandling } from '@trafficdesk/worker/handlings/wake.ts';
 import type { Violation } from '@trafficdesk/worker/partners/violations.ts';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import type { Db } from '@trafficdesk/worker/store/connect.ts';
@@ -17,7 +16,7 @@ import { decideViolations } from '@trafficdesk/worker/violations/decide-violatio
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { callEngine } from '../engine/call.ts';
+import { nudgeHandling } from './nudge-handling.ts';
 import { partnerAway } from '../problems/partner-away.ts';
 import { problem } from '../problems/problem.ts';
 import type { handlingConfirmation } from './schemas.ts';
@@ -90,14 +89,6 @@ function take(deps: Deps, { actor, detail, sent, origin }: Confirming, found: Wh
 /** Whether somebody else has confirmed the same violation at this moment: asked again, the rules say so. */
 const isTakenMeanwhile = (error: unknown): boolean => (error as { constraint?: string }).constraint === 'handlings_open';
 
-/** Starts what follows; where the engine is away, that is found from the row within a minute or two. */
-async function start({ temporal, log }: Deps, { id, heard }: { id: string; heard: boolean }, requestId: string): Promise<void> {
-  if (heard) return;
-  await callEngine(temporal, (workflows) => wakeHandling(workflows, id, requestId)).catch((error: unknown) =>
-    log.warn({ err: error, handlingId: id }, 'the workflow of a handling was not started; it is taken up later'),
-  );
-}
-
 const isWhole = (found: Handling): found is WholeHandling => found.purgedAt === null;
 
 /**
@@ -118,6 +109,6 @@ export async function confirmHandling(deps: Deps, confirming: Confirming): Promi
       });
   }
   const now = await findChannelHandling(deps, channelId, handlingId);
-  if (now.state === 'confirmed' || now.state === 'awaiting-payment') await start(deps, now, origin.requestId);
+  if (!now.heard && (now.state === 'confirmed' || now.state === 'awaiting-payment')) await nudgeHandling(deps, now.id, origin.requestId);
   return handlingView(deps, now);
 }

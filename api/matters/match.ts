@@ -6,7 +6,7 @@ import { findMatter, type Matter } from '@trafficdesk/worker/store/matters.ts';
 import type { z } from 'zod';
 import { isVisible } from '../cases/visible-case.ts';
 import type { Deps } from '../deps.ts';
-import { wakeQuietly } from '../payments/wake-quietly.ts';
+import { nudgeHandling } from '../handlings/nudge-handling.ts';
 import { problem } from '../problems/problem.ts';
 import type { StaffSession } from '../sessions/guard.ts';
 import type { paymentMatch } from './schemas.ts';
@@ -42,7 +42,7 @@ export async function matchConsolePayment(deps: Deps, { staff, matterId, match, 
     ? 'settled'
     : await matchPayment(deps, { matterId, movementId: found.subjectId, handlingId, staffId: staff.id, note, origin });
   if (outcome === 'not-payable') throw problem('no-such-handling-number');
-  if (outcome === 'matched' && handlingId) await wakeQuietly(deps, handlingId, origin.requestId);
+  if (outcome === 'matched' && handlingId) await nudgeHandling(deps, handlingId, origin.requestId);
   const settled = (await findMatter(db, seal, matterId)) as Matter;
   if (outcome === 'settled' && (settled.settledBy !== staff.id || settled.note !== note)) throw problem('matter-settled');
   const [view] = await matterViews(deps, [settled]);

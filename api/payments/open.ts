@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { partnerAway } from '../problems/partner-away.ts';
 import { problem } from '../problems/problem.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
-import { wakeQuietly } from './wake-quietly.ts';
+import { nudgeHandling } from '../handlings/nudge-handling.ts';
 import type { payment } from './schemas.ts';
 
 const PROBLEM_OF: Record<PaymentRefused['why'], ProblemCode> = {
@@ -48,7 +48,7 @@ export async function openPayment(deps: Deps, wish: OrderWish): Promise<{ view: 
   } catch (error) {
     if (!(error instanceof PaymentRefused)) throw partnerAway(error);
     // It may have been paid under an order that had to be closed, or elsewhere.
-    if (error.why === 'already-paid' && wish.origin) await wakeQuietly(deps, wish.handlingId, wish.origin.requestId);
+    if (error.why === 'already-paid' && wish.origin) await nudgeHandling(deps, wish.handlingId, wish.origin.requestId);
     throw problem(PROBLEM_OF[error.why]);
   }
 }

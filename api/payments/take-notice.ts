@@ -6,7 +6,7 @@ import { takeMovement } from '@trafficdesk/worker/payments/take-movement.ts';
 import type { Origin } from '@trafficdesk/worker/store/audit.ts';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problems/problem.ts';
-import { wakeQuietly } from './wake-quietly.ts';
+import { nudgeHandling } from '../handlings/nudge-handling.ts';
 
 /** A notice that was recorded on its way cannot be sent again later than this. */
 const TOLERANCE_SECONDS = 300;
@@ -27,5 +27,5 @@ function read({ paymentsNoticeKey: secret, log }: Deps, headers: IncomingHttpHea
  */
 export async function takePaymentNotice(deps: Deps, headers: IncomingHttpHeaders, rawBody: Buffer, { requestId }: Origin): Promise<void> {
   const { handlingId } = await takeMovement(deps, read(deps, headers, rawBody), 'notice');
-  if (handlingId) await wakeQuietly(deps, handlingId, requestId);
+  if (handlingId) await nudgeHandling(deps, handlingId, requestId);
 }

@@ -8,7 +8,7 @@ import { findObjectionOfReference } from '@trafficdesk/worker/store/violation-ob
 import { orderElimination } from '@trafficdesk/worker/violation-objections/eliminate.ts';
 import { settleObjection } from '@trafficdesk/worker/violation-objections/settle.ts';
 import type { Deps } from '../deps.ts';
-import { callEngine } from '../engine/call.ts';
+import { nudge } from '../engine/nudge.ts';
 import { problem } from '../problems/problem.ts';
 
 /** A notice that was recorded on its way cannot be sent again later than this. */
@@ -24,11 +24,9 @@ function read({ violationsNoticeKey, log }: Deps, headers: IncomingHttpHeaders, 
   }
 }
 
-/** Has a workflow go on from its row; where the engine is away a worker takes it up from there once it is back. */
-const goOn = ({ temporal, log }: Deps, kind: Extract<RunKind, `violation${string}`>, id: string): Promise<void> =>
-  callEngine(temporal, (workflows) => startRun(workflows, kind, id)).catch((error: unknown) =>
-    log.warn({ err: error, kind, id }, 'could not tell a workflow of a notice: a worker will'),
-  );
+/** Has a workflow go on from its row. */
+const goOn = (deps: Deps, kind: Extract<RunKind, `violation${string}`>, id: string): Promise<void> =>
+  nudge(deps, { kind, id }, (workflows) => startRun(workflows, kind, id));
 
 /**
  * Takes a notice of the violation database (R-56): how an objection came out, the first word on it; or that a record was eliminated, once, and nothing of

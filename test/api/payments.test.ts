@@ -169,7 +169,7 @@ describe('R-58 a notice of the gateway', () => {
     const [{ id, orderId }, heard] = [await ordered(), await ordered()];
     engine.away = true;
     expect((await gateway.pay({ orderId }))?.notices).toEqual([204]);
-    expect(door.logged()).toContain('the workflow of a handling could not be woken');
+    expect(door.logged()).toContain('the engine was not told of a row');
     engine.away = false;
     expect((await gateway.pay({ orderId: heard.orderId }))?.notices).toEqual([204]);
     expect(engine.woken).toContain(handlingWorkflowId(heard.id));
