@@ -18,7 +18,7 @@ import { keysOf, readKeys, readSecretsFile, requireKeys } from './key-file.ts';
 import { layOut, openEmpty, writeSettings } from './lay-out.ts';
 import { embeddedOwner, type Owner } from './postgres-user.ts';
 import { recover } from './recover.ts';
-import { requireRestored } from './settle.ts';
+import { recovered, requireRestored } from './settle.ts';
 
 const USAGE = `Usage:
   npm run restore -- --from /backup --keys /elsewhere/trafficdesk-keys.json --into /new [--at 2026-11-22T15:00:00+08:00]
@@ -106,6 +106,7 @@ async function settleElsewhere(args: string[]): Promise<void> {
   const seal = createSeal({ keys: keys.DATA_KEYS, lookupKey: keys.LOOKUP_KEY });
   const db = connect(DATABASE_URL, { max: 2, name: 'restore' });
   try {
+    await step('Waiting until PostgreSQL has recovered', () => recovered(db));
     await requireRestored(db, folder);
     const anchors = process.env.AUDIT_ANCHOR_DIR || null;
     const whole = await bringBack({ db, folder, base: base.id, seal, photos: await openFiles(photos), anchors, signing: process.env });

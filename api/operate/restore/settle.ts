@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { appendAudit } from '@trafficdesk/worker/store/audit.ts';
 import type { Knex } from 'knex';
 import { Sentence } from '../../standalone/sentence.mjs';
@@ -36,6 +37,14 @@ const SETTLED = 'This database was made fit to go on before. Nothing was changed
 async function timelineOf(db: Knex): Promise<number> {
   const { rows } = await db.raw('select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as timeline');
   return Number.parseInt(rows[0].timeline, 16);
+}
+
+const LOOK_MS = 500;
+
+/** Resolves once the server is where it is to be: it answers before that, and takes no work. */
+export async function recovered(db: Knex): Promise<void> {
+  const isRecovering = async (): Promise<boolean> => (await db.raw('select pg_is_in_recovery() as recovering')).rows[0].recovering;
+  while (await isRecovering()) await sleep(LOOK_MS);
 }
 
 /** Throws a Sentence for a database that serves, or was settled: it would lose its sessions for nothing. */
