@@ -7,10 +7,14 @@ import { ownerCodeOf } from '@trafficdesk/worker/store/owner-codes.ts';
 import type { ChannelCase } from '../../support/http/channel-client.ts';
 import type { Random } from '../../demo/draw/random.ts';
 import { GivenUp, Refused } from './ask.ts';
+import { uploadAll } from './photos.ts';
 import { control, forUser, phoneCode, photosFor, type Somebody, somebodyNew, untilDone, type World } from './world.ts';
 
 /** How often somebody looks what became of their case, and for how long they wait. */
 const [LOOK_MS, DECIDED_MS] = [4_000, 240_000];
+
+/** Share of bindings whose photos have files. */
+const UPLOADED = 0.1;
 
 type Application = Record<string, unknown> & { process: string; photos?: object };
 
@@ -55,7 +59,7 @@ async function decided(world: World, who: Somebody, known: ChannelCase): Promise
 /** Asks for the binding of somebody's vehicle, and mends what comes back, or takes it back. */
 export async function bind(world: World, random: Random): Promise<void> {
   const [who, owner] = [await somebodyNew(world), await somebodyNew(world)];
-  const photos = await photosFor(world, 'binding');
+  const photos = random.chance(UPLOADED) ? await uploadAll(world, who, random) : await photosFor(world, 'binding');
   const body = { process: 'binding', ...common(who), vehicle: owner.vehicle, relation: 'friend', photos };
   const submitted = await submit(world, who, body);
   if (random.chance(0.05)) return withdraw(world, who, submitted);

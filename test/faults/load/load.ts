@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import sharp from 'sharp';
 import { sealOf } from '@trafficdesk/api/standalone/secrets.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { createRandom, type Random } from '../../demo/draw/random.ts';
@@ -11,7 +10,8 @@ import { createAsker, type Tally } from './ask.ts';
 import { handle } from './drivers.ts';
 import type { Journal } from './journal.ts';
 import { work } from './officers.ts';
-import { forUser, somebodyNew, type World } from './world.ts';
+import { upload } from './photos.ts';
+import type { World } from './world.ts';
 
 const OFFICERS = ['lina', 'wangqiang', 'zhaomin', 'chenjing'];
 /** Nobody new comes while so many are at it: an outage ends with everybody coming at once, but not with more than fit. */
@@ -31,25 +31,6 @@ const ERRANDS: readonly [Errand, ...Errand[]] = [
   [4, 'appeal', appeal],
   [7, 'photo', upload],
 ];
-
-/** Sends in a photo of which there is no other; however good it is, it is kept. */
-async function upload(world: World, random: Random): Promise<void> {
-  const who = await somebodyNew(world);
-  const background = { r: Math.floor(random.between(0, 255)), g: who.n % 256, b: Math.floor(who.n / 256) % 256 };
-  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-  const size = { width: 640, height: 480, channels: 3, background } as const;
-  const photo = await sharp({ create: { ...size, noise } })
-    .jpeg()
-    .toBuffer();
-  const wish = {
-    what: 'uploadPhoto',
-    method: 'POST',
-    path: '/v1/photos?slot=documents',
-    bytes: { type: 'image/jpeg', content: new Uint8Array(photo) },
-  } as const;
-  const { body } = await world.ask<{ photoId: string }>(forUser(world, who, wish));
-  world.journal.write({ kind: 'uploaded', photoId: body.photoId });
-}
 
 export interface Load {
   /** Of each errand, how many came, and how many saw it through. */
