@@ -18,7 +18,7 @@ export interface OwnServer {
   /** Of that database. */
   url: string;
   /** Starts another server, on a folder that was laid out, with these settings. */
-  startOn(dataFolder: string, settings: string[]): Promise<Postgres>;
+  startOn: (dataFolder: string, settings: string[]) => Promise<Postgres>;
 }
 
 /** A PostgreSQL server of this test file's own: a backup is of a whole server. Call once. */

@@ -29,7 +29,7 @@ export interface Site {
   /** Its processes, by what they are. */
   pids: Record<string, number>;
   /** Signs so many more officers in, and answers them. */
-  hire(count: number): Promise<OfficerClient[]>;
+  hire: (count: number) => Promise<OfficerClient[]>;
 }
 
 /** A product that runs. */
