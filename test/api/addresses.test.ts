@@ -6,7 +6,8 @@ import { createApp } from '@trafficdesk/api/app.ts';
 import { readEnvironment } from '@trafficdesk/api/environment.ts';
 import { addressKey } from '@trafficdesk/api/limits/address-key.ts';
 import security from '@trafficdesk/rules/sets/security.json' with { type: 'json' };
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 import { publish } from '../support/desk.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { type Door, openDoor, PASSWORD } from './door.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
     const server = createServer(createApp(door.deps, { trustedProxies }));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    afterAll(() => {
+    atEnd(() => {
       server.close().closeAllConnections();
     });
     behind.push(createCaller(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));

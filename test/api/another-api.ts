@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from '@trafficdesk/api/app.ts';
 import type { Deps } from '@trafficdesk/api/deps.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
-import { afterAll } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { APP_KEY, type Door } from './door.ts';
 
@@ -18,7 +18,7 @@ export async function anotherApi(
   const server = createServer(createApp({ ...deps, db, ...change }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(async () => {
+  atEnd(async () => {
     server.close();
     server.closeAllConnections();
     await db.destroy();

@@ -1,12 +1,14 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 import { APP_KEY, type Door, openDoor } from './door.ts';
 
 let door: Door;
 beforeAll(async () => {
   const consoleDir = mkdtempSync(join(tmpdir(), 'trafficdesk-console-'));
+  atEnd(() => rmSync(consoleDir, { recursive: true, force: true }));
   mkdirSync(join(consoleDir, 'assets'));
   writeFileSync(join(consoleDir, 'index.html'), '<!doctype html><title>console</title><meta property="csp-nonce" nonce="__CSP_NONCE__">');
   writeFileSync(join(consoleDir, 'assets', 'index-1a2b.js'), 'export {};');

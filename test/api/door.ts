@@ -14,7 +14,7 @@ import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { putChannel } from '@trafficdesk/worker/store/channels.ts';
 import { listen, NEWS_CHANNELS } from '@trafficdesk/worker/store/listen.ts';
-import { afterAll } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 import { openDesk } from '../support/desk.ts';
 import { putStaff } from '../support/put-staff.ts';
 import { type Caller, createCaller } from './caller.ts';
@@ -73,7 +73,7 @@ export async function openDoor({
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  afterAll(async () => {
+  atEnd(async () => {
     endStreams();
     server.close();
     server.closeAllConnections();

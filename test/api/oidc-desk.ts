@@ -4,7 +4,8 @@ import { readOidcSettings } from '@trafficdesk/api/oidc/settings.ts';
 import type { Role } from '@trafficdesk/rules/facts/codes/role.ts';
 import { defaultDocuments } from '@trafficdesk/rules/sets/index.ts';
 import { putOrganisation } from '@trafficdesk/worker/store/staff-members.ts';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 import { publish } from '../support/desk.ts';
 import { createRedirectingBrowser, type Landing, type RedirectingBrowser } from '../support/http/redirecting-browser.ts';
 import { CLIENT, startOidcProvider, type TestProvider } from '../support/oidc-provider.ts';
@@ -44,7 +45,7 @@ export interface OidcDesk {
 /** An api that knows a real OpenID provider, both of this test file alone. */
 export async function openOidcDesk(): Promise<OidcDesk> {
   const provider = await startOidcProvider({ redirectUrl: CALLBACK });
-  afterAll(() => provider.close());
+  atEnd(() => provider.close());
   const settings = readOidcSettings({
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: CLIENT.id,

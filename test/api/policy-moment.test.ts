@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RuleSet } from '@trafficdesk/rules/rule-set.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { currentPolicy, insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-versions.ts';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 import { publish } from '../support/desk.ts';
 import { withQuota } from '../support/raised-quota.ts';
 import { anotherApi } from './another-api.ts';
@@ -61,7 +62,7 @@ test('a version from a moment to come counts nowhere before it, and everywhere w
 
 test('a process that was cut off from the database while a version was published decides by it with its first question', async () => {
   const cutOff = connect(door.desk.apiUrl, { name: 'cut off', max: 2 });
-  afterAll(() => cutOff.destroy());
+  atEnd(() => cutOff.destroy());
   const limitIn = async (): Promise<unknown> => {
     const { content } = await currentPolicy<RuleSet>(cutOff, documentId, new Date());
     return JSON.stringify(content.rules.find(({ name }) => name.startsWith('R-33'))?.conditions).match(/"value":(\d)/)?.[1];

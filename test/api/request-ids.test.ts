@@ -10,7 +10,8 @@ import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/pe
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
 import { findBindingOfCase } from '@trafficdesk/worker/store/bindings.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 import { CITY } from '../support/desk.ts';
 import { insertGoodPhotos } from '../support/good-photos.ts';
 import { actAtOnce } from '../support/act-at-once.ts';
@@ -35,7 +36,7 @@ async function listenBefore(standIn: string): Promise<string> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(() => {
+  atEnd(() => {
     server.close().closeAllConnections();
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -57,7 +58,7 @@ beforeAll(async () => {
   const server = createServer(createApp({ ...door.deps, ...partners }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(async () => {
+  atEnd(async () => {
     server.close().closeAllConnections();
     worker.shutdown();
     await running;

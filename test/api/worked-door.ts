@@ -3,7 +3,7 @@ import { createBacktestWorker, createWorker } from '@trafficdesk/worker/create-w
 import { inventPerson, somebody } from '@trafficdesk/worker/partners/stand-in/people.ts';
 import { inventVehicle, someVehicle } from '@trafficdesk/worker/partners/stand-in/vehicles.ts';
 import { insertAccount } from '@trafficdesk/worker/store/accounts.ts';
-import { afterAll } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 import { CITY } from '../support/desk.ts';
 import { insertGoodPhotos, type PhotoWish } from '../support/good-photos.ts';
 import { actAtOnce } from '../support/act-at-once.ts';
@@ -24,7 +24,7 @@ export async function openWorkedDoor() {
   const workers = await Promise.all([createWorker(parts), createBacktestWorker(parts)]);
   const running = Promise.all(workers.map((worker) => worker.run()));
   await actAtOnce(door.desk, engine.client);
-  afterAll(async () => {
+  atEnd(async () => {
     for (const worker of workers) worker.shutdown();
     await running;
   });

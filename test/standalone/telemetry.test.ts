@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import type { Secrets } from '@trafficdesk/api/standalone/secrets.ts';
@@ -166,7 +165,7 @@ it('a case is one trace from the channel’s request to the last effect, what ru
   expect(search(Buffer.from(`${planted.owner.name} was here`))).toHaveLength(1);
 
   // What the dashboard asks is what Prometheus understands.
-  const file = join(mkdtempSync(join(tmpdir(), 'trafficdesk-dashboard-')), 'rules.yml');
+  const file = join(dataFolder, 'dashboard.yml');
   const rules = dashboardExpressions().map((expr, at) => ({ record: `dashboard:${at}`, expr }));
   writeFileSync(file, stringify({ groups: [{ name: 'dashboard', rules }] }));
   const { status, stderr } = spawnSync(findPromtool() ?? 'promtool', ['check', 'rules', file], { encoding: 'utf8' });

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { keepActingAtOnce } from '@trafficdesk/worker/at-once/keep.ts';
 import { openTurns } from '@trafficdesk/worker/at-once/turns.ts';
 import { listen, WORK_CHANNELS } from '@trafficdesk/worker/store/listen.ts';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 import type { openDesk } from './desk.ts';
 
 /** Has cases checked and decisions carried out as they come, as a worker's process does; until the file is done, or the caller stops it. */
@@ -25,6 +25,6 @@ export async function actAtOnce(
     await listener.close();
     await turns.close();
   };
-  afterAll(stop);
+  atEnd(stop);
   return stop;
 }

@@ -4,7 +4,7 @@ import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { favourIndexes } from '@trafficdesk/worker/store/migrations/favour-indexes.ts';
 import { DATABASE_ROLES } from '@trafficdesk/worker/store/privileges.ts';
 import type { Knex } from 'knex';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 import { askService } from './ask-service.ts';
 import type { DatabaseAnswer } from './services/database-service.ts';
 
@@ -32,7 +32,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   // What everybody may do in a database, and how it plans, does not come with its template.
   await closeDatabase(db);
   await favourIndexes(db);
-  afterAll(async () => {
+  atEnd(async () => {
     await db.destroy();
     await server.raw('drop database ?? with (force)', [name]);
     await server.destroy();

@@ -38,7 +38,8 @@ import { insertVersion, publishVersion } from '@trafficdesk/worker/store/policy-
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import { createSeal } from '@trafficdesk/worker/store/seal.ts';
 import { pino } from 'pino';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
+import { atEnd } from './at-end.ts';
 import { cloneDatabase } from './database.ts';
 import { insertGoodPhotos, type PhotoWish } from './good-photos.ts';
 import { putStaff } from './put-staff.ts';
@@ -55,7 +56,7 @@ export const CLOSED_CITY = '990200';
 export async function openDesk() {
   const [{ db, url, apiUrl, workerUrl }, partners] = await Promise.all([cloneDatabase(), standIn()]);
   const folder = mkdtempSync(join(tmpdir(), 'trafficdesk-photos-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const [key, lookupKey] = [randomBytes(32), randomBytes(32)];
   const seal = createSeal({ keys: [{ id: 'test', key }], lookupKey });
   const deps: Deps = {
@@ -73,7 +74,7 @@ export async function openDesk() {
   await seedDesk(deps);
   const staff = (username: string) => putStaff(db, { username, name: username, passwordHash: 'none', roles: ['officer'], cities: null });
   const workerDb = connect(workerUrl, { name: 'test worker' });
-  afterAll(() => workerDb.destroy());
+  atEnd(() => workerDb.destroy());
   return {
     deps,
     workerDeps: { ...deps, db: workerDb },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 import { askService } from './ask-service.ts';
 import type { DatabaseAnswer } from './services/database-service.ts';
 
@@ -13,7 +13,7 @@ export async function emptyDatabase(): Promise<{ url: string; db: Knex; urlAs: (
   await server.raw('create database ?? owner ??', [name, new URL(templateUrl).username]);
   const url = Object.assign(new URL(templateUrl), { pathname: `/${name}` }).href;
   const db = connect(url, { name: 'test' });
-  afterAll(async () => {
+  atEnd(async () => {
     await db.destroy();
     await server.raw('drop database ?? with (force)', [name]);
     await server.destroy();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 
 /** A line to a server on this machine, as a network between them: it can be cut, swallow everything, and be mended. */
 export interface Line {
@@ -32,7 +32,7 @@ export async function openLine(to: number): Promise<Line> {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endAll = (): void => ends.forEach((end) => void end.destroy());
-  afterAll(() => {
+  atEnd(() => {
     endAll();
     server.close();
   });

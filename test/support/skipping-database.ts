@@ -1,6 +1,6 @@
 import { connect, databaseUrlOf } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 
 /**
  * A database whose clock can be put forward, as that of a time-skipping server is: over the pool answered, moments taken of the clock are so many
@@ -16,6 +16,6 @@ export async function skippingDatabase(db: Knex): Promise<{ db: Knex; putForward
   const url = new URL(databaseUrlOf(db));
   url.searchParams.set('options', '-c search_path=skipped,pg_catalog,public');
   const skipping = connect(url.href, { name: 'test of skipped time' });
-  afterAll(() => skipping.destroy());
+  atEnd(() => skipping.destroy());
   return { db: skipping, putForward: async (ms) => void (await db.raw('update skipped.time set ms = ?', [ms])) };
 }

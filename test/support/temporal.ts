@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment, type TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 import { askService } from './ask-service.ts';
 import type { TemporalAnswer } from './services/temporal-service.ts';
 
@@ -26,7 +26,7 @@ export async function temporal(): Promise<TestTemporal> {
   ]);
   const connection = await Connection.connect({ address });
   const nativeConnection = await NativeConnection.connect({ address });
-  afterAll(async () => {
+  atEnd(async () => {
     await nativeConnection.close();
     await connection.close();
   });
@@ -34,8 +34,8 @@ export async function temporal(): Promise<TestTemporal> {
 }
 
 /**
- * A Temporal server that skips time whenever all there is to do is wait; its own, because time is global to it. Whoever asks tears `env` down:
- * what a hook would register here is never run. `codePath` is the shared workflow bundle.
+ * A Temporal server that skips time whenever all there is to do is wait; its own, because time is global to it. Whoever asks tears `env` down as soon
+ * as it is needed no more. `codePath` is the shared workflow bundle.
  */
 export async function timeSkippingTemporal(): Promise<{ env: TestWorkflowEnvironment; codePath: string }> {
   const [path, codePath] = await Promise.all([askService<string | null>('time-skipping'), askService<string>('workflow-bundle')]);

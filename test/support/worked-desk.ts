@@ -1,7 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { createBacktestWorker, createWorker } from '@trafficdesk/worker/create-worker.ts';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 import { buildCase, DecisionRefused, openDesk, submit } from './desk.ts';
 import { temporal } from './temporal.ts';
 
@@ -12,7 +12,7 @@ export async function openWorkedDesk() {
   const parts = { connection, namespace, deps: desk.workerDeps, workflowBundle: { codePath } };
   const workers = await Promise.all([createWorker(parts), createBacktestWorker(parts)]);
   const running = Promise.all(workers.map((worker) => worker.run()));
-  afterAll(async () => {
+  atEnd(async () => {
     for (const worker of workers) worker.shutdown();
     await running;
   });

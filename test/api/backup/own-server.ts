@@ -6,7 +6,7 @@ import { freePort } from '@trafficdesk/api/standalone/ports.ts';
 import { ensureDatabase, type Postgres, startPostgres } from '@trafficdesk/api/standalone/postgres.ts';
 import { connect } from '@trafficdesk/worker/store/connect.ts';
 import type { Knex } from 'knex';
-import { afterAll } from 'vitest';
+import { atEnd } from '../../support/at-end.ts';
 
 export interface OwnServer {
   /** A folder for the test's own use, which PostgreSQL's user may pass. */
@@ -45,7 +45,7 @@ export async function ownServer(settings: string[] = []): Promise<OwnServer> {
     `create role backup login replication password 'backup'; grant connect on database test to backup; grant pg_checkpoint to trafficdesk`,
   );
   await superuser.destroy();
-  afterAll(async () => {
+  atEnd(async () => {
     await db.destroy();
     await postgres.child.stop();
     await guard.close();
