@@ -11,7 +11,7 @@ import { inOwnHouse, keepFigures, type OwnHouse } from './own-house.ts';
 import { childrenOf } from './usage.ts';
 
 /** Until what runs often is compiled. */
-const WARM_UP = { clients: 8, cases: 400 };
+const WARM_UP = { clients: 8, cases: 1000 };
 /** Of those whose workflow runs: many people at a time, for most of them are reading. */
 const CARRIED = { clients: 16, warmUp: 100 };
 
