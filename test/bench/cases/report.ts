@@ -30,6 +30,8 @@ export function casesTable(runs: readonly Run[]): string {
     'WAL kB',
     'by api',
     'by worker',
+    'by Temporal',
+    'rest',
   ];
   const rows = runs.map((run) => [
     run.title,
@@ -42,7 +44,7 @@ export function casesTable(runs: readonly Run[]): string {
     spread(run.figures.decide),
     cpuPerCase(run).toFixed(1),
     ...parts.map((part) => perCase(run.cpu[part], run)),
-    ...['all', 'api', 'worker'].map((who) => perCase((run.wal[who] ?? 0) / 1000, run)),
+    ...['all', 'api', 'worker', 'Temporal', 'rest'].map((who) => perCase((run.wal[who] ?? 0) / 1000, run)),
   ]);
   return markdownTable([head, ...rows]);
 }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { caseWorkflowId } from '@trafficdesk/worker/contracts/case.ts';
-import type { Knex } from 'knex';
 import { pool } from '../../support/pool.ts';
 import type { Submission } from '../../support/http/channel-client.ts';
 import { runCase } from '../case-load.ts';
@@ -13,6 +12,7 @@ import { usageOf } from '../usage.ts';
 import { type LeanHands, openLeanHands } from './lean-hands.ts';
 import type { Site } from './site.ts';
 import { runSmsCase } from './sms-case.ts';
+import { countWal } from './wal.ts';
 
 export interface Load {
   clients: number;
@@ -29,7 +29,7 @@ export interface Run extends Load {
   figures: Figures;
   /** CPU by process, in milliseconds; the client is this process with the partners' stand-in. */
   cpu: Record<string, number>;
-  /** Bytes of WAL, by the process that had them written. */
+  /** Bytes of WAL: all, by the process that had them written, and the rest. */
   wal: Record<string, number>;
 }
 
@@ -37,17 +37,6 @@ function cpuNow({ pids }: Site): Record<string, number> {
   const { user, system } = process.cpuUsage();
   const parts = Object.entries(usageOf(pids)).map(([part, { cpuMs }]) => [part, cpuMs]);
   return { ...Object.fromEntries(parts), 'client and partners': (user + system) / 1000 };
-}
-
-/** Bytes of WAL that the connections of each process have had written so far, and all of it. */
-async function walNow(db: Knex): Promise<Record<string, number>> {
-  const { rows } = await db.raw(
-    `select usename as name, sum((pg_stat_get_backend_wal(pid)).wal_bytes)::bigint as bytes
-       from pg_stat_activity where usename ^@ 'trafficdesk_' group by 1`,
-  );
-  const all = await db.raw(`select pg_current_wal_insert_lsn() - '0/0'::pg_lsn as bytes`);
-  const of = (name: string): number => Number(rows.find((row: { name: string }) => row.name === name)?.bytes ?? 0);
-  return { api: of('trafficdesk_api'), worker: of('trafficdesk_worker'), all: Number(all.rows[0].bytes) };
 }
 
 const between = (before: Record<string, number>, after: Record<string, number>): Record<string, number> =>
@@ -78,7 +67,8 @@ async function measure(site: Site, { clients, cases }: Load, { title, one, settl
   const figures = noFigures();
   const free = Array.from({ length: clients }, (_, client) => client);
   const workflowIds: string[] = [];
-  const [cpu, wal] = [cpuNow(site), await walNow(site.db)];
+  const walSince = await countWal(site.db);
+  const cpu = cpuNow(site);
   const began = performance.now();
   await pool(Array.from({ length: cases }), clients, async (_, at) => {
     const client = free.pop() as number;
@@ -88,7 +78,7 @@ async function measure(site: Site, { clients, cases }: Load, { title, one, settl
   });
   const seconds = (performance.now() - began) / 1000;
   await inTime(`what follows from ${title}s`, settled(workflowIds));
-  const spent = { cpu: between(cpu, cpuNow(site)), wal: between(wal, await walNow(site.db)) };
+  const spent = { cpu: between(cpu, cpuNow(site)), wal: await walSince() };
   return { title, clients, cases, seconds, figures, ...spent, tasks: await tasksOf(site, workflowIds) };
 }
 

@@ -14,6 +14,11 @@ const UNDER_WAY: readonly [what: string, sql: string][] = [
   ['cases wait to be checked', `select id from cases where state in ('submitted', 'checking') and updated_at < $before`],
   ['effects of an approval stand still', `select id from cases where state = 'taking-effect' and updated_at < $before`],
   [
+    'cases wait for officers, and no review waits with them',
+    `select id from cases where state in ('in-review', 'second-review') and updated_at < $before
+       and not exists (select from reviews where case_id = cases.id and closed_at is null)`,
+  ],
+  [
     'cases moved on, and nobody has heard',
     `select id from cases where unheard is not null and state not in ('in-review', 'second-review') and updated_at < $before`,
   ],

@@ -50,6 +50,12 @@ const STUCK: Plant[] = [
   ['a case that nobody checks', nothingStuckUnseen, stands('submitted'), 'cases wait to be checked'],
   ['an effect that nobody goes on with', nothingStuckUnseen, stands('taking-effect'), 'effects of an approval stand still'],
   [
+    'a case in review without a review',
+    nothingStuckUnseen,
+    stands('second-review'),
+    'cases wait for officers, and no review waits with them',
+  ],
+  [
     'a move of which nobody has heard',
     nothingStuckUnseen,
     ({ trx }) => trx('cases').update({ unheard: trx.ref('revision'), updated_at: LONG_AGO }),
