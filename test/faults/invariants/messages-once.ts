@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { about, idsOf, type Invariant } from './evidence.ts';
 
-/** Codes go to the gateway directly: nothing of them is kept. */
+/** Codes go to the gateway directly: nothing of them is kept. One that is asked for again is another code. */
 const isCode = (id: string): boolean => id.startsWith('phone-code-') || id.includes(':owner-code');
 
 /**
@@ -9,9 +9,10 @@ const isCode = (id: string): boolean => id.startsWith('phone-code-') || id.inclu
  * of every case that has come to its end, or back, its applicant was told that, and of every binding its owner.
  */
 export const messagesOnce: Invariant = async ({ db, records }) => {
-  const sent = [...records.messages.values()].filter(({ id }) => !isCode(id));
+  const went = [...records.messages.values()];
+  const sent = went.filter(({ id }) => !isCode(id));
   const keys = new Map<string, string[]>();
-  for (const { id, to, text } of sent) {
+  for (const { id, to, text } of went) {
     const content = createHash('sha256').update(`${to}\0${text}`).digest('hex');
     keys.set(content, [...(keys.get(content) ?? []), id]);
   }
