@@ -5,16 +5,17 @@ const ROLES = { api: 'trafficdesk_api', worker: 'trafficdesk_worker', Temporal: 
 /** A connection takes its count along when it closes, which it does after half a minute without work. */
 const LOOK_EVERY_MS = 1_000;
 
-type Counts = Map<string, { role: string; bytes: number }>;
+/** By the process of a connection in PostgreSQL. */
+type Counts = Map<number, { role: string; bytes: number }>;
 
 async function countsNow(db: Knex): Promise<Counts> {
   const { rows } = await db.raw(
-    `select pid || ' ' || backend_start as connection, usename as role, (pg_stat_get_backend_wal(pid)).wal_bytes::bigint as bytes
+    `select pid as connection, usename as role, (pg_stat_get_backend_wal(pid)).wal_bytes::bigint as bytes
        from pg_stat_activity where usename = any(?)`,
     [Object.values(ROLES)],
   );
   return new Map(
-    rows.map((row: { connection: string; role: string; bytes: string }) => [row.connection, { ...row, bytes: Number(row.bytes) }]),
+    rows.map((row: { connection: number; role: string; bytes: string }) => [row.connection, { ...row, bytes: Number(row.bytes) }]),
   );
 }
 
