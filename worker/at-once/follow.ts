@@ -7,9 +7,12 @@ import type { CaseOfProcess } from '../store/cases.ts';
 import { noteHeard } from '../store/unheard-cases.ts';
 import { wakeCase } from '../wake-case.ts';
 
+/** How long the engine may take to hear of a case: one that hangs must not hold up the cases that come after. */
+const PATIENCE_MS = 5_000;
+
 /**
  * Does what follows from where a case stands: of one that has come to its end everybody is told, in one try. Whatever waits, for a time, a person or a
- * partner that is away, is its workflow's; where Temporal is away, too, the case is taken up from its row a minute later (`resumeCases`).
+ * partner that is away, is its workflow's; where Temporal is away or says nothing, too, the case is taken up from its row a minute later (`resumeCases`).
  */
 export async function follow(
   deps: Deps,
@@ -19,7 +22,7 @@ export async function follow(
   if (isAmongOfficers(state)) return;
   try {
     if (isFinal(state) && (await isTold(deps, { caseId, revision }))) return;
-    await wakeCase(client.workflow, { id: caseId, process }, requestId);
+    await client.withDeadline(Date.now() + PATIENCE_MS, () => wakeCase(client.workflow, { id: caseId, process }, requestId));
   } catch (error) {
     deps.log.warn({ err: error, caseId }, 'what follows from a case waits for the workflow engine');
   }

@@ -1,8 +1,8 @@
 import { connectEngine } from '@trafficdesk/worker/engine/connect.ts';
-import { afterAll } from 'vitest';
+import { atEnd } from '../../support/at-end.ts';
 import { whileTemporalIsAway } from './while-temporal-is-away.ts';
 
 const engine = connectEngine({ address: '127.0.0.1:1', namespace: 'none' });
-afterAll(() => engine.close());
+atEnd(() => engine.close());
 
 await whileTemporalIsAway(engine.client);

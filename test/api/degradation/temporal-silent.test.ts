@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { connectEngine } from '@trafficdesk/worker/engine/connect.ts';
-import { afterAll } from 'vitest';
+import { atEnd } from '../../support/at-end.ts';
 import { whileTemporalIsAway } from './while-temporal-is-away.ts';
 
 /** Takes connections and says nothing, as a server that hangs, or a network that swallows everything. */
@@ -9,7 +9,7 @@ const callers: Socket[] = [];
 const server = createServer((caller) => void callers.push(caller.resume())).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const engine = connectEngine({ address: `127.0.0.1:${(server.address() as AddressInfo).port}`, namespace: 'none' });
-afterAll(async () => {
+atEnd(async () => {
   await engine.close();
   callers.forEach((caller) => void caller.destroy());
   server.close();

@@ -20,12 +20,13 @@ export async function whileTemporalIsAway(temporal: Client): Promise<void> {
 
   let officer: Caller & { id: string };
   let last = 5_000;
+  let stopWorker: () => Promise<void>;
 
   beforeAll(async () => {
     officer = await door.signedIn('while-away', 'officer');
     const services = { binding: ALWAYS, 'violation-handling': ALWAYS };
     await putCity(db, { code: CITY, name: { 'zh-CN': '云渡市', en: 'Yundu' }, services });
-    await actAtOnce(desk, deps.temporal);
+    stopWorker = await actAtOnce(desk, deps.temporal);
   });
 
   async function submit(photos: PhotoWish = {}) {
@@ -100,5 +101,11 @@ export async function whileTemporalIsAway(temporal: Client): Promise<void> {
     const ready = await door.nobody.call('getReadiness');
     expect([ready.status, ready.body.parts.database.ready, ready.body.parts.temporal.ready]).toEqual([503, true, false]);
     expect((await door.nobody.call('getHealth')).status).toBe(200);
+  });
+
+  test('a worker that is told to go does not wait for Temporal', async () => {
+    const began = performance.now();
+    await stopWorker();
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 }
